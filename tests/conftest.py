@@ -1,0 +1,28 @@
+"""What every test stands on: a home of its own, no terminal settings of the person at the keyboard, steady examples."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Textual reads this while it is imported, which no test module has done yet.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder for one test, so that nothing is read from the real one or written to it."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+    for name in ("NO_COLOR", "FORCE_COLOR", "RET_TUI_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
