@@ -1,0 +1,85 @@
+"""The nouns: every kind of record, and the tables they are kept in."""
+
+from __future__ import annotations
+
+from store.records.actions import Action, ActionState, ActionUpdate
+from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply
+from store.records.base import Record
+from store.records.meetings import (
+    ClosedDay,
+    Invitation,
+    Item,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Purpose,
+    StandingItem,
+)
+from store.records.people import Appointment, Capacity, Person, Signing
+from store.records.settings import Setting
+from store.records.terms import Body, Function, Indicator, Seat, SeatKind, Terms
+
+#: Every kind, in the order in which the file lists their tables.
+KINDS: tuple[type[Record], ...] = (
+    Body,
+    Terms,
+    Function,
+    Indicator,
+    Seat,
+    StandingItem,
+    Person,
+    Appointment,
+    Signing,
+    Meeting,
+    Item,
+    Reply,
+    Mark,
+    Attendee,
+    Presiding,
+    Declaration,
+    QuorumRule,
+    Action,
+    ActionUpdate,
+    Invitation,
+    ClosedDay,
+    Setting,
+)
+
+#: Table name to kind.
+KIND_OF: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
+
+__all__ = [
+    "KINDS",
+    "KIND_OF",
+    "Action",
+    "ActionState",
+    "ActionUpdate",
+    "Answer",
+    "Appointment",
+    "Attendee",
+    "Body",
+    "Came",
+    "Capacity",
+    "ClosedDay",
+    "Declaration",
+    "Function",
+    "Indicator",
+    "Invitation",
+    "Item",
+    "Mark",
+    "Meeting",
+    "MeetingKind",
+    "MeetingStatus",
+    "Person",
+    "Presiding",
+    "Purpose",
+    "QuorumRule",
+    "Record",
+    "Reply",
+    "Seat",
+    "SeatKind",
+    "Setting",
+    "Signing",
+    "StandingItem",
+    "Terms",
+]

@@ -1,0 +1,43 @@
+"""What every record shares: an id, a table, and field types that carry their own limits.
+
+A record is a read-only view of a plain document, made by ``msgspec.convert``; a field that a newer version wrote stays
+in the document, though the view does not show it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+#: One line of at most 120 characters: a person's, a seat's or an organisation's name.
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+#: As Name, or empty.
+Short = Annotated[str, Meta(max_length=120)]
+#: One line of at most 200 characters: a title, a venue, a reason.
+Title = Annotated[str, Meta(min_length=1, max_length=200)]
+#: As Title, or empty.
+Line = Annotated[str, Meta(max_length=200)]
+#: The text of an action or a declaration: at most 2,000 characters, line breaks and tabs allowed.
+ActionText = Annotated[str, Meta(min_length=1, max_length=2_000, extra={"lines": True})]
+#: A note of at most 20,000 characters, line breaks and tabs allowed; may be empty.
+Note = Annotated[str, Meta(max_length=20_000, extra={"lines": True})]
+#: A link or an address line of at most 2,000 characters; may be empty.
+Link = Annotated[str, Meta(max_length=2_000)]
+#: A local wall time, ``HH:MM`` from 00:00 to 23:59.
+WallTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+#: Whole minutes given to an item or a meeting, 0 to a whole day.
+Minutes = Annotated[int, Meta(ge=0, le=1440)]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """One kept thing. ``table`` is where its kind is kept; ``prefix`` begins the short ids that people can say."""
+
+    table: ClassVar[str] = ""
+    #: ``A-`` gives A-001, A-002 …; an empty prefix means that ids are natural (a seat) or random.
+    prefix: ClassVar[str] = ""
+    #: Digits in a numbered id: 3 gives A-001, 0 gives M1.
+    digits: ClassVar[int] = 0
+
+    id: Annotated[str, Meta(min_length=1, max_length=80)]

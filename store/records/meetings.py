@@ -1,0 +1,120 @@
+"""Meetings, what is on their agendas, and the days on which nothing can be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar, Literal
+
+from store.records.base import Line, Link, Minutes, Name, Note, Record, Title, WallTime
+
+MeetingKind = Literal["ordinary", "extraordinary"]
+MeetingStatus = Literal["planned", "held", "inquorate", "cancelled", "rearranged"]
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """One meeting; ids M1, M2 … by creation through the store's life, never renumbered."""
+
+    table: ClassVar[str] = "meetings"
+    prefix: ClassVar[str] = "M"
+
+    #: The body's year that it belongs to, "2026-27".
+    year: Name
+    kind: MeetingKind = "ordinary"
+    date: dt.date
+    start: WallTime
+    end: WallTime
+    zone: Name
+    venue: Line = ""
+    #: Only ever in the members' copy and in members' invitations.
+    join_link: Link = ""
+    status: MeetingStatus = "planned"
+    #: Whether the date still has to be agreed; its invitation is then tentative.
+    provisional: bool = False
+    #: Why it was cancelled or called.
+    reason: Line = ""
+    #: The meeting that replaces a rearranged one.
+    replaced_by: Line = ""
+    #: The invitation's identity in every calendar: random, kept for ever, never made from the date (RFC 5545 3.8.4.7).
+    uid: Name
+    #: The day on which the agenda and papers went out.
+    issued_on: dt.date | None = None
+    #: Real start and end, once it has been run.
+    opened_at: str = ""
+    closed_at: str = ""
+    #: What the meeting needs ("BSL booked", "large print ×2"): never about a person, and left out of exports.
+    needs: Note = ""
+
+
+Purpose = Literal["", "decision", "discussion", "information"]
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """One item of business on a meeting's agenda; a random id, since two people may add one at once."""
+
+    table: ClassVar[str] = "items"
+
+    meeting: Name
+    #: Order on the agenda; items sort by it, and a moved item takes a value between its neighbours.
+    position: float
+    title: Title
+    minutes: Minutes = 0
+    #: Who leads: a person's id, a seat's id, or a name in plain words (a guest).
+    lead: Line = ""
+    purpose: Purpose = ""
+    #: The function that it serves, by id; empty for formal business.
+    function: Line = ""
+    #: The paper's title or number, or empty.
+    paper: Line = ""
+    #: What is asked of the members.
+    asked: Note = ""
+    #: Which standing item this is ("apologies"), or empty for business of this meeting alone.
+    standing: Line = ""
+    confidential: bool = False
+    #: The ground on which it is confidential.
+    ground: Line = ""
+
+
+class StandingItem(Record, frozen=True, kw_only=True):
+    """An item that every agenda starts with, as a copy; its id is its key ("apologies")."""
+
+    table: ClassVar[str] = "standing_items"
+
+    #: Order on the agenda.
+    position: float
+    title: Title
+    minutes: Minutes = 0
+    #: Who leads, by seat; empty where nobody in particular does.
+    lead: Line = ""
+    purpose: Purpose = ""
+    #: What is asked of the members.
+    asked: Note = ""
+    #: Marks where the meeting's own business goes; it is no item itself and is never printed.
+    business: bool = False
+
+
+class ClosedDay(Record, frozen=True, kw_only=True):
+    """A day that is no working day for the secretariat beyond weekends and bank holidays; its id is the date."""
+
+    table: ClassVar[str] = "closed_days"
+
+    date: dt.date
+    reason: Title
+
+
+class Invitation(Record, frozen=True, kw_only=True):
+    """What was last sent for a meeting, so that the next message says what changed; its id is the meeting's."""
+
+    table: ClassVar[str] = "invitations"
+
+    #: RFC 5545 3.8.7.4: the last sent; the next is worked out when sending.
+    sequence: int
+    method: Literal["REQUEST", "CANCEL"]
+    sent_at: dt.datetime
+    #: What the last message said, to see whether a difference calls for a new sequence.
+    date: dt.date
+    start: WallTime
+    end: WallTime
+    venue: Line = ""
+    status: Name = "CONFIRMED"
+    #: The people invited, by id.
+    people: tuple[Name, ...] = ()

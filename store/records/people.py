@@ -1,0 +1,60 @@
+"""People, the seats they hold and for how long, and what they signed.
+
+A member's faith, ethnicity, health or diet is never kept, and an apology has no reason.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar, Literal
+
+from store.records.base import Line, Name, Record, Short
+
+Capacity = Literal["member", "substitute"]
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Somebody the secretariat deals with; ids P-01, P-02 …"""
+
+    table: ClassVar[str] = "people"
+    prefix: ClassVar[str] = "P-"
+    digits: ClassVar[int] = 2
+
+    #: As its owner writes it, in one field.
+    name: Name
+    #: What to sort by, where that differs from the name.
+    sort_name: Short = ""
+    honorific: Short = ""
+    pronouns: Short = ""
+    #: The address for invitations; empty when none is known.
+    email: Line = ""
+    phone: Short = ""
+    organisation: Short = ""
+    #: Whether this person runs the meetings: in attendance, never in a quorum or a rate.
+    facilitator: bool = False
+
+
+class Appointment(Record, frozen=True, kw_only=True):
+    """A person in a seat, as its member or its named substitute, from a day and perhaps until a day (both included)."""
+
+    table: ClassVar[str] = "appointments"
+
+    person: Name
+    seat: Name
+    capacity: Capacity
+    start: dt.date
+    end: dt.date | None = None
+    end_reason: Line = ""
+    #: Who confirmed it, such as the officer at the authority who named a substitute.
+    confirmed_by: Line = ""
+
+
+class Signing(Record, frozen=True, kw_only=True):
+    """A person's signature under one version of the members' agreement; its id is person/version."""
+
+    table: ClassVar[str] = "signings"
+
+    person: Name
+    #: The version as the agreement itself is called, such as "Volunteers Agreement 2025".
+    version: Name
+    signed_on: dt.date

@@ -1,0 +1,101 @@
+"""The body and its terms of reference: versions, functions and their indicators."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from store.records.base import Line, Name, Note, Record, Short, Title
+
+
+class Body(Record, frozen=True, kw_only=True):
+    """The committee that this store is about; one record, whose id is ``body``."""
+
+    table: ClassVar[str] = "body"
+
+    name: Name
+    #: What the members call it, such as RET; used in file names and headings.
+    short_name: Name
+    #: The IANA zone of the meetings' wall times.
+    zone: Name = "Europe/London"
+    #: The day from which the yearly number of meetings is owed ("once fully established"); None while not yet.
+    fully_established_on: dt.date | None = None
+
+
+class Terms(Record, frozen=True, kw_only=True):
+    """One version of the terms of reference, in the source's words; ids T1, T2 …"""
+
+    table: ClassVar[str] = "terms"
+    prefix: ClassVar[str] = "T"
+
+    title: Title
+    year: Annotated[int, Meta(ge=1900, le=2200)]
+    adopted_on: dt.date | None = None
+    in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None
+    about: Note = ""
+    purpose: Note = ""
+    accountable_to: Note = ""
+    #: The body that it answers to, as a name: "WMCA Board".
+    accountable_body: Short = ""
+    #: The membership clauses, one each, in the source's words.
+    membership: tuple[Note, ...] = ()
+    #: Frequency and servicing, one clause each, in the source's words.
+    servicing: tuple[Note, ...] = ()
+    facilitated_by: Line = ""
+    meetings_a_year: Annotated[int, Meta(ge=1, le=60)] = 6
+    #: Representatives that may join each of the outside bodies named in ``outside_bodies`` ("Mayoral Taskforces").
+    outside_places_each: Annotated[int, Meta(ge=0, le=50)] = 0
+    outside_bodies: Short = ""
+    conduct: Note = ""
+    #: The agreement that members sign; empty when there is none.
+    agreement: Line = ""
+    review: Note = ""
+    review_month: Annotated[int, Meta(ge=1, le=12)] | None = None
+    review_first_year: Annotated[int, Meta(ge=1900, le=2200)] | None = None
+    #: What the source does not say and this file adds, each with its origin.
+    added: tuple[Note, ...] = ()
+
+
+class Function(Record, frozen=True, kw_only=True):
+    """One function that the terms give the body; ids F1, F2 …"""
+
+    table: ClassVar[str] = "functions"
+
+    terms: Name
+    position: int
+    name: Title
+    text: Note
+
+
+class Indicator(Record, frozen=True, kw_only=True):
+    """One measure of a function, in the source's words; ids F1a, F1b …"""
+
+    table: ClassVar[str] = "indicators"
+
+    function: Name
+    position: int
+    text: Note
+
+
+SeatKind = Literal["chair", "independent", "representative"]
+
+
+class Seat(Record, frozen=True, kw_only=True):
+    """One place on the body; its id is what people say: CH, IM01, SAN."""
+
+    table: ClassVar[str] = "seats"
+
+    position: int
+    name: Name
+    kind: SeatKind
+    #: Who appoints to it: "the Mayor"; empty where the terms are silent and nothing was added.
+    appointed_by: Line = ""
+    #: The organisation that a representative seat belongs to, by its full name; empty for the others.
+    organisation: Short = ""
+    #: Whether the seat has a named substitute who may stand in.
+    substitute: bool = False
+    #: What its holder is there to do, in the source's words.
+    role: Note = ""
