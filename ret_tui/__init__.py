@@ -1,0 +1,1 @@
+"""Run a committee's year from the terminal: meetings, agendas, invitations, a register of seats, and actions."""

@@ -1,0 +1,1 @@
+"""Answers: pure functions of records, days and settings. No clock, no file, no store."""

@@ -1,0 +1,171 @@
+"""Actions followed up: which are overdue or carried forward, whose they are now, and which states may follow.
+
+Overdue and carried forward are worked out, never kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from ret_tui.rules.appointments import holder
+from ret_tui.rules.wording import listed
+from store.records import Action, ActionState, Appointment, Meeting, Person, Seat
+from store.refusals import RuleBroken
+
+CLOSED: tuple[ActionState, ...] = ("complete", "no longer required")
+
+#: The states that may follow each state. What is closed can only be opened again.
+NEXT_STATES: Mapping[ActionState, tuple[ActionState, ...]] = {
+    "open": ("in progress", "reported", "complete", "no longer required"),
+    "in progress": ("open", "reported", "complete", "no longer required"),
+    "reported": ("open", "in progress", "complete", "no longer required"),
+    "complete": ("open",),
+    "no longer required": ("open",),
+}
+
+
+class OwnerNow(Struct, frozen=True, kw_only=True):
+    """Whose an action is on a day."""
+
+    #: In words: ``Jas Kaur``, ``Jas Kaur (Northby)``, ``Northby: no one in post``, ``no owner``.
+    words: str
+    #: The person's id; None when nobody owns it or nobody is in post.
+    person: str | None = None
+    #: The seat's id, for an action that follows a seat.
+    seat: str | None = None
+
+
+def is_closed(action: Action) -> bool:
+    """Whether nothing remains to be done: complete, or no longer required."""
+    return action.state in CLOSED
+
+
+def is_overdue(action: Action, today: dt.date) -> bool:
+    """Whether it is late; due on the day is not.
+
+    An action that its owner reported done awaits the meeting and is not chased, so it is not overdue.
+    """
+    return days_late(action, today) > 0
+
+
+def days_late(action: Action, today: dt.date) -> int:
+    """By how many days it is overdue; 0 when it is not."""
+    if action.due is None or is_closed(action) or action.state == "reported":
+        return 0
+    return max(0, (today - action.due).days)
+
+
+def carried_forward(action: Action, meetings: Iterable[Meeting], today: dt.date) -> int:
+    """How many meetings held since it was raised have left it open; 0 for one that is closed or new.
+
+    An action agreed at a meeting counts from that meeting's date, any other from the day it was raised.
+    """
+    if is_closed(action):
+        return 0
+    known = {meeting.id: meeting for meeting in meetings}
+    since = known[action.meeting].date if action.meeting in known else action.raised_on
+    return sum(
+        since < meeting.date <= today and meeting.status in ("held", "inquorate") and meeting.id != action.meeting
+        for meeting in known.values()
+    )
+
+
+def owner_of(
+    action: Action,
+    appointments: Iterable[Appointment],
+    people: Mapping[str, Person],
+    seats: Mapping[str, Seat],
+    day: dt.date,
+) -> OwnerNow:
+    """Whose the action is on that day: the person named, or the member then in the seat that owns it."""
+    owner = action.owner
+    if not owner:
+        return OwnerNow(words="no owner")
+    if owner not in seats:
+        return OwnerNow(words=people[owner].name if owner in people else owner, person=owner)
+    seat = seats[owner]
+    post = holder(appointments, owner, day)
+    if post is None:
+        return OwnerNow(words=f"{seat.name}: no one in post", seat=owner)
+    name = people[post.person].name if post.person in people else post.person
+    return OwnerNow(words=f"{name} ({seat.name})", person=post.person, seat=owner)
+
+
+def owned_by(person: str, appointments: Iterable[Appointment], day: dt.date) -> frozenset[str]:
+    """The owners that mean this person on that day: the person's id, and each seat whose member it is."""
+    posts = tuple(appointments)
+    candidates = {post.seat for post in posts if post.person == person}
+    return frozenset(
+        {person, *(s for s in candidates if (held := holder(posts, s, day)) is not None and held.person == person)}
+    )
+
+
+def selected(
+    actions: Iterable[Action],
+    today: dt.date,
+    *,
+    overdue: bool = False,
+    states: Collection[ActionState] = (),
+    owners: Collection[str] = (),
+    function: str = "",
+    meeting: str = "",
+    text: str = "",
+) -> tuple[Action, ...]:
+    """The actions that meet every condition given, as `in_order` sorts them.
+
+    Args:
+        overdue: only those that are overdue.
+        states: only those in one of these states; all when empty.
+        owners: only those owned by one of these ids, see `owned_by`; all when empty.
+        function, meeting: only those of that id.
+        text: only those whose id or text holds these words, in any case and order.
+    """
+    words = text.casefold().split()
+
+    def wanted(action: Action) -> bool:
+        said = f"{action.id} {action.text}".casefold()
+        return (
+            (not overdue or is_overdue(action, today))
+            and (not states or action.state in states)
+            and (not owners or action.owner in owners)
+            and (not function or action.function == function)
+            and (not meeting or action.meeting == meeting)
+            and all(word in said for word in words)
+        )
+
+    return in_order(filter(wanted, actions), today)
+
+
+def in_order(actions: Iterable[Action], today: dt.date) -> tuple[Action, ...]:
+    """Overdue first, then what is open, then what is closed; each by due date, those without one last, and by id."""
+
+    def key(action: Action) -> tuple[bool, bool, dt.date, list[tuple[int, str]]]:
+        return (
+            is_closed(action),
+            not is_overdue(action, today),
+            action.due or dt.date.max,
+            [(int(digits or 0), letters) for digits, letters in re.findall(r"([0-9]*)([^0-9]*)", action.id)],
+        )
+
+    return tuple(sorted(actions, key=key))
+
+
+def check_transition(action: Action, state: ActionState) -> None:
+    """Refuse a change of state that makes no sense.
+
+    Raises:
+        RuleBroken: the action is in that state already, or is closed and has to be opened again first.
+    """
+    if state == action.state:
+        raise RuleBroken(f"{action.id} is {state} already", "choose another state", field="state")
+    following = NEXT_STATES[action.state]
+    if state not in following:
+        raise RuleBroken(
+            f"{action.id} is {action.state} and cannot become {state}",
+            f"make it {listed(following, 'or')} first",
+            field="state",
+        )

@@ -1,0 +1,207 @@
+"""Dates as people say and write them, day before month."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.rule_words import month_number, weekday_number
+from ret_tui.rules.wording import MONTHS, WEEKDAYS, count, long_day
+from store.refusals import BadValue
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_LONGEST = 60
+_EXAMPLES = "write it as 2026-07-01, 1 July 2026, 1/7/2026, fri or 2w"
+
+_NUMBER_WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {"an": 1, **{word: max(1, place) for place, word in enumerate(_NUMBER_WORDS)}}
+_UNITS = {"d": "days", "day": "days", "w": "weeks", "wk": "weeks", "week": "weeks", "m": "months", "mo": "months"}
+_UNITS |= {"month": "months", "y": "years", "yr": "years", "year": "years"}
+
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|[nr]d|th)?"
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_WEEKDAY = r"(?:(?!the )(?P<weekday>[a-z]{3,9})\.? )?"
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_FIGURES = re.compile(rf"(?P<day>[0-9]{{1,2}})(?P<mark>[/.-])(?P<month>[0-9]{{1,2}})(?:(?P=mark){_YEAR})?")
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? ?{_MONTH}(?: {_YEAR})?")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?")
+_SPAN = re.compile(r"(?P<in>in )?(?:(?P<n>[0-9]{1,4}) ?|(?P<word>[a-z]+) )(?P<unit>[a-z]+?)s?(?P<ago> ago)?")
+_ON_WEEKDAY = re.compile(r"(?:(?:on|this|next|coming) )?(?P<weekday>[a-z]{3,10})(?P<week> week)?")
+_END_OF = re.compile(rf"(?:the )?end of (?:the |this )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
+
+
+def read_date(text: str, today: dt.date, next_meeting: dt.date | None = None, *, field: str = "date") -> dt.date:
+    """The date that somebody means.
+
+    Understood are ``2026-07-01``; ``1/7/2026``, always day before month; ``1 July 2026``, ``Tue 1st July``, ``July 1``;
+    a day and month without a year, which is the next such day from today on; ``fri`` and ``next fri``, both the first
+    Friday after today, and ``fri week``, a week later; ``today``, ``tomorrow``, ``yesterday``; ``2w``, ``10d``, ``3m``,
+    ``1y``, ``in two weeks``, ``3 days ago``; ``next week``, ``next month``; ``next meeting``; ``end of month``,
+    ``end of July``. A month's arithmetic ends on the last day of a shorter month.
+
+    Args:
+        today: the day from which to reckon.
+        next_meeting: the day of the next meeting, if one is planned.
+        field: the name of the field, for the refusal.
+
+    Raises:
+        BadValue: the text is none of these, the day does not exist, or it lies outside 1900 to 2200.
+    """
+    wanted = " ".join(text.casefold().replace(",", " ").split())
+    if not wanted:
+        raise BadValue("No date was given", _EXAMPLES, field=field)
+    try:
+        found = _read(wanted, today, next_meeting) if len(wanted) <= _LONGEST else None
+    except _NoSuchDayError as reason:
+        raise BadValue(f"There is no {reason.day}", reason.why, field=field) from None
+    except OverflowError:
+        raise _outside(text, field) from None
+    if found is None:
+        if wanted == "next meeting":
+            raise BadValue("No later meeting is planned", "give a date", field=field)
+        raise BadValue(f"{quoted(text)} is no date", _EXAMPLES, field=field)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise _outside(text, field)
+    return found
+
+
+class _NoSuchDayError(Exception):
+    """A date in due form that is not in the calendar."""
+
+    def __init__(self, day: str, why: str) -> None:
+        super().__init__(day, why)
+        self.day = day
+        self.why = why
+
+
+def _read(wanted: str, today: dt.date, next_meeting: dt.date | None) -> dt.date | None:
+    if wanted == "next meeting":
+        return next_meeting
+    named = _named_days().get(wanted)
+    if named is not None:
+        return named(today)
+    readers = (_in_figures, _in_words, _on_weekday, _after_a_span, _end_of_month)
+    return next((found for reader in readers if (found := reader(wanted, today)) is not None), None)
+
+
+def _named_days() -> dict[str, Callable[[dt.date], dt.date]]:
+    return {
+        "today": lambda today: today,
+        "now": lambda today: today,
+        "tomorrow": lambda today: today + dt.timedelta(days=1),
+        "yesterday": lambda today: today - dt.timedelta(days=1),
+        "next week": lambda today: _shift(today, weeks=1),
+        "next month": lambda today: _shift(today, months=1),
+        "next year": lambda today: _shift(today, years=1),
+        "eom": _last_of_month,
+        "end of month": _last_of_month,
+        "end of the month": _last_of_month,
+        "end of this month": _last_of_month,
+        "end of next month": lambda today: _last_of_month(_shift(today.replace(day=1), months=1)),
+    }
+
+
+def _in_figures(wanted: str, today: dt.date) -> dt.date | None:
+    found = _ISO.fullmatch(wanted) or _FIGURES.fullmatch(wanted)
+    if found is None:
+        return None
+    return _day(int(found["day"]), int(found["month"]), found["year"], today)
+
+
+def _in_words(wanted: str, today: dt.date) -> dt.date | None:
+    for form in (_DAY_FIRST, _MONTH_FIRST):
+        found = form.fullmatch(wanted)
+        month = month_number(found["month"]) if found is not None else None
+        if found is None or month is None:
+            continue
+        weekday = weekday_number(found["weekday"]) if found["weekday"] else None
+        if found["weekday"] and weekday is None:
+            continue
+        day = _day(int(found["day"]), month, found["year"], today)
+        if weekday is not None and day.weekday() != weekday:
+            raise _NoSuchDayError(
+                f"{WEEKDAYS[weekday]} {long_day(day)}", f"{long_day(day)} is a {WEEKDAYS[day.weekday()]}"
+            )
+        return day
+    return None
+
+
+def _on_weekday(wanted: str, today: dt.date) -> dt.date | None:
+    found = _ON_WEEKDAY.fullmatch(wanted)
+    weekday = weekday_number(found["weekday"]) if found is not None else None
+    if found is None or weekday is None:
+        return None
+    ahead = (weekday - today.weekday() - 1) % 7 + 1
+    return today + dt.timedelta(days=ahead + (7 if found["week"] else 0))
+
+
+def _after_a_span(wanted: str, today: dt.date) -> dt.date | None:
+    found = _SPAN.fullmatch(wanted)
+    if found is None or found["unit"] not in _UNITS or (found["in"] and found["ago"]):
+        return None
+    number = int(found["n"]) if found["n"] else _NUMBERS.get(found["word"])
+    if number is None:
+        return None
+    return _shift(today, **{_UNITS[found["unit"]]: -number if found["ago"] else number})
+
+
+def _end_of_month(wanted: str, today: dt.date) -> dt.date | None:
+    found = _END_OF.fullmatch(wanted)
+    month = month_number(found["month"]) if found is not None else None
+    if found is None or month is None:
+        return None
+    year = int(found["year"]) if found["year"] else today.year + (month < today.month)
+    return _last_of_month(_day(1, month, str(year), today))
+
+
+def _day(day: int, month: int, year: str | None, today: dt.date) -> dt.date:
+    """That day of that month; without a year the next such day, `today` included."""
+    if not 1 <= month <= 12:
+        raise _NoSuchDayError(f"month {month}", "a date is written day first, as in 31/12/2026")
+    if year is None:
+        return _next_such(day, month, today)
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    if not FIRST_YEAR <= whole <= LAST_YEAR:
+        raise OverflowError
+    last = calendar.monthrange(whole, month)[1]
+    if not 1 <= day <= last:
+        name = f"{MONTHS[month - 1]} {whole}"
+        raise _NoSuchDayError(f"{day} {name}", f"{name} has {count(last, 'day')}")
+    return dt.date(whole, month, day)
+
+
+def _next_such(day: int, month: int, today: dt.date) -> dt.date:
+    # A leap year, for the most days that a month can have; at most eight years lie between two of them.
+    last = calendar.monthrange(2000, month)[1]
+    if not 1 <= day <= last:
+        raise _NoSuchDayError(f"{day} {MONTHS[month - 1]}", f"{MONTHS[month - 1]} has {count(last, 'day')}")
+    for year in range(today.year, today.year + 9):
+        if day <= calendar.monthrange(year, month)[1] and (found := dt.date(year, month, day)) >= today:
+            return found
+    raise OverflowError
+
+
+def _last_of_month(day: dt.date) -> dt.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _shift(day: dt.date, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> dt.date:
+    import pendulum
+
+    try:
+        moved = pendulum.Date(day.year, day.month, day.day).add(days=days, weeks=weeks, months=months, years=years)
+    except ValueError:
+        # What a year beyond the calendar's end raises.
+        raise OverflowError from None
+    return dt.date(moved.year, moved.month, moved.day)
+
+
+def _outside(text: str, field: str) -> BadValue:
+    return BadValue(
+        f"{quoted(text)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "choose another day", field=field
+    )

@@ -1,0 +1,179 @@
+"""Dates as people say and write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ret_tui.rules.spoken_dates import read_date
+from store.refusals import BadValue
+
+#: A Monday.
+TODAY = dt.date(2026, 11, 23)
+NEXT_MEETING = dt.date(2027, 1, 12)
+
+
+def read(text: str) -> str:
+    return read_date(text, TODAY, NEXT_MEETING).isoformat()
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(BadValue) as caught:
+        read_date(text, TODAY)
+    assert caught.value.field == "date"
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-07-01", "2026-7-1", "1/7/2026", "01.07.2026", "1-7-2026", "1/7/26", "1 July 2026", "1st of July 2026",
+        "the 1st July, 2026", "1 jul 2026", "July 1 2026", "Wed 1 July 2026", "Wednesday, 1 July 2026",
+        " 1 JULY 2026\n",
+    ],
+)  # fmt: skip
+def test_a_whole_date_is_read_with_the_day_before_the_month(text: str) -> None:
+    assert read(text) == "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("15 jan", "2027-01-15"),
+        ("15/1", "2027-01-15"),
+        ("23 nov", "2026-11-23"),
+        ("22 nov", "2027-11-22"),
+        ("sept 3", "2027-09-03"),
+        ("29 feb", "2028-02-29"),
+        ("Tue 12 Jan", "2027-01-12"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_such_day(text: str, date: str) -> None:
+    assert read(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("fri", "2026-11-27"),
+        ("next fri", "2026-11-27"),
+        ("on Friday", "2026-11-27"),
+        ("fri week", "2026-12-04"),
+        ("tue", "2026-11-24"),
+        ("monday", "2026-11-30"),
+        ("sun", "2026-11-29"),
+    ],
+)
+def test_a_weekday_is_the_first_after_today(text: str, date: str) -> None:
+    assert read(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("today", "2026-11-23"),
+        ("tomorrow", "2026-11-24"),
+        ("yesterday", "2026-11-22"),
+        ("10d", "2026-12-03"),
+        ("2w", "2026-12-07"),
+        ("in 2 weeks", "2026-12-07"),
+        ("in two weeks", "2026-12-07"),
+        ("a week", "2026-11-30"),
+        ("next week", "2026-11-30"),
+        ("3m", "2027-02-23"),
+        ("1 year", "2027-11-23"),
+        ("3 days ago", "2026-11-20"),
+        ("0d", "2026-11-23"),
+        ("next meeting", "2027-01-12"),
+        ("end of month", "2026-11-30"),
+        ("end of next month", "2026-12-31"),
+        ("end of the month", "2026-11-30"),
+        ("end of July", "2027-07-31"),
+        ("end of Nov", "2026-11-30"),
+        ("end of feb 2028", "2028-02-29"),
+    ],
+)
+def test_a_day_may_be_reckoned_from_today(text: str, date: str) -> None:
+    assert read(text) == date
+
+
+def test_months_end_on_the_last_day_of_a_shorter_one() -> None:
+    assert read_date("1m", dt.date(2027, 1, 31)) == dt.date(2027, 2, 28)
+    assert read_date("1y", dt.date(2028, 2, 29)) == dt.date(2029, 2, 28)
+
+
+def test_a_date_that_does_not_exist_says_why() -> None:
+    assert refusal("31 February 2026") == "There is no 31 February 2026: February 2026 has 28 days."
+    assert refusal("2026-02-30") == "There is no 30 February 2026: February 2026 has 28 days."
+    assert refusal("31/4") == "There is no 31 April: April has 30 days."
+    assert refusal("1/13/2026") == "There is no month 13: a date is written day first, as in 31/12/2026."
+    assert refusal("Mon 12 Jan 2027") == "There is no Monday 12 January 2027: 12 January 2027 is a Tuesday."
+    assert refusal("0 May") == "There is no 0 May: May has 31 days."
+
+
+def test_no_later_meeting_is_no_date() -> None:
+    assert refusal("next meeting") == "No later meeting is planned: give a date."
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "2201-01-01", "9999-12-31", "0000-01-01", "9999y", "1 May 1776"])
+def test_a_date_outside_three_centuries_is_refused(text: str) -> None:
+    assert "lies outside the years 1900 to 2200" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "   ", "soon", "eighty", "mon tue", "2026-02", "1/7/2026/8", "１/７/２０２６", "2w ago in",
+        "in 2 weeks ago", "[/]", "=1+1", "x" * 5000, "1" * 5000, "\x00", "1 May 2026 14:00", "12/1-2027",
+    ],
+)  # fmt: skip
+def test_nonsense_is_refused_in_one_line(text: str) -> None:
+    said = refusal(text)
+    assert "\n" not in said
+    assert "\x00" not in said
+    assert len(said) < 160
+
+
+def test_the_refusal_names_the_field_asked_about() -> None:
+    with pytest.raises(BadValue) as caught:
+        read_date("soon", TODAY, field="due")
+    assert caught.value.field == "due"
+
+
+words = st.sampled_from(
+    (
+        *("in", "next", "last", "fri", "friday", "week", "weeks", "end", "of", "month", "ago", "y", "m", "d"),
+        *("2", "31", "29", "0", "99", "feb", "february", "2026", "1900", "2200", "9999", "/", "-", "."),
+    )
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=40), st.lists(words, max_size=6).map(" ".join), st.lists(words, max_size=6).map("".join)
+    ),
+    st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31)),
+)
+@example("29 feb", dt.date(2200, 12, 31))
+@example("tomorrow", dt.date(2200, 12, 31))
+def test_any_text_gives_a_date_or_a_refusal(text: str, today: dt.date) -> None:
+    with suppress(BadValue):
+        found = read_date(text, today, today)
+        assert type(found) is dt.date
+        assert 1900 <= found.year <= 2200
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31)))
+def test_every_date_is_read_back_from_each_way_of_writing_it(day: dt.date) -> None:
+    for text in (
+        day.isoformat(),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%d %B %Y}",
+        f"{day:%a %d %b %Y}",
+        f"{day:%B} {day.day}, {day.year}",
+    ):
+        assert read_date(text, TODAY) == day
