@@ -1,0 +1,96 @@
+"""What an agenda prints, as plain text, numbers and days: no ids to look up, no rules left to apply."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from store.records import MeetingKind, MeetingStatus
+
+#: Text of one field, in characters; longer texts are refused, since they stall every reader of the paper.
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatRow:
+    """One seat in the membership table."""
+
+    #: The seat as members know it: "Sandwell", "Independent member 4".
+    seat: str
+    #: The member's name; empty prints "Vacant".
+    member: str = ""
+    #: The named substitute's name, or "Not applicable" where the seat has none; empty prints "None".
+    substitute: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem:
+    """One item of business; every field but the number and the title may be empty, and is then left out."""
+
+    number: int
+    title: str
+    #: Who leads, as a name.
+    lead: str = ""
+    purpose: Literal["", "decision", "discussion", "information"] = ""
+    #: Whole minutes given to it; 0 prints nothing.
+    minutes: int = 0
+    #: Local wall time, ``HH:MM``.
+    starts_at: str = ""
+    #: The name of the function that it serves.
+    function: str = ""
+    #: The paper's title or number.
+    paper: str = ""
+    #: What is asked of the members; line breaks stay, and a blank line begins a new paragraph.
+    asked: str = ""
+    #: Printed last; the public copy has the title and the ground only.
+    confidential: bool = False
+    ground: str = ""
+    #: Whether somebody is expected to lead it; False for formal business that leads itself.
+    needs_lead: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaContents:
+    """Everything that the members' and the public copy of one agenda print."""
+
+    body: str
+    #: What the members call the body, "RET"; empty when it has no other name.
+    short_name: str = ""
+    #: The meeting's id, "M1".
+    meeting: str
+    kind: MeetingKind = "ordinary"
+    date: dt.date
+    #: Local wall times, ``HH:MM``.
+    start: str
+    end: str
+    #: Whose time that is, "London time"; may be empty.
+    zone_note: str = ""
+    status: MeetingStatus = "planned"
+    #: The date still has to be agreed.
+    provisional: bool = False
+    #: Why it was cancelled or called, or the day it was moved to; may be empty.
+    status_note: str = ""
+    venue: str = ""
+    #: An http or https address, printed as a named link in the members' copy only; may be empty.
+    join_link: str = ""
+    #: Who takes the chair, as a name; may be empty.
+    presiding: str = ""
+    #: The quorum in a sentence; empty where no rule is recorded, and nothing is then said of it.
+    quorum: str = ""
+    #: Whom members write to, name and address; in the members' copy only.
+    contact: str = ""
+    #: Whom the public writes to: an office's mailbox that may be published, never a person's own; may be empty.
+    public_contact: str = ""
+    #: The day of issue; None while it has not been issued.
+    issued_on: dt.date | None = None
+    #: Whom to tell about access needs, and by which day, in a sentence; may be empty.
+    access_needs: str = ""
+    #: The version of the terms of reference in force, "Terms of Reference (2025)"; may be empty.
+    terms_title: str = ""
+    membership: tuple[SeatRow, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    #: Minutes by which the items together run past the end; 0 when they fit.
+    overrun: int = 0
+    #: When the paper was made: the created and modified properties. A time without a zone is taken as UTC.
+    made_at: dt.datetime

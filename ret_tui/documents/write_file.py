@@ -1,0 +1,124 @@
+"""Putting an export on the disk: whole or not at all, and never over another file without being told to."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from store.refusals import BadValue, CannotWrite, Refusal
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV}
+
+
+class AlreadyThere(Refusal):
+    """A different file of that name stands in the folder; writing again with ``replace=True`` replaces it."""
+
+
+def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False) -> Path:
+    """Write `content` as `name` into `folder`, which is made when it is missing.
+
+    The content goes to a temporary file beside the target first, is synced, and is then renamed. A file that already
+    holds the same bytes is left as it is.
+
+    Args:
+        folder: where to write.
+        name: the file's name, without a path.
+        content: the whole file.
+        replace: whether a different file of that name may be replaced.
+
+    Returns:
+        The path written.
+
+    Raises:
+        AlreadyThere: a different file of that name is there, and `replace` is false.
+        BadValue: `name` is empty or has a path in it.
+        CannotWrite: the folder is read-only or no folder, the disk is full, another program holds the file, or the
+            system refused in another way. Nothing was changed.
+    """
+    if name in ("", ".", "..") or any(mark in name for mark in "/\\\0"):
+        raise BadValue(f"“{name}” is not a file name", "give a name without a folder", field="name")
+    target = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise CannotWrite(f"{target} is a folder", "give another folder to write to")
+        if _holds(target, content):
+            return target
+        if not replace and target.exists():
+            raise _already_there(target)
+        _place(target, content, replace=replace)
+    except OSError as error:
+        raise _cannot_write(folder, target, error) from error
+    return target
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(content) and target.read_bytes() == content
+    except FileNotFoundError:
+        return False
+
+
+def _place(target: Path, content: bytes, *, replace: bool) -> None:
+    temporary = target.with_name(f".ret-tui-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            temporary.replace(target)
+        else:
+            _rename_to_a_free_name(temporary, target)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _rename_to_a_free_name(temporary: Path, target: Path) -> None:
+    """Rename without replacing what another program put there in the meantime."""
+    try:
+        # A second name for the temporary file: unlike a rename, it never replaces anything on any system.
+        os.link(temporary, target)
+    except FileExistsError:
+        raise _already_there(target) from None
+    except (OSError, NotImplementedError, AttributeError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
+        # Memory sticks and some network drives have no second names.
+        if os.path.lexists(target):
+            raise _already_there(target) from None
+        temporary.rename(target)
+
+
+def _already_there(target: Path) -> AlreadyThere:
+    return AlreadyThere(
+        f"{target.name} is in {target.parent} already and differs from what would be written",
+        "say that it may be replaced, or give another folder",
+    )
+
+
+def _cannot_write(folder: Path, target: Path, error: OSError) -> CannotWrite:
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return CannotWrite(
+            f"{folder} is a file, or lies below one, so nothing can be put into it", "give another folder"
+        )
+    if error.errno in _FULL:
+        return CannotWrite(
+            f"The disk is full, so {target.name} could not be written", "make room, or give a folder on another disk"
+        )
+    if error.errno == errno.EROFS:
+        return CannotWrite(f"{folder} is on a disk that is read-only", "give a folder on another disk")
+    if isinstance(error, PermissionError):
+        if target.exists():
+            return CannotWrite(
+                f"{target} is open in another program, or may not be changed",
+                "close it and try again, or give another folder",
+            )
+        return CannotWrite(f"You may not write to {folder}", "give a folder of your own")
+    reason = (error.strerror or type(error).__name__).rstrip(".")
+    return CannotWrite(f"{target} could not be written ({reason})", "give another folder")
