@@ -10,6 +10,8 @@ from hypothesis import settings
 
 # Textual reads this while it is imported, which no test module has done yet.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# In a test an error that nobody expected has to fail it, and not be told in a sentence.
+os.environ["RET_TUI_TRACEBACK"] = "1"
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("steady")

@@ -1,7 +1,7 @@
 """Who is expected and who came: replies, marks, others in the room, who presided, and interests declared.
 
-A reply (expected) and a mark (attended) are records of their own, for the member and for the substitute; the state of the
-seat is worked out from them and never kept.
+A reply (expected) and a mark (attended) are records of their own, for the member and for the substitute; the state of
+the seat is worked out from them and never kept.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Terms(Record, frozen=True, kw_only=True):
     about: Note = ""
     purpose: Note = ""
     accountable_to: Note = ""
-    #: The body that it answers to, as a name: "WMCA Board".
+    #: The body that it answers to, as a name: "County Board".
     accountable_body: Short = ""
     #: The membership clauses, one each, in the source's words.
     membership: tuple[Note, ...] = ()
@@ -46,7 +46,7 @@ class Terms(Record, frozen=True, kw_only=True):
     servicing: tuple[Note, ...] = ()
     facilitated_by: Line = ""
     meetings_a_year: Annotated[int, Meta(ge=1, le=60)] = 6
-    #: Representatives that may join each of the outside bodies named in ``outside_bodies`` ("Mayoral Taskforces").
+    #: Representatives that may join each of the outside bodies named in ``outside_bodies``.
     outside_places_each: Annotated[int, Meta(ge=0, le=50)] = 0
     outside_bodies: Short = ""
     conduct: Note = ""
