@@ -16,7 +16,7 @@ LONGEST_TEXT = 20_000
 class SeatRow:
     """One seat in the membership table."""
 
-    #: The seat as members know it: "Sandwell", "Independent member 4".
+    #: The seat as members know it: "Northfield", "Independent 4".
     seat: str
     #: The member's name; empty prints "Vacant".
     member: str = ""

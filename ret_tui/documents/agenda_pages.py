@@ -47,7 +47,7 @@ def write_agenda(copy: AgendaContents, *, public: bool) -> bytes:
 
 
 def agenda_title(contents: AgendaContents) -> str:
-    """``Race Equity Taskforce (RET): agenda, 3 December 2026``."""
+    """``Allotments Committee (AC): agenda, 3 December 2026``."""
     short = contents.short_name
     named = f"{contents.body} ({short})" if short and short not in contents.body.split() else contents.body
     return f"{named}: agenda, {long_day(contents.date)}"
