@@ -55,7 +55,7 @@ _KINDS = {
 }
 
 
-class Fault(Exception):  # noqa: N818
+class Fault(Exception):
     """Something wrong at one place of the file.
 
     Args:

@@ -1,0 +1,54 @@
+"""Asking before what cannot be undone, or whose consequences must be seen first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from ret_tui.commands import Command, Offers
+from ret_tui.dialogs.dialog import Dialog
+from ret_tui.widgets.detail import Detail, Paragraph, Part, lay_out_parts
+
+
+class DoIt(Command["AskDialog"]):
+    """Do what this asks about."""
+
+    id = "ask.do"
+    key = "enter"
+    label = "Do it"
+    group = "Dialog"
+    order = 10
+
+    def footer_label(self, place: AskDialog) -> str:
+        return place.do_label
+
+    def run(self, place: AskDialog) -> None:
+        place.dismiss(True)
+
+
+class AskDialog(Dialog[bool]):
+    """A question with its consequences; its result is True, or None when the person left.
+
+    Args:
+        question: names the object: "Send 20 invitations for M5 now?"
+        consequences: what follows, a line each, or parts as `Detail` takes them.
+        do: the footer's word for Enter, a verb with its object: "Send 20".
+        leave: the footer's word for Escape.
+    """
+
+    OFFERS: ClassVar[Offers] = (DoIt,)
+
+    def __init__(
+        self, question: str, consequences: Sequence[str | Part] = (), *, do: str, leave: str = "Leave as it is"
+    ) -> None:
+        super().__init__(question, leave=leave)
+        self.consequences = [Paragraph(each) if isinstance(each, str) else each for each in consequences]
+        self.do_label = do
+
+    def compose_body(self) -> Iterable[Widget]:
+        if self.consequences:
+            detail = Detail(self.consequences, classes="dialog--text dialog--stretch")
+            detail.styles.height = min(14, len(lay_out_parts(self.consequences, 64)))
+            yield detail

@@ -1,0 +1,143 @@
+"""Quick capture: one line, and what Enter will make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from ret_tui.commands import Command, Offers
+from ret_tui.dialogs.dialog import Dialog
+from ret_tui.widgets.plain import plain
+from store.refusals import Refusal
+
+R = TypeVar("R")
+
+
+class KeepLine(Command["QuickCapture[Any]"]):
+    """Keep the line, as the preview says."""
+
+    id = "capture.keep"
+    key = "enter"
+    label = "Keep"
+    group = "Dialog"
+    order = 10
+
+    def run(self, place: QuickCapture[Any]) -> None:
+        place.keep()
+
+
+class CompleteName(Command["QuickCapture[Any]"]):
+    """Complete the name you are typing; again for the next one that fits."""
+
+    id = "capture.complete"
+    key = "tab"
+    label = "Complete"
+    group = "Dialog"
+    order = 15
+    priority = True
+
+    def possible(self, place: QuickCapture[Any]) -> bool:
+        return place.can_complete
+
+    def run(self, place: QuickCapture[Any]) -> None:
+        place.complete_next()
+
+
+class QuickCapture(Dialog[R]):
+    """One line with a live preview; its result is what ``save`` returns, or None when the person left.
+
+    Args:
+        preview: says in words what Enter will do with the line; a Refusal from it is shown in its place.
+        save: keeps the line; after a Refusal the line stays.
+        title: what is captured.
+        initial: what stands in the line at first.
+        hint: shown while the line is empty.
+        complete: whole lines that the one typed so far could become, the likeliest first.
+    """
+
+    OFFERS: ClassVar[Offers] = (KeepLine, CompleteName)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("shift+tab", "nothing", show=False)]
+
+    def __init__(
+        self,
+        preview: Callable[[str], str],
+        save: Callable[[str], R],
+        *,
+        title: str = "Capture",
+        initial: str = "",
+        hint: str = "! an action   = a decision   anything else is a note",
+        complete: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self.hint = hint
+        self.input = Input(initial, compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self._preview = preview
+        self._save = save
+        self._complete = complete
+        self._typed = initial
+        self._lines: Sequence[str] = ()
+        self._taken = -1
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield self.input
+        yield Static(classes="capture--preview")
+
+    def on_mount(self) -> None:
+        self._look(self.input.value)
+
+    @property
+    def can_complete(self) -> bool:
+        """Whether the line could become another one."""
+        return bool(self._lines)
+
+    def complete_next(self) -> None:
+        """Take the next line that the typed one could become."""
+        if self._lines:
+            self._taken = (self._taken + 1) % len(self._lines)
+            self.input.value = self._lines[self._taken]
+            self.input.cursor_position = len(self.input.value)
+
+    def keep(self) -> None:
+        """Save and close; nothing happens while the line is empty."""
+        line = self.input.value.strip()
+        if not line:
+            return
+        try:
+            result = self._save(line)
+        except Refusal as refusal:
+            self._say(f"! {refusal}", wrong=True)
+            return
+        self.dismiss(result)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.keep()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._look(event.value)
+
+    def _look(self, line: str) -> None:
+        if self._complete and not (0 <= self._taken < len(self._lines) and line == self._lines[self._taken]):
+            self._lines, self._taken = self._complete(line) if line.strip() else (), -1
+            self.refresh_bindings()
+        if not line.strip():
+            self._say(self.hint)
+            return
+        try:
+            self._say(self._preview(line))
+        except Refusal as refusal:
+            self._say(f"! {refusal}", wrong=True)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        preview = self.query_one(".capture--preview", Static)
+        preview.update(plain(text, lines=True))
+        preview.set_class(wrong, "-wrong")

@@ -1,0 +1,74 @@
+"""What a form asks for, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+#: A field's check: what is wrong with a value, as a sentence, or None.
+Check = Callable[[str], str | None]
+
+YES = "yes"
+NO = "no"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """What all fields have.
+
+    Args:
+        name: the key of its value in what the form hands over.
+        label: what stands over it.
+        hint: a word on what to write, beside the label.
+        initial: what stands in it at first.
+        check: asked on leaving the field, and before saving.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    initial: str = ""
+    check: Check | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """A line of text.
+
+    Args:
+        suggestions: names that complete as one types: the arrow down takes the next one that holds the words typed.
+    """
+
+    suggestions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongField(Field):
+    """Text of several lines; ``lines`` of them are in sight."""
+
+    lines: int = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of several; arrows go through them, and typing filters.
+
+    Args:
+        options: (value, label) each; ``initial`` is one of the values, and the first one where it is empty.
+    """
+
+    options: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleField(Field):
+    """Yes or no; its value is "yes" or "no", and "no" where ``initial`` is empty."""
+
+
+def required(label: str) -> Check:
+    """A check that refuses an empty value, naming the field."""
+
+    def check(value: str) -> str | None:
+        return None if value.strip() else f"{label} is needed."
+
+    return check

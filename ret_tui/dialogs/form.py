@@ -1,0 +1,257 @@
+"""A few fields, checked as one leaves each, and kept together by one save.
+
+saved = await app.push_screen_wait(FormDialog(
+    "New action",
+    [TextField(name="text", label="What is to be done", check=required("The text")),
+     TextField(name="due", label="Due", hint="2w, fri, 15 jan", check=check_due)],
+    save=lambda values: add_action(store, **values),
+))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from ret_tui.commands import Command, Offers
+from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.entry import Choice, Line, Toggle
+from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
+from ret_tui.widgets.plain import clean, fit, plain
+from store.refusals import Refusal
+
+R = TypeVar("R")
+Values = dict[str, str]
+
+
+class SaveForm(Command["FormDialog[Any]"]):
+    """Keep what you filled in; if something is wrong it says what, and nothing is lost."""
+
+    id = "form.save"
+    key = "enter,ctrl+s,f2"
+    label = "Save"
+    group = "Dialog"
+    order = 10
+
+    def footer_label(self, place: FormDialog[Any]) -> str:
+        return place.save_label
+
+    def run(self, place: FormDialog[Any]) -> None:
+        place.save()
+
+
+class FieldBox(Widget):
+    """A field: its label, where it is filled in, and below that a line for the hint or for what is wrong."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.entry = _entry(field)
+        self.fault = ""
+        self._matches: Sequence[str] = ()
+        self._note = Static(classes="field--note")
+
+    def compose(self) -> ComposeResult:
+        yield Static(plain(self.field.label), classes="field--label")
+        with Vertical(classes="field--right"):
+            yield self.entry
+            yield self._note
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        if isinstance(self.entry, Line | Choice):
+            return self.entry.value
+        return str(getattr(self.entry, "text", ""))
+
+    def check(self) -> bool:
+        """Ask the field's check, and show what is wrong; True when nothing is."""
+        fault = self.field.check(self.value.strip()) if self.field.check else None
+        self.blame(fault or "")
+        return not fault
+
+    def blame(self, fault: str) -> None:
+        """Show what is wrong under the field; an empty text takes it away."""
+        self.fault = fault
+        self.set_class(bool(fault), "-wrong")
+        self.show_note()
+
+    def offer(self, matches: Sequence[str]) -> None:
+        """Show which suggestions the arrow down would take."""
+        self._matches = matches
+        self.show_note()
+
+    def show_note(self) -> None:
+        """What is wrong; or else, in the field that has the focus, the suggestions, or the hint."""
+        text = ""
+        if self.fault:
+            text = f"! {self.fault}"
+        elif self.entry.has_focus and self._matches:
+            text = fit(clean("↓ " + " · ".join(self._matches)), self._note.size.width).rstrip()
+        elif self.entry.has_focus:
+            text = self.field.hint
+        self._note.update(plain(text))
+
+
+class FormDialog(Dialog[R]):
+    """A form. Its result is what ``save`` returns, or None when the person left.
+
+    Args:
+        title: what the form is for.
+        fields: from top to bottom.
+        save: called with the values by name, trimmed. A Refusal from it is shown under the field it names, or else at
+            the foot; what was typed stays.
+        save_label: the footer's word for saving.
+        preview: what would follow from the values, shown under the fields and worked out anew at each change; a
+            Refusal from it is shown there too.
+        foot: a line under the fields.
+    """
+
+    OFFERS: ClassVar[Offers] = (SaveForm,)
+
+    def __init__(
+        self,
+        title: str,
+        fields: Iterable[Field],
+        save: Callable[[Values], R],
+        *,
+        save_label: str = "Save",
+        leave: str = "Leave as it is",
+        preview: Callable[[Values], str] | None = None,
+        foot: str = "",
+    ) -> None:
+        super().__init__(title, leave=leave)
+        self.boxes = [FieldBox(field) for field in fields]
+        self.save_label = save_label
+        self.foot = foot
+        self._save = save
+        self._preview = preview
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield VerticalScroll(*self.boxes, classes="form--fields dialog--stretch", can_focus=False)
+        yield Static(classes="form--preview")
+        yield Static(plain(self.foot), classes="form--foot")
+
+    def on_mount(self) -> None:
+        self.query_one(".form--foot").display = bool(self.foot)
+        longest = max((cell_len(box.field.label) for box in self.boxes), default=0)
+        for label in self.query(".field--label"):
+            label.styles.width = min(longest + 2, 24)
+        self._show_preview()
+
+    @property
+    def values(self) -> Values:
+        """What the form holds now, trimmed, by the names of its fields."""
+        return {box.field.name: box.value.strip() for box in self.boxes}
+
+    def box(self, name: str) -> FieldBox:
+        """The field of a name.
+
+        Raises:
+            KeyError: the form has none of that name.
+        """
+        for box in self.boxes:
+            if box.field.name == name:
+                return box
+        raise KeyError(name)
+
+    def save(self) -> None:
+        """Check every field, then save and close; the first field at fault gets the focus instead."""
+        faulty = [box for box in self.boxes if not box.check()]
+        if faulty:
+            faulty[0].entry.focus()
+            return
+        try:
+            result = self._save(self.values)
+        except Refusal as refusal:
+            self.blame(refusal)
+            return
+        self.dismiss(result)
+
+    def blame(self, refusal: Refusal) -> None:
+        """Show a refusal under the field it names, or else at the foot."""
+        for box in self.boxes:
+            if box.field.name == refusal.field:
+                box.blame(str(refusal))
+                box.entry.focus()
+                return
+        foot = self.query_one(".form--foot", Static)
+        foot.update(plain(f"! {refusal}"))
+        foot.set_class(True, "-wrong")
+        foot.display = True
+        self.call_after_refresh(self._fit)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.save()
+
+    @on(Line.Offered)
+    def _offered(self, event: Line.Offered) -> None:
+        if (box := self._box_of(event.line)) is not None:
+            box.offer(event.matches)
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _changed(self, event: Input.Changed | Choice.Changed) -> None:
+        self._touched(event.control)
+
+    def on_text_area_changed(self) -> None:
+        self._touched(self.focused)
+
+    def _touched(self, entry: Widget | None) -> None:
+        if (box := self._box_of(entry)) is not None:
+            # A field that was found at fault is looked at again as it is put right.
+            if box.fault:
+                box.check()
+            self._show_preview()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if (box := self._box_of(event.widget)) is not None:
+            box.add_class("-here")
+            box.show_note()
+            self.call_after_refresh(box.scroll_visible, animate=False)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        if (box := self._box_of(event.widget)) is not None:
+            box.remove_class("-here")
+            if self.is_current:
+                box.check()
+
+    def _box_of(self, entry: Widget | None) -> FieldBox | None:
+        return next((box for box in self.boxes if box.entry is entry), None)
+
+    def _show_preview(self) -> None:
+        preview = self.query_one(".form--preview", Static)
+        text = ""
+        if self._preview is not None:
+            try:
+                text = self._preview(self.values)
+            except Refusal as refusal:
+                text = f"! {refusal}"
+        preview.update(plain(text, lines=True))
+        preview.display = bool(text)
+        self.call_after_refresh(self._fit)
+
+
+def _entry(field: Field) -> Widget:
+    match field:
+        case ChoiceField():
+            return Choice(field.options, field.initial)
+        case ToggleField():
+            return Toggle(field.initial)
+        case LongField():
+            from ret_tui.dialogs.long_text import LongText
+
+            return LongText(field.initial, lines=field.lines)
+        case TextField():
+            return Line(field.initial, suggestions=field.suggestions)
+        case _:
+            return Line(field.initial)

@@ -1,0 +1,40 @@
+"""A longer message, such as a report or the whole story of an error, which scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from ret_tui.commands import Command, Offers
+from ret_tui.dialogs.dialog import Dialog
+from ret_tui.widgets.detail import Detail, Paragraph, Part, lay_out_parts
+
+
+class CloseMessage(Command["MessageDialog"]):
+    """Close the message."""
+
+    id = "message.close"
+    key = "enter"
+    label = "Close"
+    group = "Dialog"
+    order = 10
+
+    def run(self, place: MessageDialog) -> None:
+        place.leave()
+
+
+class MessageDialog(Dialog[None]):
+    """Text or parts as `Detail` takes them, to read and close."""
+
+    OFFERS: ClassVar[Offers] = (CloseMessage,)
+
+    def __init__(self, title: str, text: str | Sequence[Part]) -> None:
+        super().__init__(title, leave="")
+        self.parts: Sequence[Part] = (Paragraph(text),) if isinstance(text, str) else text
+
+    def compose_body(self) -> Iterable[Widget]:
+        detail = Detail(self.parts, classes="dialog--text dialog--stretch")
+        detail.styles.height = min(16, len(lay_out_parts(self.parts, 64)))
+        yield detail

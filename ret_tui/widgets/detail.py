@@ -1,0 +1,139 @@
+"""The whole story of one thing: headings, facts and paragraphs in a pane that scrolls.
+
+detail.show([Section("A-001"), Fact("Owner", "Dawn Okafor"), Fact("Due", "12 Jan", "late"), Paragraph(text)])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ret_tui.widgets.drawn import Piece, draw, tone_style
+from ret_tui.widgets.legend import TONE_CLASSES
+from ret_tui.widgets.plain import clean, fit, wrap
+
+
+class Section(NamedTuple):
+    """A heading; a blank line stands before it, except at the top."""
+
+    text: str
+
+
+class Fact(NamedTuple):
+    """A label and what it says; facts that follow one another align. An empty value is left out."""
+
+    label: str
+    value: str
+    tone: str = ""
+
+
+class Paragraph(NamedTuple):
+    """Running text; line feeds are kept."""
+
+    text: str
+    tone: str = ""
+
+
+class Drawn(NamedTuple):
+    """A line of pieces, each with its tone, such as a gauge and its words; cut where the pane ends."""
+
+    pieces: tuple[Piece, ...]
+
+
+Part = Section | Fact | Paragraph | Drawn
+
+
+class Detail(ScrollView, can_focus=True):
+    """A pane of plain text, wrapped to its width.
+
+    Args:
+        empty: what to say while there is nothing to show.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
+
+    def __init__(
+        self, parts: Iterable[Part] = (), *, empty: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.empty = empty
+        self.parts: Sequence[Part] = tuple(parts)
+        self._lines: list[list[Piece]] = []
+        self._laid_for = -1
+
+    def show(self, parts: Iterable[Part]) -> None:
+        """Replace what is shown, from its top."""
+        self.parts = tuple(parts)
+        self._laid_for = -1
+        self.scroll_to(y=0, animate=False)
+        self._lay_out()
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What is shown, as one string."""
+        return "\n".join("".join(text for text, _tone in line).rstrip() for line in self._lines)
+
+    def lines_for(self, width: int) -> int:
+        """How many lines it takes at a width, in cells."""
+        return len(lay_out_parts(self.parts, width))
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        if width and self._laid_for != width:
+            self._laid_for = width
+            parts = self.parts or ([Paragraph(self.empty, "muted")] if self.empty else [])
+            self._lines = lay_out_parts(parts, width)
+            self.virtual_size = Size(0, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        index = self.scroll_offset.y + y
+        width = self.size.width
+        if index >= len(self._lines):
+            return Strip.blank(width, tone_style(self, ""))
+        return draw(self, self._lines[index], width)
+
+
+def lay_out_parts(parts: Sequence[Part], width: int) -> list[list[Piece]]:
+    """The parts as lines of pieces no wider than ``width`` cells."""
+    lines: list[list[Piece]] = []
+    margin = _margin(parts, width)
+    for part in parts:
+        match part:
+            case Section(text):
+                if lines:
+                    lines.append([])
+                lines += [[(line, "head")] for line in wrap(clean(text), width)]
+            case Fact(label, value, tone) if value:
+                label = clean(label)
+                for number, line in enumerate(wrap(clean(value, lines=True), width - margin)):
+                    lines.append([(fit(label if number == 0 else "", margin), "muted"), (line, tone)])
+            case Paragraph(text, tone):
+                lines += [[(line, tone)] for line in wrap(clean(text, lines=True), width)]
+            case Drawn(pieces):
+                lines.append(list(pieces))
+            case _:
+                pass
+    return lines
+
+
+def _margin(parts: Sequence[Part], width: int) -> int:
+    longest = max((cell_len(clean(part.label)) for part in parts if isinstance(part, Fact)), default=0)
+    return min(longest + 2, max(4, width // 3))

@@ -1,0 +1,37 @@
+"""A list and the whole story of its row: side by side where there is room, one over the other where there is not."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+#: From so many columns the second pane stands beside the first.
+WIDE = 100
+#: Below so many lines there is no room for the second pane under the first.
+TALL = 16
+
+
+class Pair(Widget):
+    """Two panes.
+
+    Args:
+        first: the list.
+        second: the detail.
+    """
+
+    def __init__(self, first: Widget, second: Widget, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.first = first
+        self.second = second
+        first.add_class("pair--first")
+        second.add_class("pair--second")
+
+    def compose(self) -> ComposeResult:
+        yield self.first
+        yield self.second
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide = event.size.width >= WIDE
+        self.set_class(wide, "-wide")
+        self.set_class(not wide and event.size.height < TALL, "-single")

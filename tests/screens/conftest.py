@@ -1,0 +1,51 @@
+"""What the tests of the screens share: reading the screen as a person would, and waiting for what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+Wait = Callable[[Pilot[Any], Callable[[], object]], Awaitable[None]]
+
+
+def _screen_text(app: App[Any]) -> str:
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    assert len(lines) == height
+    assert all(line.cell_length == width for line in lines)
+    return "\n".join(line.text.rstrip() for line in lines)
+
+
+@pytest.fixture
+def screen_text() -> Callable[[App[Any]], str]:
+    """A function: everything on the screen as it stands, a line each, dialogs over what is below them."""
+    return _screen_text
+
+
+@pytest.fixture
+def footer_text() -> Callable[[App[Any]], str]:
+    """A function: the entries of the footer of the screen on top, as "n New  ? Help"."""
+    from ret_tui.widgets.footer import Footer
+
+    def read(app: App[Any]) -> str:
+        return "  ".join(f"{offer.keys[0]} {label}" for offer, label in app.screen.query_one(Footer).entries)
+
+    return read
+
+
+@pytest.fixture
+def wait_for() -> Wait:
+    """A function that lets the app work until a condition holds; it fails after many turns, never after a time."""
+
+    async def wait(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
+        for _turn in range(200):
+            if condition():
+                return
+            await pilot.pause()
+        raise AssertionError("the condition never came about")
+
+    return wait
