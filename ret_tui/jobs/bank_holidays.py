@@ -1,0 +1,166 @@
+"""The days off behind every deadline: bank holidays, kept ready in a small file, and the days typed in.
+
+The library of holidays takes longer to load than the first screen may, so its answer is kept on this computer and made
+anew when it is missing or was made by another version. Weekends need no list.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import tempfile
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ret_tui.jobs import typed
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.this_computer import cache_folder
+from ret_tui.rules.working_days import WorkingDays
+from store.records import ClosedDay, Meeting
+from store.refusals import BadValue, Unknown
+
+#: The years whose bank holidays are kept; those of another year are looked up when it is asked for.
+_FIRST, _LAST = 2020, 2045
+#: What this program has read or looked up already.
+_known: dict[dt.date, str] = {}
+
+
+def are_ready() -> bool:
+    """Whether the answer is there, in this program or in the kept file, so that asking costs no time."""
+    if not _known:
+        _known.update(_kept() or {})
+    return bool(_known)
+
+
+def bank_holidays() -> dict[dt.date, str]:
+    """England's bank holidays by day, from the kept file or, when there is none, from the library (40 ms and more)."""
+    if not are_ready():
+        from ret_tui.rules.observances import bank_holidays as look_up
+
+        found = look_up(range(_FIRST, _LAST + 1))
+        _keep(found)
+        _known.update(found)
+    return dict(_known)
+
+
+def forget() -> None:
+    """Read the kept file again when the answer is next asked for."""
+    _known.clear()
+
+
+def working_days(office: Office, *more: dt.date) -> WorkingDays:
+    """The working days of the secretariat: neither weekends, bank holidays nor closed days.
+
+    Args:
+        more: days in whose years bank holidays must be known, beside those of the meetings that are kept.
+
+    Raises:
+        BadValue: one of `more` lies in a year whose bank holidays cannot be known.
+    """
+    off = bank_holidays()
+    for day in more:
+        off |= _around(day.year)
+    for year in {meeting.date.year for meeting in office.store.all(Meeting)}:
+        # A meeting that somebody planned for a far year is no reason to know nothing about the others.
+        with contextlib.suppress(BadValue):
+            off |= _around(year)
+    for closed in office.store.all(ClosedDay):
+        off.setdefault(closed.date, closed.reason)
+    return WorkingDays(off)
+
+
+def closed_days(office: Office) -> tuple[ClosedDay, ...]:
+    """The days on which the secretariat is closed beyond weekends and bank holidays, in order."""
+    return tuple(sorted(office.store.all(ClosedDay), key=lambda closed: closed.date))
+
+
+def add_closed_day(office: Office, day: str, reason: str) -> ClosedDay:
+    """Record a day on which the secretariat is closed.
+
+    Raises:
+        BadValue: the day cannot be read, or has been recorded already.
+    """
+    from ret_tui.rules.spoken_dates import read_date
+
+    date = read_date(day, office.today)
+    with office.store.change(f"Closed day: {date.isoformat()}") as step:
+        if step.find(ClosedDay, date.isoformat()) is not None:
+            raise BadValue(f"{date.isoformat()} is a closed day already", "choose another day", field="date")
+        return step.add(ClosedDay, date.isoformat(), date=date, reason=typed.line(reason) or "Closed")
+
+
+def remove_closed_day(office: Office, day: str) -> None:
+    """Take a closed day back.
+
+    Raises:
+        Unknown: that day is no closed day.
+    """
+    from ret_tui.rules.spoken_dates import read_date
+
+    date = read_date(day, office.today)
+    with office.store.change(f"No longer closed: {date.isoformat()}") as step:
+        kept = step.find(ClosedDay, date.isoformat())
+        if kept is None:
+            raise Unknown(f"{date.isoformat()} is no closed day", "'ret-tui closed-day list' shows them", field="date")
+        step.remove(kept)
+
+
+def _file() -> Path:
+    return cache_folder() / "bank-holidays-england.json"
+
+
+@cache
+def _library() -> str:
+    """Which library of holidays is installed, told by its place and age: asking for its version takes 12 ms."""
+    found = find_spec("holidays")
+    if found is None or found.origin is None:
+        return ""
+    origin = Path(found.origin)
+    try:
+        return f"{origin} {origin.stat().st_mtime_ns}"
+    except OSError:
+        return str(origin)
+
+
+@cache
+def _around(year: int) -> dict[dt.date, str]:
+    """The bank holidays of a year and its neighbours, into which deadlines reach; none where they are kept anyway."""
+    if _FIRST < year < _LAST:
+        return {}
+    from ret_tui.rules.observances import FIRST_YEAR, LAST_YEAR
+    from ret_tui.rules.observances import bank_holidays as look_up
+
+    return {**look_up([year]), **look_up(range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1))}
+
+
+def _kept() -> dict[dt.date, str] | None:
+    try:
+        text = _file().read_text(encoding="utf-8")
+        document = json.loads(text)
+        if document["holidays"] != _library() or document["years"] != [_FIRST, _LAST]:
+            return None
+        return {dt.date.fromisoformat(day): str(name) for day, name in document["days"].items()} or None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _keep(days: dict[dt.date, str]) -> None:
+    document = {
+        "holidays": _library(),
+        "years": [_FIRST, _LAST],
+        "days": {day.isoformat(): days[day] for day in sorted(days)},
+    }
+    # Without the file the answer is only slower to come.
+    with contextlib.suppress(OSError):
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=folder)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(document, file)
+            Path(name).replace(_file())
+        finally:
+            Path(name).unlink(missing_ok=True)

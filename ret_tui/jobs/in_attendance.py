@@ -1,0 +1,131 @@
+"""Beside the seats: who presided, who else was in attendance, and which interests were declared."""
+
+from __future__ import annotations
+
+from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import RegisterView, register
+from ret_tui.rules.appointments import posts_of
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import count, listed, long_day
+from store.records import Attendee, Declaration, Meeting, Presiding
+from store.refusals import BadValue, RuleBroken, Unknown
+
+
+def standing_meeting(office: Office, text: str) -> Meeting:
+    """A meeting that has a register.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: it was cancelled or rearranged.
+    """
+    kept = who_is.meeting(office, text)
+    if kept.status in ("cancelled", "rearranged"):
+        raise RuleBroken(f"{kept.id} is {kept.status}", "a register is kept only for a meeting that stands")
+    return kept
+
+
+def preside(office: Office, meeting: str, who: str, since: str = "") -> RegisterView:
+    """Record who presides, from the start or from a time on; whoever presided before stops then.
+
+    Raises:
+        Unknown: there is no such meeting or person.
+        BadValue: the time cannot be read.
+        RuleBroken: the person holds no seat on the day, since only a seat holder may preside.
+    """
+    kept = standing_meeting(office, meeting)
+    person = who_is.person(office, who)
+    posts = posts_of(office.appointments, person.id, kept.date)
+    if not any(post.capacity == "member" for post in posts):
+        raise RuleBroken(
+            f"{person.name} holds no seat on {long_day(kept.date)}",
+            "choose a seat holder; a facilitator or substitute cannot preside",
+        )
+    begins = typed.time(since, "time") if since.strip() else ""
+    with office.store.change(f"{person.name} presided at {kept.id}") as step:
+        spans = [p for p in step.all(Presiding) if p.meeting == kept.id]
+        for span in spans:
+            if span.since >= begins:
+                step.remove(span)
+            elif not span.until or span.until > begins:
+                step.set(span, until=begins)
+        step.add(Presiding, meeting=kept.id, person=person.id, since=begins)
+    return register(office, kept.id)
+
+
+def add_attendee(
+    office: Office, meeting: str, name: str, capacity: str = "guest", *, seat: str = "", note: str = ""
+) -> Attendee:
+    """Take down somebody in attendance who fills no seat; a deputy whom nobody named is never counted.
+
+    Args:
+        capacity: facilitator, officer, guest, observer or deputy.
+        seat: for a deputy, the seat whose holder sent them.
+
+    Raises:
+        Unknown: there is no such meeting or seat.
+        BadValue: the name or the capacity cannot be taken.
+    """
+    kept = standing_meeting(office, meeting)
+    words = typed.line(name)
+    kind = capacity.strip().casefold() or "guest"
+    if kind not in ("facilitator", "officer", "guest", "observer", "deputy"):
+        raise BadValue(
+            f"{quoted(capacity)} is no capacity",
+            "use facilitator, officer, guest, observer or deputy",
+            field="capacity",
+        )
+    at = who_is.seat(office, seat).id if seat.strip() else ""
+    if kind == "deputy" and not at:
+        raise BadValue("A deputy comes for a seat", "name the seat", field="seat")
+    with office.store.change(f"{words[:80]} in attendance at {kept.id}") as step:
+        return step.add(Attendee, meeting=kept.id, name=words, capacity=kind, seat=at, note=typed.line(note))
+
+
+def remove_attendee(office: Office, meeting: str, name: str) -> Attendee:
+    """Take somebody in attendance off the register.
+
+    Raises:
+        Unknown: nobody of that name or id is in attendance.
+        Ambiguous: several people of that name are.
+    """
+    kept = standing_meeting(office, meeting)
+    wanted = who_is.folded(name)
+    here = office.of(Attendee, "meeting", kept.id)
+    meant = [a for a in here if a.id == name.strip()] or [a for a in here if who_is.folded(a.name) == wanted]
+    if len(meant) > 1:
+        raise who_is.Ambiguous(
+            f"{count(len(meant), 'person', 'people')} called {quoted(name)} could be meant at {kept.id}",
+            f"give an id: {listed([a.id for a in meant], 'or')}",
+            field="name",
+        )
+    if meant:
+        with office.store.change(f"{meant[0].name} not in attendance at {kept.id}") as step:
+            step.remove(meant[0])
+        return meant[0]
+    raise Unknown(f"Nobody called {quoted(name)} is in attendance at {kept.id}", "look at the register", field="name")
+
+
+def declare(
+    office: Office, meeting: str, who: str, interest: str, *, item: str = "", outcome: str = "stayed"
+) -> Declaration:
+    """Take down an interest declared, and what followed.
+
+    Raises:
+        Unknown: there is no such meeting, person or item.
+        BadValue: the outcome cannot be read, or the interest is empty.
+    """
+    kept = standing_meeting(office, meeting)
+    person = who_is.person(office, who)
+    result = " ".join(outcome.split()).casefold() or "stayed"
+    if result not in ("stayed", "took no part", "withdrew"):
+        raise BadValue(f"{quoted(outcome)} is no outcome", "use stayed, took no part or withdrew", field="outcome")
+    about = ""
+    if item.strip():
+        from ret_tui.jobs.prepare_agenda import item as find_item
+
+        about = find_item(office, kept.id, item).id
+    with office.store.change(f"Interest declared by {person.name} at {kept.id}") as step:
+        return step.add(
+            Declaration, meeting=kept.id, person=person.id, item=about, interest=interest.strip(), outcome=result
+        )

@@ -1,0 +1,173 @@
+"""Questions about meetings: one, all, or a year's, each with what follows from its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from ret_tui.jobs import bank_holidays, settings, who_is
+from ret_tui.jobs.office import Office
+from ret_tui.rules.representation import represented, seat_states
+from ret_tui.rules.working_days import WorkingDays
+from store.records import Item, Mark, Meeting, Setting
+
+
+class MeetingView(Struct, frozen=True):
+    """A meeting with what follows from its date."""
+
+    id: str
+    year: str
+    kind: str
+    date: dt.date
+    start: str
+    end: str
+    venue: str
+    status: str
+    #: The latest day on which the agenda and papers may go out.
+    papers_due: dt.date | None
+    issued_on: dt.date | None
+    #: The name of the day off that the meeting falls on; empty when it is a working day.
+    clash: str
+    reason: str
+    replaced_by: str
+    items: int
+    #: Seats represented, for a meeting with marks; None where nothing has been recorded.
+    seats_represented: int | None
+    seats: int
+    provisional: bool = False
+
+
+class YearView(Struct, frozen=True):
+    """A year's meetings and how many of those owed have been held."""
+
+    year: str
+    meetings: tuple[MeetingView, ...]
+    held: int
+    planned: int
+    owed: int
+    #: Held without a quorum; shown apart, and among those held where the setting counts them.
+    inquorate: int = 0
+    inquorate_is_held: bool = True
+
+    @property
+    def summary(self) -> str:
+        """``2 of 6 held, 4 planned``; ``2 of 6 held (1 without a quorum)``, or ``and 1 without a quorum``."""
+        apart = ""
+        if self.inquorate:
+            words = f"{self.inquorate} without a quorum"
+            apart = f" ({words})" if self.inquorate_is_held else f" and {words}"
+        return f"{self.held} of {self.owed} held{apart}, {self.planned} planned"
+
+
+def year_in_view(office: Office) -> str:
+    """The year to show: that of today if it has meetings, else the one last planned or chosen at the start."""
+    from ret_tui.rules.year import year_label
+
+    label = year_label(office.today, settings.number(office, "year.first_month"))
+    years = sorted({meeting.year for meeting in office.store.all(Meeting)})
+    if label in years:
+        return label
+    chosen = office.store.find(Setting, "year.planned")
+    later = [year for year in years if year > label]
+    if years:
+        return later[0] if later else years[-1]
+    return chosen.value if chosen is not None else label
+
+
+def year(office: Office, label: str | None = None) -> YearView:
+    """A year's meetings in order of date.
+
+    Args:
+        label: ``2026-27``; the year in view when None.
+
+    Raises:
+        BadValue: the label cannot be read.
+    """
+    from ret_tui.rules.year import progress_of_year, year_label, year_span
+
+    if label is None:
+        wanted = year_in_view(office)
+    else:
+        first_month = settings.number(office, "year.first_month")
+        wanted = year_label(year_span(label, first_month)[0], first_month)
+    own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
+    days = _days_if_ready(office)
+    owed = office.terms.meetings_a_year
+    progress = progress_of_year(own, owed)
+    counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
+    return YearView(
+        year=wanted,
+        meetings=tuple(_view(office, meeting, days) for meeting in own),
+        held=progress.held if counts else progress.held - progress.inquorate,
+        planned=progress.planned,
+        owed=owed,
+        inquorate=progress.inquorate,
+        inquorate_is_held=counts,
+    )
+
+
+def span(office: Office, label: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year.
+
+    Raises:
+        BadValue: the label cannot be read.
+    """
+    from ret_tui.rules.year import year_span
+
+    return year_span(label, settings.number(office, "year.first_month"))
+
+
+def year_beside(office: Office, label: str, by: int) -> str:
+    """The label of the year after (`by` 1) or before (`by` -1)."""
+    from ret_tui.rules.year import year_label
+
+    first, last = span(office, label)
+    day = last + dt.timedelta(days=1) if by > 0 else first - dt.timedelta(days=1)
+    return year_label(day, settings.number(office, "year.first_month"))
+
+
+def meetings(office: Office) -> tuple[MeetingView, ...]:
+    """Every meeting of every year in order of date."""
+    days = _days_if_ready(office)
+    return tuple(_view(office, meeting, days) for meeting in who_is.by_date(office))
+
+
+def meeting(office: Office, text: str) -> MeetingView:
+    """One meeting.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    return _view(office, who_is.meeting(office, text), _days_if_ready(office))
+
+
+def _view(office: Office, kept: Meeting, days: WorkingDays | None) -> MeetingView:
+    clear = settings.number(office, "papers.clear_days")
+    marks = office.of(Mark, "meeting", kept.id)
+    seats = office.seats
+    came = represented(seat_states(seats, office.appointments, marks, kept.date)) if marks else None
+    return MeetingView(
+        id=kept.id,
+        year=kept.year,
+        kind=kept.kind,
+        date=kept.date,
+        start=kept.start,
+        end=kept.end,
+        venue=kept.venue,
+        status=kept.status,
+        papers_due=None if days is None else days.latest_issue_day(kept.date, clear),
+        issued_on=kept.issued_on,
+        clash="" if days is None else days.why_off(kept.date),
+        reason=kept.reason,
+        replaced_by=kept.replaced_by,
+        items=len(office.of(Item, "meeting", kept.id)),
+        seats_represented=came,
+        seats=len(seats),
+        provisional=kept.provisional,
+    )
+
+
+def _days_if_ready(office: Office) -> WorkingDays | None:
+    """The working days, or None in the moments at start before the bank holidays are there."""
+    return bank_holidays.working_days(office) if bank_holidays.are_ready() or office.patient else None

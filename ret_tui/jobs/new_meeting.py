@@ -1,0 +1,70 @@
+"""Putting a meeting into the record, with its standing items and the identity of its invitation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from ret_tui.jobs import settings
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+from store.change import Change
+from store.records import Item, Meeting, MeetingKind, StandingItem
+from store.refusals import RuleBroken
+
+
+def add(
+    office: Office,
+    step: Change,
+    label: str,
+    kind: MeetingKind,
+    date: dt.date,
+    start: str,
+    end: str,
+    venue: str,
+    reason: str = "",
+    *,
+    items: bool = True,
+) -> Meeting:
+    """Add a meeting to the change under way, with the body's standing items on its agenda unless `items` is False."""
+    made = step.add(
+        Meeting,
+        year=label,
+        kind=kind,
+        date=date,
+        start=start,
+        end=end,
+        zone=office.body.zone,
+        venue=venue,
+        join_link=settings.value(office, "meeting.join_link"),
+        uid=f"{uuid.uuid4()}@ret-tui",
+        reason=reason,
+    )
+    for item in sorted(step.all(StandingItem), key=lambda i: i.position) if items else ():
+        if not item.business:
+            step.add(
+                Item,
+                meeting=made.id,
+                position=float(item.position),
+                title=item.title,
+                minutes=item.minutes,
+                lead=item.lead,
+                purpose=item.purpose,
+                asked=item.asked,
+                standing=item.id,
+            )
+    return made
+
+
+def refuse_taken_time(others: Sequence[Meeting], date: dt.date, start: str, end: str) -> None:
+    """Raise RuleBroken if another meeting that stands overlaps that time."""
+    for other in others:
+        if other.status in ("cancelled", "rearranged") or other.date != date:
+            continue
+        if other.start < end and start < other.end:
+            raise RuleBroken(
+                f"{other.id} is on {long_day(date)} from {other.start} to {other.end}",
+                "choose another day or time",
+                field="date",
+            )

@@ -1,0 +1,130 @@
+"""The office that every job works in: one store, one clock, one body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from store.records import Appointment, Body, Function, Meeting, Person, Record, Seat, Terms
+from store.refusals import Unknown
+from store.store import Store
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Tells the day and the time; a fixed day serves rehearsals, the example year and tests.
+
+    Args:
+        fixed_day: the day to take as today, or None for the real one.
+        fixed_time: the local time of day to take as now, or None for the real one.
+    """
+
+    fixed_day: dt.date | None = None
+    fixed_time: dt.time | None = None
+
+    def now(self, zone: str = "UTC") -> dt.datetime:
+        """The moment, as an aware time in the IANA zone `zone`."""
+        real = dt.datetime.now(ZoneInfo(zone))
+        day = self.fixed_day or real.date()
+        time = self.fixed_time or real.time()
+        return dt.datetime.combine(day, time, real.tzinfo)
+
+    def today(self, zone: str = "UTC") -> dt.date:
+        """The day in the IANA zone `zone`."""
+        return self.now(zone).date()
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a job needs to hand."""
+
+    store: Store
+    clock: Clock = field(default_factory=Clock)
+    #: A throwaway copy of the made-up example year, marked as such wherever it is shown.
+    example: bool = False
+    #: Whether a question may wait for a slow library; the app's first screen may not.
+    patient: bool = True
+    _groups: dict[tuple[type[Record], str], tuple[object, dict[str, list[Record]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @property
+    def body(self) -> Body:
+        """The body that the store is about."""
+        return self.store.get(Body, "body")
+
+    @property
+    def terms(self) -> Terms:
+        """The latest version of the terms of reference in force today.
+
+        Between two versions the last one that was in force goes on, and before any is, the first one holds.
+        """
+        versions = self.store.all(Terms)
+        if not versions:
+            raise Unknown("This store holds no terms of reference", "make a new store with 'ret-tui new'")
+        if len(versions) == 1:
+            return versions[0]
+        today = self.today
+        begun = [t for t in versions if t.in_force_from is None or t.in_force_from <= today]
+        running = [t for t in begun if t.in_force_to is None or t.in_force_to >= today]
+        return (running or begun or versions[:1])[-1]
+
+    @property
+    def today(self) -> dt.date:
+        """The day where the body meets."""
+        return self.clock.today(self.body.zone)
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment where the body meets."""
+        return self.clock.now(self.body.zone)
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Every seat, in the order of the terms."""
+        return tuple(sorted(self.store.all(Seat), key=lambda seat: (seat.position, seat.id)))
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        """The functions of the terms in force, in their order."""
+        terms = self.terms.id
+        return tuple(
+            sorted((f for f in self.store.all(Function) if f.terms == terms), key=lambda f: (f.position, f.id))
+        )
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """Every person by id."""
+        return {person.id: person for person in self.store.all(Person)}
+
+    @property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """Every appointment that was ever made."""
+        return self.store.all(Appointment)
+
+    def of(self, kind: type[R], by: str, id: str) -> list[R]:
+        """The records of a kind whose field `by` is `id`: a meeting's marks, an action's updates.
+
+        Grouped once and kept until the table changes, so that asking for each meeting in turn stays cheap.
+        """
+        every = self.store.all(kind)
+        known = self._groups.get((kind, by))
+        if known is None or known[0] is not every:
+            groups: dict[str, list[Record]] = {}
+            for record in every:
+                groups.setdefault(getattr(record, by), []).append(record)
+            known = (every, groups)
+            self._groups[kind, by] = known
+        return cast("list[R]", known[1].get(id, []))
+
+    def meeting(self, id: str) -> Meeting:
+        """The meeting with this id, in any case (``m1``).
+
+        Raises:
+            Unknown: the store holds no such meeting.
+        """
+        return self.store.get(Meeting, id.strip().upper())

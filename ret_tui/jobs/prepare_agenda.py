@@ -1,0 +1,387 @@
+"""The agenda: standing items and business, their order and clock times, and the day it was issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import get_args
+
+from msgspec import Struct
+
+from ret_tui.jobs import bank_holidays, meetings, settings, typed, who_is
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.running_order import crowded, in_order, position_between, running_order, spread
+from ret_tui.rules.wording import count, listed, long_day, short_day
+from store.change import Change
+from store.records import Item, Meeting, Purpose, StandingItem
+from store.refusals import BadValue, RuleBroken, Unknown
+
+
+class ItemView(Struct, frozen=True):
+    """An item as it stands on the agenda."""
+
+    id: str
+    #: Its number on the agenda, from 1.
+    number: int
+    title: str
+    minutes: int
+    #: ``HH:MM`` at which it is to start.
+    starts: str
+    #: As kept: a person's or seat's id, or a name.
+    lead: str
+    lead_name: str
+    purpose: Purpose
+    function: str
+    function_name: str
+    paper: str
+    asked: str
+    standing: str
+    confidential: bool
+    ground: str
+
+
+class AgendaView(Struct, frozen=True):
+    """A meeting's agenda with its running times."""
+
+    meeting: meetings.MeetingView
+    items: tuple[ItemView, ...]
+    #: Minutes given to the items, and minutes that the meeting lasts.
+    total: int
+    length: int
+    #: In words: "8 minutes to spare", or "Overruns by 15 minutes".
+    time_words: str
+    overrun: int
+    #: Item numbers without minutes, and without a lead.
+    without_minutes: tuple[int, ...]
+    without_lead: tuple[int, ...]
+
+
+def agenda(office: Office, text: str) -> AgendaView:
+    """A meeting's agenda.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    shown = meetings.meeting(office, text)
+    order = running_order(_items(office, shown.id), shown.start, shown.end)
+    names = {function.id: function.name for function in office.functions}
+    views = tuple(
+        ItemView(
+            id=slot.item.id,
+            number=number,
+            title=slot.item.title,
+            minutes=slot.item.minutes,
+            starts=slot.starts,
+            lead=slot.item.lead,
+            lead_name=_lead_name(office, slot.item.lead, shown.date),
+            purpose=slot.item.purpose,
+            function=slot.item.function,
+            function_name=names.get(slot.item.function, ""),
+            paper=slot.item.paper,
+            asked=slot.item.asked,
+            standing=slot.item.standing,
+            confidential=slot.item.confidential,
+            ground=slot.item.ground,
+        )
+        for number, slot in enumerate(order.slots, 1)
+    )
+    return AgendaView(
+        meeting=shown,
+        items=views,
+        total=order.total,
+        length=order.available,
+        time_words=_time_words(order.total, order.available),
+        overrun=order.overrun,
+        without_minutes=tuple(v.number for v in views if not v.minutes),
+        without_lead=tuple(v.number for v in views if not v.lead),
+    )
+
+
+def item(office: Office, meeting: str, which: str) -> ItemView:
+    """One item, by its number on the agenda, its id, or a part of its title that only one has.
+
+    Raises:
+        Unknown: there is no such meeting or item.
+    """
+    views = agenda(office, meeting).items
+    wanted = which.strip()
+    for view in views:
+        if wanted in (str(view.number), view.id):
+            return view
+    matches = [v for v in views if wanted and who_is.folded(wanted) in who_is.folded(v.title)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        numbers = listed([str(v.number) for v in matches], "or")
+        raise Unknown(f"{quoted(which)} could be item {numbers}", "give the number", field="item")
+    known = f"its items are numbered 1 to {len(views)}" if views else "its agenda has no items yet"
+    raise Unknown(f"{who_is.meeting(office, meeting).id} has no item {quoted(which)}", known, field="item")
+
+
+def add_item(
+    office: Office,
+    meeting: str,
+    title: str,
+    *,
+    minutes: str = "",
+    lead: str = "",
+    purpose: str = "",
+    function: str = "",
+    paper: str = "",
+    asked: str = "",
+    confidential: bool = False,
+    ground: str = "",
+    at: str = "",
+) -> ItemView:
+    """Add an item of business; before the closing standing items unless `at` gives its number.
+
+    Raises:
+        Unknown: the meeting, the function or the place on the agenda does not exist.
+        BadValue: a value cannot be taken.
+        RuleBroken: the meeting was cancelled or rearranged.
+    """
+    kept = _open_meeting(office, meeting)
+    if not typed.line(title):
+        raise BadValue("An item needs a title", "say what it is about", field="title")
+    fields = _fields(
+        office, minutes=minutes or "10", lead=lead, purpose=purpose, function=function, paper=paper, asked=asked
+    )
+    with office.store.change(f"Added “{_short(title)}” to the agenda of {kept.id}") as step:
+        _open_meeting(office, kept.id)
+        order = list(in_order(i for i in step.all(Item) if i.meeting == kept.id))
+        first, last = _room(order, confidential)
+        place = _place(at, first, last + 1) - 1 if at.strip() else _business_end(office, order)
+        made = step.add(
+            Item,
+            meeting=kept.id,
+            position=_between(step, order, place),
+            title=typed.line(title),
+            confidential=confidential,
+            ground=typed.line(ground),
+            **fields,
+        )
+    return item(office, kept.id, made.id)
+
+
+def edit_item(
+    office: Office,
+    meeting: str,
+    which: str,
+    *,
+    title: str | None = None,
+    minutes: str | None = None,
+    lead: str | None = None,
+    purpose: str | None = None,
+    function: str | None = None,
+    paper: str | None = None,
+    asked: str | None = None,
+    confidential: bool | None = None,
+    ground: str | None = None,
+) -> ItemView:
+    """Change what is given of an item, and leave the rest.
+
+    Raises:
+        as `add_item`.
+    """
+    kept = _open_meeting(office, meeting)
+    view = item(office, kept.id, which)
+    fields = _fields(office, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper, asked=asked)
+    if title is not None:
+        fields["title"] = typed.line(title)
+    if confidential is not None:
+        fields["confidential"] = confidential
+    if ground is not None:
+        fields["ground"] = typed.line(ground)
+    with office.store.change(f"Changed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        step.set(step.get(Item, view.id), **fields)
+    return item(office, kept.id, view.id)
+
+
+def move_item(office: Office, meeting: str, which: str, to: str) -> ItemView:
+    """Move an item to another number on the agenda; ``up`` and ``down`` move it by one, and at the end not at all.
+
+    Raises:
+        Unknown: there is no such meeting or item.
+        BadValue: the new number is outside the agenda, or among the confidential items, which come last.
+    """
+    kept = _open_meeting(office, meeting)
+    view = item(office, kept.id, which)
+    first, last = _room(in_order(_items(office, kept.id)), view.confidential)
+    wanted = {"up": view.number - 1, "down": view.number + 1}.get(to.strip().casefold())
+    place = wanted if wanted is not None else _place(to, first, last)
+    if not first <= place <= last:
+        return view
+    with office.store.change(f"Moved item {view.number} of {kept.id} to {place}: {_short(view.title)}") as step:
+        moving = step.get(Item, view.id)
+        others = [i for i in in_order(i for i in step.all(Item) if i.meeting == kept.id) if i.id != moving.id]
+        step.set(moving, position=_between(step, others, min(place - 1, len(others))))
+    return item(office, kept.id, view.id)
+
+
+def remove_item(office: Office, meeting: str, which: str) -> ItemView:
+    """Take an item off the agenda, and return it as it was.
+
+    Raises:
+        Unknown: there is no such meeting or item.
+    """
+    kept = _open_meeting(office, meeting)
+    view = item(office, kept.id, which)
+    with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        step.remove(step.get(Item, view.id))
+    return view
+
+
+def issue(office: Office, meeting: str, day: str = "today") -> tuple[meetings.MeetingView, str]:
+    """Record the day on which the agenda and papers went out.
+
+    Returns:
+        The meeting, and in words whether that leaves the clear days.
+
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: the day cannot be read, has not come, or is after the meeting.
+    """
+    from ret_tui.rules.spoken_dates import read_date
+
+    kept = _open_meeting(office, meeting)
+    date = read_date(day, office.today)
+    if date > office.today:
+        raise BadValue(f"{long_day(date)} has not come", "give the day on which the agenda went out", field="date")
+    if date > kept.date:
+        raise BadValue(f"{kept.id} is on {short_day(kept.date)}, before that day", "give an earlier day", field="date")
+    with office.store.change(f"Agenda of {kept.id} issued {short_day(date)}") as step:
+        step.set(step.get(Meeting, kept.id), issued_on=date)
+    return meetings.meeting(office, kept.id), issue_words(office, kept.date, date)
+
+
+def issue_words(office: Office, meeting_day: dt.date, issued_on: dt.date) -> str:
+    """Whether papers issued that day leave the clear days: ``in time``, ``1 working day late``."""
+    days = bank_holidays.working_days(office)
+    due = days.latest_issue_day(meeting_day, settings.number(office, "papers.clear_days"))
+    if issued_on <= due:
+        return "in time"
+    late = sum(1 for n in range(1, (issued_on - due).days + 1) if days.is_working(due + dt.timedelta(days=n)))
+    return f"{count(max(1, late), 'working day')} late"
+
+
+def _items(office: Office, meeting: str) -> Sequence[Item]:
+    return office.of(Item, "meeting", meeting)
+
+
+def _lead_name(office: Office, lead: str, day: dt.date) -> str:
+    """A lead in words: a seat's holder on the day, a person's name, or the words as typed."""
+    from ret_tui.rules.appointments import holder
+
+    if lead and lead not in office.people and any(seat.id == lead for seat in office.seats):
+        held = holder(office.appointments, lead, day)
+        seat = who_is.name_of(office, lead)
+        return f"{who_is.name_of(office, held.person)} ({seat})" if held else seat
+    return who_is.name_of(office, lead)
+
+
+def _fields(
+    office: Office,
+    *,
+    minutes: str | None,
+    lead: str | None,
+    purpose: str | None,
+    function: str | None,
+    paper: str | None,
+    asked: str | None,
+) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    if minutes is not None:
+        number = typed.whole(minutes, 0, 1440)
+        if number is None:
+            raise BadValue(
+                f"{quoted(minutes)} is no number of minutes", "type whole minutes, such as 15", field="minutes"
+            )
+        fields["minutes"] = number
+    if lead is not None:
+        fields["lead"] = _lead(office, lead)
+    if purpose is not None:
+        wanted = purpose.strip().casefold()
+        if wanted not in get_args(Purpose):
+            known = ", ".join(p for p in get_args(Purpose) if p)
+            raise BadValue(f"{quoted(purpose)} is no purpose", f"choose one of {known}, or none", field="purpose")
+        fields["purpose"] = wanted
+    if function is not None:
+        found = who_is.function(office, function)
+        fields["function"] = found.id if found else ""
+    if paper is not None:
+        fields["paper"] = typed.line(paper)
+    if asked is not None:
+        fields["asked"] = asked.strip()
+    return fields
+
+
+def _lead(office: Office, text: str) -> str:
+    """The id of the person or seat meant, else the words themselves, since a guest may lead."""
+    words = typed.line(text)
+    try:
+        return who_is.owner(office, words)
+    except who_is.Ambiguous as several:
+        raise who_is.Ambiguous(several.what, several.do, field="lead") from None
+    except Unknown:
+        return words
+
+
+def _open_meeting(office: Office, text: str) -> Meeting:
+    kept = who_is.meeting(office, text)
+    if kept.status in ("cancelled", "rearranged"):
+        raise RuleBroken(f"{kept.id} is {kept.status}", "its agenda can no longer be changed")
+    return kept
+
+
+def _room(order: Sequence[Item], confidential: bool) -> tuple[int, int]:
+    """The first and the last number that an item of that sort has: the confidential ones come last."""
+    in_public = sum(not each.confidential for each in order)
+    return (in_public + 1, len(order)) if confidential else (1, in_public)
+
+
+def _place(text: str, first: int, last: int) -> int:
+    number = typed.whole(text, first, last)
+    if number is not None:
+        return number
+    allowed = f"give a number from {first} to {last}" if first < last else f"it can only be {first}"
+    raise BadValue(f"{quoted(text)} is no place for it on the agenda", allowed, field="at")
+
+
+def _business_end(office: Office, order: Sequence[Item]) -> int:
+    """The place after the last item of business, or where business begins when there is none."""
+    standing = sorted(office.store.all(StandingItem), key=lambda s: s.position)
+    opening: set[str] = set()
+    for kept in standing:
+        if kept.business:
+            break
+        opening.add(kept.id)
+    else:
+        return len(order)
+    last = 0
+    for place, kept_item in enumerate(order, 1):
+        if kept_item.standing in opening or (not kept_item.standing and not kept_item.confidential):
+            last = place
+    return last
+
+
+def _between(step: Change, order: Sequence[Item], place: int) -> float:
+    """A position after the first `place` items; all are spread out first where no number is left in between."""
+    before = order[place - 1].position if place > 0 else None
+    after = order[place].position if place < len(order) else None
+    if before is not None and after is not None and (after <= before or crowded(before, after)):
+        for id, position in spread(order).items():
+            step.set(step.get(Item, id), position=position)
+        before, after = float(place), float(place + 1)
+    return position_between(before, after)
+
+
+def _time_words(total: int, length: int) -> str:
+    if total > length:
+        return f"overruns by {count(total - length, 'minute')}"
+    return f"{count(length - total, 'minute')} to spare"
+
+
+def _short(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= 60 else words[:59] + "…"

@@ -1,0 +1,172 @@
+"""What a meeting's register says: each seat's state, the seats represented, the quorum and who presided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ret_tui.jobs import meetings, who_is
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quorum import describe, needed, quorate, rule_in_force
+from ret_tui.rules.representation import SeatState, expected_states, filled, forecast, represented, seat_states
+from ret_tui.rules.wording import long_day
+from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat
+
+#: How long before the start the register takes marks.
+_DOORS = dt.timedelta(minutes=30)
+
+
+class SeatRow(Struct, frozen=True):
+    """A seat on the register of one meeting."""
+
+    seat: str
+    seat_name: str
+    kind: str
+    #: The person in post on the meeting's day; empty ids and names while vacant.
+    member: str
+    member_name: str
+    substitute: str
+    substitute_name: str
+    #: Whether the terms give this seat a named substitute.
+    may_substitute: bool
+    #: What was answered to the invitation: yes, no, tentative or empty.
+    member_reply: str
+    substitute_reply: str
+    #: present, online, apology, absent or empty; for the member and for the substitute.
+    member_came: str
+    substitute_came: str
+    #: The seat's state: present, online, substitute, apology, absent, not recorded or vacant.
+    state: str
+    represented: bool
+    #: The name of whoever represents the seat; empty when nobody does.
+    by: str
+    arrived: str
+    left: str
+
+
+class RegisterView(Struct, frozen=True):
+    """A meeting's register and what follows from it."""
+
+    meeting: meetings.MeetingView
+    rows: tuple[SeatRow, ...]
+    seats_represented: int
+    seats: int
+    filled: int
+    #: Seats needed by the rule in force on the day, and the rule in words; None and empty without one.
+    quorum: int | None
+    quorum_words: str
+    quorate: bool | None
+    #: Who presided, in words: "Amara Nwosu-Clarke", "A until 15:10, then B"; empty while not recorded.
+    presiding: str
+    attendees: tuple[Attendee, ...]
+    declarations: tuple[Declaration, ...]
+    #: How many seats are in each state.
+    counts: dict[str, int]
+    #: Seats expected to be represented, without an answer, and declined, from the replies.
+    likely: int
+    unanswered: int
+    declined: int
+
+    @property
+    def headline(self) -> str:
+        """``12 of 20 seats represented · no quorum rule recorded``."""
+        seats = f"{self.seats_represented} of {self.seats} seats represented"
+        if self.quorate is None:
+            return f"{seats} · no quorum rule recorded"
+        return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed"
+
+
+def register(office: Office, text: str) -> RegisterView:
+    """A meeting's register.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    shown = meetings.meeting(office, text)
+    marks = office.of(Mark, "meeting", shown.id)
+    replies = office.of(Reply, "meeting", shown.id)
+    states = seat_states(office.seats, office.appointments, marks, shown.date)
+    people = office.people
+    rows = tuple(_row(seat, state, replies, people) for seat, state in zip(office.seats, states, strict=True))
+    rule = rule_in_force(office.store.all(QuorumRule), shown.date)
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.state] = counts.get(row.state, 0) + 1
+    expected = forecast(expected_states(office.seats, office.appointments, replies, shown.date))
+    return RegisterView(
+        meeting=shown,
+        rows=rows,
+        seats_represented=represented(states),
+        seats=len(rows),
+        filled=filled(states),
+        quorum=None if rule is None else needed(rule, len(rows), filled(states)),
+        quorum_words="" if rule is None else f"{describe(rule)} ({rule.minute}, {long_day(rule.adopted_on)})",
+        quorate=quorate(rule, states),
+        presiding=_presiding_words(office, shown.id),
+        attendees=tuple(office.of(Attendee, "meeting", shown.id)),
+        declarations=tuple(office.of(Declaration, "meeting", shown.id)),
+        counts=counts,
+        likely=expected.likely,
+        unanswered=expected.no_answer,
+        declined=expected.declined,
+    )
+
+
+def has_started(office: Office, shown: meetings.MeetingView) -> bool:
+    """Whether the register says what happened; until the doors open it says who is expected."""
+    if shown.status in ("held", "inquorate"):
+        return True
+    doors = dt.datetime.combine(shown.date, dt.time.fromisoformat(doors_open(shown)))
+    return doors <= office.now.replace(tzinfo=None)
+
+
+def doors_open(shown: meetings.MeetingView) -> str:
+    """When marks are taken from, ``HH:MM``: half an hour before the start, since people come early."""
+    start = dt.datetime.combine(shown.date, dt.time.fromisoformat(shown.start))
+    return max(start - _DOORS, dt.datetime.combine(shown.date, dt.time.min)).strftime("%H:%M")
+
+
+def _row(seat: Seat, state: SeatState, replies: Sequence[Reply], people: dict[str, Person]) -> SeatRow:
+    member, substitute = state.member or "", state.substitute or ""
+    said = {r.person: r.answer for r in replies if r.seat == seat.id}
+    member_mark, substitute_mark = state.member_mark, state.substitute_mark
+    by = None if state.by is None else member_mark if state.by == state.member else substitute_mark
+    return SeatRow(
+        seat=seat.id,
+        seat_name=seat.name,
+        kind=seat.kind,
+        member=member,
+        member_name=_name(people, member),
+        substitute=substitute,
+        substitute_name=_name(people, substitute),
+        may_substitute=seat.substitute,
+        member_reply=said.get(member, ""),
+        substitute_reply=said.get(substitute, ""),
+        member_came=member_mark.came if member_mark else "",
+        substitute_came=substitute_mark.came if substitute_mark else "",
+        state=state.state,
+        represented=state.represented,
+        by=_name(people, state.by or ""),
+        arrived=by.arrived if by else "",
+        left=by.left if by else "",
+    )
+
+
+def _name(people: dict[str, Person], id: str) -> str:
+    found = people.get(id)
+    return found.name if found is not None else id
+
+
+def _presiding_words(office: Office, meeting: str) -> str:
+    spans = sorted(office.of(Presiding, "meeting", meeting), key=lambda p: p.since)
+    words: list[str] = []
+    before = ""
+    for span in spans:
+        # Whoever takes over at once takes over then; a time is said only where there was a gap, or a late start.
+        since = f" from {span.since}" if span.since and span.since != before else ""
+        until = f" until {span.until}" if span.until else ""
+        words.append(f"{who_is.name_of(office, span.person)}{since}{until}")
+        before = span.until
+    return ", then ".join(words)

@@ -1,0 +1,141 @@
+"""Setting up: a new store from the terms of reference, and opening one that exists."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+
+from ret_tui.jobs import this_computer
+from ret_tui.jobs.office import Clock, Office
+from ret_tui.rules.wording import MONTHS, WEEKDAYS
+from store.records import Body, Record, Setting
+from store.refusals import StoreRefusal
+from store.store import Store
+
+_THROWAWAY = "ret-tui-example-"
+#: In its last two months a year is no longer planned: the one to plan is the next.
+_PLANNED_AHEAD = dt.timedelta(days=61)
+
+
+def new_store(path: Path, clock: Clock, *, terms: Path | None = None, year: str | None = None) -> Office:
+    """Make a new store from a terms file.
+
+    Args:
+        path: where the store is to be; nothing may be there yet.
+        terms: the terms file; the shipped one when None.
+        year: the first year to plan, ``2026-27``; when None that of today, or the next in its last two months.
+
+    Raises:
+        BadTerms: the terms file cannot be used.
+        BadValue: the year cannot be read.
+        StoreRefusal: the path is taken or cannot be written.
+    """
+    from ret_tui.rules.year import year_label, year_span
+    from store.terms import load_terms, shipped_terms
+
+    loaded = load_terms(terms or shipped_terms())
+    rule = loaded.year_rule
+    zone = loaded.body.zone
+    first_month = rule.first_month
+    day = year_span(year, first_month)[0] if year else clock.today(zone) + _PLANNED_AHEAD
+    label = year_label(day, first_month)
+    settings: dict[str, str] = {
+        "year.planned": label,
+        "year.first_month": str(first_month),
+        "year.months": ",".join(str(month) for month in rule.months),
+        "year.weekday": str(rule.weekday),
+        "year.nth": str(rule.nth),
+        "meeting.start": rule.start,
+        "meeting.end": rule.end,
+    }
+    first: list[Record] = [*loaded.records(), *(Setting(id=key, value=value) for key, value in settings.items())]
+    if path.parent == this_computer.home_folder():
+        # The usual place is made on its first use; if it cannot be, the store says so.
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = Store.create(
+        path,
+        who=this_computer.read().who,
+        now=lambda: clock.now(zone),
+        home=_journal_folder(path),
+        first=first,
+        name=f"New store for {loaded.body.name}",
+    )
+    return Office(store, clock)
+
+
+def open_store(path: Path, clock: Clock) -> Office:
+    """Open the store at `path`.
+
+    Raises:
+        StoreRefusal: there is no store there, or it cannot be opened.
+    """
+    if not _is_there(path):
+        raise StoreRefusal(f"There is no store at {path}", f"make one with: ret-tui --store {path} new", field="store")
+    zones: list[str] = []
+    store = Store.open(
+        path,
+        who=this_computer.read().who,
+        now=lambda: clock.now(*zones),
+        home=_journal_folder(path),
+    )
+    office = Office(store, clock)
+    # Known only now; nothing is written before.
+    zones.append(office.body.zone)
+    return office
+
+
+def _journal_folder(path: Path) -> Path:
+    """Where a store's journal is kept: in the home folder, or beside a store that is thrown away."""
+    return path.parent / "journal" if path.parent.name.startswith(_THROWAWAY) else this_computer.home_folder()
+
+
+def _is_there(path: Path) -> bool:
+    """Whether opening has something to look at; where the system does not tell, opening says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def rule_in_words(weekday: int, nth: int, months: tuple[int, ...]) -> str:
+    """A rule for dates as people say it: ``second Tuesday of May, July and September``."""
+    which = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[nth]
+    names = [MONTHS[month - 1] for month in months]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{which} {WEEKDAYS[weekday]} of {listed}"
+
+
+def throwaway_folder() -> Path:
+    """A new folder for the example year, owner-only, which its maker removes with `remove_throwaway`."""
+    return Path(tempfile.mkdtemp(prefix=_THROWAWAY))
+
+
+def remove_throwaway(folder: Path) -> None:
+    """Remove a folder made by `throwaway_folder` and all that is in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def example_office(path: Path, clock: Clock) -> Office:
+    """Make a store with the made-up example year, which takes place on its own fixed day unless the clock has one.
+
+    Raises:
+        StoreRefusal: the path is taken or cannot be written.
+    """
+    from store.examples import EXAMPLE_TIME, EXAMPLE_TODAY, example_records
+
+    fixed = clock if clock.fixed_day is not None else Clock(EXAMPLE_TODAY, EXAMPLE_TIME)
+    records = example_records()
+    zone = next(record.zone for record in records if isinstance(record, Body))
+    store = Store.create(
+        path,
+        who=this_computer.read().who,
+        now=lambda: fixed.now(zone),
+        home=_journal_folder(path),
+        first=records,
+        name="The example year",
+    )
+    return Office(store, fixed, example=True)

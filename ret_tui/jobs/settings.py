@@ -1,0 +1,367 @@
+"""What the terms of reference leave open, each with its default: the settings of one body's store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from ret_tui.jobs import typed
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import count
+from store.change import Change
+from store.records import Meeting, QuorumRule, Setting
+from store.refusals import BadValue, Unknown
+
+
+@dataclass(frozen=True)
+class Known:
+    """A setting that exists: its name, where it stands among the others, its default and what it means."""
+
+    key: str
+    group: str
+    default: str
+    meaning: str
+    check: Callable[[str], str]
+
+
+class SettingView(Struct, frozen=True):
+    """A setting as both faces show it."""
+
+    key: str
+    group: str
+    value: str
+    default: str
+    meaning: str
+    changed: bool
+
+
+def _words(longest: int, shortest: int = 0) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        words = typed.line(text)
+        if len(words) < shortest:
+            raise BadValue("The setting cannot be empty", "type some words", field="value")
+        if len(words) > longest:
+            raise BadValue(
+                f"The setting is {len(words):,} characters long", f"it may have at most {longest}", field="value"
+            )
+        return words
+
+    return check
+
+
+def _whole(low: int, high: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        number = typed.whole(text, low, high)
+        if number is None:
+            raise BadValue(
+                f"{quoted(text)} is no whole number from {low} to {high}", "type one, such as 5", field="value"
+            )
+        return str(number)
+
+    return check
+
+
+def _yes_no(text: str) -> str:
+    answer = text.strip().casefold()
+    if answer in ("yes", "y", "true", "on", "1"):
+        return "yes"
+    if answer in ("no", "n", "false", "off", "0"):
+        return "no"
+    raise BadValue(f"{quoted(text)} is neither yes nor no", "type yes or no", field="value")
+
+
+def _months(text: str) -> str:
+    from ret_tui.rules.rule_words import read_months
+
+    return ",".join(str(month) for month in read_months(text))
+
+
+def _month(text: str) -> str:
+    from ret_tui.rules.rule_words import read_months
+
+    months = read_months(text)
+    if len(months) != 1:
+        raise BadValue("The year starts in one month", "type its name, such as May", field="value")
+    return str(months[0])
+
+
+def _weekday(text: str) -> str:
+    from ret_tui.rules.rule_words import read_weekday
+
+    return str(read_weekday(text))
+
+
+def _nth(text: str) -> str:
+    from ret_tui.rules.rule_words import read_nth
+
+    return str(read_nth(text))
+
+
+def _time(text: str) -> str:
+    return typed.time(text, "value")
+
+
+def _mailbox(text: str) -> str:
+    from ret_tui.rules.addresses import check_address
+
+    return check_address(text) if text.strip() else ""
+
+
+def _link(text: str) -> str:
+    address = typed.link(text, "value")
+    if len(address) > _LONGEST_LINK:
+        raise BadValue(f"The link is {len(address):,} characters long", f"it may have at most {_LONGEST_LINK:,}")
+    return address
+
+
+#: The limits of the fields that these settings end up in: a venue, a name, a link.
+_LONGEST_LINE, _LONGEST_NAME, _LONGEST_LINK = 200, 120, 2_000
+_LONGEST_MEETING = 12 * 60
+
+#: Every setting, in the order in which they are shown.
+KNOWN: tuple[Known, ...] = (
+    Known("year.first_month", "Year", "5", "The month in which the body's year starts (1 to 12)", _month),
+    Known("year.months", "Year", "5,7,9,11,1,3", "The months in which an ordinary meeting is proposed", _months),
+    Known("year.weekday", "Year", "1", "The weekday of meetings (0 is Monday, 1 Tuesday …)", _weekday),
+    Known("year.nth", "Year", "2", "Which of that weekday in the month (1 to 4, or -1 for the last)", _nth),
+    Known("meeting.start", "Meetings", "14:00", "When meetings start", _time),
+    Known("meeting.end", "Meetings", "16:00", "When meetings end", _time),
+    Known("meeting.venue", "Meetings", "", "Where meetings are held", _words(_LONGEST_LINE)),
+    Known("meeting.join_link", "Meetings", "", "The link for joining online; members' copies only", _link),
+    Known(
+        "papers.clear_days",
+        "Deadlines",
+        "5",
+        "Clear working days between papers going out and the meeting",
+        _whole(1, 60),
+    ),
+    Known("minutes.working_days", "Deadlines", "10", "Working days after a meeting for draft minutes", _whole(1, 60)),
+    Known(
+        "actions.remind_days",
+        "Deadlines",
+        "5",
+        "Working days before an action is due that it is shown as soon",
+        _whole(0, 60),
+    ),
+    Known(
+        "access.working_days",
+        "Deadlines",
+        "5",
+        "Working days before a meeting to say what access needs there are",
+        _whole(1, 60),
+    ),
+    Known(
+        "advice.reminder_days",
+        "Deadlines",
+        "20",
+        "Working days after which unanswered advice is chased",
+        _whole(1, 365),
+    ),
+    Known(
+        "commitment.stale_days",
+        "Deadlines",
+        "180",
+        "Days after which a commitment that has not moved is stale",
+        _whole(1, 3650),
+    ),
+    Known("organiser.name", "Secretariat", "", "The name that invitations come from", _words(_LONGEST_NAME)),
+    Known("organiser.email", "Secretariat", "", "The mailbox that invitations come from and answers go to", _mailbox),
+    Known(
+        "organiser.public_contact",
+        "Secretariat",
+        "",
+        "The contact printed in public copies; no personal address",
+        _words(_LONGEST_LINE),
+    ),
+    Known(
+        "invitations.substitutes",
+        "Secretariat",
+        "no",
+        "Whether named substitutes are invited to every meeting, as optional",
+        _yes_no,
+    ),
+    Known("wording.agreed", "Wording", "Agreed", "How minutes begin what was agreed", _words(_LONGEST_NAME, 1)),
+    Known("wording.noted", "Wording", "Noted", "How minutes begin what was noted", _words(_LONGEST_NAME, 1)),
+    Known(
+        "wording.recommended",
+        "Wording",
+        "Recommended to",
+        "How minutes begin what was recommended to another body",
+        _words(_LONGEST_NAME, 1),
+    ),
+    Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", _yes_no),
+    Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", _yes_no),
+    Known(
+        "quorum.inquorate_is_held",
+        "Meetings",
+        "yes",
+        "Whether an inquorate meeting counts as held (shown apart)",
+        _yes_no,
+    ),
+)
+
+_BY_KEY = {known.key: known for known in KNOWN}
+#: The quorum is a rule with a date and a minute, kept in its own records, and shown among the settings.
+QUORUM_KEY = "quorum"
+
+
+def value(office: Office, key: str) -> str:
+    """A setting's value, or its default, which also stands in for what no longer makes sense in a file edited by hand.
+
+    Raises:
+        Unknown: there is no such setting.
+    """
+    known = _known(key)
+    kept = office.store.find(Setting, known.key)
+    if kept is None:
+        return known.default
+    try:
+        return known.check(kept.value)
+    except BadValue:
+        return known.default
+
+
+def number(office: Office, key: str) -> int:
+    """A whole-number setting's value."""
+    return int(value(office, key))
+
+
+def listing(office: Office) -> tuple[SettingView, ...]:
+    """Every setting with its value, its default and what it means, the quorum first among the meetings'."""
+    shown = [
+        SettingView(
+            known.key, known.group, value(office, known.key), known.default, known.meaning,
+            value(office, known.key) != known.default,
+        )
+        for known in KNOWN
+    ]  # fmt: skip
+    quorum = SettingView(
+        QUORUM_KEY, "Meetings", quorum_in_words(office), "none set",
+        "Seats needed for a quorum; recorded with the day it was adopted and its minute",
+        bool(office.store.all(QuorumRule)),
+    )  # fmt: skip
+    place = next(i for i, setting in enumerate(shown) if setting.group == "Meetings")
+    return (*shown[:place], quorum, *shown[place:])
+
+
+def get(office: Office, key: str) -> SettingView:
+    """One setting.
+
+    Raises:
+        Unknown: there is no such setting.
+    """
+    wanted = key.strip().casefold()
+    for setting in listing(office):
+        if setting.key == wanted:
+            return setting
+    _known(key)
+    raise AssertionError(key)
+
+
+def change(office: Office, key: str, text: str) -> SettingView:
+    """Set a setting.
+
+    Raises:
+        Unknown: there is no such setting.
+        BadValue: the setting cannot take that value.
+    """
+    if key.strip().casefold() == QUORUM_KEY:
+        raise BadValue(
+            "A quorum is recorded with the day it was adopted and its minute",
+            "add them, as in: ret-tui settings set quorum 8 --adopted 2026-05-12 --minute 'M1, item 5'",
+            field="value",
+        )
+    known = _known(key)
+    try:
+        checked = known.check(text)
+    except BadValue as fault:
+        raise BadValue(fault.what, fault.do, field="value") from None
+    with office.store.change(f"Setting {known.key}: {checked or 'empty'}"[:180]) as step:
+        if known.key in ("meeting.start", "meeting.end"):
+            _refuse_times(office, known.key, checked)
+        if known.key == "year.first_month":
+            _name_years_anew(office, step, int(checked))
+        step.put(Setting, known.key, value=checked)
+    return get(office, known.key)
+
+
+def _refuse_times(office: Office, key: str, checked: str) -> None:
+    from ret_tui.rules.clock_times import minutes_between
+
+    start = checked if key == "meeting.start" else value(office, "meeting.start")
+    end = checked if key == "meeting.end" else value(office, "meeting.end")
+    length = minutes_between(start, end)
+    do = "choose a later end" if key == "meeting.end" else "choose an earlier start, or change meeting.end first"
+    if length <= 0:
+        raise BadValue(f"A meeting from {start} to {end} would end before it starts", do, field="value")
+    if length > _LONGEST_MEETING:
+        raise BadValue(f"A meeting from {start} to {end} would last over 12 hours", "make it shorter", field="value")
+
+
+def _name_years_anew(office: Office, step: Change, first_month: int) -> None:
+    """Put every meeting into the year that holds it once years start in another month."""
+    from ret_tui.rules.year import year_label, year_span
+
+    for meeting in step.all(Meeting):
+        step.set(meeting, year=year_label(meeting.date, first_month))
+    planned = step.find(Setting, "year.planned")
+    if planned is not None:
+        begins = year_span(planned.value, number(office, "year.first_month"))[0]
+        step.set(planned, value=year_label(begins.replace(month=first_month), first_month))
+
+
+def quorum_in_words(office: Office) -> str:
+    """The quorum rule in force today in words, or ``none set``."""
+    from ret_tui.rules.quorum import describe, rule_in_force
+
+    rule = rule_in_force(office.store.all(QuorumRule), office.today)
+    if rule is not None:
+        return describe(rule)
+    later = sorted((r for r in office.store.all(QuorumRule)), key=lambda r: r.adopted_on)
+    return f"none set until {later[0].adopted_on.isoformat()}: {describe(later[0])}" if later else "none set"
+
+
+def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> QuorumRule:
+    """Record a quorum that the body adopted; it holds for meetings from that day on, and corrects one of that day.
+
+    Args:
+        text: a number or a fraction in words or figures, such as ``8`` or ``1/3 of filled seats``.
+        adopted_on: the day it was adopted, as people say it.
+        minute: the minute that records it, such as ``M1, item 5``.
+
+    Raises:
+        BadValue: one of them cannot be read, or no seats could ever meet it.
+    """
+    from ret_tui.rules.quorum import describe, needed, read_quorum
+    from ret_tui.rules.spoken_dates import read_date
+
+    fields = read_quorum(text)
+    if not minute.strip():
+        raise BadValue("A quorum needs the minute that records it", "name it, such as 'M1, item 5'", field="minute")
+    day: dt.date = read_date(adopted_on, office.today)
+    rule = QuorumRule(id="new", adopted_on=day, minute=typed.line(minute), **fields)
+    seats = len(office.seats)
+    if needed(rule, seats, seats) > seats:
+        raise BadValue(f"The body has {seats} seats, fewer than that quorum", "choose a smaller number", field="value")
+    independent = sum(seat.kind == "independent" for seat in office.seats)
+    if rule.independent > independent:
+        raise BadValue(
+            f"The body has {count(independent, 'independent seat')}, fewer than that quorum",
+            "choose a smaller number",
+            field="value",
+        )
+    with office.store.change(f"Quorum recorded: {describe(rule)}"[:180]) as step:
+        # What is recorded again for one day corrects it: two rules from the same day on would contradict each other.
+        same_day = next((kept.id for kept in step.all(QuorumRule) if kept.adopted_on == day), day.isoformat())
+        return step.put(QuorumRule, same_day, adopted_on=day, minute=rule.minute, **fields)
+
+
+def _known(key: str) -> Known:
+    known = _BY_KEY.get(key.strip().casefold())
+    if known is None:
+        raise Unknown(f"There is no setting {quoted(key)}", "'ret-tui settings list' shows them all", field="key")
+    return known

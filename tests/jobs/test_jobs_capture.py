@@ -1,0 +1,94 @@
+"""Quick capture: one line becomes an action, and no line breaks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ret_tui.jobs import capture, look_after_people
+from ret_tui.jobs.office import Office
+from store.refusals import Refusal
+
+PARTS = (
+    "!|#F3|#|#x|by|to|will|2w|fri|31/2|next meeting|by by|a ago|Jas|n|SAN|sandwell|P-3|I|99999999999|9999y|[/]|=1+1"
+    "|²|٣|İ|ß|-|\n|\x00|\ud800"
+)
+WORDS = st.sampled_from(PARTS.split("|"))
+LINES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=9).map(" ".join), st.text("9 byto#!.-/", max_size=80))
+
+
+@pytest.fixture
+def read(peopled: Office) -> Callable[[str], capture.Captured]:
+    """A function: what a line says in the peopled year."""
+    return lambda line: capture.read(peopled, line)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(line=LINES)
+def test_reading_a_line_never_raises(read: Callable[[str], capture.Captured], line: str) -> None:
+    said = read(line)
+    assert said.preview
+    if not said.problem and said.text:
+        assert all(word in line for word in said.text.split())
+
+
+def test_a_line_names_owner_due_day_and_function(peopled: Office) -> None:
+    said = capture.read(peopled, "! Jas to list all assessments by 2w #F3")
+    assert (said.text, said.owner, said.due, said.function) == (
+        "list all assessments",
+        "P-03",
+        dt.date(2026, 5, 4),
+        "F3",
+    )
+    assert said.preview == ("Action for Jas Kaur, due Mon 4 May 2026, F3 Data driven decisions: list all assessments")
+    assert said.problem == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner", "due"),
+    [
+        ("! Sandwell will write by next meeting", "write", "SAN", dt.date(2026, 5, 12)),
+        ("write to the Mayor", "write to the Mayor", "", None),
+        ("! signed by hand", "signed by hand", "", None),
+        ("Jas Kaur to stand by Tom by 1 july 2026", "stand by Tom", "P-03", dt.date(2026, 7, 1)),
+        ("I will send it", "I will send it", "", None),
+        ("This could be moved to Friday", "This could be moved to Friday", "", None),
+        ("All to read the paper", "All to read the paper", "", None),
+        ("#F2 Tom to call them", "call them", "P-04", None),
+        ("everybody to bring a [red] pen", "everybody to bring a [red] pen", "", None),
+    ],
+)
+def test_what_names_nobody_stays_part_of_the_text(
+    peopled: Office, line: str, text: str, owner: str, due: dt.date | None
+) -> None:
+    said = capture.read(peopled, line)
+    assert (said.text, said.owner, said.due, said.problem) == (text, owner, due, "")
+
+
+def test_words_inside_a_name_name_nobody(peopled: Office) -> None:
+    look_after_people.add_person(peopled, "Sally Ball")
+    assert capture.read(peopled, "Ball to speak").owner == "P-08"
+    assert capture.read(peopled, "all to speak").owner == ""
+    assert capture.read(peopled, "ally to speak").owner == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("n to write", "could be"), ("x by 31 february", "February"), ("x #F9", "no function"), ("", "Nothing typed")],
+)
+def test_what_stands_in_the_way_is_told_and_keeps_nothing(peopled: Office, line: str, said: str) -> None:
+    assert said in capture.read(peopled, line).problem
+    before = peopled.store.path.read_bytes()
+    with pytest.raises(Refusal, match=said):
+        capture.capture(peopled, line)
+    assert peopled.store.path.read_bytes() == before
+
+
+def test_a_captured_action_knows_its_meeting(peopled: Office) -> None:
+    kept = capture.capture(peopled, "! Tom to write by fri", meeting="M1")
+    # 20 April 2026 is a Monday.
+    assert (kept.owner, kept.due, kept.meeting, kept.text) == ("P-04", dt.date(2026, 4, 24), "M1", "write")

@@ -1,0 +1,142 @@
+"""Settings: every one has a default, is checked when set, and does not break what reads it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from ret_tui.jobs import meetings, plan_year, prepare_agenda, set_up, settings
+from ret_tui.jobs.office import Clock, Office
+from store.records import QuorumRule, Setting
+from store.refusals import BadValue
+
+#: For each setting, what people type, what is kept of it, and what is refused.
+TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
+    "year.first_month": ((("September", "9"), ("1", "1")), ("", "may,june", "13", "smarch")),
+    "year.months": ((("may, jul & sep", "5,7,9"), ("5 7", "5,7")), ("", "may,may", "0", "x")),
+    "year.weekday": ((("Thursday", "3"), ("tue", "1"), ("6", "6")), ("", "7", "day")),
+    "year.nth": ((("last", "-1"), ("3rd", "3")), ("", "5", "0")),
+    "meeting.start": ((("10am", "10:00"), ("9.30", "09:30")), ("", "2", "25:00", "16:00", "03:00")),
+    "meeting.end": ((("17:00", "17:00"), ("4.30 pm", "16:30")), ("", "14:00", "13:59", "noonish")),
+    "meeting.venue": (((" Town  Hall ", "Town Hall"), ("", ""), ("[/]", "[/]")), ("x" * 201,)),
+    "meeting.join_link": (
+        (("https://a.example.org/x", "https://a.example.org/x"), ("HTTP://a", "HTTP://a"), ("", "")),
+        ("a.example.org", "javascript:alert(1)", "https://a b", "https://a\nb", "https://" + "x" * 2_000),
+    ),
+    "papers.clear_days": ((("5", "5"), (" 07 ", "7")), ("", "0", "61", "-1", "five", "1e1", "٣", "9" * 5_000)),
+    "minutes.working_days": ((("10", "10"),), ("0", "61")),
+    "actions.remind_days": ((("0", "0"),), ("-1", "61")),
+    "access.working_days": ((("5", "5"),), ("0", "61")),
+    "advice.reminder_days": ((("365", "365"),), ("0", "366")),
+    "commitment.stale_days": ((("3650", "3650"),), ("0", "3651")),
+    "organiser.name": ((("RET secretariat", "RET secretariat"), ("", "")), ("x" * 121,)),
+    "organiser.email": ((("ret@example.org", "ret@example.org"), ("", "")), ("ret", "a@b", "Ret <ret@example.org>")),
+    "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
+    "invitations.substitutes": ((("Y", "yes"), ("off", "no")), ("", "maybe")),
+    "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
+    "wording.noted": ((("NOTED", "NOTED"),), ("",)),
+    "wording.recommended": ((("Advised", "Advised"),), ("",)),
+    "agreement.officers": ((("no", "no"),), ("nope",)),
+    "agreement.substitutes": ((("yes", "yes"),), ("yep",)),
+    "quorum.inquorate_is_held": ((("no", "no"), ("1", "yes")), ("perhaps",)),
+}
+
+
+def test_every_setting_is_tried_here() -> None:
+    assert set(TYPED) == {known.key for known in settings.KNOWN}
+
+
+@pytest.mark.parametrize("key", TYPED)
+def test_a_setting_keeps_what_it_can_take_and_refuses_the_rest(office: Office, key: str) -> None:
+    good, bad = TYPED[key]
+    for typed in bad:
+        before = office.store.path.read_bytes()
+        with pytest.raises(BadValue) as refused:
+            settings.change(office, key, typed)
+        assert refused.value.field == "value", typed
+        assert len(str(refused.value)) < 300
+        assert office.store.path.read_bytes() == before
+    for typed, kept in good:
+        assert settings.change(office, key.upper(), typed).value == kept
+        assert settings.value(office, key) == kept
+
+
+def test_the_defaults_of_the_design_are_shown(office: Office) -> None:
+    shown = {s.key: s for s in settings.listing(office)}
+    assert list(shown)[4:7] == ["quorum", "meeting.start", "meeting.end"]
+    assert shown["quorum"].value == "none set"
+    defaults = {key: shown[key].value for key in ("papers.clear_days", "minutes.working_days", "advice.reminder_days")}
+    assert defaults == {"papers.clear_days": "5", "minutes.working_days": "10", "advice.reminder_days": "20"}
+    assert not any(s.changed for s in shown.values())
+    assert all(s.meaning for s in shown.values())
+    assert settings.change(office, "papers.clear_days", "3").changed
+    assert settings.get(office, " Papers.Clear_Days ").value == "3"
+
+
+def test_what_the_file_says_in_vain_is_taken_for_the_default(planned: Office) -> None:
+    with planned.store.change("by hand") as step:
+        for key, value in (("papers.clear_days", "many"), ("meeting.start", "dawn"), ("year.first_month", "0")):
+            step.put(Setting, key, value=value)
+    assert settings.number(planned, "papers.clear_days") == 5
+    assert meetings.meeting(planned, "M1").papers_due == dt.date(2026, 5, 1)
+    assert plan_year.propose(planned, "2027-28").dates[0].start == "14:00"
+
+
+def test_fewer_clear_days_leave_more_time_to_issue(planned: Office) -> None:
+    settings.change(planned, "papers.clear_days", "3")
+    # The fourth working day before Tuesday 12 May 2026 is Wednesday 6 May.
+    assert meetings.meeting(planned, "M1").papers_due == dt.date(2026, 5, 6)
+
+
+def test_new_meetings_take_the_settings_and_old_ones_stay(planned: Office) -> None:
+    settings.change(planned, "meeting.end", "17:00")
+    settings.change(planned, "meeting.venue", "Town Hall")
+    plan_year.save_plan(planned, plan_year.propose(planned))
+    shown = {m.id: (m.end, m.venue) for m in meetings.meetings(planned)}
+    assert (shown["M1"], shown["M7"]) == (("16:00", ""), ("17:00", "Town Hall"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("8", "8 seats"),
+        ("1/3 of filled seats", "one third of filled seats, rounded up"),
+        ("half of all", "one half of all seats, rounded up"),
+        ("8, at least 4 independent, in person", "8 seats, at least 4 of them independent, those online not counted"),
+    ],
+)
+def test_a_quorum_is_said_back_in_words(office: Office, typed: str, words: str) -> None:
+    settings.record_quorum(office, typed, "today", "M1, item 5")
+    assert settings.quorum_in_words(office) == words
+    shown = settings.get(office, "quorum")
+    assert (shown.value, shown.changed) == (words, True)
+
+
+def test_a_quorum_of_a_later_day_is_announced(office: Office) -> None:
+    settings.record_quorum(office, "8", "2026-05-12", "M1, item 5")
+    assert settings.quorum_in_words(office) == "none set until 2026-05-12: 8 seats"
+
+
+def test_a_quorum_recorded_again_for_one_day_corrects_it_and_one_of_a_later_day_follows(office: Office) -> None:
+    settings.record_quorum(office, "8", "2026-04-01", "M0, item 5")
+    settings.record_quorum(office, "1/2, at least 2 independent", "2026-04-01", "M0, item 6")
+    settings.record_quorum(office, "9", "2026-04-01", "M0, item 7")
+    (only,) = office.store.all(QuorumRule)
+    assert (only.number, only.numerator, only.independent, only.minute) == (9, None, 0, "M0, item 7")
+    settings.record_quorum(office, "10", "2026-04-10", "M1, item 1")
+    assert settings.quorum_in_words(office) == "10 seats"
+    assert len(office.store.all(QuorumRule)) == 2
+
+
+def test_another_committee_brings_its_own_rule(tmp_path: Path) -> None:
+    terms = Path(__file__).parent.parent / "store" / "fixtures" / "allotment_society.toml"
+    there = set_up.new_store(tmp_path / "allotment.json", Clock(dt.date(2026, 4, 20)), terms=terms)
+    saved = plan_year.save_plan(there, plan_year.propose(there))
+    assert [(m.date.month, m.year, m.start, m.end) for m in saved] == [
+        (month, "2026", "10:30", "12:00") for month in (3, 6, 9, 12)
+    ]
+    assert meetings.year(there).owed == 4
+    assert prepare_agenda.agenda(there, saved[0].id).items == ()
+    there.store.close()
