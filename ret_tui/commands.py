@@ -60,6 +60,8 @@ class Command(Generic[P]):
     order: ClassVar[int] = 50
     #: Whether its key works before the widget in focus sees it, also while typing.
     priority: ClassVar[bool] = False
+    #: Whether a coroutine is waited for before the next key is looked at; such a one opens no dialog to wait for.
+    at_once: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -143,7 +145,9 @@ class Commanded(_Node):
         except Refusal as refusal:
             show_refusal(app, refusal)
             return
-        if isawaitable(result):
+        if isawaitable(result) and command.at_once:
+            await _finish(app, result)
+        elif isawaitable(result):
             self.run_worker(_finish(app, result), name=id, group="commands")
         else:
             refresh_commands(app)

@@ -244,7 +244,7 @@ class Ledger(Commanded, ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._items) + self._header + self._foot)
         if found is not None and cursor is None and self.size:
             top = max(0, min(self._cursor - height, self.virtual_size.height - self.size.height))
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         self._keep_in_sight()
         self.refresh()
         self._tell()
@@ -274,9 +274,9 @@ class Ledger(Commanded, ScrollView, can_focus=True):
         # A heading right above the first row of its group comes into sight with it.
         first = self._cursor - (self._cursor > 0 and isinstance(self._items[self._cursor - 1], Heading))
         if first < top:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif self._cursor >= top + room:
-            self.scroll_to(y=self._cursor - room + 1, animate=False)
+            self.scroll_to(y=self._cursor - room + 1, animate=False, force=True)
 
     def _tell(self) -> None:
         if (key := self.cursor_key) != self._told:

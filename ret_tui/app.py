@@ -1,0 +1,239 @@
+"""The full-screen app: it holds the office and the clock, and brings one to the places."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path, PurePath
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from ret_tui.commands import Commanded, Offers, known_keys
+from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
+from ret_tui.jobs import bank_holidays, crash, set_up, this_computer
+from ret_tui.jobs.meetings import year as year_of
+from ret_tui.jobs.office import Clock, Office
+from ret_tui.screens.everywhere import EVERYWHERE
+from ret_tui.screens.main import MainScreen
+from ret_tui.widgets.themes import register_themes, stylesheet
+from store.refusals import Refusal
+
+T = TypeVar("T")
+
+
+class RetApp(Commanded, App[int]):
+    """The app.
+
+    Args:
+        clock: tells the day and the time.
+        office: the office to work in; None for a first run, which asks where to keep the record.
+        store: where the first run proposes to keep it.
+        place: the place to start in.
+        about: the id of what to go to there.
+    """
+
+    TITLE = "ret-tui"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        stylesheet("base.tcss"),
+        stylesheet("widgets.tcss"),
+        stylesheet("screens.tcss"),
+        stylesheet("meeting.tcss"),
+    ]
+    OFFERS: ClassVar[Offers] = (*EVERYWHERE, ShowHelp, ShowPalette)
+
+    def __init__(
+        self,
+        clock: Clock,
+        office: Office | None = None,
+        *,
+        store: Path | None = None,
+        place: str = "desk",
+        about: str = "",
+    ) -> None:
+        super().__init__()
+        self.clock = clock
+        self.proposed_store = store or this_computer.default_store()
+        self._office = office
+        self._start = (place or "desk", about)
+        #: A folder of the example year to remove on leaving.
+        self.throwaway: Path | None = None
+        #: Grows with each change that the screen has been told of.
+        self.revision = 0
+        computer = this_computer.read()
+        register_themes(self, computer.theme)
+        self._key_fault = self._take_keys()
+
+    @property
+    def has_office(self) -> bool:
+        """Whether a store is open."""
+        return self._office is not None
+
+    @property
+    def office(self) -> Office:
+        """The office that the jobs work in."""
+        assert self._office is not None, "no store is open yet"
+        return self._office
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether what has the focus takes letters and digits as text."""
+        consumes = getattr(self.screen.focused, "check_consume_key", None)
+        return consumes is not None and bool(consumes("1", "1"))
+
+    @property
+    def meeting_today(self) -> str:
+        """The id of the meeting that one is in, if it is today; empty otherwise."""
+        main = self.screen
+        if not isinstance(main, MainScreen) or main.here.place != "meeting":
+            return ""
+        return main.here.meeting_today
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: the places where there is a store, and else a welcome."""
+        if self._office is not None:
+            return self._main_screen(self._office)
+        from ret_tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen()
+
+    def on_mount(self) -> None:
+        if self._key_fault:
+            self.notify(self._key_fault, severity="warning", markup=False)
+
+    async def open_office(self, office: Office, place: str = "desk") -> None:
+        """Begin to work in an office: the first run has made or found its store."""
+        self._start = (place, "")
+        await self.push_screen(self._main_screen(office))
+
+    def _main_screen(self, office: Office) -> MainScreen:
+        self.clock = office.clock
+        self._office = Office(office.store, office.clock, office.example, patient=False)
+        return MainScreen(self._start[0])
+
+    async def after_first_screen(self) -> None:
+        """What can wait until something useful is to be seen."""
+        gc.enable()
+        if not bank_holidays.are_ready():
+            self.run_worker(self._make_ready, thread=True, exit_on_error=False, name="bank holidays")
+        if not self.office.example:
+            remember = partial(this_computer.remember, self.office.store.path)
+            self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
+        place, about = self._start
+        if about:
+            await self.go(place, about)
+
+    def _make_ready(self) -> None:
+        bank_holidays.bank_holidays()
+        self.call_from_thread(self.changed)
+
+    def fill_bar(self) -> None:
+        """Say on top whose year it is and how it stands."""
+        shown = year_of(self.office)
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                summary = f"{shown.year} · {shown.held} of {shown.owed} held, {shown.planned} planned"
+                screen.say(self.office.body.short_name, summary, self.office.today, self.office.example)
+
+    def changed(self, words: str = "") -> None:
+        """The record has changed: say what was done, and show it again."""
+        self.revision += 1
+        if words:
+            self.notify(words, markup=False, timeout=4)
+        self.fill_bar()
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.here.look_again()
+        self.screen.refresh_bindings()
+
+    async def go(self, place: str, about: str = "", tab: str = "") -> None:
+        """Go to a place, closing what stands over the main screen, and there to what an id means."""
+        while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, MainScreen):
+            await self.screen.visit(place, about, tab)
+
+    async def in_background(self, work: Callable[[], T], saying: str) -> T:
+        """Do slow work in a thread while the app answers keys, with a word on what is going on after a moment.
+
+        Raises:
+            Refusal: as the work.
+        """
+        telling = self.set_timer(0.3, lambda: self.notify(saying, markup=False, timeout=3))
+        try:
+            return await asyncio.to_thread(work)
+        finally:
+            telling.stop()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell of what nobody expected in a sentence, and keep its details in a file; a refusal is only told."""
+        if isinstance(error, Refusal):
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if os.environ.get("RET_TUI_TRACEBACK"):
+            super()._handle_exception(error)
+            return
+        self._exception = error
+        self.exit(1, message=crash.message(error))
+
+    def next_theme(self) -> None:
+        """Take the next look, and keep it for this computer."""
+        themes = this_computer.THEMES
+        at = themes.index(self.theme) if self.theme in themes else -1
+        self.theme = themes[(at + 1) % len(themes)]
+        try:
+            this_computer.change_theme(self.theme)
+        except Refusal as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+        self.notify(f"Look: {self.theme.removeprefix('ret-')}", markup=False, timeout=2)
+
+    def _take_keys(self) -> str:
+        """Put a person's own keys in place; what is wrong with them, or an empty text."""
+        if not this_computer.config_file().is_file():
+            return ""
+        from ret_tui.keymap import read_keys_file
+
+        try:
+            self.set_keymap(read_keys_file(this_computer.config_file(), known_keys(self.OFFERS)))
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+
+def run_app(store: Path | None, clock: Clock, place: str = "", about: str = "") -> int:
+    """Open the app on a store; a first run when there is none yet.
+
+    Returns:
+        0 when the person left in the ordinary way.
+
+    Raises:
+        StoreRefusal: there is a store that cannot be opened.
+        Unknown: the place or what is meant there does not exist.
+    """
+    path = store or this_computer.default_store()
+    office = set_up.open_store(path, clock) if path.exists() else None
+    app = RetApp(clock, office, store=path, place=place, about=about)
+    try:
+        return app.run() or 0
+    finally:
+        if app.throwaway is not None:
+            set_up.remove_throwaway(app.throwaway)
+
+
+def run_demo(clock: Clock, keep: Path | None = None) -> int:
+    """Open the app on a throwaway copy of the made-up example year, or on one that is kept at a path.
+
+    Raises:
+        StoreRefusal: the path to keep it at is taken, or cannot be written.
+    """
+    folder = set_up.throwaway_folder()
+    try:
+        office = set_up.example_office(keep or folder / "example-year.json", clock)
+        return RetApp(office.clock, office).run() or 0
+    finally:
+        set_up.remove_throwaway(folder)

@@ -1,0 +1,359 @@
+"""The Actions: the log, overdue first, and beside it the whole story of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from ret_tui.commands import Command, refresh_commands
+from ret_tui.jobs import follow_actions
+from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.rules.wording import count
+from ret_tui.screens import action_filters as filters
+from ret_tui.screens.action_filters import Showing
+from ret_tui.screens.action_story import action_rows, story
+from ret_tui.screens.place import Place
+from ret_tui.widgets.detail import Detail, Drawn
+from ret_tui.widgets.ledger import Column, Ledger, Row
+from ret_tui.widgets.pair import Pair
+from store.refusals import Refusal
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.office import Office
+
+_EMPTY = "No actions yet: n writes one down, and c takes one down in a line from wherever you are."
+_NONE_FIT = "No action fits what is shown: esc shows all."
+
+
+class NewAction(Command["ActionsPlace"]):
+    """Write down an action: what is to be done, by whom and by when."""
+
+    id = "actions.new"
+    key = "n"
+    label = "New"
+    title = "New action"
+    group = "Actions"
+    order = 25
+
+    async def run(self, place: ActionsPlace) -> None:
+        from ret_tui.screens.action_forms import new_action_form
+
+        made = await place.app.push_screen_wait(new_action_form(place.office, place.showing))
+        if made is not None:
+            place.kept(made, f"{made.id} kept: {made.owner_name}")
+
+
+class UpdateAction(Command["ActionsPlace"]):
+    """Say what has happened to the action under the cursor: a note, another state, due date or owner."""
+
+    id = "actions.update"
+    key = "e"
+    label = "Update"
+    title = "Update the action"
+    group = "Actions"
+    footer = False
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.current is not None
+
+    async def run(self, place: ActionsPlace) -> None:
+        await place.update_current()
+
+
+class ReportAction(Command["ActionsPlace"]):
+    """The owner says that the action is done: it is reported, and the meeting has to agree that it is complete."""
+
+    id = "actions.report"
+    key = "d"
+    label = "Done"
+    title = "Report the action done"
+    group = "Actions"
+    order = 26
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.current is not None and place.current.state in ("open", "in progress")
+
+    def run(self, place: ActionsPlace) -> None:
+        place.move_on("reported", "reported done; k once the meeting has agreed")
+
+
+class CompleteAction(Command["ActionsPlace"]):
+    """A meeting or the Chair has agreed that the action is complete: close it."""
+
+    id = "actions.complete"
+    key = "k"
+    label = "Complete"
+    title = "Agree that the action is complete"
+    group = "Actions"
+    order = 27
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.current is not None and place.current.is_open
+
+    def run(self, place: ActionsPlace) -> None:
+        place.move_on("complete", "complete")
+
+
+class RewordAction(Command["ActionsPlace"]):
+    """Put the text of the action under the cursor in other words, or give it another function."""
+
+    id = "actions.reword"
+    key = "t"
+    label = "Text"
+    title = "Reword the action"
+    group = "Actions"
+    order = 61
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.current is not None
+
+    async def run(self, place: ActionsPlace) -> None:
+        from ret_tui.screens.action_forms import wording_form
+
+        if place.current is not None:
+            made = await place.app.push_screen_wait(wording_form(place.office, place.current))
+            if made is not None:
+                place.kept(made, f"{made.id} reworded")
+
+
+class _ShowBy(Command["ActionsPlace"]):
+    group = "Actions"
+    order = 62
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.any_kept
+
+    async def choose(self, place: ActionsPlace, title: str, rows: Callable[[Office], Sequence[Row]], by: str) -> None:
+        """Let the person pick one, and show the actions of that one alone."""
+        from ret_tui.dialogs.choose import ChooseDialog
+
+        now = str(getattr(place.showing, by))
+        chosen = await place.app.push_screen_wait(
+            ChooseDialog(title, rows(place.office), filters.columns(by), choose="Show", cursor=now)
+        )
+        if chosen is not None:
+            place.show(replace(place.showing, **{by: chosen}))
+
+
+class ShowByFunction(_ShowBy):
+    """Show the actions of one function alone."""
+
+    id = "actions.by_function"
+    key = "f"
+    label = "Function"
+    title = "Show the actions of one function"
+
+    async def run(self, place: ActionsPlace) -> None:
+        await self.choose(place, "Show the actions of which function?", filters.function_rows, "function")
+
+
+class ShowByOwner(_ShowBy):
+    """Show the actions of one person alone, with those of the seat they hold."""
+
+    id = "actions.by_owner"
+    key = "o"
+    label = "Owner"
+    title = "Show the actions of one owner"
+
+    async def run(self, place: ActionsPlace) -> None:
+        await self.choose(place, "Show whose actions?", filters.owner_rows, "owner")
+
+
+class ShowByMeeting(_ShowBy):
+    """Show the actions agreed at one meeting alone."""
+
+    id = "actions.by_meeting"
+    key = "m"
+    label = "Meeting"
+    title = "Show the actions of one meeting"
+
+    async def run(self, place: ActionsPlace) -> None:
+        await self.choose(place, "Show the actions of which meeting?", filters.meeting_rows, "meeting")
+
+
+class ShowByState(_ShowBy):
+    """Show the actions in one state alone, such as those that are overdue."""
+
+    id = "actions.by_state"
+    key = "s"
+    label = "State"
+    title = "Show the actions in one state"
+
+    async def run(self, place: ActionsPlace) -> None:
+        await self.choose(place, "Show the actions in which state?", filters.state_rows, "state")
+
+
+class ShowAllActions(Command["ActionsPlace"]):
+    """Show every action again."""
+
+    id = "actions.all"
+    key = "escape"
+    label = "Show all"
+    title = "Show all actions"
+    group = "Actions"
+    order = 16
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.showing.is_set
+
+    def run(self, place: ActionsPlace) -> None:
+        place.show(Showing())
+
+
+class ActionsPlace(Place):
+    """The log of actions."""
+
+    place = "actions"
+    OFFERS = (
+        NewAction,
+        UpdateAction,
+        ReportAction,
+        CompleteAction,
+        RewordAction,
+        ShowByFunction,
+        ShowByOwner,
+        ShowByMeeting,
+        ShowByState,
+        ShowAllActions,
+    )
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.showing = Showing()
+        #: Whether there is any action at all.
+        self.any_kept = False
+        self._views: dict[str, ActionView] = {}
+        self._cursor: str | None = None
+        self._glow: tuple[str, ...] = ()
+        self.line = Detail(id="actions-showing")
+        self.line.can_focus = False
+        self.line.styles.height = 1
+        self.list = Ledger(
+            Column("", width=1),
+            Column("No.", min=5),
+            Column("Action", flex=2, min=22),
+            Column("Owner", flex=1, min=14, max=26),
+            Column("Due", min=6, align="right"),
+            Column("For", min=2),
+            Column("State", min=18, drop=1),
+            empty=_EMPTY,
+            open_label="Update",
+            id="actions-list",
+        )
+        self.story = Detail(empty="The whole story of an action stands here.", id="actions-story")
+
+    def compose(self) -> ComposeResult:
+        yield self.line
+        yield Pair(self.list, self.story)
+
+    def focus_first(self) -> None:
+        self.screen.set_focus(self.list)
+
+    @property
+    def current(self) -> ActionView | None:
+        """The action under the cursor."""
+        return self._views.get(self.list.cursor_key or "")
+
+    def show_record(self) -> None:
+        try:
+            found = self.showing.actions(self.office)
+        except Refusal:
+            # What it was filtered by has gone, as after an undo.
+            self.showing = Showing()
+            found = self.showing.actions(self.office)
+        self.any_kept = bool(found) or (self.showing.is_set and bool(follow_actions.actions(self.office)))
+        self._views = {shown.id: shown for shown in found}
+        self.line.display = self.showing.is_set
+        self.line.show(
+            [
+                Drawn(
+                    (
+                        ("Showing: ", "muted"),
+                        (self.showing.words(self.office), "strong"),
+                        (f"  {count(len(found), 'action')}", "muted"),
+                    )
+                )
+            ]
+        )
+        self.list.empty = _NONE_FIT if self.any_kept else _EMPTY
+        self.list.show(action_rows(found, self.office.today), cursor=self._cursor, glow=self._glow)
+        self._cursor, self._glow = None, ()
+        self._tell_story()
+
+    def on_ledger_highlighted(self) -> None:
+        self._tell_story()
+
+    async def on_ledger_chosen(self) -> None:
+        await self.action_command(UpdateAction.id)
+
+    def _tell_story(self) -> None:
+        shown = self.current
+        self.story.show(story(self.office, shown) if shown is not None else ())
+
+    def show(self, showing: Showing) -> None:
+        """Show the actions that a filter lets through; the cursor stays on its row, or goes to the first one."""
+        self.showing = showing
+        before = self.list.cursor_key
+        self.show_record()
+        if self.list.keys and before not in self.list.keys:
+            self.list.move_to(self.list.keys[0])
+        refresh_commands(self.app)
+
+    def go_to(self, about: str, tab: str = "") -> None:
+        """Put the cursor on an action, or show the actions of a function, a meeting, a person or a seat alone."""
+        id = about.strip().upper()
+        if any(id == function.id.upper() for function in self.office.functions):
+            self.show(Showing(function=about))
+        elif id in {shown.id for shown in follow_actions.actions(self.office)}:
+            self._reveal(id)
+            self.list.move_to(id)
+        else:
+            try:
+                by_meeting = Showing(meeting=about)
+                by_meeting.actions(self.office)
+            except Refusal:
+                self.show(Showing(owner=about))
+            else:
+                self.show(by_meeting)
+
+    def kept(self, made: ActionView, words: str) -> None:
+        """An action was kept: show it under the cursor, whatever the log was filtered by."""
+        self._cursor, self._glow = made.id, (made.id,)
+        self.changed(words)
+        self._reveal(made.id)
+        self.list.move_to(made.id)
+
+    def move_on(self, state: str, words: str) -> None:
+        """Give the action under the cursor another state; the cursor goes on to the next one.
+
+        Raises:
+            Refusal: as the job.
+        """
+        shown = self.current
+        if shown is None:
+            return
+        keys = self.list.keys
+        at = keys.index(shown.id)
+        follow_actions.update_action(self.office, shown.id, state=state)
+        self._cursor = next(iter((*keys[at + 1 : at + 2], *keys[max(0, at - 1) : at])), shown.id)
+        self._glow = (shown.id,)
+        self.changed(f"{shown.id} {words}")
+
+    async def update_current(self) -> None:
+        """Ask for the next step in the story of the action under the cursor."""
+        from ret_tui.screens.action_forms import update_form
+
+        if self.current is not None:
+            made = await self.app.push_screen_wait(update_form(self.office, self.current))
+            if made is not None:
+                self.kept(made, f"{made.id} updated")
+
+    def _reveal(self, id: str) -> None:
+        """Take away whatever hides an action."""
+        if self.list.filter_text and id not in self.list.keys:
+            self.list.filter_text = ""
+        if id not in self._views:
+            self.show(Showing())

@@ -1,0 +1,150 @@
+"""The Desk: the next meeting at a glance, and what needs doing now in order of date."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from ret_tui.commands import Command, Offers
+from ret_tui.jobs.desk import DeskView, NextMeeting, ToDo, desk
+from ret_tui.rules.wording import short_day
+from ret_tui.screens.place import Place
+from ret_tui.widgets.detail import Detail, Drawn, Paragraph, Part
+from ret_tui.widgets.gauge import Part as Share
+from ret_tui.widgets.gauge import gauge, gauge_words
+from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+from ret_tui.widgets.legend import LATE, SOON
+
+_PLACE_NAMES = {
+    "desk": "Desk",
+    "year": "Year",
+    "meeting": "Meeting",
+    "actions": "Actions",
+    "people": "People",
+    "functions": "Functions",
+}
+
+
+class StartRegister(Command["DeskPlace"]):
+    """Take the register of today's meeting, or of the next one."""
+
+    id = "desk.register"
+    key = "r"
+    label = "Register"
+    title = "Take the register of the next meeting"
+    group = "Desk"
+    order = 22
+
+    def possible(self, place: DeskPlace) -> bool:
+        return place.meeting_at_hand is not None
+
+    async def run(self, place: DeskPlace) -> None:
+        await place.ret.go("meeting", place.meeting_at_hand or "", "register")
+
+
+class ExportNextAgenda(Command["DeskPlace"]):
+    """Write the agenda of the next meeting as a Word file."""
+
+    id = "desk.agenda"
+    key = "w"
+    label = "Agenda to Word"
+    title = "Agenda of the next meeting to Word"
+    group = "Desk"
+    order = 24
+
+    def possible(self, place: DeskPlace) -> bool:
+        return place.meeting_at_hand is not None
+
+    async def run(self, place: DeskPlace) -> None:
+        from ret_tui.screens.exporting import agenda_to_word
+
+        await agenda_to_word(place.ret, place.meeting_at_hand or "")
+
+
+class DeskPlace(Place):
+    """What needs doing; Enter goes to the work itself."""
+
+    place = "desk"
+    OFFERS: ClassVar[Offers] = (StartRegister, ExportNextAgenda)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.glance = Detail(id="desk-glance")
+        self.glance.can_focus = False
+        self.list = Ledger(
+            Column("", width=1),
+            Column("", min=12, max=16),
+            Column("", flex=1),
+            Column("", align="right", min=6, max=9),
+            empty="Nothing needs doing today.",
+            open_label="Go there",
+        )
+        self.to_do: dict[str, ToDo] = {}
+        self.meeting_at_hand: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.glance
+        yield self.list
+
+    def focus_first(self) -> None:
+        self.screen.set_focus(self.list)
+
+    def show_record(self) -> None:
+        view = desk(self.office)
+        self.meeting_at_hand = view.next.meeting.id if view.next else None
+        parts = list(_glance(view.next)) or [Paragraph(_no_meeting(view), "strong")]
+        self.glance.show(parts)
+        self.glance.styles.height = len(parts) + 1
+        self.to_do = {f"{n}|{todo.about}|{todo.what[:40]}": todo for n, todo in enumerate(view.to_do)}
+        rows: list[Row | Heading] = [Heading("To do")] if self.to_do else []
+        rows += [_row(key, todo) for key, todo in self.to_do.items()]
+        rows += [Heading(f"Quiet: {sentence}") for sentence in view.quiet]
+        self.list.show(rows)
+
+    def on_mount(self) -> None:
+        self.look_again()
+
+    async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        todo = self.to_do.get(event.key)
+        if todo is not None:
+            await self.ret.go(todo.place, todo.about, todo.tab)
+
+
+def _row(key: str, todo: ToDo) -> Row:
+    sign = {"late": LATE, "soon": SOON}.get(todo.urgency)
+    tone = "late" if todo.urgency == "late" else ""
+    return Row(
+        key,
+        (
+            sign.cell if sign else "",
+            (todo.when, tone),
+            todo.what,
+            (_PLACE_NAMES[todo.place], "muted"),
+        ),
+    )
+
+
+def _no_meeting(view: DeskView) -> str:
+    if view.year.meetings:
+        return f"No meeting of {view.year.year} is still to come: press 2 for the Year."
+    return f"{view.body}: no meetings in {view.year.year} yet. Press 2, then p, to propose its dates."
+
+
+def _glance(following: NextMeeting | None) -> tuple[Part, ...]:
+    if following is None:
+        return ()
+    meeting = following.meeting
+    when = f"{meeting.id} · {short_day(meeting.date)} {meeting.start}–{meeting.end}"
+    where = f" · {meeting.venue}" if meeting.venue else ""
+    shares = (
+        Share(following.likely, "likely"),
+        Share(following.unanswered, "no answer"),
+        Share(following.declined, "declined"),
+    )
+    quorum = f"   quorum {following.quorum}" if following.quorum is not None else ""
+    return (
+        Drawn((("Next    ", "muted"), (when, "strong"), (f" · {following.countdown}", "strong"), (where, ""))),
+        Drawn((("Seats   ", "muted"), *gauge(shares, 20), (f"  {gauge_words(shares)}{quorum}", ""))),
+        Drawn((("Agenda  ", "muted"), (following.agenda, ""))),
+    )

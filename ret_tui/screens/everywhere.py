@@ -1,0 +1,209 @@
+"""The commands that the app offers in every place: going to a place, undo, quick capture, settings, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ret_tui.commands import Command, Offers
+
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+
+_SHORT = 26
+
+
+class _GoTo(Command["RetApp"]):
+    group = "Places"
+    footer = False
+    # The key comes before whatever has the focus, and the visit before the next key, so that "4 enter" typed ahead over
+    # a slow line opens what is in the Actions.
+    priority = True
+    at_once = True
+    to: str = ""
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and not place.screen.is_modal and not place.is_typing
+
+    async def run(self, place: RetApp) -> None:
+        await place.go(self.to)
+
+
+class GoToDesk(_GoTo):
+    """Go to the Desk: what needs doing now, in order of date."""
+
+    id, key, label, title, to = "app.desk", "1", "Desk", "Go to the Desk", "desk"
+
+
+class GoToYear(_GoTo):
+    """Go to the Year: its meetings, their dates and deadlines."""
+
+    id, key, label, title, to = "app.year", "2", "Year", "Go to the Year", "year"
+
+
+class GoToMeeting(_GoTo):
+    """Go to one Meeting: its agenda, register and invitations."""
+
+    id, key, label, title, to = "app.meeting", "3", "Meeting", "Go to the Meeting", "meeting"
+
+
+class GoToActions(_GoTo):
+    """Go to the Actions: the log, overdue first."""
+
+    id, key, label, title, to = "app.actions", "4", "Actions", "Go to the Actions", "actions"
+
+
+class GoToPeople(_GoTo):
+    """Go to the People: seats, members and named substitutes."""
+
+    id, key, label, title, to = "app.people", "5", "People", "Go to the People", "people"
+
+
+class GoToFunctions(_GoTo):
+    """Go to the Functions of the terms of reference, with what has been done for each."""
+
+    id, key, label, title, to = "app.functions", "6", "Functions", "Go to the Functions", "functions"
+
+
+class Undo(Command["RetApp"]):
+    """Take back your latest change, also one made before the app was last closed; what it was is said."""
+
+    id = "app.undo"
+    key = "u"
+    label = "Undo"
+    group = "Everywhere"
+    order = 90
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and place.office.store.undo_name() is not None
+
+    def footer_label(self, place: RetApp) -> str:
+        name = place.office.store.undo_name() or ""
+        return f"Undo “{name if len(name) <= _SHORT else name[: _SHORT - 1] + '…'}”"
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.jobs import keep_record
+
+        place.changed(f"Undone: {keep_record.undo(place.office).words}")
+
+
+class Redo(Command["RetApp"]):
+    """Make again the change that was taken back last."""
+
+    id = "app.redo"
+    key = "ctrl+y"
+    label = "Redo"
+    group = "Everywhere"
+    order = 91
+    footer = False
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and place.office.store.redo_name() is not None
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.jobs import keep_record
+
+        place.changed(f"Done again: {keep_record.redo(place.office).words}")
+
+
+class Capture(Command["RetApp"]):
+    """Take an action down in one line, wherever you are: “Dawn to list all assessments by 2w #F3”."""
+
+    id = "app.capture"
+    key = "c,f3"
+    label = "Capture"
+    title = "Capture an action"
+    group = "Everywhere"
+    order = 30
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    async def run(self, place: RetApp) -> None:
+        from ret_tui.screens.quick_capture import capture
+
+        await capture(place, meeting=place.meeting_today)
+
+
+class ShowSettings(Command["RetApp"]):
+    """See and change the settings: what the terms of reference leave open, and how the app looks on this computer."""
+
+    id = "app.settings"
+    key = "comma"
+    label = "Settings"
+    group = "Everywhere"
+    footer = False
+    order = 92
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.settings import SettingsScreen
+
+        place.push_screen(SettingsScreen())
+
+
+class ShowHistory(Command["RetApp"]):
+    """See the changes made on this computer: when, who and what."""
+
+    id = "app.history"
+    key = "h"
+    label = "History"
+    group = "Everywhere"
+    footer = False
+    order = 93
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    async def run(self, place: RetApp) -> None:
+        from ret_tui.screens.history import show_history
+
+        await show_history(place)
+
+
+class NextTheme(Command["RetApp"]):
+    """Change the look: dark, light, high contrast, colour-blind safe; it is kept for this computer."""
+
+    id = "app.theme"
+    key = "f6"
+    label = "Look"
+    title = "Change the look (dark, light, high contrast, colour-blind safe)"
+    group = "Everywhere"
+    footer = False
+    order = 94
+
+    def run(self, place: RetApp) -> None:
+        place.next_theme()
+
+
+class Leave(Command["RetApp"]):
+    """Leave the app; everything is kept already."""
+
+    id = "app.quit"
+    key = "q,ctrl+q"
+    label = "Leave"
+    title = "Leave the app"
+    group = "Everywhere"
+    footer = False
+    order = 98
+
+    def run(self, place: RetApp) -> None:
+        place.exit(0)
+
+
+EVERYWHERE: Offers = (
+    GoToDesk,
+    GoToYear,
+    GoToMeeting,
+    GoToActions,
+    GoToPeople,
+    GoToFunctions,
+    Capture,
+    Undo,
+    Redo,
+    ShowSettings,
+    ShowHistory,
+    NextTheme,
+    Leave,
+)

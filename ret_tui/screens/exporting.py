@@ -1,0 +1,108 @@
+"""Writing files from the app: the agenda to Word and the invitations, in a thread, with what to know about them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import export_agenda, invite
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import count
+from store.refusals import Refusal
+
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+
+
+def _patient(office: Office) -> Office:
+    """The office for work in a thread, which may wait for a slow library."""
+    return Office(office.store, office.clock, office.example)
+
+
+async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> None:
+    """Write a meeting's agenda; what looks unfinished is shown first, and a different file there is asked about."""
+    from ret_tui.dialogs.ask import AskDialog
+    from ret_tui.documents.write_file import AlreadyThere
+
+    office = _patient(app.office)
+    folder = export_agenda.export_folder(office)
+    found = await app.in_background(partial(export_agenda.findings, office, meeting), f"Looking through {meeting} …")
+    if found and not await app.push_screen_wait(
+        AskDialog(
+            f"The agenda of {meeting} looks unfinished in {count(len(found), 'place')}",
+            [f"• {words}" for words in found],
+            do="Write it as it is",
+            leave="Go back to it",
+        )
+    ):
+        return
+    write = partial(export_agenda.export_agenda, office, meeting, folder, public=public)
+    try:
+        written = await app.in_background(write, f"Writing the agenda of {meeting} …")
+    except AlreadyThere as there:
+        if not await app.push_screen_wait(AskDialog(str(there), ["It will be replaced."], do="Replace it")):
+            return
+        written = await app.in_background(partial(write, replace=True), f"Writing the agenda of {meeting} …")
+    app.notify(f"Written: {written.path}", title="Agenda", markup=False, timeout=10)
+
+
+async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = "") -> None:
+    """Show who is told what, and on Enter write the calendar files; nothing is sent.
+
+    Args:
+        meetings: the ids of the meetings to invite to.
+        year: the year whose public calendar is written too; empty for none.
+    """
+    from ret_tui.dialogs.ask import AskDialog
+
+    office = _patient(app.office)
+    lines: list[str] = []
+    standing: list[str] = []
+    cancelled: list[str] = []
+    for id in meetings:
+        try:
+            shown = await app.in_background(partial(invite.preview, office, id), "Looking who is invited …")
+        except Refusal as refusal:
+            lines.append(f"• {id}: {refusal}")
+            continue
+        (cancelled if shown.kind == "cancelled" else standing).append(id)
+        lines.append(f"• {id}  {_KINDS[shown.kind]}, to {count(len(shown.to), 'person', 'people')}")
+        if shown.to:
+            lines.append(f"   {', '.join(person.name for person in shown.to)}")
+        if shown.without_address:
+            lines.append(f"   without an address: {', '.join(shown.without_address)}")
+    if not standing and not cancelled and not year:
+        app.notify("\n".join(lines) or "There is nobody to tell.", markup=False, severity="warning")
+        return
+    folder = export_agenda.export_folder(office)
+    if year:
+        lines.insert(0, f"• the public calendar of {year}, which names nobody")
+    lines.append(f"Calendar files go into {folder}; nothing is sent by mail.")
+    if not await app.push_screen_wait(AskDialog("Write these invitations?", lines, do="Write them")):
+        return
+    write = partial(_write, office, standing, cancelled, year, folder)
+    written = await app.in_background(write, "Writing the invitations …")
+    for warning in written.warnings:
+        app.notify(warning, severity="warning", markup=False, timeout=10)
+    app.changed(f"{count(len(written.paths), 'calendar file')} written into {folder}")
+
+
+_KINDS = {
+    "new": "first invitation",
+    "changed": "the meeting as it has changed",
+    "reminder": "the same again",
+    "cancelled": "cancellation",
+}
+
+
+def _write(office: Office, standing: list[str], cancelled: list[str], year: str, folder: Path) -> invite.Written:
+    paths: list[Path] = []
+    warnings: list[str] = []
+    done = [invite.export_year(office, folder, year)] if year else []
+    done += [invite.export_meeting(office, id, folder) for id in standing]
+    done += [invite.export_cancellation(office, id, folder) for id in cancelled]
+    for written in done:
+        paths.extend(written.paths)
+        warnings.extend(words for words in written.warnings if words not in warnings)
+    return invite.Written(tuple(paths), tuple(warnings))

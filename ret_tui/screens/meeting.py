@@ -1,0 +1,226 @@
+"""The Meeting: one meeting at a time, with its agenda, its register and its invitations."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from ret_tui.commands import Command, refresh_commands
+from ret_tui.jobs import meetings, who_is
+from ret_tui.jobs.meetings import MeetingView
+from ret_tui.rules.wording import short_day, short_day_and_year
+from ret_tui.screens.meeting_agenda import AgendaTab
+from ret_tui.screens.meeting_head import YIELDS, MeetingHead
+from ret_tui.screens.meeting_invitations import InvitationsTab
+from ret_tui.screens.meeting_register import RegisterTab
+from ret_tui.screens.meeting_tab import MeetingTab
+from ret_tui.screens.place import Place
+from ret_tui.widgets.drawn import Piece
+from ret_tui.widgets.place_bar import Tab
+from store.refusals import Unknown
+
+TABS = (Tab("agenda", "f7", "Agenda"), Tab("register", "f2", "Register"), Tab("invitations", "f8", "Invitations"))
+
+
+class _ShowTab(Command["MeetingPlace"]):
+    group = "Meeting"
+    footer = False
+    to: str = ""
+
+    def possible(self, place: MeetingPlace) -> bool:
+        return place.tab != self.to
+
+    def run(self, place: MeetingPlace) -> None:
+        place.show_tab(self.to)
+
+
+class ShowAgenda(_ShowTab):
+    """Go to the agenda of this meeting."""
+
+    id, key, label, title, to = "meeting.agenda", "f7", "Agenda", "Agenda of this meeting", "agenda"
+
+
+class ShowRegister(_ShowTab):
+    """Go to the register of this meeting, where one key marks a seat."""
+
+    id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
+
+
+class ShowInvitations(_ShowTab):
+    """Go to the invitations of this meeting: who is asked, and what was last sent."""
+
+    id, key, label, title, to = "meeting.invitations", "f8", "Invitations", "Invitations to this meeting", "invitations"
+
+
+class _Neighbour(Command["MeetingPlace"]):
+    group = "Meeting"
+    footer = False
+    step: int = 0
+
+    def possible(self, place: MeetingPlace) -> bool:
+        return place.neighbour(self.step) is not None
+
+    def run(self, place: MeetingPlace) -> None:
+        place.show_one(place.neighbour(self.step) or place.meeting)
+
+
+class EarlierMeeting(_Neighbour):
+    """Go to the meeting before this one."""
+
+    id, key, label, title, step = "meeting.earlier", "[", "Earlier meeting", "The meeting before this one", -1
+
+
+class LaterMeeting(_Neighbour):
+    """Go to the meeting after this one."""
+
+    id, key, label, title, step = "meeting.later", "]", "Later meeting", "The meeting after this one", 1
+
+
+class HoldMeeting(Command["MeetingPlace"]):
+    """Record that this meeting was held; without a quorum, where the register shows none, it counts apart."""
+
+    id = "meeting.hold"
+    key = "m"
+    label = "Record as held"
+    title = "Record the meeting as held"
+    group = "Meeting"
+    order = 40
+
+    def possible(self, place: MeetingPlace) -> bool:
+        shown = place.shown
+        return shown is not None and shown.status == "planned" and shown.date <= place.office.today
+
+    def run(self, place: MeetingPlace) -> None:
+        from ret_tui.jobs.change_meetings import hold_meeting
+        from ret_tui.jobs.register import register
+
+        inquorate = register(place.office, place.meeting).quorate is False
+        place.do(
+            lambda: hold_meeting(place.office, place.meeting, inquorate=inquorate),
+            f"{place.meeting} recorded as held{' without a quorum' if inquorate else ''}",
+        )
+
+
+class MeetingPlace(Place):
+    """One meeting, the next one unless another is gone to."""
+
+    place = "meeting"
+    OFFERS = (ShowAgenda, ShowRegister, ShowInvitations, EarlierMeeting, LaterMeeting, HoldMeeting)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        #: The id of the meeting shown; empty while there is none.
+        self.meeting = ""
+        self.shown: MeetingView | None = None
+        self.tab = "agenda"
+        self.head = MeetingHead(TABS, id="meeting-head")
+        self.tabs: dict[str, MeetingTab] = {
+            "agenda": AgendaTab(self, id="meeting-agenda"),
+            "register": RegisterTab(self, id="meeting-register"),
+            "invitations": InvitationsTab(self, id="meeting-invitations"),
+        }
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield from self.tabs.values()
+
+    @property
+    def pane(self) -> MeetingTab:
+        """The tab that is shown."""
+        return self.tabs[self.tab]
+
+    @property
+    def meeting_today(self) -> str:
+        return self.meeting if self.shown is not None and self.shown.date == self.office.today else ""
+
+    def focus_first(self) -> None:
+        self.pane.focus_first()
+
+    def go_to(self, about: str, tab: str = "") -> None:
+        try:
+            self.meeting = who_is.meeting(self.office, about).id if about else self.meeting
+        except Unknown as nowhere:
+            self.app.notify(str(nowhere), severity="warning", markup=False)
+        self.show_tab(tab if tab in self.tabs else self.tab)
+
+    def show_one(self, meeting: str) -> None:
+        """Show another meeting in the same tab."""
+        self.meeting = meeting
+        self.show_record()
+
+    def show_tab(self, tab: str) -> None:
+        """Show another tab of the same meeting."""
+        self.tab = tab
+        self.show_record()
+        self.focus_first()
+        refresh_commands(self.app)
+
+    def neighbour(self, step: int) -> str | None:
+        """The id of the meeting so many further on, or None where the meetings end."""
+        order = [meeting.id for meeting in who_is.by_date(self.office)]
+        at = order.index(self.meeting) + step if self.meeting in order else -1
+        return order[at] if 0 <= at < len(order) else None
+
+    def show_record(self) -> None:
+        order = [meeting.id for meeting in who_is.by_date(self.office)]
+        if self.meeting not in order:
+            following = who_is.next_meeting(self.office)
+            self.meeting = following.id if following else order[-1] if order else ""
+        self.shown = meetings.meeting(self.office, self.meeting) if self.meeting else None
+        self.head.current = self.tab
+        self.head.neighbours = (self.neighbour(-1) or "", self.neighbour(1) or "")
+        for name, pane in self.tabs.items():
+            pane.display = name == self.tab
+        self.pane.meeting = self.meeting
+        self.pane.show_meeting()
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Fill the first line anew."""
+        if self.shown is None:
+            self.head.show([("No meetings yet", "strong")])
+            return
+        left, right = self.pane.title() or (_title(self, self.shown), ("", ""))
+        self.head.show(left, right)
+
+    def on_meeting_head_chosen(self, event: MeetingHead.Chosen) -> None:
+        step = {"earlier": -1, "later": 1}.get(event.tab)
+        if step is None:
+            self.show_tab(event.tab)
+        else:
+            self.show_one(self.neighbour(step) or self.meeting)
+
+
+def _title(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
+    pieces: list[Piece] = [(shown.id, "strong"), (f" · {short_day_and_year(shown.date)} {shown.start}–{shown.end}", "")]
+    if shown.venue:
+        pieces.append((f" · {shown.venue}", YIELDS))
+    pieces.append((f" · {status_words(shown)}", ""))
+    words, tone = _papers(place, shown)
+    if words:
+        pieces += [(" · ", ""), (words, tone)]
+    return pieces
+
+
+def status_words(shown: MeetingView) -> str:
+    """How a meeting stands: planned, date to be agreed, held, held without a quorum, rearranged to M7."""
+    if shown.status == "planned" and shown.provisional:
+        return "date to be agreed"
+    if shown.status == "inquorate":
+        return "held without a quorum"
+    if shown.status == "rearranged" and shown.replaced_by:
+        return f"rearranged to {shown.replaced_by}"
+    return shown.status
+
+
+def _papers(place: MeetingPlace, shown: MeetingView) -> Piece:
+    from ret_tui.jobs.prepare_agenda import issue_words
+
+    if shown.issued_on is not None:
+        # Until the bank holidays are there, in the first moments after the start, nobody can say whether it was late.
+        how = issue_words(place.office, shown.date, shown.issued_on) if shown.papers_due else "in time"
+        late = "" if how == "in time" else f", {how}"
+        return f"issued {short_day(shown.issued_on)}{late}", "late" if late else ""
+    if shown.status != "planned" or shown.papers_due is None:
+        return "", ""
+    today = place.office.today
+    return f"issue papers by {short_day(shown.papers_due)}", "late" if shown.papers_due < today <= shown.date else ""

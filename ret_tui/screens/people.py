@@ -1,0 +1,237 @@
+"""The People: every seat with its member and its named substitute, the facilitators, and everybody else."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from ret_tui.commands import Command, refresh_commands
+from ret_tui.jobs import look_after_people
+from ret_tui.jobs.look_after_people import PersonView, SeatView
+from ret_tui.screens.people_holders import Holder, holders_of
+from ret_tui.screens.people_story import PeopleShown, people_rows, person_story, seat_story
+from ret_tui.screens.place import Place
+from ret_tui.widgets.detail import Detail
+from ret_tui.widgets.ledger import Column, Ledger
+from ret_tui.widgets.pair import Pair
+
+
+class AddPerson(Command["PeoplePlace"]):
+    """Add a person; a seat is theirs only once they are appointed to it."""
+
+    id = "people.add"
+    key = "n"
+    label = "New"
+    title = "Add a person"
+    group = "People"
+    order = 26
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.people_forms import person_form
+
+        made = await place.app.push_screen_wait(person_form(place.office))
+        if made is not None:
+            place.kept(made.id, f"{made.name} added ({made.id})")
+
+
+class Appoint(Command["PeoplePlace"]):
+    """Appoint somebody to the seat under the cursor, as its member or its named substitute; a new name is added."""
+
+    id = "people.appoint"
+    key = "a"
+    label = "Appoint"
+    title = "Appoint to the seat"
+    group = "People"
+    order = 22
+
+    def possible(self, place: PeoplePlace) -> bool:
+        # Who facilitates the meetings is in no seat.
+        return place.seat is not None or (place.person is not None and not place.person.facilitator)
+
+    async def run(self, place: PeoplePlace) -> None:
+        await place.appoint()
+
+
+class EditPerson(Command["PeoplePlace"]):
+    """Change a person's name and contact."""
+
+    id = "people.edit"
+    key = "e"
+    label = "Edit"
+    title = "Edit a person's details"
+    group = "People"
+    footer = False
+
+    def possible(self, place: PeoplePlace) -> bool:
+        return bool(place.people_here)
+
+    async def run(self, place: PeoplePlace) -> None:
+        await place.edit()
+
+
+class EndAppointment(Command["PeoplePlace"]):
+    """End an appointment to the seat under the cursor: its last day and why."""
+
+    id = "people.end"
+    key = "x"
+    label = "End"
+    title = "End an appointment"
+    group = "People"
+    order = 24
+
+    def possible(self, place: PeoplePlace) -> bool:
+        return place.seat is not None and bool(place.people_here)
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.people_forms import end_form
+
+        seat = place.seat
+        if seat is not None:
+            made = await place.app.push_screen_wait(end_form(place.office, seat))
+            if made is not None:
+                place.kept(seat.id, f"{made.name} leaves {seat.name}")
+
+
+class RecordSigning(Command["PeoplePlace"]):
+    """Record that somebody signed the members' agreement, today or on another day."""
+
+    id = "people.sign"
+    key = "g"
+    label = "Signed"
+    title = "Record a signed agreement"
+    group = "People"
+    order = 23
+
+    def possible(self, place: PeoplePlace) -> bool:
+        return bool(place.people_here) and place.agreement != ""
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.people_forms import signing_form
+
+        people = place.to_sign()
+        made = await place.app.push_screen_wait(signing_form(place.office, people))
+        if made is not None:
+            place.kept(place.list.cursor_key or made.id, f"{made.name} signed the {place.agreement}")
+
+
+class PeoplePlace(Place):
+    """Seats and people."""
+
+    place = "people"
+    OFFERS = (AddPerson, Appoint, EditPerson, EndAppointment, RecordSigning)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        #: The agreement that members sign; empty when the terms name none.
+        self.agreement = ""
+        self._shown = PeopleShown((), ())
+        self._cursor: str | None = None
+        self._glow: tuple[str, ...] = ()
+        self.list = Ledger(
+            Column("Seat", min=8, max=22),
+            Column("Member", flex=1, min=20, max=30),
+            Column("Named substitute", flex=1, min=18, max=30),
+            Column("Since", align="right", drop=1),
+            Column("Signed"),
+            empty="Nobody yet: n adds a person.",
+            open_label="Edit",
+            id="people-list",
+        )
+        self.story = Detail(empty="Who holds a seat, since when, and how to reach them, stands here.")
+
+    def compose(self) -> ComposeResult:
+        yield Pair(self.list, self.story)
+
+    def focus_first(self) -> None:
+        self.screen.set_focus(self.list)
+
+    @property
+    def seat(self) -> SeatView | None:
+        """The seat under the cursor."""
+        return self._shown.seat(self.list.cursor_key)
+
+    @property
+    def person(self) -> PersonView | None:
+        """The person under the cursor, who holds no seat."""
+        return self._shown.person(self.list.cursor_key) if self.seat is None else None
+
+    @property
+    def people_here(self) -> list[Holder]:
+        """Whom the row under the cursor is about."""
+        seat, person = self.seat, self.person
+        if seat is not None:
+            return holders_of(seat)
+        return [Holder(person.id, person.name)] if person is not None else []
+
+    def show_record(self) -> None:
+        office = self.office
+        self.agreement = look_after_people.agreement_in_force(office)
+        self._shown = PeopleShown(look_after_people.seats(office), look_after_people.people(office))
+        self.list.show(people_rows(self._shown), cursor=self._cursor, glow=self._glow)
+        self._cursor, self._glow = None, ()
+        self._tell_story()
+
+    def on_ledger_highlighted(self) -> None:
+        self._tell_story()
+
+    async def on_ledger_chosen(self) -> None:
+        await self.action_command(EditPerson.id if self.people_here else Appoint.id)
+
+    def _tell_story(self) -> None:
+        seat, person = self.seat, self.person
+        if seat is not None:
+            self.story.show(seat_story(self.office, seat, self._shown))
+        else:
+            self.story.show(person_story(person, self.agreement) if person is not None else ())
+        self.list.open_label = "Edit" if self.people_here else "Fill the seat"
+        refresh_commands(self.app)
+
+    def go_to(self, about: str, tab: str = "") -> None:
+        """Put the cursor on a seat, or on the seat of a person, or on the person who holds none."""
+        self.list.filter_text = ""
+        key = self._shown.row_of(about)
+        if key is not None:
+            self.list.move_to(key)
+
+    def kept(self, key: str, words: str) -> None:
+        """Something about a seat or a person was kept: show it under the cursor."""
+        self._cursor = key
+        self._glow = (key,)
+        self.changed(words)
+        self.go_to(key)
+
+    def to_sign(self) -> list[Holder]:
+        """Who may have signed: those on this row who have not yet, or else all of them; who is asked to comes first."""
+        seat = self.seat
+        held = [each for each in (seat.member, seat.substitute) if each is not None] if seat is not None else []
+        waiting = {each.person for each in held if each.signed_on is None}
+        asked = {each.person for each in held if each.must_sign and each.signed_on is None}
+        here = self.people_here
+        return [each for each in here if each.id in asked] or [each for each in here if each.id in waiting] or here
+
+    async def appoint(self) -> None:
+        """Ask who is appointed to the seat under the cursor, or where the person under it is appointed."""
+        from ret_tui.screens.people_forms import appointment_form
+
+        seat, person = self.seat, self.person
+        form = appointment_form(self.office, seat, person.id if person is not None else "")
+        made = await self.app.push_screen_wait(form)
+        if made is not None:
+            self.kept(seat.id if seat is not None else made.id, f"{made.name} appointed")
+
+    async def edit(self) -> None:
+        """Ask for the details of the person under the cursor; of which one, where the seat has two."""
+        from ret_tui.dialogs.choose import ChooseDialog
+        from ret_tui.screens.people_forms import person_form
+
+        here = self.people_here
+        id: str | None = here[0].id
+        if len(here) > 1:
+            id = await self.app.push_screen_wait(
+                ChooseDialog("Whose details?", [(each.id, each.words) for each in here], choose="Edit")
+            )
+        if id is None:
+            return
+        key = self.list.cursor_key
+        made = await self.app.push_screen_wait(person_form(self.office, look_after_people.person(self.office, id)))
+        if made is not None:
+            self.kept(key or made.id, f"Kept: {made.name}")

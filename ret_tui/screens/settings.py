@@ -1,0 +1,223 @@
+"""The Settings: what the terms of reference leave open, the closed days, and what belongs to this computer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from ret_tui.commands import Command, Commanded, refresh_commands
+from ret_tui.jobs import bank_holidays, settings, this_computer
+from ret_tui.jobs.settings import SettingView
+from ret_tui.screens.setting_words import label, look_in_words, value_in_words
+from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
+from ret_tui.widgets.footer import Footer
+from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+from store.records import ClosedDay
+
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+    from ret_tui.jobs.office import Office
+
+_CLOSED = "closed:"
+_NAME = "computer:who"
+_LOOK = "computer:theme"
+
+
+class AddClosedDay(Command["SettingsScreen"]):
+    """Add a day on which the secretariat is closed: no working day counts it."""
+
+    id = "settings.close_day"
+    key = "n"
+    label = "New closed day"
+    group = "Settings"
+    order = 25
+
+    async def run(self, place: SettingsScreen) -> None:
+        from ret_tui.screens.setting_forms import closed_day_form
+
+        made = await place.app.push_screen_wait(closed_day_form(place.office))
+        if made is not None:
+            place.kept(f"{_CLOSED}{made.id}", f"Closed: {_day_words(made)}")
+
+
+class RemoveClosedDay(Command["SettingsScreen"]):
+    """Take the closed day under the cursor back: it is a working day again."""
+
+    id = "settings.open_day"
+    key = "x"
+    label = "Remove"
+    title = "Remove the closed day"
+    group = "Settings"
+    order = 26
+
+    def possible(self, place: SettingsScreen) -> bool:
+        return (place.list.cursor_key or "").startswith(_CLOSED)
+
+    def run(self, place: SettingsScreen) -> None:
+        day = (place.list.cursor_key or "").removeprefix(_CLOSED)
+        bank_holidays.remove_closed_day(place.office, day)
+        place.kept(None, f"No longer closed: {day}")
+
+
+class GoBack(Command["SettingsScreen"]):
+    """Go back to where you were; every setting is kept already."""
+
+    id = "settings.back"
+    key = "escape,comma"
+    label = "Back"
+    title = "Back to where you were"
+    group = "Settings"
+    order = 16
+
+    def run(self, place: SettingsScreen) -> None:
+        place.app.pop_screen()
+
+
+class SettingsScreen(Commanded, Screen[None]):
+    """Every setting with its value, over the place one came from."""
+
+    OFFERS = (AddClosedDay, RemoveClosedDay, GoBack)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._views: dict[str, SettingView] = {}
+        self._revision = -1
+        self._cursor: str | None = None
+        self._glow: tuple[str, ...] = ()
+        self.heading = Detail(id="settings-title")
+        self.heading.can_focus = False
+        self.heading.styles.height = 2
+        self.list = Ledger(
+            Column("Setting", min=20, max=34),
+            Column("Value", flex=1, min=16, max=60),
+            Column("By default", max=24, drop=1),
+            open_label="Change",
+            id="settings-list",
+        )
+        self.meaning = Detail(id="settings-meaning")
+        self.meaning.can_focus = False
+        self.meaning.styles.height = 3
+        self.meaning.styles.margin = (1, 0, 0, 0)
+
+    def compose(self) -> ComposeResult:
+        yield self.heading
+        yield self.list
+        yield self.meaning
+        yield Footer()
+
+    @property
+    def ret(self) -> RetApp:
+        """The app, by its own type."""
+        return cast("RetApp", self.app)
+
+    @property
+    def office(self) -> Office:
+        """The office that the jobs work in."""
+        return self.ret.office
+
+    def on_mount(self) -> None:
+        self.heading.show([Paragraph(f"Settings of {self.office.body.name}", "strong")])
+        self.bindings_updated_signal.subscribe(self, self._look_again)
+        self.show_record()
+        self.list.focus()
+
+    def _look_again(self, _screen: Screen[None]) -> None:
+        """Show the settings again after a change that came from elsewhere, such as an undo."""
+        if self._revision != self.ret.revision:
+            self.show_record()
+
+    def show_record(self) -> None:
+        """Read the settings and show them; the cursor stays where it is."""
+        self._revision = self.ret.revision
+        listing = settings.listing(self.office)
+        self._views = {shown.key: shown for shown in listing}
+        rows: list[Row | Heading] = []
+        for group in dict.fromkeys(shown.group for shown in listing):
+            rows.append(Heading(group))
+            rows += [_row(shown) for shown in listing if shown.group == group]
+        closed = bank_holidays.closed_days(self.office)
+        rows.append(Heading("Closed days" if closed else "Closed days: none yet, n adds one"))
+        rows += [Row(f"{_CLOSED}{day.id}", (_day_words(day), day.reason, "")) for day in closed]
+        computer = this_computer.read()
+        rows += [
+            Heading("This computer"),
+            Row(_NAME, ("Your name", computer.who, "")),
+            Row(_LOOK, ("Look", look_in_words(computer.theme), "")),
+        ]
+        self.list.show(rows, cursor=self._cursor, glow=self._glow)
+        self._cursor, self._glow = None, ()
+        self._tell_meaning()
+
+    def on_ledger_highlighted(self) -> None:
+        self._tell_meaning()
+
+    async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        if not event.key.startswith(_CLOSED):
+            self.run_worker(self._change(event.key), exit_on_error=True, name="change a setting")
+
+    def kept(self, key: str | None, words: str) -> None:
+        """A setting was kept: say so, and show it again everywhere."""
+        self._cursor, self._glow = key, (key,) if key else ()
+        self.ret.changed(words)
+
+    async def _change(self, key: str) -> None:
+        from ret_tui.screens import setting_forms as forms
+
+        if key == _NAME:
+            who = await self.app.push_screen_wait(forms.name_form())
+            if who is not None:
+                self.kept(key, f"Your name: {who.who}")
+        elif key == _LOOK:
+            look = await self.app.push_screen_wait(forms.look_form())
+            if look is not None:
+                self.app.theme = look.theme
+                self.kept(key, f"Look: {look_in_words(look.theme)}")
+        elif key == settings.QUORUM_KEY:
+            rule = await self.app.push_screen_wait(forms.quorum_form(self.office))
+            if rule is not None:
+                self.kept(key, f"Quorum: {settings.quorum_in_words(self.office)}")
+        else:
+            form = forms.setting_form(self.office, self._views[key])
+            made = await self.app.push_screen_wait(form)
+            if made is not None:
+                self.kept(key, f"{label(key)}: {value_in_words(made) or 'empty'}")
+
+    def _tell_meaning(self) -> None:
+        key = self.list.cursor_key or ""
+        self.meaning.show(_meaning(self._views.get(key), key))
+        self.list.open_label = "" if key.startswith(_CLOSED) else "Change"
+        refresh_commands(self.app)
+
+
+def _row(shown: SettingView) -> Row:
+    value = value_in_words(shown)
+    default = value_in_words(shown, shown.default)
+    return Row(
+        shown.key,
+        (
+            label(shown.key),
+            (value, "strong" if shown.changed else "") if value else ("–", "muted"),
+            (default if shown.changed else "", "muted"),
+        ),
+        search=f"{shown.key} {shown.meaning} {shown.group}",
+    )
+
+
+def _meaning(shown: SettingView | None, key: str) -> list[Part]:
+    if shown is not None:
+        return [Paragraph(f"{shown.meaning}."), Fact("By command", f"ret-tui settings set {shown.key} …", "muted")]
+    if key == _NAME:
+        return [Paragraph("The name that your changes are kept under. It belongs to this computer, not to the record.")]
+    if key == _LOOK:
+        return [Paragraph("How the app looks on this computer; f6 changes it anywhere.")]
+    if key.startswith(_CLOSED):
+        return [Paragraph("No working day: deadlines go round it. x removes it.")]
+    return []
+
+
+def _day_words(day: ClosedDay) -> str:
+    from ret_tui.rules.wording import short_day_and_year
+
+    return short_day_and_year(day.date)
