@@ -1,0 +1,154 @@
+"""The action log: taking actions down, updating them, and listing what is open, late or done."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.session import office
+from ret_tui.jobs import follow_actions
+from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.rules.wording import count, full_day, short_day_and_year
+
+app = App(name="action")
+
+
+@app.command(name="list")
+def list_(
+    *,
+    overdue: bool = False,
+    open_: bool = False,
+    function: str = "",
+    owner: str = "",
+    meeting: str = "",
+    state: str = "",
+    json: bool = False,
+) -> None:
+    """The actions, overdue ones first, then by due date.
+
+    For example:
+      ret-tui action list --overdue
+      ret-tui action list --open --owner SAN --function F3
+
+    Args:
+        overdue: only those whose due date has passed.
+        open_: only those still to be done or agreed.
+        function: only those that serve it, such as F3.
+        owner: only a person's or a seat's, by id or name.
+        meeting: only those agreed there.
+        state: only those that are open, in progress, reported, complete or no longer required.
+        json: give JSON.
+    """
+    found = follow_actions.actions(
+        office(), overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
+    )
+    if json:
+        give_json([as_json.action(one) for one in found])
+        return
+    table(
+        ["Id", "Due", "State", "Owner", "Function", "Meeting", "Action"],
+        [
+            [one.id, _due(one), one.state, one.owner_name or "nobody", one.function, one.meeting, one.text]
+            for one in found
+        ],
+        none="No action fits.",
+    )
+
+
+@app.command
+def show(action: str, /, *, json: bool = False) -> None:
+    """One action with its story.
+
+    For example:
+      ret-tui action show A-001
+
+    Args:
+        action: its id.
+        json: give JSON.
+    """
+    view = follow_actions.action(office(), action)
+    if json:
+        give_json(as_json.action(view))
+        return
+    pairs(
+        [
+            ("Id", view.id),
+            ("Action", view.text),
+            ("State", view.state),
+            ("Owner", view.owner_name or "nobody"),
+            ("Due", (full_day(view.due) + _late(view)) if view.due else "no date"),
+            ("Function", f"{view.function} {view.function_name}".strip()),
+            ("Agreed at", view.meeting),
+            ("Raised on", full_day(view.raised_on)),
+            ("Closed on", full_day(view.closed_on) if view.closed_on else ""),
+            ("Updates", "\n".join(f"{short_day_and_year(one.on)}: {one.words}" for one in view.updates)),
+        ]
+    )
+
+
+@app.command
+def add(text: str, /, *, owner: str = "", due: str = "", function: str = "", meeting: str = "", item: str = "") -> None:
+    """Take an action down, and print its id.
+
+    For example:
+      ret-tui action add "List the assessments" --owner P-01 --due 2026-07-01 --function F3 --meeting M1
+
+    Args:
+        text: what is to be done.
+        owner: a person or a seat, by id or name; a seat's action follows whoever holds the seat.
+        due: the day by which it is to be done.
+        function: the function that it serves, such as F3.
+        meeting: where it was agreed.
+        item: the agenda item of that meeting, by number.
+    """
+    made = follow_actions.add_action(
+        office(), text, owner=owner, due=due, function=function, meeting=meeting, item=item
+    )
+    created(made.id, in_words(made))
+
+
+@app.command
+def update(
+    action: str,
+    /,
+    *,
+    note: str = "",
+    state: str = "",
+    due: str | None = None,
+    owner: str | None = None,
+    text: str | None = None,
+    function: str | None = None,
+) -> None:
+    """Add a step to an action's story: a note, a state, another due date or owner.
+
+    For example:
+      ret-tui action update A-001 --state reported --note "The list is with the Chair"
+
+    Args:
+        action: its id.
+        note: what happened.
+        state: open, in progress, reported (its owner says it is done), complete or no longer required.
+        due: the new due date; the old one stays in the story; "" takes it away.
+        owner: the new owner; "" for nobody.
+        text: the action in other words.
+        function: the function that it serves.
+    """
+    view = follow_actions.update_action(
+        office(), action, note=note, state=state, due=due, owner=owner, text=text, function=function
+    )
+    say(f"{view.id}  {in_words(view)}")
+
+
+def in_words(view: ActionView) -> str:
+    """An action on one line."""
+    function = f", {view.function}" if view.function else ""
+    return f"{view.state}, {view.owner_name or 'nobody'}, {_due(view) or 'no due date'}{function}: {view.text}"
+
+
+def _due(view: ActionView) -> str:
+    return short_day_and_year(view.due) + _late(view) if view.due else ""
+
+
+def _late(view: ActionView) -> str:
+    return f" ({count(view.days_late, 'day')} late)" if view.overdue else ""

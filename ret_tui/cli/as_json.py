@@ -1,0 +1,371 @@
+"""What each listing gives as JSON: its keys are promised, so they are written out here one by one.
+
+``id`` is the short id, a day is ``YYYY-MM-DD``, a time ``HH:MM`` where the body meets; what is not known is null.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.change_meetings import Consequence
+    from ret_tui.jobs.desk import DeskView, ToDo
+    from ret_tui.jobs.follow_actions import ActionView
+    from ret_tui.jobs.invite import Preview
+    from ret_tui.jobs.keep_record import ChangeView
+    from ret_tui.jobs.look_after_people import HolderView, PersonView, SeatView
+    from ret_tui.jobs.meetings import MeetingView, YearView
+    from ret_tui.jobs.office import Office
+    from ret_tui.jobs.plan_year import Planned, YearPlan
+    from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
+    from ret_tui.jobs.register import RegisterView, SeatRow
+    from ret_tui.jobs.report_progress import FunctionView
+    from ret_tui.jobs.settings import SettingView
+    from store.records import ClosedDay, Function, Terms
+
+Json = dict[str, object]
+
+
+def day(value: dt.date | None) -> str | None:
+    """``2026-07-01``, or None."""
+    return value.isoformat() if value is not None else None
+
+
+def meeting(view: MeetingView) -> Json:
+    """A meeting; ``papers_due`` is the latest day on which its papers may go out."""
+    return {
+        "id": view.id,
+        "year": view.year,
+        "kind": view.kind,
+        "date": day(view.date),
+        "start": view.start,
+        "end": view.end,
+        "venue": view.venue,
+        "status": view.status,
+        "provisional": view.provisional,
+        "papers_due": day(view.papers_due),
+        "issued_on": day(view.issued_on),
+        "clash": view.clash,
+        "reason": view.reason,
+        "replaced_by": view.replaced_by,
+        "items": view.items,
+        "seats_represented": view.seats_represented,
+        "seats": view.seats,
+    }
+
+
+def year(view: YearView) -> Json:
+    """A year with its meetings and how many of those owed were held."""
+    return {
+        "year": view.year,
+        "held": view.held,
+        "planned": view.planned,
+        "owed": view.owed,
+        "meetings": [meeting(one) for one in view.meetings],
+    }
+
+
+def plan(view: YearPlan, kept: tuple[MeetingView, ...] = ()) -> Json:
+    """A year's proposed dates; with the ids they got once they are kept."""
+    ids = {one.date: one.id for one in kept}
+    return {
+        "year": view.year,
+        "rule": view.rule,
+        "venue": view.venue,
+        "confirmed": bool(kept),
+        "dates": [_planned(one, ids.get(one.date)) for one in view.dates],
+        "left_out": list(view.skipped),
+    }
+
+
+def _planned(view: Planned, id: str | None) -> Json:
+    return {
+        "id": id,
+        "date": day(view.date),
+        "start": view.start,
+        "end": view.end,
+        "papers_due": day(view.papers_due),
+        "rule_date": day(view.rule_date),
+        "moved_because": view.moved_because,
+    }
+
+
+def consequence(view: Consequence) -> Json:
+    """Something that follows from moving a meeting."""
+    return {"what": view.what, "was": view.was, "will_be": view.will_be, "warning": view.warning}
+
+
+def person(view: PersonView) -> Json:
+    """A person with the appointments they hold and held."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "email": view.email,
+        "phone": view.phone,
+        "organisation": view.organisation,
+        "honorific": view.honorific,
+        "pronouns": view.pronouns,
+        "sort_name": view.sort_name,
+        "facilitator": view.facilitator,
+        "seats": list(view.seats),
+        "appointments": list(view.appointments),
+        "signed_on": day(view.signed_on),
+    }
+
+
+def seat(view: SeatView) -> Json:
+    """A seat with who holds it; ``substitute`` is null where nobody is named, ``may_substitute`` says if one may be."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "kind": view.kind,
+        "organisation": view.organisation,
+        "appointed_by": view.appointed_by,
+        "may_substitute": view.may_substitute,
+        "member": _holder(view.member),
+        "substitute": _holder(view.substitute),
+    }
+
+
+def _holder(view: HolderView | None) -> Json | None:
+    if view is None:
+        return None
+    return {
+        "id": view.person,
+        "name": view.name,
+        "email": view.email,
+        "since": day(view.since),
+        "until": day(view.until),
+        "signed_on": day(view.signed_on),
+        "must_sign": view.must_sign,
+    }
+
+
+def agenda(view: AgendaView) -> Json:
+    """A meeting's agenda with its running times in minutes."""
+    return {
+        "id": view.meeting.id,
+        "date": day(view.meeting.date),
+        "start": view.meeting.start,
+        "end": view.meeting.end,
+        "issued_on": day(view.meeting.issued_on),
+        "papers_due": day(view.meeting.papers_due),
+        "total": view.total,
+        "length": view.length,
+        "overrun": view.overrun,
+        "items": [item(one) for one in view.items],
+    }
+
+
+def item(view: ItemView) -> Json:
+    """An item as it stands on the agenda; ``lead`` is an id or a name as kept, ``lead_name`` who that is."""
+    return {
+        "id": view.id,
+        "number": view.number,
+        "title": view.title,
+        "minutes": view.minutes,
+        "starts": view.starts,
+        "lead": view.lead,
+        "lead_name": view.lead_name,
+        "purpose": view.purpose,
+        "function": view.function,
+        "paper": view.paper,
+        "asked": view.asked,
+        "standing": view.standing,
+        "confidential": view.confidential,
+        "ground": view.ground,
+    }
+
+
+def register(view: RegisterView) -> Json:
+    """A register; ``quorum`` and ``quorate`` are null while no rule is recorded."""
+    return {
+        "id": view.meeting.id,
+        "date": day(view.meeting.date),
+        "status": view.meeting.status,
+        "seats_represented": view.seats_represented,
+        "seats": view.seats,
+        "filled": view.filled,
+        "quorum": view.quorum,
+        "quorum_rule": view.quorum_words,
+        "quorate": view.quorate,
+        "presiding": view.presiding,
+        "counts": dict(view.counts),
+        "likely": view.likely,
+        "unanswered": view.unanswered,
+        "declined": view.declined,
+        "rows": [row(one) for one in view.rows],
+        "attendees": [
+            {"id": one.id, "name": one.name, "capacity": one.capacity, "seat": one.seat, "note": one.note}
+            for one in view.attendees
+        ],
+        "declarations": [
+            {
+                "id": one.id,
+                "person": one.person,
+                "item": one.item,
+                "interest": one.interest,
+                "outcome": one.outcome,
+            }
+            for one in view.declarations
+        ],
+    }
+
+
+def row(view: SeatRow) -> Json:
+    """A seat on a register."""
+    return {
+        "seat": view.seat,
+        "name": view.seat_name,
+        "kind": view.kind,
+        "state": view.state,
+        "represented": view.represented,
+        "by": view.by,
+        "arrived": view.arrived,
+        "left": view.left,
+        "member": _expected(view.member, view.member_name, view.member_reply, view.member_came),
+        "substitute": _expected(view.substitute, view.substitute_name, view.substitute_reply, view.substitute_came),
+    }
+
+
+def _expected(id: str, name: str, reply: str, came: str) -> Json | None:
+    return {"id": id, "name": name, "reply": reply, "came": came} if id else None
+
+
+def action(view: ActionView) -> Json:
+    """An action; ``owner`` is the id of a person or a seat, ``owner_name`` who that is today."""
+    return {
+        "id": view.id,
+        "text": view.text,
+        "owner": view.owner,
+        "owner_name": view.owner_name,
+        "due": day(view.due),
+        "function": view.function,
+        "meeting": view.meeting,
+        "state": view.state,
+        "overdue": view.overdue,
+        "days_late": view.days_late,
+        "carried_forward": view.carried_forward,
+        "raised_on": day(view.raised_on),
+        "closed_on": day(view.closed_on),
+        "updates": [{"on": day(one.on), "words": one.words} for one in view.updates],
+    }
+
+
+def function(view: FunctionView) -> Json:
+    """A function with its indicators, and how much has been done for it."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "text": view.text,
+        "indicators": [{"id": id, "text": text} for id, text in view.indicators],
+        "actions": [one.id for one in view.actions],
+        "open": view.open_actions,
+        "overdue": view.overdue,
+        "complete": view.done,
+        "items": [{"meeting": id, "items": items} for id, items in view.items],
+    }
+
+
+def desk(view: DeskView) -> Json:
+    """The desk."""
+    following = view.next
+    return {
+        "body": view.body,
+        "today": day(view.today),
+        "year": {"year": view.year.year, "held": view.year.held, "planned": view.year.planned, "owed": view.year.owed},
+        "next_meeting": None
+        if following is None
+        else {
+            **meeting(following.meeting),
+            "countdown": following.countdown,
+            "likely": following.likely,
+            "unanswered": following.unanswered,
+            "declined": following.declined,
+            "quorum": following.quorum,
+            "agenda": following.agenda,
+        },
+        "to_do": [to_do(one) for one in view.to_do],
+        "quiet": list(view.quiet),
+    }
+
+
+def to_do(view: ToDo) -> Json:
+    """One thing that needs doing; ``about`` is the id of what it is about."""
+    return {
+        "due": day(view.due),
+        "urgency": view.urgency,
+        "when": view.when,
+        "what": " ".join(view.what.split()),
+        "about": view.about,
+    }
+
+
+def invitation(view: Preview) -> Json:
+    """What was sent for a meeting and what would be sent now."""
+    return {
+        "id": view.meeting.id,
+        "date": day(view.meeting.date),
+        "status": view.meeting.status,
+        "message": view.kind,
+        "sequence": view.sequence,
+        "last_sent": view.last_sent.isoformat() if view.last_sent is not None else None,
+        "to": [
+            {"id": one.person, "name": one.name, "email": one.email, "seat": one.seat, "capacity": one.capacity}
+            for one in view.to
+        ],
+        "without_address": list(view.without_address),
+    }
+
+
+def setting(view: SettingView) -> Json:
+    """A setting with its default and what it means."""
+    return {
+        "key": view.key,
+        "group": view.group,
+        "value": view.value,
+        "default": view.default,
+        "changed": view.changed,
+        "meaning": view.meaning,
+    }
+
+
+def change(view: ChangeView) -> Json:
+    """One change in the history; ``kind`` is change, undo or redo."""
+    return {"at": view.at.isoformat(), "who": view.who, "name": view.name, "kind": view.kind}
+
+
+def closed_day(view: ClosedDay) -> Json:
+    """A day on which the secretariat is closed."""
+    return {"date": day(view.date), "reason": view.reason}
+
+
+def terms(office: Office) -> Json:
+    """The terms of reference in force."""
+    kept: Terms = office.terms
+    return {
+        "id": kept.id,
+        "body": office.body.name,
+        "title": kept.title,
+        "year": kept.year,
+        "about": kept.about,
+        "purpose": kept.purpose,
+        "accountable_to": kept.accountable_to,
+        "membership": list(kept.membership),
+        "servicing": list(kept.servicing),
+        "facilitated_by": kept.facilitated_by,
+        "meetings_a_year": kept.meetings_a_year,
+        "conduct": kept.conduct,
+        "agreement": kept.agreement,
+        "review": kept.review,
+        "seats": [
+            {"id": one.id, "name": one.name, "kind": one.kind, "substitute": one.substitute} for one in office.seats
+        ],
+        "functions": [_function_of(one) for one in office.functions],
+        "added": list(kept.added),
+    }
+
+
+def _function_of(kept: Function) -> Json:
+    return {"id": kept.id, "name": kept.name, "text": kept.text}

@@ -1,0 +1,173 @@
+"""Every command, by the name of its group; a group's module is loaded only when it is named."""
+
+from __future__ import annotations
+
+from cyclopts import App, Group, Parameter
+
+from ret_tui.cli.help_pages import EVERYWHERE, PlainPages
+
+_ABOUT = """Run a committee's year: meetings, agendas in Word, invitations, a register of seats, and actions.
+
+With no command, the app opens on the whole screen. Everything it does is also a command.
+
+First steps, in an empty folder:
+  ret-tui demo                                     look around in a made-up year
+  ret-tui --store s.json new --year 2026-27        make a store from the terms of reference
+  ret-tui --store s.json year plan                 see six dates; add --confirm to keep them
+  ret-tui --store s.json member add "Dawn Okafor" --email dawn@example.org
+  ret-tui --store s.json member appoint P-01 SAN --from 2026-05-01
+  ret-tui --store s.json agenda export M1 --to out
+  ret-tui --store s.json invite export M1 --to out"""
+
+_BEGIN, _YEAR, _MEETING, _AFTER, _RECORD = (
+    "To begin",
+    "The year, the terms and the people",
+    "A meeting",
+    "What follows",
+    "The record and this computer",
+)
+
+#: Name, where it is loaded from, section of the help, what it does in a line, and an example.
+_COMMANDS = (
+    ("open", "begin:open_app", _BEGIN, "Open the app, perhaps at a place.", "ret-tui open register M3"),
+    (
+        "demo",
+        "begin:demo",
+        _BEGIN,
+        "Open the app on a made-up example year; nothing of yours is touched.",
+        "ret-tui demo --keep example.json",
+    ),
+    (
+        "new",
+        "begin:new",
+        _BEGIN,
+        "Make a new store from the terms of reference.",
+        "ret-tui --store s.json new --year 2026-27",
+    ),
+    ("desk", "desk:desk", _BEGIN, "What needs doing now, the most urgent first.", "ret-tui desk"),
+    (
+        "terms",
+        "terms:app",
+        _YEAR,
+        "The terms of reference: show them, or check a file before it is used.",
+        "ret-tui terms check our-terms.toml",
+    ),
+    (
+        "year",
+        "year:app",
+        _YEAR,
+        "Plan a year's dates by a rule, and see them with their deadlines.",
+        "ret-tui year plan --weekday tue --nth 2 --months may,jul,sep --at 14:00 --for 2h --confirm",
+    ),
+    (
+        "meeting",
+        "meeting:app",
+        _YEAR,
+        "Meetings: list, show, add, edit, move, rearrange, cancel and hold them.",
+        "ret-tui meeting move M6 2027-03-16",
+    ),
+    (
+        "member",
+        "member:app",
+        _YEAR,
+        "People, the seats they hold, their named substitutes, and who has signed.",
+        "ret-tui member appoint P-02 SAN --as substitute --from 2026-05-01",
+    ),
+    (
+        "closed-day",
+        "closed_day:app",
+        _YEAR,
+        "Days on which the secretariat is closed, beside weekends and bank holidays.",
+        "ret-tui closed-day add 2026-12-29 'Office closed'",
+    ),
+    (
+        "agenda",
+        "agenda:app",
+        _MEETING,
+        "A meeting's agenda: its items, its times, and the Word file.",
+        "ret-tui agenda add M1 'Equity data' --minutes 20 --lead P-01 --function F3",
+    ),
+    (
+        "invite",
+        "invite:app",
+        _MEETING,
+        "Invitations as calendar files, for one meeting or for the year.",
+        "ret-tui invite export M1 --to out",
+    ),
+    (
+        "register",
+        "register:app",
+        _MEETING,
+        "Who is expected and who came, seat by seat; the quorum; who presided.",
+        "ret-tui register mark M1 SAN substitute",
+    ),
+    (
+        "capture",
+        "capture:capture",
+        _AFTER,
+        "Take an action down in one line, as it is said.",
+        "ret-tui capture 'Dawn to list the assessments by 2w #F3'",
+    ),
+    (
+        "action",
+        "action:app",
+        _AFTER,
+        "The action log: add, update, and list what is open or overdue.",
+        "ret-tui action add 'List the assessments' --owner P-01 --due 2026-07-01 --function F3 --meeting M1",
+    ),
+    (
+        "function",
+        "function:app",
+        _AFTER,
+        "The functions of the terms, and what has been done for each.",
+        "ret-tui function list",
+    ),
+    (
+        "settings",
+        "settings:app",
+        _RECORD,
+        "What the terms leave open, such as the quorum and the mailbox.",
+        "ret-tui settings set quorum 8 --adopted 2026-05-12 --minute 'M1, item 5'",
+    ),
+    ("store", "store:app", _RECORD, "Undo, redo and the history of changes.", "ret-tui store undo"),
+    (
+        "completion",
+        "completion:completion",
+        _RECORD,
+        "Completion of commands with the Tab key, for your shell.",
+        'eval "$(ret-tui completion bash)"',
+    ),
+)
+
+#: The usage of a command whose arguments may be left out, which the framework does not spell out.
+_USAGE = {"open": "ret-tui open [PLACE [ID]]", "capture": "ret-tui capture WORDS… [OPTIONS]"}
+
+
+def _root() -> App:
+    root = App(
+        name="ret-tui",
+        help=_ABOUT,
+        usage="Usage: ret-tui [--store FILE] [--today DATE] COMMAND …",
+        version_flags=(),
+        help_flags=("--help", "-h"),
+        help_format="plaintext",
+        help_formatter=PlainPages(),
+        help_epilogue=EVERYWHERE,
+        default_parameter=Parameter(negative=(), show_default=False),
+        result_action="return_value",
+        suppress_keyboard_interrupt=False,
+    )
+    sections = {title: Group.create_ordered(title) for title in (_BEGIN, _YEAR, _MEETING, _AFTER, _RECORD)}
+    for place, (name, where, section, about, example) in enumerate(_COMMANDS):
+        root.command(
+            f"ret_tui.cli.{where}",
+            name=name,
+            help=f"{about}\n\nFor example:\n  {example}",
+            group=sections[section],
+            sort_key=place,
+            **({"usage": _USAGE[name]} if name in _USAGE else {}),
+        )
+    return root
+
+
+app = _root()

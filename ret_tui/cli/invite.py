@@ -1,0 +1,108 @@
+"""Invitations: calendar files for one meeting's members, for the year, and to call a meeting off."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import give_json, remark, say, table
+from ret_tui.cli.session import Destination, destination, office
+from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import invite
+from ret_tui.jobs.invite import Written
+from ret_tui.rules.wording import short_day_and_year
+
+app = App(name="invite")
+
+
+@app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")
+def export(meeting: str = "", /, *, year: bool = False, to: str = "", each: bool = False) -> None:
+    """Write invitations as calendar files, and print their paths.
+
+    For a meeting: M1.ics, which lists the secretariat alone, and a file for each person in the folder M1.
+    With --year: one public calendar of the year, which lists nobody.
+
+    For example:
+      ret-tui invite export M1 --to out
+      ret-tui invite export --year --to out
+      ret-tui invite export --year 2027-28 --to out
+
+    Args:
+        meeting: its id, or next; with --year, the year, such as 2026-27.
+        year: the whole year's public calendar.
+        to: the folder; exports, beside the store, when left out.
+        each: with --year, every coming meeting's invitations too.
+    """
+    if not meeting and not year:
+        raise WrongUsage("Neither a meeting nor --year was given")
+    if each and not year:
+        raise WrongUsage("--each goes with --year")
+    here = office()
+    place = destination(here, to)
+    if year:
+        written = invite.export_year(here, place.folder, meeting or None, each=each)
+    else:
+        written = invite.export_meeting(here, meeting, place.folder)
+    _tell(written, place)
+
+
+@app.command
+def cancel(meeting: str, /, *, to: str = "") -> None:
+    """Write the messages that call off a cancelled or rearranged meeting, for those who were invited.
+
+    For example:
+      ret-tui invite cancel M3 --to out
+
+    Args:
+        meeting: its id; cancel it first, with: ret-tui meeting cancel M3
+        to: the folder; exports, beside the store, when left out.
+    """
+    here = office()
+    place = destination(here, to)
+    _tell(invite.export_cancellation(here, meeting, place.folder), place)
+
+
+@app.command(usage="ret-tui invite status [MEETING] [OPTIONS]")
+def status(meeting: str = "", /, *, json: bool = False) -> None:
+    """What was sent for each meeting of the year, and what would be sent now.
+
+    For example:
+      ret-tui invite status
+
+    Args:
+        meeting: only this one, with everybody it would go to.
+        json: give JSON.
+    """
+    here = office()
+    found = (invite.preview(here, meeting),) if meeting else invite.status(here)
+    if json:
+        give_json([as_json.invitation(one) for one in found])
+        return
+    table(
+        ["Meeting", "Date", "Last sent", "Next message", "To", "Without an address"],
+        [
+            [
+                one.meeting.id,
+                short_day_and_year(one.meeting.date),
+                short_day_and_year(one.last_sent.date()) if one.last_sent else "never",
+                one.kind,
+                len(one.to),
+                ", ".join(one.without_address),
+            ]
+            for one in found
+        ],
+        none="There are no meetings yet: 'ret-tui year plan --confirm' plans a year of them.",
+    )
+    if meeting:
+        table(
+            ["Seat", "Name", "E-mail", "As"],
+            [[to.seat, to.name, to.email, to.capacity] for one in found for to in one.to],
+            none="Nobody is to be invited yet.",
+        )
+
+
+def _tell(written: Written, place: Destination) -> None:
+    for path in written.paths:
+        say(place.of(path))
+    for warning in written.warnings:
+        remark(warning)

@@ -1,0 +1,216 @@
+"""Meetings, one by one: listing, adding, moving, rearranging, cancelling, and recording that they were held."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.session import office
+from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import change_meetings
+from ret_tui.jobs import meetings as asking
+from ret_tui.jobs.meetings import MeetingView
+from ret_tui.rules.wording import full_day, short_day_and_year
+
+app = App(name="meeting")
+
+
+@app.command(name="list")
+def list_(*, year: str = "", json: bool = False) -> None:
+    """Every meeting in order of date.
+
+    For example:
+      ret-tui meeting list --year 2026-27 --json
+
+    Args:
+        year: only this year's, such as 2026-27.
+        json: give JSON.
+    """
+    here = office()
+    found = asking.year(here, year).meetings if year else asking.meetings(here)
+    if json:
+        give_json([as_json.meeting(one) for one in found])
+        return
+    table(
+        ["Meeting", "Date", "From", "To", "Status", "Papers by", "Seats", "Venue"],
+        [
+            [
+                one.id,
+                short_day_and_year(one.date),
+                one.start,
+                one.end,
+                one.status if one.kind == "ordinary" else f"{one.status}, {one.kind}",
+                short_day_and_year(one.papers_due) if one.papers_due else "",
+                "" if one.seats_represented is None else f"{one.seats_represented} of {one.seats}",
+                one.venue,
+            ]
+            for one in found
+        ],
+        none="There are no meetings yet: 'ret-tui year plan --confirm' plans a year of them.",
+    )
+
+
+@app.command
+def show(meeting: str, /, *, json: bool = False) -> None:
+    """One meeting, with what follows from its date.
+
+    For example:
+      ret-tui meeting show next
+
+    Args:
+        meeting: its id, such as M1, or next or last.
+        json: give JSON.
+    """
+    view = asking.meeting(office(), meeting)
+    if json:
+        give_json(as_json.meeting(view))
+        return
+    pairs(
+        [
+            ("Meeting", f"{view.id}, {view.kind}, {view.status}{', provisional' if view.provisional else ''}"),
+            ("Year", view.year),
+            ("Date", full_day(view.date)),
+            ("Time", f"{view.start} to {view.end}"),
+            ("Venue", view.venue),
+            ("Papers by", full_day(view.papers_due) if view.papers_due else ""),
+            ("Issued on", full_day(view.issued_on) if view.issued_on else "not yet"),
+            ("Falls on", view.clash),
+            ("Items", view.items),
+            (
+                "Represented",
+                "not recorded" if view.seats_represented is None else f"{view.seats_represented} of {view.seats} seats",
+            ),
+            ("Reason", view.reason),
+            ("Replaced by", view.replaced_by),
+        ]
+    )
+
+
+@app.command
+def add(
+    date: str,
+    /,
+    *,
+    at: str = "",
+    until: str = "",
+    venue: str | None = None,
+    ordinary: bool = False,
+    reason: str = "",
+) -> None:
+    """Add a meeting, an extraordinary one unless told otherwise; prints its id.
+
+    For example:
+      ret-tui meeting add 2026-10-06 --at 10:00 --until 11:30 --reason "The budget"
+
+    Args:
+        date: its day.
+        at: when it starts; as settings say when left out.
+        until: when it ends.
+        venue: where it is held.
+        ordinary: it is one of the ordinary meetings that are owed in the year.
+        reason: why it is called.
+    """
+    made = change_meetings.add_meeting(
+        office(), date, start=at, end=until, venue=venue, kind="ordinary" if ordinary else "extraordinary",
+        reason=reason,
+    )  # fmt: skip
+    created(made.id, _in_words(made))
+
+
+@app.command
+def edit(meeting: str, /, *, venue: str | None = None, join_link: str | None = None, needs: str | None = None) -> None:
+    """Change where a meeting is held, its join link, or what it needs; not its date.
+
+    For example:
+      ret-tui meeting edit M1 --venue "16 Summer Lane" --join-link https://meet.example.org/ret
+
+    Args:
+        meeting: its id.
+        venue: where it is held.
+        join_link: the link for joining online; it goes to members alone.
+        needs: what the meeting needs, such as "BSL booked"; never about a person.
+    """
+    if venue is None and join_link is None and needs is None:
+        raise WrongUsage("Nothing was given to change")
+    say(_in_words(change_meetings.change_place(office(), meeting, venue=venue, join_link=join_link, needs=needs)))
+
+
+@app.command(usage="ret-tui meeting move MEETING [DATE] [OPTIONS]")
+def move(meeting: str, date: str = "", /, *, at: str = "", until: str = "", venue: str | None = None) -> None:
+    """Move a planned meeting, and tell everything that follows from it; --dry-run tells and moves nothing.
+
+    For example:
+      ret-tui meeting move M6 2027-03-16
+      ret-tui meeting move M6 2027-03-16 --dry-run
+
+    Args:
+        meeting: its id.
+        date: the new day; the same day when left out, to change the time alone.
+        at: when it starts.
+        until: when it ends.
+        venue: where it is held.
+    """
+    if not (date or at or until or venue is not None):
+        raise WrongUsage("Neither a new date nor a new time was given")
+    here = office()
+    follows = change_meetings.consequences(here, meeting, date, start=at, end=until, venue=venue)
+    moved = change_meetings.move_meeting(here, meeting, date, start=at, end=until, venue=venue)
+    table(
+        ["", "What", "Was", "Will be"],
+        [["!" if one.warning else "", one.what, one.was, one.will_be] for one in follows],
+    )
+    say(f"Moved: {_in_words(moved)}")
+
+
+@app.command
+def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "") -> None:
+    """Replace a planned meeting by another on a later day, with its agenda; prints the new one's id.
+
+    The old one stays in the record as rearranged and no longer counts.
+
+    For example:
+      ret-tui meeting rearrange M3 2026-09-22
+
+    Args:
+        meeting: the id of the one to replace.
+        date: the day of the new one.
+        at: when it starts.
+        until: when it ends.
+    """
+    made = change_meetings.rearrange_meeting(office(), meeting, date, start=at, end=until)
+    created(made.id, f"in place of {meeting}: {_in_words(made)}")
+
+
+@app.command
+def cancel(meeting: str, /, *, reason: str = "") -> None:
+    """Cancel a planned meeting; it stays in the record and no longer counts.
+
+    For example:
+      ret-tui meeting cancel M3 --reason "The Chair is unwell"
+
+    Args:
+        meeting: its id.
+        reason: why.
+    """
+    cancelled = change_meetings.cancel_meeting(office(), meeting, reason)
+    say(f"Cancelled: {_in_words(cancelled)}. Tell its members with: ret-tui invite cancel {cancelled.id} --to DIR")
+
+
+@app.command
+def hold(meeting: str, /, *, inquorate: bool = False) -> None:
+    """Record that a meeting was held.
+
+    For example:
+      ret-tui meeting hold M1
+
+    Args:
+        meeting: its id.
+        inquorate: it was held without a quorum, which is shown apart.
+    """
+    say(_in_words(change_meetings.hold_meeting(office(), meeting, inquorate=inquorate)))
+
+
+def _in_words(view: MeetingView) -> str:
+    venue = f", {view.venue}" if view.venue else ""
+    return f"{view.id}, {full_day(view.date)}, {view.start} to {view.end}{venue}: {view.status}"

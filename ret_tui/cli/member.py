@@ -1,0 +1,259 @@
+"""People: who holds each seat and who may stand in, since when and until when, and who has signed."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.session import office
+from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import look_after_people
+from ret_tui.jobs.look_after_people import HolderView, PersonView
+from ret_tui.rules.wording import long_day
+
+app = App(name="member")
+
+
+@app.command(name="list")
+def list_(*, json: bool = False) -> None:
+    """Everybody, with the seats they hold and held.
+
+    For example:
+      ret-tui member list
+
+    Args:
+        json: give JSON.
+    """
+    found = look_after_people.people(office())
+    if json:
+        give_json([as_json.person(one) for one in found])
+        return
+    table(
+        ["Id", "Name", "E-mail", "Organisation", "Signed on", "Appointments"],
+        [
+            [
+                one.id,
+                one.name,
+                one.email,
+                one.organisation,
+                one.signed_on.isoformat() if one.signed_on else "",
+                "; ".join(one.appointments) or ("facilitator" if one.facilitator else ""),
+            ]
+            for one in found
+        ],
+        none="There is nobody yet: 'ret-tui member add NAME --email ADDRESS' adds somebody.",
+    )
+
+
+@app.command
+def seats(*, on: str = "", json: bool = False) -> None:
+    """Every seat with its member and its named substitute.
+
+    For example:
+      ret-tui member seats --on 2026-09-08
+
+    Args:
+        on: the day to look at; today when left out.
+        json: give JSON.
+    """
+    from ret_tui.rules.spoken_dates import read_date
+
+    here = office()
+    found = look_after_people.seats(here, read_date(on, here.today, field="on") if on else None)
+    if json:
+        give_json([as_json.seat(one) for one in found])
+        return
+    table(
+        ["Seat", "Name", "Member", "Named substitute"],
+        [
+            [one.id, one.name, _holder(one.member), _holder(one.substitute) if one.may_substitute else "–"]
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+@app.command
+def show(person: str, /, *, json: bool = False) -> None:
+    """One person, with the appointments they hold and held.
+
+    For example:
+      ret-tui member show "Dawn Okafor"
+
+    Args:
+        person: their id or name.
+        json: give JSON.
+    """
+    view = look_after_people.person(office(), person)
+    if json:
+        give_json(as_json.person(view))
+        return
+    pairs(
+        [
+            ("Id", view.id),
+            ("Name", " ".join(word for word in (view.honorific, view.name) if word)),
+            ("Pronouns", view.pronouns),
+            ("E-mail", view.email),
+            ("Telephone", view.phone),
+            ("Organisation", view.organisation),
+            ("Facilitator", "yes" if view.facilitator else ""),
+            ("Appointments", "\n".join(view.appointments) or "none"),
+            ("Signed on", long_day(view.signed_on) if view.signed_on else "not yet"),
+        ]
+    )
+
+
+@app.command
+def add(
+    name: str,
+    /,
+    *,
+    email: str = "",
+    phone: str = "",
+    organisation: str = "",
+    honorific: str = "",
+    pronouns: str = "",
+    sort_name: str = "",
+    facilitator: bool = False,
+) -> None:
+    """Add a person, and print their id; a seat is theirs only once they are appointed to it.
+
+    For example:
+      ret-tui member add "Dawn Okafor" --email dawn@example.org
+
+    Args:
+        name: as its owner writes it.
+        email: the address for invitations.
+        phone: a telephone number.
+        organisation: where they work.
+        honorific: such as Cllr or Dr.
+        pronouns: as they give them.
+        sort_name: what to sort by, where that differs from the name.
+        facilitator: they run the meetings: in attendance, never in a quorum.
+    """
+    made = look_after_people.add_person(
+        office(), name, email=email, phone=phone, organisation=organisation, honorific=honorific, pronouns=pronouns,
+        sort_name=sort_name, facilitator=facilitator,
+    )  # fmt: skip
+    created(made.id, f"{made.name}; appoint them with: ret-tui member appoint {made.id} SEAT --from DATE")
+
+
+@app.command
+def edit(
+    person: str,
+    /,
+    *,
+    name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    organisation: str | None = None,
+    honorific: str | None = None,
+    pronouns: str | None = None,
+    sort_name: str | None = None,
+    facilitator: bool = False,
+    not_facilitator: bool = False,
+) -> None:
+    """Change a person's details; what is not given stays.
+
+    For example:
+      ret-tui member edit P-01 --email dawn.okafor@example.org
+
+    Args:
+        person: their id or name.
+        name: as its owner writes it.
+        email: the address for invitations; "" takes it away.
+        phone: a telephone number.
+        organisation: where they work.
+        honorific: such as Cllr or Dr.
+        pronouns: as they give them.
+        sort_name: what to sort by.
+        facilitator: they run the meetings.
+        not_facilitator: they do not run the meetings.
+    """
+    given: dict[str, str | None] = {
+        "name": name, "email": email, "phone": phone, "organisation": organisation, "honorific": honorific,
+        "pronouns": pronouns, "sort_name": sort_name,
+    }  # fmt: skip
+    fields: dict[str, str | bool] = {key: value for key, value in given.items() if value is not None}
+    if facilitator or not_facilitator:
+        fields["facilitator"] = facilitator
+    if not fields:
+        raise WrongUsage("Nothing was given to change")
+    if facilitator and not_facilitator:
+        raise WrongUsage("--facilitator and --not-facilitator exclude each other")
+    view = look_after_people.edit_person(office(), person, **fields)
+    say(f"{view.id}  {view.name}{f', {view.email}' if view.email else ''}")
+
+
+@app.command
+def appoint(
+    person: str,
+    seat: str,
+    /,
+    *,
+    as_: str = "member",
+    from_: str = "",
+    until: str = "",
+    confirmed_by: str = "",
+) -> None:
+    """Appoint a person to a seat, as its member or its named substitute.
+
+    For example:
+      ret-tui member appoint P-01 SAN --from 2026-05-01
+      ret-tui member appoint P-02 SAN --as substitute --from 2026-05-01 --confirmed-by "The chief executive"
+
+    Args:
+        person: their id or name.
+        seat: its id, such as CH, IM01 or SAN.
+        as_: member or substitute.
+        from_: the first day; today when left out.
+        until: the last day, where one is agreed.
+        confirmed_by: who at the organisation confirmed it.
+    """
+    view = look_after_people.appoint(
+        office(), person, seat, capacity=as_, start=from_, end=until, confirmed_by=confirmed_by
+    )
+    _say_appointments(view)
+
+
+@app.command
+def end(person: str, /, *, seat: str = "", on: str = "", reason: str = "") -> None:
+    """End a person's appointment to a seat.
+
+    For example:
+      ret-tui member end P-01 --on 2026-12-31 --reason "Moved to another post"
+
+    Args:
+        person: their id or name.
+        seat: which one, where they hold several.
+        on: the last day; today when left out.
+        reason: why.
+    """
+    _say_appointments(look_after_people.end_appointment(office(), person, seat=seat, on=on, reason=reason))
+
+
+@app.command
+def sign(person: str, /, *, on: str = "", version: str = "") -> None:
+    """Record that a person has signed the members' agreement.
+
+    For example:
+      ret-tui member sign P-01 --on 2026-05-12
+
+    Args:
+        person: their id or name.
+        on: the day; today when left out.
+        version: as the agreement calls itself; that of the terms in force when left out.
+    """
+    here = office()
+    view = look_after_people.sign(here, person, on=on, version=version)
+    agreement = version or look_after_people.agreement_in_force(here)
+    say(f"{view.id}  {view.name} has signed the {agreement}")
+
+
+def _holder(view: HolderView | None) -> str:
+    return "vacant" if view is None else f"{view.name} ({view.person})"
+
+
+def _say_appointments(view: PersonView) -> None:
+    for words in view.appointments:
+        say(f"{view.id}  {view.name}: {words}")

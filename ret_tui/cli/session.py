@@ -1,0 +1,102 @@
+"""What one command works with: the store that was named, the clock, and whether it is a rehearsal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ret_tui.jobs import set_up, this_computer
+from ret_tui.jobs.office import Clock, Office
+from store.refusals import StoreRefusal
+
+
+@dataclass(frozen=True)
+class Session:
+    """The options that hold for every command.
+
+    Args:
+        store: the store file that was named, or None for the usual one.
+        clock: tells the day.
+        dry_run: whether to say what would happen and change nothing: the command then works on a copy.
+        open_app: opens the app at a place, about something; both may be empty. Returns the exit code.
+        open_demo: opens the app on the example year, kept in the file of that name, or in none. Returns the exit code.
+    """
+
+    store: Path | None
+    clock: Clock
+    dry_run: bool
+    open_app: Callable[[str, str], int]
+    open_demo: Callable[[str], int]
+    at_the_end: ExitStack = field(default_factory=ExitStack, repr=False, compare=False)
+
+    @property
+    def path(self) -> Path:
+        """The store file that the command is about."""
+        return self.store or this_computer.default_store()
+
+
+_CURRENT: ContextVar[Session] = ContextVar("session")
+
+
+def begin(session: Session) -> None:
+    """Make `session` the one that the command finds."""
+    _CURRENT.set(session)
+
+
+def session() -> Session:
+    """The session of the command that is running."""
+    return _CURRENT.get()
+
+
+def office() -> Office:
+    """The office of the store that the command is about; in a rehearsal, of a copy of it.
+
+    Raises:
+        StoreRefusal: there is no store there, or it cannot be opened.
+    """
+    now = session()
+    if not now.dry_run or not now.path.is_file():
+        return set_up.open_store(now.path, now.clock)
+    copy = throwaway() / now.path.name
+    shutil.copyfile(now.path, copy)
+    try:
+        return set_up.open_store(copy, now.clock)
+    except StoreRefusal as refused:
+        told = (words.replace(str(copy), str(now.path)) for words in (refused.what, refused.do))
+        raise type(refused)(*told) from refused
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where files go.
+
+    Args:
+        folder: where they are written; in a rehearsal, a throwaway folder.
+        told: where they are said to be.
+    """
+
+    folder: Path
+    told: Path
+
+    def of(self, path: Path) -> Path:
+        """Where a file that was written is said to be."""
+        return self.told / path.relative_to(self.folder)
+
+
+def destination(here: Office, named: str) -> Destination:
+    """Where files go: the folder that was named, or the usual one beside the store."""
+    from ret_tui.jobs.export_agenda import export_folder
+
+    told = Path(named).expanduser() if named else session().path.parent / export_folder(here).name
+    return Destination(throwaway() if session().dry_run else told, told)
+
+
+def throwaway() -> Path:
+    """A folder that is removed when the command ends."""
+    folder = set_up.throwaway_folder()
+    session().at_the_end.callback(set_up.remove_throwaway, folder)
+    return folder

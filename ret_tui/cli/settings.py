@@ -1,0 +1,94 @@
+"""What the terms of reference leave open, and the name that changes are made under on this computer."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import give_json, say, table
+from ret_tui.cli.session import office, session
+from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import settings, this_computer
+
+app = App(name="settings")
+
+
+@app.command(name="list")
+def list_(*, json: bool = False) -> None:
+    """Every setting with its value and what it means.
+
+    For example:
+      ret-tui settings list
+
+    Args:
+        json: give JSON.
+    """
+    found = settings.listing(office())
+    if json:
+        give_json([as_json.setting(one) for one in found])
+        return
+    table(
+        ["Setting", "Value", "Default", "What it means"],
+        [[one.key, one.value, one.default if one.changed else "", one.meaning] for one in found],
+    )
+
+
+@app.command
+def get(setting: str, /, *, json: bool = False) -> None:
+    """One setting's value.
+
+    For example:
+      ret-tui settings get quorum
+
+    Args:
+        setting: its name, such as papers.clear_days.
+        json: give JSON.
+    """
+    found = settings.get(office(), setting)
+    if json:
+        give_json(as_json.setting(found))
+    else:
+        say(found.value)
+
+
+@app.command(name="set")
+def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") -> None:
+    """Set a setting; a quorum also needs the day it was adopted and the minute that records it.
+
+    For example:
+      ret-tui settings set organiser.email ret@example.org
+      ret-tui settings set quorum 8 --adopted 2026-05-12 --minute "M1, item 5"
+      ret-tui settings set quorum "1/3 of filled seats" --adopted 2026-05-12 --minute "M1, item 5"
+
+    Args:
+        setting: its name, such as papers.clear_days.
+        value: its new value; "" clears a text.
+        adopted: for the quorum, the day on which the body adopted it.
+        minute: for the quorum, the minute that records it.
+    """
+    here = office()
+    is_quorum = setting.strip().casefold() == settings.QUORUM_KEY
+    if (adopted or minute) and not is_quorum:
+        raise WrongUsage("--adopted and --minute go with the quorum alone")
+    if is_quorum and adopted:
+        settings.record_quorum(here, value, adopted, minute)
+        say(f"{settings.QUORUM_KEY} = {settings.quorum_in_words(here)}")
+        return
+    changed = settings.change(here, setting, value)
+    say(f"{changed.key} = {changed.value}")
+
+
+@app.command(usage="ret-tui settings who [NAME]")
+def who(name: str = "", /) -> None:
+    """The name that changes are made under on this computer; give another to change it.
+
+    For example:
+      ret-tui settings who "Sam Whitlock"
+
+    Args:
+        name: the new name.
+    """
+    if name and not session().dry_run:
+        say(this_computer.change_who(name).who)
+    else:
+        say(name or this_computer.read().who)

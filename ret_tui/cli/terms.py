@@ -1,0 +1,74 @@
+"""The terms of reference: showing those in force, and checking a file before it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.printed import give_json, pairs, say
+from ret_tui.cli.session import office
+from ret_tui.rules.wording import MONTHS, count
+from store.records import Seat
+from store.terms import load_terms
+
+app = App(name="terms")
+
+
+@app.command
+def show(*, json: bool = False) -> None:
+    """The terms of reference in force, in their own words.
+
+    For example:
+      ret-tui terms show
+
+    Args:
+        json: give JSON.
+    """
+    here = office()
+    if json:
+        give_json(as_json.terms(here))
+        return
+    terms = here.terms
+    review = terms.review or (MONTHS[terms.review_month - 1] if terms.review_month else "")
+    pairs(
+        [
+            ("Body", f"{here.body.name} ({here.body.short_name})"),
+            ("Terms", f"{terms.id} {terms.title}"),
+            ("About", terms.about),
+            ("Purpose", terms.purpose),
+            ("Accountable", terms.accountable_to),
+            ("Membership", "\n".join(terms.membership)),
+            ("Seats", _seats(here.seats)),
+            ("Meetings", f"{terms.meetings_a_year} a year"),
+            ("Servicing", "\n".join(terms.servicing)),
+            ("Functions", "\n".join(f"{one.id} {one.name}: {one.text}" for one in here.functions)),
+            ("Conduct", terms.conduct),
+            ("Agreement", terms.agreement),
+            ("Review", review),
+            ("Added", "\n".join(terms.added)),
+        ]
+    )
+
+
+@app.command
+def check(file: str, /) -> None:
+    """Say whether a terms file can be used, and if not, where and why.
+
+    For example:
+      ret-tui terms check our-terms.toml
+
+    Args:
+        file: the terms file (TOML).
+    """
+    loaded = load_terms(Path(file).expanduser())
+    say(
+        f"{file} can be used: {loaded.body.name}, {count(len(loaded.seats), 'seat')}, "
+        f"{count(len(loaded.functions), 'function')}, {loaded.terms.meetings_a_year} meetings a year"
+    )
+
+
+def _seats(seats: tuple[Seat, ...]) -> str:
+    with_substitute = sum(1 for seat in seats if seat.substitute)
+    return f"{', '.join(seat.id for seat in seats)} ({len(seats)}; {with_substitute} with a named substitute)"

@@ -1,0 +1,61 @@
+"""Calling the program as a person does, in this process, on a store of its own in an otherwise empty folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ret_tui.__main__ import main
+
+#: Five weeks before the first meeting of the year 2026-27.
+TODAY = "2026-04-01"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the program answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output, read as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def id(self) -> str:
+        """The id that standard output begins with."""
+        return self.out.split()[0]
+
+
+class Program:
+    """``ret-tui --store s.json --today …`` in a folder."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.store = folder / "s.json"
+        self.today = TODAY
+        self._capsys = capsys
+
+    def plainly(self, *words: str) -> Told:
+        """Run the program with these words alone."""
+        self._capsys.readouterr()
+        code = main(list(words))
+        out, err = self._capsys.readouterr()
+        return Told(code, out, err)
+
+    def try_(self, *words: str) -> Told:
+        """Run a command on the store, however it ends."""
+        return self.plainly("--store", str(self.store), "--today", self.today, *words)
+
+    def __call__(self, *words: str) -> Told:
+        """Run a command on the store that must succeed."""
+        told = self.try_(*words)
+        assert told.code == 0, f"ret-tui {' '.join(words)}: {told.code}\n{told.out}\n{told.err}"
+        return told

@@ -1,0 +1,113 @@
+"""The keys that each listing promises as JSON, and the form of what stands behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from command_line import Program
+
+LISTINGS: dict[tuple[str, ...], set[str]] = {
+    ("meeting", "list"): {"id", "year", "kind", "date", "start", "end", "venue", "status", "papers_due", "issued_on"},
+    ("year", "dates"): {"id", "date", "papers_due", "issued_on", "clash"},
+    ("member", "list"): {"id", "name", "email", "seats", "appointments", "signed_on", "facilitator"},
+    ("member", "seats"): {"id", "name", "kind", "organisation", "may_substitute", "member", "substitute"},
+    ("action", "list"): {"id", "text", "owner", "owner_name", "due", "function", "meeting", "state", "overdue"},
+    ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
+    ("settings", "list"): {"key", "value", "default", "meaning", "changed", "group"},
+    ("closed-day", "list"): {"date", "reason"},
+    ("store", "history"): {"at", "who", "name", "kind"},
+    ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
+}  # fmt: skip
+
+VIEWS: dict[tuple[str, ...], set[str]] = {
+    ("meeting", "show", "M1"): {"id", "date", "start", "end", "status", "papers_due", "seats_represented", "seats"},
+    ("year", "show"): {"year", "held", "planned", "owed", "meetings"},
+    ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out"},
+    ("member", "show", "P-01"): {"id", "name", "email", "appointments"},
+    ("agenda", "show", "M1"): {"id", "date", "start", "end", "total", "length", "overrun", "items", "papers_due"},
+    ("register", "show", "M1"): {
+        "id", "date", "status", "seats_represented", "seats", "filled", "quorum", "quorate", "presiding", "rows",
+        "attendees", "declarations", "counts",
+    },
+    ("action", "show", "A-001"): {"id", "text", "updates", "days_late", "carried_forward", "raised_on", "closed_on"},
+    ("function", "show", "F3"): {"id", "name", "indicators"},
+    ("settings", "get", "quorum"): {"key", "value"},
+    ("terms", "show"): {"id", "title", "purpose", "seats", "functions", "meetings_a_year", "membership"},
+    ("desk",): {"body", "today", "year", "next_meeting", "to_do", "quiet"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def full(staffed: Program) -> Program:
+    """A store with something in every listing."""
+    staffed("action", "add", "Text", "--owner", "SAN", "--due", "2026-03-02", "--function", "F3", "--meeting", "M1")
+    staffed("closed-day", "add", "2026-12-29", "Office closed")
+    staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    staffed("register", "mark", "M1", "SAN", "substitute")
+    staffed("register", "attendee", "M1", "Iris Marlow")
+    staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
+    return staffed
+
+
+@pytest.mark.parametrize("words", LISTINGS, ids=" ".join)
+def test_a_listing_is_an_array_of_objects_with_the_promised_keys(full: Program, words: tuple[str, ...]) -> None:
+    told = full(*words, "--json")
+    assert told.err == ""
+    assert told.json
+    for one in told.json:
+        assert one.keys() >= LISTINGS[words]
+        check_forms(one)
+
+
+@pytest.mark.parametrize("words", VIEWS, ids=" ".join)
+def test_a_view_is_an_object_with_the_promised_keys(full: Program, words: tuple[str, ...]) -> None:
+    view = full(*words, "--json").json
+    assert view.keys() >= VIEWS[words]
+    check_forms(view)
+
+
+def check_forms(value: Any) -> None:
+    """Days are ISO 8601 dates, times HH:MM, and nothing is a bare Python name."""
+    if isinstance(value, list):
+        for one in value:
+            check_forms(one)
+    if not isinstance(value, dict):
+        return
+    for key, one in value.items():
+        if key in ("date", "papers_due", "due", "issued_on", "since", "until", "raised_on", "on") and one is not None:
+            assert dt.date.fromisoformat(one).isoformat() == one, key
+        if key in ("start", "end", "starts"):
+            assert re.fullmatch(r"[0-2][0-9]:[0-5][0-9]", one), key
+        check_forms(one)
+
+
+def test_an_empty_listing_is_an_empty_array(ret_tui: Program) -> None:
+    ret_tui("new")
+    for words in (("meeting", "list"), ("member", "list"), ("action", "list"), ("closed-day", "list")):
+        assert ret_tui(*words, "--json").json == []
+
+
+def test_the_quorum_is_an_integer_once_recorded_and_null_before(full: Program) -> None:
+    before = full("register", "show", "M1", "--json").json
+    assert (before["quorum"], before["quorate"]) == (None, None)
+    full("settings", "set", "quorum", "1/3 of all seats", "--adopted", "2026-04-01", "--minute", "M1, item 5")
+    after = full("register", "show", "M1", "--json").json
+    # A third of twenty seats, rounded up.
+    assert (after["quorum"], after["quorate"], after["seats_represented"]) == (7, False, 1)
+
+
+def test_a_listing_in_a_pipe_has_one_line_for_each_row(full: Program) -> None:
+    full("action", "add", "A long text " * 40 + "\nover two lines")
+    lines = full("action", "list").out.splitlines()
+    assert len(lines) == 3
+    assert "over two lines" in lines[2]
+
+
+def test_the_id_of_an_action_is_short_and_that_of_an_item_stays_when_it_moves(full: Program) -> None:
+    made = full("agenda", "add", "M1", "Second thoughts")
+    full("agenda", "move", "M1", made.id, "1")
+    (found,) = [one for one in full("agenda", "show", "M1", "--json").json["items"] if one["id"] == made.id]
+    assert (found["number"], found["title"], found["starts"]) == (1, "Second thoughts", "14:00")
