@@ -1,0 +1,1 @@
+"""Measurements that a person can run; see README.md beside this file."""
