@@ -137,7 +137,7 @@ class RetApp(Commanded, App[int]):
         shown = year_of(self.office)
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                summary = f"{shown.year} · {shown.held} of {shown.owed} held, {shown.planned} planned"
+                summary = f"{shown.year} · {shown.summary}"
                 screen.say(self.office.body.short_name, summary, self.office.today, self.office.example)
 
     def changed(self, words: str = "") -> None:

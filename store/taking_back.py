@@ -8,16 +8,19 @@ from store.edits import Edit, Staged
 from store.plain import Document, Tables
 from store.wording import field_words, record_words
 
-#: Which fields name a record of which table, whatever record they are in.
+#: Which fields name records of which tables, whatever record they are in; one may hold several ids.
 _REFERS = {
-    "meeting": "meetings",
-    "person": "people",
-    "seat": "seats",
-    "function": "functions",
-    "item": "items",
-    "action": "actions",
-    "terms": "terms",
-    "replaced_by": "meetings",
+    "meeting": ("meetings",),
+    "person": ("people",),
+    "people": ("people",),
+    "seat": ("seats",),
+    "function": ("functions",),
+    "item": ("items",),
+    "action": ("actions",),
+    "terms": ("terms",),
+    "replaced_by": ("meetings",),
+    "owner": ("people", "seats"),
+    "lead": ("people", "seats"),
 }
 
 
@@ -90,6 +93,8 @@ def _references(tables: Tables, staged: Staged) -> Iterator[tuple[str, str]]:
                 continue
             if table == "invitations":  # an invitation's id is its meeting's
                 yield "meetings", id
-            for field, target in _REFERS.items():
-                if value := now.get(field):
-                    yield target, str(value)
+            for field, targets in _REFERS.items():
+                value = now.get(field)
+                for named in value if isinstance(value, list) else [value] if value else []:
+                    for target in targets:
+                        yield target, str(named)

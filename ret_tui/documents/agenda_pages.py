@@ -115,7 +115,7 @@ def _write_membership(paper: Document, copy: AgendaContents) -> None:
     introduction = write(paper.add_paragraph(), sentence)
     introduction.paragraph_format.keep_with_next = True
     # The longest name of a council fits one line; the others fit most people's names.
-    wide, narrow = TEXT_WIDTH * 48 // 100, TEXT_WIDTH * 25 // 100
+    wide, narrow = TEXT_WIDTH * 47 // 100, TEXT_WIDTH * 26 // 100
     add_table(
         paper,
         ("Seat", "Member", "Named substitute"),

@@ -198,7 +198,7 @@ def _called_off(office: Office, shown: MeetingView) -> list[ToDo]:
 def _people(office: Office, today: dt.date) -> list[ToDo]:
     found = []
     seats = look_after_people.seats(office)
-    #: Seats and capacities in which somebody is appointed from a later day on.
+    # Seats and capacities in which somebody is appointed from a later day on.
     coming = {(a.seat, a.capacity) for a in office.appointments if a.start > today}
     vacant = [seat for seat in seats if seat.member is None and (seat.id, "member") not in coming]
     if seats and len(vacant) == len(seats):

@@ -103,7 +103,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
         terms_title=terms.title,
         membership=tuple(
             SeatRow(
-                seat=seat.name,
+                seat=seat.organisation or seat.name,
                 member=seat.member.name if seat.member else "",
                 substitute=(
                     "Not applicable" if not seat.may_substitute else seat.substitute.name if seat.substitute else ""

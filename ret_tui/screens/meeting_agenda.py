@@ -32,8 +32,8 @@ class AgendaTab(MeetingTab):
         self.list = Ledger(
             Column("", align="right"),
             Column("Starts", width=6),
-            Column("Item", flex=4, min=34),
-            Column("Lead", flex=1, min=16, max=30),
+            Column("Item", flex=4, min=26),
+            Column("Lead", flex=1, min=10, max=30),
             Column("Min", align="right"),
             Column("Purpose", drop=2, max=11),
             Column("For", drop=1, min=3),

@@ -208,13 +208,13 @@ def _known(office: Office, owners: Owners, text: str) -> Person | None:
     """The person meant, or None for a name that nobody has yet.
 
     Raises:
-        Unknown: several people could be meant.
+        Ambiguous: several people could be meant.
     """
     try:
         return who_is.person(office, owners.read(text))
-    except Unknown as nobody:
-        if "could be" in nobody.what:
-            raise Unknown(nobody.what, nobody.do, field="person") from None
+    except who_is.Ambiguous as several:
+        raise who_is.Ambiguous(several.what, several.do, field="person") from None
+    except Unknown:
         return None
 
 

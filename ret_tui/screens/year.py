@@ -93,7 +93,7 @@ class YearPlace(Place):
         if shown is None:
             story: list[Part] = [
                 Section(f"The year {view.year}"),
-                Fact("Meetings", f"{view.held} of {view.owed} held, {view.planned} planned"),
+                Fact("Meetings", view.summary),
             ]
         else:
             story = _story(shown, self.office.today)

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 GAP = 2
+#: Cells below which no column shrinks.
+_NARROWEST = 6
 
 
 class Column(NamedTuple):
@@ -55,6 +57,10 @@ def lay_out(columns: Sequence[Column], natural: Sequence[int], room: int) -> lis
     if (over := total(widths) - room) > 0:
         while over > 0 and (giving := [i for i in flexible if widths[i] > least[i]]):
             widths[max(giving, key=lambda i: widths[i] / columns[i].flex)] -= 1
+            over -= 1
+        # Where even the least is too much, the widest give way rather than the last being cut off.
+        while over > 0 and (giving := [i for i in flexible if widths[i] > _NARROWEST]):
+            widths[max(giving, key=lambda i: widths[i])] -= 1
             over -= 1
     elif flexible:
         _share(columns, widths, flexible, room - total(widths))

@@ -17,6 +17,7 @@ from ret_tui.jobs import (
     prepare_agenda,
     settings,
     take_register,
+    this_computer,
 )
 from ret_tui.jobs.office import Office
 from store.records import Action, Item, Meeting, Reply
@@ -171,7 +172,7 @@ def test_next_and_last_name_a_meeting(planned: Office, at: Callable[..., Office]
 
 def test_before_the_bank_holidays_are_there_no_deadline_is_made_up(planned: Office) -> None:
     bank_holidays.forget()
-    (bank_holidays.cache_folder() / "bank-holidays-england.json").unlink()
+    (this_computer.cache_folder() / "bank-holidays-england.json").unlink()
     hurried = Office(planned.store, planned.clock, patient=False)
     shown = meetings.meeting(hurried, "M1")
     assert (shown.papers_due, shown.clash) == (None, "")

@@ -38,7 +38,7 @@ def test_two_places_may_have_the_same_key_but_not_one_place_or_the_app() -> None
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ('"actions.nwe" = "a"', "which is no command"),
+        ('"actions.neww" = "a"', "which is no command"),
         ('"actions.new" = "ctrl+b"', "multiplexers"),
         ('"actions.new" = "A"', "capital letter"),
         ('"actions.new" = ""', "names no key"),

@@ -39,8 +39,8 @@ async def test_a_moved_meeting_would_go_out_as_changed_with_the_next_number(tmp_
     change_meetings.move_meeting(app.office, "M3", "15 sep")
     async with app.run_test(size=(80, 24)) as pilot:
         await Keys(pilot).press("f8")
-        # The answers lapsed with the move, so of the substitutes only Solihull's is left, whose officer's post is vacant:
-        # 19 members and one.
+        # The answers lapsed with the move, so of the substitutes only Solihull's is left, whose officer's post is
+        # vacant: 19 members and one.
         assert "w writes the meeting as it has changed, to 20 people (sequence 1)" in screen_text(app)
 
 

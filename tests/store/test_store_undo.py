@@ -326,3 +326,16 @@ def test_undo_and_redo_follow_the_two_piles_that_everybody_knows(moves: list[str
             assert texts(store) == done
             assert store.undo_name() == (f"Add {done[-1]}" if done else None)
             assert store.redo_name() == (f"Add {undone[-1]}" if undone else None)
+
+
+def test_a_person_whom_an_action_of_another_program_names_stays_when_the_adding_is_undone(
+    store: Store, computer: Computer, path: Path, tmp_path: Path
+) -> None:
+    with store.change("Add Jas") as change:
+        change.add(Person, name="Jas Kaur")
+    other = Computer(tmp_path / "other", "Alex").opens(path)
+    with other.change("Action") as change:
+        change.add(Action, text="List them", owner="P-01", raised_on=dt.date(2026, 6, 1))
+    undone = store.undo()
+    assert [person.id for person in store.all(Person)] == ["P-01"]
+    assert any("P-01" in words for words in undone.kept)
