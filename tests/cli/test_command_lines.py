@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -212,12 +213,20 @@ def test_the_version_is_told_without_a_store(ret_tui: Program) -> None:
     assert told.out.startswith("ret-tui ")
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_completion_is_printed_for_a_shell(ret_tui: Program, shell: str) -> None:
     told = ret_tui.plainly("completion", shell)
     assert (told.code, told.err) == (0, "")
     for name in groups():
         assert name in told.out
+
+
+def test_completion_for_powershell_knows_what_follows_each_command(ret_tui: Program) -> None:
+    script = ret_tui.plainly("completion", "powershell").out
+    words = json.loads(script.partition("@'\n")[2].partition("\n'@")[0])
+    assert set(groups()) <= set(words["ret-tui"])
+    assert "appoint" in words["ret-tui member"]
+    assert {"--as", "--from"} <= set(words["ret-tui member appoint"])
 
 
 def test_a_name_is_kept_on_this_computer_and_stands_in_the_history(planned: Program) -> None:

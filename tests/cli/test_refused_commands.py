@@ -159,7 +159,7 @@ def test_a_word_that_is_no_choice_is_refused(staffed: Program, refused: Refused)
     refused("year", "plan", "--for", "-2h")
     refused("year", "plan", "--year", "2026-29")
     refused("store", "history", "--limit", "many")
-    assert "bash, zsh or fish" in refused("completion", "tcsh")
+    assert "bash, zsh, fish or powershell" in refused("completion", "tcsh")
 
 
 def test_a_year_is_planned_only_once(planned: Program, refused: Refused) -> None:
