@@ -119,7 +119,7 @@ class RetApp(Commanded, App[int]):
     async def after_first_screen(self) -> None:
         """What can wait until something useful is to be seen."""
         gc.enable()
-        if not bank_holidays.are_ready():
+        if not bank_holidays.are_ready(self.office):
             self.run_worker(self._make_ready, thread=True, exit_on_error=False, name="bank holidays")
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
@@ -129,7 +129,8 @@ class RetApp(Commanded, App[int]):
             await self.go(place, about)
 
     def _make_ready(self) -> None:
-        bank_holidays.bank_holidays()
+        office = self.office
+        bank_holidays.working_days(Office(office.store, office.clock, office.example))
         self.call_from_thread(self.changed)
 
     def fill_bar(self) -> None:

@@ -23,16 +23,23 @@ from store.records import ClosedDay, Meeting
 from store.refusals import BadValue, Unknown
 
 #: The years whose bank holidays are kept; those of another year are looked up when it is asked for.
-_FIRST, _LAST = 2020, 2045
+_FIRST, _LAST = 2000, 2060
 #: What this program has read or looked up already.
 _known: dict[dt.date, str] = {}
+#: Years outside those, and what was looked up around each; None where it cannot be known.
+_far: dict[int, dict[dt.date, str] | None] = {}
 
 
-def are_ready() -> bool:
-    """Whether the answer is there, in this program or in the kept file, so that asking costs no time."""
+def are_ready(office: Office | None = None) -> bool:
+    """Whether the answer is there, in this program or in the kept file, so that asking costs no time.
+
+    Args:
+        office: one whose meetings' years must be known too; None asks for the years that are kept anyway.
+    """
     if not _known:
         _known.update(_kept() or {})
-    return bool(_known)
+    years = _years(office) if office is not None else set()
+    return bool(_known) and all(_FIRST < year < _LAST or year in _far for year in years)
 
 
 def bank_holidays() -> dict[dt.date, str]:
@@ -49,6 +56,7 @@ def bank_holidays() -> dict[dt.date, str]:
 def forget() -> None:
     """Read the kept file again when the answer is next asked for."""
     _known.clear()
+    _far.clear()
 
 
 def working_days(office: Office, *more: dt.date) -> WorkingDays:
@@ -63,7 +71,7 @@ def working_days(office: Office, *more: dt.date) -> WorkingDays:
     off = bank_holidays()
     for day in more:
         off |= _around(day.year)
-    for year in {meeting.date.year for meeting in office.store.all(Meeting)}:
+    for year in _years(office):
         # A meeting that somebody planned for a far year is no reason to know nothing about the others.
         with contextlib.suppress(BadValue):
             off |= _around(year)
@@ -125,11 +133,21 @@ def _library() -> str:
         return str(origin)
 
 
-@cache
+def _years(office: Office) -> set[int]:
+    return {meeting.date.year for meeting in office.store.all(Meeting)}
+
+
 def _around(year: int) -> dict[dt.date, str]:
     """The bank holidays of a year and its neighbours, into which deadlines reach; none where they are kept anyway."""
     if _FIRST < year < _LAST:
         return {}
+    found = _far.setdefault(year, None)
+    if found is None:
+        found = _far[year] = _looked_up(year)
+    return found
+
+
+def _looked_up(year: int) -> dict[dt.date, str]:
     from ret_tui.rules.observances import FIRST_YEAR, LAST_YEAR
     from ret_tui.rules.observances import bank_holidays as look_up
 

@@ -134,7 +134,7 @@ def _todo(due: dt.date, today: dt.date, what: str, about: str, place: str, tab: 
 def _actions(office: Office, today: dt.date) -> list[ToDo]:
     found = []
     remind = settings.number(office, "actions.remind_days")
-    days = bank_holidays.working_days(office) if bank_holidays.are_ready() or office.patient else None
+    days = bank_holidays.working_days(office) if office.patient or bank_holidays.are_ready(office) else None
     for action in follow_actions.actions(office, open_only=True):
         if action.state == "reported":
             what = f"{action.id}  reported done: agree that it is complete"

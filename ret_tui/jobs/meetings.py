@@ -170,4 +170,4 @@ def _view(office: Office, kept: Meeting, days: WorkingDays | None) -> MeetingVie
 
 def _days_if_ready(office: Office) -> WorkingDays | None:
     """The working days, or None in the moments at start before the bank holidays are there."""
-    return bank_holidays.working_days(office) if bank_holidays.are_ready() or office.patient else None
+    return bank_holidays.working_days(office) if office.patient or bank_holidays.are_ready(office) else None

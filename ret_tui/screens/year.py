@@ -163,7 +163,7 @@ def _months(place: YearPlace, view: YearView) -> list[Month]:
     first, last = meetings.span(place.office, view.year)
     today = place.office.today
     off: dict[dt.date, str] = {}
-    if bank_holidays.are_ready():
+    if bank_holidays.are_ready(place.office):
         off = dict(bank_holidays.working_days(place.office).days_off)
     shown = []
     month = first

@@ -97,8 +97,11 @@ def test_a_bank_holiday_keeps_its_name_on_a_closed_day(office: Office) -> None:
 
 
 def test_days_beyond_the_kept_years_are_known_when_they_are_asked_for(office: Office) -> None:
-    christmas = dt.date(2050, 12, 26)  # a Monday
+    christmas = dt.date(2061, 12, 26)  # a Monday
     assert bank_holidays.working_days(office).is_working(christmas)
     assert not bank_holidays.working_days(office, christmas).is_working(christmas)
+    with pytest.raises(Refusal, match="not known"):
+        bank_holidays.working_days(office, dt.date(2150, 1, 1))
+    # Refused each time, and not taken for a year without bank holidays the second time.
     with pytest.raises(Refusal, match="not known"):
         bank_holidays.working_days(office, dt.date(2150, 1, 1))
