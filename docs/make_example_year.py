@@ -16,7 +16,15 @@ from pathlib import Path
 import msgspec
 from example_year.attendance import attendance_records, invited
 from example_year.follow_up import follow_up_records
-from example_year.meetings import JOIN_LINK, VENUE, YEAR, invitation_records, meeting_records
+from example_year.meetings import (
+    JOIN_LINK,
+    MAILBOX,
+    VENUE,
+    YEAR,
+    invitation_records,
+    meeting_records,
+    publication_records,
+)
 from example_year.people import people_records
 
 from store.records import KINDS, Appointment, Record, Setting
@@ -41,6 +49,7 @@ def records() -> list[Record]:
         *meeting_records(terms.standing_items),
         *attendance_records(posts, terms.standing_items),
         *invitation_records(invited(posts)),
+        *publication_records(),
         *follow_up_records(),
         *settings(terms),
     ]
@@ -60,7 +69,7 @@ def settings(terms: TermsFile) -> list[Setting]:
         "meeting.venue": VENUE,
         "meeting.join_link": JOIN_LINK,
         "organiser.name": f"{terms.body.short_name} secretariat",
-        "organiser.email": "ret-secretariat@example.org",
+        "organiser.email": MAILBOX,
     }
     return [Setting(id=key, value=value) for key, value in values.items()]
 

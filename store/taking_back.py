@@ -23,6 +23,9 @@ _REFERS = {
     "lead": ("people", "seats"),
 }
 
+#: What is a part of a record, by the table and the field that names the whole: a meeting that stays keeps its agenda.
+_PARTS = {"meetings": (("items", "meeting"),)}
+
 
 def opposite(edits: Iterable[Edit], tables: Tables, *, keep_referred: bool) -> tuple[Staged, tuple[str, ...]]:
     """Return what to put into ``tables`` to take ``edits`` back, and what has to stay.
@@ -72,7 +75,9 @@ def _one_back(edit: Edit, current: Document | None) -> tuple[Document | None, li
 
 
 def _put_back_referred(staged: Staged, tables: Tables) -> list[str]:
-    """Take out of ``staged`` the removals of records that others refer to; return the names of those records."""
+    """Take out of ``staged`` the removals of records that others refer to, and of their parts; return the names of the
+    records that others refer to.
+    """
     kept: list[str] = []
     while True:
         going = {(table, id) for table, documents in staged.items() for id, now in documents.items() if now is None}
@@ -82,6 +87,10 @@ def _put_back_referred(staged: Staged, tables: Tables) -> list[str]:
         for table, id in sorted(referred):
             del staged[table][id]
             kept.append(record_words(table, id, tables[table][id]))
+            for part_table, field in _PARTS.get(table, ()):
+                for part, document in tables.get(part_table, {}).items():
+                    if document.get(field) == id and staged.get(part_table, {}).get(part, document) is None:
+                        del staged[part_table][part]
 
 
 def _references(tables: Tables, staged: Staged) -> Iterator[tuple[str, str]]:

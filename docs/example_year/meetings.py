@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from example_year.people import ids
-from store.records import ClosedDay, Invitation, Item, Meeting, Purpose, QuorumRule, Record, StandingItem
+from store.records import ClosedDay, Invitation, Item, Meeting, Publication, Purpose, QuorumRule, Record, StandingItem
 
 YEAR = "2026-27"
 ZONE = "Europe/London"
 START, END = "14:00", "16:00"
 VENUE = "16 Summer Lane, Birmingham, and online"
 JOIN_LINK = "https://meet.example.org/ret"
+MAILBOX = "ret-secretariat@example.org"
 M1, M2, M3 = dt.date(2026, 5, 12), dt.date(2026, 7, 14), dt.date(2026, 9, 8)
 DATES = (M1, M2, M3, dt.date(2026, 11, 10), dt.date(2027, 1, 12), dt.date(2027, 3, 9))
 
@@ -211,5 +212,12 @@ def invitation_records(invited: Mapping[str, tuple[str, ...]]) -> Iterator[Invit
     for number, (meeting, (sequence, sent_at)) in enumerate(sent.items()):
         yield Invitation(
             id=meeting, sequence=sequence, method="REQUEST", sent_at=sent_at, date=DATES[number], start=START, end=END,
-            venue=VENUE, people=invited[meeting],
+            venue=VENUE, people=invited[meeting], organiser=MAILBOX, organiser_name="RET secretariat",
         )  # fmt: skip
+
+
+def publication_records() -> Iterator[Publication]:
+    """What the year's public calendar says of each meeting; M2 had been changed once."""
+    for number, date in enumerate(DATES, 1):
+        sequence = 1 if number == 2 else 0
+        yield Publication(id=f"M{number}", sequence=sequence, date=date, start=START, end=END, venue=VENUE)

@@ -303,28 +303,30 @@ def to_do(view: ToDo) -> Json:
 
 
 def invitation(view: Preview) -> Json:
-    """What was sent for a meeting and what would be sent now."""
+    """What was sent for a meeting and what would be sent now; ``message`` is null once the meeting was held."""
+    over = view.meeting.status in ("held", "inquorate")
     return {
         "id": view.meeting.id,
         "date": day(view.meeting.date),
         "status": view.meeting.status,
-        "message": view.kind,
+        "message": None if over else view.kind,
         "sequence": view.sequence,
         "last_sent": view.last_sent.isoformat() if view.last_sent is not None else None,
         "to": [
             {"id": one.person, "name": one.name, "email": one.email, "seat": one.seat, "capacity": one.capacity}
-            for one in view.to
+            for one in (() if over else view.to)
         ],
-        "without_address": list(view.without_address),
+        "without_address": [] if over else list(view.without_address),
     }
 
 
 def setting(view: SettingView) -> Json:
-    """A setting with its default and what it means."""
+    """A setting with its default and what it means; ``value`` is as it is kept, ``words`` as people say it."""
     return {
         "key": view.key,
         "group": view.group,
         "value": view.value,
+        "words": view.words,
         "default": view.default,
         "changed": view.changed,
         "meaning": view.meaning,

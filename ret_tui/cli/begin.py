@@ -7,18 +7,18 @@ from pathlib import Path
 from ret_tui.cli.printed import created
 from ret_tui.cli.session import session, throwaway
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import set_up
+from ret_tui.jobs import set_up, this_computer
 
 
-def open_app(place: str = "", about: str = "", /) -> int:
+def open_app(place: str = "", id: str = "", /) -> int:
     """Open the app, perhaps at a place.
 
     Args:
         place: desk, year, meeting, agenda, register, actions, people or functions.
-        about: the meeting, action or person to open it at, by id.
+        id: the meeting, action or person to open it at.
     """
     _refuse_rehearsal()
-    return session().open_app(place, about)
+    return session().open_app(place, id)
 
 
 def demo(*, keep: str = "") -> int:
@@ -42,6 +42,8 @@ def new(*, terms: str = "", year: str = "") -> None:
     path = now.path
     where = throwaway() / path.name if now.dry_run and not path.exists() else path
     office = set_up.new_store(where, now.clock, terms=Path(terms).expanduser() if terms else None, year=year or None)
+    if not now.dry_run:
+        this_computer.remember(path)
     from ret_tui.jobs.plan_year import year_to_plan
 
     created(

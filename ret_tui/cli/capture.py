@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.cli.action import in_words
-from ret_tui.cli.printed import created
+from ret_tui.cli.printed import created, remark
 from ret_tui.cli.session import office
 from ret_tui.jobs import capture as capturing
 
@@ -16,5 +16,9 @@ def capture(words: str, /, *more: str, meeting: str = "") -> None:
         more: further words, where they stand without quotation marks.
         meeting: where it was agreed.
     """
-    made = capturing.capture(office(), " ".join((words, *more)), meeting=meeting)
+    here, line = office(), " ".join((words, *more))
+    note = capturing.read(here, line).note
+    made = capturing.capture(here, line, meeting=meeting)
     created(made.id, in_words(made))
+    if note:
+        remark(note)

@@ -140,7 +140,7 @@ _COMMANDS = (
 )
 
 #: The usage of a command whose arguments may be left out, which the framework does not spell out.
-_USAGE = {"open": "ret-tui open [PLACE [ID]]", "capture": "ret-tui capture WORDS… [OPTIONS]"}
+_USAGE = {"open": "ret-tui open [PLACE [ID]]", "capture": "ret-tui capture WORDS [MORE …] [OPTIONS]"}
 
 
 def _root() -> App:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ret_tui.cli.printed import put
 from store.refusals import BadValue
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -21,6 +22,6 @@ def completion(shell: str, /) -> None:
     if wanted == "powershell":
         from ret_tui.cli.completion_powershell import powershell
 
-        print(powershell(app))
+        put(powershell(app))
         return
-    print(app.generate_completion(shell=wanted))  # type: ignore[arg-type]
+    put(app.generate_completion(shell=wanted))  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import give_json, say, table
+from ret_tui.cli.printed import give_json, put, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import desk as asking
 from ret_tui.jobs.desk import NextMeeting
@@ -22,14 +22,14 @@ def desk(*, json: bool = False) -> None:
         return
     say(f"{view.body}, {full_day(view.today)}", f"{view.year.year}: {view.year.summary}")
     _say_next(view.next)
-    print()
+    put()
     table(
         ["When", "What", ""],
         [[one.when, one.what, one.about if one.about not in one.what else ""] for one in view.to_do],
         none="Nothing needs doing.",
     )
     if view.quiet:
-        print()
+        put()
         say(*view.quiet)
 
 

@@ -71,8 +71,12 @@ class PlainPages:
 
 
 def _with_value(names: tuple[str, ...]) -> str:
-    """``--owner VALUE`` for an option, and an argument's own name for an argument."""
-    return names[-1] if not names[0].startswith("-") else f"{', '.join(names)} …"
+    """``--owner …`` for an option, ``SEAT`` for an argument, and ``SEAT or --seat …`` for one that is both."""
+    arguments = [name for name in names if not name.startswith("-")]
+    options = [name for name in names if name.startswith("-")]
+    if not options:
+        return arguments[-1]
+    return " or ".join([*arguments, f"{', '.join(options)} …"])
 
 
 def _words(console: Any, options: Any, renderable: Any) -> str:

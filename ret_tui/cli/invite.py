@@ -9,7 +9,7 @@ from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import invite
-from ret_tui.jobs.invite import Written
+from ret_tui.jobs.invite import Preview, Written
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="invite")
@@ -85,20 +85,27 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
                 one.meeting.id,
                 short_day_and_year(one.meeting.date),
                 short_day_and_year(one.last_sent.date()) if one.last_sent else "never",
-                one.kind,
-                len(one.to),
-                ", ".join(one.without_address),
+                *(
+                    [one.kind, len(one.to), ", ".join(one.without_address)]
+                    if _may_be_sent(one)
+                    else ["none: was held", "", ""]
+                ),
             ]
             for one in found
         ],
         none="There are no meetings yet: 'ret-tui year plan --confirm' plans a year of them.",
     )
-    if meeting:
+    if meeting and all(_may_be_sent(one) for one in found):
         table(
             ["Seat", "Name", "E-mail", "As"],
             [[to.seat, to.name, to.email, to.capacity] for one in found for to in one.to],
             none="Nobody is to be invited yet.",
         )
+
+
+def _may_be_sent(view: Preview) -> bool:
+    """Whether there is still a message to send: nobody is told of a meeting that was held."""
+    return view.meeting.status not in ("held", "inquorate")
 
 
 def _tell(written: Written, place: Destination) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import change_meetings
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs.meetings import MeetingView
+from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import full_day, short_day_and_year
+from store.refusals import RuleBroken
 
 app = App(name="meeting")
 
@@ -96,6 +98,7 @@ def add(
     until: str = "",
     venue: str | None = None,
     ordinary: bool = False,
+    extraordinary: bool = False,
     reason: str = "",
 ) -> None:
     """Add a meeting, an extraordinary one unless told otherwise; prints its id.
@@ -109,13 +112,17 @@ def add(
         until: when it ends.
         venue: where it is held.
         ordinary: it is one of the ordinary meetings that are owed in the year.
+        extraordinary: it is none of those, as it also is when neither is given.
         reason: why it is called.
     """
+    if ordinary and extraordinary:
+        raise WrongUsage("--ordinary and --extraordinary exclude each other")
     made = change_meetings.add_meeting(
         office(), date, start=at, end=until, venue=venue, kind="ordinary" if ordinary else "extraordinary",
         reason=reason,
     )  # fmt: skip
     created(made.id, _in_words(made))
+    _remark_on(made)
 
 
 @app.command
@@ -180,6 +187,7 @@ def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "") -> N
     """
     made = change_meetings.rearrange_meeting(office(), meeting, date, start=at, end=until)
     created(made.id, f"in place of {meeting}: {_in_words(made)}")
+    _remark_on(made)
 
 
 @app.command
@@ -193,8 +201,10 @@ def cancel(meeting: str, /, *, reason: str = "") -> None:
         meeting: its id.
         reason: why.
     """
-    cancelled = change_meetings.cancel_meeting(office(), meeting, reason)
-    say(f"Cancelled: {_in_words(cancelled)}. Tell its members with: ret-tui invite cancel {cancelled.id} --to DIR")
+    here = office()
+    cancelled = change_meetings.cancel_meeting(here, meeting, reason)
+    tell = f". Tell its members with: ret-tui invite cancel {cancelled.id} --to DIR"
+    say(f"Cancelled: {_in_words(cancelled)}{tell if _was_invited(here, cancelled) else ''}")
 
 
 @app.command
@@ -209,6 +219,23 @@ def hold(meeting: str, /, *, inquorate: bool = False) -> None:
         inquorate: it was held without a quorum, which is shown apart.
     """
     say(_in_words(change_meetings.hold_meeting(office(), meeting, inquorate=inquorate)))
+
+
+def _remark_on(made: MeetingView) -> None:
+    """Say when a meeting was put on a weekend, a bank holiday or a closed day."""
+    if made.clash:
+        remark(f"{made.id} falls on {made.clash}: ret-tui meeting move {made.id} DATE moves it")
+
+
+def _was_invited(here: Office, cancelled: MeetingView) -> bool:
+    """Whether an invitation was sent for a meeting that is cancelled, which now has to be called off."""
+    from ret_tui.jobs import invite
+
+    try:
+        invite.preview(here, cancelled.id)
+    except RuleBroken:
+        return False
+    return True
 
 
 def _in_words(view: MeetingView) -> str:

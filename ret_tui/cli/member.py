@@ -216,12 +216,13 @@ def appoint(
     _say_appointments(view)
 
 
-@app.command
-def end(person: str, /, *, seat: str = "", on: str = "", reason: str = "") -> None:
+@app.command(usage="ret-tui member end PERSON [SEAT] [OPTIONS]")
+def end(person: str, /, seat: str = "", *, on: str = "", reason: str = "") -> None:
     """End a person's appointment to a seat.
 
     For example:
       ret-tui member end P-01 --on 2026-12-31 --reason "Moved to another post"
+      ret-tui member end P-01 SAN
 
     Args:
         person: their id or name.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 #: Joiners shape the letters of Persian and many Indian scripts; other format characters only disturb a terminal.
 _JOINERS = "\u200c\u200d"
@@ -25,6 +27,53 @@ def paragraphs(text: object) -> list[str]:
     return [plain(line) for line in str(text).splitlines()]
 
 
+class OutputFailed(Exception):
+    """Standard output could not take what was printed, as on a full disk; what the command did is done."""
+
+
+def put(line: str = "") -> None:
+    """Print a line.
+
+    Raises:
+        OutputFailed: standard output cannot take it.
+        BrokenPipeError: whoever read it has gone away.
+    """
+    _print(line + "\n")
+
+
+def finish() -> None:
+    """See to it that everything printed has gone out.
+
+    Raises:
+        OutputFailed: standard output cannot take it.
+        BrokenPipeError: whoever read it has gone away.
+    """
+    _print("", flush=True)
+
+
+def _print(text: str, *, flush: bool = False) -> None:
+    with printing():
+        print(text, end="", flush=flush)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Within it, an error of the system comes from printing alone, and is told as such.
+
+    Raises:
+        OutputFailed: standard output cannot take what is printed.
+        BrokenPipeError: whoever read it has gone away.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as cause:
+        # The interpreter flushes once more at its end, which must go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputFailed(cause.strerror or str(cause)) from cause
+
+
 def watched() -> bool:
     """Whether a person reads standard output, rather than a pipe or a file."""
     return sys.stdout.isatty()
@@ -33,12 +82,12 @@ def watched() -> bool:
 def say(*texts: object) -> None:
     """Print each text on a line of its own; one is left whole, however wide."""
     for text in texts:
-        print(plain(text))
+        put(plain(text))
 
 
 def created(id: object, words: str) -> None:
     """Print the id of what was made: alone in a pipe, with what it is for a person."""
-    print(f"{plain(id)}{_GAP}{plain(words)}" if watched() else plain(id))
+    put(f"{plain(id)}{_GAP}{plain(words)}" if watched() else plain(id))
 
 
 def remark(text: object) -> None:
@@ -49,7 +98,7 @@ def remark(text: object) -> None:
 def give_json(value: object) -> None:
     """Print a value as JSON, in plain letters where standard output cannot take others."""
     whole = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
-    print(json.dumps(value, ensure_ascii=not whole, indent=2))
+    put(json.dumps(value, ensure_ascii=not whole, indent=2))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, none: str = "") -> None:
@@ -75,7 +124,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, none: st
         for line in range(max(map(len, folded))):
             parts = [cell[line] if line < len(cell) else "" for cell in folded]
             padded = (part + " " * (width - cell_width(part)) for part, width in zip(parts, widths, strict=True))
-            print(_GAP.join(padded).rstrip())
+            put(_GAP.join(padded).rstrip())
 
 
 def pairs(lines: Iterable[tuple[str, object]]) -> None:
@@ -84,9 +133,9 @@ def pairs(lines: Iterable[tuple[str, object]]) -> None:
     width = max((cell_width(name) for name, _ in kept), default=0)
     for name, value in kept:
         first, *rest = paragraphs(value) or [""]
-        print(f"{name}{' ' * (width - cell_width(name))}{_GAP}{first}".rstrip())
+        put(f"{name}{' ' * (width - cell_width(name))}{_GAP}{first}".rstrip())
         for line in rest:
-            print(f"{' ' * width}{_GAP}{line}".rstrip())
+            put(f"{' ' * width}{_GAP}{line}".rstrip())
 
 
 def cell_width(text: str) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from ret_tui.cli.printed import plain
+from ret_tui.cli.printed import OutputFailed, finish, plain, printing
 from ret_tui.cli.session import Session, begin
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
+from store.refusals import CannotWrite
 
 if TYPE_CHECKING:
     from cyclopts.exceptions import CycloptsError
@@ -27,7 +29,7 @@ def run(words: Sequence[str], now: Session) -> int:
         The exit code: 0 done, 2 wrong usage.
 
     Raises:
-        Refusal: the command was refused; nothing was changed.
+        Refusal: the command was refused, and nothing was changed; or its answer could not be printed.
     """
     from cyclopts.exceptions import CycloptsError
 
@@ -37,7 +39,16 @@ def run(words: Sequence[str], now: Session) -> int:
     begin(now)
     with now.at_the_end:
         try:
-            code = app(settled(app, words), exit_on_error=False, print_error=False, result_action="return_value")
+            line = settled(app, words)
+            # The framework prints help, and prints it by itself.
+            with printing() if {"--help", "-h"} & {*line[-1:]} else nullcontext():
+                code = app(line, exit_on_error=False, print_error=False, result_action="return_value")
+            finish()
+        except OutputFailed as fault:
+            done = "Nothing was changed" if now.dry_run else "The command was carried out, and what it changed is kept"
+            raise CannotWrite(
+                f"{done}, but the answer could not be printed ({fault})", "see where standard output goes"
+            ) from fault
         except CycloptsError as fault:
             return _usage(_in_words(fault), _command(words))
         except WrongUsage as fault:

@@ -60,7 +60,7 @@ def office() -> Office:
     """
     now = session()
     if not now.dry_run or not now.path.is_file():
-        return set_up.open_store(now.path, now.clock)
+        return own_office()
     copy = throwaway() / now.path.name
     shutil.copyfile(now.path, copy)
     try:
@@ -68,6 +68,20 @@ def office() -> Office:
     except StoreRefusal as refused:
         told = (words.replace(str(copy), str(now.path)) for words in (refused.what, refused.do))
         raise type(refused)(*told) from refused
+
+
+def own_office() -> Office:
+    """The office of the store itself, even in a rehearsal; otherwise the store is then the one opened last.
+
+    Raises:
+        StoreRefusal: there is no store there, or it cannot be opened.
+    """
+    now = session()
+    path = now.path
+    opened = set_up.open_store(path, now.clock)
+    if not now.dry_run:
+        this_computer.remember(path)
+    return opened
 
 
 @dataclass(frozen=True)

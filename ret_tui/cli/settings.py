@@ -9,6 +9,10 @@ from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import settings, this_computer
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quorum import describe, withdraws
+from ret_tui.rules.wording import full_day
+from store.records import QuorumRule
 
 app = App(name="settings")
 
@@ -29,13 +33,13 @@ def list_(*, json: bool = False) -> None:
         return
     table(
         ["Setting", "Value", "Default", "What it means"],
-        [[one.key, one.value, one.default if one.changed else "", one.meaning] for one in found],
+        [[one.key, one.words, one.default_words if one.changed else "", one.meaning] for one in found],
     )
 
 
 @app.command
 def get(setting: str, /, *, json: bool = False) -> None:
-    """One setting's value.
+    """One setting's value, as people say it; --json also gives it as it is kept.
 
     For example:
       ret-tui settings get quorum
@@ -48,17 +52,20 @@ def get(setting: str, /, *, json: bool = False) -> None:
     if json:
         give_json(as_json.setting(found))
     else:
-        say(found.value)
+        say(found.words)
 
 
 @app.command(name="set")
 def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") -> None:
     """Set a setting; a quorum also needs the day it was adopted and the minute that records it.
 
+    A quorum holds for meetings from its day on; "none" withdraws the one before.
+
     For example:
       ret-tui settings set organiser.email ret@example.org
       ret-tui settings set quorum 8 --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum "1/3 of filled seats" --adopted 2026-05-12 --minute "M1, item 5"
+      ret-tui settings set quorum none --adopted 2026-07-14 --minute "M2, item 4"
 
     Args:
         setting: its name, such as papers.clear_days.
@@ -71,11 +78,18 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
     if (adopted or minute) and not is_quorum:
         raise WrongUsage("--adopted and --minute go with the quorum alone")
     if is_quorum and adopted:
-        settings.record_quorum(here, value, adopted, minute)
-        say(f"{settings.QUORUM_KEY} = {settings.quorum_in_words(here)}")
+        _say_quorum(here, settings.record_quorum(here, value, adopted, minute))
         return
     changed = settings.change(here, setting, value)
-    say(f"{changed.key} = {changed.value}")
+    say(f"{changed.key} = {changed.words}")
+
+
+def _say_quorum(here: Office, rule: QuorumRule) -> None:
+    """What was recorded and from when, and what holds today where that is something else."""
+    recorded, in_force = describe(rule), settings.quorum_in_words(here)
+    say(f"{settings.QUORUM_KEY} = {recorded}, from {full_day(rule.adopted_on)} ({rule.minute})")
+    if in_force != recorded and not (withdraws(rule) and in_force.startswith(f"none since {rule.adopted_on}")):
+        say(f"In force today: {in_force}")
 
 
 @app.command(usage="ret-tui settings who [NAME]")

@@ -6,9 +6,9 @@ from cyclopts import App
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, say, table
-from ret_tui.cli.session import office, session
-from ret_tui.jobs import keep_record, set_up
-from ret_tui.jobs.office import Office
+from ret_tui.cli.session import office, own_office, session
+from ret_tui.jobs import keep_record
+from ret_tui.jobs.keep_record import ChangeView
 
 app = App(name="store")
 
@@ -21,7 +21,7 @@ def undo() -> None:
       ret-tui store undo
     """
     if session().dry_run:
-        say(f"Would take back: {_own().store.undo_name() or 'nothing'}")
+        say(f"Would take back: {own_office().store.undo_name() or 'nothing'}")
         return
     say(f"Taken back: {keep_record.undo(office()).words}")
 
@@ -34,7 +34,7 @@ def redo() -> None:
       ret-tui store redo
     """
     if session().dry_run:
-        say(f"Would make again: {_own().store.redo_name() or 'nothing'}")
+        say(f"Would make again: {own_office().store.redo_name() or 'nothing'}")
         return
     say(f"Made again: {keep_record.redo(office()).words}")
 
@@ -50,23 +50,21 @@ def history(*, limit: str = "20", json: bool = False) -> None:
         limit: how many to show; 20 when left out.
         json: give JSON.
     """
-    found = keep_record.history(_own(), _number(limit))
+    found = keep_record.history(own_office(), _number(limit))
     if json:
         give_json([as_json.change(one) for one in found])
         return
     table(
         ["When", "Who", "What"],
-        [
-            [f"{one.at:%Y-%m-%d %H:%M}", one.who, one.name if one.kind == "change" else f"{one.kind}: {one.name}"]
-            for one in found
-        ],
+        [[f"{one.at:%Y-%m-%d %H:%M}", one.who, _what(one)] for one in found],
         none="Nothing has been changed on this computer yet.",
-    )  # fmt: skip
+    )
 
 
-def _own() -> Office:
-    """The office of the store itself, even in a rehearsal: the journal knows no copy of it."""
-    return set_up.open_store(session().path, session().clock)
+def _what(one: ChangeView) -> str:
+    """``undo: Appointed Jo Bell``; the kind is said once, also where the name begins with it."""
+    start = f"{one.kind}: "
+    return one.name if one.kind in ("new", "change") or one.name.casefold().startswith(start) else f"{start}{one.name}"
 
 
 def _number(text: str) -> int:

@@ -34,7 +34,8 @@ def plan(
       ret-tui year plan
       ret-tui year plan --weekday wed --nth last --months may,jul,sep --at 10:00 --for 90m --confirm
 
-    A date on a weekend, bank holiday or closed day moves to the nearest clear day.
+    A date on a weekend, bank holiday or closed day moves a week later; if that is no working day either, to a week
+    earlier, and then to the next working day.
 
     Args:
         year: the year to plan, such as 2026-27; the next one without dates when left out.

@@ -10,7 +10,7 @@ from typing import Literal
 
 from ret_tui.invitations.contents import Status
 from ret_tui.invitations.plain_text import one_line
-from store.records import Invitation, Meeting
+from store.records import Invitation, Meeting, Publication
 from store.refusals import RuleBroken
 
 #: ``new``: the first. ``changed``: earlier answers count for nothing. ``reminder``: it says what was said before.
@@ -33,15 +33,16 @@ def status_of(meeting: Meeting) -> Status:
     return "TENTATIVE" if meeting.provisional else "CONFIRMED"
 
 
-def next_message(last: Invitation | None, meeting: Meeting) -> NextMessage:
+def next_message(last: Invitation | None, meeting: Meeting, published: Publication | None = None) -> NextMessage:
     """The message that tells members of the meeting as it is now.
 
-    The first is 0. Each one after adds 1 when the date, start, end, status or venue differs from what was last sent,
+    The first is 0. Each one after adds 1 when the date, start, end, status or venue differs from what was last said,
     and each cancellation adds 1; a reminder adds nothing.
 
     Args:
         last: what was last sent for this meeting; None when nothing was.
         meeting: the meeting as it is now.
+        published: what the public calendar last said of it; None when it was in none.
 
     Raises:
         RuleBroken: the meeting is cancelled or rearranged and nobody was ever invited to it.
@@ -51,25 +52,29 @@ def next_message(last: Invitation | None, meeting: Meeting) -> NextMessage:
             raise RuleBroken(
                 f"No invitation to {meeting.id} was ever sent, so there is none to cancel", "nothing needs to be sent"
             )
-        return NextMessage("CANCEL", last.sequence + 1, "cancelled")
-    if last is None:
-        return NextMessage("REQUEST", 0, "new")
-    if _differs(last, meeting):
-        return NextMessage("REQUEST", last.sequence + 1, "changed")
-    return NextMessage("REQUEST", last.sequence, "reminder")
+        return NextMessage("CANCEL", _highest(last, published) + 1, "cancelled")
+    kind: Kind = "new" if last is None else "changed" if _differs(last, meeting) else "reminder"
+    return NextMessage("REQUEST", public_sequence(last, meeting, published), kind)
 
 
-def public_sequence(last: Invitation | None, meeting: Meeting) -> int:
-    """The SEQUENCE of the meeting in a public calendar: that of the last message, or of the next if it has changed."""
-    if last is None:
+def public_sequence(last: Invitation | None, meeting: Meeting, published: Publication | None = None) -> int:
+    """The SEQUENCE of the meeting as it is now: that of what was last said of it, or one more if it differs."""
+    said = [message for message in (last, published) if message is not None]
+    if not said:
         return 0
-    return last.sequence + 1 if _differs(last, meeting) else last.sequence
+    highest = _highest(*said)
+    latest = [message for message in said if message.sequence == highest]
+    return highest + any(_differs(message, meeting) for message in latest)
 
 
-def _differs(last: Invitation, meeting: Meeting) -> bool:
-    sent_status = "CANCELLED" if last.method == "CANCEL" else last.status
-    sent = (last.date, last.start, last.end, sent_status, _place(last.venue))
-    return sent != (meeting.date, meeting.start, meeting.end, status_of(meeting), _place(meeting.venue))
+def _highest(*said: Invitation | Publication | None) -> int:
+    return max((message.sequence for message in said if message is not None), default=-1)
+
+
+def _differs(said: Invitation | Publication, meeting: Meeting) -> bool:
+    cancelled = isinstance(said, Invitation) and said.method == "CANCEL"
+    told = (said.date, said.start, said.end, "CANCELLED" if cancelled else said.status, _place(said.venue))
+    return told != (meeting.date, meeting.start, meeting.end, status_of(meeting), _place(meeting.venue))
 
 
 def _place(venue: str) -> str:

@@ -112,7 +112,7 @@ def remove_closed_day(office: Office, day: str) -> None:
     with office.store.change(f"No longer closed: {date.isoformat()}") as step:
         kept = step.find(ClosedDay, date.isoformat())
         if kept is None:
-            raise Unknown(f"{date.isoformat()} is no closed day", "'ret-tui closed-day list' shows them", field="date")
+            raise Unknown(f"{date.isoformat()} is no closed day", "look at the closed days there are", field="date")
         step.remove(kept)
 
 

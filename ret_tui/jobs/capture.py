@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import follow_actions, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import short_day_and_year
 from store.refusals import Refusal, Unknown
 
@@ -24,6 +25,12 @@ _NO_NAME = re.compile(
     r"not|who|what|which|how|when|where|why|needs?|ha(ve|s)|want|ask",
     re.IGNORECASE,
 )
+#: What follows "to" where it leads to somebody, as in "Write to the Mayor", rather than to what is to be done.
+_NO_VERB = re.compile(
+    r"the|an?|all|both|each|every|any|some|my|our|your|his|her|its|their|me|us|you|him|them|whom?|one"
+)
+#: Words of a name.
+_LONGEST_NAME = 4
 _FUNCTION = re.compile(r"(?:^|\s)#(?P<function>[\w-]{1,40})(?=\s|$)")
 
 
@@ -38,6 +45,8 @@ class Captured(Struct, frozen=True):
     preview: str
     #: What stands in the way, in a sentence; empty when Enter can save it.
     problem: str = ""
+    #: What is well to know before Enter, in a sentence; empty when there is nothing.
+    note: str = ""
 
 
 def read(office: Office, line: str) -> Captured:
@@ -70,7 +79,7 @@ def read(office: Office, line: str) -> Captured:
         except Refusal as fault:
             # "by hand" and "by the Mayor" are no dates: the words stay. "by 31 February" is meant as one.
             problem = problem or (str(fault) if any(letter.isdecimal() for letter in by["due"]) else "")
-    owner = ""
+    owner, stranger = "", ""
     who = _OWNER.match(words)
     if who and not _NO_NAME.fullmatch(who["owner"]):
         try:
@@ -80,7 +89,16 @@ def read(office: Office, line: str) -> Captured:
             problem = problem or str(several)
         except Unknown:
             owner = ""
-    return Captured(words, owner, due, function, _preview(office, words, owner, due, function), problem)
+            stranger = who["owner"] if _sounds_like_a_name(who["owner"], who["rest"]) else ""
+    note = f"{quoted(stranger)} is nobody known, so the action has no owner." if stranger else ""
+    return Captured(words, owner, due, function, _preview(office, words, owner, due, function, stranger), problem, note)
+
+
+def _sounds_like_a_name(owner: str, rest: str) -> bool:
+    """Whether what names nobody seems meant as a name: ``Zork to do it``, but not ``Write to the Mayor``."""
+    verb = rest.split()[0]
+    capitals = all(word[0].isupper() for word in owner.split())
+    return capitals and len(owner.split()) <= _LONGEST_NAME and verb.islower() and not _NO_VERB.fullmatch(verb)
 
 
 def capture(office: Office, line: str, *, meeting: str = "") -> follow_actions.ActionView:
@@ -106,8 +124,10 @@ def capture(office: Office, line: str, *, meeting: str = "") -> follow_actions.A
     )
 
 
-def _preview(office: Office, words: str, owner: str, due: dt.date | None, function: str) -> str:
+def _preview(office: Office, words: str, owner: str, due: dt.date | None, function: str, stranger: str) -> str:
     who = who_is.holder_of(office, owner) if owner else "nobody yet"
+    if stranger:
+        who += f" ({quoted(stranger)} is nobody known)"
     parts = [f"Action for {who}", f"due {short_day_and_year(due)}" if due else "no due date"]
     named = next((f for f in office.functions if f.id == function), None)
     parts.append(f"{named.id} {named.name}" if named else "no function")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ret_tui.jobs import (
     bank_holidays,
     follow_actions,
+    invite,
     look_after_people,
     meetings,
     plan_year,
@@ -20,14 +21,16 @@ from ret_tui.jobs import prepare_agenda as agendas
 from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import MONTHS, count, late, listed, long_day, short_day
-from store.records import Invitation, Meeting
+from store.records import Invitation, Meeting, Reply
 
 #: Days ahead at which a deadline is shown as soon.
 _SOON = 7
 #: Days before a term ends at which that is shown.
 _TERM_ENDS = 60
-#: Unsigned agreements named one by one.
-_UNSIGNED = 5
+#: People named one by one who have not signed the agreement; more are told in one line.
+_UNSIGNED = 4
+#: Days before a meeting from which its invitations are due.
+_INVITED = 60
 #: Weeks before the month of the terms' review at which it is soon, and days after it for which it is late.
 _REVIEW_SOON, _REVIEW_LATE = 12, 92
 
@@ -153,7 +156,7 @@ def _actions(office: Office, today: dt.date) -> list[ToDo]:
 def _meeting(office: Office, shown: MeetingView, today: dt.date) -> list[ToDo]:
     found = []
     if shown.date < today:
-        what = f"{shown.id}  complete the register and record that it was held"
+        what = f"{shown.id}  take the register, record it as held"
         return [_todo(shown.date, today, what, shown.id, "meeting", "register")]
     if shown.date == today:
         found.append(
@@ -174,12 +177,20 @@ def _invitations(office: Office, shown: MeetingView, today: dt.date) -> list[ToD
     def now(what: str) -> list[ToDo]:
         return [ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")]
 
-    sent = office.store.find(Invitation, shown.id)
-    if sent is None:
-        return now("send the invitations") if (shown.date - today).days <= 60 else []
-    if next_message(sent, office.store.get(Meeting, shown.id)).kind == "changed":
+    sent, kept = office.store.find(Invitation, shown.id), office.store.get(Meeting, shown.id)
+    people = invite.invited(office, kept)
+    if sent is None or not sent.people:
+        if not people or (shown.date - today).days > _INVITED:
+            return []
+        return now("send the invitations" if any(person.email for person in people) else "nobody has an address yet")
+    if next_message(sent, kept).kind == "changed":
         return now("has changed: send the invitations again")
-    waiting = register.register(office, shown.id).unanswered if shown.date > today else 0
+    new = [person for person in people if person.person not in sent.people]
+    if new:
+        return now(f"{count(len(new), 'person has', 'people have')} not been invited yet")
+    answered = {reply.seat for reply in office.of(Reply, "meeting", shown.id)}
+    asked = {person.seat for person in people if person.person in sent.people}
+    waiting = len(asked - answered) if shown.date > today else 0
     if not waiting:
         return []
     what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
@@ -221,12 +232,13 @@ def _people(office: Office, today: dt.date) -> list[ToDo]:
         what = f"{_few([seat.name for seat in unnamed])} {word} no named substitute"
         found.append(ToDo(None, "later", "unnamed", what, unnamed[0].id, "people"))
     unsigned = look_after_people.unsigned(office)
-    for held in unsigned[:_UNSIGNED]:
-        what = f"{held.name} has not signed the {office.terms.agreement}"
-        found.append(ToDo(None, "later", "unsigned", what, held.person, "people"))
     if len(unsigned) > _UNSIGNED:
-        what = f"and {len(unsigned) - _UNSIGNED} more have not signed the {office.terms.agreement}"
-        found.append(ToDo(None, "later", "unsigned", what, "", "people"))
+        what = f"{len(unsigned)} people have not signed: {_few([held.name for held in unsigned])}"
+        found.append(ToDo(None, "later", "unsigned", what, unsigned[0].person, "people"))
+    else:
+        for held in unsigned:
+            what = f"{held.name} has not signed the agreement"
+            found.append(ToDo(None, "later", "unsigned", what, held.person, "people"))
     for seat in seats:
         for held_seat, capacity in ((seat.member, "member"), (seat.substitute, "substitute")):
             if held_seat is None or held_seat.until is None or (seat.id, capacity) in coming:

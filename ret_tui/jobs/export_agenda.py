@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, look_after_people, register, settings, typed, who_is
+from ret_tui.jobs.exports import default_exports
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.rules.wording import full_day
@@ -16,6 +17,9 @@ from store.records import Meeting, QuorumRule
 
 if TYPE_CHECKING:
     from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
+
+#: The standing item that says when the next meeting is, by its key in the terms file.
+_NEXT_MEETING = "next-meeting"
 
 
 class Exported(Struct, frozen=True):
@@ -26,10 +30,10 @@ class Exported(Struct, frozen=True):
 
 
 def export_folder(office: Office) -> Path:
-    """Where the app puts files: ``exports`` beside the store, or in the folder one stands in for the example year."""
+    """Where the app puts files: see `default_exports`; for the example year the folder that one stands in."""
     if office.example:
         return Path.cwd() / "example-exports"
-    return office.store.path.parent / "exports"
+    return default_exports(office.store.path)
 
 
 def findings(office: Office, meeting: str) -> tuple[str, ...]:
@@ -80,6 +84,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
     shown = agenda(office, kept.id)
     body, terms = office.body, office.terms
     seats = look_after_people.seats(office, kept.date)
+    following = _following(office, kept)
     return AgendaContents(
         body=body.name,
         short_name=body.short_name,
@@ -111,13 +116,13 @@ def contents(office: Office, meeting: str) -> AgendaContents:
             )
             for seat in seats
         ),
-        items=tuple(_item(view) for view in shown.items),
+        items=tuple(_item(view, following) for view in shown.items),
         overrun=shown.overrun,
-        made_at=_made_at(office),
+        made_at=_made_at(office, kept),
     )
 
 
-def _item(view: ItemView) -> AgendaItem:
+def _item(view: ItemView, following: str) -> AgendaItem:
     from ret_tui.documents.agenda_contents import AgendaItem
 
     return AgendaItem(
@@ -129,7 +134,7 @@ def _item(view: ItemView) -> AgendaItem:
         starts_at=view.starts,
         function=view.function_name,
         paper=view.paper,
-        asked=view.asked,
+        asked=view.asked or (following if view.standing == _NEXT_MEETING else ""),
         confidential=view.confidential,
         ground=view.ground,
         # Standing items are led by whoever presides, unless somebody is named.
@@ -137,10 +142,23 @@ def _item(view: ItemView) -> AgendaItem:
     )
 
 
-def _made_at(office: Office) -> dt.datetime:
-    """When the record last changed, so that the same record gives the same bytes."""
-    latest = office.store.history(1)
-    return latest[0].at if latest else office.now
+def _made_at(office: Office, kept: Meeting) -> dt.datetime:
+    """The day of issue, or while it has not been issued the latest one; told by the record, so that the same record
+    gives the same bytes on every day and computer.
+    """
+    due = bank_holidays.working_days(office, kept.date).latest_issue_day(
+        kept.date, settings.number(office, "papers.clear_days")
+    )
+    return dt.datetime.combine(kept.issued_on or due, dt.time(9), dt.UTC)
+
+
+def _following(office: Office, kept: Meeting) -> str:
+    """When the next meeting after this one is, for the standing item that says so; empty while none is planned."""
+    later = [m for m in who_is.by_date(office) if (m.date, m.start) > (kept.date, kept.start) and m.status == "planned"]
+    if not later:
+        return ""
+    place = f", {later[0].venue}" if later[0].venue else ""
+    return f"{full_day(later[0].date)}, {later[0].start} to {later[0].end}{place}"
 
 
 def _status_note(office: Office, kept: Meeting) -> str:

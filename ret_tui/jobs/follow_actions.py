@@ -257,7 +257,7 @@ def _kept(office: Office, id: str) -> Action:
         if number is not None:
             found = office.store.find(Action, f"A-{number:03}")
     if found is None:
-        raise Unknown(f"There is no action {quoted(id)}", "'ret-tui action list' shows them all", field="action")
+        raise Unknown(f"There is no action {quoted(id)}", "look at the list of actions", field="action")
     return found
 
 

@@ -12,7 +12,7 @@ from ret_tui.jobs import look_after_people, meetings, prepare_agenda, settings, 
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.wording import count, full_day
-from store.records import Invitation, Meeting, Person, Reply
+from store.records import Invitation, Meeting, Person, Publication, Reply
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Said whenever messages are written before the secretariat's mailbox is known.
 PLACEHOLDER_WARNING = (
     "The organiser's mailbox is not set, so secretariat@example.invalid stands in for it: "
-    "set it with 'ret-tui settings set organiser.email ADDRESS' before anything is sent"
+    "set it in the settings before anything is sent"
 )
 
 
@@ -67,8 +67,8 @@ def preview(office: Office, meeting: str) -> Preview:
 
     kept = who_is.meeting(office, meeting)
     last = office.store.find(Invitation, kept.id)
-    message = next_message(last, kept)
-    people = _invited(office, kept)
+    message = next_message(last, kept, office.store.find(Publication, kept.id))
+    people = invited(office, kept)
     if message.method == "CANCEL" and last is not None:
         people = tuple(again for id in last.people if (again := _again(office, id, people)) is not None)
     return Preview(
@@ -93,9 +93,7 @@ def export_meeting(office: Office, meeting: str, folder: Path) -> Written:
     """
     kept = who_is.meeting(office, meeting)
     if kept.status in ("cancelled", "rearranged"):
-        raise RuleBroken(
-            f"{kept.id} is {kept.status}", f"tell its members with: ret-tui invite cancel {kept.id} --to DIR"
-        )
+        raise RuleBroken(f"{kept.id} is {kept.status}", "write its cancellation instead")
     if kept.status != "planned":
         raise RuleBroken(f"{kept.id} has been held", "invite people to a meeting that is planned")
     return _write(office, kept, folder)
@@ -111,7 +109,7 @@ def export_cancellation(office: Office, meeting: str, folder: Path) -> Written:
     """
     kept = who_is.meeting(office, meeting)
     if kept.status not in ("cancelled", "rearranged"):
-        raise RuleBroken(f"{kept.id} is {kept.status}", f"cancel it first, with: ret-tui meeting cancel {kept.id}")
+        raise RuleBroken(f"{kept.id} is {kept.status}", "cancel it first")
     return _write(office, kept, folder)
 
 
@@ -125,20 +123,26 @@ def export_year(office: Office, folder: Path, label: str | None = None, *, each:
     from ret_tui.documents.file_name import export_name
     from ret_tui.documents.write_file import write_file
     from ret_tui.invitations.messages import publish
-    from ret_tui.invitations.sequence import public_sequence
+    from ret_tui.invitations.sequence import public_sequence, status_of
 
     shown = meetings.year(office, label)
     if not shown.meetings:
-        raise RuleBroken(f"{shown.year} has no meetings yet", "plan the year first, with: ret-tui year plan --confirm")
+        raise RuleBroken(f"{shown.year} has no meetings yet", "plan the year first")
     organiser, warnings = _organiser(office)
-    calls = []
-    for view in shown.meetings:
-        kept = office.store.get(Meeting, view.id)
-        calls.append(_call(office, kept, public_sequence(office.store.find(Invitation, kept.id), kept)))
     name = export_name(office.body.short_name, "meetings", shown.year, suffix=".ics")
     title = f"{office.body.name} {shown.year}"
     uid = f"{office.store.store_id}-{shown.year}@ret-tui"
-    paths = [write_file(typed.folder(folder), name, publish(calls, organiser, title, uid), replace=True)]
+    calls = []
+    with office.store.change(f"Calendar of {shown.year} written", undoable=False) as step:
+        for view in shown.meetings:
+            kept, last = step.get(Meeting, view.id), step.find(Invitation, view.id)
+            sequence = public_sequence(last, kept, step.find(Publication, view.id))
+            calls.append(_call(office, kept, sequence))
+            step.put(
+                Publication, kept.id, sequence=sequence, date=kept.date, start=kept.start, end=kept.end,
+                venue=kept.venue, status=status_of(kept),
+            )  # fmt: skip
+        paths = [write_file(typed.folder(folder), name, publish(calls, organiser, title, uid), replace=True)]
     if each:
         for view in shown.meetings:
             if view.status == "planned" and view.date >= office.today:
@@ -177,7 +181,8 @@ def _write(office: Office, kept: Meeting, folder: Path) -> Written:
         # here leaves the number unused, and the files are written again with it.
         kept = step.get(Meeting, kept.id)
         shown = preview(office, kept.id)
-        organiser, warnings = _organiser(office)
+        last = step.find(Invitation, kept.id)
+        organiser, warnings = _organiser(office, last, cancelled=shown.kind == "cancelled")
         call = _call(office, kept, shown.sequence)
         write = cancel if shown.kind == "cancelled" else request
         files = [(folder, f"{kept.id}.ics", write(call, organiser, [Attendee(organiser)]))]
@@ -185,14 +190,14 @@ def _write(office: Office, kept: Meeting, folder: Path) -> Written:
             name = export_name("", invited.name, invited.person, suffix=".ics")
             files.append((folder / kept.id, name, write(call, organiser, _listed(office, kept, invited, shown.to))))
         paths = [write_file(place, name, content, replace=True) for place, name, content in files]
-        last = step.find(Invitation, kept.id)
         told = [p.person for p in shown.to]
         # Whoever was told once is remembered, so that a cancellation reaches them too.
         earlier = [id for id in last.people if id not in told] if last is not None else []
         step.put(
             Invitation, kept.id, sequence=shown.sequence, method="CANCEL" if shown.kind == "cancelled" else "REQUEST",
             sent_at=office.now, date=kept.date, start=kept.start, end=kept.end, venue=kept.venue,
-            status=status_of(kept), people=(*told, *earlier),
+            status=status_of(kept), people=(*told, *earlier), organiser=organiser.address,
+            organiser_name=organiser.name,
         )  # fmt: skip
     return Written(tuple(paths), (*warnings, *_warnings(office, kept, shown, earlier)))
 
@@ -201,7 +206,7 @@ def _warnings(office: Office, kept: Meeting, shown: Preview, earlier: list[str])
     warnings = []
     if shown.without_address:
         who = ", ".join(shown.without_address)
-        warnings.append(f"No address is known for {who}: add one with 'ret-tui member edit ID --email ADDRESS'")
+        warnings.append(f"No address is known for {who}: add one to their details")
     if not shown.to and not shown.without_address:
         warnings.append(f"Nobody is appointed on {full_day(kept.date)}, so there is no one to invite yet")
     if earlier and shown.kind != "cancelled":
@@ -210,7 +215,7 @@ def _warnings(office: Office, kept: Meeting, shown: Preview, earlier: list[str])
     return warnings
 
 
-def _invited(office: Office, kept: Meeting) -> tuple[Invited, ...]:
+def invited(office: Office, kept: Meeting) -> tuple[Invited, ...]:
     """The members in post that day, and each named substitute who is to stand in or continues without a member."""
     comes = {r.person for r in office.of(Reply, "meeting", kept.id) if r.capacity == "substitute" and r.answer == "yes"}
     always = settings.value(office, "invitations.substitutes") == "yes"
@@ -257,14 +262,22 @@ def _listed(office: Office, kept: Meeting, invited: Invited, everyone: tuple[Inv
     return [Attendee(Mailbox(invited.email, invited.name), role=role)]
 
 
-def _organiser(office: Office) -> tuple[Mailbox, list[str]]:
+def _organiser(office: Office, last: Invitation | None = None, *, cancelled: bool = False) -> tuple[Mailbox, list[str]]:
+    """The mailbox that a message comes from: the setting's, but for a cancellation that of the invitation."""
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
     from ret_tui.invitations.contents import Mailbox
 
+    before = last.organiser if last is not None and last.organiser != PLACEHOLDER_ORGANISER.address else ""
+    if cancelled and last is not None and last.organiser:
+        # Calendars take a cancellation only from whoever invited.
+        return Mailbox(last.organiser, last.organiser_name), []
     address = settings.value(office, "organiser.email")
     if not address:
         return PLACEHOLDER_ORGANISER, [PLACEHOLDER_WARNING]
-    return Mailbox(address, settings.value(office, "organiser.name") or office.body.short_name), []
+    warnings = []
+    if before and before.casefold() != address.casefold():
+        warnings.append(f"The invitation before came from {before}: some calendars will show the meeting twice")
+    return Mailbox(address, settings.value(office, "organiser.name") or office.body.short_name), warnings
 
 
 def _call(office: Office, kept: Meeting, sequence: int) -> MeetingCall:

@@ -262,7 +262,7 @@ def _to_end(office: Office, kept: Person, at: str, last: dt.date) -> Appointment
             f"{kept.name} holds no seat after {long_day(last)}"
             if not at
             else f"{kept.name} is not in post for {who_is.name_of(office, at)} ({at}) after {long_day(last)}",
-            "look at their appointments with 'ret-tui member list'",
+            "look at their appointments",
             field="person",
         )
     if len({a.seat for a in found}) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from msgspec import Struct
 
@@ -119,47 +120,56 @@ def propose(
 
 
 def year_to_plan(office: Office) -> str:
-    """The year to propose: the one chosen at the start while it has no dates, else the next one without any.
+    """The year to propose: the one chosen at the start while meetings of it are owed, else the next one that owes any.
 
-    That is no year that has passed, unless it was chosen.
+    That is no year that has passed, unless it was chosen. Extraordinary, cancelled and rearranged meetings are no
+    reason to take a year for planned.
     """
     from ret_tui.rules.year import year_label, year_span
 
     first_month = settings.number(office, "year.first_month")
     chosen = office.store.find(Setting, "year.planned")
-    planned = {meeting.year for meeting in office.store.all(Meeting)}
+    months = len(settings.value(office, "year.months").split(","))
+    enough = min(office.terms.meetings_a_year, months)
+    standing = Counter(meeting.year for meeting in office.store.all(Meeting) if _stands(meeting))
     label = current = year_label(office.today, first_month)
     if chosen is not None:
-        label = chosen.value if chosen.value not in planned else max(chosen.value, current)
-    while label in planned:
+        label = chosen.value if standing[chosen.value] < enough else max(chosen.value, current)
+    while standing[label] >= enough:
         label = year_label(year_span(label, first_month)[1] + dt.timedelta(days=1), first_month)
     return label
+
+
+def _stands(meeting: Meeting) -> bool:
+    return meeting.kind == "ordinary" and meeting.status not in ("cancelled", "rearranged")
 
 
 def save_plan(office: Office, plan: YearPlan) -> tuple[meetings.MeetingView, ...]:
     """Keep a year's proposed dates, each with the standing items on its agenda.
 
+    A month that has an ordinary meeting already keeps that one, so that a year of which some meetings are left, after
+    the others were undone or cancelled, can be filled up.
+
     Raises:
-        RuleBroken: the year has ordinary meetings already, another meeting is at one of the times, or nothing was
+        RuleBroken: every proposed month has its meeting already, another meeting is at one of the times, or nothing was
             proposed.
     """
     if not plan.dates:
         raise RuleBroken(f"No date was proposed for {plan.year}", "choose other months or move dates off the clashes")
     with office.store.change(f"Planned {plan.year}: {len(plan.dates)} meetings") as step:
-        already = [
-            m.id
-            for m in step.all(Meeting)
-            if m.year == plan.year and m.kind == "ordinary" and m.status not in ("cancelled", "rearranged")
-        ]
-        if already:
+        already = [m for m in step.all(Meeting) if m.year == plan.year and _stands(m)]
+        months = {(m.date.year, m.date.month) for m in already}
+        missing = [p for p in plan.dates if (p.date.year, p.date.month) not in months]
+        owed = max(office.terms.meetings_a_year, len(plan.dates)) - len(already)
+        if already and (not missing or owed < len(missing)):
             raise RuleBroken(
-                f"{plan.year} has its meetings already ({', '.join(already)})",
-                "move or cancel them one by one, add an extraordinary one, or plan another year with --year",
+                f"{plan.year} has its meetings already ({', '.join(m.id for m in already)})",
+                "move or cancel them one by one, add an extraordinary one, or plan another year",
             )
-        for p in plan.dates:
+        for p in missing:
             new_meeting.refuse_taken_time(step.all(Meeting), p.date, p.start, p.end)
         made = [
-            new_meeting.add(office, step, plan.year, "ordinary", p.date, p.start, p.end, plan.venue) for p in plan.dates
+            new_meeting.add(office, step, plan.year, "ordinary", p.date, p.start, p.end, plan.venue) for p in missing
         ]
         step.put(Setting, "year.planned", value=plan.year)
     return tuple(meetings.meeting(office, m.id) for m in made)

@@ -68,6 +68,8 @@ class RegisterView(Struct, frozen=True):
     likely: int
     unanswered: int
     declined: int
+    #: Independent members that the quorum needs among those present.
+    independent_needed: int = 0
 
     @property
     def headline(self) -> str:
@@ -75,7 +77,8 @@ class RegisterView(Struct, frozen=True):
         seats = f"{self.seats_represented} of {self.seats} seats represented"
         if self.quorate is None:
             return f"{seats} · no quorum rule recorded"
-        return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed"
+        among = f", {self.independent_needed} of them independent" if self.independent_needed else ""
+        return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed{among}"
 
 
 def register(office: Office, text: str) -> RegisterView:
@@ -111,12 +114,19 @@ def register(office: Office, text: str) -> RegisterView:
         likely=expected.likely,
         unanswered=expected.no_answer,
         declined=expected.declined,
+        independent_needed=0 if rule is None else rule.independent,
     )
 
 
 def has_started(office: Office, shown: meetings.MeetingView) -> bool:
-    """Whether the register says what happened; until the doors open it says who is expected."""
+    """Whether the register says what happened; until the doors open it says who is expected.
+
+    A meeting on a day that is rehearsed, while the time is the real one, counts as begun: a rehearsal in the morning is
+    of the meeting and not of the hours before it.
+    """
     if shown.status in ("held", "inquorate"):
+        return True
+    if office.clock.fixed_day == shown.date and office.clock.fixed_time is None:
         return True
     doors = dt.datetime.combine(shown.date, dt.time.fromisoformat(doors_open(shown)))
     return doors <= office.now.replace(tzinfo=None)

@@ -37,6 +37,9 @@ class SettingView(Struct, frozen=True):
     default: str
     meaning: str
     changed: bool
+    #: The value and the default as people say them: ``Tuesday``, ``5 clear working days``.
+    words: str
+    default_words: str
 
 
 def _words(longest: int, shortest: int = 0) -> Callable[[str], str]:
@@ -124,10 +127,10 @@ _LONGEST_MEETING = 12 * 60
 
 #: Every setting, in the order in which they are shown.
 KNOWN: tuple[Known, ...] = (
-    Known("year.first_month", "Year", "5", "The month in which the body's year starts (1 to 12)", _month),
+    Known("year.first_month", "Year", "5", "The month in which the body's year starts, such as May", _month),
     Known("year.months", "Year", "5,7,9,11,1,3", "The months in which an ordinary meeting is proposed", _months),
-    Known("year.weekday", "Year", "1", "The weekday of meetings (0 is Monday, 1 Tuesday …)", _weekday),
-    Known("year.nth", "Year", "2", "Which of that weekday in the month (1 to 4, or -1 for the last)", _nth),
+    Known("year.weekday", "Year", "1", "The weekday of meetings, such as Tuesday", _weekday),
+    Known("year.nth", "Year", "2", "Which of that weekday in the month: first to fourth, or last", _nth),
     Known("meeting.start", "Meetings", "14:00", "When meetings start", _time),
     Known("meeting.end", "Meetings", "16:00", "When meetings end", _time),
     Known("meeting.venue", "Meetings", "", "Where meetings are held", _words(_LONGEST_LINE)),
@@ -207,6 +210,7 @@ KNOWN: tuple[Known, ...] = (
 _BY_KEY = {known.key: known for known in KNOWN}
 #: The quorum is a rule with a date and a minute, kept in its own records, and shown among the settings.
 QUORUM_KEY = "quorum"
+_NONE_SET = "none set"
 
 
 def value(office: Office, key: str) -> str:
@@ -232,20 +236,24 @@ def number(office: Office, key: str) -> int:
 
 def listing(office: Office) -> tuple[SettingView, ...]:
     """Every setting with its value, its default and what it means, the quorum first among the meetings'."""
-    shown = [
-        SettingView(
-            known.key, known.group, value(office, known.key), known.default, known.meaning,
-            value(office, known.key) != known.default,
-        )
-        for known in KNOWN
-    ]  # fmt: skip
+    shown = [_view(known, value(office, known.key)) for known in KNOWN]
+    rule = quorum_in_words(office)
     quorum = SettingView(
-        QUORUM_KEY, "Meetings", quorum_in_words(office), "none set",
+        QUORUM_KEY, "Meetings", rule, _NONE_SET,
         "Seats needed for a quorum; recorded with the day it was adopted and its minute",
-        bool(office.store.all(QuorumRule)),
+        bool(office.store.all(QuorumRule)), rule, _NONE_SET,
     )  # fmt: skip
     place = next(i for i, setting in enumerate(shown) if setting.group == "Meetings")
     return (*shown[:place], quorum, *shown[place:])
+
+
+def _view(known: Known, kept: str) -> SettingView:
+    from ret_tui.jobs.settings_in_words import in_words
+
+    return SettingView(
+        known.key, known.group, kept, known.default, known.meaning, kept != known.default,
+        in_words(known.key, kept), in_words(known.key, known.default),
+    )  # fmt: skip
 
 
 def get(office: Office, key: str) -> SettingView:
@@ -315,28 +323,33 @@ def _name_years_anew(office: Office, step: Change, first_month: int) -> None:
 
 
 def quorum_in_words(office: Office) -> str:
-    """The quorum rule in force today in words, or ``none set``."""
-    from ret_tui.rules.quorum import describe, rule_in_force
+    """The quorum rule in force today in words, or ``none set``, or ``none since 2026-07-14`` once one was withdrawn."""
+    from ret_tui.rules.quorum import describe, latest_word, withdraws
 
-    rule = rule_in_force(office.store.all(QuorumRule), office.today)
-    if rule is not None:
-        return describe(rule)
-    later = sorted((r for r in office.store.all(QuorumRule)), key=lambda r: r.adopted_on)
-    return f"none set until {later[0].adopted_on.isoformat()}: {describe(later[0])}" if later else "none set"
+    rules, today = office.store.all(QuorumRule), office.today
+    said = latest_word(rules, today)
+    if said is not None and not withdraws(said):
+        return describe(said)
+    coming = sorted({rule.adopted_on for rule in rules if rule.adopted_on > today})
+    following = [rule for day in coming if (rule := latest_word(rules, day)) is not None and not withdraws(rule)]
+    if following:
+        return f"{_NONE_SET} until {following[0].adopted_on.isoformat()}: {describe(following[0])}"
+    return _NONE_SET if said is None else f"none since {said.adopted_on.isoformat()}"
 
 
 def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> QuorumRule:
     """Record a quorum that the body adopted; it holds for meetings from that day on, and corrects one of that day.
 
     Args:
-        text: a number or a fraction in words or figures, such as ``8`` or ``1/3 of filled seats``.
+        text: a number or a fraction in words or figures, such as ``8`` or ``1/3 of filled seats``; ``none`` withdraws
+            the one before.
         adopted_on: the day it was adopted, as people say it.
         minute: the minute that records it, such as ``M1, item 5``.
 
     Raises:
         BadValue: one of them cannot be read, or no seats could ever meet it.
     """
-    from ret_tui.rules.quorum import describe, needed, read_quorum
+    from ret_tui.rules.quorum import describe, needed, read_quorum, withdraws
     from ret_tui.rules.spoken_dates import read_date
 
     fields = read_quorum(text)
@@ -354,7 +367,8 @@ def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> Qu
             "choose a smaller number",
             field="value",
         )
-    with office.store.change(f"Quorum recorded: {describe(rule)}"[:180]) as step:
+    name = "Quorum withdrawn" if withdraws(rule) else f"Quorum recorded: {describe(rule)}"
+    with office.store.change(name[:180]) as step:
         # What is recorded again for one day corrects it: two rules from the same day on would contradict each other.
         same_day = next((kept.id for kept in step.all(QuorumRule) if kept.adopted_on == day), day.isoformat())
         return step.put(QuorumRule, same_day, adopted_on=day, minute=rule.minute, **fields)

@@ -50,7 +50,7 @@ def mark(
 
     Raises:
         Unknown: there is no such meeting, seat or person.
-        BadValue: the mark or a time cannot be read, or the times run backwards.
+        BadValue: the mark or a time cannot be read, the times run backwards, or they lie outside the meeting.
         RuleBroken: nobody is in post, the seat has no named substitute, or the meeting was cancelled.
     """
     kept = standing_meeting(office, meeting)
@@ -61,13 +61,14 @@ def mark(
     meant = _substitute if word == "substitute" else _member
     came: Came = "present" if word == "substitute" else cast("Came", word)
     here = came in ("present", "online")
-    _times(arrived, left)
+    given = _times(arrived, left)
     if not here and (arrived.strip() or left.strip()):
         raise BadValue("Somebody who did not come has no times", "leave them out", field="arrived")
     first = who_is.name_of(office, meant(office, at, kept, person))
     name = f"{first} came for {at.name}" if word == "substitute" else f"{_MARKED[came]} {first}"
     with office.store.change(f"{name} at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
+        _refuse_outside(kept, *given)
         who = meant(office, at, kept, person)
         named = holder(office.appointments, at.id, kept.date, "substitute")
         capacity = "substitute" if named is not None and named.person == who else "member"
@@ -125,13 +126,14 @@ def set_times(
 
     Raises:
         Unknown: there is no such meeting or seat.
-        BadValue: a time cannot be read, or they run backwards.
+        BadValue: a time cannot be read, they run backwards, or one lies outside the meeting.
         RuleBroken: nobody represents the seat yet.
     """
     kept = standing_meeting(office, meeting)
     at = who_is.seat(office, seat)
     who = _row_of(office, kept.id, at.id).by
     with office.store.change(f"Times of {who or at.name} at {kept.id}") as step:
+        _refuse_outside(standing_meeting(office, kept.id), *_times(arrived or "", left or ""))
         row = _row_of(office, kept.id, at.id)
         if not row.represented:
             raise RuleBroken(f"Nobody has come for {at.name} at {kept.id}", "mark who came first")
@@ -253,7 +255,7 @@ def _member(office: Office, seat: Seat, kept: Meeting, person: str) -> str:
     if held is None:
         raise RuleBroken(
             f"{seat.name} ({seat.id}) is vacant on {long_day(kept.date)}",
-            f"appoint a member to it first, with: ret-tui member appoint ID {seat.id} --from DATE",
+            "appoint a member to it first, from that day or before",
         )
     return held.person
 
@@ -265,8 +267,7 @@ def _substitute(office: Office, seat: Seat, kept: Meeting, person: str) -> str:
     if named is None:
         raise RuleBroken(
             f"Nobody is the named substitute of {seat.name} ({seat.id}) on {long_day(kept.date)}",
-            f"name one with: ret-tui member appoint ID {seat.id} --as substitute --from DATE; "
-            "or take a deputy down as in attendance",
+            "appoint one first, from that day or before, or take a deputy down as in attendance",
         )
     if person.strip() and who_is.person(office, person).id != named.person:
         raise RuleBroken(
@@ -282,6 +283,20 @@ def _times(arrived: str, left: str) -> tuple[str, str]:
     if arrives and leaves and leaves <= arrives:
         raise BadValue(f"Leaving at {leaves} comes before arriving at {arrives}", "check both times", field="left")
     return arrives, leaves
+
+
+def _refuse_outside(kept: Meeting, arrives: str, leaves: str) -> None:
+    """Refuse times of somebody who cannot have been there: who came after the end, or left before the start.
+
+    The end and the start are the real ones once they are recorded. Leaving after the end is let be: meetings overrun.
+    """
+    ends, starts = kept.closed_at or kept.end, kept.opened_at or kept.start
+    if arrives and arrives >= ends:
+        raise BadValue(
+            f"Nobody arrives at {arrives}: {kept.id} ends at {ends}", "check when they arrived", field="arrived"
+        )
+    if leaves and leaves <= starts:
+        raise BadValue(f"Nobody leaves at {leaves}: {kept.id} starts at {starts}", "check when they left", field="left")
 
 
 def _waiting(office: Office, meeting: str) -> list[SeatRow]:

@@ -77,6 +77,18 @@ def read() -> Computer:
     )
 
 
+def faults() -> str:
+    """What in the choices of this computer cannot be used, as a sentence; empty where all of it can be."""
+    kept = _document()
+    found = []
+    if "theme" in kept and kept["theme"] not in THEMES:
+        found.append(f"there is no theme {quoted(str(kept['theme']))}: the themes are {', '.join(THEMES)}")
+    who = kept.get("who", _login())
+    if not isinstance(who, str) or not who.strip():
+        found.append('who is not a name: write who = "Your Name"')
+    return f"In {config_file()} {'; '.join(found)}." if found else ""
+
+
 def change_who(name: str) -> Computer:
     """Set the name that changes are made under on this computer.
 

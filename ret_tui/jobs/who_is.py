@@ -56,7 +56,7 @@ def person(office: Office, text: str) -> Person:
         )
     raise Unknown(
         f"There is no person {quoted(text)}",
-        "'ret-tui member list' shows everybody; 'ret-tui member add' adds somebody",
+        "check the spelling, or add them to the people first",
         field="person",
     )
 
@@ -146,7 +146,7 @@ def meeting(office: Office, text: str) -> Meeting:
     known = listed([m.id for m in by_date(office)])
     raise Unknown(
         f"There is no meeting {quoted(text)}",
-        f"the meetings are {known}" if known else "plan the year first, with 'ret-tui year plan --confirm'",
+        f"the meetings are {known}" if known else "plan the year first",
         field="meeting",
     )
 

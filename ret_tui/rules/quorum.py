@@ -29,6 +29,8 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _PART_NAMES = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
 _MANY = 500
+#: What withdraws a quorum.
+_NONE = ("none", "no quorum", "no rule", "withdrawn")
 
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
 _PLAIN = re.compile(rf"{_COUNT}(?: seats?| members?)?(?: represented| present)?")
@@ -53,9 +55,20 @@ _ONLINE = {
 
 
 def rule_in_force(rules: Iterable[QuorumRule], day: dt.date) -> QuorumRule | None:
-    """The rule that holds on that day, the latest adopted by then; None where the body has adopted none."""
-    adopted = [rule for rule in rules if rule.adopted_on <= day and _is_whole(rule)]
+    """The rule that holds on that day, the latest adopted by then; None where there is none, or it was withdrawn."""
+    latest = latest_word(rules, day)
+    return None if latest is None or withdraws(latest) else latest
+
+
+def latest_word(rules: Iterable[QuorumRule], day: dt.date) -> QuorumRule | None:
+    """What the body last decided on its quorum by that day: a rule, or that there is none (see `withdraws`)."""
+    adopted = [rule for rule in rules if rule.adopted_on <= day and (_is_whole(rule) or withdraws(rule))]
     return max(adopted, key=lambda rule: (rule.adopted_on, rule.id), default=None)
+
+
+def withdraws(rule: QuorumRule) -> bool:
+    """Whether the record says that from its day on there is no quorum: it has neither a number nor a fraction."""
+    return rule.number is None and rule.numerator is None and rule.denominator is None
 
 
 def needed(rule: QuorumRule, seats_all: int, seats_filled: int) -> int:
@@ -93,7 +106,12 @@ def quorate(rule: QuorumRule | None, states: Iterable[SeatState]) -> bool | None
 
 
 def describe(rule: QuorumRule) -> str:
-    """The rule in words: ``8 seats``, or ``one third of all seats, rounded up, at least 2 of them independent``."""
+    """The rule in words: ``8 seats``, or ``one third of all seats, rounded up, at least 2 of them independent``.
+
+    One that withdraws the quorum is ``none``.
+    """
+    if withdraws(rule):
+        return "none"
     if rule.number is not None:
         words = count(rule.number, "seat")
     else:
@@ -109,13 +127,14 @@ def read_quorum(text: str) -> QuorumFields:
     """The quorum meant by ``8``, ``1/3``, ``one third of filled seats``, ``1/2 of all``, ``a quarter`` or ``40%``.
 
     After a comma may follow ``at least 2 independent`` and ``in person only``. What `describe` says can be read back.
+    ``none`` withdraws the quorum: neither a number nor a fraction.
 
     Raises:
         BadValue: it is none of these, or more than all the seats.
     """
     parts = [" ".join(part.split()) for part in text.casefold().split(",")]
     fields = _read_size(parts[0])
-    if fields is None:
+    if fields is None or (parts[0] in _NONE and parts[1:]):
         raise _unread(text)
     for part in parts[1:]:
         found = _INDEPENDENT.fullmatch(part)
@@ -134,6 +153,8 @@ def _read_size(text: str) -> QuorumFields | None:
     fields = QuorumFields(
         number=None, numerator=None, denominator=None, of="all", independent=0, online_counts=True
     )  # fmt: skip
+    if text in _NONE:
+        return fields
     if found := _FIGURES.fullmatch(text):
         numerator, denominator = int(found["numerator"]), int(found["denominator"])
     elif found := _PERCENT.fullmatch(text):
@@ -158,7 +179,7 @@ def _read_size(text: str) -> QuorumFields | None:
 def _unread(text: str) -> BadValue:
     return BadValue(
         f"{quoted(text)} is no quorum",
-        "write it as 8, 1/3 of filled seats, one half of all seats, or 8, at least 2 independent",
+        "write it as 8, 1/3 of filled seats, one half of all seats, or 8, at least 2 independent; none withdraws one",
         field="value",
     )
 
@@ -182,5 +203,5 @@ def _counts(rule: QuorumRule, state: SeatState) -> bool:
 
 
 def _is_whole(rule: QuorumRule) -> bool:
-    """Whether the rule says how many; one that came in damaged says nothing and does not count as a rule."""
+    """Whether the rule says how many; one with half a fraction came in damaged and does not count as a rule."""
     return rule.number is not None or (rule.numerator is not None and rule.denominator is not None)

@@ -14,6 +14,7 @@ from store.refusals import BadValue
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _LONGEST = 60
+_MONTHS_END = "a year has months 1 to 12, as in 2026-12-31"
 _EXAMPLES = "write it as 2026-07-01, 1 July 2026, 1/7/2026, fri or 2w"
 
 _NUMBER_WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -110,7 +111,8 @@ def _in_figures(wanted: str, today: dt.date) -> dt.date | None:
     found = _ISO.fullmatch(wanted) or _FIGURES.fullmatch(wanted)
     if found is None:
         return None
-    return _day(int(found["day"]), int(found["month"]), found["year"], today)
+    why = _MONTHS_END if found.re is _ISO else "a date is written day first, as in 31/12/2026"
+    return _day(int(found["day"]), int(found["month"]), found["year"], today, why)
 
 
 def _in_words(wanted: str, today: dt.date) -> dt.date | None:
@@ -159,10 +161,10 @@ def _end_of_month(wanted: str, today: dt.date) -> dt.date | None:
     return _last_of_month(_day(1, month, str(year), today))
 
 
-def _day(day: int, month: int, year: str | None, today: dt.date) -> dt.date:
-    """That day of that month; without a year the next such day, `today` included."""
+def _day(day: int, month: int, year: str | None, today: dt.date, no_month: str = _MONTHS_END) -> dt.date:
+    """That day of that month; without a year the next such day, `today` included; `no_month` says what is no month."""
     if not 1 <= month <= 12:
-        raise _NoSuchDayError(f"month {month}", "a date is written day first, as in 31/12/2026")
+        raise _NoSuchDayError(f"month {month}", no_month)
     if year is None:
         return _next_such(day, month, today)
     whole = int(year) if len(year) == 4 else 2000 + int(year)

@@ -7,9 +7,10 @@ from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import bank_holidays, settings, this_computer
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.settings import SettingView
+from ret_tui.jobs.settings_in_words import NTH
 from ret_tui.jobs.this_computer import Computer
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
-from ret_tui.screens.setting_words import NTH, label, look_in_words, unit, value_in_words
+from ret_tui.screens.setting_words import label, look_in_words, unit
 from store.records import ClosedDay, QuorumRule
 from store.refusals import Refusal
 
@@ -94,7 +95,7 @@ def _field(shown: SettingView) -> Field:
     }
     if shown.key in choices:
         return ChoiceField(name="value", label=label(shown.key), options=choices[shown.key], initial=shown.value)
-    initial = value_in_words(shown) if shown.key == "year.months" else shown.value
-    default = value_in_words(shown, shown.default)
-    hint = ", ".join(part for part in (unit(shown.key), f"by default {default}" if default else "") if part)
+    initial = shown.words if shown.key == "year.months" else shown.value
+    default = f"by default {shown.default_words}" if shown.default_words else ""
+    hint = ", ".join(part for part in (unit(shown.key), default) if part)
     return TextField(name="value", label=label(shown.key), initial=initial, hint=hint)

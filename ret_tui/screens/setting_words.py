@@ -1,9 +1,8 @@
-"""How a setting is called on the screen, and its value as people say it."""
+"""How a setting is called on the screen."""
 
 from __future__ import annotations
 
-from ret_tui.jobs.settings import SettingView
-from ret_tui.rules.wording import MONTHS, WEEKDAYS, listed
+from ret_tui.jobs.settings_in_words import UNITS
 
 _LABELS = {
     "year.first_month": "The year starts in",
@@ -32,16 +31,6 @@ _LABELS = {
     "agreement.officers": "Officers sign the agreement",
     "agreement.substitutes": "Substitutes sign it",
 }
-_UNITS = {
-    "papers.clear_days": "clear working days",
-    "minutes.working_days": "working days",
-    "actions.remind_days": "working days",
-    "access.working_days": "working days before",
-    "advice.reminder_days": "working days",
-    "commitment.stale_days": "days",
-}
-NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
-
 
 _LOOKS = {
     "ret-dark": "dark",
@@ -63,19 +52,4 @@ def label(key: str) -> str:
 
 def unit(key: str) -> str:
     """What a setting's number counts; empty for one that is no number of days."""
-    return _UNITS.get(key, "")
-
-
-def value_in_words(shown: SettingView, value: str | None = None) -> str:
-    """A setting's value, or another one of it, as people say it: ``Tuesday``, ``May, July and March``, ``5 days``."""
-    said = shown.value if value is None else value
-    if shown.key == "year.first_month":
-        return MONTHS[int(said) - 1]
-    if shown.key == "year.months":
-        return listed([MONTHS[int(month) - 1] for month in said.split(",")])
-    if shown.key == "year.weekday":
-        return WEEKDAYS[int(said)]
-    if shown.key == "year.nth":
-        return NTH[said]
-    counted = unit(shown.key)
-    return f"{said} {counted}" if counted and said else said
+    return UNITS.get(key, "")

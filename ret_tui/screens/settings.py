@@ -10,7 +10,7 @@ from textual.screen import Screen
 from ret_tui.commands import Command, Commanded, refresh_commands
 from ret_tui.jobs import bank_holidays, settings, this_computer
 from ret_tui.jobs.settings import SettingView
-from ret_tui.screens.setting_words import label, look_in_words, value_in_words
+from ret_tui.screens.setting_words import label, look_in_words
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
 from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
@@ -182,7 +182,7 @@ class SettingsScreen(Commanded, Screen[None]):
             form = forms.setting_form(self.office, self._views[key])
             made = await self.app.push_screen_wait(form)
             if made is not None:
-                self.kept(key, f"{label(key)}: {value_in_words(made) or 'empty'}")
+                self.kept(key, f"{label(key)}: {made.words or 'empty'}")
 
     def _tell_meaning(self) -> None:
         key = self.list.cursor_key or ""
@@ -192,14 +192,12 @@ class SettingsScreen(Commanded, Screen[None]):
 
 
 def _row(shown: SettingView) -> Row:
-    value = value_in_words(shown)
-    default = value_in_words(shown, shown.default)
     return Row(
         shown.key,
         (
             label(shown.key),
-            (value, "strong" if shown.changed else "") if value else ("–", "muted"),
-            (default if shown.changed else "", "muted"),
+            (shown.words, "strong" if shown.changed else "") if shown.words else ("–", "muted"),
+            (shown.default_words if shown.changed else "", "muted"),
         ),
         search=f"{shown.key} {shown.meaning} {shown.group}",
     )

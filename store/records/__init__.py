@@ -12,6 +12,7 @@ from store.records.meetings import (
     Meeting,
     MeetingKind,
     MeetingStatus,
+    Publication,
     Purpose,
     StandingItem,
 )
@@ -41,6 +42,7 @@ KINDS: tuple[type[Record], ...] = (
     Action,
     ActionUpdate,
     Invitation,
+    Publication,
     ClosedDay,
     Setting,
 )
@@ -72,6 +74,7 @@ __all__ = [
     "MeetingStatus",
     "Person",
     "Presiding",
+    "Publication",
     "Purpose",
     "QuorumRule",
     "Record",

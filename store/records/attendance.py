@@ -91,7 +91,10 @@ class Declaration(Record, frozen=True, kw_only=True):
 
 
 class QuorumRule(Record, frozen=True, kw_only=True):
-    """A quorum that the body adopted: the day, the minute, and the number or fraction. None is assumed without one."""
+    """A quorum that the body adopted: the day, the minute, and the number or fraction. None is assumed without one.
+
+    With neither a number nor a fraction it says that from its day on there is none.
+    """
 
     table: ClassVar[str] = "quorum_rules"
 

@@ -118,3 +118,23 @@ class Invitation(Record, frozen=True, kw_only=True):
     status: Name = "CONFIRMED"
     #: The people invited, by id.
     people: tuple[Name, ...] = ()
+    #: The mailbox that it came from; a cancellation has to come from the same one (RFC 5546 3.2.5).
+    organiser: Line = ""
+    organiser_name: Line = ""
+
+
+class Publication(Record, frozen=True, kw_only=True):
+    """What the year's public calendar last said of a meeting; its id is the meeting's.
+
+    Whoever takes the calendar in knows the meeting by the same identity as those who were invited, so both count on one
+    sequence (RFC 5545 3.8.7.4).
+    """
+
+    table: ClassVar[str] = "publications"
+
+    sequence: int
+    date: dt.date
+    start: WallTime
+    end: WallTime
+    venue: Line = ""
+    status: Name = "CONFIRMED"

@@ -63,7 +63,7 @@ def test_what_stands_behind_two_dashes_is_never_an_option(planned: Program) -> N
 
 def test_the_last_weekday_is_written_with_a_dash(planned: Program) -> None:
     planned("settings", "set", "year.nth", "-1")
-    assert planned("settings", "get", "year.nth").out == "-1\n"
+    assert planned("settings", "get", "year.nth").out == "last\n"
 
 
 def test_an_option_is_joined_to_its_value_and_values_go_to_the_end() -> None:

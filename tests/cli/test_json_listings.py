@@ -16,7 +16,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("member", "seats"): {"id", "name", "kind", "organisation", "may_substitute", "member", "substitute"},
     ("action", "list"): {"id", "text", "owner", "owner_name", "due", "function", "meeting", "state", "overdue"},
     ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
-    ("settings", "list"): {"key", "value", "default", "meaning", "changed", "group"},
+    ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},

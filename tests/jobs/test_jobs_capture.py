@@ -69,6 +69,26 @@ def test_what_names_nobody_stays_part_of_the_text(
     assert (said.text, said.owner, said.due, said.problem) == (text, owner, due, "")
 
 
+@pytest.mark.parametrize(
+    ("line", "stranger"),
+    [
+        ("Zork to do x", "Zork"),
+        ("! Ada Zork will write by fri #F3", "Ada Zork"),
+        ("Jas to do x", ""),
+        ("Write to the Mayor", ""),
+        ("Write to Tom", ""),
+        ("This could be moved to friday", ""),
+        ("All to read the paper", ""),
+        ("write the paper", ""),
+    ],
+)
+def test_a_name_that_nobody_known_bears_is_told(peopled: Office, line: str, stranger: str) -> None:
+    said = capture.read(peopled, line)
+    assert said.note == (f"“{stranger}” is nobody known, so the action has no owner." if stranger else "")
+    assert (f"nobody yet (“{stranger}” is nobody known)" in said.preview) is bool(stranger)
+    assert said.problem == ""
+
+
 def test_words_inside_a_name_name_nobody(peopled: Office) -> None:
     look_after_people.add_person(peopled, "Sally Ball")
     assert capture.read(peopled, "Ball to speak").owner == "P-08"

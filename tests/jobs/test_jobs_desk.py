@@ -68,6 +68,11 @@ def test_invitations_are_to_be_sent_sent_again_answered_or_taken_back(peopled: O
     assert about(peopled, "answered")[0].what == "M1  1 seat has not answered the invitation"
     take_register.expect(peopled, "M1", "SOL", "substitute")
     assert about(peopled, "answered") == []
+    newcomer = look_after_people.add_person(peopled, "Ola Newly", email="ola@example.org")
+    look_after_people.appoint(peopled, newcomer.id, "IM05", start="2026-05-01")
+    assert about(peopled, "M1  1 person has not been invited yet")[0].when == "now"
+    invite.export_meeting(peopled, "M1", tmp_path / "out")
+    assert about(peopled, "not been invited") == []
     change_meetings.move_meeting(peopled, "M1", "", venue="Another hall")
     assert about(peopled, "M1  has changed: send the invitations again")
     change_meetings.cancel_meeting(peopled, "M1")
@@ -118,7 +123,7 @@ def test_a_term_that_ends_is_told_unless_somebody_follows(peopled: Office, at: C
 def test_unsigned_agreements_are_told_by_the_settings(peopled: Office, at: Callable[..., Office]) -> None:
     may = at("2026-05-05")
     assert {t.what for t in about(may, "signed")} == {
-        f"{name} has not signed the Volunteers Agreement"
+        f"{name} has not signed the agreement"
         for name in ("Amara Nwosu-Clarke", "Siobhán Ní Bhriain", "Jas Kaur", "Ruth Okonkwo")
     }
     settings.change(may, "agreement.officers", "no")
@@ -132,7 +137,8 @@ def test_a_long_list_of_unsigned_agreements_says_how_many_more(peopled: Office, 
     may = at("2026-05-05")
     for n in range(2, 6):
         look_after_people.appoint(may, f"Sol {n}", f"IM0{n}", newcomer=True)
-    assert about(may, "more have not")[0].what == "and 3 more have not signed the Volunteers Agreement"
+    (told,) = about(may, "signed")
+    assert told.what == "8 people have not signed: Amara Nwosu-Clarke, Siobhán Ní Bhriain, Sol 2 and 5 more"
 
 
 def test_the_terms_are_reviewed_first_in_may_2027_and_then_each_may(peopled: Office, at: Callable[..., Office]) -> None:
@@ -153,7 +159,7 @@ def test_the_terms_are_reviewed_first_in_may_2027_and_then_each_may(peopled: Off
 def test_a_meeting_that_is_over_asks_for_its_register(peopled: Office, at: Callable[..., Office]) -> None:
     assert about(at("2026-05-12"), "M1  meets 14:00–16:00")[0].when == "today"
     after = at("2026-05-14")
-    assert about(after, "M1  complete the register")[0].when == "2 days late"
+    assert about(after, "M1  take the register, record it as held")[0].when == "2 days late"
     change_meetings.hold_meeting(after, "M1")
     assert about(after, "M1") == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ret_tui.jobs import change_meetings, export_agenda, prepare_agenda, settings, take_register
+from ret_tui.jobs import change_meetings, export_agenda, follow_actions, prepare_agenda, settings, take_register
 from ret_tui.jobs.office import Office
 from store.refusals import CannotWrite, Refusal
 
@@ -103,3 +103,18 @@ def test_exports_go_beside_the_store_and_those_of_the_example_to_where_one_stand
 def test_every_agenda_of_the_example_year_can_be_written(example: Office, tmp_path: Path) -> None:
     for n in range(1, 7):
         assert export_agenda.export_agenda(example, f"M{n}", tmp_path, public=n % 2 == 0).path.stat().st_size > 5_000
+
+
+def test_an_agenda_is_the_same_file_again_after_a_change_that_does_not_touch_it(
+    peopled: Office, tmp_path: Path
+) -> None:
+    before = export_agenda.export_agenda(peopled, "M1", tmp_path).path.read_bytes()
+    follow_actions.add_action(peopled, "Something else")
+    assert export_agenda.export_agenda(peopled, "M1", tmp_path).path.read_bytes() == before
+
+
+def test_the_date_of_the_next_meeting_is_printed(peopled: Office, tmp_path: Path) -> None:
+    said = words(export_agenda.export_agenda(peopled, "M1", tmp_path).path)
+    assert "Tuesday 14 July 2026, 14:00 to 16:00" in said
+    last = words(export_agenda.export_agenda(peopled, "M6", tmp_path).path)
+    assert "Tuesday 14 July 2026" not in last

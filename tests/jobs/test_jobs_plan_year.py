@@ -136,3 +136,24 @@ def test_what_is_refused_leaves_the_year_empty(office: Office) -> None:
         plan_year.propose(office, months="maybe")
     assert meetings.meetings(office) == ()
     assert meetings.year(office).summary == "0 of 6 held, 0 planned"
+
+
+def test_extraordinary_and_cancelled_meetings_are_no_reason_to_take_a_year_for_planned(office: Office) -> None:
+    change_meetings.add_meeting(office, "2026-06-02", reason="Budget")
+    assert plan_year.propose(office).year == "2026-27"
+    saved = plan_year.save_plan(office, plan_year.propose(office))
+    assert plan_year.propose(office).year == "2027-28"
+    for made in saved:
+        change_meetings.cancel_meeting(office, made.id)
+    assert plan_year.propose(office).year == "2026-27"
+
+
+def test_a_year_of_which_one_meeting_is_left_is_filled_up(planned: Office) -> None:
+    for id in ("M2", "M3", "M4", "M5", "M6"):
+        change_meetings.cancel_meeting(planned, id)
+    plan = plan_year.propose(planned)
+    assert plan.year == "2026-27"
+    made = plan_year.save_plan(planned, plan)
+    assert [m.date for m in made] == [date for date, _due in WORKED[1:]]
+    with pytest.raises(RuleBroken, match="has its meetings already"):
+        plan_year.save_plan(planned, plan)

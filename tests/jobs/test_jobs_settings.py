@@ -130,6 +130,33 @@ def test_a_quorum_recorded_again_for_one_day_corrects_it_and_one_of_a_later_day_
     assert len(office.store.all(QuorumRule)) == 2
 
 
+def test_a_quorum_can_be_withdrawn_and_adopted_anew(office: Office) -> None:
+    settings.record_quorum(office, "8", "2026-03-10", "M0, item 5")
+    kept = settings.record_quorum(office, "none", "2026-04-01", "M0, item 6")
+    assert (kept.number, kept.numerator, kept.denominator, kept.minute) == (None, None, None, "M0, item 6")
+    assert settings.quorum_in_words(office) == "none since 2026-04-01"
+    assert office.store.undo_name() == "Quorum withdrawn"
+    settings.record_quorum(office, "9", "2026-05-12", "M1, item 5")
+    assert settings.quorum_in_words(office) == "none set until 2026-05-12: 9 seats"
+    settings.record_quorum(office, "10", "2026-04-01", "M0, item 6")
+    assert settings.quorum_in_words(office) == "10 seats"
+
+
+def test_a_withdrawal_needs_its_minute_too(office: Office) -> None:
+    with pytest.raises(BadValue, match="the minute"):
+        settings.record_quorum(office, "none", "2026-04-01", " ")
+
+
+def test_values_are_told_in_words_beside_what_is_kept(office: Office) -> None:
+    shown = {s.key: (s.value, s.words) for s in settings.listing(office)}
+    assert shown["year.weekday"] == ("1", "Tuesday")
+    assert shown["year.nth"] == ("2", "second")
+    assert shown["papers.clear_days"] == ("5", "5 clear working days")
+    assert shown["quorum"] == ("none set", "none set")
+    last = settings.change(office, "year.nth", "last")
+    assert (last.value, last.words, last.default_words) == ("-1", "last", "second")
+
+
 def test_another_committee_brings_its_own_rule(tmp_path: Path) -> None:
     terms = Path(__file__).parent.parent / "store" / "fixtures" / "allotment_society.toml"
     there = set_up.new_store(tmp_path / "allotment.json", Clock(dt.date(2026, 4, 20)), terms=terms)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
 from ret_tui.jobs import change_meetings, look_after_people, meetings, settings, take_register
-from ret_tui.jobs.office import Office
+from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.register import SeatRow, has_started, register
-from store.records import Mark, Presiding, Reply
-from store.refusals import Refusal, RuleBroken
+from store.records import Mark, Meeting, Presiding, Reply
+from store.refusals import BadValue, Refusal, RuleBroken
 
 
 def row(office: Office, seat: str, meeting: str = "M1") -> SeatRow:
@@ -158,6 +159,24 @@ def test_times_stay_with_whoever_came(peopled: Office) -> None:
     assert take_register.mark(peopled, "M1", "SAN", "present").left == ""
 
 
+def test_nobody_arrives_after_the_end_or_leaves_before_the_start(peopled: Office) -> None:
+    take_register.mark(peopled, "M1", "SAN", "present")
+    before = peopled.store.path.read_bytes()
+    for time in ("16:00", "17:30"):
+        with pytest.raises(BadValue, match="M1 ends at 16:00"):
+            take_register.set_times(peopled, "M1", "SAN", arrived=time)
+        with pytest.raises(BadValue, match="M1 ends at 16:00"):
+            take_register.mark(peopled, "M1", "SAN", "present", arrived=time)
+    with pytest.raises(BadValue, match="M1 starts at 14:00"):
+        take_register.set_times(peopled, "M1", "SAN", left="14:00")
+    assert peopled.store.path.read_bytes() == before
+    # Meetings overrun, and then their real end counts.
+    assert take_register.set_times(peopled, "M1", "SAN", left="16:20").left == "16:20"
+    with peopled.store.change("by hand") as step:
+        step.set(step.get(Meeting, "M1"), closed_at="16:30")
+    assert take_register.set_times(peopled, "M1", "SAN", arrived="16:10").arrived == "16:10"
+
+
 def test_the_times_of_a_seat_are_those_of_whoever_represents_it(peopled: Office) -> None:
     take_register.mark(peopled, "M1", "SAN", "apology")
     take_register.mark(peopled, "M1", "SAN", "substitute")
@@ -219,6 +238,10 @@ def test_a_register_starts_half_an_hour_before_its_meeting(peopled: Office, at: 
     assert not has_started(peopled, shown)
     assert not has_started(at("2026-05-12", "13:29"), shown)
     assert has_started(at("2026-05-12", "13:30"), shown)
+    # A day that is rehearsed at whatever time it is here counts as begun, so that marks can be tried out.
+    rehearsed = Office(peopled.store, Clock(dt.date(2026, 5, 12)))
+    assert has_started(rehearsed, shown)
+    assert not has_started(Office(peopled.store, Clock(dt.date(2026, 5, 11))), shown)
     early = at("2026-05-12", "09:00")
     assert has_started(early, change_meetings.hold_meeting(early, "M1"))
 

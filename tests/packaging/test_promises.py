@@ -102,6 +102,12 @@ def test_a_line_that_names_a_folder_would_be_seen() -> None:
     assert not FOLDERS_OF_SOMEBODY.search("https://example.org/work/plan and ret_tui/root/x")
 
 
+def test_every_package_says_that_it_is_typed(root: Path, pyproject: dict[str, Any]) -> None:
+    assert "Typing :: Typed" in pyproject["project"]["classifiers"]
+    for package in pyproject["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]:
+        assert (root / package / "py.typed").is_file(), package
+
+
 def test_the_changelog_and_the_project_are_at_the_same_version(root: Path, pyproject: dict[str, Any]) -> None:
     headings = re.findall(r"^## \[(.+?)\]", (root / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == "Unreleased"

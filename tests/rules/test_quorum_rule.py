@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_committee import DAY, POSTS, SEATS, mark
 
-from ret_tui.rules.quorum import counted, counted_independent, describe, needed, quorate, read_quorum, rule_in_force
+from ret_tui.rules.quorum import (
+    counted,
+    counted_independent,
+    describe,
+    latest_word,
+    needed,
+    quorate,
+    read_quorum,
+    rule_in_force,
+    withdraws,
+)
 from ret_tui.rules.representation import SeatState, seat_states
 from store.records import Mark, QuorumRule
 from store.refusals import BadValue
@@ -41,6 +51,34 @@ def test_a_rule_holds_from_the_day_it_was_adopted_until_the_next() -> None:
 def test_a_rule_that_says_no_number_is_none() -> None:
     assert rule_in_force([rule()], DAY) is None
     assert quorate(rule(), states()) is None
+    assert (withdraws(rule()), describe(rule())) == (True, "none")
+
+
+def test_what_says_none_withdraws_the_rule_before_it_until_the_next() -> None:
+    first, none = rule(dt.date(2026, 5, 12), "a", number=5), rule(dt.date(2026, 7, 14), "b")
+    third = rule(dt.date(2026, 9, 8), "c", numerator=1, denominator=3)
+    rules = [third, none, first]
+    assert rule_in_force(rules, dt.date(2026, 7, 13)) == first
+    assert rule_in_force(rules, dt.date(2026, 7, 14)) is None
+    assert latest_word(rules, dt.date(2026, 9, 7)) == none
+    assert rule_in_force(rules, dt.date(2026, 9, 8)) == third
+
+
+def test_half_a_fraction_came_in_damaged_and_withdraws_nothing() -> None:
+    first, damaged = rule(dt.date(2026, 5, 12), "a", number=5), rule(dt.date(2026, 7, 14), "b", numerator=1)
+    assert rule_in_force([first, damaged], dt.date(2026, 9, 8)) == first
+    assert not withdraws(damaged)
+
+
+@pytest.mark.parametrize("text", ["none", "None", " no  quorum ", "withdrawn"])
+def test_none_is_read_as_no_quorum(text: str) -> None:
+    assert withdraws(rule(**read_quorum(text)))
+
+
+@pytest.mark.parametrize("text", ["none, at least 2 independent", "none of the seats", "no"])
+def test_none_of_something_is_no_quorum_to_read(text: str) -> None:
+    with pytest.raises(BadValue):
+        read_quorum(text)
 
 
 @pytest.mark.parametrize(

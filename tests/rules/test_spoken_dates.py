@@ -111,6 +111,8 @@ def test_a_date_that_does_not_exist_says_why() -> None:
     assert refusal("2026-02-30") == "There is no 30 February 2026: February 2026 has 28 days."
     assert refusal("31/4") == "There is no 31 April: April has 30 days."
     assert refusal("1/13/2026") == "There is no month 13: a date is written day first, as in 31/12/2026."
+    # Nothing there was written day first.
+    assert refusal("2026-13-01") == "There is no month 13: a year has months 1 to 12, as in 2026-12-31."
     assert refusal("Mon 12 Jan 2027") == "There is no Monday 12 January 2027: 12 January 2027 is a Tuesday."
     assert refusal("0 May") == "There is no 0 May: May has 31 days."
 

@@ -1,0 +1,36 @@
+"""A setting's value as people say it, the same in the app and in the commands."""
+
+from __future__ import annotations
+
+from ret_tui.rules.wording import MONTHS, WEEKDAYS, listed
+
+#: What a setting's number counts.
+UNITS = {
+    "papers.clear_days": "clear working days",
+    "minutes.working_days": "working days",
+    "actions.remind_days": "working days",
+    "access.working_days": "working days before",
+    "advice.reminder_days": "working days",
+    "commitment.stale_days": "days",
+}
+#: Which of a weekday in its month, by what is kept.
+NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
+
+
+def in_words(key: str, value: str) -> str:
+    """A setting's value in words: ``Tuesday``, ``May, July and March``, ``5 clear working days``.
+
+    Args:
+        key: the setting's name, such as ``year.weekday``.
+        value: what is kept, such as ``1``; one that the setting can take.
+    """
+    if key == "year.first_month":
+        return MONTHS[int(value) - 1]
+    if key == "year.months":
+        return listed([MONTHS[int(month) - 1] for month in value.split(",")])
+    if key == "year.weekday":
+        return WEEKDAYS[int(value)]
+    if key == "year.nth":
+        return NTH[value]
+    counted = UNITS.get(key, "")
+    return f"{value} {counted}" if counted and value else value

@@ -1,0 +1,60 @@
+"""The commands that the README and the ten-minute tour show, run in order as they stand in an empty folder."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from command_line import Program
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def in_the_readme() -> list[str]:
+    """The commands of the README's console block."""
+    block = re.search(r"```console\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block
+    return [line.removeprefix("$ ") for line in block[1].splitlines()]
+
+
+def in_the_tour() -> list[str]:
+    """The commands of the last column of the tour's table, with what ``…`` stands for."""
+    text = (ROOT / "docs" / "ten-minutes.md").read_text(encoding="utf-8")
+    columns = [line.strip("|\n ").split(" | ") for line in text.splitlines() if re.match(r"\| \d", line)]
+    assert {len(row) for row in columns} == {3}
+    shown = [command for row in columns for command in re.findall(r"`([^`]+)`", row[2])]
+    return [re.sub(r"^… ", "ret-tui --store ret.json ", command) for command in shown]
+
+
+@pytest.mark.parametrize("shown", [in_the_readme, in_the_tour])
+def test_the_commands_shown_do_the_whole_job_as_they_stand(ret_tui: Program, shown: object) -> None:
+    assert callable(shown)
+    commands: list[str] = shown()
+    assert len(commands) > 10
+    for command in commands:
+        program, *words = shlex.split(command)
+        assert program == "ret-tui"
+        told = ret_tui.plainly(*words, "--today", "2026-07-10")
+        assert told.code == 0, f"{command}\n{told.out}\n{told.err}"
+    ret_tui.store = ret_tui.folder / "ret.json"
+    ret_tui.today = "2026-07-10"
+    register = ret_tui("register", "show", "M1", "--json").json
+    # One seat is filled, a third of which is rounded up to one; the substitute represents it.
+    assert (register["seats_represented"], register["quorum"], register["quorate"]) == (1, 1, True)
+    (sandwell,) = [row for row in register["rows"] if row["seat"] == "SAN"]
+    assert (sandwell["state"], sandwell["by"]) == ("substitute", "Tom Price")
+    # From 1 to 10 July are nine days.
+    (late,) = [one for one in ret_tui("desk", "--json").json["to_do"] if one["about"] == "A-001"]
+    assert (late["urgency"], late["when"]) == ("late", "9 days late")
+    assert list((ret_tui.folder / "out").glob("*.docx"))
+    assert (ret_tui.folder / "out" / "M1.ics").is_file()
+    assert list((ret_tui.folder / "out" / "M1").glob("*.ics"))
+
+
+def test_the_tour_goes_through_the_minutes_in_order() -> None:
+    text = (ROOT / "docs" / "ten-minutes.md").read_text(encoding="utf-8")
+    minutes = [int(minute) for minute in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)]
+    assert minutes == sorted(set(minutes))
+    assert minutes[-1] == 10
