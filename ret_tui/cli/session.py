@@ -103,9 +103,9 @@ class Destination:
 
 def destination(here: Office, named: str) -> Destination:
     """Where files go: the folder that was named, or the usual one beside the store."""
-    from ret_tui.jobs.export_agenda import export_folder
+    from ret_tui.jobs.exports import default_exports
 
-    told = Path(named).expanduser() if named else session().path.parent / export_folder(here).name
+    told = Path(named).expanduser() if named else default_exports(session().path)
     return Destination(throwaway() if session().dry_run else told, told)
 
 

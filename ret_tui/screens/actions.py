@@ -77,7 +77,7 @@ class ReportAction(Command["ActionsPlace"]):
         return place.current is not None and place.current.state in ("open", "in progress")
 
     def run(self, place: ActionsPlace) -> None:
-        place.move_on("reported", "reported done; k once the meeting has agreed")
+        place.move_on("reported", "reported done, for the meeting to agree")
 
 
 class CompleteAction(Command["ActionsPlace"]):
@@ -327,7 +327,7 @@ class ActionsPlace(Place):
         self.list.move_to(made.id)
 
     def move_on(self, state: str, words: str) -> None:
-        """Give the action under the cursor another state; the cursor goes on to the next one.
+        """Give the action under the cursor another state; the cursor stays on it, so that the next key means it too.
 
         Raises:
             Refusal: as the job.
@@ -335,12 +335,11 @@ class ActionsPlace(Place):
         shown = self.current
         if shown is None:
             return
-        keys = self.list.keys
-        at = keys.index(shown.id)
-        follow_actions.update_action(self.office, shown.id, state=state)
-        self._cursor = next(iter((*keys[at + 1 : at + 2], *keys[max(0, at - 1) : at])), shown.id)
-        self._glow = (shown.id,)
-        self.changed(f"{shown.id} {words}")
+        made = follow_actions.update_action(self.office, shown.id, state=state)
+        self._cursor, self._glow = made.id, (made.id,)
+        if made.id not in {let_through.id for let_through in self.showing.actions(self.office)}:
+            words += "; what is shown here leaves it out now"
+        self.changed(f"{made.id} {words}")
 
     async def update_current(self) -> None:
         """Ask for the next step in the story of the action under the cursor."""

@@ -31,7 +31,7 @@ async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> 
     if found and not await app.push_screen_wait(
         AskDialog(
             f"The agenda of {meeting} looks unfinished in {count(len(found), 'place')}",
-            [f"• {words}" for words in found],
+            [*(f"• {words}" for words in found), f"The file goes into {folder}."],
             do="Write it as it is",
             leave="Go back to it",
         )

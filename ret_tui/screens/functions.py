@@ -15,7 +15,8 @@ from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
 
 #: The meetings held in a row without it that make a function quiet.
 _QUIET_AFTER = 3
-_BAR = 6
+#: As wide as its heading.
+_BAR = len("% done")
 
 
 class ShowTerms(Command["FunctionsPlace"]):
@@ -74,7 +75,7 @@ class FunctionsPlace(Place):
             Column("Open", align="right"),
             Column("Late", align="right"),
             Column("Done", align="right"),
-            Column("", width=_BAR, drop=1),
+            Column("% done", width=_BAR, drop=1),
         )
         self.list.show([_row(shown) for shown in found])
         self.list.styles.height = max(3, len(found) + 2)

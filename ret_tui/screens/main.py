@@ -53,6 +53,7 @@ class MainScreen(Screen[None]):
         switcher.current = place
         self.query_one(PlaceBar).current = place
         here = self.here
+        cast("RetApp", self.app).look_outside()
         here.look_again()
         if about or tab:
             here.go_to(about, tab)

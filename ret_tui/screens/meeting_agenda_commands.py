@@ -43,7 +43,13 @@ class NewItem(_OnAgenda):
             return add_item(place.office, place.meeting, confidential=confidential, **values)
 
         made = await place.app.push_screen_wait(
-            FormDialog(f"New item for {place.meeting}", _fields(place, None), save, save_label="Add")
+            FormDialog(
+                f"New item for {place.meeting}",
+                _fields(place, None),
+                save,
+                save_label="Add",
+                preview=partial(_total, place, None),
+            )
         )
         if made is not None:
             place.place.changed(f"Item {made.number} added")
@@ -77,7 +83,9 @@ class EditItem(_OnItem):
                 changed["confidential"] = values["confidential"] == "yes"
             return edit_item(place.office, place.meeting, item.id, **changed)  # type: ignore[arg-type]
 
-        made = await place.app.push_screen_wait(FormDialog(f"Item {item.number} of {place.meeting}", fields, save))
+        made = await place.app.push_screen_wait(
+            FormDialog(f"Item {item.number} of {place.meeting}", fields, save, preview=partial(_total, place, item))
+        )
         if made is not None:
             place.place.changed()
             place.glow(made)
@@ -195,6 +203,20 @@ class IssueAgendaOn(_OnAgenda):
         )
         if done is not None:
             place.place.changed(f"Agenda of {done[0].id} issued, {done[1]}")
+
+
+def _total(place: AgendaTab, item: ItemView | None, values: dict[str, str]) -> str:
+    """The minutes of the whole agenda with what is typed for one item; empty while that is no number."""
+    from ret_tui.jobs.typed import whole
+    from ret_tui.rules.wording import count
+
+    minutes = whole(values["minutes"] or ("" if item else "10"), 0, 1440)
+    if minutes is None or place.view is None:
+        return ""
+    total, length = place.view.total - (item.minutes if item else 0) + minutes, place.view.length
+    over = total - length
+    verdict = f"overruns by {count(over, 'minute')}" if over > 0 else f"{count(-over, 'minute')} to spare"
+    return f"Total {total} of {count(length, 'minute')}: {verdict}"
 
 
 def _fields(place: AgendaTab, item: ItemView | None) -> list[Field]:

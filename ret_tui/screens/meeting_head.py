@@ -21,6 +21,9 @@ from ret_tui.widgets.plain import clean, fit
 #: A piece in this tone gives way where the line is too long.
 YIELDS = "yields"
 
+#: A piece in this tone is left out whole where the line is too long, the last of them first, before any gives way.
+GOES = "goes"
+
 #: A piece that would be cut to less than this is left out.
 _LEAST = 12
 
@@ -96,6 +99,10 @@ class MeetingHead(Widget):
         room = width - 1 - (cell_len(end) + 2 if end else 0)
         pieces = [(clean(text), tone) for text, tone in self._left]
         over = sum(cell_len(text) for text, _tone in pieces) - room
+        for index, (text, tone) in reversed(list(enumerate(pieces))):
+            if tone == GOES:
+                pieces[index] = ("" if over > 0 else text, "")
+                over -= cell_len(text) if over > 0 else 0
         for index, (text, tone) in enumerate(pieces):
             if tone != YIELDS:
                 continue

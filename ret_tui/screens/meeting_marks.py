@@ -83,6 +83,8 @@ class ApologyWithSubstitute(Command["RegisterTab"]):
         return place.seat_or_none is not None
 
     def run(self, place: RegisterTab) -> None:
+        if place.passed_over("both"):
+            return
         seat = place.seat.seat
         place.do(
             partial(

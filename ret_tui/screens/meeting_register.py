@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ret_tui.commands import show_refusal
-from ret_tui.jobs import take_register
+from ret_tui.jobs import take_register, who_is
 from ret_tui.jobs.prepare_agenda import agenda
 from ret_tui.jobs.register import RegisterView, SeatRow, doors_open, has_started, register
 from ret_tui.rules.wording import away, short_day, short_day_and_year
 from ret_tui.screens.meeting_attendance import ATTENDANCE_COMMANDS
+from ret_tui.screens.meeting_head import GOES, YIELDS
 from ret_tui.screens.meeting_marks import MARK_COMMANDS, NEEDS_START
 from ret_tui.screens.meeting_register_rows import (
     ATTENDEE,
@@ -31,6 +33,7 @@ from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.gauge import Part as Share
 from ret_tui.widgets.gauge import gauge, gauge_words
 from ret_tui.widgets.ledger import Ledger
+from store.records import Presiding
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
 
 #: Seconds after which the clock on the first line is looked at again.
 _CLOCK = 10
+#: The cells of the gauge, and the fewest in which it still says something.
+_BAR, _LEAST_BAR = 20, 4
+#: The cells beside the gauge and the words, and between them.
+_MARGINS = 4
 
 
 class RegisterTab(MeetingTab):
@@ -106,12 +113,13 @@ class RegisterTab(MeetingTab):
         if view.declarations:
             titles |= {item.id: f"item {item.number}" for item in agenda(self.office, self.meeting).items}
         self.list.show(tuple(register_rows(view, titles, marking=self.marking)))
-        self.headline.show([_headline(view, self.marking)])
-        self._show_foot()
+        self._show_lines()
 
-    def _show_foot(self) -> None:
+    def _show_lines(self) -> None:
+        """The lines above and below the seats, which depend on the width."""
         if self.view is None:
             return
+        self.headline.show([_headline(self.view, self.marking, self.size.width)])
         if self.marking:
             last = legend_line(self.size.width - 3)
         else:
@@ -121,7 +129,7 @@ class RegisterTab(MeetingTab):
         self.foot.show([Drawn(((others_words(self.view), ""),)), Drawn(((last, "muted"),))])
 
     def on_resize(self) -> None:
-        self._show_foot()
+        self._show_lines()
 
     def title(self) -> tuple[Sequence[Piece], Piece] | None:
         if self.view is None:
@@ -136,9 +144,23 @@ class RegisterTab(MeetingTab):
                 f"{until}{self.clock or away(shown.date, self.office.today)}",
                 "",
             )
-        who = f" · presiding: {self.view.presiding or 'not recorded'}"
         end: Piece = (self.clock, "strong") if self.clock else ("not today", "late")
-        return [("MARKING", "strong"), (when, ""), (who, "yields")], end
+        # The clock says the day, so that the room is for whoever presides.
+        day = short_day(shown.date) if self.clock else short_day_and_year(shown.date)
+        return [("MARKING", "strong"), (f" · {shown.id} {day}", ""), *self._presiding()], end
+
+    def _presiding(self) -> list[Piece]:
+        """Who presides now, or at another day's meeting did last; then since when, and who did before."""
+        spans = sorted(self.office.of(Presiding, "meeting", self.meeting), key=lambda span: span.since)
+        if not spans:
+            return [(" · presiding: not recorded", YIELDS)]
+        begun = [span for span in spans if not self.clock or span.since <= self.clock] or spans[:1]
+        now, names = begun[-1], [who_is.name_of(self.office, span.person) for span in begun]
+        since = f" (since {now.since})" if now.since else ""
+        if now.until and (not self.clock or now.until <= self.clock):
+            since = f" ({now.since}–{now.until})" if now.since else f" (until {now.until})"
+        before = [(f", before that {name}", GOES) for name in reversed(names[:-1])]
+        return [(f" · presiding: {names[-1]}", YIELDS), (since, GOES), *before]
 
     def _look_at_clock(self) -> None:
         if self.display and self.view is not None:
@@ -158,6 +180,8 @@ class RegisterTab(MeetingTab):
         Raises:
             Refusal: it cannot be kept; the cursor stays.
         """
+        if self.passed_over(how):
+            return
         row = self.seat
         if self.marking:
             # A vacant seat whose substitute continues is marked by that person.
@@ -169,6 +193,26 @@ class RegisterTab(MeetingTab):
             raise self.not_started()
         self.next_after(row.seat)
 
+    def passed_over(self, how: str) -> bool:
+        """Whether nobody is there whom a mark could be about; then it says so and goes on to the next seat.
+
+        So whoever marks the seats in their order is not held up by one that is vacant.
+
+        Args:
+            how: present, online, apology, absent, substitute or both.
+        """
+        row = self.seat
+        alone = ("apology", "absent", "substitute") if self.marking else ("substitute",)
+        if row.member or (row.substitute and how in alone):
+            return False
+        if row.substitute:
+            told = RuleBroken(f"{row.seat_name} has no member", f"s marks {row.substitute_name}, its substitute")
+        else:
+            told = RuleBroken(f"{row.seat_name} is vacant", "a in the People (5) appoints a member")
+        show_refusal(self.app, told)
+        self._go_on(row.seat)
+        return True
+
     def not_started(self) -> RuleBroken:
         """Why something cannot be marked yet."""
         shown = self.view.meeting if self.view else None
@@ -178,12 +222,17 @@ class RegisterTab(MeetingTab):
         return RuleBroken(when, "until then p, a and s keep who is expected")
 
     def next_after(self, seat: str) -> None:
-        """Let a seat glow, and put the cursor on the one below it."""
+        """Let a seat glow, and put the cursor on the next one that is not vacant."""
         self.list.glow((seat,))
+        self._go_on(seat)
+
+    def _go_on(self, seat: str) -> None:
         keys = self.list.keys
-        at = keys.index(seat) + 1 if seat in keys else len(keys)
-        if at < len(keys) and self.view and any(row.seat == keys[at] for row in self.view.rows):
-            self.list.move_to(keys[at])
+        below = keys[keys.index(seat) + 1 :] if seat in keys else []
+        marked = {row.seat for row in self.view.rows if row.state != "vacant"} if self.view else set()
+        following = next((key for key in below if key in marked), None)
+        if following is not None:
+            self.list.move_to(following)
 
     def clear(self) -> None:
         """Take back what was marked or answered for the row under the cursor.
@@ -217,12 +266,16 @@ class RegisterTab(MeetingTab):
         event.stop()
 
 
-def _headline(view: RegisterView, marking: bool) -> Part:
+def _headline(view: RegisterView, marking: bool, width: int) -> Part:
     if marking:
         shares = (Share(view.seats_represented, ""), Share(0, ""), Share(view.seats - view.seats_represented, ""))
         # While seats are still to be marked, a quorum that is not there yet is nothing to be alarmed at.
         tone = "late" if view.quorate is False and not view.counts.get("not recorded") else "strong"
-        return Drawn((*gauge(shares, 20), (f"  {view.headline}", tone)))
+        # The words come first; the gauge takes what they leave.
+        bar = min(_BAR, width - _MARGINS - cell_len(view.headline))
+        if bar < _LEAST_BAR:
+            return Drawn(((view.headline, tone),))
+        return Drawn((*gauge(shares, bar), (f"  {view.headline}", tone)))
     shares = (Share(view.likely, "likely"), Share(view.unanswered, "no answer"), Share(view.declined, "declined"))
     quorum = f"   quorum {view.quorum}" if view.quorum is not None else ""
-    return Drawn((*gauge(shares, 20), (f"  {gauge_words(shares)}{quorum}", "strong")))
+    return Drawn((*gauge(shares, _BAR), (f"  {gauge_words(shares)}{quorum}", "strong")))

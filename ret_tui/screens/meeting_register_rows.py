@@ -28,13 +28,14 @@ MARKING = (
     Column("Member", flex=3, min=18, max=30),
     Column("Reply", drop=2, max=10),
     Column("Substitute", flex=2, min=12, max=26, drop=1),
-    Column("Mark", flex=3, min=19),
+    # Wide enough for "● in the room from 14:10" with both of its times.
+    Column("Mark", flex=3, min=25),
 )
 EXPECTED = (
     Column("Seat", flex=1, min=14, max=24),
     Column("Member", flex=3, min=18, max=30),
     Column("Substitute", flex=2, min=12, max=26, drop=1),
-    Column("Expected", flex=3, min=19),
+    Column("Expected", flex=3, min=25),
 )
 
 _SIGNS = (IN_THE_ROOM, ONLINE, SUBSTITUTE, APOLOGY, NONE_RECEIVED, NOT_RECORDED)
@@ -98,13 +99,14 @@ def reply_words(row: SeatRow) -> str:
 
 
 def expected_cell(row: SeatRow) -> Cell:
-    """Who is expected for a seat: comes, apology, Leila Begum comes."""
+    """Who is expected for a seat: comes, apology, Leila Begum comes; or of both, apology, substitute comes."""
     parts = []
     if row.member_reply:
         parts.append({"yes": "comes", "no": "apology", "tentative": "perhaps"}[row.member_reply])
     if row.substitute_reply:
         said = {"yes": "comes", "no": "does not", "tentative": "perhaps"}[row.substitute_reply]
-        parts.append(f"{row.substitute_name} {said}")
+        # The column beside it has the name, and beside the member's own answer there is no room for it.
+        parts.append(f"{'substitute' if parts else row.substitute_name} {said}")
     if parts:
         return ", ".join(parts)
     return ("(vacant)" if not row.member and not row.substitute else "no answer", "muted")
@@ -117,8 +119,7 @@ def mark_cell(row: SeatRow) -> Cell:
     shown = sign("" if row.state == "not recorded" else row.state)
     times = _times(row)
     if row.state in ("present", "online"):
-        # With times the word gives way: the legend has it.
-        word = (f"{shown.word} " if row.state == "online" else "") + times if times else shown.word
+        word = f"{shown.word} {times}".strip()
         if not row.member:
             word = f"{row.by} {times}".strip()
     elif row.state == "substitute":

@@ -51,7 +51,7 @@ class WelcomeScreen(Commanded, Screen[None]):
             (
                 Row("new", ("Start a new record", "from the terms of reference of your committee")),
                 Row("open", ("Open a record", "that you or a colleague have started")),
-                Row("example", ("Look at the example year", "made up, to try everything out; nothing of it is kept")),
+                Row("example", ("Look at the example year", "made up, to try everything; nothing is kept")),
             )
         )
         self.list.focus()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +13,9 @@ from textual.app import ComposeResult
 from ret_tui.commands import Offers
 from ret_tui.jobs import bank_holidays, meetings
 from ret_tui.jobs.meetings import MeetingView, YearView
-from ret_tui.rules.wording import MONTHS, away, full_day, short_day
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.prepare_agenda import issue_words
+from ret_tui.rules.wording import MONTHS, away, full_day, late, short_day
 from ret_tui.screens.place import Place
 from ret_tui.screens.year_commands import YEAR_COMMANDS
 from ret_tui.widgets.detail import Detail, Fact, Part, Section
@@ -19,6 +23,8 @@ from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
 from ret_tui.widgets.legend import DONE, LATE
 from ret_tui.widgets.pair import Pair
 from ret_tui.widgets.year_strip import Month, YearStrip
+
+_SATURDAY = 5
 
 
 class YearPlace(Place):
@@ -73,7 +79,7 @@ class YearPlace(Place):
 
     def show_record(self) -> None:
         self.view = meetings.year(self.office, self.label or None)
-        self.strip.show(_months(self, self.view))
+        self.strip.show(_months(self, self.view), self.view.year)
         today = self.office.today
         self.list.show([_row(shown, today) for shown in self.view.meetings])
         self._tell()
@@ -96,7 +102,7 @@ class YearPlace(Place):
                 Fact("Meetings", view.summary),
             ]
         else:
-            story = _story(shown, self.office.today)
+            story = _story(self.office, shown)
         self.detail.show(story)
 
 
@@ -104,11 +110,12 @@ def _row(shown: MeetingView, today: dt.date) -> Row:
     off = shown.status in ("cancelled", "rearranged")
     issue: Cell = ""
     if shown.issued_on is not None and shown.papers_due is not None:
-        late = shown.issued_on > shown.papers_due
-        issue = (f"issued {short_day(shown.issued_on)} {LATE.glyph if late else DONE.glyph}", "late" if late else "")
+        was_late = shown.issued_on > shown.papers_due
+        day = short_day(shown.issued_on).partition(" ")[2]
+        issue = (f"issued {day} {LATE.full[0] if was_late else DONE.glyph}", "late" if was_late else "")
     elif shown.papers_due is not None and not off:
         past = shown.status == "planned" and shown.papers_due < today
-        issue = (f"{short_day(shown.papers_due)}{' ' + LATE.glyph if past else ''}", "late" if past else "")
+        issue = (f"{short_day(shown.papers_due)}{' ' + LATE.full[0] if past else ''}", "late" if past else "")
     seats = "" if shown.seats_represented is None else f"{shown.seats_represented} of {shown.seats}"
     notes = []
     if shown.clash and not off:
@@ -135,19 +142,28 @@ def _row(shown: MeetingView, today: dt.date) -> Row:
     )
 
 
-def _story(shown: MeetingView, today: dt.date) -> list[Part]:
+def _story(office: Office, shown: MeetingView) -> list[Part]:
+    today = office.today
     kind = "" if shown.kind == "ordinary" else f", {shown.kind}"
-    due = ""
+    due = issued = ""
+    overdue = issued_late = False
     if shown.papers_due is not None:
+        overdue = shown.status == "planned" and shown.issued_on is None and shown.papers_due < today
         due = f"{full_day(shown.papers_due)} at the latest"
+        due += f", {late(shown.papers_due, today)}" if overdue else ""
+    if shown.issued_on is not None:
+        issued = full_day(shown.issued_on)
+        if shown.papers_due is not None:
+            issued_late = shown.issued_on > shown.papers_due
+            issued += f", {issue_words(office, shown.date, shown.issued_on)}"
     return [
         Section(f"{shown.id} · {full_day(shown.date)}"),
         Fact("Time", f"{shown.start} to {shown.end}, {away(shown.date, today)}"),
         Fact("State", f"{shown.status}{kind}{' (date provisional)' if shown.provisional else ''}"),
         Fact("Venue", shown.venue or "none yet"),
         Fact("Clash", shown.clash, "late"),
-        Fact("Papers", due),
-        Fact("Issued", full_day(shown.issued_on) if shown.issued_on else ""),
+        Fact("Papers", due, "late" if overdue else ""),
+        Fact("Issued", issued, "late" if issued_late else ""),
         Fact("Agenda", f"{shown.items} items"),
         Fact(
             "Seats",
@@ -173,12 +189,23 @@ def _months(place: YearPlace, view: YearView) -> list[Month]:
             Month(
                 MONTHS[month.month - 1][:3],
                 tuple((f"{m.date.day} {m.id}{'!' if m.clash else ''}", _tone(m)) for m in own),
-                tuple(d.day for d in sorted(off) if (d.year, d.month) == (month.year, month.month) and d.weekday() < 5),
+                _days_off(off, month),
                 now=(today.year, today.month) == (month.year, month.month),
             )
         )
         month = (month + dt.timedelta(days=32)).replace(day=1)
     return shown
+
+
+def _days_off(off: Iterable[dt.date], month: dt.date) -> tuple[int, ...]:
+    """The days off of a month from Monday to Friday; a weekend between two of them makes one span of both."""
+    days = [d.day for d in sorted(off) if (d.year, d.month) == (month.year, month.month) and d.weekday() < _SATURDAY]
+    filled = set(days)
+    for day, following in pairwise(days):
+        between = range(day + 1, following)
+        if all(month.replace(day=each).weekday() >= _SATURDAY for each in between):
+            filled.update(between)
+    return tuple(sorted(filled))
 
 
 def _tone(shown: MeetingView) -> str:

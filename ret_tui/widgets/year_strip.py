@@ -13,7 +13,8 @@ from ret_tui.widgets.drawn import Piece, draw
 from ret_tui.widgets.legend import TONE_CLASSES
 from ret_tui.widgets.plain import clean, fit
 
-_LABEL = 7
+#: What the names of the lines take; one less where the months need all the room.
+_LABEL = 9
 _NARROWEST = 6
 _WIDEST = 9
 
@@ -43,10 +44,16 @@ class YearStrip(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.months: Sequence[Month] = ()
+        self.year = ""
 
-    def show(self, months: Sequence[Month]) -> None:
-        """Replace the months."""
+    def show(self, months: Sequence[Month], year: str = "") -> None:
+        """Replace the months.
+
+        Args:
+            year: what the year is called; it stands before the months.
+        """
         self.months = tuple(months)
+        self.year = year
         self.styles.height = 3 + max((len(month.meetings) for month in self.months), default=1)
         self.refresh()
 
@@ -54,27 +61,37 @@ class YearStrip(Widget):
         width = self.size.width
         if not self.months:
             return Strip.blank(width, self.rich_style)
-        cell = max(_NARROWEST, min(_WIDEST, (width - _LABEL) // len(self.months)))
+        label = _LABEL if width >= _LABEL + _NARROWEST * len(self.months) else _LABEL - 1
+        cell = max(_NARROWEST, min(_WIDEST, (width - label) // len(self.months)))
         deepest = max(1, max(len(month.meetings) for month in self.months))
         pieces: list[Piece] = []
         if y == 0:
-            pieces.append((fit("", _LABEL), ""))
+            pieces.append((self._named(self.year, label), "strong"))
             pieces += [(fit(month.name, cell), "strong" if month.now else "muted") for month in self.months]
         elif y <= deepest:
-            pieces.append((fit(" meets" if y == 1 else "", _LABEL), "muted"))
+            pieces.append((self._named("meets" if y == 1 else "", label), "muted"))
             for month in self.months:
                 words, tone = month.meetings[y - 1] if y <= len(month.meetings) else ("–" if y == 1 else "", "muted")
                 pieces.append((fit(clean(words), cell), tone))
         elif y == deepest + 1:
-            pieces.append((fit(" off", _LABEL), "muted"))
-            pieces += [(fit(_days(month.days_off, cell - 1), cell), "muted") for month in self.months]
+            pieces.append((self._named("off", label), "muted"))
+            pieces += [(fit(days_in_words(month.days_off, cell - 1), cell), "muted") for month in self.months]
         else:
             return Strip.blank(width, self.rich_style)
         return draw(self, pieces, width)
 
+    def _named(self, name: str, label: int) -> str:
+        """The name of a line, a cell in from the edge where there is room for that."""
+        return fit(f"{' ' if label == _LABEL else ''}{clean(name)}", label)
 
-def _days(days: Sequence[int], room: int) -> str:
-    """``4 25``, ``24–31``; what finds no room is told by a plus sign."""
+
+def days_in_words(days: Sequence[int], room: int) -> str:
+    """``4 25``, ``24–31``; what finds no room is left out whole and told by a plus sign.
+
+    Args:
+        days: of one month.
+        room: in cells, three at least.
+    """
     spans: list[list[int]] = []
     for day in sorted(days):
         if spans and day == spans[-1][-1] + 1:
@@ -85,5 +102,6 @@ def _days(days: Sequence[int], room: int) -> str:
     shown = " ".join(words)
     while len(shown) > room and len(words) > 1:
         words.pop()
-        shown = " ".join(words)[: room - 1] + "+"
-    return shown
+        shown = " ".join(words) + "+"
+    # A span that is too long even alone is told by its first day.
+    return shown if len(shown) <= room else f"{spans[0][0]}+"

@@ -151,19 +151,48 @@ async def test_text_is_shown_as_it_was_written(tmp_path: Path, screen_text: Read
         assert text in screen_text(app)
 
 
-async def test_done_is_one_key_and_the_cursor_goes_on_to_the_next(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_done_is_one_key_and_the_cursor_stays_on_the_action_so_that_the_next_key_means_it_too(
+    tmp_path: Path, screen_text: Read, size: tuple[int, int]
+) -> None:
     app = example_app(tmp_path, "actions")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("d")
         await pilot.pause()
         place = here(app, ActionsPlace)
         assert follow_actions.action(app.office, "A-007").state == "reported"
-        assert place.list.cursor_key == "A-003"
-        await pilot.press("u")
+        assert place.list.cursor_key == "A-007"
+        assert place.story.text.startswith("A-007")
+        line = next(line for line in screen_text(app).splitlines() if line.startswith("> "))
+        assert "A-007" in line
+        assert "A-007 reported done, for the meeting to agree" in " ".join(screen_text(app).split())
+        await pilot.press("k")
+        await pilot.pause()
+        assert follow_actions.action(app.office, "A-007").state == "complete"
+        assert follow_actions.action(app.office, "A-003").state == "in progress"
+        assert place.list.cursor_key == "A-007"
+        await pilot.press("u", "u")
         await pilot.pause()
         assert follow_actions.action(app.office, "A-007").state == "in progress"
         assert place.list.keys[0] == "A-007"
+
+
+async def test_an_action_that_the_filter_hides_once_it_is_done_is_said_to_be_hidden(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = example_app(tmp_path, "actions")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        place = here(app, ActionsPlace)
+        place.show(Showing(state="overdue"))
+        await pilot.press("d")
+        await pilot.pause()
+        assert place.list.keys == ["A-003", "A-013"]
+        assert place.showing.is_set
+        # The bar at the left of the message is no part of it.
+        told = " ".join(screen_text(app).replace("▌", " ").split())
+        assert "A-007 reported done, for the meeting to agree; what is shown here leaves it out now" in told
 
 
 async def test_complete_is_one_key(tmp_path: Path, footer_text: Read) -> None:

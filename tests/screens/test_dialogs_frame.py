@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
@@ -324,3 +325,62 @@ async def test_a_dialog_has_its_own_help(wait_for: Wait, screen_text: Read) -> N
 @pytest.mark.parametrize("kind", [FormDialog, AskDialog, ChooseDialog, QuickCapture, MessageDialog, HelpDialog])
 def test_no_two_commands_of_a_dialog_share_a_key(kind: type[Dialog[Any]]) -> None:
     assert find_key_clashes(command for base in kind.__mro__ for command in base.__dict__.get("OFFERS", ())) == []
+
+
+async def test_typing_replaces_what_stands_in_a_field_but_amends_the_first_words() -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        fields = [
+            TextField(name="title", label="Item", initial="Budget 2026"),
+            TextField(name="m", label="Minutes", initial="10"),
+        ]
+        app.open(FormDialog("Item", fields, lambda values: values))
+        await pilot.pause()
+        await pilot.press("!", "tab", "1", "5", "enter")
+        await pilot.pause()
+        assert app.results == [{"title": "Budget 2026!", "m": "15"}]
+
+
+@pytest.mark.parametrize("initial", ["14:00", "10", "Mon 23 Nov 2026", "2026-09-08", "16 mar"])
+async def test_typing_replaces_a_time_a_date_or_a_number_in_the_first_field_too(initial: str) -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(FormDialog("At", [TextField(name="at", label="At", initial=initial)], lambda values: values))
+        await pilot.pause()
+        await pilot.press("9", "enter")
+        await pilot.pause()
+        assert app.results == [{"at": "9"}]
+
+
+async def test_typing_replaces_a_name_that_was_proposed() -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        who = TextField(name="who", label="Who", initial=NAMES[0], suggestions=NAMES)
+        app.open(FormDialog("Appoint", [who], lambda values: values))
+        await pilot.pause()
+        await pilot.press("A", "m", "y", "enter")
+        await pilot.pause()
+        assert app.results == [{"who": "Amy"}]
+
+
+async def test_a_paste_of_several_lines_becomes_one_line_and_loses_nothing() -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(action_form())
+        await pilot.pause()
+        app.screen.focused.post_message(events.Paste("Dawn to list\n  all assessments\r\n\nby 2w\n"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results[0]["text"] == "Dawn to list all assessments by 2w"
+
+
+@pytest.mark.parametrize("make", [action_form, lambda: AskDialog("Send?", ["a", "b"] * 9, do="Send 20 invitations")])
+async def test_the_smallest_screen_still_shows_the_way_out(make: Any, footer_text: Read) -> None:
+    app = FrameApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.open(make())
+        await pilot.pause()
+        await pilot.pause()
+        assert "esc Leave" in footer_text(app)
+        assert box_is_inside(app)

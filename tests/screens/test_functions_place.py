@@ -35,6 +35,7 @@ async def test_each_function_has_a_row_with_its_items_by_meeting_and_its_actions
         # F2 by hand: an item at each of M1, M2 and M3; A-013 open and late, A-005 and A-008 complete, A-006 dropped.
         assert " ".join(lines["F2"]) == "F2 Amplify community voice 1 1 1 · · · 1 1 2 ████▒▒"
         assert " ".join(lines["F4"]) == "F4 Social innovation · · · · · · 1 · · ▒▒▒▒▒▒"
+        assert " ".join(lines["Function"]) == "Function M1 M2 M3 M4 M5 M6 Open Late Done % done"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -99,6 +99,34 @@ async def test_minutes_that_are_none_are_refused_under_their_field_and_nothing_i
         assert app.office.store.revision == before
 
 
+async def test_the_form_tells_the_total_as_minutes_are_typed(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("n")
+        await keys.form()
+        # All items take 112 of 120 minutes, and a new one 10 unless another number is given.
+        assert "Total 122 of 120 minutes: overruns by 2 minutes" in screen_text(app)
+        await keys.write("Air")
+        await keys.press("tab")
+        await keys.replace("15")
+        assert "Total 127 of 120 minutes: overruns by 7 minutes" in screen_text(app)
+        await keys.replace("7")
+        assert "Total 119 of 120 minutes: 1 minute to spare" in screen_text(app)
+        await keys.replace("soon")
+        assert "Total" not in screen_text(app)
+        await keys.press("escape")
+        await keys.closed()
+        # Item 3 takes 3 minutes, which its new number replaces.
+        await keys.press("down", "down", "enter")
+        await keys.form()
+        was = prepare_agenda.item(app.office, "M3", "3").minutes
+        assert "Total 112 of 120 minutes: 8 minutes to spare" in screen_text(app)
+        await keys.press("tab")
+        await keys.replace(str(was + 9))
+        assert "Total 121 of 120 minutes: overruns by 1 minute" in screen_text(app)
+
+
 async def test_editing_an_item_changes_only_what_was_touched(tmp_path: Path) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -164,6 +192,8 @@ async def test_the_agenda_goes_to_word_after_showing_what_looks_unfinished(
         await keys.press("w")
         await keys.until(lambda: isinstance(app.screen, AskDialog))
         assert "unfinished" in screen_text(app)
+        assert "The file goes into" in screen_text(app)
+        assert str(app.screen.consequences[-1].text).endswith("example-exports.")
         await keys.press("enter")
         await keys.closed()
         assert [path.suffix for path in (tmp_path / "example-exports").iterdir()] == [".docx"]

@@ -165,6 +165,6 @@ async def test_a_new_body_without_anybody_in_post_can_be_looked_at_throughout(
         await keys.press("f2")
         assert screen_text(app).count("(vacant)") >= 14
         await keys.press("p")
-        await keys.until(lambda: "is vacant on" in " ".join(screen_text(app).split()))
+        await keys.until(lambda: "is vacant: a in the People" in " ".join(screen_text(app).split()))
         await keys.press("f8")
         assert "Nobody is appointed on that day yet" in screen_text(app)

@@ -13,9 +13,10 @@ from meetings_under_test import JUST_BEFORE, THE_DAY, UNDER_WAY, WEEKS_BEFORE, a
 from places_under_test import SIZES, Keys
 from textual.app import App
 
+from ret_tui.app import RetApp
 from ret_tui.jobs import register, take_register
 from ret_tui.jobs.office import Clock
-from store.records import Mark, Reply
+from store.records import Appointment, Mark, Reply
 
 Read = Callable[[App[Any]], str]
 
@@ -138,6 +139,65 @@ async def test_a_refused_mark_says_why_and_does_not_move(tmp_path: Path, screen_
         assert set(states(app).values()) == {"not recorded"}
 
 
+def _leave_vacant(app: RetApp, *seats: str) -> None:
+    store = app.office.store
+    with store.change("Left") as step:
+        for post in store.all(Appointment):
+            if post.seat in seats:
+                step.remove(post)
+    app.changed()
+
+
+@pytest.mark.parametrize("clock", [UNDER_WAY, WEEKS_BEFORE])
+async def test_a_run_of_marks_passes_over_vacant_seats(tmp_path: Path, clock: Clock) -> None:
+    app = app_at(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("r")
+        _leave_vacant(app, "IM02", "IM03")
+        await keys.press("p", "p")
+        assert register_tab(app).list.cursor_key == "IM04"
+        await keys.press("a")
+        assert register_tab(app).list.cursor_key == "IM05"
+
+
+@pytest.mark.parametrize("key", ["p", "o", "a", "s", "x", "b"])
+async def test_a_mark_on_a_vacant_seat_says_so_and_goes_on(tmp_path: Path, screen_text: Read, key: str) -> None:
+    app = app_at(tmp_path, UNDER_WAY)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("r")
+        _leave_vacant(app, "IM02", "WLV")
+        register_tab(app).list.move_to("IM02")
+        await keys.press(key)
+        await keys.until(lambda: "is vacant" in " ".join(screen_text(app).split()))
+        assert register_tab(app).list.cursor_key == "IM03"
+        # At the end there is nowhere to go on to.
+        register_tab(app).list.move_to("WLV")
+        await keys.press(key)
+        assert register_tab(app).list.cursor_key == "WLV"
+        assert not app.office.of(Mark, "meeting", "M3")
+
+
+@pytest.mark.parametrize(("clock", "key"), [(UNDER_WAY, "p"), (UNDER_WAY, "o"), (WEEKS_BEFORE, "p")])
+async def test_a_member_cannot_be_marked_where_only_a_substitute_continues_and_the_run_goes_on(
+    tmp_path: Path, screen_text: Read, clock: Clock, key: str
+) -> None:
+    app = app_at(tmp_path, clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("r")
+        register_tab(app).list.move_to("SOL")
+        await keys.press(key, "p")
+        told = "Solihull has no member: s marks Mo Hughes"
+        await keys.until(lambda: told in " ".join(screen_text(app).split()))
+        assert register_tab(app).list.cursor_key == "WLV"
+        kept = app.office.of(Mark if clock is UNDER_WAY else Reply, "meeting", "M3")
+        said = {(each.seat, each.capacity) for each in kept}
+        assert ("SOL", "member") not in said
+        assert ("WAL", "member") in said
+
+
 async def test_whoever_continues_in_a_vacant_seat_can_send_an_apology(tmp_path: Path) -> None:
     app = app_at(tmp_path, UNDER_WAY)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -166,6 +226,13 @@ async def test_weeks_before_a_meeting_the_keys_keep_who_is_expected(tmp_path: Pa
         assert ("DUD", "member") not in said
         assert not app.office.of(Mark, "meeting", "M3")
         assert cells(register_tab(app).list, "DUD")[-1] == "Nadia Rahmani-Cole comes"
+        # Where the member has sent an apology too, both are told, and neither is cut.
+        assert cells(register_tab(app).list, "BIR")[-1] == "apology, substitute comes"
+        register_tab(app).list.move_to("BIR")
+        await pilot.pause()
+        line = next(line for line in screen_text(app).splitlines() if line.startswith("> "))
+        assert "Leila Begum" in line
+        assert line.endswith("apology, substitute comes")
 
 
 async def test_one_key_before_the_meeting_keeps_an_apology_with_the_substitute_coming(tmp_path: Path) -> None:
@@ -263,7 +330,7 @@ async def test_a_latecomer_is_in_the_room_from_now_with_two_keys(tmp_path: Path)
         await keys.press("enter")
         await keys.closed()
         assert keys.count - 1 == 2
-        assert cells(register_tab(app).list, "CH")[-1] == "● from 14:07"
+        assert cells(register_tab(app).list, "CH")[-1] == "● in the room from 14:07"
 
 
 async def test_a_time_that_is_none_is_refused_under_its_field(tmp_path: Path, screen_text: Read) -> None:
@@ -278,7 +345,8 @@ async def test_a_time_that_is_none_is_refused_under_its_field(tmp_path: Path, sc
         await keys.replace("15:30")
         await keys.press("enter")
         await keys.closed()
-        assert cells(register_tab(app).list, "CH")[-1] == "● until 15:30"
+        assert cells(register_tab(app).list, "CH")[-1] == "● in the room until 15:30"
+        assert "● in the room until 15:30" in screen_text(app)
 
 
 async def test_a_deputy_at_the_door_takes_two_keys_beside_the_name_and_is_not_counted(
@@ -337,7 +405,14 @@ async def test_who_presides_is_chosen_from_the_seat_holders_and_may_change(tmp_p
         await keys.form()
         await keys.press("enter")
         await keys.closed()
-        assert "presiding: Amara Nwosu-Clarke until 14:07, then Siobhán Ní Bhriain" in screen_text(app)
+        now = "presiding: Siobhán Ní Bhriain (since 14:07)"
+        assert f"{now}, before that Amara Nwosu-Clarke" in screen_text(app)
+        # Where there is less room, it is still whoever presides now.
+        await pilot.resize_terminal(80, 24)
+        await keys.until(lambda: len(screen_text(app).splitlines()) == 24)
+        first = screen_text(app).splitlines()[2]
+        assert now in first
+        assert "…" not in first
 
 
 async def test_an_interest_declared_stands_below_the_seats(tmp_path: Path, screen_text: Read) -> None:

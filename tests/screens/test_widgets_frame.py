@@ -120,6 +120,22 @@ async def test_the_detail_stands_beside_the_list_only_where_there_is_room(
         assert ledger.size.width > 40
 
 
+async def test_what_a_detail_was_shown_while_hidden_is_drawn_when_it_is_seen_again(screen_text: Read) -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.detail.show([Paragraph("M1 is next")])
+        await pilot.pause()
+        assert "M1 is next" in screen_text(app)
+        app.query_one(Pair).display = False
+        await pilot.pause()
+        app.detail.show([Paragraph("M2 is next")])
+        await pilot.pause()
+        app.query_one(Pair).display = True
+        await pilot.pause()
+        assert "M2 is next" in screen_text(app)
+        assert "M1 is next" not in screen_text(app)
+
+
 async def test_a_detail_wraps_and_aligns_its_facts() -> None:
     app = FrameApp()
     async with app.run_test(size=(40, 30)) as pilot:
@@ -155,10 +171,18 @@ def _offers(*labels: str) -> list[Offer]:
 
 @given(st.lists(st.text("abcdefgh ", min_size=1, max_size=20), max_size=12), st.integers(10, 120))
 def test_a_footer_never_cuts_an_entry_and_always_keeps_the_help(labels: list[str], room: int) -> None:
-    chosen = choose_entries(_offers(*labels, "Help"), room, "app.help")
+    chosen = choose_entries(_offers(*labels, "Help"), room, ("app.help",))
     assert len(chosen) <= 7
     assert chosen[-1][1] == "Help"
     assert sum(len(f"a {label}  ") for _offer, label in chosen) <= room
+
+
+def test_a_footer_gives_up_anything_before_the_way_out_and_the_help() -> None:
+    offers = _offers("Write it", "Leave", "More", "Help")
+    chosen = choose_entries(offers, len("a Leave  a Help  "), ("x.n1", "app.help"))
+    assert [label for _offer, label in chosen] == ["Leave", "Help"]
+    chosen = choose_entries(offers, len("a Write it  a Leave  a Help  "), ("x.n1", "app.help"))
+    assert [label for _offer, label in chosen] == ["Write it", "Leave", "Help"]
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=3), st.integers(3, 60))

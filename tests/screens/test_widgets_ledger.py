@@ -156,6 +156,22 @@ async def test_a_filter_that_nothing_passes_says_so(screen_text: Read) -> None:
         assert app.ledger.cursor_key is None
 
 
+async def test_the_cursor_comes_back_to_its_row_after_a_filter_that_nothing_passes() -> None:
+    app = ListApp(some_rows(30))
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.ledger.move_to("A-23")
+        # The first letter lets other rows through, on one of which the cursor then stands.
+        await pilot.press("/", "7", "z")
+        assert app.ledger.cursor_key is None
+        await pilot.press("escape")
+        assert app.ledger.cursor_key == "A-23"
+        await pilot.press("7")
+        assert app.ledger.cursor_key in ("A-7", "A-17", "A-27")
+        hit = app.ledger.cursor_key
+        await pilot.press("escape")
+        assert app.ledger.cursor_key == hit
+
+
 async def test_pasted_text_goes_into_an_open_filter_and_is_never_keys() -> None:
     app = ListApp(some_rows(30))
     async with app.run_test(size=(60, 10)) as pilot:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from ret_tui.app import RetApp
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
-from ret_tui.jobs import bank_holidays
+from ret_tui.jobs import bank_holidays, set_up
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.welcome import WelcomeScreen
@@ -124,8 +124,92 @@ async def test_the_strip_marks_bank_holidays_and_closed_days(tmp_path: Path, scr
         step.add(ClosedDay, "2026-08-28", date=dt.date(2026, 8, 28), reason="Office move")
     async with app.run_test(size=(120, 40)) as pilot:
         # 31 August 2026 is the summer bank holiday; 4 and 25 May are the early May and spring ones.
-        await wait_for(pilot, lambda: "28 31" in screen_text(app))
+        # Only a weekend lies between the 28th and the 31st, so that nothing can be held from the one to the other.
+        await wait_for(pilot, lambda: "28–31" in screen_text(app))
         assert "4 25" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_days_off_of_december_are_told_whole(
+    size: tuple[int, int], tmp_path: Path, screen_text, wait_for
+) -> None:
+    app = example_app(tmp_path, "year")
+    async with app.run_test(size=size) as pilot:
+        # By hand: 24 December to the end of the month is closed, holiday or weekend; Good Friday and Easter Monday
+        # of 2027 are on 26 and 29 March.
+        await wait_for(pilot, lambda: "24–31" in screen_text(app))
+        off = next(line for line in screen_text(app).splitlines() if line.startswith((" off", "off")))
+        assert off.split() == ["off", "4", "25", "31", "24–31", "1", "26–29"]
+
+
+def test_days_off_that_find_no_room_are_left_out_whole_and_told_by_a_plus() -> None:
+    from ret_tui.widgets.year_strip import days_in_words
+
+    assert days_in_words([4, 25], 5) == "4 25"
+    assert days_in_words([24, 25, 28, 29, 30, 31], 11) == "24–25 28–31"
+    assert days_in_words([24, 25, 28, 29, 30, 31], 8) == "24–25+"
+    assert days_in_words([24, 25, 28, 29, 30, 31], 5) == "24+"
+    assert days_in_words([1, 3, 12, 14], 5) == "1 3+"
+    assert days_in_words([24, 25, 26, 27, 28, 29, 30, 31], 5) == "24–31"
+    assert days_in_words([], 5) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_year_that_is_shown_is_always_named(
+    size: tuple[int, int], tmp_path: Path, screen_text, wait_for
+) -> None:
+    app = example_app(tmp_path, "year")
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
+
+        def months() -> str:
+            return next(line for line in screen_text(app).splitlines() if " May " in line and " Jun " in line).strip()
+
+        assert months().startswith("2026-27 ")
+        await pilot.press("]")
+        await wait_for(pilot, lambda: months().startswith("2027-28 "))
+        await pilot.press("[", "[")
+        await wait_for(pilot, lambda: months().startswith("2025-26 "))
+        assert months().split()[-1] == "Apr"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_late_papers_are_called_late_in_words(
+    size: tuple[int, int], tmp_path: Path, screen_text, wait_for
+) -> None:
+    app = example_app(tmp_path, "year")
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
+        await pilot.press("down")
+        # By hand: the papers of 14 July were due on Monday 6 July and went out on Tuesday 7 July.
+        await wait_for(pilot, lambda: "issued 7 Jul ! late" in screen_text(app))
+        told = " ".join(here(app, YearPlace).detail.text.split())
+        assert "Issued Tuesday 7 July 2026, 1 working day late" in told
+        await pilot.press("up")
+        await wait_for(pilot, lambda: "M1 · " in here(app, YearPlace).detail.text)
+        assert "Issued Friday 1 May 2026, in time" in " ".join(here(app, YearPlace).detail.text.split())
+
+
+async def test_papers_that_should_have_gone_out_are_called_late_in_words(tmp_path: Path, screen_text, wait_for) -> None:
+    bank_holidays.bank_holidays()
+    clock = Clock(dt.date(2026, 9, 1), dt.time(9, 0))
+    app = RetApp(clock, set_up.example_office(tmp_path / "example-year.json", clock), place="year")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Fri 28 Aug ! late" in screen_text(app))
+        here(app, YearPlace).list.move_to("M3")
+        await pilot.pause()
+        told = " ".join(here(app, YearPlace).detail.text.split())
+        # Friday to Tuesday, with the bank holiday on Monday.
+        assert "Friday 28 August 2026 at the latest, 4 days late" in told
+
+
+async def test_the_three_ways_to_begin_are_told_whole_at_eighty_columns(tmp_path: Path, screen_text, wait_for) -> None:
+    app = RetApp(Clock(fixed_day=dt.date(2026, 4, 20)), store=tmp_path / "ret.json")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, WelcomeScreen))
+        await pilot.pause()
+        assert "…" not in screen_text(app)
+        assert "nothing is kept" in screen_text(app)
 
 
 async def test_no_two_commands_of_the_year_share_a_key(tmp_path: Path) -> None:
