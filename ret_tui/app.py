@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeVar
 
-from textual.app import App
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, known_keys
+from ret_tui.commands import Commanded, Offers, Refused
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import bank_holidays, crash, set_up, this_computer
 from ret_tui.jobs.meetings import year as year_of
@@ -21,12 +20,16 @@ from ret_tui.jobs.office import Clock, Office
 from ret_tui.screens.everywhere import EVERYWHERE
 from ret_tui.screens.main import MainScreen
 from ret_tui.widgets.themes import register_themes, stylesheet
-from store.refusals import Refusal
+from ret_tui.widgets.toasts import OneToast
+from store.refusals import Refusal, StoreRefusal
 
 T = TypeVar("T")
 
+#: Seconds between two looks at whether another program has changed the record.
+_LOOK_OUTSIDE = 2.0
 
-class RetApp(Commanded, App[int]):
+
+class RetApp(Commanded, OneToast):
     """The app.
 
     Args:
@@ -65,9 +68,12 @@ class RetApp(Commanded, App[int]):
         self.throwaway: Path | None = None
         #: Grows with each change that the screen has been told of.
         self.revision = 0
+        self._store_revision = -1
+        self._store_fault = ""
+        self._at_work = 0
         computer = this_computer.read()
         register_themes(self, computer.theme)
-        self._key_fault = self._take_keys()
+        self._config_faults = [fault for fault in (this_computer.faults(), self._take_keys()) if fault]
 
     @property
     def has_office(self) -> bool:
@@ -103,8 +109,8 @@ class RetApp(Commanded, App[int]):
         return WelcomeScreen()
 
     def on_mount(self) -> None:
-        if self._key_fault:
-            self.notify(self._key_fault, severity="warning", markup=False)
+        if self._config_faults:
+            self.notify("\n".join(self._config_faults), severity="warning", markup=False, timeout=10)
 
     async def open_office(self, office: Office, place: str = "desk") -> None:
         """Begin to work in an office: the first run has made or found its store."""
@@ -114,6 +120,7 @@ class RetApp(Commanded, App[int]):
     def _main_screen(self, office: Office) -> MainScreen:
         self.clock = office.clock
         self._office = Office(office.store, office.clock, office.example, patient=False)
+        self._store_revision = office.store.revision
         return MainScreen(self._start[0])
 
     async def after_first_screen(self) -> None:
@@ -124,6 +131,7 @@ class RetApp(Commanded, App[int]):
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
+        self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
         place, about = self._start
         if about:
             await self.go(place, about)
@@ -144,6 +152,7 @@ class RetApp(Commanded, App[int]):
     def changed(self, words: str = "") -> None:
         """The record has changed: say what was done, and show it again."""
         self.revision += 1
+        self._store_revision = self.office.store.revision
         if words:
             self.notify(words, markup=False, timeout=4)
         self.fill_bar()
@@ -151,6 +160,31 @@ class RetApp(Commanded, App[int]):
             if isinstance(screen, MainScreen):
                 screen.here.look_again()
         self.screen.refresh_bindings()
+
+    def look_outside(self) -> None:
+        """Show what another program has changed, and say that it has; the cursor stays where it is."""
+        if self._office is None or self._at_work or not self.screen_stack:
+            return
+        if self._refresh_store() or self.office.store.revision != self._store_revision:
+            self.changed("Changed by another program")
+
+    def on_refused(self) -> None:
+        """What was refused was perhaps asked of a record that has changed since: show it as it is."""
+        if self._office is not None and not self._at_work:
+            self._refresh_store()
+            self.changed()
+
+    def _refresh_store(self) -> bool:
+        """Read the store again where it has changed; one that cannot be read is told of once."""
+        try:
+            changed = self.office.store.refresh()
+        except StoreRefusal as refusal:
+            if str(refusal) != self._store_fault:
+                self._store_fault = str(refusal)
+                self.notify(self._store_fault, severity="error", markup=False)
+            return False
+        self._store_fault = ""
+        return changed
 
     async def go(self, place: str, about: str = "", tab: str = "") -> None:
         """Go to a place, closing what stands over the main screen, and there to what an id means."""
@@ -160,21 +194,24 @@ class RetApp(Commanded, App[int]):
             await self.screen.visit(place, about, tab)
 
     async def in_background(self, work: Callable[[], T], saying: str) -> T:
-        """Do slow work in a thread while the app answers keys, with a word on what is going on after a moment.
+        """Do slow work in a thread, with a word on what is going on after a moment; keys wait until it is done.
 
         Raises:
             Refusal: as the work.
         """
         telling = self.set_timer(0.3, lambda: self.notify(saying, markup=False, timeout=3))
+        self._at_work += 1
         try:
             return await asyncio.to_thread(work)
         finally:
+            self._at_work -= 1
             telling.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         """Tell of what nobody expected in a sentence, and keep its details in a file; a refusal is only told."""
         if isinstance(error, Refusal):
             self.notify(str(error), severity="error", markup=False)
+            self.post_message(Refused())
             return
         if os.environ.get("RET_TUI_TRACEBACK"):
             super()._handle_exception(error)
@@ -199,11 +236,17 @@ class RetApp(Commanded, App[int]):
             return ""
         from ret_tui.keymap import read_keys_file
 
+        def together() -> list[dict[str, str]]:
+            from ret_tui.screens.known_commands import offered_together
+
+            return offered_together(self.OFFERS)
+
         try:
-            self.set_keymap(read_keys_file(this_computer.config_file(), known_keys(self.OFFERS)))
+            own = read_keys_file(this_computer.config_file(), together)
         except Refusal as refusal:
             return str(refusal)
-        return ""
+        self.set_keymap(own.keys)
+        return own.faults
 
 
 def run_app(store: Path | None, clock: Clock, place: str = "", about: str = "") -> int:

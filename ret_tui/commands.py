@@ -18,11 +18,12 @@ class ActionsPlace(Commanded, Widget):
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from inspect import cleandoc, isawaitable
+from inspect import cleandoc, isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key, key_to_character
+from textual.message import Message
 
 from ret_tui.keymap import key_fault, key_list
 from store.refusals import Refusal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.dom import DOMNode
     from textual.screen import Screen
+    from textual.worker import WorkType
 
 P = TypeVar("P")
 
@@ -140,6 +142,14 @@ class Commanded(_Node):
         if not command.possible(self):
             return
         app = self.app
+        if iscoroutinefunction(command.run) and not command.at_once:
+            # Begun in the worker, so that none is left unbegun when the app is left first.
+            async def begin() -> None:
+                await _finish(app, command.run(self))
+
+            work: WorkType[None] = begin
+            self.run_worker(work, name=id, group="commands")
+            return
         try:
             result = command.run(self)
         except Refusal as refusal:
@@ -151,6 +161,10 @@ class Commanded(_Node):
             self.run_worker(_finish(app, result), name=id, group="commands")
         else:
             refresh_commands(app)
+
+
+class Refused(Message, bubble=False):
+    """Sent to the app after a refusal: what is on the screen may be older than the record."""
 
 
 class Offer(NamedTuple):
@@ -229,6 +243,7 @@ def show_key(key: str) -> str:
 def show_refusal(app: App[Any], refusal: Refusal) -> None:
     """Tell the person what could not be done, as plain text."""
     app.notify(str(refusal), severity="error", markup=False)
+    app.post_message(Refused())
 
 
 def refresh_commands(app: App[Any]) -> None:
@@ -237,9 +252,10 @@ def refresh_commands(app: App[Any]) -> None:
         app.screen.refresh_bindings()
 
 
-async def _finish(app: App[Any], result: Awaitable[None]) -> None:
+async def _finish(app: App[Any], result: Awaitable[None] | None) -> None:
     try:
-        await result
+        if result is not None:
+            await result
     except Refusal as refusal:
         show_refusal(app, refusal)
     refresh_commands(app)

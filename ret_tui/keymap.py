@@ -9,8 +9,9 @@ The config file holds a ``[keys]`` table of a command's id and its key or keys::
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.keys import Keys, key_to_character
 
@@ -41,6 +42,8 @@ TAKEN_KEYS = frozenset(
 DOUBTFUL_KEYS = frozenset(["ctrl+p", "ctrl+q", "ctrl+s", "f1", "ctrl+r"])
 
 _NAMED_KEYS = frozenset(key.value for key in Keys if not key.value.startswith("<"))
+#: So many faults of the config file are told of.
+_MOST_FAULTS = 3
 _MODIFIERS = ("ctrl", "shift", "alt")
 
 
@@ -70,69 +73,95 @@ def key_fault(keys: str) -> str | None:
     return None
 
 
-def read_keys(text: str, known: Mapping[str, str], *, where: str = "the config file") -> dict[str, str]:
-    """A person's own keys, for ``App.set_keymap``.
+class OwnKeys(NamedTuple):
+    """A person's own keys, for ``App.set_keymap``, and what is wrong with those left out, as a sentence or nothing."""
+
+    keys: dict[str, str]
+    faults: str = ""
+
+
+def read_keys(text: str, together: Sequence[Mapping[str, str]], *, where: str = "the config file") -> OwnKeys:
+    """The keys in a config file; a file without a ``[keys]`` table changes nothing, and one bad key spoils no other.
 
     Args:
-        text: the config file as TOML; a file without a ``[keys]`` table changes nothing.
-        known: every command's id and the key it has by itself; empty for a command without one.
+        text: the config file as TOML.
+        together: each set of commands that are offered together, as ids with the keys they have by themselves; empty
+            for a command without one.
         where: what to call the file in a message.
 
     Raises:
-        BadValue: the file is not TOML, an id is unknown, a key cannot be used, or two commands which one place offers
-            would share a key.
+        BadValue: the file is not TOML, or ``keys`` in it is no table.
     """
-    import tomllib
-
-    try:
-        table = tomllib.loads(text).get("keys", {})
-    except tomllib.TOMLDecodeError as error:
-        raise BadValue(f"{where} cannot be read: {error}", "correct that line, or take the file away") from error
-    if not isinstance(table, dict):
-        raise BadValue(f"keys in {where} is not a table", 'write [keys] on a line of its own, then "app.help" = "?"')
+    table = _table(text, where)
+    known = {name: keys for chain in together for name, keys in chain.items()}
     chosen: dict[str, str] = {}
+    faults: list[str] = []
     for name, keys in table.items():
         if name not in known:
-            raise BadValue(f'{where} gives a key to "{name}", which is no command', "the help lists the ids")
-        if not isinstance(keys, str):
-            raise BadValue(f'the key of "{name}" in {where} is not text', f'write "{name}" = "f3"')
-        if fault := key_fault(keys):
-            raise BadValue(f'the key of "{name}" in {where} {fault}', "choose another key")
-        chosen[name] = ",".join(key_list(keys))
-    _refuse_clashes({**known, **chosen}, chosen, where)
-    return chosen
+            faults.append(f'"{name}" is no command (the help names each command\'s id)')
+        elif not isinstance(keys, str):
+            faults.append(f'the key of "{name}" is not text')
+        elif fault := key_fault(keys):
+            faults.append(f'the key of "{name}" {fault}')
+        else:
+            chosen[name] = ",".join(key_list(keys))
+    while clash := _find_clash(known, chosen, together):
+        name, words = clash
+        del chosen[name]
+        faults.append(words)
+    if len(faults) > _MOST_FAULTS:
+        faults[_MOST_FAULTS:] = [f"and {len(faults) - _MOST_FAULTS} more"]
+    return OwnKeys(chosen, f"In {where} {'; '.join(faults)}." if faults else "")
 
 
-def read_keys_file(path: Path, known: Mapping[str, str]) -> dict[str, str]:
+def read_keys_file(path: Path, together: Callable[[], Sequence[Mapping[str, str]]]) -> OwnKeys:
     """The same as `read_keys`, from a file; a file that is not there changes nothing.
+
+    Args:
+        path: the config file.
+        together: as in `read_keys`; asked only where there is a ``[keys]`` table, for it loads every screen.
 
     Raises:
         BadValue: as `read_keys`.
         CannotWrite: the file is there and cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return {}
+        return OwnKeys({})
     except (OSError, UnicodeDecodeError) as error:
         raise CannotWrite(f"{path} cannot be read", "check that it is a text file and that you may read it") from error
-    return read_keys(text, known, where=str(path))
+    if not _table(text, str(path)):
+        return OwnKeys({})
+    return read_keys(text, together(), where=str(path))
+
+
+def _table(text: str, where: str) -> dict[str, object]:
+    import tomllib
+
+    try:
+        table = tomllib.loads(text).get("keys", {})
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadValue(f"{where} cannot be read: {error}", "correct that line, or take the file away") from error
+    if not isinstance(table, dict):
+        raise BadValue(f"keys in {where} is not a table", 'write [keys] on a line of its own, then "app.help" = "?"')
+    return table
 
 
 def _is_key(name: str) -> bool:
     return len(name) == 1 or name in _NAMED_KEYS or key_to_character(name) is not None
 
 
-def _refuse_clashes(keys: Mapping[str, str], chosen: Mapping[str, str], where: str) -> None:
-    """A place is the part of an id before its dot; the commands of ``app`` are offered in every place."""
-    for name in chosen:
-        place = name.partition(".")[0]
-        for other, its_keys in keys.items():
-            beside = other.partition(".")[0]
-            if other == name or not (place == beside or "app" in (place, beside)):
-                continue
-            if shared := set(key_list(keys[name])) & set(key_list(its_keys)):
-                raise BadValue(
-                    f'{where} gives {min(shared)} to "{name}", but "{other}" has it',
-                    "choose another key",
-                )
+def _find_clash(
+    known: Mapping[str, str], chosen: Mapping[str, str], together: Sequence[Mapping[str, str]]
+) -> tuple[str, str] | None:
+    """A command whose new key another one beside it has, and what to say of it.
+
+    What two commands share by themselves goes to the nearer one, and is meant so.
+    """
+    for name in reversed(list(chosen)):
+        new = set(key_list(chosen[name])) - set(key_list(known[name]))
+        for other in dict.fromkeys(other for chain in together if name in chain for other in chain):
+            if other != name and (shared := new & set(key_list(chosen.get(other, known[other])))):
+                return name, f'"{name}" cannot have {min(shared)}, which "{other}" has'
+    return None

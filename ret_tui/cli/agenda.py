@@ -209,7 +209,7 @@ def export(meeting: str, /, *, to: str = "", public: bool = False, replace: bool
     from ret_tui.jobs.export_agenda import export_agenda
 
     here = office()
-    place = destination(here, to)
+    place = destination(to)
     try:
         written = export_agenda(here, meeting, place.folder, public=public, replace=replace)
     except AlreadyThere as there:

@@ -38,7 +38,7 @@ def export(meeting: str = "", /, *, year: bool = False, to: str = "", each: bool
     if each and not year:
         raise WrongUsage("--each goes with --year")
     here = office()
-    place = destination(here, to)
+    place = destination(to)
     if year:
         written = invite.export_year(here, place.folder, meeting or None, each=each)
     else:
@@ -58,7 +58,7 @@ def cancel(meeting: str, /, *, to: str = "") -> None:
         to: the folder; exports, beside the store, when left out.
     """
     here = office()
-    place = destination(here, to)
+    place = destination(to)
     _tell(invite.export_cancellation(here, meeting, place.folder), place)
 
 

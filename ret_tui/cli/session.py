@@ -101,7 +101,7 @@ class Destination:
         return self.told / path.relative_to(self.folder)
 
 
-def destination(here: Office, named: str) -> Destination:
+def destination(named: str) -> Destination:
     """Where files go: the folder that was named, or the usual one beside the store."""
     from ret_tui.jobs.exports import default_exports
 

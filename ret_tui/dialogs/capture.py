@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ret_tui.commands import Command, Offers
+from ret_tui.commands import Command, Offers, Refused
 from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.entry import OneLine
 from ret_tui.widgets.plain import plain
 from store.refusals import Refusal
 
@@ -75,7 +76,7 @@ class QuickCapture(Dialog[R]):
     ) -> None:
         super().__init__(title)
         self.hint = hint
-        self.input = Input(initial, compact=True, select_on_focus=False)
+        self.input = OneLine(initial, compact=True, select_on_focus=False)
         self.input.cursor_blink = False
         self._preview = preview
         self._save = save
@@ -112,6 +113,7 @@ class QuickCapture(Dialog[R]):
             result = self._save(line)
         except Refusal as refusal:
             self._say(f"! {refusal}", wrong=True)
+            self.app.post_message(Refused())
             return
         self.dismiss(result)
 

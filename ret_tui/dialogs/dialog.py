@@ -18,6 +18,9 @@ from ret_tui.widgets.themes import stylesheet
 
 R = TypeVar("R")
 
+#: On a screen of fewer lines nothing is left blank.
+_LOW = 14
+
 
 class LeaveDialog(Command["Dialog[Any]"]):
     """Close this and change nothing."""
@@ -74,13 +77,14 @@ class Dialog(Commanded, ModalScreen[R | None], Generic[R]):
             if self.heading:
                 yield Static(plain(self.heading), classes="dialog--title")
             yield from self.compose_body()
-            yield Footer(kept="dialog.help")
+            yield Footer(kept=("dialog.leave", "dialog.help"))
 
     def compose_body(self) -> Iterable[Widget]:
         """The widgets between the title and the line of keys."""
         return ()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height < _LOW, "-low")
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:

@@ -18,8 +18,22 @@ from ret_tui.dialogs.fields import NO, YES
 from ret_tui.widgets.plain import clean, fit, fold
 
 
-class Line(Input):
-    """A line of text that completes from suggestions: the arrow down takes the next one that holds the words typed."""
+class OneLine(Input):
+    """An input that takes a paste of several lines as one, with blanks between them."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+
+
+class Line(OneLine):
+    """A line of text that completes from suggestions: the arrow down takes the next one that holds the words typed.
+
+    Args:
+        value: what stands in it at first.
+        suggestions: what completes it.
+        placeholder: shown while it is empty.
+        select: whether what stands in it is selected on coming to it, so that typing replaces it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "take(1)", show=False),
@@ -38,11 +52,13 @@ class Line(Input):
         def control(self) -> Line:
             return self.line
 
-    def __init__(self, value: str = "", *, suggestions: Sequence[str] = (), placeholder: str = "") -> None:
+    def __init__(
+        self, value: str = "", *, suggestions: Sequence[str] = (), placeholder: str = "", select: bool = True
+    ) -> None:
         self.suggestions = suggestions
         self._typed: str | None = None
         self._taken = -1
-        super().__init__(value, compact=True, select_on_focus=False, placeholder=clean(placeholder))
+        super().__init__(value, compact=True, select_on_focus=select, placeholder=clean(placeholder))
         self.cursor_blink = False
 
     def matches(self, typed: str) -> list[str]:

@@ -20,15 +20,18 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ret_tui.commands import Command, Offers
+from ret_tui.commands import Command, Offers, Refused
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.entry import Choice, Line, Toggle
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
+from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from ret_tui.widgets.plain import clean, fit, plain
 from store.refusals import Refusal
 
 R = TypeVar("R")
 Values = dict[str, str]
+
+_DATE_WORDS = frozenset(word[:3].title() for word in (*MONTHS, *WEEKDAYS))
 
 
 class SaveForm(Command["FormDialog[Any]"]):
@@ -50,10 +53,10 @@ class SaveForm(Command["FormDialog[Any]"]):
 class FieldBox(Widget):
     """A field: its label, where it is filled in, and below that a line for the hint or for what is wrong."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, first: bool = False) -> None:
         super().__init__()
         self.field = field
-        self.entry = _entry(field)
+        self.entry = _entry(field, first=first)
         self.fault = ""
         self._matches: Sequence[str] = ()
         self._note = Static(classes="field--note")
@@ -128,7 +131,7 @@ class FormDialog(Dialog[R]):
         foot: str = "",
     ) -> None:
         super().__init__(title, leave=leave)
-        self.boxes = [FieldBox(field) for field in fields]
+        self.boxes = [FieldBox(field, first=not number) for number, field in enumerate(fields)]
         self.save_label = save_label
         self.foot = foot
         self._save = save
@@ -172,6 +175,7 @@ class FormDialog(Dialog[R]):
             result = self._save(self.values)
         except Refusal as refusal:
             self.blame(refusal)
+            self.app.post_message(Refused())
             return
         self.dismiss(result)
 
@@ -241,7 +245,9 @@ class FormDialog(Dialog[R]):
         self.call_after_refresh(self._fit)
 
 
-def _entry(field: Field) -> Widget:
+def _entry(field: Field, *, first: bool) -> Widget:
+    # Typing replaces what stands in a line; only words of one's own in the first one are there to be amended.
+    select = not first or _is_figure(field.initial) or bool(isinstance(field, TextField) and field.suggestions)
     match field:
         case ChoiceField():
             return Choice(field.options, field.initial)
@@ -252,6 +258,13 @@ def _entry(field: Field) -> Widget:
 
             return LongText(field.initial, lines=field.lines)
         case TextField():
-            return Line(field.initial, suggestions=field.suggestions)
+            return Line(field.initial, suggestions=field.suggestions, select=select)
         case _:
-            return Line(field.initial)
+            return Line(field.initial, select=select)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number, a time or a date, which nobody amends by a letter or two."""
+    return all(not word.strip(":.,/–-").isalpha() or word[:3].title() in _DATE_WORDS for word in text.split()) and any(
+        character.isdigit() for character in text
+    )

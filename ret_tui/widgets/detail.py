@@ -94,6 +94,12 @@ class Detail(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
+        self.refresh()
+
+    def on_show(self) -> None:
+        # What was shown while it was hidden has not been laid out or drawn.
+        self._lay_out()
+        self.refresh()
 
     def _lay_out(self) -> None:
         width = self.size.width

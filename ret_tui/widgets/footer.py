@@ -22,12 +22,12 @@ class Footer(Widget):
     """One line, drawn by one widget; a click on an entry does what its key does.
 
     Entries stand by their command's ``order``, then nearest first. Where there is no room the highest orders go
-    first, but never the help (``kept``), which stands last.
+    first, but never those ``kept``; the last of these, the help, stands last.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tone--strong", "tone--muted"}
 
-    def __init__(self, *, kept: str = "app.help", id: str | None = None) -> None:
+    def __init__(self, *, kept: Sequence[str] = ("app.help",), id: str | None = None) -> None:
         super().__init__(id=id)
         self.kept = kept
         self.entries: list[tuple[Offer, str]] = []
@@ -50,11 +50,13 @@ class Footer(Widget):
 
     def render_line(self, _y: int) -> Strip:
         width = self.size.width
-        self.entries = choose_entries(self._offers, width - 2, self.kept)
+        self.entries = choose_entries(self._offers, width, self.kept)
         pieces: list[Piece] = [(" ", "")]
         self._spots, x = [], 1
         for offer, label in self.entries:
-            pieces += [(offer.keys[0], "strong"), (f" {label}", "muted"), (" " * _PARTED, "")]
+            if self._spots:
+                pieces.append((" " * _PARTED, ""))
+            pieces += [(offer.keys[0], "strong"), (f" {label}", "muted")]
             size = cell_len(offer.keys[0]) + 1 + cell_len(label)
             self._spots.append((x, x + size, offer.command.id))
             x += size + _PARTED
@@ -68,13 +70,23 @@ class Footer(Widget):
                 return
 
 
-def choose_entries(offers: Sequence[Offer], room: int, kept: str) -> list[tuple[Offer, str]]:
-    """Which commands a footer of ``room`` cells shows, in order, each with its text; none is ever cut."""
-    last = [offer for offer in offers if offer.command.id == kept][:1]
+def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> list[tuple[Offer, str]]:
+    """Which commands a footer of ``room`` cells shows, in order, each with its text; none is ever cut.
+
+    Args:
+        offers: in order.
+        room: cells.
+        kept: the ids of those never left out, unless their texts are empty; the last one stands last.
+    """
+    last = [offer for offer in offers if offer.command.id == kept[-1]][:1]
+    reserved = [offer for offer in offers if offer.command.id in kept[:-1] and offer.footer_label()]
     chosen: list[tuple[Offer, str]] = []
-    left = room - sum(_size(offer, offer.command.label) for offer in last)
+    left = room - sum(_size(offer, offer.command.label) for offer in [*reserved, *last])
     for offer in offers:
-        if offer in last or len(chosen) + len(last) >= MOST:
+        if offer in reserved:
+            reserved.remove(offer)
+            left += _size(offer, offer.command.label)
+        elif offer in last or len(chosen) + len(reserved) + len(last) >= MOST:
             continue
         for label in dict.fromkeys((offer.footer_label(), offer.command.label)):
             if not label:

@@ -101,6 +101,8 @@ class Ledger(Commanded, ScrollView, can_focus=True):
         self._natural: list[int] = [0] * len(columns)
         self._widths: tuple[int, list[int]] = (-1, [])
         self._cursor = -1
+        #: The key of the row that the cursor was on before the filter; where that lets no row through, it goes back.
+        self._before: str | None = None
         self._count = 0
         self._told: str | None = None
         self._glowing: frozenset[str] = frozenset()
@@ -192,7 +194,9 @@ class Ledger(Commanded, ScrollView, can_focus=True):
 
     # Filter
 
-    def watch_filter_text(self) -> None:
+    def watch_filter_text(self, before: str, _now: str) -> None:
+        if not before:
+            self._before = self.cursor_key
         self._arrange()
         refresh_commands(self.app)
 
@@ -235,14 +239,15 @@ class Ledger(Commanded, ScrollView, can_focus=True):
 
     def _arrange(self, cursor: str | None = None) -> None:
         """Take the filtered rows, and keep the cursor on its row and that row at its height."""
-        wanted = cursor if cursor is not None else self.cursor_key
+        lost = self._cursor < 0
+        wanted = cursor if cursor is not None else self._before if lost else self.cursor_key
         height = self._cursor - self.scroll_offset.y
         self._items = filter_rows(self._all, self.filter_text)
         place = self._cursor if self._cursor >= 0 else 0
         found = next((i for i, item in enumerate(self._items) if isinstance(item, Row) and item.key == wanted), None)
         self._cursor = found if found is not None else self._nearest(min(place, len(self._items) - 1))
         self.virtual_size = Size(0, len(self._items) + self._header + self._foot)
-        if found is not None and cursor is None and self.size:
+        if found is not None and cursor is None and not lost and self.size:
             top = max(0, min(self._cursor - height, self.virtual_size.height - self.size.height))
             self.scroll_to(y=top, animate=False, force=True)
         self._keep_in_sight()

@@ -115,16 +115,15 @@ async def test_letters_typed_before_a_dialog_is_there_are_meant_for_it(
         assert app.is_running
 
 
-async def test_a_whole_form_typed_ahead_is_filled_in_and_kept_and_the_next_key_follows(
-    tmp_path: Path, wait_for
-) -> None:
-    app = new_app(tmp_path, "actions")
+async def test_whole_dialogs_typed_ahead_are_filled_in_and_kept_one_after_another(tmp_path: Path, wait_for) -> None:
+    app = example_app(tmp_path, "actions")
+    before = len(app.office.store.all(Action))
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
-        burst(app, "cJas to list quorums by 2w\rcKim to quit by 3w\r")
-        await wait_for(pilot, lambda: isinstance(app.screen, QuickCapture) or app.office.store.all(Action))
-        await wait_for(pilot, lambda: not app._ahead and not app._settling)
-        assert app.is_running
+        burst(app, "cDawn to list quorums by 2w\rcDawn to quote them by 3w\r4")
+        await wait_for(pilot, lambda: len(app.office.store.all(Action)) == before + 2)
+        assert [made.text for made in app.office.store.all(Action)[-2:]] == ["list quorums", "quote them"]
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
 
 
 async def test_leaving_while_a_command_begins_leaves_nothing_behind(tmp_path: Path, wait_for) -> None:

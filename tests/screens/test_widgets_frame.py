@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
 import pytest
@@ -26,6 +26,7 @@ from ret_tui.widgets.themes import build_theme, register_themes, stylesheet
 from styles.themes import PALETTES
 
 Read = Callable[[App[Any]], str]
+Wait = Callable[[Any, Callable[[], object]], Awaitable[None]]
 TABS = [Tab(name.lower(), str(number), name) for number, name in enumerate(("Desk", "Year", "Meeting"), 1)]
 
 
@@ -120,7 +121,9 @@ async def test_the_detail_stands_beside_the_list_only_where_there_is_room(
         assert ledger.size.width > 40
 
 
-async def test_what_a_detail_was_shown_while_hidden_is_drawn_when_it_is_seen_again(screen_text: Read) -> None:
+async def test_what_a_detail_was_shown_while_hidden_is_drawn_when_it_is_seen_again(
+    screen_text: Read, wait_for: Wait
+) -> None:
     app = FrameApp()
     async with app.run_test(size=(80, 24)) as pilot:
         app.detail.show([Paragraph("M1 is next")])
@@ -131,8 +134,7 @@ async def test_what_a_detail_was_shown_while_hidden_is_drawn_when_it_is_seen_aga
         app.detail.show([Paragraph("M2 is next")])
         await pilot.pause()
         app.query_one(Pair).display = True
-        await pilot.pause()
-        assert "M2 is next" in screen_text(app)
+        await wait_for(pilot, lambda: "M2 is next" in screen_text(app))
         assert "M1 is next" not in screen_text(app)
 
 

@@ -1,0 +1,59 @@
+"""What the app says in passing: one toast at a time, so that nothing below is buried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.notifications import Notification, Notify
+from textual.screen import ModalScreen, Screen
+
+from ret_tui.widgets.keys_in_order import KeysInOrder
+
+_GRAVITY = ("information", "warning", "error")
+_MOST_LINES = 6
+
+
+class OneToast(KeysInOrder):
+    """An app whose words replace those before them.
+
+    Only what follows a warning within the same key press joins it, a line each. A dialog that opens takes them away.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said_in = -1
+        self._depth = 0
+
+    def _on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._clear_for, immediate=True)
+
+    def _clear_for(self, screen: Screen[Any]) -> None:
+        deeper = len(self.screen_stack) > self._depth
+        self._depth = len(self.screen_stack)
+        if deeper and isinstance(screen, ModalScreen):
+            self.clear_notifications()
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show it in place of what is there."""
+        event.prevent_default()
+        said = event.notification
+        for before in list(self._notifications) if self._said_in == self.turns else ():
+            said = _joined(before, said)
+        self._said_in = self.turns
+        self._notifications.clear()
+        self._notifications.add(said)
+        self._refresh_notifications()
+
+
+def _joined(before: Notification, after: Notification) -> Notification:
+    """Both in one where one of them is more than information; else what was said last."""
+    gravest = max(before, after, key=lambda said: _GRAVITY.index(said.severity))
+    if gravest.severity == "information" or before.markup or after.markup:
+        return after
+    lines = dict.fromkeys([*before.message.split("\n"), *after.message.split("\n")])
+    return Notification(
+        "\n".join(list(lines)[:_MOST_LINES]),
+        after.title or before.title,
+        gravest.severity,
+        max(before.timeout, after.timeout),
+    )
