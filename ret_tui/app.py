@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from ret_tui.commands import Commanded, Offers, Refused
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
-from ret_tui.jobs import bank_holidays, crash, set_up, this_computer
+from ret_tui.jobs import bank_holidays, crash, keep_record, set_up, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.screens.everywhere import EVERYWHERE
@@ -131,6 +131,8 @@ class RetApp(Commanded, OneToast):
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
+        if notices := keep_record.notices(self.office):
+            self.notify("\n".join(notices), severity="warning", markup=False, timeout=10)
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
         place, about = self._start
         if about:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import listed
 
 
 class ChangeView(Struct, frozen=True):
@@ -57,3 +58,16 @@ def history(office: Office, limit: int = 100) -> tuple[ChangeView, ...]:
     """The changes made on this computer, the newest first."""
     zone = ZoneInfo(office.body.zone)
     return tuple(ChangeView(e.at.astimezone(zone), e.who, e.name, e.kind) for e in office.store.history(limit))
+
+
+def notices(office: Office) -> tuple[str, ...]:
+    """What a person should know of how the store was found: changes put back, or an edit by hand."""
+    store = office.store
+    found = []
+    if store.put_back:
+        names = listed([f"“{name}”" for name in store.put_back[:3]])
+        more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
+        found.append(f"The file lacked what was confirmed on this computer, and has it again: {names}{more}.")
+    if store.edited_by_hand:
+        found.append("The file was changed by another program than ret-tui since the last change.")
+    return tuple(found)

@@ -102,14 +102,26 @@ class Detail(ScrollView, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
+        if self._wrap():
+            self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, len(self._lines))
+
+    def _wrap(self) -> bool:
+        """Wrap the parts to the width there is now; False where that was done already."""
         width = self.size.width
-        if width and self._laid_for != width:
-            self._laid_for = width
-            parts = self.parts or ([Paragraph(self.empty, "muted")] if self.empty else [])
-            self._lines = lay_out_parts(parts, width)
-            self.virtual_size = Size(0, len(self._lines))
+        if not width or self._laid_for == width:
+            return False
+        self._laid_for = width
+        parts = self.parts or ([Paragraph(self.empty, "muted")] if self.empty else [])
+        self._lines = lay_out_parts(parts, width)
+        return True
 
     def render_line(self, y: int) -> Strip:
+        if self._wrap():
+            # Seen again with other parts before any event said so; the scroll bar is measured when drawing is done.
+            self.call_later(self._measure)
         index = self.scroll_offset.y + y
         width = self.size.width
         if index >= len(self._lines):

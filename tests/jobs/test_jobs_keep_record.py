@@ -168,3 +168,22 @@ def test_words_of_an_undo_name_what_stays(peopled: Office, at: Callable[..., Off
     done = keep_record.TakenBack("Added Sol Rivers", ("person P-08",))
     assert done.words == "Added Sol Rivers; left as it is: person P-08"
     assert keep_record.undo(peopled).words == "Added Sol Rivers"
+
+
+def test_a_file_that_was_edited_by_hand_is_told_of(office: Office, at: Callable[..., Office]) -> None:
+    assert keep_record.notices(office) == ()
+    path = office.store.path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Europe/London", "Europe/Paris"), encoding="utf-8")
+    (told,) = keep_record.notices(at())
+    assert "another program" in told
+
+
+def test_changes_that_the_file_lost_are_put_back_and_named(office: Office, at: Callable[..., Office]) -> None:
+    before = office.store.path.read_bytes()
+    settings.change(office, "meeting.venue", "Town Hall")
+    office.store.path.write_bytes(before)
+    again = at()
+    assert settings.value(again, "meeting.venue") == "Town Hall"
+    (told,) = keep_record.notices(again)
+    assert "has it again" in told
