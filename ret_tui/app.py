@@ -109,6 +109,8 @@ class RetApp(Commanded, OneToast):
         return WelcomeScreen()
 
     def on_mount(self) -> None:
+        if self._office is None:
+            gc.enable()
         if self._config_faults:
             self.notify("\n".join(self._config_faults), severity="warning", markup=False, timeout=10)
 
@@ -139,8 +141,7 @@ class RetApp(Commanded, OneToast):
             await self.go(place, about)
 
     def _make_ready(self) -> None:
-        office = self.office
-        bank_holidays.working_days(Office(office.store, office.clock, office.example))
+        bank_holidays.working_days(self.office.patiently())
         self.call_from_thread(self.changed)
 
     def fill_bar(self) -> None:
@@ -167,8 +168,11 @@ class RetApp(Commanded, OneToast):
         """Show what another program has changed, and say that it has; the cursor stays where it is."""
         if self._office is None or self._at_work or not self.screen_stack:
             return
-        if self._refresh_store() or self.office.store.revision != self._store_revision:
+        if self._refresh_store():
             self.changed("Changed by another program")
+        elif self.office.store.revision != self._store_revision:
+            # A change of our own that has not been said yet, or one that it read along.
+            self.changed()
 
     def on_refused(self) -> None:
         """What was refused was perhaps asked of a record that has changed since: show it as it is."""

@@ -52,6 +52,10 @@ class Office:
         default_factory=dict, repr=False, compare=False
     )
 
+    def patiently(self) -> Office:
+        """The same office for a question that may wait for a slow library, such as one asked in a thread."""
+        return Office(self.store, self.clock, self.example)
+
     @property
     def body(self) -> Body:
         """The body that the store is about."""

@@ -15,17 +15,12 @@ if TYPE_CHECKING:
     from ret_tui.app import RetApp
 
 
-def _patient(office: Office) -> Office:
-    """The office for work in a thread, which may wait for a slow library."""
-    return Office(office.store, office.clock, office.example)
-
-
 async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> None:
     """Write a meeting's agenda; what looks unfinished is shown first, and a different file there is asked about."""
     from ret_tui.dialogs.ask import AskDialog
     from ret_tui.documents.write_file import AlreadyThere
 
-    office = _patient(app.office)
+    office = app.office.patiently()
     folder = export_agenda.export_folder(office)
     found = await app.in_background(partial(export_agenda.findings, office, meeting), f"Looking through {meeting} …")
     if found and not await app.push_screen_wait(
@@ -56,7 +51,7 @@ async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = 
     """
     from ret_tui.dialogs.ask import AskDialog
 
-    office = _patient(app.office)
+    office = app.office.patiently()
     lines: list[str] = []
     standing: list[str] = []
     cancelled: list[str] = []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs import change_meetings, meetings, plan_year, settings
-from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import MONTHS, WEEKDAYS, count, short_day, short_day_and_year
 
 if TYPE_CHECKING:
@@ -34,7 +33,9 @@ class Propose(Command["YearPlace"]):
         from ret_tui.dialogs.ask import AskDialog
 
         office = place.office
-        plan = await place.in_background(partial(plan_year.propose, patient(office)), "Looking through the calendar …")
+        plan = await place.in_background(
+            partial(plan_year.propose, office.patiently()), "Looking through the calendar …"
+        )
         lines = [f"By the rule: {plan.rule}", *plan_lines(plan)]
         question = f"Keep these {count(len(plan.dates), 'date')} for {plan.year}?"
         if await place.app.push_screen_wait(AskDialog(question, lines, do="Keep them", leave="Drop them")):
@@ -54,7 +55,7 @@ class ProposeByRule(Command["YearPlace"]):
         from ret_tui.dialogs.fields import ChoiceField, TextField
         from ret_tui.dialogs.form import FormDialog
 
-        office = patient(place.office)
+        office = place.office.patiently()
         months = settings.value(office, "year.months").split(",")
 
         def plan(values: Values) -> plan_year.YearPlan:
@@ -126,7 +127,7 @@ class Move(_OfMeeting):
 
         chosen = place.chosen
         assert chosen is not None
-        office, watched = place.office, patient(place.office)
+        office, watched = place.office, place.office.patiently()
 
         def given(values: Values) -> dict[str, str]:
             return {"start": values["start"], "end": values["end"], "venue": values["venue"]}
@@ -324,11 +325,6 @@ YEAR_COMMANDS: Offers = (
     EarlierYear,
     LaterYear,
 )
-
-
-def patient(office: Office) -> Office:
-    """The office for questions that may wait for the bank holidays."""
-    return Office(office.store, office.clock, office.example)
 
 
 def plan_lines(plan: plan_year.YearPlan) -> list[str]:
