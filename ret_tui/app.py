@@ -14,9 +14,10 @@ from textual.screen import Screen
 
 from ret_tui.commands import Commanded, Offers, Refused
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
-from ret_tui.jobs import bank_holidays, crash, keep_record, set_up, this_computer
+from ret_tui.jobs import bank_holidays, crash, outside_changes, set_up, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.outside_changes import Outside
 from ret_tui.screens.everywhere import EVERYWHERE
 from ret_tui.screens.main import MainScreen
 from ret_tui.widgets.themes import register_themes, stylesheet
@@ -26,7 +27,7 @@ from store.refusals import Refusal, StoreRefusal
 T = TypeVar("T")
 
 #: Seconds between two looks at whether another program has changed the record.
-_LOOK_OUTSIDE = 2.0
+_LOOK_OUTSIDE = 1.0
 
 
 class RetApp(Commanded, OneToast):
@@ -70,6 +71,8 @@ class RetApp(Commanded, OneToast):
         self.revision = 0
         self._store_revision = -1
         self._store_fault = ""
+        #: What was told of how the store stands, so that it is told once.
+        self._noticed: set[str] = set()
         self._at_work = 0
         computer = this_computer.read()
         register_themes(self, computer.theme)
@@ -133,8 +136,7 @@ class RetApp(Commanded, OneToast):
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
-        if notices := keep_record.notices(self.office):
-            self.notify("\n".join(notices), severity="warning", markup=False, timeout=10)
+        self._tell(outside_changes.notices(self.office))
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
         place, about = self._start
         if about:
@@ -168,8 +170,9 @@ class RetApp(Commanded, OneToast):
         """Show what another program has changed, and say that it has; the cursor stays where it is."""
         if self._office is None or self._at_work or not self.screen_stack:
             return
-        if self._refresh_store():
-            self.changed("Changed by another program")
+        found = self._take_in()
+        if found is not None and found.changed:
+            self.changed(found.told)
         elif self.office.store.revision != self._store_revision:
             # A change of our own that has not been said yet, or one that it read along.
             self.changed()
@@ -177,20 +180,28 @@ class RetApp(Commanded, OneToast):
     def on_refused(self) -> None:
         """What was refused was perhaps asked of a record that has changed since: show it as it is."""
         if self._office is not None and not self._at_work:
-            self._refresh_store()
+            self._take_in()
             self.changed()
 
-    def _refresh_store(self) -> bool:
-        """Read the store again where it has changed; one that cannot be read is told of once."""
+    def _take_in(self) -> Outside | None:
+        """Take in what has changed outside; a store that cannot be read is told of once, and so is what was noticed."""
         try:
-            changed = self.office.store.refresh()
+            found = outside_changes.look(self.office)
         except StoreRefusal as refusal:
             if str(refusal) != self._store_fault:
                 self._store_fault = str(refusal)
                 self.notify(self._store_fault, severity="error", markup=False)
-            return False
+            return None
         self._store_fault = ""
-        return changed
+        self._tell(found.notices)
+        return found
+
+    def _tell(self, notices: tuple[str, ...]) -> None:
+        """Tell of what was not told yet; what is over may be told again when it comes back."""
+        new = [notice for notice in notices if notice not in self._noticed]
+        self._noticed = set(notices)
+        if new:
+            self.notify("\n".join(new), severity="warning", markup=False, timeout=10)
 
     async def go(self, place: str, about: str = "", tab: str = "") -> None:
         """Go to a place, closing what stands over the main screen, and there to what an id means."""
@@ -224,6 +235,11 @@ class RetApp(Commanded, OneToast):
             return
         self._exception = error
         self.exit(1, message=crash.message(error))
+
+    def close_store(self) -> None:
+        """Bring into the file what waits for it."""
+        if self._office is not None:
+            self._office.store.close()
 
     def next_theme(self) -> None:
         """Take the next look, and keep it for this computer."""
@@ -266,11 +282,12 @@ def run_app(store: Path | None, clock: Clock, place: str = "", about: str = "") 
         Unknown: the place or what is meant there does not exist.
     """
     path = store or this_computer.default_store()
-    office = set_up.open_store(path, clock) if path.exists() else None
+    office = set_up.open_store(path, clock, publish_later=True) if path.exists() else None
     app = RetApp(clock, office, store=path, place=place, about=about)
     try:
         return app.run() or 0
     finally:
+        app.close_store()
         if app.throwaway is not None:
             set_up.remove_throwaway(app.throwaway)
 
@@ -283,7 +300,10 @@ def run_demo(clock: Clock, keep: Path | None = None) -> int:
     """
     folder = set_up.throwaway_folder()
     try:
-        office = set_up.example_office(keep or folder / "example-year.json", clock)
-        return RetApp(office.clock, office).run() or 0
+        office = set_up.example_office(keep or folder / "example-year.json", clock, publish_later=True)
+        try:
+            return RetApp(office.clock, office).run() or 0
+        finally:
+            office.store.close()
     finally:
         set_up.remove_throwaway(folder)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from store.edits import Staged
+from store.numbers import number_of
 from store.order import natural_key
-from store.plain import Document, document_of, plain_values, record_of
-from store.records import Record
+from store.plain import Document, check_document, document_of, plain_fields, plain_values, record_of
+from store.records import KIND_OF, Record
 from store.refusals import BadValue, RuleBroken
 from store.table import Database, random_id
 from store.text import check_text
@@ -24,18 +24,21 @@ class Change:
     Every value is checked when it is given. After the block a Change does nothing any more.
     """
 
-    def __init__(self, database: Database, views: Views, next_number: Callable[[type[Record], set[str]], int]) -> None:
+    def __init__(self, database: Database, views: Views, highest: Callable[[str], int]) -> None:
         self._database = database
         self._views = views
-        self._next_number = next_number
+        self._highest = highest
         self._open = True
-        #: New documents by table and id; None for a record that is removed.
-        self.staged: Staged = {}
         self._changed: dict[str, dict[str, Record | None]] = {}
 
     def close(self) -> None:
         """Take nothing more."""
         self._open = False
+
+    @property
+    def views(self) -> dict[str, dict[str, Record | None]]:
+        """The views of what it touched, by table and id; None for a record that it removes."""
+        return self._changed
 
     def add(self, kind: type[R], id: str | None = None, /, **fields: object) -> R:
         """Add a record.
@@ -94,6 +97,24 @@ class Change:
             raise unknown(kind, record.id, self.all(kind))
         self._stage(kind, record.id, None, None)
 
+    def take(self, table: str, id: str, document: Document) -> None:
+        """Put a whole plain document, with fields and in a table that this version need not know.
+
+        Raises:
+            BadValue: the table is known, and the document is not one of its records; names the record and the field.
+        """
+        self._must_be_open()
+        kind = KIND_OF.get(table)
+        if kind is None:
+            self._database.records(table).put(id, dict(document))
+            return
+        try:
+            check_document(kind, id, document)
+            record = record_of(kind, id, document)
+        except BadValue as fault:
+            raise BadValue(f"{id}: {fault.what}", fault.do, field=fault.field) from None
+        self._stage(kind, id, dict(document), record)
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the kind's records in the natural order of their ids, with what this change did so far."""
         changed = self._changed.get(kind.table)
@@ -121,25 +142,23 @@ class Change:
         return found
 
     def _document(self, kind: type[Record], id: str) -> Document | None:
-        staged = self.staged.get(kind.table, {})
-        return staged[id] if id in staged else self._database.records(kind.table).document(id)
+        return self._database.records(kind.table).document(id)
 
     def _put(self, kind: type[R], id: str, document: Document, touched: tuple[str, ...] | None = None) -> R:
         record = record_of(kind, id, document)
-        whole = document_of(record)
         # Only what was given is taken from the view, so that what it does not show, or fills in, stays as it was.
-        fresh = whole if touched is None else {field: whole[field] for field in touched}
-        self._stage(kind, id, {**document, **fresh} if touched is not None else whole, record)
+        fresh = document_of(record) if touched is None else {**document, **plain_fields(record, touched)}
+        self._stage(kind, id, fresh, record)
         return record
 
     def _stage(self, kind: type[Record], id: str, document: Document | None, record: Record | None) -> None:
-        self.staged.setdefault(kind.table, {})[id] = document
+        self._database.records(kind.table).put(id, document)
         self._changed.setdefault(kind.table, {})[id] = record
 
     def _new_id(self, kind: type[Record]) -> str:
         if kind.prefix:
-            taken = {record.id for record in self.all(kind)} | set(self.staged.get(kind.table, {}))
-            return f"{kind.prefix}{self._next_number(kind, taken):0{kind.digits}d}"
+            mine = (number_of(kind.table, given) for given in self._changed.get(kind.table, ()))
+            return f"{kind.prefix}{1 + max(self._highest(kind.table), *mine, 0):0{kind.digits}d}"
         while self.find(kind, id := random_id()) is not None:
             continue
         return id

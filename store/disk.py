@@ -27,6 +27,8 @@ def cannot_write(error: OSError, folder: Path) -> CannotWrite:
         return CannotWrite(
             f"The folder {folder} is read-only, so nothing was changed", "ask for the right to write there"
         )
+    if error.errno == errno.ENOENT:
+        return CannotWrite(f"The folder {folder} is not there, so nothing was changed", "put it back and try again")
     reason = os.strerror(error.errno) if error.errno else str(error)
     return CannotWrite(f"The system refused to write in {folder} ({reason}), so nothing was changed", "try again")
 
@@ -47,6 +49,48 @@ def flush(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
+
+
+def flush_content(descriptor: int) -> None:
+    """Wait until what was written to a file is on the disk, and its length: enough for a file that only grows."""
+    if hasattr(os, "fdatasync") and sys.platform != "darwin":
+        os.fdatasync(descriptor)
+    else:
+        flush(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of our own, readable by its owner alone, and those above it, and wait for the disk.
+
+    Raises:
+        OSError: as the system says.
+    """
+    missing: list[Path] = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        with contextlib.suppress(FileExistsError):  # made by another program meanwhile
+            each.mkdir(mode=0o700)
+        flush_folder(each.parent)
+
+
+def prove_room(folder: str, size: int) -> None:
+    """Refuse where a new file of ``size`` bytes could not be written in a folder.
+
+    A quick look at the folder and at the room on its disk, which says no where a write would surely fail.
+
+    Raises:
+        OSError: as the system would say.
+    """
+    if not os.access(folder, os.W_OK | os.X_OK):
+        number = errno.EACCES if os.path.isdir(folder) else errno.ENOENT  # noqa: PTH112
+        raise OSError(number, os.strerror(number), folder)
+    if hasattr(os, "statvfs"):
+        found = os.statvfs(folder)
+        # Some network file systems tell of no blocks at all.
+        if found.f_blocks and found.f_bavail * found.f_frsize < size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
 
 
 def write_new(path: Path, content: bytes, *, like: os.stat_result | None) -> os.stat_result:

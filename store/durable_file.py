@@ -1,7 +1,8 @@
 """TinyDB's storage on a disk that may fail at any instant: the file is the old one or the new one, never a part.
 
-TinyDB's own JSON storage writes in place. Here TinyDB works on the tables in memory; a draft is written to a new file
-beside the store, waited for, and put in the store's place in one step once the journal has confirmed the change.
+TinyDB's own JSON storage writes in place. Here TinyDB reads the tables in memory and writes into a draft; the journal
+confirms what the draft changes, and a new file is written beside the store, waited for, and put in the store's place in
+one step.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ import contextlib
 import glob
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import msgspec
 from tinydb.storages import Storage
 
 from store import disk
-from store.layout import Contents, Header, Writer, change_named_in, contents_of
-from store.plain import Tables
+from store.contents import Contents
+from store.edits import Staged
+from store.layout import Writer, change_named_in, contents_of, is_whole
+from store.plain import Document
 from store.refusals import NotAStore, StoreRefusal
+from store.table import Overlay, random_id
 from store.text import in_one_line, may_hide_characters
 
 #: Bytes; a hundred years of records take a fifth of it.
@@ -28,23 +31,40 @@ LARGEST = 200_000_000
 #: The first bytes, which hold the header.
 _HEAD = 4096
 
-Signature = tuple[int, int, int]
+Signature = tuple[int, int, int, int]
 
 
-class Fetched(NamedTuple):
-    """A file as it was read from the disk: what it holds, and what it looked like.
+class Bytes(NamedTuple):
+    """A file as it was read from the disk, and what it looked like."""
 
-    ``distrust`` tells that something else than this program may have written its texts.
-    """
-
-    contents: Contents
+    content: bytes
     signature: Signature
-    change: str | None
-    distrust: bool
+
+    @property
+    def change(self) -> str:
+        """The id of the last change that the file names; empty where it names none as we write it."""
+        return change_named_in(self.content[:_HEAD]) or ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the bytes are as a ret-tui wrote them."""
+        return is_whole(self.content)
+
+    def is_of(self, store_id: str) -> bool:
+        """Whether the bytes say that they are the store of that id."""
+        return b'"store":"%b"' % store_id.encode() in self.content[:_HEAD]
+
+
+class NewFile(NamedTuple):
+    """A new file beside the store, whole and on the disk."""
+
+    path: Path
+    size: int
+    inode: int
 
 
 class DurableFile(Storage):
-    """The store's file: what it held when it was last read or written, and the draft of what it is to hold.
+    """The store's file, and what it held when it was last read or written with what was confirmed since.
 
     Args:
         path: the file's real path, so that a link to it stays a link.
@@ -54,18 +74,20 @@ class DurableFile(Storage):
     def __init__(self, path: Path, contents: Contents | None = None) -> None:
         super().__init__()
         self.path = path
+        self._name = os.fspath(path)
+        self._folder = os.fspath(path.parent)
+        #: What the file on the disk looked like when it was last read or written; None when it never was.
+        self.signature: Signature | None = None
+        #: How many bytes the file had then.
+        self.size = 0
         self._contents = contents
-        self._draft: Contents | None = None
-        self._new: Path | None = None
-        self._new_signature: Signature | None = None
-        self._signature: Signature | None = None
-        self._change: str | None = None
+        self._draft: dict[str, Overlay] | None = None
         self._writer = Writer()
         self._tidied = False
 
     @property
     def contents(self) -> Contents:
-        """What the file holds, with the changes that are confirmed and not yet in it."""
+        """What is kept, with the changes that are confirmed and not yet in the file."""
         if self._contents is None:
             raise RuntimeError("the file has not been read")
         return self._contents
@@ -74,113 +96,59 @@ class DurableFile(Storage):
     def contents(self, contents: Contents) -> None:
         self._contents = contents
 
-    def read(self) -> Tables:
-        """Return the tables, those of the draft where there is one; never to be changed in place."""
-        return (self._draft or self.contents).tables
+    @property
+    def name(self) -> str:
+        """What to call the file in a sentence."""
+        return in_one_line(self.path.name)
 
-    def write(self, data: Tables) -> None:
-        """Take new tables into the draft.
+    def read(self) -> dict[str, Any]:
+        """Return the tables, those that a draft touched as it would have them; never to be changed in place."""
+        tables: dict[str, Any] = self.contents.tables
+        return {**tables, **self._draft} if self._draft else tables
+
+    def write(self, data: Mapping[str, Mapping[str, Document]]) -> None:
+        """Take the tables that TinyDB touched into the draft.
 
         Raises:
             RuntimeError: outside of a draft: every write goes through ``Store.change``.
         """
         if self._draft is None:
             raise RuntimeError("a store is written through Store.change only")
-        self._draft = msgspec.structs.replace(self._draft, tables=data)
-
-    def fetch(self) -> Fetched:
-        """Read the file from the disk; what is in memory stays as it is until ``adopt``.
-
-        Raises:
-            NotAStore, NewerStore: as ``contents_of``, or no file of that kind at all.
-            StoreRefusal: there is no file, or it cannot be read.
-        """
-        content, signature = self._bytes()
-        contents = contents_of(content, in_one_line(self.path.name))
-        return Fetched(
-            contents=contents,
-            signature=signature,
-            change=change_named_in(content[:_HEAD]),
-            distrust=contents.edited or may_hide_characters(content),
-        )
-
-    def adopt(self, fetched: Fetched) -> None:
-        """Take a file that was read and proved valid as the one that the next change may replace."""
-        self._signature, self._change = fetched.signature, fetched.change
-
-    def is_stale(self) -> bool:
-        """Whether the file on the disk is another than the one that was last read or written."""
-        try:
-            found = _signature(self.path.stat())
-            with self.path.open("rb") as file:
-                change = change_named_in(file.read(_HEAD))
-        except OSError:
-            return True
-        return found != self._signature or change != self._change
+        for table, touched in data.items():
+            if not isinstance(touched, Overlay):
+                raise RuntimeError("a store is written through Store.change only")
+            self._draft[table] = touched
 
     @contextlib.contextmanager
     def draft(self) -> Iterator[None]:
-        """Let TinyDB write; what it wrote is dropped on an exception, and unless ``confirm`` was called."""
-        self._draft = self.contents
+        """Let TinyDB write; what it wrote is dropped in the end, so ``drafted`` is to be asked for before."""
+        self.begin_draft()
         try:
             yield
-        except BaseException:
-            self._drop_new()
-            raise
         finally:
-            self._draft = None
+            self.drop_draft()
 
-    def prepare(self, header: Header) -> None:
-        """Write the draft to a new file beside the store and wait for the disk.
+    def begin_draft(self) -> None:
+        """Let TinyDB write, until ``drop_draft``."""
+        self._draft = {}
 
-        Raises:
-            CannotWrite: the folder or the disk does not take it; nothing is left behind.
-        """
-        self._draft = msgspec.structs.replace(self._draft or self.contents, header=header, edited=False)
-        try:
-            self._tidy()
-            like = self.path.stat() if self.path.exists() else None
-            new = self.path.with_name(f".{self.path.name}.{os.urandom(4).hex()}.new")
-            written = disk.write_new(new, self._writer.bytes_of(self._draft), like=like)
-        except OSError as error:
-            raise disk.cannot_write(error, self.path.parent) from error
-        self._new, self._new_signature = new, _signature(written)
+    def drop_draft(self) -> None:
+        """Forget what TinyDB wrote."""
+        self._draft = None
 
-    def confirm(self) -> None:
-        """Take the draft as what the store holds: the journal has it."""
-        if self._draft is not None:
-            self._contents = self._draft
+    @property
+    def drafted(self) -> Staged:
+        """What the draft changes: new documents by table and id, None for a record that it removes."""
+        return {table: dict(overlay.touched) for table, overlay in (self._draft or {}).items() if overlay.touched}
 
-    def publish(self) -> None:
-        """Put the new file in the store's place.
+    def fetch(self) -> Bytes:
+        """Read the file's bytes from the disk.
 
         Raises:
-            OSError: when the system refuses; the store's file is as it was.
+            NotAStore: no file of that kind at all.
+            StoreRefusal: there is no file, or it cannot be read.
         """
-        if self._new is None:
-            raise RuntimeError("nothing has been prepared")
-        try:
-            disk.replace(self._new, self.path)
-        except BaseException:
-            self._drop_new()
-            raise
-        self._new = None
-        self._signature, self._change = self._new_signature, self.contents.header.change
-
-    def _drop_new(self) -> None:
-        if self._new is not None:
-            disk.remove(self._new)
-            self._new = None
-
-    def _tidy(self) -> None:
-        """Remove what a program that was killed left behind; the lock is held, so nobody is writing."""
-        if not self._tidied:
-            for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.*.new"):
-                disk.remove(left)
-            self._tidied = True
-
-    def _bytes(self) -> tuple[bytes, Signature]:
-        name = in_one_line(self.path.name)
+        name = self.name
         try:
             found = self.path.stat()
             if not stat.S_ISREG(found.st_mode):
@@ -190,13 +158,83 @@ class DurableFile(Storage):
                 raise NotAStore(f"{name} is not a ret-tui store: it is too large", "it has been left as it is")
             with self.path.open("rb") as file:
                 # Asked of the open file, since another program may put a new one in its place meanwhile.
-                return file.read(), _signature(os.fstat(file.fileno()))
+                return Bytes(file.read(), signature_of(os.fstat(file.fileno())))
         except FileNotFoundError:
             raise StoreRefusal(f"There is no store {in_one_line(str(self.path))}", "`ret-tui new` makes one") from None
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else str(error)
             raise StoreRefusal(f"{name} cannot be read ({reason})", "ask for the right to read it") from error
 
+    def parsed(self, found: Bytes) -> tuple[Contents, bool]:
+        """Return what a file's bytes hold, and whether something else than this program may have written its texts.
 
-def _signature(found: os.stat_result) -> Signature:
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        Raises:
+            NotAStore, NewerStore: as ``contents_of``.
+        """
+        contents = contents_of(found.content, self.name)
+        return contents, contents.edited or may_hide_characters(found.content)
+
+    def adopt(self, found: Bytes) -> None:
+        """Take a file that was read and proved valid as the one that the next change may replace."""
+        self.signature, self.size = found.signature, len(found.content)
+
+    def looks(self) -> Signature | None:
+        """Return what the file on the disk looks like, or None where there is none or it cannot be looked at."""
+        try:
+            return signature_of(os.stat(self._name))  # noqa: PTH116 - a few microseconds that count
+        except OSError:
+            return None
+
+    def prove_room(self) -> None:
+        """Refuse where the file could not be replaced, as far as a quick look tells.
+
+        Raises:
+            OSError: as the system would say.
+        """
+        disk.prove_room(self._folder, self.size + (self.size >> 3) + 65_536)
+
+    def write_beside(self, contents: Contents) -> NewFile:
+        """Write a new file beside the store and wait for the disk; nobody else may be writing one.
+
+        Raises:
+            OSError: as the system says; no new file is left.
+        """
+        self._tidy()
+        try:
+            like: os.stat_result | None = self.path.stat()
+        except FileNotFoundError:
+            like = None
+        new = self.path.with_name(f".{self.path.name}.{random_id()}.new")
+        looks = disk.write_new(new, self._writer.bytes_of(contents), like=like)
+        return NewFile(new, looks.st_size, looks.st_ino)
+
+    def put_in_place(self, new: NewFile) -> None:
+        """Put a new file in the store's place.
+
+        Raises:
+            OSError: as the system says; the store is as it was, and the new file is gone.
+        """
+        try:
+            disk.replace(new.path, self.path)
+        except BaseException:
+            disk.remove(new.path)
+            raise
+        # Putting it in place counts as a change of the file's own; but another program's may stand there already.
+        placed = self.looks()
+        self.signature = placed if placed is not None and placed[2:] == (new.size, new.inode) else None
+        self.size = new.size
+
+    def _tidy(self) -> None:
+        """Remove what a program that was killed left behind; the lock is held, so nobody is writing."""
+        if not self._tidied:
+            for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.*.new"):
+                disk.remove(left)
+            self._tidied = True
+
+
+def signature_of(found: os.stat_result) -> Signature:
+    """Return what tells a file from another that takes its place, and from itself after it was written in place.
+
+    A program may set the time of the last writing to what it was; that of the last change of any kind it cannot.
+    """
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

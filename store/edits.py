@@ -15,59 +15,48 @@ Staged = dict[str, dict[str, Document | None]]
 _ABSENT: Any = object()
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record's part in a change.
 
     ``was`` and ``now`` hold the fields that differ, before and after; a field that is missing in one of them was not
     there. None stands for no record: ``was`` is None for an added record and ``now`` for a removed one, and the other
-    then holds the whole document.
+    then holds the whole document. ``born`` is the moment at which the record was added, which tells it from another
+    that was given its number.
     """
 
     table: str
     id: str
     was: Document | None
     now: Document | None
+    born: str = ""
 
 
-def edits_between(tables: Tables, staged: Staged) -> tuple[Edit, ...]:
+def edits_between(tables: Mapping[str, Mapping[str, Document]], staged: Staged) -> tuple[Edit, ...]:
     """Return what putting ``staged`` into ``tables`` changes; records without a difference have no edit."""
     edits = []
     for table, documents in staged.items():
+        known = tables.get(table, {})
         for id, now in documents.items():
-            was = tables.get(table, {}).get(id)
+            was = known.get(id)
             if was is not None and now is not None:
-                names = [name for name in {**was, **now} if _get(was, name) != _get(now, name)]
+                names = [name for name in {**was, **now} if was.get(name, _ABSENT) != now.get(name, _ABSENT)]
                 was, now = _only(was, names), _only(now, names)
             if was or now or (was is None) != (now is None):
                 edits.append(Edit(table=table, id=id, was=was, now=now))
     return tuple(edits)
 
 
-def replayed(tables: Tables, edits: Iterable[Edit]) -> Staged:
-    """Return the documents that doing ``edits`` again makes, field by field; a record that is gone stays gone."""
+def staged_between(before: Tables, after: Tables) -> Staged:
+    """Return what to put into ``before`` to get ``after``."""
     staged: Staged = {}
-    for edit in edits:
-        known = staged.setdefault(edit.table, {})
-        current = known[edit.id] if edit.id in known else tables.get(edit.table, {}).get(edit.id)
-        if edit.was is None or edit.now is None:
-            known[edit.id] = edit.now
-        elif current is not None:
-            kept = {name: value for name, value in current.items() if name in edit.now or name not in edit.was}
-            known[edit.id] = {**kept, **edit.now}
+    for table in {**before, **after}:
+        old, new = before.get(table, {}), after.get(table, {})
+        if old == new:
+            continue
+        for id in {**old, **new}:
+            if old.get(id) != new.get(id):
+                staged.setdefault(table, {})[id] = new.get(id)
     return staged
-
-
-def overlaid(tables: Tables, staged: Staged) -> Tables:
-    """Return new tables with ``staged`` put in; what is not touched is shared."""
-    whole = dict(tables)
-    for table, documents in staged.items():
-        merged: dict[str, Document | None] = {**whole.get(table, {}), **documents}
-        whole[table] = {id: document for id, document in merged.items() if document is not None}
-    return whole
-
-
-def _get(document: Mapping[str, object], name: str) -> object:
-    return document.get(name, _ABSENT)
 
 
 def _only(document: Document, names: Iterable[str]) -> Document:

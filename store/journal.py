@@ -6,149 +6,301 @@ torn off by a power cut, was never confirmed, and is cut when the next one is wr
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import hashlib
+import mmap
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from store import disk
 from store.edits import Edit
+from store.plain import Document
+from store.refusals import StoreRefusal
+from store.stamps import RecordStamps
 
-#: Bytes read from the end to find the last entry.
-_TAIL = 65_536
+#: Bytes read at a time from the end.
+_BLOCK = 65_536
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Merging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a merge did beside its edits.
+
+    ``of`` is the id of the last change in the file that was merged; ``same`` tells that the outcome is that file, word
+    for word. ``stamps`` are the records' new stamps and ``buried`` the removals that were learnt of, by table and id.
+    ``renamed`` holds table, old id, new id and birth of each record that got another number here, and ``theirs`` the
+    same of the other copy's records. ``overruled`` are edits that lost against a later one: ``was`` what lost, ``now``
+    what stands. ``seen`` holds the latest stamp of each computer that is in the outcome, ``latest`` the changes by
+    name.
+    """
+
+    of: str = ""
+    same: bool = False
+    stamps: dict[str, dict[str, RecordStamps]] = {}
+    buried: dict[str, dict[str, dict[str, str]]] = {}
+    renamed: tuple[tuple[str, str, str, str], ...] = ()
+    theirs: tuple[tuple[str, str, str, str], ...] = ()
+    overruled: tuple[Edit, ...] = ()
+    seen: dict[str, str] = {}
+    latest: dict[str, dict[str, str]] = {}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confirmed change.
 
-    ``after`` is the id of the change before it in the file, ``undoes`` that of the entry that an undo or a redo takes
-    back. ``kind`` is "new" for the store's making, "change", "undo" or "redo".
+    ``kind`` is "new" for the store's making, "change", "undo", "redo", "restore" (a backup), "received" (another's
+    changes), "by hand" (somebody edited the file), "found" (this computer's first sight of a store), "migration" or
+    "pruned". ``undoes`` is the id of the entry that an undo or a redo takes back. ``stamp`` is the moment that the
+    fields it touched got.
     """
 
     id: str
     revision: int
-    after: str
     at: dt.datetime
     who: str
     name: str
     kind: str
+    stamp: str = ""
     undoes: str = ""
     undoable: bool = True
     edits: tuple[Edit, ...] = ()
+    merging: Merging | None = None
+
+    @property
+    def title(self) -> str:
+        """The name of the change that an undo or redo is about; else its own name."""
+        name = self.name
+        while self.kind in ("undo", "redo") and name.startswith(("Undo: ", "Redo: ")):
+            name = name[6:]
+        return name
+
+    @property
+    def overruled(self) -> tuple[Edit, ...]:
+        """Edits that lost against a later one: ``was`` is what lost, ``now`` what stands."""
+        return self.merging.overruled if self.merging else ()
 
 
-_ID = re.compile(rb'\{"id":"([0-9a-f]+)"')
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Entry).decode
+_ID = re.compile(rb'\{"id":"([0-9a-f]+)"')
 
 
 class Journal:
     """The journal's file.
 
     Args:
-        home: the folder for what is kept on this computer; it need not exist.
-        store_id: the store's id.
-        path: the store's real path: a copy of a store has a journal of its own.
+        path: where; it need not exist.
+        about: what its first line says.
     """
 
-    def __init__(self, home: Path, store_id: str, path: Path) -> None:
-        place = hashlib.sha256(os.path.normcase(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self.path = home / "journals" / f"{store_id}-{place}.jsonl"
-        self._first = {
-            "format": "ret-tui journal",
-            "store": store_id,
-            "path": os.fsencode(path).decode(errors="replace"),
-        }
+    def __init__(self, path: Path, about: Document) -> None:
+        self.path = path
+        self._name = os.fspath(path)
+        self._about = about
+        self._descriptor: int | None = None
+        #: The byte after the last whole line, as far as it was read or written here.
+        self.end = 0
+        self._inode = 0
+        #: Where the descriptor is known to stand: at the end of a file that ends with a whole line.
+        self._stands = -1
 
-    def length(self) -> int:
-        """Return the file's length in bytes; 0 when there is none or it cannot be looked at."""
+    def close(self) -> None:
+        """Give the descriptor back; the next use opens another."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = None
+            self._stands = -1
+
+    __del__ = close
+
+    def looks(self) -> tuple[int, int]:
+        """Return the file's length in bytes and its identity; zeros when there is none or it cannot be looked at."""
         try:
-            return self.path.stat().st_size
+            found = os.stat(self._name)  # noqa: PTH116 - a few microseconds that count
         except OSError:
-            return 0
+            return 0, 0
+        return found.st_size, found.st_ino
 
-    def entries_from(self, start: int) -> tuple[list[Entry], int]:
+    @property
+    def is_behind(self) -> bool:
+        """Whether the file has more, or other, than what was read or written here."""
+        if self.looks() == (self.end, self._inode):
+            return False
+        self._stands = -1
+        return True
+
+    @property
+    def was_replaced(self) -> bool:
+        """Whether the file is shorter than what was read, or another one: all of it has to be read anew."""
+        length, inode = self.looks()
+        return length < self.end or inode != self._inode
+
+    def start_at_end(self) -> None:
+        """Take everything up to the last whole line as read."""
+        content = self._content(max(0, self.looks()[0] - _BLOCK))
+        start, whole = max(0, self.looks()[0] - _BLOCK), content.rfind(b"\n") + 1
+        if not whole and start:
+            start, content = 0, self._content(0)
+            whole = content.rfind(b"\n") + 1
+        self.end, self._inode = start + whole, self.looks()[1]
+
+    def read_on(self) -> list[Entry]:
+        """Return the entries that were added since; what was read before counts as read."""
+        if self.was_replaced:
+            self.end = 0
+        found, self.end = self.entries_from(self.end)
+        self._inode = self.looks()[1]
+        return found
+
+    def entries_from(self, start: int, until: int | None = None) -> tuple[list[Entry], int]:
         """Return the entries that begin at byte ``start`` or later, and the byte after the last whole line.
 
         A line that cannot be read as an entry is passed over.
         """
-        try:
-            with self.path.open("rb") as file:
-                file.seek(start)
-                content = file.read()
-        except OSError:
-            return [], start
+        content = self._content(start)
+        if until is not None:
+            content = content[: until - start]
         whole = content[: content.rfind(b"\n") + 1]
-        entries = []
-        for line in whole.split(b"\n"):
-            if (entry := _entry(line)) is not None:
-                entries.append(entry)
+        entries = [entry for line in whole.split(b"\n") if (entry := _entry(line)) is not None]
         return entries, start + len(whole)
 
-    def last_id(self) -> str:
-        """Return the id of the last whole line's entry without reading them all; empty when it is none."""
-        for start in (max(0, self.length() - _TAIL), 0):
-            try:
-                with self.path.open("rb") as file:
-                    file.seek(start)
-                    content = file.read()
-            except OSError:
-                return ""
-            end = content.rfind(b"\n")
-            begin = content.rfind(b"\n", 0, max(end, 0)) + 1
-            if begin > 0 or start == 0:
-                found = _ID.match(content, begin)
-                return found[1].decode() if found and begin < end else ""
-        return ""
+    def newest_first(self) -> Iterator[Entry]:
+        """Go through the entries from the last to the first, reading no more of the file than is asked for.
 
-    def append(self, entry: Entry, at: int) -> int:
+        Raises:
+            StoreRefusal: there is a journal, and the system does not let it be read.
+        """
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise StoreRefusal(
+                f"The history on this computer cannot be read ({reason})", f"see what is wrong with {self.path.parent}"
+            ) from error
+        try:
+            place, rest = os.fstat(descriptor).st_size, b""
+            torn = True  # what follows the last line end was never confirmed
+            while place > 0:
+                size = min(_BLOCK, place)
+                place -= size
+                os.lseek(descriptor, place, os.SEEK_SET)
+                lines = (os.read(descriptor, size) + rest).split(b"\n")
+                rest = lines.pop(0) if place else b""
+                for line in reversed(lines):
+                    if torn:
+                        torn = False
+                    elif (entry := _entry(line)) is not None:
+                        yield entry
+        finally:
+            os.close(descriptor)
+
+    def last_id(self) -> str:
+        """Return the id of the last entry; empty when there is none."""
+        return next((entry.id for entry in self.newest_first()), "")
+
+    def place_after(self, change: str) -> int | None:
+        """Return the byte after the entry with which a file that names ``change`` as its last was in step, or None.
+
+        That is the entry of that id, or the one that took in another's file and changed nothing of it.
+        """
+        if not change or not self.looks()[0]:
+            return None
+        with (
+            contextlib.suppress(OSError, ValueError),
+            self.path.open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        ):
+            for needle in (b'{"id":"%b"', b'"merging":{"of":"%b","same":true'):
+                place = content.rfind(needle % change.encode())
+                if place >= 0 and (end := content.find(b"\n", place)) >= 0:
+                    return end + 1
+        return None
+
+    def append(self, entry: Entry) -> None:
         """Write an entry and wait for the disk; the change is confirmed from here on.
 
-        Args:
-            entry: the entry.
-            at: the byte after the last whole line; what lies beyond was torn off.
-
-        Returns:
-            The byte after the entry.
+        To be called while no other program writes, and with everything read.
 
         Raises:
             CannotWrite: the journal is as it was.
         """
+        line = _encode(entry) + b"\n"
         try:
-            return self._append(_encode(entry) + b"\n", at)
+            descriptor = self._opened()
+            if self.end == 0:
+                line = _encode(self._about) + b"\n" + line
+            try:
+                disk.write_all(descriptor, line)
+                disk.flush_content(descriptor)
+                if self.end == 0:
+                    disk.flush_folder(self.path.parent)
+                    disk.flush_folder(self.path.parent.parent)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(descriptor, self.end)
+                    disk.flush(descriptor)
+                self.close()
+                raise
         except OSError as error:
             raise disk.cannot_write(error, self.path.parent) from error
+        self.end += len(line)
+        self._stands = self.end
 
-    def _append(self, line: bytes, at: int) -> int:
-        for folder in (self.path.parent.parent, self.path.parent):
-            if not folder.is_dir():
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def replace(self, entries: list[Entry]) -> None:
+        """Put a journal of these entries alone in the place of this one; nobody else may be writing.
+
+        Raises:
+            CannotWrite: the journal is as it was.
+        """
+        content = b"".join([_encode(self._about) + b"\n", *(_encode(entry) + b"\n" for entry in entries)])
+        new = self.path.with_name(f".{self.path.name}.new")
+        try:
+            disk.remove(new)
+            disk.write_new(new, content, like=None)
+            disk.replace(new, self.path)
+        except OSError as error:
+            disk.remove(new)
+            raise disk.cannot_write(error, self.path.parent) from error
+        self.close()
+        self.end, self._inode = len(content), self.looks()[1]
+
+    def _opened(self) -> int:
+        """Return a descriptor that stands at the end of the last whole line; what was torn off is cut."""
+        if self._descriptor is not None and self._stands == self.end:
+            return self._descriptor
+        self.close()
+        disk.make_folder(self.path.parent)
         flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(self.path, flags, 0o600)
         try:
-            if at == 0:
-                line = _encode(self._first) + b"\n" + line
-            try:
-                os.ftruncate(descriptor, at)
-                os.lseek(descriptor, at, os.SEEK_SET)
-                disk.write_all(descriptor, line)
+            found = os.fstat(descriptor)
+            if found.st_size != self.end:
+                os.ftruncate(descriptor, self.end)
                 disk.flush(descriptor)
-                if at == 0:
-                    disk.flush_folder(self.path.parent)
-            except BaseException:
-                os.ftruncate(descriptor, at)
-                disk.flush(descriptor)
-                raise
-        finally:
+            os.lseek(descriptor, self.end, os.SEEK_SET)
+        except BaseException:
             os.close(descriptor)
-        return at + len(line)
+            raise
+        self._descriptor, self._inode, self._stands = descriptor, found.st_ino, self.end
+        return descriptor
+
+    def _content(self, start: int) -> bytes:
+        try:
+            with self.path.open("rb") as file:
+                file.seek(start)
+                return file.read()
+        except OSError:
+            return b""
 
 
 def _entry(line: bytes) -> Entry | None:
-    if not line:
+    if not line.startswith(b'{"id":"'):
         return None
     try:
         return _decode(line)

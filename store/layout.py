@@ -1,8 +1,10 @@
 """The layout of the store's file: one valid JSON document with a record a line, for people and for ``git diff``.
 
-A header comes first, with the SHA-256 of everything after its line; then tables in the order of KINDS and unknown ones
-by name; records in the natural order of their ids; fields in the order of the record and unknown ones by name. What a
-newer minor version wrote (tables, fields, other parts of the document) is kept and written back.
+A header comes first, with the SHA-256 of everything after its line; then the tables in the order of KINDS and unknown
+ones by name, records in the natural order of their ids, fields in the order of the record and unknown ones by name;
+then the bookkeeping that lets two copies be merged: when each value was set, what was removed, and the latest changes
+by name.
+What a newer minor version wrote (tables, fields, other parts of the document) is kept and written back.
 """
 
 from __future__ import annotations
@@ -13,57 +15,43 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from store.contents import Contents, Header
+from store.migrations import SCHEMA, brought_up_to_date
 from store.order import natural_key
-from store.plain import Document, Tables
+from store.plain import Document
 from store.records import KIND_OF
 from store.refusals import NewerStore, NotAStore
 from store.text import in_one_line
 from store.wording import shortened
 
 FORMAT = "ret-tui store"
-#: Raised when an older version could no longer read the file without losing something.
-SCHEMA = 1
 
 _STORE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+_STAMP = re.compile(r"[0-9]{8}T[0-9]{9}-[0-9a-f]{3}-[0-9a-f]{6}u?")
 _CHANGE = re.compile(rb'"change":"([^"\\]*)"')
+_KNOWN = ("format", "schema", "store", "revision", "change", "writer", "seen", "sha256")
+#: The parts of the document beside the header.
+_PARTS = ("tables", "stamps", "removed", "latest")
 _encode = msgspec.json.Encoder().encode
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file says about itself.
-
-    ``store`` is a random id for life, ``revision`` counts the changes, ``change`` is the id of the last one and
-    ``writer`` who made it. ``more`` holds what a newer minor version added.
-    """
-
-    store: str
-    revision: int
-    change: str
-    writer: str
-    more: dict[str, Any] = {}
-
-
-class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole file: its header, its tables, and other parts that a newer minor version added.
-
-    ``edited`` tells that the bytes do not match the header's SHA-256, so that somebody changed the file by hand.
-    """
-
-    header: Header
-    tables: Tables
-    more: dict[str, Any] = {}
-    edited: bool = False
 
 
 class Writer:
     """Turns contents into bytes; a table that has not changed since the last time is not encoded again."""
 
     def __init__(self) -> None:
-        self._written: dict[str, tuple[dict[str, Document], bytes]] = {}
+        self._written: dict[tuple[str, str], tuple[int, bytes]] = {}
 
     def bytes_of(self, contents: Contents) -> bytes:
         """Return the file's bytes: UTF-8, ``\\n`` line ends."""
-        parts = [b'"tables":{\n', b",\n".join(self._tables(contents.tables)), b"\n}"]
+        unknown = sorted(name for name in contents.tables if name not in KIND_OF)
+        names = [*KIND_OF, *unknown]
+        parts = [b'"tables":{\n', b",\n".join(self._section("tables", names, contents)), b"\n}"]
+        for part in ("stamps", "removed"):
+            if sections := self._section(part, sorted(getattr(contents, part)), contents):
+                parts += [b',\n"%b":{\n' % part.encode(), b",\n".join(sections), b"\n}"]
+        if contents.latest:
+            lines = (b"%b:%b" % (_encode(stamp), _encode(change)) for stamp, change in sorted(contents.latest.items()))
+            parts += [b',\n"latest":{\n', b",\n".join(lines), b"\n}"]
         for name in sorted(contents.more):
             parts.append(b",\n%b:%b" % (_encode(name), _encode(contents.more[name])))
         parts.append(b"\n}\n")
@@ -77,27 +65,30 @@ class Writer:
             "change": header.change,
             "writer": header.writer,
             **header.more,
+            "seen": dict(sorted(header.seen.items())),
             "sha256": hashlib.sha256(body).hexdigest(),
         }
         return b'{\n"header":%b,\n%b' % (_encode(fields), body)
 
-    def _tables(self, tables: Tables) -> list[bytes]:
-        unknown = sorted(name for name in tables if name not in KIND_OF)
-        return [self._table(name, tables[name]) for name in [*KIND_OF, *unknown] if tables.get(name)]
+    def _section(self, part: str, names: list[str], contents: Contents) -> list[bytes]:
+        tables = getattr(contents, part)
+        return [self._table(part, name, tables[name], contents.version(name)) for name in names if tables.get(name)]
 
-    def _table(self, name: str, documents: dict[str, Document]) -> bytes:
-        known = self._written.get(name)
-        if known and known[0] is documents:
+    def _table(self, part: str, name: str, documents: dict[str, Any], version: int) -> bytes:
+        known = self._written.get((part, name))
+        if known and known[0] == version:
             return known[1]
-        kind = KIND_OF.get(name)
-        fields = kind.__struct_fields__ if kind else ()
-        fields = tuple(field for field in fields if field != "id")
-        records = [
-            b"%b:%b" % (_encode(id), _encode(in_order(documents[id], fields)))
-            for id in sorted(documents, key=natural_key)
-        ]
+        kind = KIND_OF.get(name) if part == "tables" else None
+        fields = tuple(field for field in (kind.__struct_fields__ if kind else ()) if field != "id")
+        if part == "tables":
+            records = [
+                b"%b:%b" % (_encode(id), _encode(in_order(documents[id], fields)))
+                for id in sorted(documents, key=natural_key)
+            ]
+        else:
+            records = [b"%b:%b" % (_encode(id), _encode(documents[id])) for id in sorted(documents, key=natural_key)]
         written = b"%b:{\n%b\n}" % (_encode(name), b",\n".join(records))
-        self._written[name] = (documents, written)
+        self._written[part, name] = (version, written)
         return written
 
 
@@ -113,6 +104,12 @@ def change_named_in(beginning: bytes) -> str | None:
     """Return the id of the last change that a file's first bytes name, or None where they are not as we write them."""
     found = _CHANGE.search(beginning)
     return found[1].decode() if found else None
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether a file's bytes are as a ret-tui wrote them: they match the SHA-256 in their header."""
+    end = content.find(b"\n", content.find(b"\n") + 1)
+    return b'"sha256":"%b"' % _sha256_of_rest(content).encode() in content[: max(end, 0)]
 
 
 def contents_of(content: bytes, name: str) -> Contents:
@@ -144,21 +141,27 @@ def contents_of(content: bytes, name: str) -> Contents:
         _not_ours(name, "its header names no schema")
     if schema > SCHEMA:
         _refuse_newer(name, schema, header.get("needs"))
-    tables = whole.get("tables")
-    _check_tables(name, tables)
+    _check_tables(name, whole.get("tables"))
+    edited = header.get("sha256") != _sha256_of_rest(content)
+    whole = brought_up_to_date(whole, schema)
+    if edited:
+        _mend_bookkeeping(whole)
     return Contents(
-        header=_header(name, header),
-        tables=tables,
-        more={key: part for key, part in whole.items() if key not in ("header", "tables")},
-        edited=header.get("sha256") != _sha256_of_rest(content),
+        header=_header(name, whole["header"]),
+        tables=whole["tables"],
+        stamps=whole.get("stamps", {}),
+        removed=whole.get("removed", {}),
+        latest=whole.get("latest", {}),
+        more={key: part for key, part in whole.items() if key != "header" and key not in _PARTS},
+        edited=edited,
+        schema=schema,
     )
 
 
 def _header(name: str, fields: dict[str, Any]) -> Header:
-    known = ("format", "schema", "store", "revision", "change", "writer", "sha256")
-    more = {key: value for key, value in fields.items() if key not in known}
+    more = {key: value for key, value in fields.items() if key not in _KNOWN}
     try:
-        header = msgspec.convert({**{key: fields.get(key) for key in known[2:6]}, "more": more}, Header)
+        header = msgspec.convert({**{key: fields.get(key) for key in _KNOWN[2:7]}, "more": more}, Header)
     except msgspec.ValidationError:
         _not_ours(name, "its header is incomplete")
     if not _STORE_ID.fullmatch(header.store):
@@ -175,6 +178,48 @@ def _check_tables(name: str, tables: object) -> None:
         for id, document in documents.items():
             if not isinstance(document, dict):
                 _not_ours(name, f"in {in_one_line(shortened(table))}, {in_one_line(shortened(id))} is no record")
+
+
+def _mend_bookkeeping(whole: dict[str, Any]) -> None:
+    """Leave out of a file that somebody edited what is no stamp: a value without one counts as the oldest."""
+    stamps = _tables_in(whole, "stamps")
+    whole["stamps"] = {
+        table: {id: given for id, given in records.items() if _are_stamps(given)} for table, records in stamps.items()
+    }
+    removed = _tables_in(whole, "removed")
+    whole["removed"] = {
+        table: {id: given for id, given in records.items() if isinstance(given, dict) and _are_stamps(given)}
+        for table, records in removed.items()
+    }
+    latest = whole.get("latest")
+    whole["latest"] = {
+        stamp: change
+        for stamp, change in (latest.items() if isinstance(latest, dict) else ())
+        if _is_stamp(stamp)
+        and isinstance(change, dict)
+        and all(isinstance(change.get(part), str) for part in ("who", "name", "at"))
+    }
+    seen = whole["header"].get("seen")
+    whole["header"]["seen"] = (
+        {node: stamp for node, stamp in seen.items() if _is_stamp(stamp)} if isinstance(seen, dict) else {}
+    )
+
+
+def _tables_in(whole: dict[str, Any], part: str) -> dict[str, dict[str, Any]]:
+    found = whole.get(part)
+    return (
+        {table: records for table, records in found.items() if isinstance(records, dict)}
+        if isinstance(found, dict)
+        else {}
+    )
+
+
+def _are_stamps(given: object) -> bool:
+    return all(_is_stamp(stamp) for stamp in given.values()) if isinstance(given, dict) else _is_stamp(given)
+
+
+def _is_stamp(given: object) -> bool:
+    return given == "" or (isinstance(given, str) and bool(_STAMP.fullmatch(given)))
 
 
 def _sha256_of_rest(content: bytes) -> str:

@@ -46,17 +46,20 @@ class StoreLock:
 
     Args:
         store: the store file's real path; the lock is ``.NAME.lock`` beside it.
+        path: another place for the lock, for what only the programs on this computer share.
         clock, sleep: seconds from any start, and waiting for some; for tests.
     """
 
     def __init__(
         self,
         store: Path,
+        path: Path | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.path = store.with_name(f".{store.name}.lock")
+        self.path = path or store.with_name(f".{store.name}.lock")
+        self._shared = path is None
         self._store = store
         self._clock = clock
         self._sleep = sleep
@@ -64,30 +67,50 @@ class StoreLock:
         self._thread = threading.Lock()
         self._holder: int | None = None
 
+    @property
+    def is_mine(self) -> bool:
+        """Whether this thread holds it."""
+        return self._holder == threading.get_ident()
+
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock.
 
+        Args:
+            patience: seconds to wait for another program or thread; PATIENCE when None.
+
         Raises:
-            StoreBusy: another program kept it for longer than PATIENCE.
+            StoreBusy: another program kept it for longer.
             CannotWrite: the lock's file cannot be made in the folder.
             RuntimeError: this thread holds it already.
         """
-        if self._holder == threading.get_ident():
+        self.acquire(patience)
+        try:
+            yield
+        finally:
+            self.release()
+
+    def acquire(self, patience: float | None = None) -> None:
+        """Take the lock, to be given back by ``release``; the arguments and errors are those of ``held``."""
+        if self.is_mine:
             raise RuntimeError("a change of this store is open already")
-        if not self._thread.acquire(timeout=PATIENCE):
+        patience = PATIENCE if patience is None else patience
+        if not (self._thread.acquire(blocking=False) or self._thread.acquire(timeout=patience)):
             raise self._busy()
         try:
-            self._holder = threading.get_ident()
-            descriptor = self._acquired()
-            try:
-                yield
-            finally:
-                with contextlib.suppress(OSError):
-                    _let_go(descriptor)
-        finally:
-            self._holder = None
+            self._acquire(patience)
+        except BaseException:
             self._thread.release()
+            raise
+        self._holder = threading.get_ident()
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._holder = None
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                _let_go(self._descriptor)
+        self._thread.release()
 
     def close(self) -> None:
         """Give the descriptor back; the next use opens another."""
@@ -98,19 +121,20 @@ class StoreLock:
 
     __del__ = close
 
-    def _acquired(self) -> int:
-        until = self._clock() + PATIENCE
+    def _acquire(self, patience: float) -> None:
+        until: float | None = None
         while True:
             descriptor = self._open()
             try:
                 _grab(descriptor)
             except OSError:
+                until = self._clock() + patience if until is None else until
                 if self._clock() >= until:
                     raise self._busy() from None
                 self._sleep(_PAUSE)
                 continue
             if self._still_there(descriptor):
-                return descriptor
+                return
             self.close()
 
     def _open(self) -> int:
@@ -125,7 +149,7 @@ class StoreLock:
 
     def _share(self) -> None:
         """Let everybody lock who may write the store: a file on a share has two facilitators."""
-        if sys.platform != "win32" and self._descriptor is not None:
+        if self._shared and sys.platform != "win32" and self._descriptor is not None:
             with contextlib.suppress(OSError):
                 store = self._store.stat()
                 os.fchown(self._descriptor, -1, store.st_gid)
@@ -133,8 +157,11 @@ class StoreLock:
 
     def _still_there(self, descriptor: int) -> bool:
         """Whether the locked file is the one that others would lock: somebody may have tidied it away."""
+        found = os.fstat(descriptor)
+        if not self._shared:
+            return found.st_nlink > 0
         try:
-            return os.path.samestat(os.fstat(descriptor), self.path.stat())
+            return os.path.samestat(found, self.path.stat())
         except FileNotFoundError:
             return False
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import typing
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,6 +36,18 @@ def document_of(record: Record) -> Document:
     return document
 
 
+def plain_fields(record: Record, names: Iterable[str]) -> Document:
+    """Return some of the fields of a record as JSON values."""
+    plain = {}
+    for name in names:
+        value = getattr(record, name)
+        if type(value) is not str:
+            value = msgspec.to_builtins(value)
+            value = list(value) if type(value) is tuple else value
+        plain[name] = value
+    return plain
+
+
 def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
     """Return field values as JSON values, after the border for text.
 
@@ -42,11 +55,14 @@ def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
         BadValue: a value holds a forbidden character or is no real number.
         TypeError: a field that the kind does not have, or ``id``.
     """
+    many = fields_with_lines(kind)
+    plain = {}
     for name, value in fields.items():
         if name == "id" or name not in kind.__struct_fields__:
             raise TypeError(f"{kind.__name__} has no field {name!r} to set")
-        check_text(name, value, lines=name in fields_with_lines(kind))
-    return {name: msgspec.to_builtins(value) for name, value in fields.items()}
+        check_text(name, value, lines=name in many)
+        plain[name] = value if type(value) is str else msgspec.to_builtins(value)
+    return plain
 
 
 def record_of(kind: type[R], id: str, document: Document) -> R:

@@ -10,23 +10,28 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from store.backups import Backup
 from store.change import Change, checked
-from store.durable_file import DurableFile
-from store.edits import Staged
-from store.history import History, Step, number_of
-from store.journal import Entry, Journal
-from store.layout import Contents, Header
-from store.plain import document_of, plain_values
-from store.records import Record
-from store.refusals import Refusal, RuleBroken, StoreRefusal
+from store.contents import Contents, Header
+from store.durable_file import Bytes, DurableFile
+from store.edits import Edit, Staged
+from store.history import History, Step
+from store.intake import needs_migration
+from store.journal import Entry
+from store.own_folder import OwnFolder, folder_known_for
+from store.plain import Document, Tables, check_document, document_of, plain_values
+from store.records import KIND_OF, Record
+from store.refusals import CannotWrite, NotAStore, Refusal, RuleBroken, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
 from store.text import check_text, in_one_line
+from store.upkeep import Merged, Pruned, Upkeep
 from store.views import unknown
 from store.wording import kind_words
 
@@ -45,7 +50,7 @@ class Undone(NamedTuple):
 
 
 class Store:
-    """One open store. Use ``Store.create`` or ``Store.open``; ``close`` gives its lock's descriptor back.
+    """One open store. Use ``Store.create`` or ``Store.open``; ``close`` publishes what waits and gives its locks back.
 
     Attributes:
         path: the file as it was given; where that is a link, the file that it leads to is the one written.
@@ -55,9 +60,11 @@ class Store:
 
     def __init__(self, path: Path, shelf: Shelf) -> None:
         self.path = path
-        self.store_id = shelf.file.contents.header.store
+        self.store_id = shelf.own.store_id
         self.who = shelf.who
         self._shelf = shelf
+        self._upkeep = Upkeep(shelf)
+        self._arrived: tuple[Entry, ...] = ()
 
     @classmethod
     def create(
@@ -68,7 +75,10 @@ class Store:
         now: Callable[[], dt.datetime],
         home: Path,
         first: Iterable[Record] = (),
+        tables: Tables | None = None,
+        more: Mapping[str, Any] | None = None,
         name: str = "New store",
+        publish_later: bool = False,
     ) -> Store:
         """Make a new store, readable by its owner alone, with its first records.
 
@@ -76,9 +86,12 @@ class Store:
             path: where; nothing may be there yet, and its folder must be.
             who: the person at this computer.
             now: the clock; returns an aware datetime.
-            home: the folder for the journal on this computer.
+            home: the folder for the journal and the backups on this computer.
             first: the first records; undo never takes them back.
+            tables: more first records, as plain documents by table and id, also such as this version does not know.
+            more: other parts of the document, which this version keeps and does not know.
             name: the name of the first change.
+            publish_later: as in ``open``.
 
         Raises:
             StoreRefusal: something is there already, or the folder is not.
@@ -86,75 +99,138 @@ class Store:
             BadValue, RuleBroken: a first record is not valid, or two have the same id.
         """
         _refuse_taken(path)
-        staged = _staged_first(first)
+        staged = _staged_first(first, tables or {})
         real = Path(os.path.realpath(path))
         header = Header(store=os.urandom(8).hex(), revision=0, change="", writer=in_one_line(who))
-        file = DurableFile(real, Contents(header=header, tables={}))
-        shelf = Shelf(file, Journal(home, header.store, real), who=header.writer, now=now)
+        own = OwnFolder(home, header.store, real)
+        shelf = Shelf(DurableFile(real), own, who=header.writer, now=now, later=False)
+        shelf.install(Contents(header=header, tables={}, more=dict(more or {})), distrust=False)
         try:
             with shelf.lock.held():
                 _refuse_taken(path)  # by another program, while this one waited
-                shelf.commit(staged, name, kind="new", undoable=False)
-                if shelf.refused:  # a store that nobody can find is none
-                    with contextlib.suppress(OSError):
-                        shelf.journal.path.unlink()
-                    raise shelf.refused
+                shelf.claim()
+                with shelf.own_lock.held():
+                    shelf.commit(staged, name, kind="new", undoable=False)
+                if shelf.publishing.refused:  # a store that nobody can find is none
+                    raise shelf.publishing.refused
         except BaseException:
             shelf.close()
+            shutil.rmtree(own.path, ignore_errors=True)
             raise
+        shelf.later = publish_later
         return cls(path, shelf)
 
     @classmethod
-    def open(cls, path: Path, *, who: str, now: Callable[[], dt.datetime], home: Path) -> Store:
-        """Open a store; the parameters are those of ``create``. Works where nothing can be written.
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str,
+        now: Callable[[], dt.datetime],
+        home: Path,
+        publish_later: bool = False,
+    ) -> Store:
+        """Open a store. Works where nothing can be written.
+
+        Args:
+            path, who, now, home: as in ``create``.
+            publish_later: whether the file may follow each change in the background, so that nobody waits for it;
+                ``close`` then writes what is left.
 
         Raises:
-            NotAStore: the file is no store, is damaged, or holds a record that is not valid.
+            NotAStore: the file is no store, or is damaged and this computer does not know what it held, or it holds a
+                record that is not valid.
             NewerStore: a newer version wrote it.
             StoreRefusal: there is no file, or it cannot be read.
         """
         real = Path(os.path.realpath(path))
         file = DurableFile(real)
-        fetched = file.fetch()
-        file.contents = fetched.contents
-        journal = Journal(home, fetched.contents.header.store, real)
-        shelf = Shelf(file, journal, who=in_one_line(who), now=now)
-        if journal.last_id() != fetched.contents.header.change:
-            shelf.history.catch_up()
-        shelf.adopt(fetched)
-        if shelf.unpublished:
-            put_back = shelf.put_back
-            with contextlib.suppress(StoreRefusal), shelf.writing():
-                pass
-            shelf.put_back = put_back
-        return cls(path, shelf)
+        found = file.fetch()
+        try:
+            contents, distrust = file.parsed(found)
+        except NotAStore as damage:
+            return cls._recovered(path, file, found, damage, who=who, now=now, home=home, later=publish_later)
+        own = OwnFolder(home, contents.header.store, real)
+        shelf = Shelf(file, own, who=in_one_line(who), now=now, later=publish_later)
+        try:
+            shelf.intake.open(found, contents, distrust=distrust)
+            store = cls(path, shelf)
+            if needs_migration(contents):
+                store._upkeep.migrate(found, contents.schema)
+            store._catch_up()
+        except BaseException:
+            shelf.close()
+            raise
+        return store
+
+    @classmethod
+    def recover(
+        cls, path: Path, *, who: str, now: Callable[[], dt.datetime], home: Path, publish_later: bool = False
+    ) -> Store:
+        """Open a store whose file is gone, as this computer last knew it, and write it again.
+
+        Raises:
+            StoreRefusal: something is there, or this computer knows of no store that was.
+        """
+        _refuse_taken(path)
+        gone = StoreRefusal(f"This computer keeps nothing of a store {path.name} there", "choose a backup of it")
+        file = DurableFile(Path(os.path.realpath(path)))
+        return cls._recovered(path, file, None, gone, who=who, now=now, home=home, later=publish_later)
+
+    @classmethod
+    def _recovered(
+        cls,
+        path: Path,
+        file: DurableFile,
+        found: Bytes | None,
+        refusal: StoreRefusal,
+        *,
+        who: str,
+        now: Callable[[], dt.datetime],
+        home: Path,
+        later: bool,
+    ) -> Store:
+        own = folder_known_for(home, file.path)
+        if own is None:
+            raise refusal
+        shelf = Shelf(file, own, who=in_one_line(who), now=now, later=later)
+        try:
+            shelf.intake.recover(found, refusal)
+            store = cls(path, shelf)
+            store._catch_up()
+        except BaseException:
+            shelf.close()
+            raise
+        return store
+
+    @staticmethod
+    def is_known(path: Path, home: Path) -> bool:
+        """Whether this computer keeps a journal or backups of a store that was last at ``path``."""
+        return folder_known_for(home, Path(os.path.realpath(path))) is not None
 
     def close(self) -> None:
-        """Give back what the system lent."""
+        """Publish what waits for it, and give back what the system lent."""
         self._shelf.close()
+
+    # What is kept
 
     @property
     def revision(self) -> int:
         """The number of the last change; grows with each."""
-        return self._shelf.file.contents.header.revision
+        return self._shelf.contents.header.revision
 
     @property
-    def unpublished(self) -> bool:
-        """Whether changes are confirmed on this computer that the file does not hold yet."""
-        return bool(self._shelf.unpublished)
+    def tables(self) -> Tables:
+        """The plain documents by table and id, also of tables that this version does not know; never to be changed."""
+        return self._shelf.contents.tables
 
     @property
-    def put_back(self) -> tuple[str, ...]:
-        """The names of confirmed changes that the file lacked when it was last read, put back from the journal."""
-        return self._shelf.put_back
-
-    @property
-    def edited_by_hand(self) -> bool:
-        """Whether something else than a ret-tui changed the file since the last change."""
-        return self._shelf.file.contents.edited
+    def more(self) -> Mapping[str, Any]:
+        """Other parts of the document, which a newer version wrote."""
+        return self._shelf.contents.more
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the kind's records in the natural order of their ids: M2 before M10."""
+        """Return the records in the natural order of their ids: M2 before M10."""
         return self._shelf.views.all(kind)
 
     def find(self, kind: type[R], id: str) -> R | None:
@@ -172,19 +248,66 @@ class Store:
             raise unknown(kind, id, self.all(kind))
         return found
 
+    # How it stands with the file
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether changes are confirmed on this computer that the file does not hold yet."""
+        return bool(self._shelf.unpublished)
+
+    @property
+    def not_shared(self) -> StoreRefusal | None:
+        """Why what is confirmed could not be brought into the file; None when nothing was refused."""
+        return self._shelf.publishing.refused if self._shelf.unpublished else None
+
+    @property
+    def put_back(self) -> tuple[str, ...]:
+        """The names of confirmed changes that the file lacked when it was last read, put back from the journal."""
+        return self._shelf.put_back
+
+    @property
+    def restored(self) -> str:
+        """What was found in the store's place and how it was put right; empty when nothing was."""
+        return self._shelf.restored
+
+    @property
+    def edited_by_hand(self) -> bool:
+        """Whether something else than a ret-tui changed the file since the last change."""
+        return self._shelf.edited_by_hand
+
+    @property
+    def arrived(self) -> tuple[Entry, ...]:
+        """What other programs and computers changed, as the last ``refresh`` found."""
+        return self._arrived
+
     def refresh(self) -> bool:
-        """Read the file again where another program changed it; returns whether it did.
+        """Take in what other programs and computers changed; returns whether they did since the last time.
 
         Raises:
             NotAStore, NewerStore, StoreRefusal: as ``open``; what was read before stays.
         """
-        return self._shelf.read_again()
+        changed = self._shelf.intake.read_again()
+        with self._shelf.memory:
+            self._arrived, self._shelf.arrived = self._shelf.arrived, ()
+        if self._shelf.later and self._shelf.unpublished:
+            self._shelf.publishing.soon()
+        return changed or bool(self._arrived)
+
+    def publish(self) -> None:
+        """Bring what is confirmed into the file, and wait until it is there.
+
+        Raises:
+            StoreBusy, CannotWrite, StoreRefusal: it is not; what is confirmed stays so.
+        """
+        self._shelf.publishing.publish()
+
+    # Changes
 
     def change(self, name: str, *, undoable: bool = True) -> AbstractContextManager[Change]:
         """Make one change: ``with store.change("Apology from Jas Kaur") as change: …``.
 
-        The file is read again first where another program changed it. A clean exit writes everything as one change; an
-        exception writes nothing, and neither does a change without a difference.
+        What others changed is taken in first. A clean exit confirms everything as one change; an exception writes
+        nothing, and neither does a change without a difference.
 
         Args:
             name: what it is called in the history and in "Undo: …".
@@ -194,17 +317,7 @@ class Store:
             StoreBusy, CannotWrite: nothing was changed.
             NotAStore, NewerStore, StoreRefusal: the file is no longer one that can be changed.
         """
-        return self._changing(name, undoable)
-
-    @contextlib.contextmanager
-    def _changing(self, name: str, undoable: bool) -> Iterator[Change]:
-        with self._shelf.writing():
-            change = Change(self._shelf.database, self._shelf.views, self._next_number)
-            try:
-                yield change
-            finally:
-                change.close()
-            self._shelf.commit(change.staged, name, kind="change", undoable=undoable)
+        return _Changing(self._shelf, name, undoable)
 
     def undo(self) -> Undone:
         """Take back the latest change that was made on this computer and is not undone, as a new change.
@@ -226,36 +339,160 @@ class Store:
 
     def undo_name(self) -> str | None:
         """Return the name of the change that ``undo`` would take back, or None."""
-        return self._title_of(History.to_undo)
+        return self._title_of(self._shelf.history.to_undo)
 
     def redo_name(self) -> str | None:
         """Return the name of the change that ``redo`` would do again, or None."""
-        return self._title_of(History.to_redo)
+        return self._title_of(self._shelf.history.to_redo)
 
-    def history(self, limit: int = 100) -> tuple[Entry, ...]:
-        """Return the changes made on this computer, newest first."""
-        self._shelf.history.catch_up()
-        return self._shelf.history.newest(limit)
-
-    def _title_of(self, step: Callable[[History], Step | None]) -> str | None:
-        self._shelf.history.catch_up()
-        found = step(self._shelf.history)
+    def _title_of(self, step: Callable[[], Step | None]) -> str | None:
+        try:
+            found = step()
+        except StoreRefusal:  # whoever undoes is told
+            return None
         return found.title if found else None
 
+    def history(self, limit: int = 100) -> tuple[Entry, ...]:
+        """Return what was changed here and what was received, newest first."""
+        return self._shelf.history.newest(limit)
+
+    def changes(self) -> Iterator[Entry]:
+        """Go through what was changed here and what was received, newest first, reading as much as is asked for."""
+        return self._shelf.journal.newest_first()
+
+    def entry(self, id: str) -> Entry | None:
+        """Return the change whose id begins so, the newest of several, or None."""
+        return self._shelf.history.find(id)
+
     def _take_back(self, step: Callable[[History], Step | None], kind: str) -> Undone:
-        with self._shelf.writing():
-            found = step(self._shelf.history)
+        shelf = self._shelf
+        with shelf.writing():
+            try:
+                found = step(shelf.history)
+            except StoreRefusal as refusal:
+                raise CannotWrite(f"{refusal.what}, so nothing was changed", refusal.do) from refusal
             if found is None:
                 raise Refusal(f"There is nothing to {kind}")
-            tables = self._shelf.file.contents.tables
-            staged, kept = opposite(found.entry.edits, tables, keep_referred=kind == "undo")
-            self._shelf.commit(staged, f"{kind.title()}: {found.title}", kind=kind, undoes=found.entry.id)
+            staged, kept = opposite(
+                found.edits, shelf.contents.tables, shelf.contents.stamps, keep_referred=kind == "undo"
+            )
+            births = {(edit.table, edit.id): edit.born for edit in found.edits if edit.now is None}
+            name = f"{kind.title()}: {found.title}"
+            shelf.commit(staged, name, kind=kind, undoes=found.entry.id, births=births)
             return Undone(found.title, kept)
 
-    def _next_number(self, kind: type[Record], taken: set[str]) -> int:
-        """Return a number that no record of the kind has, nor ever had as far as this computer knows."""
-        known = max((number_of(kind.table, id) for id in taken), default=0)
-        return 1 + max(known, self._shelf.history.highest(kind.table))
+    # Copies, backups and the journal
+
+    def conflict_copies(self) -> tuple[Path, ...]:
+        """Return the copies of this store that a sync client made beside it."""
+        return self._upkeep.conflict_copies()
+
+    def preview_merge(self, path: Path) -> Merged:
+        """Return what merging a copy would bring; nothing is changed.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a copy of another store.
+        """
+        return self._upkeep.preview_merge(path)
+
+    def merge(self, path: Path) -> Merged:
+        """Merge a copy field by field, keep its bytes in the backups, and remove it from beside the store.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: as ``preview_merge``.
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        return self._upkeep.merge(path)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return this computer's backups of the store, newest first."""
+        return self._shelf.backups.all()
+
+    def back_up(self, reason: str = "by hand") -> Backup:
+        """Keep a backup of how things stand now.
+
+        Raises:
+            CannotWrite: it cannot be written.
+        """
+        return self._upkeep.back_up(reason)
+
+    def preview_restore(self, path: Path) -> tuple[Edit, ...]:
+        """Return what restoring a backup, or another file of this store, would change; nothing is.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a backup of another store.
+        """
+        return self._upkeep.preview_restore(path)
+
+    def restore(self, path: Path, name: str) -> tuple[Edit, ...]:
+        """Make everything as it is in a backup, as one change that can be undone; a backup of today is kept first.
+
+        Args:
+            path: the backup.
+            name: the name of the change.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: as ``preview_restore``.
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        return self._upkeep.restore(path, name)
+
+    def prune(self, *, before: dt.datetime, keep: int, dry_run: bool = False) -> Pruned:
+        """Let the oldest of the journal go: what is older than ``before``, but never one of the latest ``keep``.
+
+        Args:
+            before: a moment, aware.
+            keep: how many changes to keep in any case.
+            dry_run: only tell what would go.
+
+        Raises:
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        return self._upkeep.prune(before=before, keep=keep, dry_run=dry_run)
+
+    def hash_is_right(self) -> bool:
+        """Whether the file's bytes match the SHA-256 in its header.
+
+        Raises:
+            StoreRefusal: it cannot be read.
+        """
+        return self._shelf.file.fetch().is_whole
+
+    def _catch_up(self) -> None:
+        """Let the file have what it lacks, as far as the system lets it be written."""
+        if not self._shelf.unpublished:
+            return
+        if self._shelf.later:
+            self._shelf.publishing.soon()
+            return
+        with contextlib.suppress(StoreRefusal):
+            self._shelf.publishing.publish()
+
+
+class _Changing(AbstractContextManager[Change]):
+    """One change in the making: from taking the locks to confirming what was drafted."""
+
+    def __init__(self, shelf: Shelf, name: str, undoable: bool) -> None:
+        self._shelf = shelf
+        self._name = name
+        self._undoable = undoable
+
+    def __enter__(self) -> Change:
+        shelf = self._shelf
+        shelf.begin_writing()
+        shelf.file.begin_draft()
+        self._change = Change(shelf.database, shelf.views, shelf.contents.highest)
+        return self._change
+
+    def __exit__(self, kind: object, fault: object, trace: object) -> None:
+        shelf = self._shelf
+        try:
+            self._change.close()
+            if kind is None:
+                shelf.commit(shelf.file.drafted, self._name, undoable=self._undoable, views=self._change.views)
+        finally:
+            shelf.file.drop_draft()
+            shelf.end_writing()
 
 
 def _refuse_taken(path: Path) -> None:
@@ -265,7 +502,7 @@ def _refuse_taken(path: Path) -> None:
         raise StoreRefusal(f"There is no folder {path.parent} to make {path.name} in", "make the folder first")
 
 
-def _staged_first(first: Iterable[Record]) -> Staged:
+def _staged_first(first: Iterable[Record], tables: Tables) -> Staged:
     staged: Staged = {}
     for record in first:
         kind = type(record)
@@ -276,4 +513,16 @@ def _staged_first(first: Iterable[Record]) -> Staged:
         plain_values(kind, {name: getattr(record, name) for name in kind.__struct_fields__ if name != "id"})
         documents[record.id] = document_of(record)
         checked(kind, record.id, documents[record.id] or {})
+    for table, given in tables.items():
+        documents = staged.setdefault(table, {})
+        for id, document in given.items():
+            documents[id] = _checked_document(table, id, document)
     return staged
+
+
+def _checked_document(table: str, id: str, document: Document) -> Document:
+    known = KIND_OF.get(table)
+    if known is not None:
+        check_document(known, id, document)
+        checked(known, id, document)
+    return dict(document)

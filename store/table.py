@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 
 from tinydb import TinyDB
@@ -20,13 +20,48 @@ def random_id() -> str:
     return os.urandom(6).hex()
 
 
-class _Overlay(dict[str, Any]):
-    """A table's documents of which each is copied when it is first asked for, since TinyDB changes what it is given."""
+class Overlay(MutableMapping[str, Document]):
+    """A table as it is to be: what was touched lies over what is there, which stays as it was.
 
-    def __getitem__(self, id: str) -> Any:
-        document = dict(super().__getitem__(id))
-        self[id] = document
+    A document is copied when it is first asked for, since TinyDB changes what it is given.
+
+    Attributes:
+        touched: what was touched; None for a record that was removed.
+    """
+
+    def __init__(self, base: Mapping[str, Document]) -> None:
+        self.touched: dict[str, Document | None] = {}
+        self._base = base
+
+    def __getitem__(self, id: str) -> Document:
+        if id not in self.touched:
+            self.touched[id] = dict(self._base[id])
+        document = self.touched[id]
+        if document is None:
+            raise KeyError(id)
         return document
+
+    def __setitem__(self, id: str, document: Document) -> None:
+        self.touched[id] = document
+
+    def __delitem__(self, id: str) -> None:
+        if id not in self:
+            raise KeyError(id)
+        self.touched[id] = None
+
+    def __contains__(self, id: object) -> bool:
+        return self.peek(id) is not None if isinstance(id, str) else False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (id for id in self._base if id not in self.touched or self.touched[id] is not None)
+        yield from (id for id, document in self.touched.items() if document is not None and id not in self._base)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def peek(self, id: str) -> Document | None:
+        """Return the document without a copy, never to be changed in place, or None."""
+        return self.touched[id] if id in self.touched else self._base.get(id)
 
 
 class _NoCache(LRUCache[QueryLike, list[TinyDocument]]):
@@ -39,22 +74,21 @@ class _NoCache(LRUCache[QueryLike, list[TinyDocument]]):
 class RecordTable(Table):
     """A table of records by id.
 
-    TinyDB copies a whole table for every document written and changes the tables that it was given; here the tables
-    that were read stay as they were, so that a failed write leaves nothing to take back.
+    TinyDB copies a whole table for every document written and changes the tables that it was given; here what was read
+    stays as it was, and the storage is given the table that was touched, as an Overlay.
     """
 
     document_id_class = str  # type: ignore[assignment]
     query_cache_class = _NoCache  # type: ignore[assignment]
 
-    def apply(self, documents: Mapping[str, Document | None]) -> None:
-        """Put each document in the place of the one with its id; None removes that one, if it is there."""
+    def put(self, id: str, document: Document | None) -> None:
+        """Put a document in the place of the one with its id; None removes that one, if it is there."""
 
         def updater(table: dict[Any, Any]) -> None:
-            for id, document in documents.items():
-                if document is None:
-                    table.pop(id, None)
-                else:
-                    table[id] = document
+            if document is None:
+                table.pop(id, None)
+            else:
+                table[id] = document
 
         self._update_table(updater)
 
@@ -63,18 +97,19 @@ class RecordTable(Table):
         return cast(Iterable[tuple[str, Document]], self._read_table().items())
 
     def document(self, id: str) -> Document | None:
-        """Return a copy of the document, or None."""
-        document = self._read_table().get(id)
-        return None if document is None else dict(document)
+        """Return the document, which is not to be changed, or None."""
+        table: Any = self._read_table()
+        found: Document | None = table.peek(id) if isinstance(table, Overlay) else table.get(id)
+        return found
 
     def _get_next_id(self) -> Any:
         return random_id()
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        tables = self._storage.read() or {}
-        overlay = _Overlay(tables.get(self.name, {}))
-        updater(overlay)
-        self._storage.write({**tables, self.name: dict(overlay)})
+        table: Any = (self._storage.read() or {}).get(self.name, {})
+        overlay = table if isinstance(table, Overlay) else Overlay(table)
+        updater(cast(dict[Any, Any], overlay))
+        self._storage.write({self.name: cast(dict[str, Any], overlay)})
 
 
 class Database(TinyDB):

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from store.edits import Edit, Staged
 from store.plain import Document, Tables
+from store.references import references_of
+from store.stamps import RecordStamps, born
 from store.wording import field_words, record_words
-
-#: Which fields name records of which tables, whatever record they are in; one may hold several ids.
-_REFERS = {
-    "meeting": ("meetings",),
-    "person": ("people",),
-    "people": ("people",),
-    "seat": ("seats",),
-    "function": ("functions",),
-    "item": ("items",),
-    "action": ("actions",),
-    "terms": ("terms",),
-    "replaced_by": ("meetings",),
-    "owner": ("people", "seats"),
-    "lead": ("people", "seats"),
-}
 
 #: What is a part of a record, by the table and the field that names the whole: a meeting that stays keeps its agenda.
 _PARTS = {"meetings": (("items", "meeting"),)}
 
 
-def opposite(edits: Iterable[Edit], tables: Tables, *, keep_referred: bool) -> tuple[Staged, tuple[str, ...]]:
+def opposite(
+    edits: Iterable[Edit],
+    tables: Tables,
+    stamps: Mapping[str, Mapping[str, RecordStamps]],
+    *,
+    keep_referred: bool,
+) -> tuple[Staged, tuple[str, ...]]:
     """Return what to put into ``tables`` to take ``edits`` back, and what has to stay.
 
     A field is taken back where it still holds the value that the change gave it, an added record where it is as it was
@@ -36,6 +29,7 @@ def opposite(edits: Iterable[Edit], tables: Tables, *, keep_referred: bool) -> t
     Args:
         edits: the change's edits.
         tables: the tables as they are now.
+        stamps: when their records were added, which tells one from another that was given its number since.
         keep_referred: whether an added record also stays when another record refers to it by now.
 
     Returns:
@@ -45,6 +39,9 @@ def opposite(edits: Iterable[Edit], tables: Tables, *, keep_referred: bool) -> t
     kept: list[str] = []
     for edit in edits:
         current = tables.get(edit.table, {}).get(edit.id)
+        if current is not None and edit.was is not None and edit.born != born(stamps.get(edit.table, {}).get(edit.id)):
+            kept.append(record_words(edit.table, edit.id, edit.was))
+            continue
         document, stays = _one_back(edit, current)
         kept += stays
         if document is not current:
@@ -100,10 +97,6 @@ def _references(tables: Tables, staged: Staged) -> Iterator[tuple[str, str]]:
             now = changed.get(id, document)
             if now is None:
                 continue
-            if table == "invitations":  # an invitation's id is its meeting's
-                yield "meetings", id
-            for field, targets in _REFERS.items():
-                value = now.get(field)
-                for named in value if isinstance(value, list) else [value] if value else []:
-                    for target in targets:
-                        yield target, str(named)
+            for reference in references_of(table, id, now):
+                for target in reference.tables:
+                    yield target, reference.id

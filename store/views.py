@@ -20,60 +20,82 @@ _LISTED = 24
 
 
 class Views:
-    """Every record of the kinds that this version knows, by table and id."""
+    """Every record of the kinds that this version knows, by table and id.
 
-    def __init__(self, records: dict[str, dict[str, Record]]) -> None:
-        self._records = records
+    Args:
+        database: the tables.
+        name: what to call the file in a refusal.
+        distrust: whether something else than this program may have written the file: every record is then looked at
+            now, text by text. Otherwise the records of a kind are when they are first asked for.
+
+    Raises:
+        NotAStore: a record is not valid; names the file, the record, the field and why.
+    """
+
+    def __init__(self, database: Database, name: str, *, distrust: bool) -> None:
+        self._database = database
+        self._name = name
+        self._records: dict[str, dict[str, Record]] = {}
         self._sorted: dict[str, tuple[Record, ...]] = {}
-
-    @classmethod
-    def of(cls, database: Database, name: str, *, distrust: bool) -> Views:
-        """Make the views of all records.
-
-        Args:
-            database: the tables.
-            name: what to call the file in a refusal.
-            distrust: look through every text, since something else than this program may have written it.
-
-        Raises:
-            NotAStore: a record is not valid; names the file, the record, the field and why.
-        """
-        records: dict[str, dict[str, Record]] = {}
-        for kind in KINDS:
-            views = records[kind.table] = {}
-            for id, document in database.records(kind.table).documents():
-                try:
-                    if distrust:
-                        check_document(kind, id, document)
-                    views[id] = record_of(kind, id, document)
-                except BadValue as fault:
-                    where = f"the {kind_words(kind)} {in_one_line(shortened(id))}"
-                    raise NotAStore(
-                        f"{name} cannot be opened, because of {where} in {kind.table}: {_lower_first(fault.what)}"
-                        f" ({fault.do or 'it is not valid'})",
-                        "correct it in the file, which has been left as it is",
-                        field=fault.field,
-                    ) from None
-        return cls(records)
+        if distrust:
+            for kind in KINDS:
+                self._records[kind.table] = self._made(kind, distrust=True)
 
     def put(self, changed: Mapping[str, Mapping[str, Record | None]]) -> None:
         """Put new views in the place of old ones; None removes one."""
         for table, views in changed.items():
-            merged: dict[str, Record | None] = {**self._records.get(table, {}), **views}
-            self._records[table] = {id: view for id, view in merged.items() if view is not None}
             self._sorted.pop(table, None)
+            records = self._records.get(table)
+            if records is None:
+                continue  # made from the documents, which have the change, when they are first asked for
+            for id, view in views.items():
+                if view is None:
+                    records.pop(id, None)
+                else:
+                    records[id] = view
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the kind's records in the natural order of their ids."""
+        """Return the kind's records in the natural order of their ids.
+
+        Raises:
+            NotAStore: a record is not valid.
+        """
         views = self._sorted.get(kind.table)
         if views is None:
-            known = self._records.get(kind.table, {})
+            known = self._of(kind)
             views = self._sorted[kind.table] = tuple(known[id] for id in sorted(known, key=natural_key))
         return views  # type: ignore[return-value]
 
     def find(self, kind: type[R], id: str) -> R | None:
-        """Return the record with that id, or None."""
-        return self._records.get(kind.table, {}).get(id)  # type: ignore[return-value]
+        """Return the record with that id, or None.
+
+        Raises:
+            NotAStore: a record of its kind is not valid.
+        """
+        return self._of(kind).get(id)  # type: ignore[return-value]
+
+    def _of(self, kind: type[Record]) -> dict[str, Record]:
+        records = self._records.get(kind.table)
+        if records is None:
+            records = self._records[kind.table] = self._made(kind, distrust=False)
+        return records
+
+    def _made(self, kind: type[Record], *, distrust: bool) -> dict[str, Record]:
+        records: dict[str, Record] = {}
+        for id, document in self._database.records(kind.table).documents():
+            try:
+                if distrust:
+                    check_document(kind, id, document)
+                records[id] = record_of(kind, id, document)
+            except BadValue as fault:
+                where = f"the {kind_words(kind)} {in_one_line(shortened(id))}"
+                raise NotAStore(
+                    f"{self._name} cannot be opened, because of {where} in {kind.table}: {_lower_first(fault.what)}"
+                    f" ({fault.do or 'it is not valid'})",
+                    "correct it in the file, which has been left as it is",
+                    field=fault.field,
+                ) from None
+        return records
 
 
 def unknown(kind: type[Record], id: str, known: tuple[Record, ...]) -> Unknown:

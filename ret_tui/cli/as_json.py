@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ret_tui.jobs.change_meetings import Consequence
     from ret_tui.jobs.desk import DeskView, ToDo
+    from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
+    from ret_tui.jobs.import_people import ImportPreview
+    from ret_tui.jobs.import_rows import RowView
     from ret_tui.jobs.invite import Preview
-    from ret_tui.jobs.keep_record import ChangeView
+    from ret_tui.jobs.keep_record import ChangeStory, ChangeView
     from ret_tui.jobs.look_after_people import HolderView, PersonView, SeatView
     from ret_tui.jobs.meetings import MeetingView, YearView
     from ret_tui.jobs.office import Office
@@ -111,6 +114,34 @@ def person(view: PersonView) -> Json:
         "seats": list(view.seats),
         "appointments": list(view.appointments),
         "signed_on": day(view.signed_on),
+    }
+
+
+def imported(view: ImportPreview, *, done: bool) -> Json:
+    """What a list of people does, or would do; ``imported`` says whether it was done."""
+    return {
+        "file": view.file,
+        "sheet": view.sheet or None,
+        "imported": done,
+        "people": view.people,
+        "columns": [{"heading": one.heading, "field": one.field} for one in view.columns],
+        "left_out": list(view.left_out),
+        "rows": [_imported_row(one) for one in view.rows],
+    }
+
+
+def _imported_row(view: RowView) -> Json:
+    return {
+        "row": view.row,
+        "does": view.does,
+        "id": view.person or None,
+        "name": view.name,
+        "changes": list(view.changes),
+        "appointment": view.appointment or None,
+        "errors": [
+            {"row": one.row, "field": one.field or None, "column": one.heading, "reason": one.reason, "do": one.do}
+            for one in view.faults
+        ],
     }
 
 
@@ -334,8 +365,32 @@ def setting(view: SettingView) -> Json:
 
 
 def change(view: ChangeView) -> Json:
-    """One change in the history; ``kind`` is change, undo or redo."""
-    return {"at": view.at.isoformat(), "who": view.who, "name": view.name, "kind": view.kind}
+    """One change in the history; ``kind`` is change, undo, redo, restore, received, by hand, new, found or pruned."""
+    return {
+        "id": view.id,
+        "at": view.at.isoformat(),
+        "who": view.who,
+        "name": view.name,
+        "kind": view.kind,
+        "records": view.records,
+        "overruled": view.overruled,
+    }
+
+
+def change_story(view: ChangeStory) -> Json:
+    """One change in full: ``edits`` with each value before and after, and what lost against a later change."""
+    return {
+        **change(view.change),
+        "edits": [edit(one) for one in view.edits],
+        "lost": [edit(one) for one in view.overruled],
+        "renumbered": list(view.renumbered),
+    }
+
+
+def edit(view: EditView) -> Json:
+    """What happened to one record."""
+    fields = [{"field": field.field, "was": field.was, "now": field.now} for field in view.fields]
+    return {"table": view.table, "id": view.id, "what": view.what, "fields": fields}
 
 
 def closed_day(view: ClosedDay) -> Json:

@@ -129,7 +129,13 @@ _COMMANDS = (
         "What the terms leave open, such as the quorum and the mailbox.",
         "ret-tui settings set quorum 8 --adopted 2026-05-12 --minute 'M1, item 5'",
     ),
-    ("store", "store:app", _RECORD, "Undo, redo and the history of changes.", "ret-tui store undo"),
+    (
+        "store",
+        "store:app",
+        _RECORD,
+        "Undo, redo, history, backups, copies to merge, checks, and the whole record in and out.",
+        "ret-tui store undo",
+    ),
     (
         "completion",
         "completion:completion",

@@ -9,7 +9,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ret_tui.jobs import set_up, this_computer
+from ret_tui.cli.printed import remark
+from ret_tui.jobs import outside_changes, set_up, this_computer
 from ret_tui.jobs.office import Clock, Office
 from store.refusals import StoreRefusal
 
@@ -64,7 +65,7 @@ def office() -> Office:
     copy = throwaway() / now.path.name
     shutil.copyfile(now.path, copy)
     try:
-        return set_up.open_store(copy, now.clock)
+        return _kept_open(set_up.open_store(copy, now.clock))
     except StoreRefusal as refused:
         told = (words.replace(str(copy), str(now.path)) for words in (refused.what, refused.do))
         raise type(refused)(*told) from refused
@@ -78,10 +79,25 @@ def own_office() -> Office:
     """
     now = session()
     path = now.path
-    opened = set_up.open_store(path, now.clock)
+    opened = _kept_open(set_up.open_store(path, now.clock))
     if not now.dry_run:
         this_computer.remember(path)
+        for notice in outside_changes.notices(opened):
+            remark(notice)
+        now.at_the_end.callback(_say_what_is_not_shared, opened)
     return opened
+
+
+def _kept_open(opened: Office) -> Office:
+    """The office, whose store is closed when the command ends."""
+    session().at_the_end.callback(opened.store.close)
+    return opened
+
+
+def _say_what_is_not_shared(opened: Office) -> None:
+    """Say when a change is kept on this computer and could not be brought into the file."""
+    if opened.store.not_shared is not None:
+        remark(outside_changes.not_shared(opened))
 
 
 @dataclass(frozen=True)

@@ -1,75 +1,66 @@
-"""The record itself: taking changes back, making them again, and what was changed."""
+"""The record itself: what was changed, taking it back, backups, copies, and the whole of it in and out."""
 
 from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
-from ret_tui.cli.printed import give_json, say, table
+from ret_tui.cli import store_backup, store_check, store_history, store_interchange, store_merge
+from ret_tui.cli.printed import say
 from ret_tui.cli.session import office, own_office, session
 from ret_tui.jobs import keep_record
-from ret_tui.jobs.keep_record import ChangeView
 
 app = App(name="store")
 
 
 @app.command
-def undo() -> None:
+def undo(*, steps: str = "1") -> None:
     """Take back my latest change on this computer; also after the program was closed.
 
     For example:
       ret-tui store undo
+      ret-tui store undo --steps 3
+
+    Args:
+        steps: how many changes to take back, one after the other; 1 when left out.
     """
-    if session().dry_run:
+    wanted = store_history.whole_number(steps, keep_record.MOST_STEPS, "steps")
+    if session().dry_run and wanted == 1:
         say(f"Would take back: {own_office().store.undo_name() or 'nothing'}")
         return
-    say(f"Taken back: {keep_record.undo(office()).words}")
+    here = office()
+    for step in range(wanted):
+        if step and here.store.undo_name() is None:
+            break
+        say(f"{'Would take back' if session().dry_run else 'Taken back'}: {keep_record.undo(here).words}")
 
 
 @app.command
-def redo() -> None:
+def redo(*, steps: str = "1") -> None:
     """Make again what was taken back last.
 
     For example:
       ret-tui store redo
-    """
-    if session().dry_run:
-        say(f"Would make again: {own_office().store.redo_name() or 'nothing'}")
-        return
-    say(f"Made again: {keep_record.redo(office()).words}")
-
-
-@app.command
-def history(*, limit: str = "20", json: bool = False) -> None:
-    """The changes made on this computer, the newest first.
-
-    For example:
-      ret-tui store history --limit 50
 
     Args:
-        limit: how many to show; 20 when left out.
-        json: give JSON.
+        steps: how many changes to make again, one after the other; 1 when left out.
     """
-    found = keep_record.history(own_office(), _number(limit))
-    if json:
-        give_json([as_json.change(one) for one in found])
+    wanted = store_history.whole_number(steps, keep_record.MOST_STEPS, "steps")
+    if session().dry_run and wanted == 1:
+        say(f"Would make again: {own_office().store.redo_name() or 'nothing'}")
         return
-    table(
-        ["When", "Who", "What"],
-        [[f"{one.at:%Y-%m-%d %H:%M}", one.who, _what(one)] for one in found],
-        none="Nothing has been changed on this computer yet.",
-    )
+    here = office()
+    for step in range(wanted):
+        if step and here.store.redo_name() is None:
+            break
+        say(f"{'Would make again' if session().dry_run else 'Made again'}: {keep_record.redo(here).words}")
 
 
-def _what(one: ChangeView) -> str:
-    """``undo: Appointed Jo Bell``; the kind is said once, also where the name begins with it."""
-    start = f"{one.kind}: "
-    return one.name if one.kind in ("new", "change") or one.name.casefold().startswith(start) else f"{start}{one.name}"
-
-
-def _number(text: str) -> int:
-    from store.refusals import BadValue
-
-    if not (text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= 10_000):
-        raise BadValue(f"“{text}” is no whole number from 1 to 10000", "type one, such as 50", field="limit")
-    return int(text)
+app.command(store_history.history, name="history")
+app.command(store_history.prune, name="prune")
+app.command(store_backup.backup, name="backup")
+app.command(store_backup.restore, name="restore")
+app.command(store_merge.merge, name="merge")
+app.command(store_check.check, name="check")
+app.command(store_interchange.export, name="export")
+app.command(store_interchange.import_, name="import")
+app.command(store_interchange.schema, name="schema")

@@ -18,7 +18,7 @@ class AlreadyThere(Refusal):
     """A different file of that name stands in the folder; writing again with ``replace=True`` replaces it."""
 
 
-def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False) -> Path:
+def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False, private: bool = False) -> Path:
     """Write `content` as `name` into `folder`, which is made when it is missing.
 
     The content goes to a temporary file beside the target first, is synced, and is then renamed. A file that already
@@ -29,6 +29,7 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
         name: the file's name, without a path.
         content: the whole file.
         replace: whether a different file of that name may be replaced.
+        private: whether nobody but its owner may read the file, as one that holds addresses.
 
     Returns:
         The path written.
@@ -50,7 +51,7 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
             return target
         if not replace and target.exists():
             raise _already_there(target)
-        _place(target, content, replace=replace)
+        _place(target, content, replace=replace, private=private)
     except OSError as error:
         raise _cannot_write(folder, target, error) from error
     return target
@@ -63,10 +64,13 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _place(target: Path, content: bytes, *, replace: bool) -> None:
+def _place(target: Path, content: bytes, *, replace: bool, private: bool) -> None:
     temporary = target.with_name(f".ret-tui-{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        if private:
+            # Nobody else's from the first byte on.
+            temporary.touch(mode=0o600, exist_ok=False)
+        with temporary.open("wb" if private else "xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

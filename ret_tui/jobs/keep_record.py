@@ -1,25 +1,48 @@
-"""The record itself: its history, taking a change back and making it again."""
+"""The record itself: taking a change back and making it again, and what was changed, by whom and from what to what."""
 
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from ret_tui.jobs import edits_in_words
+from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Office
-from ret_tui.rules.wording import listed
+from store.journal import Entry
+from store.refusals import BadValue, Unknown
+
+#: The most changes that one command takes back or makes again.
+MOST_STEPS = 100
 
 
 class ChangeView(Struct, frozen=True):
     """One change in the history."""
 
+    id: str
     #: By the clock where the body meets.
     at: dt.datetime
     who: str
     name: str
-    #: new, change, undo or redo.
+    #: new, change, undo, redo, restore, received, by hand, found, migration or pruned.
     kind: str
+    #: How many records it touched.
+    records: int
+    #: How many values lost against a later one in a merge.
+    overruled: int
+
+
+class ChangeStory(Struct, frozen=True):
+    """Everything about one change: each value before and after, and what a merge decided."""
+
+    change: ChangeView
+    edits: tuple[EditView, ...]
+    #: What lost against a later change: ``was`` is what lost, ``now`` what stands.
+    overruled: tuple[EditView, ...]
+    #: "A-017 became A-018", for each record that got another number.
+    renumbered: tuple[str, ...]
 
 
 class TakenBack(Struct, frozen=True):
@@ -54,20 +77,78 @@ def redo(office: Office) -> TakenBack:
     return TakenBack(done.name, done.kept)
 
 
-def history(office: Office, limit: int = 100) -> tuple[ChangeView, ...]:
-    """The changes made on this computer, the newest first."""
-    zone = ZoneInfo(office.body.zone)
-    return tuple(ChangeView(e.at.astimezone(zone), e.who, e.name, e.kind) for e in office.store.history(limit))
+def history(
+    office: Office, limit: int = 100, *, who: str = "", about: str = "", since: str = ""
+) -> tuple[ChangeView, ...]:
+    """What was changed here and what was received, the newest first.
+
+    Args:
+        limit: how many at most.
+        who: only what these people changed: a part of their name.
+        about: only what touched this record, by its id, or what has this in its name.
+        since: only from this day on, as people say it.
+
+    Raises:
+        BadValue: the day cannot be read.
+    """
+    first = _day(office, since) if since.strip() else None
+    found = (entry for entry in office.store.changes() if _is_meant(entry, who.casefold(), about.casefold()))
+    views = (_view(office, entry) for entry in found)
+    if first is None:
+        return tuple(islice(views, limit))
+    recent = []
+    for view in views:
+        if view.at.date() < first:
+            break
+        recent.append(view)
+    return tuple(recent[:limit])
 
 
-def notices(office: Office) -> tuple[str, ...]:
-    """What a person should know of how the store was found: changes put back, or an edit by hand."""
-    store = office.store
-    found = []
-    if store.put_back:
-        names = listed([f"“{name}”" for name in store.put_back[:3]])
-        more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
-        found.append(f"The file lacked what was confirmed on this computer, and has it again: {names}{more}.")
-    if store.edited_by_hand:
-        found.append("The file was changed by another program than ret-tui since the last change.")
-    return tuple(found)
+def story(office: Office, id: str) -> ChangeStory:
+    """Everything about one change.
+
+    Args:
+        id: its id in the history, or the beginning of it.
+
+    Raises:
+        BadValue: this is no id.
+        Unknown: the history has no such change (any more).
+    """
+    if not id.strip() or not id.strip().isalnum():
+        raise BadValue(f"“{id.strip()[:40]}” is no id of a change", "see them with 'ret-tui store history'", field="id")
+    entry = office.store.entry(id.strip())
+    if entry is None:
+        raise Unknown(f"The history has no change {id.strip()[:40]}", "see them with 'ret-tui store history'")
+    renamed = (*entry.merging.renamed, *entry.merging.theirs) if entry.merging else ()
+    return ChangeStory(
+        _view(office, entry),
+        edits_in_words.of(office, entry.edits),
+        edits_in_words.of(office, entry.overruled),
+        tuple(f"{old} became {new}" for _, old, new, _ in renamed),
+    )
+
+
+def _day(office: Office, text: str) -> dt.date:
+    from ret_tui.rules.spoken_dates import read_date
+
+    return read_date(text, office.today, field="since")
+
+
+def _is_meant(entry: Entry, who: str, about: str) -> bool:
+    if who and who not in entry.who.casefold():
+        return False
+    if not about or about in entry.name.casefold():
+        return True
+    return any(about in (edit.id.casefold(), *edit.id.casefold().split("/")) for edit in entry.edits)
+
+
+def _view(office: Office, entry: Entry) -> ChangeView:
+    return ChangeView(
+        id=entry.id,
+        at=entry.at.astimezone(ZoneInfo(office.body.zone)),
+        who=entry.who,
+        name=entry.name,
+        kind=entry.kind,
+        records=len(entry.edits),
+        overruled=len(entry.overruled),
+    )

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ret_tui.jobs import this_computer
@@ -20,13 +21,16 @@ _THROWAWAY = "ret-tui-example-"
 _PLANNED_AHEAD = dt.timedelta(days=61)
 
 
-def new_store(path: Path, clock: Clock, *, terms: Path | None = None, year: str | None = None) -> Office:
+def new_store(
+    path: Path, clock: Clock, *, terms: Path | None = None, year: str | None = None, publish_later: bool = False
+) -> Office:
     """Make a new store from a terms file.
 
     Args:
         path: where the store is to be; nothing may be there yet.
         terms: the terms file; the shipped one when None.
         year: the first year to plan, ``2026-27``; when None that of today, or the next in its last two months.
+        publish_later: whether the file may follow each change in the background, as an app needs it.
 
     Raises:
         BadTerms: the terms file cannot be used.
@@ -60,35 +64,66 @@ def new_store(path: Path, clock: Clock, *, terms: Path | None = None, year: str 
         path,
         who=this_computer.read().who,
         now=lambda: clock.now(zone),
-        home=_journal_folder(path),
+        home=journal_folder(path),
         first=first,
         name=f"New store for {loaded.body.name}",
+        publish_later=publish_later,
     )
     return Office(store, clock)
 
 
-def open_store(path: Path, clock: Clock) -> Office:
+def open_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
     """Open the store at `path`.
+
+    Args:
+        path: the store's file.
+        clock: tells the day and the time.
+        publish_later: as in `new_store`.
 
     Raises:
         StoreRefusal: there is no store there, or it cannot be opened.
     """
     if not _is_there(path):
+        if was_there(path):
+            raise StoreRefusal(
+                f"{path} is gone, but this computer keeps its history and backups",
+                f"put the file back, or have it made again with: ret-tui --store {path} store restore",
+                field="store",
+            )
         raise StoreRefusal(f"There is no store at {path}", f"make one with: ret-tui --store {path} new", field="store")
+    return _opened(Store.open, path, clock, publish_later=publish_later)
+
+
+def was_there(path: Path) -> bool:
+    """Whether the store at `path` is gone while this computer keeps its history and backups."""
+    return not path.exists() and Store.is_known(path, journal_folder(path))
+
+
+def recover_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
+    """Open a store whose file is gone, as this computer last knew it, and write it again.
+
+    Raises:
+        StoreRefusal: something is there, or this computer keeps nothing of such a store.
+    """
+    return _opened(Store.recover, path, clock, publish_later=publish_later)
+
+
+def _opened(how: Callable[..., Store], path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
     zones: list[str] = []
-    store = Store.open(
+    store = how(
         path,
         who=this_computer.read().who,
         now=lambda: clock.now(*zones),
-        home=_journal_folder(path),
+        home=journal_folder(path),
+        publish_later=publish_later,
     )
     office = Office(store, clock)
-    # Known only now; nothing is written before.
+    # Known only now; what is written before, if a file had to be mended, is written by UTC.
     zones.append(office.body.zone)
     return office
 
 
-def _journal_folder(path: Path) -> Path:
+def journal_folder(path: Path) -> Path:
     """Where a store's journal is kept: in the home folder, or beside a store that is thrown away."""
     return path.parent / "journal" if path.parent.name.startswith(_THROWAWAY) else this_computer.home_folder()
 
@@ -119,7 +154,7 @@ def remove_throwaway(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def example_office(path: Path, clock: Clock) -> Office:
+def example_office(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
     """Make a store with the made-up example year, which takes place on its own fixed day unless the clock has one.
 
     Raises:
@@ -134,8 +169,9 @@ def example_office(path: Path, clock: Clock) -> Office:
         path,
         who=this_computer.read().who,
         now=lambda: fixed.now(zone),
-        home=_journal_folder(path),
+        home=journal_folder(path),
         first=records,
         name="The example year",
+        publish_later=publish_later,
     )
     return Office(store, fixed, example=True)

@@ -198,6 +198,14 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", _yes_no),
     Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", _yes_no),
+    Known("history.keep_years", "History", "2", "Years for which the history keeps every change", _whole(1, 100)),
+    Known(
+        "history.keep_changes",
+        "History",
+        "50000",
+        "Changes that the history keeps whatever their age",
+        _whole(100, 1_000_000),
+    ),
     Known(
         "quorum.inquorate_is_held",
         "Meetings",

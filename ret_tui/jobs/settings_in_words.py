@@ -12,6 +12,8 @@ UNITS = {
     "access.working_days": "working days before",
     "advice.reminder_days": "working days",
     "commitment.stale_days": "days",
+    "history.keep_years": "years",
+    "history.keep_changes": "changes",
 }
 #: Which of a weekday in its month, by what is kept.
 NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}

@@ -73,7 +73,7 @@ def check_appointment(
             field="seat",
         )
     for other in existing:
-        day = None if other.id == new.id else _first_day_together(new, other)
+        day = None if other.id == new.id else first_day_together(new, other)
         if day is None:
             continue
         if other.seat == new.seat and other.capacity == new.capacity:
@@ -100,7 +100,7 @@ def check_appointment(
             )
 
 
-def _first_day_together(one: Appointment, other: Appointment) -> dt.date | None:
+def first_day_together(one: Appointment, other: Appointment) -> dt.date | None:
     """The first day on which both run, or None when they never do."""
     first = max(one.start, other.start)
     return first if in_post(one, first) and in_post(other, first) else None

@@ -144,7 +144,7 @@ class ShowSettings(Command["RetApp"]):
 
 
 class ShowHistory(Command["RetApp"]):
-    """See the changes made on this computer: when, who and what."""
+    """See what was changed, by whom, each value before and after; backups and copies to merge are there too."""
 
     id = "app.history"
     key = "h"
@@ -156,10 +156,10 @@ class ShowHistory(Command["RetApp"]):
     def possible(self, place: RetApp) -> bool:
         return place.has_office
 
-    async def run(self, place: RetApp) -> None:
-        from ret_tui.screens.history import show_history
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.history import HistoryScreen
 
-        await show_history(place)
+        place.push_screen(HistoryScreen())
 
 
 class NextTheme(Command["RetApp"]):

@@ -25,6 +25,8 @@ _LABELS = {
     "organiser.email": "Mailbox for answers",
     "organiser.public_contact": "Public contact",
     "invitations.substitutes": "Invite substitutes too",
+    "history.keep_years": "History keeps",
+    "history.keep_changes": "and at least",
     "wording.agreed": "“Agreed” is worded",
     "wording.noted": "“Noted” is worded",
     "wording.recommended": "“Recommended” is worded",

@@ -33,7 +33,7 @@ _WELCOME = (
 
 
 class WelcomeScreen(Commanded, Screen[None]):
-    """Three ways to begin."""
+    """Three ways to begin; and one more where a record was that this computer still knows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,13 +47,15 @@ class WelcomeScreen(Commanded, Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.list.show(
-            (
-                Row("new", ("Start a new record", "from the terms of reference of your committee")),
-                Row("open", ("Open a record", "that you or a colleague have started")),
-                Row("example", ("Look at the example year", "made up, to try everything; nothing is kept")),
-            )
-        )
+        rows = [
+            Row("new", ("Start a new record", "from the terms of reference of your committee")),
+            Row("open", ("Open a record", "that you or a colleague have started")),
+            Row("example", ("Look at the example year", "made up, to try everything; nothing is kept")),
+        ]
+        if set_up.was_there(self.ret.proposed_store):
+            name = self.ret.proposed_store.name
+            rows.insert(0, Row("again", ("Put back what was here", f"{name} is gone; this computer still knows it")))
+        self.list.show(rows)
         self.list.focus()
 
     @property
@@ -62,8 +64,12 @@ class WelcomeScreen(Commanded, Screen[None]):
         return cast("RetApp", self.app)
 
     def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
-        begin = {"new": self._new, "open": self._open, "example": self._example}[event.key]
+        begin = {"again": self._again, "new": self._new, "open": self._open, "example": self._example}[event.key]
         self.app.run_worker(begin(), exit_on_error=True, name="begin")
+
+    async def _again(self) -> None:
+        path, clock = self.ret.proposed_store, self.ret.clock
+        await self.ret.open_office(set_up.recover_store(path, clock, publish_later=True))
 
     async def _new(self) -> None:
         office = await self.app.push_screen_wait(
@@ -108,7 +114,9 @@ class WelcomeScreen(Commanded, Screen[None]):
                         check=required("A file"),
                     )
                 ],
-                save=lambda values: set_up.open_store(Path(values["store"]).expanduser(), self.ret.clock),
+                save=lambda values: set_up.open_store(
+                    Path(values["store"]).expanduser(), self.ret.clock, publish_later=True
+                ),
                 save_label="Open",
                 leave="Go back",
             )
@@ -119,7 +127,8 @@ class WelcomeScreen(Commanded, Screen[None]):
     async def _example(self) -> None:
         folder = set_up.throwaway_folder()
         self.ret.throwaway = folder
-        await self.ret.open_office(set_up.example_office(folder / "example-year.json", self.ret.clock))
+        path, clock = folder / "example-year.json", self.ret.clock
+        await self.ret.open_office(set_up.example_office(path, clock, publish_later=True))
 
 
 def _made(values: Values, app: RetApp) -> Office:
@@ -136,4 +145,4 @@ def _made(values: Values, app: RetApp) -> Office:
         raise StoreRefusal(
             f"The folder {path.parent} cannot be made ({cause.strerror})", "choose another place", field="store"
         ) from cause
-    return set_up.new_store(path, app.clock, terms=terms, year=values["year"] or None)
+    return set_up.new_store(path, app.clock, terms=terms, year=values["year"] or None, publish_later=True)

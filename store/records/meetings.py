@@ -41,7 +41,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     #: Real start and end, once it has been run.
     opened_at: str = ""
     closed_at: str = ""
-    #: What the meeting needs ("BSL booked", "large print ×2"): never about a person, and left out of exports.
+    #: What the meeting needs ("BSL booked", "large print ×2"): never about a person, and in nothing printed or sent.
     needs: Note = ""
 
 

@@ -15,6 +15,7 @@ from ret_tui.jobs import (
     follow_actions,
     invite,
     keep_record,
+    outside_changes,
     look_after_people,
     plan_year,
     prepare_agenda,
@@ -171,11 +172,11 @@ def test_words_of_an_undo_name_what_stays(peopled: Office, at: Callable[..., Off
 
 
 def test_a_file_that_was_edited_by_hand_is_told_of(office: Office, at: Callable[..., Office]) -> None:
-    assert keep_record.notices(office) == ()
+    assert outside_changes.notices(office) == ()
     path = office.store.path
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Europe/London", "Europe/Paris"), encoding="utf-8")
-    (told,) = keep_record.notices(at())
+    (told,) = outside_changes.notices(at())
     assert "another program" in told
 
 
@@ -185,5 +186,5 @@ def test_changes_that_the_file_lost_are_put_back_and_named(office: Office, at: C
     office.store.path.write_bytes(before)
     again = at()
     assert settings.value(again, "meeting.venue") == "Town Hall"
-    (told,) = keep_record.notices(again)
+    (told,) = outside_changes.notices(again)
     assert "has it again" in told

@@ -30,6 +30,8 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "actions.remind_days": ((("0", "0"),), ("-1", "61")),
     "access.working_days": ((("5", "5"),), ("0", "61")),
     "advice.reminder_days": ((("365", "365"),), ("0", "366")),
+    "history.keep_years": ((("1", "1"), ("100", "100")), ("0", "101", "two")),
+    "history.keep_changes": ((("100", "100"), ("1000000", "1000000")), ("99", "1000001", "-5")),
     "commitment.stale_days": ((("3650", "3650"),), ("0", "3651")),
     "organiser.name": ((("RET secretariat", "RET secretariat"), ("", "")), ("x" * 121,)),
     "organiser.email": ((("ret@example.org", "ret@example.org"), ("", "")), ("ret", "a@b", "Ret <ret@example.org>")),

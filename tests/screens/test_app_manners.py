@@ -207,7 +207,7 @@ async def test_coming_to_a_place_shows_what_another_program_changed(tmp_path: Pa
         await pilot.press("4")
         await wait_for(pilot, lambda: "Theirs" in screen_text(app))
         await wait_for(pilot, lambda: said(app))
-        assert said(app) == ["Changed by another program"]
+        assert said(app) == ["In another window: Action: Theirs"]
 
 
 async def test_a_look_outside_shows_a_change_and_leaves_the_cursor(tmp_path: Path, screen_text, wait_for) -> None:
@@ -225,7 +225,7 @@ async def test_a_look_outside_shows_a_change_and_leaves_the_cursor(tmp_path: Pat
         app.look_outside()
         await wait_for(pilot, lambda: "Theirs" in screen_text(app))
         assert here(app, ActionsPlace).list.cursor_key == key
-        await wait_for(pilot, lambda: said(app) == ["Changed by another program"])
+        await wait_for(pilot, lambda: said(app) == ["In another window: Action: Theirs"])
 
 
 async def test_nothing_is_looked_at_while_work_goes_on_in_the_background(tmp_path: Path, wait_for) -> None:
@@ -256,7 +256,7 @@ async def test_after_a_refusal_the_record_is_shown_as_it_is(tmp_path: Path, scre
         assert said(app) == ["A-001 is there already."]
 
 
-async def test_a_store_that_is_gone_is_told_of_once_and_comes_back(tmp_path: Path, screen_text, wait_for) -> None:
+async def test_a_store_that_is_gone_is_put_back_and_told_of_once(tmp_path: Path, screen_text, wait_for) -> None:
     app = new_app(tmp_path, "actions")
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
@@ -268,8 +268,7 @@ async def test_a_store_that_is_gone_is_told_of_once_and_comes_back(tmp_path: Pat
         app.look_outside()
         await pilot.pause()
         assert said(app) == []
-        (tmp_path / "elsewhere.json").rename(path)
-        app.look_outside()
+        follow_actions.add_action(app.office, "Afterwards")
+        assert "Afterwards" in path.read_text("utf-8")
         await pilot.press("4")
-        await pilot.pause()
-        assert app.is_running
+        await wait_for(pilot, lambda: "Afterwards" in screen_text(app))

@@ -39,7 +39,7 @@ class Computer:
         return Store.open(path, who=self.who, now=self.now, home=self.home)
 
     def journal(self) -> Path:
-        (journal,) = (self.home / "journals").iterdir()
+        (journal,) = (self.home / "stores").glob("*/journal.jsonl")
         return journal
 
     def runs(self, *words: object) -> subprocess.Popen[str]:

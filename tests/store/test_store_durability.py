@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +167,7 @@ def test_a_home_that_cannot_be_written_refuses_changes_and_not_reading(
     with refused_below(computer.home, errno.EACCES):
         again = computer.opens(path)
         assert (texts(again), again.undo_name()) == (["one"], "Add one")
-        with pytest.raises(CannotWrite, match=r"^The folder .*journals is read-only, so nothing was changed: "):
+        with pytest.raises(CannotWrite, match=r"^The folder .*stores.* is read-only, so nothing was changed: "):
             add_action(again, "two")
         assert (texts(again), path.read_bytes()) == (["one"], before)
         assert sorted(found.name for found in path.parent.iterdir()) == [".s.json.lock", "s.json"]
@@ -189,16 +189,21 @@ def test_a_disk_that_fails_while_it_is_waited_for_refuses_the_change(
     """The first wait is for the new file, the second for the journal, which has the whole line by then."""
     add_action(store, "one")
     before, journal = path.read_bytes(), computer.journal().read_bytes()
-    real, calls = os.fsync, list[int]()
+    calls = list[int]()
 
-    def fsync(descriptor: int) -> None:
-        calls.append(descriptor)
-        if len(calls) == call:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        real(descriptor)
+    def failing_at_its_turn(real: Callable[[int], None]) -> Callable[[int], None]:
+        def waits(descriptor: int) -> None:
+            calls.append(descriptor)
+            if len(calls) == call:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            real(descriptor)
+
+        return waits
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", fsync)
+        for name in ("fsync", "fdatasync"):
+            if hasattr(os, name):
+                patch.setattr(os, name, failing_at_its_turn(getattr(os, name)))
         with pytest.raises(CannotWrite, match="so nothing was changed: try again"):
             add_action(store, "two")
     assert (path.read_bytes(), computer.journal().read_bytes()) == (before, journal)
@@ -212,20 +217,26 @@ def test_a_change_waits_for_the_new_file_then_the_journal_then_replaces_then_wai
     store: Store, computer: Computer, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[object] = []
-    fsync, replace = os.fsync, os.replace
+    replace = os.replace
 
-    def waits(descriptor: int) -> None:
-        fsync(descriptor)
-        done.append(os.fstat(descriptor).st_ino)
+    def told(real: Callable[[int], None]) -> Callable[[int], None]:
+        def waits(descriptor: int) -> None:
+            real(descriptor)
+            done.append(os.fstat(descriptor).st_ino)
+
+        return waits
 
     def replaces(source: Path, target: Path) -> None:
         replace(source, target)
         done.append("replaced")
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", waits)
+        for name in ("fsync", "fdatasync"):
+            if hasattr(os, name):
+                patch.setattr(os, name, told(getattr(os, name)))
         patch.setattr(os, "replace", replaces)
         add_action(store, "one")
+    # The day's first change keeps a backup of the file as it was; that is not looked at here.
     new, journal, folder = (found.stat().st_ino for found in (path, computer.journal(), path.parent))
     assert done == [new, journal, "replaced", folder]
 
@@ -234,7 +245,7 @@ def test_a_store_that_cannot_be_put_in_place_is_not_made(computer: Computer, pat
     with failing("replace", errno.EACCES), pytest.raises(CannotWrite):
         computer.makes(path)
     assert not path.exists()
-    assert list((computer.home / "journals").iterdir()) == []
+    assert list((computer.home / "stores").iterdir()) == []
     computer.makes(path)
 
 

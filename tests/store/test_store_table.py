@@ -9,7 +9,7 @@ from tinydb import where
 from tinydb.table import Document
 
 from store.durable_file import DurableFile
-from store.layout import Contents, Header
+from store.contents import Contents, Header
 from store.order import natural_key
 from store.plain import Tables
 from store.table import Database
@@ -53,15 +53,31 @@ def test_what_a_draft_writes_leaves_what_was_read_as_it_was(file: DurableFile, d
         people.insert(Document({"name": "New"}, "P-03"))  # type: ignore[arg-type]
         assert file.read()["people"] == {"P-01": {"name": "Sam"}, "P-03": {"name": "New"}}
         assert file.read()["seats"] is before["seats"]
-    assert file.read() is before
+    assert file.read() == before
     assert before["people"] == {"P-01": {"name": "Jas"}, "P-02": {"name": "Kim"}}
 
 
-def test_a_draft_that_is_confirmed_is_what_the_file_holds(file: DurableFile, database: Database) -> None:
+def test_a_draft_tells_what_it_touches_and_nothing_else(file: DurableFile, database: Database) -> None:
     with file.draft():
-        database.records("people").apply({"P-01": None, "P-09": {"name": "New"}})
-        file.confirm()
-    assert file.read()["people"] == {"P-02": {"name": "Kim"}, "P-09": {"name": "New"}}
+        database.records("people").put("P-01", None)
+        database.records("people").put("P-09", {"name": "New"})
+        database.records("people").remove(where("name") == "nobody")
+        drafted = {id: document for id, document in file.drafted["people"].items() if id != "P-02"}
+        assert drafted == {"P-01": None, "P-09": {"name": "New"}}
+    assert file.drafted == {}
+
+
+@pytest.mark.parametrize("missing", ["P-07", "P-01"])
+def test_a_record_that_is_not_there_or_was_removed_is_not_found_in_a_draft(
+    file: DurableFile, database: Database, missing: str
+) -> None:
+    people = database.records("people")
+    with file.draft():
+        people.put("P-01", None)
+        people.put(missing, None)
+        assert people.document(missing) is None
+        assert not people.contains(doc_id=missing)  # type: ignore[arg-type]
+        assert len(people) == 1
 
 
 def test_a_new_document_gets_an_id_that_two_programs_do_not_both_give_out(

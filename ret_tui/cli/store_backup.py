@@ -1,0 +1,109 @@
+"""Backups on this computer: making one, listing them, and making everything as it was in one."""
+
+from __future__ import annotations
+
+import os
+
+from ret_tui.cli.printed import created, give_json, put, remark, say, table
+from ret_tui.cli.session import own_office, session
+from ret_tui.cli.store_history import show_edits
+from ret_tui.jobs import back_up, this_computer
+from ret_tui.jobs.back_up import BackupView
+from ret_tui.jobs.office import Office
+
+_KIB = 1024
+
+
+def backup(*, list_: bool = False, json: bool = False) -> None:
+    """Make a backup of the store on this computer now; or list those that there are.
+
+    One is made by itself before the first change of each day, and before every restore, merge and migration. Those of
+    the last 30 days are kept, and the first of each month for two years.
+
+    For example:
+      ret-tui store backup
+      ret-tui store backup --list
+
+    Args:
+        list_: list the backups instead, the newest first.
+        json: give JSON.
+    """
+    here = own_office()
+    if list_:
+        _list(here, json=json)
+        return
+    if session().dry_run:
+        say("Would make a backup.")
+        return
+    made = back_up.make(here)
+    if json:
+        give_json(_json(made))
+    else:
+        created(made.id, f"in {made.path.parent}")
+
+
+def restore(which: str = "", /, *, confirm: bool = False) -> None:
+    """Make everything as it was in a backup, as one change that can be undone.
+
+    Without --confirm, what would change is shown and nothing is changed. Where the store's file is gone, it is made
+    again as this computer last knew it.
+
+    For example:
+      ret-tui store restore 2026-11-26
+      ret-tui store restore 2026-11-26 --confirm
+
+    Args:
+        which: the backup's id or the beginning of it, such as a day; or a file. Without it, the backups are listed.
+        confirm: carry it out.
+    """
+    if not os.path.lexists(session().path):
+        _recover()
+        return
+    here = own_office()
+    if not which.strip():
+        _list(here, json=False)
+        return
+    preview = back_up.preview_restore(here, back_up.find(here, which))
+    if confirm and not session().dry_run:
+        say(f"{back_up.restore(here, preview)}.")
+        return
+    say(f"{preview.name} would change {preview.summary}.")
+    show_edits(preview.edits)
+    if preview.edits:
+        remark("Nothing is changed yet: add --confirm to carry it out. It can be undone.")
+
+
+def _recover() -> None:
+    now = session()
+    if now.dry_run:
+        say(f"Would make {now.path} again as this computer last knew it.")
+        return
+    made = back_up.recover(now.path, now.clock)
+    now.at_the_end.callback(made.store.close)
+    this_computer.remember(now.path)
+    say(f"{made.store.restored}.")
+
+
+def _list(here: Office, *, json: bool) -> None:
+    found = back_up.backups(here)
+    if json:
+        give_json([_json(one) for one in found])
+        return
+    table(
+        ["Id", "When", "Why", "KiB"],
+        [[one.id, f"{one.at:%Y-%m-%d %H:%M}", one.reason, f"{max(1, one.size // _KIB)}"] for one in found],
+        none="There is no backup yet: one is made before the first change of each day.",
+    )
+    if found:
+        put()
+        put("To see what one would change: ret-tui store restore ID")
+
+
+def _json(one: BackupView) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "at": one.at.isoformat(),
+        "reason": one.reason,
+        "bytes": one.size,
+        "path": str(one.path),
+    }

@@ -1,0 +1,100 @@
+"""Copies of the store that a sync client left beside it: what is in them, and merging them field by field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from ret_tui.jobs import edits_in_words
+from ret_tui.jobs.edits_in_words import EditView
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import count, listed
+from store.refusals import Refusal, Unknown
+from store.upkeep import Merged
+
+
+class CopyView(Struct, frozen=True):
+    """What merging one copy would bring, or brought."""
+
+    path: Path
+    #: Who wrote it last.
+    writer: str
+    #: The names of its latest changes that are not in the store, oldest first.
+    names: tuple[str, ...]
+    edits: tuple[EditView, ...]
+    #: What of the copy loses against a later change here: ``was`` loses, ``now`` stands.
+    overruled: tuple[EditView, ...]
+    #: "A-017 becomes A-018", for each record that gets another number.
+    renumbered: tuple[str, ...]
+    #: Why it cannot be read; empty where it can.
+    fault: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What it brings, on one line."""
+        if self.fault:
+            return self.fault
+        if not self.edits and not self.overruled:
+            return "nothing that is not here already"
+        parts = [count(len(self.edits), "record") + " changed"] if self.edits else []
+        if self.overruled:
+            parts.append(f"{count(len(self.overruled), 'record')} where a later change here stands")
+        return listed(parts) + (f"; {listed(self.renumbered)}" if self.renumbered else "")
+
+
+def copies(office: Office) -> tuple[CopyView, ...]:
+    """The copies beside the store, and what merging each would bring; nothing is changed."""
+    return tuple(_looked_into(office, path) for path in office.store.conflict_copies())
+
+
+def preview(office: Office, path: Path) -> CopyView:
+    """What merging a copy would bring; nothing is changed.
+
+    Raises:
+        StoreRefusal: it cannot be read, or is a copy of another store.
+    """
+    return _view(office, path, office.store.preview_merge(path))
+
+
+def merge(office: Office, path: Path) -> CopyView:
+    """Merge a copy; its bytes go to the backups, and it is removed from beside the store.
+
+    Raises:
+        StoreRefusal: it cannot be read, or is a copy of another store, or nothing can be written.
+    """
+    return _view(office, path, office.store.merge(path))
+
+
+def find(office: Office, meant: str) -> Path:
+    """The copy that is meant by a path, or by its name beside the store.
+
+    Raises:
+        Unknown: there is no such file.
+    """
+    wanted = meant.strip()
+    for path in office.store.conflict_copies():
+        if path.name == wanted:
+            return path
+    path = Path(wanted).expanduser()
+    if wanted and "\0" not in wanted and path.is_file():
+        return path
+    raise Unknown(f"There is no file {wanted[:80]}", "see the copies beside the store with 'ret-tui store merge'")
+
+
+def _looked_into(office: Office, path: Path) -> CopyView:
+    try:
+        return preview(office, path)
+    except Refusal as refusal:
+        return CopyView(path, "", (), (), (), (), fault=str(refusal))
+
+
+def _view(office: Office, path: Path, merged: Merged) -> CopyView:
+    return CopyView(
+        path,
+        merged.writer,
+        merged.names,
+        edits_in_words.of(office, merged.changed),
+        edits_in_words.of(office, merged.overruled),
+        tuple(f"{old} becomes {new}" for _, old, new, _ in merged.renumbered),
+    )

@@ -1,0 +1,85 @@
+"""What happens to the record outside of this program: others' changes, and what was found and put right."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import count, listed
+from store.journal import Entry
+
+#: So many changes are told by name; the rest are counted.
+_TOLD = 2
+
+
+class Outside(Struct, frozen=True):
+    """What a look outside found."""
+
+    #: Whether the record changed.
+    changed: bool
+    #: Who changed what, as a sentence; empty where nobody did.
+    told: str
+    #: What a person should know or decide, a sentence each.
+    notices: tuple[str, ...]
+
+
+def look(office: Office) -> Outside:
+    """Take in what other programs and computers changed, and say who did and what.
+
+    Raises:
+        StoreRefusal: the store cannot be read; what was read before stays.
+    """
+    changed = office.store.refresh()
+    return Outside(changed, _told(office, office.store.arrived), notices(office))
+
+
+def notices(office: Office) -> tuple[str, ...]:
+    """What a person should know of how the store was found and how it stands with its file."""
+    store = office.store
+    found = []
+    if store.restored:
+        found.append(f"{store.restored}.")
+    if store.put_back:
+        names = listed([f"“{name}”" for name in store.put_back[:3]])
+        more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
+        found.append(f"The file lacked what was confirmed on this computer, and has it again: {names}{more}.")
+    if store.edited_by_hand:
+        found.append("The file was changed by another program than ret-tui since the last change.")
+    if store.not_shared is not None:
+        found.append(not_shared(office))
+    copies = store.conflict_copies()
+    if copies:
+        names = listed([copy.name for copy in copies[:3]]) + (" and more" if len(copies) > 3 else "")
+        found.append(
+            f"A sync client left {count(len(copies), 'copy', 'copies')} of this store beside it ({names}). "
+            "To see what is in it and merge it: m in the history (h), or 'ret-tui store merge'. Or leave it."
+        )
+    return tuple(found)
+
+
+def not_shared(office: Office) -> str:
+    """Why the latest changes are kept on this computer alone; empty where they are in the file."""
+    store = office.store
+    if store.not_shared is None:
+        return ""
+    reason = store.not_shared.what.removesuffix(", so nothing was changed")
+    return f"What was changed last is kept on this computer and is not in {store.path.name} yet: {_lower(reason)}."
+
+
+def _told(office: Office, arrived: tuple[Entry, ...]) -> str:
+    if not arrived:
+        return ""
+    newest = arrived[: -_TOLD - 1 : -1]
+    parts = [f"{_who(office, entry)}: {entry.name}" for entry in newest]
+    more = len(arrived) - len(newest)
+    numbers = [f"{old} is now {new}" for entry in arrived if entry.merging for _, old, new, _ in entry.merging.renamed]
+    told = "\n".join(parts) + (f"\nand {count(more, 'more change')}" if more else "")
+    return told + (f"\nOthers had the same numbers first: {listed(numbers)}" if numbers else "")
+
+
+def _who(office: Office, entry: Entry) -> str:
+    return "In another window" if entry.who == office.store.who and entry.kind != "received" else entry.who
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

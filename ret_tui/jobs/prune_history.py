@@ -1,0 +1,45 @@
+"""Letting the oldest of the history go, by the body's policy, and saying so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from ret_tui.jobs import settings
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+
+
+class PruneView(Struct, frozen=True):
+    """What went, or would go."""
+
+    #: How many changes.
+    changes: int
+    #: The day of the newest of them; None where none goes.
+    until: dt.date | None
+    #: The policy in words.
+    policy: str
+
+    @property
+    def words(self) -> str:
+        """As a sentence without its full stop."""
+        if not self.changes or self.until is None:
+            return f"Nothing to prune: {self.policy}"
+        return f"{self.changes:,} changes up to {long_day(self.until)} ({self.policy})"
+
+
+def prune(office: Office, *, dry_run: bool = False) -> PruneView:
+    """Let go what is older than the policy keeps, once a backup has been made. What was removed stays known as removed.
+
+    Raises:
+        StoreRefusal: nothing can be written; nothing went.
+    """
+    years, changes = settings.number(office, "history.keep_years"), settings.number(office, "history.keep_changes")
+    policy = f"the history keeps {years} years and {changes:,} changes, whichever is more"
+    now = office.now
+    # A day before, so that what the clock's zone moves over midnight stays.
+    before = now - dt.timedelta(days=round(years * 365.25) + 1)
+    done = office.store.prune(before=before, keep=changes, dry_run=dry_run)
+    until = done.until.astimezone(now.tzinfo).date() if done.until else None
+    return PruneView(done.changes, until, policy)

@@ -1,0 +1,32 @@
+"""Whether a record agrees with itself.
+
+What a merge, an import or an edit by hand left to decide is found, and told with what to do about it; nothing is mended
+by itself, and no other rule relies on a record being consistent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ret_tui.rules.consistency import actions, attendance, meetings, naming, people, terms
+from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
+
+__all__ = ["Finding", "Severity", "WholeRecord", "findings"]
+
+
+def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
+    """Everything that is wrong in a record, or looks so: faults first, each sort in the order of the year's work.
+
+    Args:
+        record: every record of the store.
+        today: the day where the body meets, to tell what has not come yet.
+    """
+    found = (
+        *terms.findings(record),
+        *naming.findings(record),
+        *people.findings(record),
+        *meetings.findings(record, today),
+        *attendance.findings(record),
+        *actions.findings(record),
+    )
+    return tuple(sorted(found, key=lambda finding: finding.severity != "fault"))

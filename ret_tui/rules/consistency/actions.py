@@ -1,0 +1,47 @@
+"""Actions: whether what is closed has its day, and whether their stories lead to where they are."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from ret_tui.rules.consistency.finding import Finding, WholeRecord, finding
+from ret_tui.rules.follow_up import is_closed
+from ret_tui.rules.wording import long_day
+from store.records import Action, ActionUpdate
+
+
+def findings(record: WholeRecord) -> Iterator[Finding]:
+    """What does not agree within an action, and between it and its updates."""
+    stories: dict[str, list[ActionUpdate]] = {}
+    for update in record.all(ActionUpdate):
+        if update.state_to:
+            stories.setdefault(update.action, []).append(update)
+    for action in record.all(Action):
+        yield from _closing(action)
+        yield from _story(action, sorted(stories.get(action.id, ()), key=lambda u: (u.on, u.position, u.id)))
+
+
+def _closing(action: Action) -> Iterator[Finding]:
+    again = f"'ret-tui action update {action.id} --state"
+    if is_closed(action) and action.closed_on is None:
+        what = f"it is {action.state}, and the day on which it became so is missing"
+        mend = f"open it and close it again: {again} open', then {again} \"{action.state}\"'"
+        yield finding("fault", action, action.id, what, mend)
+    if not is_closed(action) and action.closed_on is not None:
+        what = f"it is {action.state}, and it has a day on which it was closed, {long_day(action.closed_on)}"
+        mend = f"close it, and open it again where it is not done: {again} complete', then {again} open'"
+        yield finding("fault", action, action.id, what, mend)
+
+
+def _story(action: Action, steps: list[ActionUpdate]) -> Iterator[Finding]:
+    mend = f"read its story, and set its state: 'ret-tui action show {action.id}', 'ret-tui action update {action.id}'"
+    if not steps:
+        return
+    for one, other in itertools.pairwise(steps):
+        if other.state_from != one.state_to:
+            what = f"its story makes it {one.state_to} and then goes on from {other.state_from or 'no state'}"
+            yield finding("advice", action, action.id, what, mend)
+    if steps[-1].state_to != action.state:
+        what = f"its story ends with {steps[-1].state_to}, and it is {action.state}"
+        yield finding("advice", action, action.id, what, mend)

@@ -1,0 +1,144 @@
+"""What taking an export file into a store would do, told before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from store.export_file import completed
+from store.interchange import Interchange
+from store.plain import Document, Tables
+from store.records import KIND_OF
+from store.references import id_by_fields, is_there, may_be_words, reference_words, references_of
+from store.text import in_one_line
+from store.wording import field_words, record_words, shortened
+
+#: Fields in which a sent message's number stands: what counts on in a calendar never counts back (RFC 5545 3.8.7.4).
+_COUNTS = {"invitations": "sequence", "publications": "sequence"}
+
+
+class Row(Struct, frozen=True):
+    """A record of the file: its table, its id, and what to call it."""
+
+    table: str
+    id: str
+    words: str
+
+
+class FieldChange(Struct, frozen=True):
+    """A field that the import changes, with its JSON values before and after; None also where it was not there."""
+
+    field: str
+    was: Any
+    now: Any
+
+
+class ChangedRow(Struct, frozen=True):
+    """A record that is there already and that the file has otherwise."""
+
+    row: Row
+    fields: tuple[FieldChange, ...]
+
+
+class RowFault(Struct, frozen=True):
+    """Why a record of the file cannot be taken in: the field, the reason, and what to do, as phrases."""
+
+    row: Row
+    field: str
+    what: str
+    do: str
+
+
+class ImportPlan(Struct, frozen=True):
+    """What an import would do; nothing is ever removed.
+
+    ``documents`` are the whole documents to put, by table and id. ``left_out`` names other parts of the file, which
+    only a new store takes.
+    """
+
+    added: tuple[Row, ...]
+    changed: tuple[ChangedRow, ...]
+    same: int
+    faults: tuple[RowFault, ...]
+    left_out: tuple[str, ...]
+    documents: tuple[tuple[str, str, Document], ...]
+
+
+def plan_import(current: Mapping[str, Mapping[str, Document]], incoming: Interchange) -> ImportPlan:
+    """Return what taking ``incoming`` into ``current`` would do, and what of it cannot be taken.
+
+    A record of the file replaces the fields that it gives and leaves the others; one that is not there is added whole.
+    """
+    before = completed(current)
+    after: Tables = {table: dict(documents) for table, documents in before.items()}
+    added, changed, same, documents = [], [], 0, []
+    for table, rows in incoming.tables.items():
+        merged = completed({table: {id: {**before.get(table, {}).get(id, {}), **row} for id, row in rows.items()}})
+        for id, document in merged[table].items():
+            was, row = before.get(table, {}).get(id), _row(table, id, document)
+            if was == document:
+                same += 1
+                continue
+            if was is None:
+                added.append(row)
+            else:
+                changed.append(ChangedRow(row, _differences(was, document)))
+            after.setdefault(table, {})[id] = document
+            documents.append((table, id, document))
+    faults = [fault for table, id, _ in documents for fault in _faults(table, id, before, after)]
+    return ImportPlan(
+        added=tuple(added),
+        changed=tuple(changed),
+        same=same,
+        faults=tuple(faults),
+        left_out=tuple(sorted(incoming.more)),
+        documents=tuple(documents),
+    )
+
+
+def _row(table: str, id: str, document: Document) -> Row:
+    words = record_words(table, id, document)
+    name = document.get("name") or document.get("title")
+    if isinstance(name, str) and words == id:
+        words = f"{id} ({shortened(name)})"
+    return Row(table, id, in_one_line(words))
+
+
+def _differences(was: Document, now: Document) -> tuple[FieldChange, ...]:
+    fields = [field for field in {**was, **now} if field not in was or field not in now or was[field] != now[field]]
+    return tuple(FieldChange(field, was.get(field), now.get(field)) for field in fields)
+
+
+def _faults(table: str, id: str, before: Tables, after: Tables) -> Iterator[RowFault]:
+    document = after[table][id]
+    was, row = before.get(table, {}).get(id), _row(table, id, document)
+    if table not in KIND_OF:  # what its fields mean is for a newer version to say
+        return
+    known = set(references_of(table, id, was)) if was is not None else set()
+    for reference in references_of(table, id, document):
+        if reference in known or may_be_words(table, reference.field) or is_there(reference, after):
+            continue
+        what = f"it names {reference_words(reference)}, which is neither in the record nor in the file"
+        yield RowFault(row, reference.field, what, "add it, or name another one")
+    own_id = id_by_fields(table, document)
+    if own_id is not None and own_id != id:
+        what = f"by its fields its id is {in_one_line(shortened(own_id, 80))}"
+        yield RowFault(row, "id", what, "make the two the same")
+    if table == "body" and id != "body":
+        yield RowFault(row, "id", "a store is about one body, whose id is body", "give it that id, or leave it out")
+    yield from _breaks_calendars(row, was, document, before)
+
+
+def _breaks_calendars(row: Row, was: Document | None, now: Document, before: Tables) -> Iterator[RowFault]:
+    """Yield what would make the calendars of those who were invited pass over what is sent next."""
+    if was is None:
+        return
+    count = _COUNTS.get(row.table)
+    if count and now[count] < was[count]:
+        what = f"its {field_words(count)} {now[count]} is lower than the {was[count]} that went out already"
+        yield RowFault(row, count, f"{what}, and calendars would pass over what follows", "leave this record out")
+    if row.table == "meetings" and row.id in before.get("invitations", {}) and now["uid"] != was["uid"]:
+        what = "people were invited to this meeting under another UID, and their calendars would show it twice"
+        yield RowFault(row, "uid", what, "leave the UID out")

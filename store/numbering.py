@@ -1,0 +1,106 @@
+"""Numbers that two computers gave out at once: whose record keeps one, and which the other's gets."""
+
+from __future__ import annotations
+
+from store.contents import Contents
+from store.numbers import number_of
+from store.order import natural_key
+from store.records import KIND_OF, KINDS
+from store.references import renamed
+from store.stamps import born, outlives
+
+#: Table, old id, new id, and the moment at which the record was added.
+Rename = tuple[str, str, str, str]
+
+_NUMBERED = tuple(kind.table for kind in KINDS if kind.prefix)
+#: Two copies settle in two rounds; more would mean that they were made to disagree.
+_ROUNDS = 8
+
+
+def settle(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Rename]]:
+    """Give other numbers where two records have one, in both contents, so that one id is one record in both.
+
+    The record that was added first keeps its number; the other takes the next that is free in both. A record that
+    already got another number in one of them gets it in the other too. Every reference follows.
+
+    Returns:
+        What was renamed in ours, and what in theirs.
+    """
+    all_ours: list[Rename] = []
+    all_theirs: list[Rename] = []
+    for _ in range(_ROUNDS):
+        ours_now, theirs_now = _one_round(ours, theirs)
+        if not ours_now and not theirs_now:
+            break
+        rename(ours, ours_now)
+        rename(theirs, theirs_now)
+        all_ours += ours_now
+        all_theirs += theirs_now
+    return all_ours, all_theirs
+
+
+def rename(contents: Contents, renames: list[Rename]) -> None:
+    """Give records other ids in ``contents``, with everything that refers to them."""
+    if not renames:
+        return
+    names = {(table, old): new for table, old, new, _ in renames}
+    moved = []
+    for table, documents in contents.tables.items():
+        for id, document in documents.items():
+            new_id, fresh = renamed(table, id, document, names)
+            if new_id != id or fresh != document:
+                moved.append((table, id, new_id, fresh, contents.stamps_of(table, id)))
+    for table, id, new_id, _, _ in moved:
+        if new_id != id:
+            contents.drop(table, id)
+    for table, _, new_id, fresh, stamps in moved:
+        contents.put(table, new_id, fresh, stamps)
+
+
+def _one_round(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Rename]]:
+    ours_now: list[Rename] = []
+    theirs_now: list[Rename] = []
+    for table in _NUMBERED:
+        mine, other = ours.tables.get(table, {}), theirs.tables.get(table, {})
+        apart = [id for id in {**mine, **other} if _birth(ours, table, id) != _birth(theirs, table, id)]
+        if not apart:
+            continue
+        taken = max(ours.highest(table), theirs.highest(table), *(number_of(table, id) for id in apart))
+        my_ids = {birth: id for id in apart if id in mine and (birth := born(ours.stamps_of(table, id)))}
+        their_ids = {birth: id for id in apart if id in other and (birth := born(theirs.stamps_of(table, id)))}
+        settled: set[str] = set()
+        for birth in my_ids.keys() & their_ids.keys():
+            # One record under two numbers: it was renamed in one of the two, and a new number is a higher one.
+            my_id, their_id = my_ids[birth], their_ids[birth]
+            new = max(my_id, their_id, key=natural_key)
+            settled |= {my_id, their_id}
+            if my_id != new:
+                ours_now.append((table, my_id, new, birth))
+            else:
+                theirs_now.append((table, their_id, new, birth))
+        for id in sorted(apart, key=natural_key):
+            if id in settled or id not in mine or id not in other:
+                continue
+            my_birth, their_birth = born(ours.stamps_of(table, id)), born(theirs.stamps_of(table, id))
+            if _is_gone(theirs, table, id, my_birth, ours) or _is_gone(ours, table, id, their_birth, theirs):
+                continue
+            taken += 1
+            kind = KIND_OF[table]
+            new = f"{kind.prefix}{taken:0{kind.digits}d}"
+            if my_birth > their_birth:
+                ours_now.append((table, id, new, my_birth))
+            else:
+                theirs_now.append((table, id, new, their_birth))
+        if ours_now or theirs_now:
+            # References to what was renamed are looked at again before the next table is.
+            break
+    return ours_now, theirs_now
+
+
+def _birth(contents: Contents, table: str, id: str) -> str | None:
+    return born(contents.stamps_of(table, id)) if id in contents.tables.get(table, ()) else None
+
+
+def _is_gone(by: Contents, table: str, id: str, birth: str, of: Contents) -> bool:
+    removed = by.removed_at(table, id, birth)
+    return removed is not None and not outlives(of.stamps_of(table, id), removed)

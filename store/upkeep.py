@@ -1,0 +1,219 @@
+"""Looking after what is kept: copies merged, backups made and restored, the journal pruned, older files brought up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from store import disk
+from store.backups import Backup, contents_of_backup, read_backup
+from store.conflict_copies import conflict_copies
+from store.contents import Contents
+from store.disk import cannot_write
+from store.durable_file import Bytes
+from store.edits import Edit, edits_between, staged_between
+from store.journal import Entry
+from store.layout import Writer
+from store.merging import merge
+from store.migrations import SCHEMA
+from store.numbering import Rename
+from store.refusals import StoreRefusal
+
+if TYPE_CHECKING:
+    from store.shelf import Shelf
+
+
+class Merged(NamedTuple):
+    """What a merge of a copy brings, or brought.
+
+    ``changed`` are the edits, ``overruled`` those of the copy that lost against a later one here (``was`` what lost,
+    ``now`` what stands), ``renumbered`` the records that get another number, ``names`` the changes by name, and
+    ``writer`` whose copy it is.
+    """
+
+    changed: tuple[Edit, ...]
+    overruled: tuple[Edit, ...]
+    renumbered: tuple[Rename, ...]
+    names: tuple[str, ...]
+    writer: str
+
+
+class Pruned(NamedTuple):
+    """What went, or would go, from the journal: how many changes, and the moment of the newest of them."""
+
+    changes: int
+    until: dt.datetime | None
+
+
+class Upkeep:
+    """What is done to one store as a whole."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def conflict_copies(self) -> tuple[Path, ...]:
+        """Return the copies that a sync client made beside the store."""
+        return conflict_copies(self._shelf.file.path, self._shelf.own.store_id)
+
+    def preview_merge(self, path: Path) -> Merged:
+        """Return what merging a copy would bring.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a copy of another store.
+        """
+        return self._told(self._shelf.contents, self._other(path))
+
+    def merge(self, path: Path) -> Merged:
+        """Merge a copy, keep its bytes in the backups, and remove it from beside the store.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: as ``preview_merge``.
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        shelf = self._shelf
+        content = read_backup(path)
+        theirs = self._other(path)
+        with shelf.writing():
+            told = self._told(shelf.contents, theirs)
+            with self._in_words():
+                shelf.backups.keep(content, shelf.clock.now, "merged copy")
+            merged = merge(shelf.contents, theirs)
+            if merged.changed:
+                writer = theirs.header.writer or "somebody"
+                entry = shelf.intake.received(merged, theirs, told=f"Merged a copy by {writer}: ")
+                shelf.confirm(entry)
+        if path.parent.resolve() == shelf.file.path.parent and path.resolve() != shelf.file.path:
+            disk.remove(path)
+        return told
+
+    def back_up(self, reason: str) -> Backup:
+        """Keep a backup of how things stand.
+
+        Raises:
+            CannotWrite: it cannot be written.
+        """
+        shelf = self._shelf
+        with self._in_words(), shelf.memory:
+            return shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, reason)
+
+    def preview_restore(self, path: Path) -> tuple[Edit, ...]:
+        """Return what restoring a backup would change.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a backup of another store.
+        """
+        other = self._other(path)
+        tables = self._shelf.contents.tables
+        return edits_between(tables, staged_between(tables, other.tables))
+
+    def restore(self, path: Path, name: str) -> tuple[Edit, ...]:
+        """Make everything as it is in a backup, as one change, once how it stands has been kept as a backup.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: as ``preview_restore``.
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        shelf = self._shelf
+        other = self._other(path)
+        with shelf.writing():
+            tables = shelf.contents.tables
+            staged = staged_between(tables, other.tables)
+            edits = edits_between(tables, staged)
+            if edits:
+                with self._in_words():
+                    shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "before a restore")
+                births = {
+                    (edit.table, edit.id): birth
+                    for edit in edits
+                    if edit.was is None
+                    and (births := shelf.contents.removed.get(edit.table, {}).get(edit.id))
+                    and (birth := max(births))
+                }
+                shelf.commit(staged, name, kind="restore", births=births)
+            return edits
+
+    def prune(self, *, before: dt.datetime, keep: int, dry_run: bool) -> Pruned:
+        """Let the oldest of the journal go, once a backup has been kept to which the rest can be added.
+
+        Args:
+            before: what is younger than this moment stays.
+            keep: how many entries stay in any case.
+            dry_run: only tell what would go.
+
+        Raises:
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        shelf = self._shelf
+        if dry_run:
+            gone, _ = self._to_prune(before, keep)
+            return Pruned(_count(gone), gone[-1].at if gone else None)
+        with shelf.writing():
+            gone, stay = self._to_prune(before, keep)
+            if not gone:
+                return Pruned(0, None)
+            with self._in_words():
+                shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "before pruning")
+            count, until = _count(gone), gone[-1].at
+            told = f"{count:,} older changes were pruned from the history, the last of {until:%Y-%m-%d}"
+            # The last entry stays whatever its age, so that the backup has something to be added to.
+            shelf.journal.replace([shelf.entry(told, "pruned", undoable=False), *stay])
+            return Pruned(count, until)
+
+    def _to_prune(self, before: dt.datetime, keep: int) -> tuple[list[Entry], list[Entry]]:
+        entries, _ = self._shelf.journal.entries_from(0)
+        place = 0
+        while place < len(entries) - max(1, keep) and entries[place].at < before:
+            place += 1
+        gone = entries[:place]
+        return (gone, entries[place:]) if _count(gone) else ([], entries)
+
+    def migrate(self, found: Bytes, version: int) -> None:
+        """Keep an older file as a backup, and write it anew; where that cannot be done, the next change tries again.
+
+        Args:
+            found: the older file.
+            version: its version.
+        """
+        shelf = self._shelf
+        with suppress(StoreRefusal), shelf.writing():
+            with self._in_words():
+                shelf.backups.keep(found.content, shelf.clock.now, f"before version {SCHEMA}")
+            shelf.commit({}, f"Brought from store version {version} to {SCHEMA}", kind="migration", undoable=False)
+            shelf.contents.schema = SCHEMA
+
+    def _other(self, path: Path) -> Contents:
+        other = contents_of_backup(path)
+        if other.header.store != self._shelf.own.store_id:
+            raise StoreRefusal(f"{path.name} is of another store", "choose one of this store")
+        return other
+
+    def _told(self, ours: Contents, theirs: Contents) -> Merged:
+        merged = merge(ours, theirs)
+        latest = merged.merging.latest
+        return Merged(
+            changed=merged.edits,
+            overruled=merged.merging.overruled,
+            renumbered=(*merged.merging.renamed, *merged.merging.theirs),
+            names=tuple(latest[stamp]["name"] for stamp in sorted(latest)),
+            writer=theirs.header.writer,
+        )
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Turn what the system says of this computer's folder into a refusal."""
+        try:
+            yield
+        except OSError as error:
+            raise cannot_write(error, self._shelf.own.path) from error
+
+
+def _count(entries: list[Entry]) -> int:
+    """Return how many changes entries tell of: a note on earlier pruning counts what it is about."""
+    total = 0
+    for entry in entries:
+        told = entry.name.split(" ", 1)[0].replace(",", "") if entry.kind == "pruned" else ""
+        total += int(told) if told.isascii() and told.isdigit() else entry.kind != "pruned"
+    return total

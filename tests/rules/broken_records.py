@@ -1,0 +1,286 @@
+"""A small made-up record that agrees with itself, and everything that can be broken in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from small_committee import DAY, PEOPLE, POSTS, SEATS, item, mark, post, reply
+
+from store.records import (
+    Action,
+    ActionUpdate,
+    Appointment,
+    Body,
+    ClosedDay,
+    Function,
+    Indicator,
+    Invitation,
+    Meeting,
+    Presiding,
+    Publication,
+    QuorumRule,
+    Record,
+    Signing,
+    StandingItem,
+    Terms,
+)
+
+TODAY = dt.date(2026, 6, 1)
+LATER = dt.date(2026, 5, 20)
+Records = dict[tuple[str, str], Record]
+
+
+def meeting(id: str, day: dt.date, **fields: Any) -> Meeting:
+    values = {"year": "2026-27", "date": day, "start": "14:00", "end": "16:00", "zone": "Europe/London", "uid": id}
+    return Meeting(id=id, **{**values, **fields})
+
+
+def invitation(id: str, sequence: int = 0) -> Invitation:
+    return Invitation(
+        id=id, sequence=sequence, method="REQUEST", sent_at=dt.datetime(2026, 4, 14, 10, tzinfo=dt.UTC), date=DAY,
+        start="14:00", end="16:00", people=("P-01",),
+    )  # fmt: skip
+
+
+def update(id: str, position: int, was: str, now: str) -> ActionUpdate:
+    return ActionUpdate(id=id, action="A-001", on=DAY, position=position, state_from=was, state_to=now)
+
+
+def healthy() -> Records:
+    """A small committee that agrees with itself: one meeting held, one planned, an action on its way."""
+    records: tuple[Record, ...] = (
+        Body(id="body", name="Example Taskforce", short_name="EX"),
+        Terms(id="T1", title="Terms", year=2026),
+        Function(id="F1", terms="T1", position=1, name="Advice", text="advise"),
+        Indicator(id="F1a", function="F1", position=1, text="count"),
+        StandingItem(id="welcome", position=1.0, title="Welcome"),
+        StandingItem(id="close", position=2.0, title="Close"),
+        *SEATS,
+        *PEOPLE.values(),
+        *POSTS,
+        Signing(id="P-01/Agreement", person="P-01", version="Agreement", signed_on=DAY),
+        meeting("M1", DAY, status="held"),
+        meeting("M2", dt.date(2026, 7, 14)),
+        item("i1", 1.0),
+        item("i2", 2.0),
+        reply("NOR", "P-04", "yes"),
+        mark("NOR", "P-04"),
+        mark("SOU", "P-07", capacity="substitute"),
+        Presiding(id="p1", meeting="M1", person="P-01", until="15:00"),
+        Presiding(id="p2", meeting="M1", person="P-02", since="15:00"),
+        QuorumRule(id="q1", adopted_on=DAY, minute="M1, item 5", number=3),
+        Action(id="A-001", text="Call", raised_on=DAY, owner="NOR", function="F1", meeting="M1", state="in progress"),
+        update("u1", 1, "open", "in progress"),
+        invitation("M1"),
+        Publication(id="M2", sequence=0, date=dt.date(2026, 7, 14), start="14:00", end="16:00"),
+        ClosedDay(id="2026-12-29", date=dt.date(2026, 12, 29), reason="closed"),
+    )
+    return {(record.table, record.id): record for record in records}
+
+
+def put(*records: Record) -> Callable[[Records], None]:
+    """Add records, or put them in the place of those with their ids."""
+
+    def change(kept: Records) -> None:
+        kept.update({(record.table, record.id): record for record in records})
+
+    return change
+
+
+def with_fields(table: str, id: str, **fields: Any) -> Callable[[Records], None]:
+    def change(kept: Records) -> None:
+        kept[table, id] = msgspec.structs.replace(kept[table, id], **fields)
+
+    return change
+
+
+def without(*keys: tuple[str, str]) -> Callable[[Records], None]:
+    def change(kept: Records) -> None:
+        for key in keys:
+            del kept[key]
+
+    return change
+
+
+#: What is broken: how, the table that the finding is about, its severity, and parts of what it says and of its mending.
+BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
+    "an owner who is nobody": (
+        with_fields("actions", "A-001", owner="P-99"),
+        "actions", "fault", "it names the person or seat P-99 as its owner, which is not there",
+        "action update A-001 --owner",
+    ),
+    "a function that is not there": (
+        with_fields("actions", "A-001", function="F9"),
+        "actions", "fault", "it names the function F9, which is not there", "--function",
+    ),
+    "a function without terms": (
+        with_fields("functions", "F1", terms="T9"),
+        "functions", "fault", "it names the terms T9", "store import FILE",
+    ),
+    "an indicator without a function": (
+        with_fields("indicators", "F1a", function="F9"),
+        "indicators", "fault", "it names the function F9, which is not there", "terms show",
+    ),
+    "an item of no meeting": (
+        with_fields("items", "i1", meeting="M9"),
+        "items", "fault", "it names the meeting M9", "store undo",
+    ),
+    "an invitation to no meeting": (
+        put(invitation("M9")),
+        "invitations", "fault", "it names the meeting M9, which is not there", "store undo",
+    ),
+    "a replacement that is gone": (
+        with_fields("meetings", "M2", status="rearranged", replaced_by="M9"),
+        "meetings", "fault", "it names the meeting M9 as its replacement", "store undo",
+    ),
+    "a rearranged meeting without a replacement": (
+        with_fields("meetings", "M2", status="rearranged"),
+        "meetings", "fault", "no meeting replaces it", "meeting add DAY",
+    ),
+    "a meeting replaced by itself": (
+        with_fields("meetings", "M2", status="rearranged", replaced_by="M2"),
+        "meetings", "fault", "replaced by itself", "store export FILE",
+    ),
+    "two members in one seat": (
+        put(Appointment(id="x", person="P-06", seat="NOR", capacity="member", start=LATER), ),
+        "appointments", "fault", "on 20 May 2026 the seat has another member already, Dev Example (P-04)",
+        "member end P-04 NOR",
+    ),
+    "two named substitutes for one seat": (
+        put(post("P-03", "NOR", "substitute", start=LATER)),
+        "appointments", "fault", "another named substitute already, Ewa Example (P-05)", "member end P-05 NOR",
+    ),
+    "the same appointment twice": (
+        put(post("P-04", "NOR", start=LATER)),
+        "appointments", "fault", "the same appointment runs already", "member end P-04 NOR",
+    ),
+    "a member and substitute in one person": (
+        put(post("P-01", "NOR", "substitute", start=LATER)),
+        "appointments", "fault", "another named substitute already", "member end",
+    ),
+    "one member in two seats": (
+        put(post("P-01", "IM02", start=LATER)),
+        "appointments", "fault", "the same person is the member for Chair (CH) too", "member end P-01 CH",
+    ),
+    "an appointment that ends before it starts": (
+        put(post("P-01", "IM02", start=LATER, end=DAY)),
+        "appointments", "fault", "it ends on 12 May 2026, before it starts on 20 May 2026", "store import FILE",
+    ),
+    "a substitute for a seat without one": (
+        put(post("P-05", "CH", "substitute")),
+        "appointments", "fault", "give that seat no named substitute", "member end P-05 CH",
+    ),
+    "two bodies": (
+        put(Body(id="body2", name="Another", short_name="AN")),
+        "body", "fault", "holds 2 bodies, Example Taskforce and Another", "--store NEW.json",
+    ),
+    "no body": (without(("body", "body")), "body", "fault", "no body is in this store", "ret-tui new"),
+    "no terms": (
+        without(("terms", "T1"), ("functions", "F1"), ("indicators", "F1a")),
+        "terms", "fault", "none are in this store", "ret-tui new",
+    ),
+    "an unknown zone of the body": (
+        with_fields("body", "body", zone="Europe/Nowhere"),
+        "body", "fault", "there is no time zone “Europe/Nowhere”", "store import FILE",
+    ),
+    "an unknown zone of a meeting": (
+        with_fields("meetings", "M1", zone="../etc"),
+        "meetings", "fault", "there is no time zone “../etc”", "store import FILE",
+    ),
+    "two meetings at one time": (
+        put(meeting("M3", DAY, end="15:00")),
+        "meetings", "fault", "M1 is on 12 May 2026 from 14:00 to 16:00 as well", "meeting cancel M3",
+    ),
+    "a meeting that ends when it starts": (
+        with_fields("meetings", "M2", end="14:00"),
+        "meetings", "fault", "it ends at 14:00, which is not after its start at 14:00", "meeting move M2",
+    ),
+    "a meeting held in the future": (
+        with_fields("meetings", "M2", status="inquorate"),
+        "meetings", "fault", "its day, 14 July 2026, has not come", "store undo",
+    ),
+    "one identity for two meetings": (
+        with_fields("meetings", "M2", uid="M1"),
+        "meetings", "fault", "has the identity of that of M1", "meeting rearrange M2",
+    ),
+    "an invitation below zero": (
+        put(invitation("M1", -1)),
+        "invitations", "fault", "its sequence is -1", "store import FILE",
+    ),
+    "a public entry below zero": (
+        with_fields("publications", "M2", sequence=-2),
+        "publications", "fault", "its sequence is -2", "store import FILE",
+    ),
+    "two items in one place": (
+        put(item("i3", 2.0)),
+        "items", "advice", "2 items have one place", "agenda move M1",
+    ),
+    "two standing items in one place": (
+        with_fields("standing_items", "close", position=1.0),
+        "standing_items", "advice", "it has the place of “Welcome”", "store import FILE",
+    ),
+    "a mark under another id": (
+        lambda kept: kept.update({("marks", "x"): msgspec.structs.replace(mark("CH", "P-01"), id="x")}),
+        "marks", "fault", "its id “x” does not match its fields, which say “M1/CH/P-01”", "register clear M1 CH",
+    ),
+    "a reply under another id": (
+        with_fields("replies", "M1/NOR/P-04", person="P-05"),
+        "replies", "fault", "which say “M1/NOR/P-05”", "register expect M1 NOR \"\"",
+    ),
+    "a signature under another id": (
+        with_fields("signings", "P-01/Agreement", version="Other"),
+        "signings", "fault", "which say “P-01/Other”", "--store NEW.json",
+    ),
+    "a closed day under another id": (
+        with_fields("closed_days", "2026-12-29", date=dt.date(2026, 12, 30)),
+        "closed_days", "fault", "which say “2026-12-30”", "--store NEW.json",
+    ),
+    "a mark of somebody not in post": (
+        put(mark("CH", "P-06")),
+        "marks", "fault", "was not in post there on 12 May 2026", "member appoint P-06 CH --as member",
+    ),
+    "a mark in the other capacity": (
+        with_fields("marks", "M1/SOU/P-07", capacity="member"),
+        "marks", "fault", "is marked as the member for Southby (SOU), and was the named substitute",
+        "register clear M1 SOU",
+    ),
+    "two members marked for one seat": (
+        put(mark("NOR", "P-06")),
+        "marks", "fault", "Dev Example (P-04) and Finn Example (P-06) are both marked as its member", "register clear",
+    ),
+    "two who presided at once": (
+        with_fields("presidings", "p2", since="14:59"),
+        "presidings", "fault", "presided at one time", "register preside M1",
+    ),
+    "a span that runs backwards": (
+        with_fields("presidings", "p2", until="14:30"),
+        "presidings", "fault", "until 14:30, which is not after 15:00", "register preside M1",
+    ),
+    "one who presided without a seat": (
+        with_fields("presidings", "p2", person="P-05"),
+        "presidings", "fault", "Ewa Example (P-05) presided and held no seat", "register preside M1",
+    ),
+    "two quorum rules on one day": (
+        put(QuorumRule(id="q2", adopted_on=DAY, minute="M1, item 6", number=4)),
+        "quorum_rules", "fault", "two rules were adopted on 12 May 2026: 3 seats; and 4 seats", "store import FILE",
+    ),
+    "a closed action without its day": (
+        with_fields("actions", "A-001", state="in progress", closed_on=DAY),
+        "actions", "fault", "it has a day on which it was closed, 12 May 2026", "--state complete",
+    ),
+    "a story that leads elsewhere": (
+        with_fields("actions", "A-001", state="open"),
+        "actions", "advice", "its story ends with in progress, and it is open", "action show A-001",
+    ),
+    "a story with a gap": (
+        put(update("u2", 2, "reported", "in progress")),
+        "actions", "advice", "makes it in progress and then goes on from reported", "action show A-001",
+    ),
+    "one name twice": (
+        with_fields("people", "P-02", name="  amara   EXAMPLE"),
+        "people", "advice", "Amara Example (P-01) has the same name", "member show P-01",
+    ),
+}  # fmt: skip
