@@ -10,7 +10,7 @@ from store import disk
 from store.disk import cannot_write
 from store.durable_file import NewFile
 from store.publisher import Publisher
-from store.refusals import CannotWrite, StoreBusy, StoreRefusal
+from store.refusals import StoreBusy, StoreRefusal
 
 if TYPE_CHECKING:
     from store.shelf import Shelf
@@ -131,10 +131,10 @@ class Publishing:
         shelf = self._shelf
         moment = shelf.clock.now
         today = moment.date()
-        if self._backed_up == today:
+        if self._backed_up == today or not shelf.file.path.exists():
             return
         self._backed_up = today
-        with contextlib.suppress(OSError, StoreRefusal, CannotWrite):
-            if shelf.file.path.exists() and not shelf.backups.has_one_of(today):
+        with contextlib.suppress(OSError, StoreRefusal):
+            if not shelf.backups.has_one_of(today):
                 shelf.backups.keep(shelf.file.fetch().content, moment)
                 shelf.backups.thin_out(today)

@@ -148,27 +148,29 @@ class Upkeep:
         """
         shelf = self._shelf
         if dry_run:
-            gone, _ = self._to_prune(before, keep)
-            return Pruned(_count(gone), gone[-1].at if gone else None)
+            gone, _, _ = self._to_prune(before, keep)
+            return Pruned(len(gone), gone[-1].at if gone else None)
         with shelf.writing():
-            gone, stay = self._to_prune(before, keep)
+            gone, stay, earlier = self._to_prune(before, keep)
             if not gone:
                 return Pruned(0, None)
             with self._in_words():
                 shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "before pruning")
-            count, until = _count(gone), gone[-1].at
-            told = f"{count:,} older changes were pruned from the history, the last of {until:%Y-%m-%d}"
+            until = gone[-1].at
+            told = f"{earlier + len(gone):,} older changes were pruned from the history, the last of {until:%Y-%m-%d}"
             # The last entry stays whatever its age, so that the backup has something to be added to.
             shelf.journal.replace([shelf.entry(told, "pruned", undoable=False), *stay])
-            return Pruned(count, until)
+            return Pruned(len(gone), until)
 
-    def _to_prune(self, before: dt.datetime, keep: int) -> tuple[list[Entry], list[Entry]]:
+    def _to_prune(self, before: dt.datetime, keep: int) -> tuple[list[Entry], list[Entry], int]:
+        """Return what goes, what stays, and how many changes went before."""
         entries, _ = self._shelf.journal.entries_from(0)
+        earlier = sum(_told_of(entry) for entry in entries)
+        entries = [entry for entry in entries if entry.kind != "pruned"]
         place = 0
         while place < len(entries) - max(1, keep) and entries[place].at < before:
             place += 1
-        gone = entries[:place]
-        return (gone, entries[place:]) if _count(gone) else ([], entries)
+        return entries[:place], entries[place:], earlier
 
     def migrate(self, found: Bytes, version: int) -> None:
         """Keep an older file as a backup, and write it anew; where that cannot be done, the next change tries again.
@@ -210,10 +212,7 @@ class Upkeep:
             raise cannot_write(error, self._shelf.own.path) from error
 
 
-def _count(entries: list[Entry]) -> int:
-    """Return how many changes entries tell of: a note on earlier pruning counts what it is about."""
-    total = 0
-    for entry in entries:
-        told = entry.name.split(" ", 1)[0].replace(",", "") if entry.kind == "pruned" else ""
-        total += int(told) if told.isascii() and told.isdigit() else entry.kind != "pruned"
-    return total
+def _told_of(entry: Entry) -> int:
+    """Return how many changes a note on earlier pruning is about."""
+    told = entry.name.split(" ", 1)[0].replace(",", "") if entry.kind == "pruned" else ""
+    return int(told) if told.isascii() and told.isdigit() else 0

@@ -216,6 +216,7 @@ def test_a_disk_that_fails_while_it_is_waited_for_refuses_the_change(
 def test_a_change_waits_for_the_new_file_then_the_journal_then_replaces_then_waits_for_the_folder(
     store: Store, computer: Computer, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    add_action(store, "the day's first change, which keeps a backup of the file as it was")
     done: list[object] = []
     replace = os.replace
 
@@ -236,7 +237,6 @@ def test_a_change_waits_for_the_new_file_then_the_journal_then_replaces_then_wai
                 patch.setattr(os, name, told(getattr(os, name)))
         patch.setattr(os, "replace", replaces)
         add_action(store, "one")
-    # The day's first change keeps a backup of the file as it was; that is not looked at here.
     new, journal, folder = (found.stat().st_ino for found in (path, computer.journal(), path.parent))
     assert done == [new, journal, "replaced", folder]
 
