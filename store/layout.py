@@ -123,12 +123,12 @@ def contents_of(content: bytes, name: str) -> Contents:
         NotAStore: the bytes are not ours, or are damaged.
         NewerStore: a newer version wrote them.
     """
-    if not content.strip(b"\0\r\n\t "):
-        _not_ours(name, "it is empty")
     content = content.removeprefix(b"\xef\xbb\xbf")  # Notepad's mark
     try:
         whole = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not content.strip(b"\0\r\n\t "):
+            _not_ours(name, "it is empty")
         if not content.startswith(b'{\n"header":{"format":"ret-tui store"'):
             _not_ours(name, "it holds something else")
         reason = in_one_line(shortened(str(error), 80))
@@ -175,9 +175,9 @@ def _check_tables(name: str, tables: object) -> None:
     for table, documents in tables.items():
         if not isinstance(documents, dict):
             _not_ours(name, f"{in_one_line(shortened(table))} is no table")
-        for id, document in documents.items():
-            if not isinstance(document, dict):
-                _not_ours(name, f"in {in_one_line(shortened(table))}, {in_one_line(shortened(id))} is no record")
+        if set(map(type, documents.values())) - {dict}:
+            id = next(id for id, document in documents.items() if not isinstance(document, dict))
+            _not_ours(name, f"in {in_one_line(shortened(table))}, {in_one_line(shortened(id))} is no record")
 
 
 def _mend_bookkeeping(whole: dict[str, Any]) -> None:
