@@ -24,7 +24,8 @@ def apply_entry(contents: Contents, entry: Entry) -> None:
     header = contents.header
     seen = header.seen
     if entry.stamp:
-        seen = {**seen, node_of(entry.stamp): max(entry.stamp, seen.get(node_of(entry.stamp), ""))}
+        node = node_of(entry.stamp)
+        seen = {**seen, node: max(entry.stamp, seen.get(node, ""))}
         contents.tell(entry.stamp, {"who": entry.who, "name": entry.name, "at": entry.at.isoformat(timespec="seconds")})
     contents.header = msgspec.structs.replace(
         header,

@@ -82,8 +82,11 @@ class Change:
         Raises:
             BadValue, TypeError: as ``add`` and ``set``.
         """
-        known = self.find(kind, id)
-        return self.add(kind, id, **fields) if known is None else self.set(known, **fields)
+        self._must_be_open()
+        document = self._document(kind, id)
+        if document is None:
+            return self.add(kind, id, **fields)
+        return self._put(kind, id, {**document, **plain_values(kind, fields)}, touched=tuple(fields))
 
     def remove(self, record: Record) -> None:
         """Remove a record.

@@ -13,6 +13,7 @@ import msgspec
 
 from store.numbers import number_of
 from store.plain import Document, Tables
+from store.records import KINDS
 from store.stamps import RecordStamps
 
 #: For each table and id: when the record that was added at the key's moment was removed. A number that was taken back
@@ -21,6 +22,7 @@ Removed = dict[str, dict[str, dict[str, str]]]
 #: How many of the latest changes the file tells by name.
 LATEST = 20
 
+_NUMBERED = frozenset(kind.table for kind in KINDS if kind.prefix)
 _versions = itertools.count(1)
 
 
@@ -54,7 +56,19 @@ class Contents:
         schema: the version of the layout that it was read from.
     """
 
-    __slots__ = ("_highest", "_version", "edited", "header", "latest", "more", "removed", "schema", "stamps", "tables")
+    __slots__ = (
+        "_deaths",
+        "_highest",
+        "_version",
+        "edited",
+        "header",
+        "latest",
+        "more",
+        "removed",
+        "schema",
+        "stamps",
+        "tables",
+    )
 
     def __init__(
         self,
@@ -78,6 +92,8 @@ class Contents:
         self.schema = schema
         self._version: dict[str, int] = {}
         self._highest: dict[str, int] = {}
+        #: When the records of a table with numbers were removed, by birth; made when it is asked for.
+        self._deaths: dict[str, dict[str, str]] = {}
 
     def version(self, table: str) -> int:
         """Return a number that no other state of the table has."""
@@ -130,12 +146,26 @@ class Contents:
         """Remember that the record that was added at ``birth`` was removed."""
         graves = self.removed.setdefault(table, {})
         graves[id] = {**graves.get(id, {}), birth: max(stamp, graves.get(id, {}).get(birth, ""))}
+        self._deaths.pop(table, None)
         self._highest.pop(table, None)
         self._version[table] = next(_versions)
 
     def removed_at(self, table: str, id: str, birth: str) -> str | None:
-        """Return when the record that was added at ``birth`` was removed, or None."""
-        return self.removed.get(table, {}).get(id, {}).get(birth)
+        """Return when the record that was added at ``birth`` was removed, or None.
+
+        A record with a number of its own is known by its birth, under whatever number it was removed.
+        """
+        graves = self.removed.get(table)
+        if not graves:
+            return None
+        if not birth or table not in _NUMBERED:
+            return graves.get(id, {}).get(birth)
+        if table not in self._deaths:
+            self._deaths[table] = {}
+            for births in graves.values():
+                for born, stamp in births.items():
+                    self._deaths[table][born] = max(stamp, self._deaths[table].get(born, ""))
+        return self._deaths[table].get(birth)
 
     def highest(self, table: str) -> int:
         """Return the highest number that a record of the table has or had, but for what undo took back; else 0."""

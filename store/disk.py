@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -86,7 +87,10 @@ def prove_room(folder: str, size: int) -> None:
     if not os.access(folder, os.W_OK | os.X_OK):
         number = errno.EACCES if os.path.isdir(folder) else errno.ENOENT  # noqa: PTH112
         raise OSError(number, os.strerror(number), folder)
-    if hasattr(os, "statvfs"):
+    if sys.platform == "win32":
+        if shutil.disk_usage(folder).free < size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
+    else:
         found = os.statvfs(folder)
         # Some network file systems tell of no blocks at all.
         if found.f_blocks and found.f_bavail * found.f_frsize < size:

@@ -111,6 +111,11 @@ def _step(entry: Entry, renames: list[Rename]) -> Step:
 def _followed(edit: Edit, table: str, old: str, birth: str, names: dict[tuple[str, str], str]) -> Edit:
     if edit.table == table and edit.id == old and edit.born and edit.born != birth:
         return edit
+    return by_other_ids(edit, names)
+
+
+def by_other_ids(edit: Edit, names: dict[tuple[str, str], str]) -> Edit:
+    """Return an edit as it is once records have other ids, by table and old id."""
     id, was = renamed(edit.table, edit.id, edit.was or {}, names)
     id_now, now = renamed(edit.table, edit.id, edit.now or {}, names)
     return Edit(

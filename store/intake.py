@@ -58,10 +58,8 @@ class Intake:
         shelf.install(contents, distrust=distrust)
         shelf.file.adopt(found)
         if place is None:
-            if shelf.journal.end and (ours := self._last_known()) is not None:
-                shelf.install(ours, distrust=True)
-                with shelf.own_lock_if_possible():
-                    self._merge(contents)
+            if shelf.journal.end:
+                self._open_strange(contents, distrust=distrust)
         elif contents.edited:
             self._open_edited(contents, place)
         else:
@@ -73,6 +71,28 @@ class Intake:
                 shelf.unpublished = tuple(entry.id for entry in missing)
                 shelf.put_back = tuple(entry.name for entry in missing)
         shelf.arrived = ()
+
+    def _open_strange(self, theirs: Contents, *, distrust: bool) -> None:
+        """Open a file whose last change this computer does not know: another's, or one that it has forgotten."""
+        shelf = self._shelf
+        ours = self._last_known()
+        if ours is not None:
+            shelf.install(ours, distrust=True)
+            with shelf.own_lock_if_possible():
+                self._merge(theirs)
+            return
+        # Nothing is left to add the journal to; what the file does not hold of it is made again in the file itself.
+        missing = [
+            entry
+            for entry in shelf.journal.entries_from(0)[0]
+            if entry.stamp and entry.stamp > theirs.header.seen.get(node_of(entry.stamp), "")
+        ]
+        for entry in missing:
+            apply_entry(theirs, entry)
+        if missing:
+            shelf.install(theirs, distrust=distrust)
+            shelf.unpublished = tuple(entry.id for entry in missing)
+            shelf.put_back = tuple(entry.name for entry in missing)
 
     def read_again(self) -> bool:
         """Take in what other programs and computers changed; returns whether they changed anything.

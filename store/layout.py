@@ -32,6 +32,8 @@ _CHANGE = re.compile(rb'"change":"([^"\\]*)"')
 _KNOWN = ("format", "schema", "store", "revision", "change", "writer", "seen", "sha256")
 #: The parts of the document beside the header.
 _PARTS = ("tables", "stamps", "removed", "latest")
+#: Bytes that are looked through for the header's line.
+_LONGEST_HEADER = 1_000_000
 _encode = msgspec.json.Encoder().encode
 
 
@@ -107,9 +109,17 @@ def change_named_in(beginning: bytes) -> str | None:
 
 
 def is_whole(content: bytes) -> bool:
-    """Whether a file's bytes are as a ret-tui wrote them: they match the SHA-256 in their header."""
-    end = content.find(b"\n", content.find(b"\n") + 1)
-    return b'"sha256":"%b"' % _sha256_of_rest(content).encode() in content[: max(end, 0)]
+    """Whether a file's bytes are as a ret-tui wrote them: a header as we write it, and the SHA-256 in it is right."""
+    first, _, rest = content[:_LONGEST_HEADER].partition(b"\n")
+    line = rest.partition(b"\n")[0]
+    if first != b"{" or not line.startswith(b'"header":{') or not line.endswith(b"},"):
+        return False
+    try:
+        header = msgspec.json.decode(line[len(b'"header":') : -1])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    known = header.get("format") == FORMAT and header.get("schema") == SCHEMA
+    return known and header.get("sha256") == _sha256_of_rest(content)
 
 
 def contents_of(content: bytes, name: str) -> Contents:

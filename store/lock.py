@@ -107,10 +107,13 @@ class StoreLock:
     def release(self) -> None:
         """Give the lock back."""
         self._holder = None
-        if self._descriptor is not None:
-            with contextlib.suppress(OSError):
+        try:
+            if self._descriptor is not None:
                 _let_go(self._descriptor)
-        self._thread.release()
+        except OSError:
+            pass  # the system has taken it back already
+        finally:
+            self._thread.release()
 
     def close(self) -> None:
         """Give the descriptor back; the next use opens another."""

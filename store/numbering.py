@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.contents import Contents
+from store.edits import Edit
 from store.numbers import number_of
 from store.order import natural_key
 from store.records import KIND_OF, KINDS
@@ -74,7 +75,13 @@ def _one_round(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Ren
             my_id, their_id = my_ids[birth], their_ids[birth]
             new = max(my_id, their_id, key=natural_key)
             settled |= {my_id, their_id}
-            if my_id != new:
+            if new in (other if my_id == new else mine):
+                # There it is another record's: neither gives way, and this one takes a number that is free in both.
+                taken += 1
+                new = _number(table, taken)
+                ours_now.append((table, my_id, new, birth))
+                theirs_now.append((table, their_id, new, birth))
+            elif my_id != new:
                 ours_now.append((table, my_id, new, birth))
             else:
                 theirs_now.append((table, their_id, new, birth))
@@ -85,8 +92,7 @@ def _one_round(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Ren
             if _is_gone(theirs, table, id, my_birth, ours) or _is_gone(ours, table, id, their_birth, theirs):
                 continue
             taken += 1
-            kind = KIND_OF[table]
-            new = f"{kind.prefix}{taken:0{kind.digits}d}"
+            new = _number(table, taken)
             if my_birth > their_birth:
                 ours_now.append((table, id, new, my_birth))
             else:
@@ -95,6 +101,23 @@ def _one_round(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Ren
             # References to what was renamed are looked at again before the next table is.
             break
     return ours_now, theirs_now
+
+
+def next_numbers(contents: Contents, edits: tuple[Edit, ...]) -> dict[tuple[str, str], str]:
+    """Return new ids for removed records that are to come back where others have their numbers by now."""
+    names: dict[tuple[str, str], str] = {}
+    taken: dict[str, int] = {}
+    for edit in edits:
+        if edit.now is None and edit.table in _NUMBERED and edit.id in contents.tables.get(edit.table, ()):
+            if edit.born != born(contents.stamps_of(edit.table, edit.id)):
+                taken[edit.table] = taken.get(edit.table, contents.highest(edit.table)) + 1
+                names[edit.table, edit.id] = _number(edit.table, taken[edit.table])
+    return names
+
+
+def _number(table: str, number: int) -> str:
+    kind = KIND_OF[table]
+    return f"{kind.prefix}{number:0{kind.digits}d}"
 
 
 def _birth(contents: Contents, table: str, id: str) -> str | None:

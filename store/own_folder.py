@@ -78,21 +78,30 @@ class OwnFolder:
             return about["node"]
         return new_node()
 
-    def claim(self, node: str) -> None:
+    def claim(self, node: str) -> str:
         """Make the folder, if it is not there, and note what it belongs to.
+
+        Args:
+            node: what this computer is to be called in stamps, if nothing is noted yet.
+
+        Returns:
+            What it is called: another program here may have been first.
 
         Raises:
             OSError: it cannot be written.
         """
         disk.make_folder(self.path)
         about = _about(self.path)
-        if about.get("node") != node or about.get("path") != _text(self.store) or about.get("host") != platform.node():
-            self._write_about(node)
+        if about.get("host") == platform.node() and len(about.get("node", "")) == 6:
+            node = about["node"]
+            if about.get("path") == _text(self.store):
+                return node
+        self._write_about(node)
+        return node
 
     def _write_about(self, node: str) -> None:
         about = {"store": self.store_id, "path": _text(self.store), "node": node, "host": platform.node()}
-        new = self.path / f".{_ABOUT}.new"
-        disk.remove(new)
+        new = self.path / f".{_ABOUT}.{new_node()}.new"
         disk.write_new(new, json.dumps(about, ensure_ascii=True).encode() + b"\n", like=None)
         disk.replace(new, self.path / _ABOUT)
 

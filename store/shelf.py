@@ -119,7 +119,7 @@ class Shelf:
         with self.memory:
             self.file.contents = contents
             try:
-                self._views = Views(self.database, self.file.name, distrust=distrust)
+                self._views = Views(self.database, self.file.name, self.memory, distrust=distrust)
             except BaseException:
                 if before is not None:
                     self.file.contents = before
@@ -340,7 +340,7 @@ class Shelf:
         if self._claimed and self.own.path.is_dir():
             return
         try:
-            self.own.claim(self.clock.node)
+            self.clock.node = self.own.claim(self.clock.node)
         except OSError as error:
             raise cannot_write(error, self.own.path) from error
         self._claimed = True

@@ -21,9 +21,10 @@ from store.change import Change, checked
 from store.contents import Contents, Header
 from store.durable_file import Bytes, DurableFile
 from store.edits import Edit, Staged
-from store.history import History, Step
+from store.history import History, Step, by_other_ids
 from store.intake import needs_migration
 from store.journal import Entry
+from store.numbering import next_numbers
 from store.own_folder import OwnFolder, folder_known_for
 from store.plain import Document, Tables, check_document, document_of, plain_values
 from store.records import KIND_OF, Record
@@ -221,8 +222,12 @@ class Store:
 
     @property
     def tables(self) -> Tables:
-        """The plain documents by table and id, also of tables that this version does not know; never to be changed."""
-        return self._shelf.contents.tables
+        """The plain documents by table and id, also of tables that this version does not know, as they are now.
+
+        The dictionaries are the caller's own; the documents are never to be changed.
+        """
+        with self._shelf.memory:
+            return {table: dict(documents) for table, documents in self._shelf.contents.tables.items() if documents}
 
     @property
     def more(self) -> Mapping[str, Any]:
@@ -373,10 +378,11 @@ class Store:
                 raise CannotWrite(f"{refusal.what}, so nothing was changed", refusal.do) from refusal
             if found is None:
                 raise Refusal(f"There is nothing to {kind}")
-            staged, kept = opposite(
-                found.edits, shelf.contents.tables, shelf.contents.stamps, keep_referred=kind == "undo"
-            )
-            births = {(edit.table, edit.id): edit.born for edit in found.edits if edit.now is None}
+            edits = found.edits
+            if names := next_numbers(shelf.contents, edits):
+                edits = tuple(by_other_ids(edit, names) for edit in edits)
+            staged, kept = opposite(edits, shelf.contents.tables, shelf.contents.stamps, keep_referred=kind == "undo")
+            births = {(edit.table, edit.id): edit.born for edit in edits if edit.now is None}
             name = f"{kind.title()}: {found.title}"
             shelf.commit(staged, name, kind=kind, undoes=found.entry.id, births=births)
             return Undone(found.title, kept)

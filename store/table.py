@@ -84,13 +84,9 @@ class RecordTable(Table):
     def put(self, id: str, document: Document | None) -> None:
         """Put a document in the place of the one with its id; None removes that one, if it is there."""
 
-        def updater(table: dict[Any, Any]) -> None:
-            if document is None:
-                table.pop(id, None)
-            else:
-                table[id] = document
-
-        self._update_table(updater)
+        overlay = self._overlay()
+        overlay.touched[id] = document
+        self._storage.write({self.name: cast(dict[str, Any], overlay)})
 
     def documents(self) -> Iterable[tuple[str, Document]]:
         """Return each record's id and document; the documents are not to be changed."""
@@ -106,10 +102,13 @@ class RecordTable(Table):
         return random_id()
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        table: Any = (self._storage.read() or {}).get(self.name, {})
-        overlay = table if isinstance(table, Overlay) else Overlay(table)
+        overlay = self._overlay()
         updater(cast(dict[Any, Any], overlay))
         self._storage.write({self.name: cast(dict[str, Any], overlay)})
+
+    def _overlay(self) -> Overlay:
+        table: Any = (self._storage.read() or {}).get(self.name, {})
+        return table if type(table) is Overlay else Overlay(table)
 
 
 class Database(TinyDB):

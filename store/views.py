@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from store.order import natural_key
@@ -25,6 +26,7 @@ class Views:
     Args:
         database: the tables.
         name: what to call the file in a refusal.
+        lock: held by whoever changes the tables or the views, since a thread may while another reads.
         distrust: whether something else than this program may have written the file: every record is then looked at
             now, text by text. Otherwise the records of a kind are when they are first asked for.
 
@@ -32,9 +34,10 @@ class Views:
         NotAStore: a record is not valid; names the file, the record, the field and why.
     """
 
-    def __init__(self, database: Database, name: str, *, distrust: bool) -> None:
+    def __init__(self, database: Database, name: str, lock: AbstractContextManager[object], *, distrust: bool) -> None:
         self._database = database
         self._name = name
+        self._lock = lock
         self._records: dict[str, dict[str, Record]] = {}
         self._sorted: dict[str, tuple[Record, ...]] = {}
         if distrust:
@@ -42,9 +45,8 @@ class Views:
                 self._records[kind.table] = self._made(kind, distrust=True)
 
     def put(self, changed: Mapping[str, Mapping[str, Record | None]]) -> None:
-        """Put new views in the place of old ones; None removes one."""
+        """Put new views in the place of old ones; None removes one. The lock is held."""
         for table, views in changed.items():
-            self._sorted.pop(table, None)
             records = self._records.get(table)
             if records is None:
                 continue  # made from the documents, which have the change, when they are first asked for
@@ -53,6 +55,7 @@ class Views:
                     records.pop(id, None)
                 else:
                     records[id] = view
+            self._sorted.pop(table, None)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the kind's records in the natural order of their ids.
@@ -62,8 +65,9 @@ class Views:
         """
         views = self._sorted.get(kind.table)
         if views is None:
-            known = self._of(kind)
-            views = self._sorted[kind.table] = tuple(known[id] for id in sorted(known, key=natural_key))
+            with self._lock:
+                known = self._of(kind)
+                views = self._sorted[kind.table] = tuple(known[id] for id in sorted(known, key=natural_key))
         return views  # type: ignore[return-value]
 
     def find(self, kind: type[R], id: str) -> R | None:
@@ -77,7 +81,8 @@ class Views:
     def _of(self, kind: type[Record]) -> dict[str, Record]:
         records = self._records.get(kind.table)
         if records is None:
-            records = self._records[kind.table] = self._made(kind, distrust=False)
+            with self._lock:
+                records = self._records[kind.table] = self._made(kind, distrust=False)
         return records
 
     def _made(self, kind: type[Record], *, distrust: bool) -> dict[str, Record]:

@@ -13,7 +13,7 @@ from ret_tui.rules.consistency.finding import WholeRecord
 from ret_tui.rules.consistency.naming import words
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.edits import Edit
-from store.plain import Document, record_of
+from store.plain import Tables, record_of
 from store.records import KIND_OF, Person
 from store.refusals import BadValue
 from store.wording import field_words, record_words
@@ -56,10 +56,11 @@ def of(office: Office, edits: Iterable[Edit]) -> tuple[EditView, ...]:
         edits: of whatever version; what cannot be read is shown as it is kept.
     """
     names = {person.id: person.name for person in office.store.all(Person)}
-    return tuple(_edit(office, names, edit) for edit in edits)
+    tables = office.store.tables
+    return tuple(_edit(tables, names, edit) for edit in edits)
 
 
-def _edit(office: Office, names: dict[str, str], edit: Edit) -> EditView:
+def _edit(tables: Tables, names: dict[str, str], edit: Edit) -> EditView:
     was, now = edit.was or {}, edit.now or {}
     fields = [
         FieldView(field_words(name), _value(names, name, was.get(name)), _value(names, name, now.get(name)))
@@ -69,11 +70,11 @@ def _edit(office: Office, names: dict[str, str], edit: Edit) -> EditView:
     what: Literal["added", "changed", "removed"] = (
         "added" if edit.was is None else "removed" if edit.now is None else "changed"
     )
-    return EditView(edit.table, edit.id, _about(office, edit), what, tuple(fields))
+    return EditView(edit.table, edit.id, _about(tables, edit), what, tuple(fields))
 
 
-def _about(office: Office, edit: Edit) -> str:
-    document: Document = {**(office.store.tables.get(edit.table, {}).get(edit.id) or {})}
+def _about(tables: Tables, edit: Edit) -> str:
+    document = tables.get(edit.table, {}).get(edit.id) or {}
     whole = {**document, **(edit.was or {}), **(edit.now or {})}
     kind = KIND_OF.get(edit.table)
     if kind is not None:
