@@ -118,8 +118,9 @@ def is_whole(content: bytes) -> bool:
         header = msgspec.json.decode(line[len(b'"header":') : -1])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    known = header.get("format") == FORMAT and header.get("schema") == SCHEMA
-    return known and header.get("sha256") == _sha256_of_rest(content)
+    if (header.get("format"), header.get("schema")) != (FORMAT, SCHEMA):
+        return False
+    return bool(header.get("sha256") == _sha256_of_rest(content))
 
 
 def contents_of(content: bytes, name: str) -> Contents:

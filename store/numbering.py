@@ -108,10 +108,12 @@ def next_numbers(contents: Contents, edits: tuple[Edit, ...]) -> dict[tuple[str,
     names: dict[tuple[str, str], str] = {}
     taken: dict[str, int] = {}
     for edit in edits:
-        if edit.now is None and edit.table in _NUMBERED and edit.id in contents.tables.get(edit.table, ()):
-            if edit.born != born(contents.stamps_of(edit.table, edit.id)):
-                taken[edit.table] = taken.get(edit.table, contents.highest(edit.table)) + 1
-                names[edit.table, edit.id] = _number(edit.table, taken[edit.table])
+        there = edit.id in contents.tables.get(edit.table, ())
+        if edit.now is not None or edit.table not in _NUMBERED or not there:
+            continue
+        if edit.born != born(contents.stamps_of(edit.table, edit.id)):
+            taken[edit.table] = taken.get(edit.table, contents.highest(edit.table)) + 1
+            names[edit.table, edit.id] = _number(edit.table, taken[edit.table])
     return names
 
 
