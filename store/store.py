@@ -7,34 +7,30 @@ lets it be written.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from store.backups import Backup
-from store.change import Change, checked
-from store.contents import Contents, Header
-from store.durable_file import Bytes, DurableFile
-from store.edits import Edit, Staged
+from store.change import Change
+from store.durable_file import DurableFile
+from store.edits import Edit
+from store.first_records import staged_first
 from store.history import History, Step, by_other_ids
-from store.intake import needs_migration
 from store.journal import Entry
 from store.numbering import next_numbers
-from store.own_folder import OwnFolder, folder_known_for
-from store.plain import Document, Tables, check_document, document_of, plain_values
-from store.records import KIND_OF, Record
-from store.refusals import CannotWrite, NotAStore, Refusal, RuleBroken, StoreRefusal
+from store.opening import AtHand, make, open_there, recovered, refuse_taken
+from store.own_folder import folder_known_for
+from store.plain import Tables
+from store.records import Record
+from store.refusals import CannotWrite, Refusal, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
-from store.text import check_text, in_one_line
 from store.upkeep import Merged, Pruned, Upkeep
 from store.views import unknown
-from store.wording import kind_words
 
 R = TypeVar("R", bound=Record)
 
@@ -99,27 +95,9 @@ class Store:
             CannotWrite: the folder or the disk does not take it.
             BadValue, RuleBroken: a first record is not valid, or two have the same id.
         """
-        _refuse_taken(path)
-        staged = _staged_first(first, tables or {})
-        real = Path(os.path.realpath(path))
-        header = Header(store=os.urandom(8).hex(), revision=0, change="", writer=in_one_line(who))
-        own = OwnFolder(home, header.store, real)
-        shelf = Shelf(DurableFile(real), own, who=header.writer, now=now, later=False)
-        shelf.install(Contents(header=header, tables={}, more=dict(more or {})), distrust=False)
-        try:
-            with shelf.lock.held():
-                _refuse_taken(path)  # by another program, while this one waited
-                shelf.claim()
-                with shelf.own_lock.held():
-                    shelf.commit(staged, name, kind="new", undoable=False)
-                if shelf.publishing.refused:  # a store that nobody can find is none
-                    raise shelf.publishing.refused
-        except BaseException:
-            shelf.close()
-            shutil.rmtree(own.path, ignore_errors=True)
-            raise
-        shelf.later = publish_later
-        return cls(path, shelf)
+        refuse_taken(path)
+        staged = staged_first(first, tables or {})
+        return cls(path, make(path, staged, more or {}, name, AtHand(who, now, home, publish_later)))
 
     @classmethod
     def open(
@@ -144,25 +122,7 @@ class Store:
             NewerStore: a newer version wrote it.
             StoreRefusal: there is no file, or it cannot be read.
         """
-        real = Path(os.path.realpath(path))
-        file = DurableFile(real)
-        found = file.fetch()
-        try:
-            contents, distrust = file.parsed(found)
-        except NotAStore as damage:
-            return cls._recovered(path, file, found, damage, who=who, now=now, home=home, later=publish_later)
-        own = OwnFolder(home, contents.header.store, real)
-        shelf = Shelf(file, own, who=in_one_line(who), now=now, later=publish_later)
-        try:
-            shelf.intake.open(found, contents, distrust=distrust)
-            store = cls(path, shelf)
-            if needs_migration(contents):
-                store._upkeep.migrate(found, contents.schema)
-            store._catch_up()
-        except BaseException:
-            shelf.close()
-            raise
-        return store
+        return cls(path, open_there(path, AtHand(who, now, home, publish_later)))
 
     @classmethod
     def recover(
@@ -173,36 +133,10 @@ class Store:
         Raises:
             StoreRefusal: something is there, or this computer knows of no store that was.
         """
-        _refuse_taken(path)
+        refuse_taken(path)
         gone = StoreRefusal(f"This computer keeps nothing of a store {path.name} there", "choose a backup of it")
         file = DurableFile(Path(os.path.realpath(path)))
-        return cls._recovered(path, file, None, gone, who=who, now=now, home=home, later=publish_later)
-
-    @classmethod
-    def _recovered(
-        cls,
-        path: Path,
-        file: DurableFile,
-        found: Bytes | None,
-        refusal: StoreRefusal,
-        *,
-        who: str,
-        now: Callable[[], dt.datetime],
-        home: Path,
-        later: bool,
-    ) -> Store:
-        own = folder_known_for(home, file.path)
-        if own is None:
-            raise refusal
-        shelf = Shelf(file, own, who=in_one_line(who), now=now, later=later)
-        try:
-            shelf.intake.recover(found, refusal)
-            store = cls(path, shelf)
-            store._catch_up()
-        except BaseException:
-            shelf.close()
-            raise
-        return store
+        return cls(path, recovered(file, None, gone, AtHand(who, now, home, publish_later)))
 
     @staticmethod
     def is_known(path: Path, home: Path) -> bool:
@@ -464,16 +398,6 @@ class Store:
         """
         return self._shelf.file.fetch().is_whole
 
-    def _catch_up(self) -> None:
-        """Let the file have what it lacks, as far as the system lets it be written."""
-        if not self._shelf.unpublished:
-            return
-        if self._shelf.later:
-            self._shelf.publishing.soon()
-            return
-        with contextlib.suppress(StoreRefusal):
-            self._shelf.publishing.publish()
-
 
 class _Changing(AbstractContextManager[Change]):
     """One change in the making: from taking the locks to confirming what was drafted."""
@@ -499,36 +423,3 @@ class _Changing(AbstractContextManager[Change]):
         finally:
             shelf.file.drop_draft()
             shelf.end_writing()
-
-
-def _refuse_taken(path: Path) -> None:
-    if os.path.lexists(path):
-        raise StoreRefusal(f"{path.name} exists already", "open that one, or choose another name")
-    if not path.parent.is_dir():
-        raise StoreRefusal(f"There is no folder {path.parent} to make {path.name} in", "make the folder first")
-
-
-def _staged_first(first: Iterable[Record], tables: Tables) -> Staged:
-    staged: Staged = {}
-    for record in first:
-        kind = type(record)
-        documents = staged.setdefault(kind.table, {})
-        if record.id in documents:
-            raise RuleBroken(f"There are two {kind_words(kind)} records with the id {record.id}", "give each its own")
-        check_text("id", record.id)
-        plain_values(kind, {name: getattr(record, name) for name in kind.__struct_fields__ if name != "id"})
-        documents[record.id] = document_of(record)
-        checked(kind, record.id, documents[record.id] or {})
-    for table, given in tables.items():
-        documents = staged.setdefault(table, {})
-        for id, document in given.items():
-            documents[id] = _checked_document(table, id, document)
-    return staged
-
-
-def _checked_document(table: str, id: str, document: Document) -> Document:
-    known = KIND_OF.get(table)
-    if known is not None:
-        check_document(known, id, document)
-        checked(known, id, document)
-    return dict(document)
