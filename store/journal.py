@@ -200,6 +200,11 @@ class Journal:
         finally:
             os.close(descriptor)
 
+    def unreadable_lines(self) -> int:
+        """Return how many whole lines after the first are no entries."""
+        whole = self._content(0).split(b"\n")[1:-1]
+        return sum(_entry(line) is None for line in whole)
+
     def last_id(self) -> str:
         """Return the id of the last entry; empty when there is none."""
         return next((entry.id for entry in self.newest_first()), "")

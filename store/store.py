@@ -29,7 +29,7 @@ from store.records import Record
 from store.refusals import CannotWrite, Refusal, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
-from store.upkeep import Merged, Pruned, Upkeep
+from store.upkeep import Merged, Pruned, Upkeep, Verified
 from store.views import unknown
 
 R = TypeVar("R", bound=Record)
@@ -390,13 +390,13 @@ class Store:
         """
         return self._upkeep.prune(before=before, keep=keep, dry_run=dry_run)
 
-    def hash_is_right(self) -> bool:
-        """Whether the file's bytes match the SHA-256 in its header.
+    def verify(self) -> Verified:
+        """Look at how sound the file, the history and the backups are; nothing is changed.
 
         Raises:
-            StoreRefusal: it cannot be read.
+            StoreRefusal: the file cannot be read.
         """
-        return self._shelf.file.fetch().is_whole
+        return self._upkeep.verify()
 
 
 class _Changing(AbstractContextManager[Change]):

@@ -17,10 +17,12 @@ from store.durable_file import Bytes
 from store.edits import Edit, edits_between, staged_between
 from store.journal import Entry
 from store.layout import Writer
+from store.lineage import last_known
 from store.merging import merge
 from store.migrations import SCHEMA
 from store.numbering import Rename
-from store.refusals import StoreRefusal
+from store.plain import Tables
+from store.refusals import Refusal, StoreRefusal
 
 if TYPE_CHECKING:
     from store.shelf import Shelf
@@ -46,6 +48,21 @@ class Pruned(NamedTuple):
 
     changes: int
     until: dt.datetime | None
+
+
+class Verified(NamedTuple):
+    """How sound the file and what this computer keeps of it are.
+
+    ``hash_is_right`` tells that the file's bytes match their SHA-256, ``unreadable_lines`` counts lines of the history,
+    ``can_be_retraced`` tells that the backups and the history together make what is kept, so that a damaged file could
+    be restored, and ``unreadable_backups`` names those that are no longer whole; such as were kept for being damaged do
+    not count.
+    """
+
+    hash_is_right: bool
+    unreadable_lines: int
+    can_be_retraced: bool
+    unreadable_backups: tuple[str, ...]
 
 
 class Upkeep:
@@ -172,6 +189,29 @@ class Upkeep:
             place += 1
         return entries[:place], entries[place:], earlier
 
+    def verify(self) -> Verified:
+        """Look at the file, the history and the backups; nothing is changed.
+
+        Raises:
+            StoreRefusal: the file cannot be read.
+        """
+        shelf = self._shelf
+        whole = shelf.file.fetch().is_whole
+        with shelf.memory:
+            known = last_known(shelf.journal, shelf.backups, shelf.own.store_id)
+            # A store that this computer has only read so far has no history here, and needs none.
+            retraced = not shelf.journal.end or (
+                known is not None and _filled(known.tables) == _filled(shelf.contents.tables)
+            )
+        unreadable = []
+        for backup in shelf.backups.all():
+            if backup.reason != "damaged":
+                try:
+                    contents_of_backup(backup.path)
+                except Refusal:
+                    unreadable.append(backup.id)
+        return Verified(whole, shelf.journal.unreadable_lines(), retraced, tuple(unreadable))
+
     def migrate(self, found: Bytes, version: int) -> None:
         """Keep an older file as a backup, and write it anew; where that cannot be done, the next change tries again.
 
@@ -210,6 +250,10 @@ class Upkeep:
             yield
         except OSError as error:
             raise cannot_write(error, self._shelf.own.path) from error
+
+
+def _filled(tables: Tables) -> Tables:
+    return {table: documents for table, documents in tables.items() if documents}
 
 
 def _told_of(entry: Entry) -> int:
