@@ -1,23 +1,30 @@
-"""One confirmed change, beside a bare append and fsync of as many bytes: ``python -m bench.store_write``."""
+"""One confirmed change, beside a bare append and fsync, SQLite and stock TinyDB: ``python -m bench.store_write``."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import sqlite3
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import msgspec
+from tinydb import TinyDB, where
 
 from bench import years
 from bench.paired import Pair, alternate, table
 from store.records import Mark
 from store.store import Store
 
-
-def bytes_under(folder: Path) -> int:
-    """The size of every file in a folder and below it."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+SIZES = (1, 10, 100)
+#: Stock TinyDB writes everything at each change, which takes a second at a hundred years.
+FEW = 12
+#: The goal is set beside the bare side alone; the other two are there to be read.
+ANY = float("inf")
 
 
 def one_mark(store: Store, turn: int) -> None:
@@ -35,23 +42,83 @@ def one_mark(store: Store, turn: int) -> None:
         )
 
 
-def measure(size: int, turns: int, folder: Path) -> Pair:
-    """The pair for a store of ``size`` years."""
-    home = folder / f"home-{size}"
-    store = years.write(folder / f"store-{size}.json", home=home, years=size)
-    one_mark(store, 0)
-    before = bytes_under(home)
-    one_mark(store, 1)
-    # What the change added to the journal; a mark's line at least, where the journal is not a file that grows.
-    line = b"m" * max(bytes_under(home) - before, 200)
-    with (folder / f"bare-{size}").open("ab", buffering=0) as file:
+@contextlib.contextmanager
+def bare(path: Path, size: int) -> Iterator[Callable[[int], object]]:
+    """Append so many bytes and wait for the disk."""
+    line = b"m" * size
+    with path.open("ab", buffering=0) as file:
 
-        def bare(_: int) -> None:
+        def append(_: int) -> None:
             file.write(line)
             os.fsync(file.fileno())
 
-        name = f"{size} year{'s' * (size > 1)}, {len(line)} bytes"
-        return alternate(name, lambda turn: one_mark(store, turn), bare, turns=turns, most=2.0)
+        yield append
+
+
+@contextlib.contextmanager
+def sqlite(path: Path, store: Store) -> Iterator[Callable[[int], object]]:
+    """Put one row in a database of as many, and commit with full sync."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=FULL")
+        database.execute("CREATE TABLE records (kind TEXT, id TEXT, document TEXT, PRIMARY KEY (kind, id))")
+        database.execute("BEGIN")
+        for kind, documents in store.tables.items():
+            rows = [(kind, id, msgspec.json.encode(document).decode()) for id, document in documents.items()]
+            database.executemany("INSERT INTO records VALUES (?, ?, ?)", rows)
+        database.execute("COMMIT")
+        mark = dict(store.tables["marks"]["M1/S01/P-01"])
+
+        def upsert(turn: int) -> None:
+            mark["came"] = ("present", "online")[turn % 2]
+            row = ("marks", "M1/S01/P-01", msgspec.json.encode(mark).decode())
+            database.execute("BEGIN")
+            database.execute("INSERT INTO records VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET document = ?3", row)
+            database.execute("COMMIT")
+
+        yield upsert
+
+
+@contextlib.contextmanager
+def stock_tinydb(path: Path, store: Store) -> Iterator[Callable[[int], object]]:
+    """Update one document of as many with TinyDB's own storage, which waits for no disk and promises less."""
+    whole = {
+        kind: {str(number): {"id": id, **document} for number, (id, document) in enumerate(documents.items(), 1)}
+        for kind, documents in store.tables.items()
+    }
+    path.write_bytes(msgspec.json.encode(whole))
+    with TinyDB(path) as database:
+        yield lambda turn: database.table("marks").update(
+            {"came": ("present", "online")[turn % 2]}, where("id") == "M1/S01/P-01"
+        )
+
+
+def journal_bytes(home: Path) -> int:
+    """The size of the journal."""
+    return sum(path.stat().st_size for path in home.rglob("*.jsonl"))
+
+
+def measure(size: int, turns: int, folder: Path) -> Iterator[Pair]:
+    """The pairs for a store of ``size`` years."""
+    home, path = folder / f"home-{size}", folder / f"store-{size}.json"
+    store = years.write(path, home=home, years=size, publish_later=True)
+    one_mark(store, 0)
+    before = journal_bytes(home)
+    one_mark(store, 1)
+    added = journal_bytes(home) - before
+    assert added > 0, "the change is not in the journal"
+    name = f"{size} year{'s' * (size > 1)}, {path.stat().st_size / 1e6:.1f} MB"
+
+    def ours(turn: int) -> None:
+        one_mark(store, turn)
+
+    with bare(folder / f"bare-{size}", added) as floor:
+        yield alternate(f"{name}, bare {added} bytes", ours, floor, turns=turns, most=2.0)
+    with sqlite(folder / f"sqlite-{size}", store) as other:
+        yield alternate(f"{name}, SQLite", ours, other, turns=turns, most=ANY)
+    with stock_tinydb(folder / f"tinydb-{size}.json", store) as other:
+        yield alternate(f"{name}, stock TinyDB", ours, other, turns=min(turns, FEW), most=ANY)
+    store.close()
 
 
 def main() -> int:
@@ -62,9 +129,9 @@ def main() -> int:
     options = parser.parse_args()
     # A temporary folder may lie in memory, where an fsync costs nothing.
     with tempfile.TemporaryDirectory(dir=options.folder or Path.cwd()) as name:
-        pairs = [measure(size, options.turns, Path(name)) for size in (1, 10)]
+        pairs = [pair for size in SIZES for pair in measure(size, options.turns, Path(name))]
     print(json.dumps([pair.figures() for pair in pairs], indent=1) if options.json else table(pairs))
-    return 0
+    return 0 if all(pair.ratio <= pair.most for pair in pairs) else 1
 
 
 if __name__ == "__main__":

@@ -125,16 +125,18 @@ def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[s
         change.add(ActionUpdate, f"{action.id}-1", action=action.id, on=meeting.date, note="Begun.", state_to=state)
 
 
-def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None) -> Store:
-    """A new store with the last ``years`` years before 2027.
+def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None, publish_later: bool = False) -> Store:
+    """A new store with the last ``years`` years before 2027, in its file and on the disk.
 
     Args:
         path: the store's file, not there yet.
         home: the folder for the journal.
         years: how many, each with six meetings.
         actions: how many actions in all; eight for each meeting when None.
+        publish_later: how the store that is returned publishes. It is always written later, since a hundred years
+            that are published after each meeting take a minute.
     """
-    store = Store.create(path, who="Bench", now=now, home=home, first=the_body(), name="New store")
+    store = Store.create(path, who="Bench", now=now, home=home, first=the_body(), name="New store", publish_later=True)
     first_year = TODAY.year - years + 1
     with store.change("Members appointed") as change:
         people = add_people(change, dt.date(first_year, MONTHS[0], 1))
@@ -145,4 +147,8 @@ def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None)
         with store.change(f"Meeting {number}") as change:
             meeting = add_meeting(change, number, year, month, people)
             add_actions(change, meeting, numbers, people)
-    return store
+    store.publish()
+    if publish_later:
+        return store
+    store.close()
+    return Store.open(path, who="Bench", now=now, home=home)

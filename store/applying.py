@@ -65,7 +65,9 @@ def _apply_merging(contents: Contents, edits: tuple[Edit, ...], merging: Merging
         elif edit.was is None:
             contents.put(table, id, edit.now, stamps)
         else:
-            known = contents.document(table, id) or {}
+            known = contents.document(table, id)
+            if known is None:
+                continue
             kept = {name: value for name, value in known.items() if name in edit.now or name not in edit.was}
             contents.put(table, id, {**kept, **edit.now}, stamps)
     changed = {(edit.table, edit.id) for edit in edits}

@@ -57,12 +57,15 @@ class Intake:
         shelf.edited_by_hand = contents.edited
         shelf.install(contents, distrust=distrust)
         shelf.file.adopt(found)
-        if place is None:
-            if shelf.journal.end:
-                self._open_strange(contents, distrust=distrust)
-        elif contents.edited:
-            self._open_edited(contents, place)
-        else:
+        if (place is None and shelf.journal.end) or contents.edited:
+            with shelf.own_lock_if_possible():
+                # Others may have gone on while this one waited for the lock.
+                shelf.journal.start_at_end()
+                if place is None:
+                    self._open_strange(contents, distrust=distrust)
+                else:
+                    self._open_edited(contents, place)
+        elif place is not None:
             missing = shelf.journal.entries_from(place)[0]
             if missing:
                 for entry in missing:
@@ -78,8 +81,7 @@ class Intake:
         ours = self._last_known()
         if ours is not None:
             shelf.install(ours, distrust=True)
-            with shelf.own_lock_if_possible():
-                self._merge(theirs)
+            self._merge(theirs)
             return
         # Nothing is left to add the journal to; what the file does not hold of it is made again in the file itself.
         missing = [
@@ -93,6 +95,19 @@ class Intake:
             shelf.install(theirs, distrust=distrust)
             shelf.unpublished = tuple(entry.id for entry in missing)
             shelf.put_back = tuple(entry.name for entry in missing)
+
+    def open_again(self) -> None:
+        """Begin anew with what is on the disk; this computer's lock is held.
+
+        For when something from outside was taken in while the journal could not be written: what it says now may be
+        later than that, and has to be looked at first.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: as ``open``.
+        """
+        found = self._shelf.file.fetch()
+        contents, distrust = self._shelf.file.parsed(found)
+        self.open(found, contents, distrust=distrust)
 
     def read_again(self) -> bool:
         """Take in what other programs and computers changed; returns whether they changed anything.
@@ -222,8 +237,7 @@ class Intake:
         missing = shelf.journal.entries_from(place)[0]
         shelf.install(ours, distrust=True)
         shelf.put_back = tuple(entry.name for entry in missing)
-        with shelf.own_lock_if_possible():
-            self._take_in_by_hand(base, edited)
+        self._take_in_by_hand(base, edited)
 
     def _take_in_by_hand(self, base: Contents, edited: Contents) -> bool:
         shelf = self._shelf
@@ -250,12 +264,12 @@ class Intake:
             StoreRefusal: the refusal that was given, where this computer cannot tell what the store held.
         """
         shelf = self._shelf
-        shelf.journal.start_at_end()
-        known = self._last_known()
-        if known is None:
-            raise refusal
-        shelf.install(known, distrust=True)
         with shelf.own_lock_if_possible():
+            shelf.journal.start_at_end()
+            known = self._last_known()
+            if known is None:
+                raise refusal
+            shelf.install(known, distrust=True)
             if found is not None:
                 self._set_damaged_aside(found, refusal)
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import mmap
 import os
 import re
@@ -286,6 +287,9 @@ class Journal:
         try:
             found = os.fstat(descriptor)
             if found.st_size != self.end:
+                if b"\n" in self._content(self.end):
+                    # Whole lines are confirmed changes: whoever did not read them may not write over them.
+                    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
                 os.ftruncate(descriptor, self.end)
                 disk.flush(descriptor)
             os.lseek(descriptor, self.end, os.SEEK_SET)

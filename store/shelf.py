@@ -151,9 +151,12 @@ class Shelf:
         try:
             self._acquire_own_lock()
             try:
-                if self.intake.is_stale:
+                if self._to_note:
+                    self._to_note.clear()
+                    self.intake.open_again()
+                elif self.intake.is_stale:
                     self.intake.take_in()
-                if self._to_note or not self.journal.end:
+                if not self.journal.end:
                     self._note_what_waits()
                 if self.unpublished and not self.later:
                     self.publishing.try_again()

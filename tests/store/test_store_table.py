@@ -8,8 +8,8 @@ import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from store.durable_file import DurableFile
 from store.contents import Contents, Header
+from store.durable_file import DurableFile
 from store.order import natural_key
 from store.plain import Tables
 from store.table import Database
