@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, pairs, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.written import say_written
 from ret_tui.jobs import follow_actions
 from ret_tui.jobs.follow_actions import ActionView
 from ret_tui.rules.wording import count, full_day, short_day_and_year
@@ -138,6 +139,48 @@ def update(
         office(), action, note=note, state=state, due=due, owner=owner, text=text, function=function
     )
     say(f"{view.id}  {in_words(view)}")
+
+
+@app.command
+def export(
+    *,
+    overdue: bool = False,
+    open_: bool = False,
+    function: str = "",
+    owner: str = "",
+    meeting: str = "",
+    state: str = "",
+    to: str = "",
+    format: str = "xlsx",
+    replace: bool = False,
+) -> None:
+    """Write the list of actions as Excel or CSV, all of them or those that fit; prints its path.
+
+    For example:
+      ret-tui action export --to out
+      ret-tui action export --overdue --function F3 --to out --format csv
+
+    Args:
+        overdue: only those whose due date has passed.
+        open_: only those still to be done or agreed.
+        function: only those that serve it, such as F3.
+        owner: only a person's or a seat's, by id or name.
+        meeting: only those agreed there.
+        state: only those that are open, in progress, reported, complete or no longer required.
+        to: the folder; exports, beside the store, when left out.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
+    """
+    from ret_tui.jobs import write_lists
+    from ret_tui.jobs.follow_actions import Filters
+
+    here = office()
+    fitting = Filters(
+        overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
+    )  # fmt: skip
+    say_written(
+        lambda folder: write_lists.write_actions(here, folder, form=format, replace=replace, **fitting), to
+    )  # fmt: skip
 
 
 def in_words(view: ActionView) -> str:

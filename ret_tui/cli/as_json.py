@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.change_meetings import Consequence
     from ret_tui.jobs.desk import DeskView, ToDo
     from ret_tui.jobs.edits_in_words import EditView
@@ -391,6 +392,16 @@ def edit(view: EditView) -> Json:
     """What happened to one record."""
     fields = [{"field": field.field, "was": field.was, "now": field.now} for field in view.fields]
     return {"table": view.table, "id": view.id, "what": view.what, "fields": fields}
+
+
+def restoring(view: RestorePreview, *, done: bool) -> Json:
+    """What restoring a backup changed, or would change; ``restored`` says whether it was done."""
+    return {
+        "file": str(view.path),
+        "what": view.what,
+        "restored": done,
+        "edits": [edit(one) for one in view.edits],
+    }
 
 
 def closed_day(view: ClosedDay) -> Json:

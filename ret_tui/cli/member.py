@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, pairs, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import look_after_people
 from ret_tui.jobs.look_after_people import HolderView, PersonView
@@ -249,6 +250,47 @@ def sign(person: str, /, *, on: str = "", version: str = "") -> None:
     view = look_after_people.sign(here, person, on=on, version=version)
     agreement = version or look_after_people.agreement_in_force(here)
     say(f"{view.id}  {view.name} has signed the {agreement}")
+
+
+@app.command(name="import")
+def import_(file: str, /, *, column: tuple[str, ...] = (), sheet: str = "", json: bool = False) -> None:
+    """Take people over from a list in Excel or CSV, as one change; --dry-run looks through it and changes nothing.
+
+    For example:
+      ret-tui member import people.xlsx --dry-run
+      ret-tui member import people.csv --column "Full name=name" --column "Post=seat"
+
+    Headings such as Name, E-mail, Phone, Organisation, Seat, Role and From are known. A person is known by the e-mail
+    address, or else by the whole name; an empty cell changes nothing. Where one row is wrong, none is taken over.
+
+    Args:
+        file: the list, as .xlsx or .csv.
+        column: what a column holds, as "Heading=name"; may be given several times, and "Heading=" leaves one out.
+        sheet: the title of the sheet; the first one when left out.
+        json: give JSON.
+    """
+    from ret_tui.cli.imported import say_import
+
+    say_import(office(), file, column, sheet, json=json)
+
+
+@app.command
+def export(*, to: str = "", format: str = "xlsx", replace: bool = False) -> None:
+    """Write the list of people as Excel or CSV: seats with member, named substitute and contact; prints its path.
+
+    For example:
+      ret-tui member export --to out
+      ret-tui member export --to out --format csv
+
+    Args:
+        to: the folder; exports, beside the store, when left out.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
+    """
+    from ret_tui.jobs import write_lists
+
+    here = office()
+    say_written(lambda folder: write_lists.write_people(here, folder, form=format, replace=replace), to)
 
 
 def _holder(view: HolderView | None) -> str:

@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import register as asking
 from ret_tui.jobs import take_register
@@ -207,6 +208,25 @@ def declare(meeting: str, person: str, interest: str, /, *, item: str = "", outc
     """
     made = take_register.declare(office(), meeting, person, interest, item=item, outcome=outcome)
     created(made.id, f"declared by {made.person}: {made.outcome}")
+
+
+@app.command
+def export(meeting: str, /, *, to: str = "", format: str = "xlsx", replace: bool = False) -> None:
+    """Write the register of a meeting as Excel or CSV, without the interests declared; prints its path.
+
+    For example:
+      ret-tui register export M1 --to out
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder; exports, beside the store, when left out.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
+    """
+    from ret_tui.jobs import write_lists
+
+    here = office()
+    say_written(lambda folder: write_lists.write_register(here, folder, meeting, form=format, replace=replace), to)
 
 
 def _say_row(here: Office, meeting: str, row: SeatRow) -> None:

@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.written import say_written
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import plan_year
 from ret_tui.rules.wording import count, short_day_and_year
@@ -129,3 +130,22 @@ def dates(year: str = "", /, *, json: bool = False) -> None:
         ],
         none=f"{view.year} has no meetings yet: ret-tui year plan",
     )
+
+
+@app.command(usage="ret-tui year export [YEAR] [OPTIONS]")
+def export(year: str = "", /, *, to: str = "", format: str = "xlsx", replace: bool = False) -> None:
+    """Write the list of a year's meetings as Excel or CSV, with when papers are due and went out; prints its path.
+
+    For example:
+      ret-tui year export 2026-27 --to out
+
+    Args:
+        year: such as 2026-27; the year in view when left out.
+        to: the folder; exports, beside the store, when left out.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
+    """
+    from ret_tui.jobs import write_lists
+
+    here = office()
+    say_written(lambda folder: write_lists.write_meetings(here, folder, year, form=format, replace=replace), to)

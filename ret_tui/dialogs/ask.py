@@ -36,19 +36,27 @@ class AskDialog(Dialog[bool]):
         consequences: what follows, a line each, or parts as `Detail` takes them.
         do: the footer's word for Enter, a verb with its object: "Send 20".
         leave: the footer's word for Escape.
+        lines: how many lines of the consequences are in sight at most, where the screen has room.
     """
 
     OFFERS: ClassVar[Offers] = (DoIt,)
 
     def __init__(
-        self, question: str, consequences: Sequence[str | Part] = (), *, do: str, leave: str = "Leave as it is"
+        self,
+        question: str,
+        consequences: Sequence[str | Part] = (),
+        *,
+        do: str,
+        leave: str = "Leave as it is",
+        lines: int = 14,
     ) -> None:
         super().__init__(question, leave=leave)
+        self.lines = lines
         self.consequences = [Paragraph(each) if isinstance(each, str) else each for each in consequences]
         self.do_label = do
 
     def compose_body(self) -> Iterable[Widget]:
         if self.consequences:
             detail = Detail(self.consequences, classes="dialog--text dialog--stretch")
-            detail.styles.height = min(14, len(lay_out_parts(self.consequences, 64)))
+            detail.styles.height = min(self.lines, len(lay_out_parts(self.consequences, 64)))
             yield detail

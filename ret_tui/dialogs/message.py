@@ -26,15 +26,16 @@ class CloseMessage(Command["MessageDialog"]):
 
 
 class MessageDialog(Dialog[None]):
-    """Text or parts as `Detail` takes them, to read and close."""
+    """Text or parts as `Detail` takes them, to read and close; so many lines are in sight where there is room."""
 
     OFFERS: ClassVar[Offers] = (CloseMessage,)
 
-    def __init__(self, title: str, text: str | Sequence[Part]) -> None:
+    def __init__(self, title: str, text: str | Sequence[Part], *, lines: int = 16) -> None:
         super().__init__(title, leave="")
+        self.lines = lines
         self.parts: Sequence[Part] = (Paragraph(text),) if isinstance(text, str) else text
 
     def compose_body(self) -> Iterable[Widget]:
         detail = Detail(self.parts, classes="dialog--text dialog--stretch")
-        detail.styles.height = min(16, len(lay_out_parts(self.parts, 64)))
+        detail.styles.height = min(self.lines, len(lay_out_parts(self.parts, 64)))
         yield detail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import TypedDict, cast, get_args
 
 from msgspec import Struct
 
@@ -34,6 +34,20 @@ class UpdateView(Struct, frozen=True):
 
     on: dt.date
     words: str
+
+
+class Filters(TypedDict, total=False):
+    """Which actions of the log are meant; what is left out or empty lets everything through."""
+
+    overdue: bool
+    open_only: bool
+    #: A function's id or name.
+    function: str
+    #: A person or a seat, by id or name.
+    owner: str
+    #: A meeting's id.
+    meeting: str
+    state: str
 
 
 class ActionView(Struct, frozen=True):

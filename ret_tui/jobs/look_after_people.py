@@ -6,16 +6,14 @@ import datetime as dt
 
 from msgspec import Struct
 
-from ret_tui.jobs import typed, who_is
+from ret_tui.jobs import people_steps, typed, who_is
 from ret_tui.jobs.agreements import agreement_in_force as agreement_in_force
 from ret_tui.jobs.agreements import must_sign, signed_on
 from ret_tui.jobs.office import Office
 from ret_tui.rules.addresses import check_address
-from ret_tui.rules.appointments import check_appointment, in_post
-from ret_tui.rules.quoting import quoted
+from ret_tui.rules.appointments import in_post
 from ret_tui.rules.wording import long_day
-from store.change import Change
-from store.records import Appointment, Capacity, Person, Seat, Signing
+from store.records import Appointment, Person, Seat, Signing
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -123,21 +121,21 @@ def add_person(
     Raises:
         BadValue: the name is empty or too long, or the address is none or belongs to somebody else.
     """
-    words = _person_name(name)
-    address = check_address(email) if email.strip() else ""
-    with office.store.change(f"Added {words[:120]}") as step:
-        _refuse_taken(step, address, "")
-        made = step.add(
-            Person,
-            name=words,
-            email=address,
-            phone=typed.line(phone),
-            organisation=typed.line(organisation),
-            honorific=typed.line(honorific),
-            pronouns=typed.line(pronouns),
-            sort_name=typed.line(sort_name),
-            facilitator=facilitator,
-        )
+    kept = people_steps.details(
+        {
+            "name": name,
+            "email": email,
+            "phone": phone,
+            "organisation": organisation,
+            "honorific": honorific,
+            "pronouns": pronouns,
+            "sort_name": sort_name,
+            "facilitator": facilitator,
+        }
+    )
+    with office.store.change(f"Added {str(kept['name'])[:120]}") as step:
+        people_steps.refuse_taken(step.all(Person), kept["email"])
+        made = step.add(Person, **kept)
     return person(office, made.id)
 
 
@@ -153,20 +151,11 @@ def edit_person(office: Office, who: str, **fields: str | bool) -> PersonView:
         RuleBroken: somebody who holds a seat, or is to, is made a facilitator.
     """
     kept = who_is.person(office, who)
-    new: dict[str, object] = {
-        key: typed.line(value) if isinstance(value, str) else value for key, value in fields.items()
-    }
-    if "name" in new:
-        new["name"] = _person_name(str(new["name"]))
-    address = str(new.get("email", ""))
-    if address:
-        new["email"] = address = check_address(address)
+    new = people_steps.details({key: typed.line(v) if isinstance(v, str) else v for key, v in fields.items()})
     with office.store.change(f"Changed the details of {kept.name}") as step:
-        _refuse_taken(step, address, kept.id)
+        people_steps.refuse_taken(step.all(Person), new.get("email"), kept.id)
         if new.get("facilitator") and not kept.facilitator:
-            for post in step.all(Appointment):
-                if post.person == kept.id and (post.end is None or post.end >= office.today):
-                    raise _no_facilitator(kept, who_is.name_of(office, post.seat))
+            people_steps.refuse_facilitator_in_post(step, kept, office.today)
         step.set(step.get(Person, kept.id), **new)
     return person(office, kept.id)
 
@@ -198,31 +187,21 @@ def appoint(
     from ret_tui.rules.spoken_dates import read_date
 
     known = None if newcomer else who_is.person(office, who)
-    name = _person_name(who) if known is None else known.name
+    name = people_steps.person_name(who) if known is None else known.name
     address = check_address(email) if newcomer and email.strip() else ""
     at = who_is.seat(office, seat)
-    kind = _capacity(capacity)
+    kind = people_steps.capacity(capacity)
     begins = read_date(start, office.today) if start.strip() else office.today
     ends = read_date(end, office.today, field="end") if end.strip() else None
     as_what = "" if kind == "member" else " as named substitute"
     with office.store.change(f"Appointed {name} to {at.name}{as_what}") as step:
-        _refuse_taken(step, address, "")
+        people_steps.refuse_taken(step.all(Person), address)
         kept = (
             step.add(Person, name=name, email=address, organisation=at.organisation)
             if known is None
             else step.get(Person, known.id)
         )
-        if kept.facilitator:
-            raise _no_facilitator(kept, at.name)
-        new = Appointment(
-            id="new", person=kept.id, seat=at.id, capacity=kind, start=begins, end=ends,
-            confirmed_by=typed.line(confirmed_by),
-        )  # fmt: skip
-        check_appointment(new, step.all(Appointment), at, {each.id: each for each in step.all(Person)})
-        step.add(
-            Appointment, person=kept.id, seat=at.id, capacity=kind, start=begins, end=ends,
-            confirmed_by=new.confirmed_by,
-        )  # fmt: skip
+        people_steps.place_in_seat(step, kept, at, kind, begins, ends, typed.line(confirmed_by))
     return person(office, kept.id)
 
 
@@ -357,38 +336,5 @@ def _appointment_words(office: Office, kept: Appointment) -> str:
     return f"{who_is.name_of(office, kept.seat)} ({kept.seat}), {capacity}, {span}{reason}"
 
 
-def _capacity(text: str) -> Capacity:
-    word = " ".join(text.split()).casefold()
-    if word in ("member", ""):
-        return "member"
-    if word in ("substitute", "named substitute", "sub"):
-        return "substitute"
-    raise BadValue(f"{quoted(text)} is no capacity", "use member or substitute", field="capacity")
-
-
-def _person_name(text: str) -> str:
-    name = typed.line(text)
-    if not name:
-        raise BadValue("A person needs a name", "write it as its owner does", field="name")
-    return name
-
-
 def _beginning(kept: Appointment) -> tuple[dt.date, str]:
     return kept.start, kept.id
-
-
-def _no_facilitator(kept: Person, seat: str) -> RuleBroken:
-    return RuleBroken(
-        f"{kept.name} cannot hold {seat} and facilitate the meetings, since facilitators are never counted",
-        "choose somebody else, or change who facilitates",
-        field="person",
-    )
-
-
-def _refuse_taken(step: Change, address: str, own_id: str) -> None:
-    """Raise BadValue if somebody else has that address."""
-    for other in step.all(Person) if address else ():
-        if other.id != own_id and other.email.casefold() == address.casefold():
-            raise BadValue(
-                f"{address} is {other.name}'s address already ({other.id})", "give another one", field="email"
-            )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ret_tui.jobs import follow_actions, look_after_people, meetings, who_is
-from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.jobs.follow_actions import ActionView, Filters
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import short_day
 from ret_tui.widgets.ledger import Column, Row
@@ -47,8 +47,12 @@ class Showing:
         Raises:
             Unknown: what it names has gone, such as a person whose adding was taken back.
         """
-        return follow_actions.actions(
-            office,
+        return follow_actions.actions(office, **self.filters)
+
+    @property
+    def filters(self) -> Filters:
+        """The same for a job to take."""
+        return Filters(
             overdue=self.state == OVERDUE,
             open_only=self.state == NOT_CLOSED,
             function=self.function,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -186,6 +187,26 @@ class ShowByState(_ShowBy):
         await self.choose(place, "Show the actions in which state?", filters.state_rows, "state")
 
 
+class WriteActions(Command["ActionsPlace"]):
+    """Write the list of the actions that are shown as Excel or CSV."""
+
+    id = "actions.write"
+    key = "w"
+    label = "List"
+    title = "Write the list of actions (Excel, CSV)"
+    group = "Actions"
+    footer = False
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return place.any_kept
+
+    async def run(self, place: ActionsPlace) -> None:
+        from ret_tui.jobs.write_lists import write_actions
+        from ret_tui.screens.exporting import list_to_file
+
+        await list_to_file(place.ret, "the actions shown", partial(write_actions, **place.showing.filters))
+
+
 class ShowAllActions(Command["ActionsPlace"]):
     """Show every action again."""
 
@@ -217,6 +238,7 @@ class ActionsPlace(Place):
         ShowByOwner,
         ShowByMeeting,
         ShowByState,
+        WriteActions,
         ShowAllActions,
     )
 

@@ -1,10 +1,10 @@
-"""Writing files from the app: the agenda to Word and the invitations, in a thread, with what to know about them."""
+"""Writing files from the app: the agenda, invitations and lists, in a thread, with what to know about them."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ret_tui.jobs import export_agenda, invite
 from ret_tui.jobs.office import Office
@@ -13,6 +13,12 @@ from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+
+
+class WriteList(Protocol):
+    """Writes a list through a job, and returns its path."""
+
+    def __call__(self, office: Office, folder: Path, *, form: str = ..., replace: bool = ...) -> Path: ...
 
 
 async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> None:
@@ -40,6 +46,34 @@ async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> 
             return
         written = await app.in_background(partial(write, replace=True), f"Writing the agenda of {meeting} …")
     app.notify(f"Written: {written.path}", title="Agenda", markup=False, timeout=10)
+
+
+async def list_to_file(app: RetApp, what: str, write: WriteList) -> None:
+    """Ask in which form a list is written, and write it; a different file there is asked about.
+
+    Args:
+        what: the list, as in ``the people``.
+        write: writes it through a job.
+    """
+    from ret_tui.dialogs.ask import AskDialog
+    from ret_tui.dialogs.choose import ChooseDialog
+    from ret_tui.documents.write_file import AlreadyThere
+    from ret_tui.jobs.write_lists import FORMATS
+
+    form = await app.push_screen_wait(
+        ChooseDialog(f"Write the list of {what} as", list(FORMATS.items()), choose="Write it")
+    )
+    if form is None:
+        return
+    office = app.office.patiently()
+    doing = partial(write, office, export_agenda.export_folder(office), form=form)
+    try:
+        path = await app.in_background(doing, f"Writing the list of {what} …")
+    except AlreadyThere as there:
+        if not await app.push_screen_wait(AskDialog(str(there), ["It will be replaced."], do="Replace it")):
+            return
+        path = await app.in_background(partial(doing, replace=True), f"Writing the list of {what} …")
+    app.notify(f"Written: {path}", title="List", markup=False, timeout=10)
 
 
 async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = "") -> None:

@@ -236,6 +236,20 @@ class DeclareInterest(_OnRegister):
             place.place.changed("Interest taken down")
 
 
+class WriteRegister(_OnRegister):
+    """Write the register of this meeting as Excel or CSV; interests declared stay out of it."""
+
+    id, key, label, title = "meeting.register_list", "w", "List", "Write the register as a list (Excel, CSV)"
+
+    async def run(self, place: RegisterTab) -> None:
+        from ret_tui.jobs.write_lists import write_register
+        from ret_tui.screens.exporting import list_to_file
+
+        await list_to_file(
+            place.ret, f"who came to {place.meeting}", partial(write_register, meeting=place.meeting)
+        )  # fmt: skip
+
+
 ATTENDANCE_COMMANDS: Offers = (
     CameLate,
     LeftEarly,
@@ -243,4 +257,5 @@ ATTENDANCE_COMMANDS: Offers = (
     InAttendance,
     DeputyAtTheDoor,
     DeclareInterest,
+    WriteRegister,
 )

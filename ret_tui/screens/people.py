@@ -113,16 +113,51 @@ class RecordSigning(Command["PeoplePlace"]):
             place.kept(place.list.cursor_key or made.id, f"{made.name} signed the {place.agreement}")
 
 
+class ImportPeople(Command["PeoplePlace"]):
+    """Take people over from a list in Excel or CSV; what each row does is shown before anything is changed."""
+
+    id = "people.import"
+    key = "i"
+    label = "Import"
+    title = "Import people from a list"
+    group = "People"
+    order = 62
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.people_import import import_from_list
+
+        await import_from_list(place)
+
+
+class WritePeople(Command["PeoplePlace"]):
+    """Write the list of people as Excel or CSV: each seat's member and named substitute, with contact and dates."""
+
+    id = "people.write"
+    key = "w"
+    label = "List"
+    title = "Write the list of people (Excel, CSV)"
+    group = "People"
+    footer = False
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.jobs.write_lists import write_people
+        from ret_tui.screens.exporting import list_to_file
+
+        await list_to_file(place.ret, "people", write_people)
+
+
 class PeoplePlace(Place):
     """Seats and people."""
 
     place = "people"
-    OFFERS = (AddPerson, Appoint, EditPerson, EndAppointment, RecordSigning)
+    OFFERS = (AddPerson, Appoint, EditPerson, EndAppointment, RecordSigning, ImportPeople, WritePeople)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         #: The agreement that members sign; empty when the terms name none.
         self.agreement = ""
+        #: The list that was imported from last, which is proposed again.
+        self.imported_from = ""
         self._shown = PeopleShown((), ())
         self._cursor: str | None = None
         self._glow: tuple[str, ...] = ()
@@ -132,7 +167,7 @@ class PeoplePlace(Place):
             Column("Named substitute", flex=1, min=18, max=30),
             Column("Since", align="right", drop=1),
             Column("Signed"),
-            empty="Nobody yet: n adds a person.",
+            empty="Nobody yet: n adds a person, i imports a list.",
             open_label="Edit",
             id="people-list",
         )

@@ -293,6 +293,25 @@ class InviteYear(Command["YearPlace"]):
         await invitations_to_files(place.ret, to_come, year=place.view.year)
 
 
+class WriteMeetings(Command["YearPlace"]):
+    """Write the list of this year's meetings as Excel or CSV, with when papers are due and went out."""
+
+    id, key, label, group, order = "year.write", "w", "List", "Year", 47
+    title = "Write the list of the year's meetings (Excel, CSV)"
+    footer = False
+
+    def possible(self, place: YearPlace) -> bool:
+        return place.view is not None and bool(place.view.meetings)
+
+    async def run(self, place: YearPlace) -> None:
+        from ret_tui.jobs.write_lists import write_meetings
+        from ret_tui.screens.exporting import list_to_file
+
+        assert place.view is not None
+        label = place.view.year
+        await list_to_file(place.ret, f"the meetings of {label}", partial(write_meetings, year=label))
+
+
 class EarlierYear(Command["YearPlace"]):
     """Show the year before."""
 
@@ -322,6 +341,7 @@ YEAR_COMMANDS: Offers = (
     Rearrange,
     Held,
     InviteYear,
+    WriteMeetings,
     EarlierYear,
     LaterYear,
 )
