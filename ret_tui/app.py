@@ -73,6 +73,8 @@ class RetApp(Commanded, OneToast):
         self._store_fault = ""
         #: What was told of how the store stands, so that it is told once.
         self._noticed: set[str] = set()
+        #: The turn in which a look outside was last told of.
+        self._told_in = -1
         self._at_work = 0
         computer = this_computer.read()
         register_themes(self, computer.theme)
@@ -170,8 +172,11 @@ class RetApp(Commanded, OneToast):
         """Show what another program has changed, and say that it has; the cursor stays where it is."""
         if self._office is None or self._at_work or not self.screen_stack:
             return
+        if self._told_in == self.turns:
+            self.turns += 1  # what an earlier look told of makes room for what this one tells of
         found = self._take_in()
         if found is not None and found.changed:
+            self._told_in = self.turns if found.told else self._told_in
             self.changed(found.told)
         elif self.office.store.revision != self._store_revision:
             # A change of our own that has not been said yet, or one that it read along.
@@ -190,6 +195,7 @@ class RetApp(Commanded, OneToast):
         except StoreRefusal as refusal:
             if str(refusal) != self._store_fault:
                 self._store_fault = str(refusal)
+                self._told_in = self.turns
                 self.notify(self._store_fault, severity="error", markup=False)
             return None
         self._store_fault = ""
@@ -201,6 +207,7 @@ class RetApp(Commanded, OneToast):
         new = [notice for notice in notices if notice not in self._noticed]
         self._noticed = set(notices)
         if new:
+            self._told_in = self.turns
             self.notify("\n".join(new), severity="warning", markup=False, timeout=10)
 
     async def go(self, place: str, about: str = "", tab: str = "") -> None:

@@ -70,7 +70,7 @@ class Backups:
                     path = self.folder / name
                     at = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}:{match[3]}:{match[4]}+00:00")
                     found.append(Backup(path, at, path.stat().st_size, match[6] or ""))
-        return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+        return tuple(sorted(found, key=lambda backup: (backup.at, _written(backup.path)), reverse=True))
 
     def has_one_of(self, day: dt.date) -> bool:
         """Whether there is a backup of a day that was made as a matter of course."""
@@ -119,6 +119,14 @@ class Backups:
             disk.remove(backup.path)
             gone.append(backup)
         return tuple(gone)
+
+
+def _written(path: Path) -> int:
+    """Return when a file was written: what tells two backups of one second apart."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def read_backup(path: Path) -> bytes:

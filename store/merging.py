@@ -62,7 +62,12 @@ def merge(ours: Contents, theirs: Contents) -> Merged:
         _merge_table(table, ours, theirs, found)
     seen = {node: stamp for node, stamp in theirs.header.seen.items() if stamp > ours.header.seen.get(node, "")}
     found.behind |= any(stamp > theirs.header.seen.get(node, "") for node, stamp in ours.header.seen.items())
-    new_changes = {stamp: change for stamp, change in theirs.latest.items() if stamp not in ours.latest}
+    # Ours tells of its latest changes only, so what it does not tell of need not be new.
+    new_changes = {
+        stamp: change
+        for stamp, change in theirs.latest.items()
+        if stamp > ours.header.seen.get(node_of(stamp), "") and stamp not in ours.latest
+    }
     merging = Merging(
         of=theirs.header.change,
         same=not found.behind,

@@ -97,7 +97,7 @@ class Views:
                 raise NotAStore(
                     f"{self._name} cannot be opened, because of {where} in {kind.table}: {_lower_first(fault.what)}"
                     f" ({fault.do or 'it is not valid'})",
-                    "correct it in the file, which has been left as it is",
+                    "correct it in the file, which is left as it is, or move that away and run 'ret-tui store restore'",
                     field=fault.field,
                 ) from None
         return records

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from contextvars import ContextVar
@@ -62,8 +61,7 @@ def office() -> Office:
     now = session()
     if not now.dry_run or not now.path.is_file():
         return own_office()
-    copy = throwaway() / now.path.name
-    shutil.copyfile(now.path, copy)
+    copy = set_up.copy_to_rehearse(now.path, throwaway())
     try:
         return _kept_open(set_up.open_store(copy, now.clock))
     except StoreRefusal as refused:

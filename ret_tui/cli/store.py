@@ -6,7 +6,7 @@ from cyclopts import App
 
 from ret_tui.cli import store_backup, store_check, store_history, store_interchange, store_merge
 from ret_tui.cli.printed import say
-from ret_tui.cli.session import office, own_office, session
+from ret_tui.cli.session import office, session
 from ret_tui.jobs import keep_record
 
 app = App(name="store")
@@ -24,12 +24,11 @@ def undo(*, steps: str = "1") -> None:
         steps: how many changes to take back, one after the other; 1 when left out.
     """
     wanted = store_history.whole_number(steps, keep_record.MOST_STEPS, "steps")
-    if session().dry_run and wanted == 1:
-        say(f"Would take back: {own_office().store.undo_name() or 'nothing'}")
-        return
     here = office()
+    if session().dry_run and here.store.undo_name() is None:
+        say("Would take back: nothing")
     for step in range(wanted):
-        if step and here.store.undo_name() is None:
+        if (step or session().dry_run) and here.store.undo_name() is None:
             break
         say(f"{'Would take back' if session().dry_run else 'Taken back'}: {keep_record.undo(here).words}")
 
@@ -45,12 +44,11 @@ def redo(*, steps: str = "1") -> None:
         steps: how many changes to make again, one after the other; 1 when left out.
     """
     wanted = store_history.whole_number(steps, keep_record.MOST_STEPS, "steps")
-    if session().dry_run and wanted == 1:
-        say(f"Would make again: {own_office().store.redo_name() or 'nothing'}")
-        return
     here = office()
+    if session().dry_run and here.store.redo_name() is None:
+        say("Would make again: nothing")
     for step in range(wanted):
-        if step and here.store.redo_name() is None:
+        if (step or session().dry_run) and here.store.redo_name() is None:
             break
         say(f"{'Would make again' if session().dry_run else 'Made again'}: {keep_record.redo(here).words}")
 

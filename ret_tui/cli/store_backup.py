@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 
+from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, put, remark, say, table
 from ret_tui.cli.session import own_office, session
 from ret_tui.cli.store_history import show_edits
-from ret_tui.jobs import back_up, this_computer
+from ret_tui.jobs import back_up, set_up, this_computer
 from ret_tui.jobs.back_up import BackupView
 from ret_tui.jobs.office import Office
+from store.refusals import StoreRefusal
 
 _KIB = 1024
 
@@ -42,11 +44,11 @@ def backup(*, list_: bool = False, json: bool = False) -> None:
         created(made.id, f"in {made.path.parent}")
 
 
-def restore(which: str = "", /, *, confirm: bool = False) -> None:
+def restore(which: str = "", /, *, confirm: bool = False, json: bool = False) -> None:
     """Make everything as it was in a backup, as one change that can be undone.
 
     Without --confirm, what would change is shown and nothing is changed. Where the store's file is gone, it is made
-    again as this computer last knew it.
+    again as this computer last knew it; name no backup then.
 
     For example:
       ret-tui store restore 2026-11-26
@@ -55,27 +57,36 @@ def restore(which: str = "", /, *, confirm: bool = False) -> None:
     Args:
         which: the backup's id or the beginning of it, such as a day; or a file. Without it, the backups are listed.
         confirm: carry it out.
+        json: give JSON.
     """
     if not os.path.lexists(session().path):
-        _recover()
+        _recover(which.strip())
         return
     here = own_office()
     if not which.strip():
-        _list(here, json=False)
+        _list(here, json=json)
         return
     preview = back_up.preview_restore(here, back_up.find(here, which))
-    if confirm and not session().dry_run:
-        say(f"{back_up.restore(here, preview)}.")
-        return
-    say(f"{preview.name} would change {preview.summary}.")
-    show_edits(preview.edits)
-    if preview.edits:
+    done = back_up.restore(here, preview) if confirm and not session().dry_run else ""
+    if json:
+        give_json(as_json.restoring(preview, done=bool(done)))
+    elif done:
+        say(f"{done}.")
+    else:
+        say(f"If {preview.what} is restored, {preview.summary}.")
+        show_edits(preview.edits)
+    if preview.edits and not done:
         remark("Nothing is changed yet: add --confirm to carry it out. It can be undone.")
 
 
-def _recover() -> None:
+def _recover(which: str) -> None:
     now = session()
-    if now.dry_run:
+    known = set_up.was_there(now.path)
+    if which and known:
+        raise StoreRefusal(
+            f"{now.path} is gone", "have it made again first with 'ret-tui store restore' alone, then restore a backup"
+        )
+    if now.dry_run and known:
         say(f"Would make {now.path} again as this computer last knew it.")
         return
     made = back_up.recover(now.path, now.clock)

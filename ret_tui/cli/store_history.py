@@ -28,7 +28,7 @@ def history(
         change: the id of a change, or its beginning, to see each value before and after.
         limit: how many to show; 20 when left out.
         who: only what this person changed; a part of the name will do.
-        about: only what touched this record, such as A-017 or SAN, or has this in its name.
+        about: only what touched this record or one that names it, such as A-017 or SAN, or has this in its name.
         since: only from this day on.
         json: give JSON.
     """
@@ -46,7 +46,7 @@ def history(
     table(
         ["When", "Id", "Who", "What"],
         [[f"{one.at:%Y-%m-%d %H:%M}", one.id[:6], one.who, _what(one)] for one in listed],
-        none="Nothing has been changed on this computer yet.",
+        none="No change in the history is meant by that." if who or about or since else "Nothing has been changed yet.",
     )
 
 

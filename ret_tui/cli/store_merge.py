@@ -38,16 +38,16 @@ def merge(file: str = "", /, *, json: bool = False) -> None:
     path = merge_copies.find(here, file)
     one = merge_copies.preview(here, path) if session().dry_run else merge_copies.merge(here, path)
     if json:
-        give_json(_json(one))
+        give_json(_json(one, merged=not session().dry_run))
         return
-    say(f"{'Would merge' if session().dry_run else 'Merged'} {one.path.name} by {one.writer}: {one.summary}.")
+    say(f"{one.merged_words.replace('Merged', 'Would merge', 1) if session().dry_run else one.merged_words}.")
     show_edits(one.edits)
     for edit in one.overruled:
         for field in edit.fields:
             put(f"  {edit.about}, {field.field}: {field.was} of the copy loses, {field.now} stands")
 
 
-def _json(one: CopyView) -> dict[str, object]:
+def _json(one: CopyView, *, merged: bool = False) -> dict[str, object]:
     return {
         "file": str(one.path),
         "writer": one.writer,
@@ -59,5 +59,6 @@ def _json(one: CopyView) -> dict[str, object]:
             for field in edit.fields
         ],
         "renumbered": list(one.renumbered),
+        "merged": merged,
         "fault": one.fault,
     }

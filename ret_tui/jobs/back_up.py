@@ -11,7 +11,7 @@ from msgspec import Struct
 from ret_tui.jobs import edits_in_words, set_up
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Clock, Office
-from ret_tui.rules.wording import count, short_day_and_year
+from ret_tui.rules.wording import count, listed, short_day_and_year
 from store.backups import Backup
 from store.refusals import Unknown
 
@@ -28,21 +28,35 @@ class BackupView(Struct, frozen=True):
     #: Why it was made: "each day", "before a restore", "damaged" …
     reason: str
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it holds what was found in the store's place and could not be read."""
+        return self.reason == "damaged"
+
 
 class RestorePreview(Struct, frozen=True):
     """What restoring a backup would change."""
 
     path: Path
-    #: The name of the change: "Restored the backup of Thu 26 Nov 2026, 09:30".
-    name: str
+    #: What is restored: "the backup of Thu 26 Nov 2026, 09:30", or the name of a file.
+    what: str
     edits: tuple[EditView, ...]
 
     @property
+    def name(self) -> str:
+        """The name of the change."""
+        return f"Restored {self.what}"
+
+    @property
     def summary(self) -> str:
-        """``3 records added, 12 changed, 1 removed``."""
+        """``3 records are added, 12 changed and 1 removed``."""
         numbers = {what: sum(edit.what == what for edit in self.edits) for what in ("added", "changed", "removed")}
-        parts = [f"{number} {what}" for what, number in numbers.items() if number]
-        return ", ".join(parts).replace(" ", " records ", 1) if parts else "nothing: everything is as it is there"
+        parts = [(number, what) for what, number in numbers.items() if number]
+        if not parts:
+            return "nothing changes: everything is as it is there"
+        (number, what), *more = parts
+        first = f"{count(number, 'record')} {'is' if number == 1 else 'are'} {what}"
+        return listed([first, *(f"{number} {what}" for number, what in more)])
 
 
 def backups(office: Office) -> tuple[BackupView, ...]:
@@ -63,15 +77,16 @@ def find(office: Office, meant: str) -> Path:
     """The file of a backup.
 
     Args:
-        meant: its id or the beginning of it, such as a day, of which the newest is taken; or the path of a file.
+        meant: its id or the beginning of it, such as a day, of which the newest is taken that was not damaged when it
+            was kept; or the path of a file.
 
     Raises:
         Unknown: there is none.
     """
     wanted = meant.strip()
-    for backup in office.store.backups():
-        if wanted and backup.id.startswith(wanted):
-            return backup.path
+    found = [backup for backup in office.store.backups() if wanted and backup.id.startswith(wanted)]
+    if found:
+        return min(found, key=lambda backup: (backup.id != wanted, backup.reason == "damaged")).path
     path = Path(wanted).expanduser()
     if wanted and "\0" not in wanted and path.is_file():
         return path
@@ -86,8 +101,8 @@ def preview_restore(office: Office, path: Path) -> RestorePreview:
     """
     edits = office.store.preview_restore(path)
     known = next((view for view in backups(office) if view.path == path), None)
-    name = f"Restored the backup of {_moment(known.at)}" if known else f"Restored {path.name}"
-    return RestorePreview(path, name, edits_in_words.of(office, edits))
+    what = f"the backup of {_moment(known.at)}" if known else path.name
+    return RestorePreview(path, what, edits_in_words.of(office, edits))
 
 
 def restore(office: Office, preview: RestorePreview) -> str:
@@ -101,7 +116,7 @@ def restore(office: Office, preview: RestorePreview) -> str:
     """
     edits = office.store.restore(preview.path, preview.name)
     if not edits:
-        return "Nothing to restore: everything is as it is in the backup"
+        return f"Nothing to restore: everything is as it is in {preview.what}"
     return f"{preview.name}: {count(len(edits), 'record')} changed"
 
 

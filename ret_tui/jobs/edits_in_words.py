@@ -9,18 +9,20 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ret_tui.jobs.office import Office
-from ret_tui.rules.consistency.finding import WholeRecord
-from ret_tui.rules.consistency.naming import words
+from ret_tui.jobs.record_names import RecordNames
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.edits import Edit
-from store.plain import Tables, record_of
-from store.records import KIND_OF, Person
-from store.refusals import BadValue
-from store.wording import field_words, record_words
+from store.order import natural_key
+from store.plain import Document, Tables
+from store.records import KIND_OF
+from store.wording import field_words
 
 #: Fields that hold the id of a person, or of a seat.
-_PEOPLE = ("person", "people", "owner", "lead", "owner_from", "owner_to")
+_NAMED = ("person", "people", "seat", "owner", "lead", "owner_from", "owner_to")
 _NOTHING = "nothing"
+
+#: Records that got another number: table, old id, new id, and when they were added.
+Renumbered = Iterable[tuple[str, str, str, str]]
 
 
 class FieldView(Struct, frozen=True):
@@ -36,7 +38,7 @@ class EditView(Struct, frozen=True):
 
     table: str
     id: str
-    #: What to call it: ``A-017``, ``mark M1/SAN/P-03``.
+    #: What to call it: ``A-017``, ``Jas Kaur (P-03)``, ``mark of Jas Kaur (P-03) at M1``.
     about: str
     what: Literal["added", "changed", "removed"]
     fields: tuple[FieldView, ...]
@@ -48,19 +50,60 @@ class EditView(Struct, frozen=True):
         return f"{self.about} {self.what}" + (f": {fields}" if fields and self.what != "removed" else "")
 
 
-def of(office: Office, edits: Iterable[Edit]) -> tuple[EditView, ...]:
-    """Edits in words.
+def of(office: Office, edits: Iterable[Edit], renumbered: Renumbered = ()) -> tuple[EditView, ...]:
+    """Edits in words: kind by kind, each by its number, or else by meeting and place.
 
     Args:
-        office: for the names of people.
+        office: for the names of people and seats.
         edits: of whatever version; what cannot be read is shown as it is kept.
+        renumbered: records that got another number; they are neither removed nor added.
     """
-    names = {person.id: person.name for person in office.store.all(Person)}
+    edits = _without_moves(list(edits), renumbered)
     tables = office.store.tables
-    return tuple(_edit(tables, names, edit) for edit in edits)
+    wholes = [(edit, _whole(tables, edit)) for edit in edits]
+    for edit, whole in wholes:  # whoever is gone by now is called by name too
+        tables.setdefault(edit.table, {}).setdefault(edit.id, whole)
+    names = RecordNames(tables)
+    place = {table: number for number, table in enumerate({**KIND_OF, **dict.fromkeys(edit.table for edit in edits)})}
+    wholes.sort(key=lambda pair: (place[pair[0].table], *_order(*pair)))
+    return tuple(_edit(names, edit, whole) for edit, whole in wholes)
 
 
-def _edit(tables: Tables, names: dict[str, str], edit: Edit) -> EditView:
+def _without_moves(edits: list[Edit], renumbered: Renumbered) -> list[Edit]:
+    """Leave out the removal and the adding of what only got another number; what changed beside that stays."""
+    for table, old, new, _ in renumbered:
+        gone = next((each for each in edits if (each.table, each.id) == (table, old) and each.now is None), None)
+        come = next((each for each in edits if (each.table, each.id) == (table, new) and each.was is None), None)
+        if gone is None or come is None:
+            continue
+        was, now = gone.was or {}, come.now or {}
+        names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
+        edits = [each for each in edits if each is not gone and each is not come]
+        if names:
+            changed = Edit(
+                table=table,
+                id=new,
+                was={name: was[name] for name in names if name in was},
+                now={name: now[name] for name in names if name in now},
+            )
+            edits.append(changed)
+    return edits
+
+
+def _whole(tables: Tables, edit: Edit) -> Document:
+    return {**(tables.get(edit.table, {}).get(edit.id) or {}), **(edit.was or {}), **(edit.now or {})}
+
+
+def _order(edit: Edit, whole: Document) -> tuple[Any, ...]:
+    kind, position = KIND_OF.get(edit.table), whole.get("position")
+    return (
+        natural_key("" if kind is not None and kind.prefix else str(whole.get("meeting") or "")),
+        position if isinstance(position, int | float) else 0,
+        natural_key(edit.id),
+    )
+
+
+def _edit(names: RecordNames, edit: Edit, whole: Document) -> EditView:
     was, now = edit.was or {}, edit.now or {}
     fields = [
         FieldView(field_words(name), _value(names, name, was.get(name)), _value(names, name, now.get(name)))
@@ -70,26 +113,14 @@ def _edit(tables: Tables, names: dict[str, str], edit: Edit) -> EditView:
     what: Literal["added", "changed", "removed"] = (
         "added" if edit.was is None else "removed" if edit.now is None else "changed"
     )
-    return EditView(edit.table, edit.id, _about(tables, edit), what, tuple(fields))
-
-
-def _about(tables: Tables, edit: Edit) -> str:
-    document = tables.get(edit.table, {}).get(edit.id) or {}
-    whole = {**document, **(edit.was or {}), **(edit.now or {})}
-    kind = KIND_OF.get(edit.table)
-    if kind is not None:
-        try:
-            return words(WholeRecord(()), record_of(kind, edit.id, whole))
-        except BadValue:
-            pass
-    return record_words(edit.table, edit.id, whole)
+    return EditView(edit.table, edit.id, names.record(edit.table, edit.id, whole), what, tuple(fields))
 
 
 def _is_empty(value: object) -> bool:
     return value in (None, "", False) or value == []
 
 
-def _value(names: dict[str, str], field: str, value: Any) -> str:
+def _value(names: RecordNames, field: str, value: Any) -> str:
     if _is_empty(value):
         return "no" if value is False else _NOTHING
     if value is True:
@@ -97,9 +128,7 @@ def _value(names: dict[str, str], field: str, value: Any) -> str:
     if isinstance(value, list):
         return listed([_value(names, field, part) for part in value])
     if isinstance(value, str):
-        if field in _PEOPLE and value in names:
-            return f"{names[value]} ({value})"
-        return _day(value) or value
+        return names.named(value) if field in _NAMED else _day(value) or value
     if isinstance(value, int | float):
         return f"{value:g}"
     return str(value)

@@ -11,7 +11,10 @@ from msgspec import Struct
 from ret_tui.jobs import edits_in_words
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Office
+from store.edits import Edit
 from store.journal import Entry
+from store.plain import Tables
+from store.references import references_of
 from store.refusals import BadValue, Unknown
 
 #: The most changes that one command takes back or makes again.
@@ -85,23 +88,18 @@ def history(
     Args:
         limit: how many at most.
         who: only what these people changed: a part of their name.
-        about: only what touched this record, by its id, or what has this in its name.
+        about: only what touched this record or one that names it, by its id, or what has this in its name.
         since: only from this day on, as people say it.
 
     Raises:
         BadValue: the day cannot be read.
     """
-    first = _day(office, since) if since.strip() else None
-    found = (entry for entry in office.store.changes() if _is_meant(entry, who.casefold(), about.casefold()))
+    first = _day(office, since) if since.strip() else dt.date.min
+    tables = office.store.tables if about else {}
+    found = (entry for entry in office.store.changes() if _is_meant(tables, entry, who.casefold(), about.casefold()))
     views = (_view(office, entry) for entry in found)
-    if first is None:
-        return tuple(islice(views, limit))
-    recent = []
-    for view in views:
-        if view.at.date() < first:
-            break
-        recent.append(view)
-    return tuple(recent[:limit])
+    # No end at the first older one: a clock that was wrong for a while hides nothing.
+    return tuple(islice((view for view in views if view.at.date() >= first), limit))
 
 
 def story(office: Office, id: str) -> ChangeStory:
@@ -122,7 +120,7 @@ def story(office: Office, id: str) -> ChangeStory:
     renamed = (*entry.merging.renamed, *entry.merging.theirs) if entry.merging else ()
     return ChangeStory(
         _view(office, entry),
-        edits_in_words.of(office, entry.edits),
+        edits_in_words.of(office, entry.edits, renamed),
         edits_in_words.of(office, entry.overruled),
         tuple(f"{old} became {new}" for _, old, new, _ in renamed),
     )
@@ -134,12 +132,20 @@ def _day(office: Office, text: str) -> dt.date:
     return read_date(text, office.today, field="since")
 
 
-def _is_meant(entry: Entry, who: str, about: str) -> bool:
+def _is_meant(tables: Tables, entry: Entry, who: str, about: str) -> bool:
     if who and who not in entry.who.casefold():
         return False
     if not about or about in entry.name.casefold():
         return True
-    return any(about in (edit.id.casefold(), *edit.id.casefold().split("/")) for edit in entry.edits)
+    return any(about in _ids_in(tables, edit) for edit in (*entry.edits, *entry.overruled))
+
+
+def _ids_in(tables: Tables, edit: Edit) -> set[str]:
+    """The record's own id, those that this is made of, and those of the records that it names or named."""
+    found = {edit.id, *edit.id.split("/")}
+    for document in (tables.get(edit.table, {}).get(edit.id), edit.was, edit.now):
+        found |= {reference.id for reference in references_of(edit.table, edit.id, document or {})}
+    return {id.casefold() for id in found}
 
 
 def _view(office: Office, entry: Entry) -> ChangeView:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from ret_tui.jobs import edits_in_words
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, listed
-from store.refusals import Refusal, Unknown
+from store.refusals import Refusal, StoreRefusal, Unknown
 from store.upkeep import Merged
 
 
@@ -29,18 +30,26 @@ class CopyView(Struct, frozen=True):
     renumbered: tuple[str, ...]
     #: Why it cannot be read; empty where it can.
     fault: str = ""
+    #: Whether it is merged and still lies beside the store, since it could not be removed.
+    stays: bool = False
 
     @property
     def summary(self) -> str:
         """What it brings, on one line."""
         if self.fault:
             return self.fault
-        if not self.edits and not self.overruled:
+        if not self.edits and not self.overruled and not self.renumbered:
             return "nothing that is not here already"
         parts = [count(len(self.edits), "record") + " changed"] if self.edits else []
         if self.overruled:
             parts.append(f"{count(len(self.overruled), 'record')} where a later change here stands")
-        return listed(parts) + (f"; {listed(self.renumbered)}" if self.renumbered else "")
+        return "; ".join(part for part in (listed(parts), listed(self.renumbered)) if part)
+
+    @property
+    def merged_words(self) -> str:
+        """What a merge did, as a sentence without its full stop."""
+        words = f"Merged {self.path.name} by {self.writer or 'somebody'}: {self.summary}"
+        return words if not self.stays else f"{words}; the copy itself could not be removed"
 
 
 def copies(office: Office) -> tuple[CopyView, ...]:
@@ -63,7 +72,9 @@ def merge(office: Office, path: Path) -> CopyView:
     Raises:
         StoreRefusal: it cannot be read, or is a copy of another store, or nothing can be written.
     """
-    return _view(office, path, office.store.merge(path))
+    beside = path.resolve() in office.store.conflict_copies()
+    merged = _view(office, path, office.store.merge(path))
+    return msgspec.structs.replace(merged, stays=beside and path.exists())
 
 
 def find(office: Office, meant: str) -> Path:
@@ -71,6 +82,7 @@ def find(office: Office, meant: str) -> Path:
 
     Raises:
         Unknown: there is no such file.
+        StoreRefusal: it is the store itself.
     """
     wanted = meant.strip()
     for path in office.store.conflict_copies():
@@ -78,6 +90,8 @@ def find(office: Office, meant: str) -> Path:
             return path
     path = Path(wanted).expanduser()
     if wanted and "\0" not in wanted and path.is_file():
+        if path.resolve() == office.store.path.resolve():
+            raise StoreRefusal(f"{path.name} is this store itself", "name a copy of it")
         return path
     raise Unknown(f"There is no file {wanted[:80]}", "see the copies beside the store with 'ret-tui store merge'")
 
@@ -90,11 +104,12 @@ def _looked_into(office: Office, path: Path) -> CopyView:
 
 
 def _view(office: Office, path: Path, merged: Merged) -> CopyView:
+    brings = merged.changed or merged.overruled
     return CopyView(
         path,
         merged.writer,
-        merged.names,
-        edits_in_words.of(office, merged.changed),
+        merged.names if brings else (),
+        edits_in_words.of(office, merged.changed, merged.renumbered),
         edits_in_words.of(office, merged.overruled),
         tuple(f"{old} becomes {new}" for _, old, new, _ in merged.renumbered),
     )

@@ -44,7 +44,10 @@ def notices(office: Office) -> tuple[str, ...]:
         more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
         found.append(f"The file lacked what was confirmed on this computer, and has it again: {names}{more}.")
     if store.edited_by_hand:
-        found.append("The file was changed by another program than ret-tui since the last change.")
+        found.append(
+            f"{store.path.name} was changed by another program than ret-tui; what it changed is in the history: h, or "
+            "'ret-tui store history'."
+        )
     if store.not_shared is not None:
         found.append(not_shared(office))
     copies = store.conflict_copies()
@@ -52,7 +55,7 @@ def notices(office: Office) -> tuple[str, ...]:
         names = listed([copy.name for copy in copies[:3]]) + (" and more" if len(copies) > 3 else "")
         found.append(
             f"A sync client left {count(len(copies), 'copy', 'copies')} of this store beside it ({names}). "
-            "To see what is in it and merge it: m in the history (h), or 'ret-tui store merge'. Or leave it."
+            "To see what is in it and merge it, or to leave it: m in the history (h), or 'ret-tui store merge'."
         )
     return tuple(found)
 
@@ -67,6 +70,8 @@ def not_shared(office: Office) -> str:
 
 
 def _told(office: Office, arrived: tuple[Entry, ...]) -> str:
+    # A notice tells of what was edited by hand: there is nobody to name.
+    arrived = tuple(entry for entry in arrived if entry.kind != "by hand")
     if not arrived:
         return ""
     newest = arrived[: -_TOLD - 1 : -1]

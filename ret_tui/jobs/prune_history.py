@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.wording import count, long_day
 
 
 class PruneView(Struct, frozen=True):
@@ -26,7 +26,8 @@ class PruneView(Struct, frozen=True):
         """As a sentence without its full stop."""
         if not self.changes or self.until is None:
             return f"Nothing to prune: {self.policy}"
-        return f"{self.changes:,} changes up to {long_day(self.until)} ({self.policy})"
+        changes = "1 change" if self.changes == 1 else f"{self.changes:,} changes"
+        return f"{changes} up to {long_day(self.until)} ({self.policy})"
 
 
 def prune(office: Office, *, dry_run: bool = False) -> PruneView:
@@ -36,7 +37,7 @@ def prune(office: Office, *, dry_run: bool = False) -> PruneView:
         StoreRefusal: nothing can be written; nothing went.
     """
     years, changes = settings.number(office, "history.keep_years"), settings.number(office, "history.keep_changes")
-    policy = f"the history keeps {years} years and {changes:,} changes, whichever is more"
+    policy = f"the history keeps {count(years, 'year')} and {changes:,} changes, whichever is more"
     now = office.now
     # A day before, so that what the clock's zone moves over midnight stays.
     before = now - dt.timedelta(days=round(years * 365.25) + 1)

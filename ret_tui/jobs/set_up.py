@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from ret_tui.jobs import this_computer
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
+from store.own_folder import OwnFolder, folder_known_for
 from store.records import Body, Record, Setting
 from store.refusals import StoreRefusal
 from store.store import Store
@@ -84,19 +86,50 @@ def open_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Offi
         StoreRefusal: there is no store there, or it cannot be opened.
     """
     if not _is_there(path):
-        if was_there(path):
-            raise StoreRefusal(
-                f"{path} is gone, but this computer keeps its history and backups",
-                f"put the file back, or have it made again with: ret-tui --store {path} store restore",
-                field="store",
-            )
-        raise StoreRefusal(f"There is no store at {path}", f"make one with: ret-tui --store {path} new", field="store")
+        raise _is_gone(path)
     return _opened(Store.open, path, clock, publish_later=publish_later)
+
+
+def _is_gone(path: Path) -> StoreRefusal:
+    if path == this_computer.home_folder() / path.name:
+        # The usual place is meant where nothing is named and what was opened last is not there, which may be gone.
+        path = gone_store(path, *map(Path, this_computer.read().recent)) or path
+    if was_there(path):
+        return StoreRefusal(
+            f"{path} is gone, but this computer keeps its history and backups",
+            f"put the file back, or have it made again with: ret-tui --store {path} store restore",
+            field="store",
+        )
+    return StoreRefusal(f"There is no store at {path}", f"make one with: ret-tui --store {path} new", field="store")
 
 
 def was_there(path: Path) -> bool:
     """Whether the store at `path` is gone while this computer keeps its history and backups."""
     return not path.exists() and Store.is_known(path, journal_folder(path))
+
+
+def gone_store(*paths: Path) -> Path | None:
+    """The first of these stores that is gone while its folder is there and this computer keeps what it held."""
+    return next((path for path in paths if path.parent.is_dir() and was_there(path)), None)
+
+
+def copy_to_rehearse(path: Path, folder: Path) -> Path:
+    """Copy a store into a throwaway folder, with this computer's journal of it, for a command that changes nothing.
+
+    Returns:
+        The copy's file.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    known = folder_known_for(journal_folder(path), Path(os.path.realpath(path)))
+    if known is not None:
+        kept = OwnFolder(journal_folder(copy), known.store_id, Path(os.path.realpath(copy)))
+        kept.path.mkdir(parents=True)
+        shutil.copyfile(known.journal, kept.journal)
+    return copy
 
 
 def recover_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ret_tui.rules.quoting import quoted
+from store.own_folder import folder_known_for
 from store.refusals import BadValue, CannotWrite
 
 _APP = "ret-tui"
@@ -46,16 +47,24 @@ def home_folder() -> Path:
 
 
 def default_store() -> Path:
-    """The store opened when none is named: ``RET_TUI_STORE``, else the last one opened, else one in the home folder."""
+    """The store opened when none is named: ``RET_TUI_STORE``, else the last one opened, else one in the home folder.
+
+    Where the last one opened is gone from its folder and this computer knows what it held, that one is meant all the
+    same: nobody is to write into another committee's record by mistake.
+    """
     named = os.environ.get("RET_TUI_STORE", "")
     if named:
         return Path(named)
-    for recent in read().recent:
+    for place, recent in enumerate(map(Path, read().recent)):
         # A folder that may not be looked into any more is no reason to stop.
         with contextlib.suppress(OSError):
-            if Path(recent).is_file():
-                return Path(recent)
+            if recent.is_file() or (not place and _is_missed(recent)):
+                return recent
     return home_folder() / "committee.json"
+
+
+def _is_missed(store: Path) -> bool:
+    return store.parent.is_dir() and folder_known_for(home_folder(), store.resolve()) is not None
 
 
 def config_file() -> Path:

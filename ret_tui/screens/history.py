@@ -94,6 +94,7 @@ class HistoryScreen(Commanded, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._revision = -1
+        self._newest: str | None = None
         self.heading = Detail(id="history-title")
         self.heading.can_focus = False
         self.heading.styles.height = 2
@@ -133,9 +134,13 @@ class HistoryScreen(Commanded, Screen[None]):
             self.show_record()
 
     def show_record(self) -> None:
-        """Read the history and show it; the cursor stays on its change."""
+        """Read the history and show it; the cursor stays on its change, or on the newest where that is one's own."""
         self._revision = self.ret.revision
         changes = keep_record.history(self.office, _SHOWN)
+        newest = changes[0].id if changes else None
+        arrived = {entry.id for entry in self.office.store.arrived}
+        follows = self.list.cursor_key == self._newest and newest not in arrived
+        self._newest = newest
         told = f"History of {self.office.body.name} on this computer"
         self.heading.show([Paragraph(told, "strong")])
         rows: list[Row | Heading] = []
@@ -145,7 +150,7 @@ class HistoryScreen(Commanded, Screen[None]):
                 day = short_day_and_year(change.at.date())
                 rows.append(Heading(day))
             rows.append(_row(change))
-        self.list.show(rows)
+        self.list.show(rows, cursor=newest if follows else None)
         self._tell_story()
 
     def on_ledger_highlighted(self) -> None:

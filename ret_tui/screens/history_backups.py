@@ -39,8 +39,8 @@ async def see_backups(app: RetApp) -> None:
             "Backups on this computer",
             rows,
             (Column("When", min=24), Column("Why", flex=1, min=14), Column("Size", align="right")),
-            choose="See what it changes",
-            cursor=found[0].id if found else _MAKE,
+            choose="Take this",
+            cursor=next((one.id for one in found if not one.is_damaged), _MAKE),
         )
     )
     if chosen is None:
@@ -56,10 +56,9 @@ async def see_backups(app: RetApp) -> None:
         return
     sure = await app.push_screen_wait(
         AskDialog(
-            f"{preview.name}?",
+            f"Restore {preview.what}?",
             [
-                Paragraph(f"It changes {preview.summary}."),
-                Paragraph("How it stands now is kept as a backup first, and u takes the restoring back."),
+                Paragraph(f"Then {preview.summary}. How it stands now is kept as a backup first, and u takes it back."),
                 *edit_parts(preview.edits),
             ],
             do="Restore",

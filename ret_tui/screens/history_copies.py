@@ -36,7 +36,7 @@ async def merge_copy(app: RetApp) -> None:
     )
     if sure:
         done = await app.in_background(lambda: merge_copies.merge(app.office, one.path), "Merging …")
-        app.changed(f"Merged {done.path.name}: {done.summary}")
+        app.changed(f"{done.merged_words}.")
 
 
 def _parts(one: CopyView) -> list[Part]:

@@ -37,6 +37,8 @@ class WelcomeScreen(Commanded, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        #: A store whose file is gone while this computer keeps what it held.
+        self.gone: Path | None = None
         self.list = Ledger(Column("", width=30), Column("", flex=1), open_label="Begin", filterable=False)
 
     def compose(self) -> ComposeResult:
@@ -52,9 +54,10 @@ class WelcomeScreen(Commanded, Screen[None]):
             Row("open", ("Open a record", "that you or a colleague have started")),
             Row("example", ("Look at the example year", "made up, to try everything; nothing is kept")),
         ]
-        if set_up.was_there(self.ret.proposed_store):
-            name = self.ret.proposed_store.name
-            rows.insert(0, Row("again", ("Put back what was here", f"{name} is gone; this computer still knows it")))
+        self.gone = set_up.gone_store(self.ret.proposed_store, *map(Path, this_computer.read().recent))
+        if self.gone is not None:
+            told = f"{self.gone.name} is gone, but is kept here too"
+            rows.insert(0, Row("again", ("Put back what was here", told)))
         self.list.show(rows)
         self.list.focus()
 
@@ -68,8 +71,8 @@ class WelcomeScreen(Commanded, Screen[None]):
         self.app.run_worker(begin(), exit_on_error=True, name="begin")
 
     async def _again(self) -> None:
-        path, clock = self.ret.proposed_store, self.ret.clock
-        await self.ret.open_office(set_up.recover_store(path, clock, publish_later=True))
+        assert self.gone is not None, "nothing is offered to be put back"
+        await self.ret.open_office(set_up.recover_store(self.gone, self.ret.clock, publish_later=True))
 
     async def _new(self) -> None:
         office = await self.app.push_screen_wait(

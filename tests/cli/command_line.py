@@ -59,3 +59,13 @@ class Program:
         told = self.try_(*words)
         assert told.code == 0, f"ret-tui {' '.join(words)}: {told.code}\n{told.out}\n{told.err}"
         return told
+
+
+def actions(program: Program) -> list[str]:
+    """The texts of the actions that are kept, in the order of their numbers."""
+    return [one["text"] for one in sorted(program("action", "list", "--json").json, key=lambda one: one["id"])]
+
+
+def kept(program: Program) -> tuple[bytes, list[str]]:
+    """The store's bytes and the files beside it."""
+    return program.store.read_bytes(), sorted(path.name for path in program.folder.iterdir())

@@ -76,6 +76,16 @@ def staffed(prepared: Callable[[Callable[[Program], None]], Program]) -> Program
 
 
 @pytest.fixture
+def busy(ret_tui: Program) -> Program:
+    """A new store with a planned year and three actions."""
+    ret_tui("new", "--year", "2026-27")
+    ret_tui("year", "plan", "--confirm")
+    for text in ("One", "Two", "Three"):
+        ret_tui("action", "add", text)
+    return ret_tui
+
+
+@pytest.fixture
 def refused(ret_tui: Program) -> Refused:
     """Run a command that must be refused: exit 1, one sentence on standard error, the store's bytes unchanged."""
 

@@ -22,6 +22,20 @@ def test_a_store_that_was_named_once_is_the_usual_one_from_then_on(ret_tui: Prog
     )
 
 
+def test_no_command_goes_on_to_another_store_when_the_one_opened_last_is_gone(ret_tui: Program) -> None:
+    for name in ("one.json", "two.json"):
+        ret_tui.plainly("--store", name, "new")
+    two = ret_tui.folder / "two.json"
+    two.unlink()
+    before = (ret_tui.folder / "one.json").read_bytes()
+    told = ret_tui.plainly("action", "add", "In the second")
+    assert told.code == 1
+    assert "two.json is gone, but this computer keeps its history and backups" in told.err
+    assert (ret_tui.folder / "one.json").read_bytes() == before
+    assert ret_tui.plainly("store", "restore").code == 0
+    assert two.is_file()
+
+
 def test_history_opens_a_store_too(ret_tui: Program) -> None:
     for name in ("one.json", "two.json"):
         ret_tui.plainly("--store", name, "new")

@@ -10,6 +10,7 @@ from computers import RAISED, Computer, add_action, tables, texts
 from copies import CONFLICT_NAMES, Desk, conflict_copy, deliver, two_desks
 
 from store.backups import read_backup
+from store.contents import LATEST
 from store.records import Action, ActionUpdate, Appointment, Item, Mark, Meeting, Person
 from store.refusals import NewerStore, NotAStore, Refusal, StoreRefusal
 from store.store import Store
@@ -270,3 +271,21 @@ def test_a_sync_client_that_puts_a_file_there_while_one_is_published_is_not_over
     assert sorted(texts(store)) == ["Alex's", "Sam's"]
     assert len(tables(sam.path)["actions"]) == 2
     store.close()
+
+
+def test_only_changes_that_are_new_here_are_told_as_the_others_however_many_there_were(
+    desks: tuple[Desk, Desk],
+) -> None:
+    """A file tells of its latest changes only, so an old one may be missing there although it is well known."""
+    sam, alex = desks
+    mine = sam.opens()
+    for number in range(5):
+        add_action(mine, f"early {number}")
+    deliver(sam, alex)
+    add_action(alex.opens(), "Alex's")
+    for number in range(LATEST + 5):
+        add_action(mine, f"later {number}")
+    assert mine.preview_merge(conflict_copy(alex, sam)).names == ("Add Alex's",)
+    deliver(alex, sam)
+    mine.refresh()
+    assert [entry.name for entry in mine.arrived] == ["Add Alex's"]

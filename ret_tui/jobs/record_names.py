@@ -1,0 +1,78 @@
+"""What to call a record: by its name, or by whom and what it is about, never by a random id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ret_tui.rules.consistency.finding import WholeRecord
+from ret_tui.rules.consistency.naming import words
+from store.plain import Document, record_of
+from store.records import (
+    KIND_OF,
+    ActionUpdate,
+    Appointment,
+    Body,
+    Declaration,
+    Mark,
+    Person,
+    Presiding,
+    QuorumRule,
+    Record,
+    Reply,
+    Seat,
+    Signing,
+)
+from store.refusals import BadValue
+from store.wording import kind_words, record_words
+
+
+class RecordNames:
+    """Calls records, people and seats by their names.
+
+    Args:
+        tables: the plain documents; those of people and seats give the names. What cannot be read has no name.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
+        named = [
+            record
+            for kind in (Person, Seat)
+            for id, document in tables.get(kind.table, {}).items()
+            if (record := _record(kind, id, document)) is not None
+        ]
+        self._whole = WholeRecord(named)
+
+    def named(self, id: str) -> str:
+        """``Jas Kaur (P-03)`` or ``Sandwell (SAN)``; the id alone where it is neither's."""
+        return self._whole.person(id) if id in self._whole.people else self._whole.seat(id)
+
+    def record(self, table: str, id: str, document: Mapping[str, Any]) -> str:
+        """What to call a record: ``A-017``, ``Jas Kaur (P-03)``, ``mark of Jas Kaur (P-03) at M1``."""
+        kind = KIND_OF.get(table)
+        record = None if kind is None else _record(kind, id, document)
+        return record_words(table, id, dict(document)) if record is None else self._known(record)
+
+    def _known(self, record: Record) -> str:
+        match record:
+            case Person():
+                return f"{record.name} ({record.id})"
+            case Appointment():
+                return f"appointment of {self._whole.post(record)}"
+            case ActionUpdate():
+                return f"update of {record.action}"
+            case Mark() | Reply() | Declaration() | Presiding():
+                return f"{kind_words(type(record))} of {self.named(record.person)} at {record.meeting}"
+            case Signing():
+                return f"signature of {self.named(record.person)}"
+            case Body() | QuorumRule():
+                return kind_words(type(record))
+            case _:
+                return words(self._whole, record)
+
+
+def _record(kind: type[Record], id: str, document: Mapping[str, Any]) -> Record | None:
+    try:
+        return record_of(kind, id, dict(document))
+    except BadValue:
+        return None
