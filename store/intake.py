@@ -66,7 +66,7 @@ class Intake:
                 else:
                     self._open_edited(contents, place)
         elif place is not None:
-            missing = shelf.journal.entries_from(place)[0]
+            missing = shelf.journal.read_from(place)
             if missing:
                 for entry in missing:
                     apply_entry(contents, entry)

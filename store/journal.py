@@ -142,12 +142,14 @@ class Journal:
 
     def start_at_end(self) -> None:
         """Take everything up to the last whole line as read."""
-        content = self._content(max(0, self.looks()[0] - _BLOCK))
-        start, whole = max(0, self.looks()[0] - _BLOCK), content.rfind(b"\n") + 1
+        length, inode = self.looks()
+        start = max(0, length - _BLOCK)
+        content = self._content(start)
+        whole = content.rfind(b"\n") + 1
         if not whole and start:
             start, content = 0, self._content(0)
             whole = content.rfind(b"\n") + 1
-        self.end, self._inode = start + whole, self.looks()[1]
+        self.end, self._inode = start + whole, inode
 
     def read_on(self) -> list[Entry]:
         """Return the entries that were added since; what was read before counts as read."""
@@ -155,6 +157,13 @@ class Journal:
             self.end = 0
         found, self.end = self.entries_from(self.end)
         self._inode = self.looks()[1]
+        return found
+
+    def read_from(self, start: int) -> list[Entry]:
+        """Return the entries that begin at byte ``start`` or later; what comes after them is what was not read yet."""
+        inode = self.looks()[1]
+        found, self.end = self.entries_from(start)
+        self._inode = inode
         return found
 
     def entries_from(self, start: int, until: int | None = None) -> tuple[list[Entry], int]:

@@ -114,8 +114,10 @@ class Publishing:
             self.refused = cannot_write(error, shelf.file.path.parent)
             return
         with shelf.memory:
-            waiting = shelf.unpublished
-            shelf.unpublished = waiting[waiting.index(change) + 1 :] if change in waiting else ()
+            # A change may have been confirmed meanwhile, by whoever found this file in place before it was said here.
+            waiting, place = shelf.unpublished, shelf.journal.place_after(change)
+            beyond = {entry.id for entry in shelf.journal.entries_from(place)[0]} if place is not None else set()
+            shelf.unpublished = tuple(id for id in waiting if id in beyond)
 
     def _quietly(self) -> bool:
         try:

@@ -224,3 +224,23 @@ def test_a_change_can_be_made_while_the_file_is_being_written(
     assert later.unpublished
     later.publish()
     assert tables(path)["actions"].keys() == {"A-001", "A-002"}
+
+
+def test_a_change_confirmed_just_after_the_file_was_put_in_place_still_waits_for_it(
+    later: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = later._shelf.file
+    real, turns = file.put_in_place, list[int]()
+
+    def and_then(new: object) -> None:
+        real(new)  # type: ignore[arg-type]
+        if not turns:
+            turns.append(1)
+            add_action(later, "two")
+
+    monkeypatch.setattr(file, "put_in_place", and_then)
+    add_action(later, "one")
+    later.publish()
+    assert later.unpublished
+    later.publish()
+    assert tables(path)["actions"].keys() == {"A-001", "A-002"}
