@@ -41,8 +41,8 @@ def export(file: str, /) -> None:
 def import_(file: str, /, *, json: bool = False) -> None:
     """Take an export file into the store as one change that can be undone; or make a new store of it where none is.
 
-    What the file has is added or changed, and nothing is removed. With --dry-run every change is shown, and every fault
-    of the file.
+    What the file has is added or changed, and nothing is removed. With --dry-run every change is shown; where
+    records are at fault, the first of them is told of and the rest are counted.
 
     For example:
       ret-tui --dry-run store import people.json
