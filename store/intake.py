@@ -6,6 +6,7 @@ this computer confirmed is in memory afterwards, and waits to be published where
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,8 @@ from store.contents import Contents
 from store.durable_file import Bytes
 from store.edits import staged_between
 from store.journal import Entry
-from store.lineage import last_known
+from store.layout import Writer
+from store.lineage import LastKnown, last_known, name_left_in
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
 from store.refusals import NotAStore, StoreRefusal
@@ -74,13 +76,34 @@ class Intake:
                 shelf.unpublished = tuple(entry.id for entry in missing)
                 shelf.put_back = tuple(entry.name for entry in missing)
         shelf.arrived = ()
+        if shelf.journal.damaged_at is not None:
+            self._outlive_damage(place)
+
+    def _outlive_damage(self, place: int | None) -> None:
+        """Keep what is known as a backup, once for each damaged line of the journal, so that the line is not needed.
+
+        Args:
+            place: the byte of the journal with which the file was in step; None where it is not known.
+        """
+        shelf = self._shelf
+        reason = f"history damaged at byte {shelf.journal.damaged_at}"
+        if any(backup.reason == reason for backup in shelf.backups.all()):
+            return
+        if place is not None:
+            beyond = [line for line in shelf.journal.lines_from(place)[0] if isinstance(line, bytes)]
+            if beyond:
+                names = tuple(name_left_in(line) for line in beyond)
+                shelf.restored = f"The history on this computer is damaged: {missing_in_words(names)}"
+        with shelf.own_lock_if_possible() as free, contextlib.suppress(OSError):
+            if free:
+                shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, reason)
 
     def _open_strange(self, theirs: Contents, *, distrust: bool) -> None:
         """Open a file whose last change this computer does not know: another's, or one that it has forgotten."""
         shelf = self._shelf
-        ours = self._last_known()
-        if ours is not None:
-            shelf.install(ours, distrust=True)
+        known = self._last_known()
+        if known is not None and known.only is None:
+            shelf.install(known.contents, distrust=True)
             self._merge(theirs)
             return
         # Nothing is left to add the journal to; what the file does not hold of it is made again in the file itself.
@@ -155,10 +178,10 @@ class Intake:
         if shelf.journal.place_after(shelf.contents.header.change) == shelf.journal.end:
             return False
         known = self._last_known()
-        if known is None or known.tables == shelf.contents.tables:
+        if known is None or not known.is_exact or known.contents.tables == shelf.contents.tables:
             return False
-        shelf.install(known, distrust=True)
-        shelf.unpublished = (known.header.change,)
+        shelf.install(known.contents, distrust=True)
+        shelf.unpublished = (known.contents.header.change,)
         return True
 
     def _take_in_file(self) -> bool:
@@ -187,8 +210,8 @@ class Intake:
         shelf.file.adopt(found)
         shelf.edited_by_hand = theirs.edited
         if theirs.edited and place is not None:
-            base = self._last_known(after=place) or theirs
-            return self._take_in_by_hand(base, theirs)
+            known = self._last_known(after=place)
+            return self._take_in_by_hand(known.contents if known else theirs, theirs)
         return self._merge(theirs)
 
     def _merge(self, theirs: Contents) -> bool:
@@ -229,10 +252,10 @@ class Intake:
     def _open_edited(self, edited: Contents, place: int) -> None:
         """Open a file that somebody changed by hand: what they changed is one change, made now, by nobody known."""
         shelf = self._shelf
-        base = self._last_known(after=place)
-        if base is None:
+        then, now = self._last_known(after=place), self._last_known()
+        if then is None:
             return
-        ours = self._last_known() or base
+        base, ours = then.contents, (now or then).contents
         ours.more, ours.header = edited.more, msgspec.structs.replace(ours.header, more=edited.header.more)
         missing = shelf.journal.entries_from(place)[0]
         shelf.install(ours, distrust=True)
@@ -247,7 +270,7 @@ class Intake:
         shelf.unpublished = (*shelf.unpublished, shelf.contents.header.change)
         return bool(edits)
 
-    def _last_known(self, after: int | None = None) -> Contents | None:
+    def _last_known(self, after: int | None = None) -> LastKnown | None:
         shelf = self._shelf
         return last_known(shelf.journal, shelf.backups, shelf.own.store_id, after=after)
 
@@ -269,15 +292,33 @@ class Intake:
             known = self._last_known()
             if known is None:
                 raise refusal
-            shelf.install(known, distrust=True)
+            shelf.install(known.contents, distrust=True)
             if found is not None:
-                self._set_damaged_aside(found, refusal)
+                self._set_damaged_aside(found, refusal, known)
             else:
-                shelf.restored = f"{shelf.file.name} was gone, and is there again as this computer last knew it"
-                shelf.unpublished = (known.header.change,)
+                how = "as this computer last knew it" if known.is_exact else _as_known(known)
+                shelf.restored = f"{shelf.file.name} was gone, and is there again {how}"
+                shelf.unpublished = (known.contents.header.change,)
+            if not known.is_exact:
+                self._note_the_loss(known)
 
-    def _set_damaged_aside(self, found: Bytes, refusal: StoreRefusal) -> None:
-        """Keep damaged bytes in the backups, and let the file be written again from what is known here."""
+    def _note_the_loss(self, known: LastKnown) -> None:
+        """Say in the history that something is missing, and keep what there is as a backup for the history to go on."""
+        shelf = self._shelf
+        told = f"{shelf.file.name} was made again {_as_known(known)}"
+        shelf.note(shelf.entry(told, "restore", undoable=False))
+        with contextlib.suppress(OSError):
+            shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "made again")
+        shelf.unpublished = (shelf.contents.header.change,)
+
+    def _set_damaged_aside(self, found: Bytes, refusal: StoreRefusal, known: LastKnown | None = None) -> None:
+        """Keep damaged bytes in the backups, and let the file be written again from what is known here.
+
+        Args:
+            found: the damaged bytes.
+            refusal: what was wrong with them.
+            known: how it was made again; None where nothing of it had to be.
+        """
         shelf = self._shelf
         try:
             kept = shelf.backups.keep(found.content, shelf.clock.now, "damaged")
@@ -285,8 +326,7 @@ class Intake:
             raise refusal from None
         shelf.file.adopt(found)
         shelf.restored = (
-            f"{refusal.what}; it is there again with everything that was confirmed on this computer, and what was "
-            f"found is kept as the backup {kept.id}"
+            f"{refusal.what}; it is there again {_as_known(known)}, and what was found is kept as the backup {kept.id}"
         )
         shelf.unpublished = (shelf.contents.header.change,)
 
@@ -302,6 +342,26 @@ class Intake:
         )
         shelf.unpublished = (shelf.contents.header.change,)
         return True
+
+
+def _as_known(known: LastKnown | None) -> str:
+    """Return as what a store is there again."""
+    if known is None or known.is_exact:
+        return "with everything that was confirmed on this computer"
+    if known.only is not None:
+        return (
+            f"as it was in the backup {known.only.id}: the history on this computer is damaged, and what was changed "
+            "after it is missing"
+        )
+    return f"without what is damaged in the history on this computer too: {missing_in_words(known.missing)}"
+
+
+def missing_in_words(names: tuple[str, ...]) -> str:
+    """Return how many changes cannot be read, and the names of some, as a clause."""
+    told = [f"“{name}”" for name in names if name]
+    listed = f" ({', '.join(told[:_TOLD])}{' …' if len(told) > _TOLD else ''})" if told else ""
+    changes = "1 change" if len(names) == 1 else f"{len(names)} changes"
+    return f"{changes}{listed} cannot be read and {'is' if len(names) == 1 else 'are'} missing"
 
 
 def names_beyond(ours: Contents, theirs: Contents) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ class Journal:
         self._descriptor: int | None = None
         #: The byte after the last whole line, as far as it was read or written here.
         self.end = 0
+        #: The byte at which the last line begins that could not be read as an entry, among the latest; None for none.
+        self.damaged_at: int | None = None
         self._inode = 0
         #: Where the descriptor is known to stand: at the end of a file that ends with a whole line.
         self._stands = -1
@@ -150,6 +152,15 @@ class Journal:
             start, content = 0, self._content(0)
             whole = content.rfind(b"\n") + 1
         self.end, self._inode = start + whole, inode
+        self._look_for_damage(content[:whole], start)
+
+    def _look_for_damage(self, content: bytes, start: int) -> None:
+        self.damaged_at = None
+        place = content.find(b"\n") + 1 if start else 0
+        for line in content[place:].split(b"\n")[:-1]:
+            if _entry(line) is None and not (start + place == 0 and _is_about(line)):
+                self.damaged_at = start + place
+            place += len(line) + 1
 
     def read_on(self) -> list[Entry]:
         """Return the entries that were added since; what was read before counts as read."""
@@ -171,12 +182,23 @@ class Journal:
 
         A line that cannot be read as an entry is passed over.
         """
+        found, end = self.lines_from(start, until)
+        return [line for line in found if isinstance(line, Entry)], end
+
+    def lines_from(self, start: int, until: int | None = None) -> tuple[list[Entry | bytes], int]:
+        """Return the whole lines that begin at byte ``start`` or later, and the byte after the last of them.
+
+        A line that cannot be read as an entry is given as it is. What the journal says about itself in its first line
+        is none of them.
+        """
         content = self._content(start)
         if until is not None:
             content = content[: until - start]
-        whole = content[: content.rfind(b"\n") + 1]
-        entries = [entry for line in whole.split(b"\n") if (entry := _entry(line)) is not None]
-        return entries, start + len(whole)
+        lines = content.split(b"\n")
+        end = start + len(content) - len(lines.pop())
+        if start == 0 and lines and _is_about(lines[0]):
+            del lines[0]
+        return [_entry(line) or line for line in lines], end
 
     def newest_first(self) -> Iterator[Entry]:
         """Go through the entries from the last to the first, reading no more of the file than is asked for.
@@ -211,9 +233,8 @@ class Journal:
             os.close(descriptor)
 
     def unreadable_lines(self) -> int:
-        """Return how many whole lines after the first are no entries."""
-        whole = self._content(0).split(b"\n")[1:-1]
-        return sum(_entry(line) is None for line in whole)
+        """Return how many whole lines are no entries."""
+        return sum(isinstance(line, bytes) for line in self.lines_from(0)[0])
 
     def last_id(self) -> str:
         """Return the id of the last entry; empty when there is none."""
@@ -315,6 +336,10 @@ class Journal:
                 return file.read()
         except OSError:
             return b""
+
+
+def _is_about(line: bytes) -> bool:
+    return line.startswith(b'{"format":"ret-tui journal"') and line.endswith(b"}")
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -120,7 +120,7 @@ def folder_known_for(home: Path, path: Path) -> OwnFolder | None:
     found = [
         OwnFolder(home, folder.name.rpartition("-")[0], path)
         for folder in (home / "stores").glob(f"*-{_place(path)}")
-        if folder.is_dir() and (folder / "journal.jsonl").is_file()
+        if (folder / "journal.jsonl").is_file() or (folder / "backups").is_dir()
     ]
     return max(found, key=lambda own: _last_use(own.path), default=None)
 
@@ -154,7 +154,7 @@ def _holds(path: Path, store_id: str) -> bool:
 
 
 def _last_use(folder: Path) -> float:
-    try:
-        return (folder / "journal.jsonl").stat().st_mtime
-    except OSError:
-        return 0.0
+    for kept in ("journal.jsonl", "backups"):
+        with contextlib.suppress(OSError):
+            return (folder / kept).stat().st_mtime
+    return 0.0

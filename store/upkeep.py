@@ -201,7 +201,9 @@ class Upkeep:
             known = last_known(shelf.journal, shelf.backups, shelf.own.store_id)
             # A store that this computer has only read so far has no history here, and needs none.
             retraced = not shelf.journal.end or (
-                known is not None and _filled(known.tables) == _filled(shelf.contents.tables)
+                known is not None
+                and known.is_exact
+                and _filled(known.contents.tables) == _filled(shelf.contents.tables)
             )
         unreadable = []
         for backup in shelf.backups.all():

@@ -45,14 +45,22 @@ def findings(office: Office) -> Iterator[Finding]:
             "a sync client left this copy of the store beside it, and it is not merged",
             f"see what is in it with 'ret-tui store merge', and merge it with 'ret-tui store merge \"{copy.name}\"'",
         )
-    if found.unreadable_lines:
+    if found.unreadable_lines and found.can_be_retraced:
         yield _finding(
             "advice",
             "the history",
-            f"{count(found.unreadable_lines, 'line')} of it cannot be read",
+            f"{count(found.unreadable_lines, 'line')} of it cannot be read; the backups hold what they changed",
+            "nothing needs to be done; should it happen again, have this computer's disk looked at",
+        )
+    elif found.unreadable_lines:
+        yield _finding(
+            "fault",
+            "the history",
+            f"{count(found.unreadable_lines, 'line')} of it cannot be read, so a damaged file could not be restored "
+            "whole",
             "make a backup, from which everything could be restored: 'ret-tui store backup'",
         )
-    if not found.can_be_retraced:
+    elif not found.can_be_retraced:
         yield _finding(
             "advice",
             "the history",

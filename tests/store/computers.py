@@ -32,6 +32,10 @@ class Computer:
         self._minutes += 1
         return dt.datetime(2026, 5, 1, 9, tzinfo=dt.UTC) + dt.timedelta(minutes=self._minutes)
 
+    def waits(self, time: dt.timedelta) -> None:
+        """Let the clock go on."""
+        self._minutes += time // dt.timedelta(minutes=1)
+
     def makes(self, path: Path, first: Iterable[Record] = (BODY,)) -> Store:
         return Store.create(path, who=self.who, now=self.now, home=self.home, first=first)
 
