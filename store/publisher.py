@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 #: Seconds without a change after which the file is written, and after which it is written although changes go on.
 QUIET = 0.25
@@ -70,7 +71,9 @@ class Publisher:
         """Wait until no change has come for a moment, or for long enough."""
         until = time.monotonic() + AT_LATEST
         while not self._ended and time.monotonic() < until:
-            asked = self._asked
-            self._condition.wait(QUIET)
-            if self._asked == asked:
+            # A call that came while this one fell asleep may wake it after it was counted.
+            if not self._condition.wait_for(partial(self._is_asked_again, self._asked), QUIET):
                 return
+
+    def _is_asked_again(self, before: int) -> bool:
+        return self._ended or self._asked != before

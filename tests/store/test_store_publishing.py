@@ -137,6 +137,25 @@ def test_the_background_tries_again_after_a_refusal(monkeypatch: pytest.MonkeyPa
     assert len(tries) == 3
 
 
+def test_the_background_waits_for_quiet_also_when_it_is_woken_for_nothing_new(
+    at_rest: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, waits = list[int](), list[int]()
+    publisher = Publisher(lambda: bool(tries.append(1)) or True)
+    condition, real = publisher._condition, publisher._condition.wait
+    monkeypatch.setattr(condition, "wait", lambda timeout=None: bool(waits.append(1)) or real(timeout))
+    publisher.soon()
+    for times in range(1, 6):
+        while len(waits) < times and not tries:
+            pass
+        with condition:
+            condition.notify_all()
+    while len(waits) < 6 and not tries:
+        pass
+    publisher.end()
+    assert not tries
+
+
 def test_what_cannot_be_brought_into_the_file_stays_confirmed_and_is_told(
     later: Store, computer: Computer, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
