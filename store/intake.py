@@ -276,8 +276,8 @@ class Intake:
 
     # What cannot be read
 
-    def recover(self, found: Bytes | None, refusal: StoreRefusal) -> None:
-        """Open a store whose file is damaged, or gone, from what this computer keeps of it.
+    def recover(self, found: Bytes | None, refusal: StoreRefusal) -> LastKnown:
+        """Open a store whose file is damaged, or gone, from what this computer keeps of it; returns what that was.
 
         Args:
             found: the damaged bytes, or None where there is no file.
@@ -296,16 +296,17 @@ class Intake:
             if found is not None:
                 self._set_damaged_aside(found, refusal, known)
             else:
-                how = "as this computer last knew it" if known.is_exact else _as_known(known)
+                how = "as this computer last knew it" if known.is_exact else as_known(known)
                 shelf.restored = f"{shelf.file.name} was gone, and is there again {how}"
                 shelf.unpublished = (known.contents.header.change,)
             if not known.is_exact:
                 self._note_the_loss(known)
+        return known
 
     def _note_the_loss(self, known: LastKnown) -> None:
         """Say in the history that something is missing, and keep what there is as a backup for the history to go on."""
         shelf = self._shelf
-        told = f"{shelf.file.name} was made again {_as_known(known)}"
+        told = f"{shelf.file.name} was made again {as_known(known)}"
         shelf.note(shelf.entry(told, "restore", undoable=False))
         with contextlib.suppress(OSError):
             shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "made again")
@@ -326,7 +327,7 @@ class Intake:
             raise refusal from None
         shelf.file.adopt(found)
         shelf.restored = (
-            f"{refusal.what}; it is there again {_as_known(known)}, and what was found is kept as the backup {kept.id}"
+            f"{refusal.what}; it is there again {as_known(known)}, and what was found is kept as the backup {kept.id}"
         )
         shelf.unpublished = (shelf.contents.header.change,)
 
@@ -344,7 +345,7 @@ class Intake:
         return True
 
 
-def _as_known(known: LastKnown | None) -> str:
+def as_known(known: LastKnown | None) -> str:
     """Return as what a store is there again."""
     if known is None or known.is_exact:
         return "with everything that was confirmed on this computer"

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from store import disk
 from store.contents import Contents, Header
 from store.durable_file import Bytes, DurableFile
 from store.edits import Staged
-from store.intake import needs_migration
+from store.former import former_store, set_aside
+from store.intake import as_known, needs_migration
 from store.own_folder import OwnFolder, folder_known_for
 from store.refusals import NotAStore, StoreRefusal
 from store.shelf import Shelf
@@ -77,7 +79,9 @@ def open_there(path: Path, at: AtHand) -> Shelf:
         contents, distrust = file.parsed(found)
     except NotAStore as damage:
         return recovered(file, found, damage, at)
+    former = former_store(at.home, file.path, contents.header.store)
     shelf = at.shelf(file, OwnFolder(at.home, contents.header.store, file.path))
+    shelf.former = former
     try:
         shelf.intake.open(found, contents, distrust=distrust)
         if needs_migration(contents):
@@ -112,6 +116,50 @@ def recovered(file: DurableFile, found: Bytes | None, refusal: StoreRefusal, at:
         shelf.close()
         raise
     return shelf
+
+
+def put_back_former(path: Path, at: AtHand) -> tuple[Shelf, Path]:
+    """Put the store that was in a place before back there, as this computer last knew it.
+
+    The file that is there now is another store's; it stays beside it under a name of its own.
+
+    Returns:
+        The store that is there again, and the other store's file.
+
+    Raises:
+        StoreRefusal: this computer knows of no other store there, or cannot tell what it held.
+        StoreBusy, CannotWrite: nothing was changed.
+    """
+    file = DurableFile(Path(os.path.realpath(path)))
+    found = file.fetch()
+    other = file.parsed(found)[0].header.store
+    unknown = StoreRefusal(
+        f"This computer keeps nothing of another store that was at {path} before", "put back a copy of it"
+    )
+    own = folder_known_for(at.home, file.path, other_than=other)
+    if own is None:
+        raise unknown
+    shelf = at.shelf(file, own, later=False)
+    try:
+        known = shelf.intake.recover(None, unknown)
+        aside = set_aside(file, found.content)
+        try:
+            file.adopt(found)
+            shelf.publishing.publish()
+        except BaseException:
+            disk.remove(aside)
+            raise
+        shelf.restored = f"{file.name} is there again {as_known(known)}; the other store is beside it as {aside.name}"
+        with shelf.own_lock_if_possible():
+            shelf.note(
+                shelf.entry(f"{file.name} was put back in the place of another store", "restore", undoable=False)
+            )
+        _catch_up(shelf)
+    except BaseException:
+        shelf.close()
+        raise
+    OwnFolder(at.home, other, aside).take_over()
+    return shelf, aside
 
 
 def refuse_taken(path: Path) -> None:

@@ -115,12 +115,19 @@ class OwnFolder:
         return max(found, key=lambda folder: _last_use(folder), default=None)
 
 
-def folder_known_for(home: Path, path: Path) -> OwnFolder | None:
-    """Return this computer's folder for the store that was last at a path, whatever is there now, or None."""
+def folder_known_for(home: Path, path: Path, *, other_than: str = "") -> OwnFolder | None:
+    """Return this computer's folder for the store that was last at a path, whatever is there now, or None.
+
+    Args:
+        home: the folder for all that is kept on this computer.
+        path: the real path.
+        other_than: the id of a store that is not meant.
+    """
     found = [
         OwnFolder(home, folder.name.rpartition("-")[0], path)
         for folder in (home / "stores").glob(f"*-{_place(path)}")
-        if (folder / "journal.jsonl").is_file() or (folder / "backups").is_dir()
+        if folder.name.rpartition("-")[0] != other_than
+        and ((folder / "journal.jsonl").is_file() or (folder / "backups").is_dir())
     ]
     return max(found, key=lambda own: _last_use(own.path), default=None)
 

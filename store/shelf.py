@@ -23,6 +23,7 @@ from store.contents import Contents
 from store.disk import cannot_write
 from store.durable_file import DurableFile
 from store.edits import Edit, Staged, edits_between
+from store.former import Former
 from store.history import History
 from store.intake import Intake
 from store.journal import Entry, Journal, Merging
@@ -58,6 +59,7 @@ class Shelf:
         put_back: names of the changes that the file lacked when it was last read, and that this computer gave back.
         arrived: the changes of other programs and computers that were taken in and not yet asked for.
         restored: what was found instead of the store and how it was put right; empty when nothing was.
+        former: the store that was in the file's place before, where another one is there now.
         edited_by_hand: whether something else than a ret-tui changed the file since the last change made here.
     """
 
@@ -85,6 +87,7 @@ class Shelf:
         self.put_back: tuple[str, ...] = ()
         self.arrived: tuple[Entry, ...] = ()
         self.restored = ""
+        self.former: Former | None = None
         self.edited_by_hand = False
         self._views: Views | None = None
         self._claimed = False

@@ -19,10 +19,11 @@ from store.change import Change
 from store.durable_file import DurableFile
 from store.edits import Edit
 from store.first_records import staged_first
+from store.former import Former
 from store.history import History, Step, by_other_ids
 from store.journal import Entry
 from store.numbering import next_numbers
-from store.opening import AtHand, make, open_there, recovered, refuse_taken
+from store.opening import AtHand, make, open_there, put_back_former, recovered, refuse_taken
 from store.own_folder import folder_known_for
 from store.plain import Tables
 from store.records import Record
@@ -138,6 +139,21 @@ class Store:
         file = DurableFile(Path(os.path.realpath(path)))
         return cls(path, recovered(file, None, gone, AtHand(who, now, home, publish_later)))
 
+    @classmethod
+    def put_back_former(
+        cls, path: Path, *, who: str, now: Callable[[], dt.datetime], home: Path, publish_later: bool = False
+    ) -> Store:
+        """Put the store back that was at ``path`` before another one's file was put over it.
+
+        The other store stays beside it as a file of another name, which ``restored`` tells.
+
+        Raises:
+            StoreRefusal: this computer keeps nothing of another store there.
+            StoreBusy, CannotWrite: nothing was changed.
+        """
+        shelf, _ = put_back_former(path, AtHand(who, now, home, publish_later))
+        return cls(path, shelf)
+
     @staticmethod
     def is_known(path: Path, home: Path) -> bool:
         """Whether this computer keeps a journal or backups of a store that was last at ``path``."""
@@ -208,6 +224,11 @@ class Store:
     def restored(self) -> str:
         """What was found in the store's place and how it was put right; empty when nothing was."""
         return self._shelf.restored
+
+    @property
+    def former(self) -> Former | None:
+        """The store that this computer last worked with here, where another one has taken its place; else None."""
+        return self._shelf.former
 
     @property
     def edited_by_hand(self) -> bool:

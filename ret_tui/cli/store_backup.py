@@ -11,7 +11,7 @@ from ret_tui.cli.store_history import show_edits
 from ret_tui.jobs import back_up, set_up, this_computer
 from ret_tui.jobs.back_up import BackupView
 from ret_tui.jobs.office import Office
-from store.refusals import StoreRefusal
+from store.refusals import BadValue, StoreRefusal
 
 _KIB = 1024
 
@@ -44,23 +44,29 @@ def backup(*, list_: bool = False, json: bool = False) -> None:
         created(made.id, f"in {made.path.parent}")
 
 
-def restore(which: str = "", /, *, confirm: bool = False, json: bool = False) -> None:
+def restore(which: str = "", /, *, former: bool = False, confirm: bool = False, json: bool = False) -> None:
     """Make everything as it was in a backup, as one change that can be undone.
 
     Without --confirm, what would change is shown and nothing is changed. Where the store's file is gone, it is made
-    again as this computer last knew it; name no backup then.
+    again as this computer last knew it; name no backup then. Where another store's file was put over this one,
+    --former has the one before put back; the other stays beside it under another name.
 
     For example:
       ret-tui store restore 2026-11-26
       ret-tui store restore 2026-11-26 --confirm
+      ret-tui store restore --former --confirm
 
     Args:
         which: the backup's id or the beginning of it, such as a day; or a file. Without it, the backups are listed.
+        former: put back the store that was there before another one took its place.
         confirm: carry it out.
         json: give JSON.
     """
     if not os.path.lexists(session().path):
         _recover(which.strip())
+        return
+    if former:
+        _put_back_former(which.strip(), confirm=confirm, json=json)
         return
     here = own_office()
     if not which.strip():
@@ -93,6 +99,26 @@ def _recover(which: str) -> None:
     now.at_the_end.callback(made.store.close)
     this_computer.remember(now.path)
     say(f"{made.store.restored}.")
+
+
+def _put_back_former(which: str, *, confirm: bool, json: bool) -> None:
+    now = session()
+    if which:
+        raise BadValue("--former and a backup cannot be restored at once", "name one of the two", field="which")
+    if confirm and not now.dry_run:
+        made = back_up.put_back_former(now.path, now.clock)
+        now.at_the_end.callback(made.store.close)
+        this_computer.remember(now.path)
+        give_json({"restored": True, "what": made.store.restored}) if json else say(f"{made.store.restored}.")
+        return
+    known = back_up.former_at(now.path)
+    if json:
+        give_json({"restored": False, "what": known})
+    else:
+        say(f"{now.path.name} would be put back as it was before: {known}.")
+        say(f"The store that is there now would stay beside it as {now.path.stem} (other store){now.path.suffix}.")
+    if not now.dry_run:
+        remark("Nothing is changed yet: add --confirm to carry it out.")
 
 
 def _list(here: Office, *, json: bool) -> None:

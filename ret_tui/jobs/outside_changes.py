@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ret_tui.jobs import back_up
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, listed
 from store.journal import Entry
@@ -39,6 +40,12 @@ def notices(office: Office) -> tuple[str, ...]:
     found = []
     if store.restored:
         found.append(f"{store.restored}.")
+    if store.former is not None:
+        before = back_up.former_in_words(store.former, office.body.zone)
+        found.append(
+            f"{store.path.name} is another store than the one that was there before: {before}. "
+            "To have that one back: 'ret-tui store restore --former'."
+        )
     if store.put_back:
         names = listed([f"“{name}”" for name in store.put_back[:3]])
         more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""

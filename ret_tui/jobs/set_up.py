@@ -141,6 +141,15 @@ def recover_store(path: Path, clock: Clock, *, publish_later: bool = False) -> O
     return _opened(Store.recover, path, clock, publish_later=publish_later)
 
 
+def put_back_former_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
+    """Put the store back that was at `path` before another one's file was put over it.
+
+    Raises:
+        StoreRefusal: this computer keeps nothing of another store there, or it cannot be written.
+    """
+    return _opened(Store.put_back_former, path, clock, publish_later=publish_later)
+
+
 def _opened(how: Callable[..., Store], path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
     zones: list[str] = []
     store = how(

@@ -130,6 +130,38 @@ def test_what_is_no_backup_of_this_store_is_refused(busy: Program, refused: Refu
     assert "is of another store" in refused("store", "restore", "other.json", "--confirm")
 
 
+# Another store in its place
+
+
+def test_a_store_that_another_one_was_put_over_is_told_of_and_put_back(
+    busy: Program, refused: Refused, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.json"
+    busy("--store", str(other), "new")
+    other.replace(busy.store)
+    told = busy("action", "list")
+    assert "s.json is another store than the one that was there before: one that " in told.err
+    assert "(“Action: Three”). To have that one back: 'ret-tui store restore --former'." in told.err
+    there = busy.store.read_bytes()
+    for words in (["store", "restore", "--former"], ["--dry-run", "store", "restore", "--former", "--confirm"]):
+        told = busy(*words)
+        assert "s.json would be put back as it was before: one that " in told.out
+        assert "would stay beside it as s (other store).json" in told.out
+        assert busy.store.read_bytes() == there
+    assert '"restored": false' in busy("store", "restore", "--former", "--json").out
+    assert "cannot be restored at once" in refused("store", "restore", "2026-04-01", "--former")
+    told = busy("store", "restore", "--former", "--confirm")
+    assert "the other store is beside it as s (other store).json" in told.out
+    assert busy.store.with_name("s (other store).json").read_bytes() == there
+    assert actions(busy) == ["One", "Two", "Three"]
+    assert busy("action", "list").err == ""
+
+
+def test_where_no_other_store_was_none_is_put_back(busy: Program, refused: Refused) -> None:
+    assert "keeps nothing of another store" in refused("store", "restore", "--former")
+    assert "keeps nothing of another store" in refused("store", "restore", "--former", "--confirm")
+
+
 # A store that is gone
 
 
