@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store.applying import apply_entry
+from store.backups import Backup
 from store.contents import Contents
 from store.durable_file import Bytes
-from store.edits import staged_between
+from store.edits import edits_between, staged_between
 from store.journal import Entry
 from store.layout import Writer
 from store.lineage import LastKnown, last_known, name_left_in
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
 from store.refusals import NotAStore, StoreRefusal
+from store.salvage import others_in
 from store.stamps import node_of
 from store.text import in_one_line
 
@@ -328,8 +330,21 @@ class Intake:
         shelf.file.adopt(found)
         shelf.restored = (
             f"{refusal.what}; it is there again {as_known(known)}, and what was found is kept as the backup {kept.id}"
+            f"{self._others_in(found, kept)}"
         )
         shelf.unpublished = (shelf.contents.header.change,)
+
+    def _others_in(self, found: Bytes, kept: Backup) -> str:
+        """Return a clause that tells how much in damaged bytes is other than here, where somebody may have edited."""
+        tables = self._shelf.contents.tables
+        try:
+            edits = edits_between(tables, others_in(tables, found.content, kept.id))
+        except NotAStore:
+            return ""
+        if not edits:
+            return ""
+        number = "1 record that is" if len(edits) == 1 else f"{len(edits)} records that are"
+        return f"; it has {number} other than here: see 'ret-tui store restore \"{kept.id}\"'"
 
     def _put_back_whole(self) -> bool:
         """Let a file that went missing while it was open be written again."""

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from store.breakage import where_it_breaks
 from store.contents import Contents, Header
 from store.migrations import SCHEMA, brought_up_to_date
 from store.order import natural_key
@@ -28,6 +29,7 @@ FORMAT = "ret-tui store"
 
 _STORE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _STAMP = re.compile(r"[0-9]{8}T[0-9]{9}-[0-9a-f]{3}-[0-9a-f]{6}u?")
+_BEGINNING = re.compile(rb'\s*\{\s*"header"\s*:\s*\{\s*"format"\s*:\s*"ret-tui store"')
 _CHANGE = re.compile(rb'"change":"([^"\\]*)"')
 _KNOWN = ("format", "schema", "store", "revision", "change", "writer", "seen", "sha256")
 #: The parts of the document beside the header.
@@ -140,10 +142,11 @@ def contents_of(content: bytes, name: str) -> Contents:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if not content.strip(b"\0\r\n\t "):
             _not_ours(name, "it is empty")
-        if not content.startswith(b'{\n"header":{"format":"ret-tui store"'):
+        if not _BEGINNING.match(content):
             _not_ours(name, "it holds something else")
-        reason = in_one_line(shortened(str(error), 80))
-        raise NotAStore(f"{name} is damaged ({reason})", "put back a copy of it; it has been left as it is") from None
+        raise NotAStore(
+            f"{name} is damaged ({where_it_breaks(content, error)})", "put back a copy of it; it has been left as it is"
+        ) from None
     header = whole.get("header") if isinstance(whole, dict) else None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         _not_ours(name, "it holds something else")

@@ -14,7 +14,7 @@ from store.conflict_copies import conflict_copies
 from store.contents import Contents
 from store.disk import cannot_write
 from store.durable_file import Bytes
-from store.edits import Edit, edits_between, staged_between
+from store.edits import Edit, Staged, edits_between, staged_between
 from store.journal import Entry
 from store.layout import Writer
 from store.lineage import last_known
@@ -22,7 +22,8 @@ from store.merging import merge
 from store.migrations import SCHEMA
 from store.numbering import Rename
 from store.plain import Tables
-from store.refusals import Refusal, StoreRefusal
+from store.refusals import NotAStore, Refusal, StoreRefusal
+from store.salvage import others_in, salvaged
 
 if TYPE_CHECKING:
     from store.shelf import Shelf
@@ -122,9 +123,8 @@ class Upkeep:
         Raises:
             NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a backup of another store.
         """
-        other = self._other(path)
         tables = self._shelf.contents.tables
-        return edits_between(tables, staged_between(tables, other.tables))
+        return edits_between(tables, self._staged(path))
 
     def restore(self, path: Path, name: str) -> tuple[Edit, ...]:
         """Make everything as it is in a backup, as one change, once how it stands has been kept as a backup.
@@ -134,10 +134,10 @@ class Upkeep:
             StoreBusy, CannotWrite: nothing was changed.
         """
         shelf = self._shelf
-        other = self._other(path)
+        self._staged(path)  # refused before anybody waits for a lock
         with shelf.writing():
             tables = shelf.contents.tables
-            staged = staged_between(tables, other.tables)
+            staged = self._staged(path)
             edits = edits_between(tables, staged)
             if edits:
                 with self._in_words():
@@ -230,9 +230,22 @@ class Upkeep:
 
     def _other(self, path: Path) -> Contents:
         other = contents_of_backup(path)
+        self._refuse_another(path, other)
+        return other
+
+    def _staged(self, path: Path) -> Staged:
+        """Return what makes everything as it is in a backup; of a damaged one, in the records that can be read."""
+        tables = self._shelf.contents.tables
+        try:
+            return staged_between(tables, self._other(path).tables)
+        except NotAStore:
+            content = read_backup(path)
+            self._refuse_another(path, salvaged(content, path.name))
+            return others_in(tables, content, path.name)
+
+    def _refuse_another(self, path: Path, other: Contents) -> None:
         if other.header.store != self._shelf.own.store_id:
             raise StoreRefusal(f"{path.name} is of another store", "choose one of this store")
-        return other
 
     def _told(self, ours: Contents, theirs: Contents) -> Merged:
         merged = merge(ours, theirs)
