@@ -24,6 +24,7 @@ class Publishing:
 
     Attributes:
         refused: why the file could not be written after the last change; None when it was.
+        no_backup: why the day's backup could not be kept; None when it was, or nothing has been changed here yet.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -31,6 +32,7 @@ class Publishing:
         self._thread = Publisher(self._quietly)
         self._backed_up: dt.date | None = None
         self.refused: StoreRefusal | None = None
+        self.no_backup: StoreRefusal | None = None
 
     def soon(self) -> None:
         """Publish in the background before long."""
@@ -129,14 +131,19 @@ class Publishing:
         return True
 
     def _keep_the_days_backup(self) -> None:
-        """Keep the file as it was before the day's first change; a backup that cannot be kept stops nothing."""
+        """Keep the file as it was before the day's first change; what cannot be kept is tried again at the next."""
         shelf = self._shelf
         moment = shelf.clock.now
         today = moment.date()
         if self._backed_up == today or not shelf.file.path.exists():
             return
-        self._backed_up = today
-        with contextlib.suppress(OSError, StoreRefusal):
+        try:
             if not shelf.backups.has_one_of(today):
                 shelf.backups.keep(shelf.file.fetch().content, moment)
                 shelf.backups.thin_out(today)
+        except OSError as error:
+            self.no_backup = cannot_write(error, shelf.own.path)
+        except StoreRefusal as refusal:
+            self.no_backup = refusal
+        else:
+            self._backed_up, self.no_backup = today, None

@@ -216,6 +216,11 @@ class Store:
         return self._shelf.publishing.refused if self._shelf.unpublished else None
 
     @property
+    def not_backed_up(self) -> StoreRefusal | None:
+        """Why the day's backup could not be kept on this computer; None when it was, or was not needed yet."""
+        return self._shelf.publishing.no_backup
+
+    @property
     def put_back(self) -> tuple[str, ...]:
         """The names of confirmed changes that the file lacked when it was last read, put back from the journal."""
         return self._shelf.put_back

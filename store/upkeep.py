@@ -238,9 +238,13 @@ class Upkeep:
         tables = self._shelf.contents.tables
         try:
             return staged_between(tables, self._other(path).tables)
-        except NotAStore:
+        except NotAStore as damage:
             content = read_backup(path)
-            self._refuse_another(path, salvaged(content, path.name))
+            try:
+                found = salvaged(content, path.name)
+            except NotAStore:
+                raise damage from None
+            self._refuse_another(path, found)
             return others_in(tables, content, path.name)
 
     def _refuse_another(self, path: Path, other: Contents) -> None:

@@ -96,6 +96,8 @@ def _say_what_is_not_shared(opened: Office) -> None:
     """Say when a change is kept on this computer and could not be brought into the file."""
     if opened.store.not_shared is not None:
         remark(outside_changes.not_shared(opened))
+    if opened.store.not_backed_up is not None:
+        remark(outside_changes.not_backed_up(opened))
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def notices(office: Office) -> tuple[str, ...]:
         )
     if store.not_shared is not None:
         found.append(not_shared(office))
+    if store.not_backed_up is not None:
+        found.append(not_backed_up(office))
     copies = store.conflict_copies()
     if copies:
         names = listed([copy.name for copy in copies[:3]]) + (" and more" if len(copies) > 3 else "")
@@ -74,6 +76,15 @@ def not_shared(office: Office) -> str:
         return ""
     reason = store.not_shared.what.removesuffix(", so nothing was changed")
     return f"What was changed last is kept on this computer and is not in {store.path.name} yet: {_lower(reason)}."
+
+
+def not_backed_up(office: Office) -> str:
+    """Why the day's backup is not on this computer; empty where it is."""
+    refusal = office.store.not_backed_up
+    if refusal is None:
+        return ""
+    reason = refusal.what.removesuffix(", so nothing was changed")
+    return f"Today's backup of {office.store.path.name} could not be made on this computer: {_lower(reason)}."
 
 
 def _told(office: Office, arrived: tuple[Entry, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -225,3 +226,17 @@ def test_what_could_not_be_brought_into_the_file_is_told_with_the_reason(
     assert outside_changes.not_shared(window) == ""
     assert outside_changes.notices(window) == ()
     assert b"Kept here" in window.store.path.read_bytes()
+
+
+def test_a_days_backup_that_could_not_be_made_is_told_with_the_reason(planned: Office, at: Opened, home: Path) -> None:
+    (journal,) = home.rglob("journal.jsonl")
+    backups = journal.with_name("backups")
+    shutil.rmtree(backups, ignore_errors=True)
+    backups.write_bytes(b"in the way")
+    opened = at()
+    follow_actions.add_action(opened, "Mine")
+    (told,) = outside_changes.notices(opened)
+    assert told.startswith("Today's backup of committee.json could not be made on this computer: ")
+    backups.unlink()
+    follow_actions.add_action(opened, "Another")
+    assert outside_changes.notices(opened) == ()

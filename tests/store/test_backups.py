@@ -82,6 +82,20 @@ def test_the_file_is_kept_as_it_was_before_the_first_change_of_a_day(store: Stor
     assert len(store.backups()) == 1
 
 
+def test_a_days_backup_that_cannot_be_kept_is_told_and_tried_again(store: Store, computer: Computer) -> None:
+    backups = computer.journal().with_name("backups")
+    backups.write_bytes(b"in the way")
+    add_action(store, "one")
+    refusal = store.not_backed_up
+    assert refusal is not None
+    assert str(backups.parent) in str(refusal)
+    backups.unlink()
+    add_action(store, "two")
+    assert store.not_backed_up is None
+    (kept,) = store.backups()
+    assert b"one" in read_backup(kept.path)
+
+
 def test_a_restored_backup_is_one_change_which_undo_takes_back(store: Store, computer: Computer, path: Path) -> None:
     add_action(store, "one")
     add_action(store, "two")

@@ -91,7 +91,7 @@ def test_garbage_has_nothing_to_take_in(store: Store, computer: Computer, path: 
     opened = computer.opens(path)
     assert "other than here" not in opened.restored
     (kept,) = [backup for backup in opened.backups() if backup.reason == "damaged"]
-    with pytest.raises(NotAStore, match="Nothing of"):
+    with pytest.raises(NotAStore, match="is not a ret-tui store"):
         opened.preview_restore(kept.path)
 
 
