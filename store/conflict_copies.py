@@ -16,12 +16,12 @@ _HEAD = 4096
 _MOST = 200
 
 
-def conflict_copies(store: Path, store_id: str) -> tuple[Path, ...]:
+def conflict_copies(store: Path, store_id: str | None) -> tuple[Path, ...]:
     """Return the copies of a store that lie beside it, by name.
 
     Args:
         store: the store's real path.
-        store_id: the store's id.
+        store_id: the store's id; None for copies of whichever store.
     """
     stem, ending = store.stem, store.suffix
     try:
@@ -36,7 +36,7 @@ def conflict_copies(store: Path, store_id: str) -> tuple[Path, ...]:
     return tuple(store.with_name(name) for name in likely[:_MOST] if _is_of(store.with_name(name), store_id))
 
 
-def _is_of(path: Path, store_id: str) -> bool:
+def _is_of(path: Path, store_id: str | None) -> bool:
     try:
         if not path.is_file():
             return False
@@ -44,4 +44,5 @@ def _is_of(path: Path, store_id: str) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return False
-    return b'"format":"ret-tui store"' in head and b'"store":"%b"' % store_id.encode() in head
+    named = b'"store":"' if store_id is None else b'"store":"%b"' % store_id.encode()
+    return b'"format":"ret-tui store"' in head and named in head

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import platform
+import shutil
 from pathlib import Path
 
 from store import disk
@@ -132,6 +133,51 @@ def folder_known_for(home: Path, path: Path, *, other_than: str = "") -> OwnFold
     return max(found, key=lambda own: _last_use(own.path), default=None)
 
 
+def copy_known(home: Path, path: Path, to_home: Path, to_path: Path) -> tuple[tuple[Path, Path], ...]:
+    """Copy what this computer keeps of the store at a path, as what it keeps of a copy of the store elsewhere.
+
+    That is also what the store would take over when it is opened: the folder of where it was before, and an older
+    version's journal. What may not be read among the backups is left out.
+
+    Args:
+        home: the folder for all that is kept on this computer.
+        path: the store's real path.
+        to_home: the folder for all that is kept of the copy.
+        to_path: the copy's real path.
+
+    Returns:
+        Each folder that was copied, and its copy.
+
+    Raises:
+        OSError: something cannot be read or written.
+    """
+    copied = []
+    for folder in sorted((home / "stores").glob(f"*-{_place(path)}")):
+        copied.append((folder, OwnFolder(to_home, folder.name.rpartition("-")[0], to_path)))
+    for store_id in sorted({name.name.rpartition("-")[0] for name in home.glob("stores/*-*")}):
+        own = OwnFolder(home, store_id, path)
+        if not own.path.is_dir() and _names(path, store_id) and (before := own._moved_from()) is not None:
+            copied.append((before, OwnFolder(to_home, store_id, to_path)))
+    for folder, copy in copied:
+        _copy_folder(folder, copy)
+    for old in (home / "journals").glob(f"*-{_place(path)}.jsonl"):
+        named = OwnFolder(to_home, old.name.rpartition("-")[0], to_path)
+        if not named.path.is_dir():
+            disk.make_folder(named.path)
+            shutil.copyfile(old, named.journal)
+    return tuple((folder, copy.path) for folder, copy in copied)
+
+
+def _copy_folder(folder: Path, copy: OwnFolder) -> None:
+    disk.make_folder(copy.backups)
+    for name in (_ABOUT, copy.journal.name):
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copy2(folder / name, copy.path / name)
+    for backup in (folder / copy.backups.name).glob("[!.]*"):
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            shutil.copy2(backup, copy.backups / backup.name)
+
+
 def _place(path: Path) -> str:
     return hashlib.sha256(os.path.normcase(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
@@ -157,7 +203,20 @@ def _holds(path: Path, store_id: str) -> bool:
         return False
     except OSError:
         return True
-    return change_named_in(head) is None or f'"store":"{store_id}"'.encode() in head
+    return change_named_in(head) is None or _says(head, store_id)
+
+
+def _names(path: Path, store_id: str) -> bool:
+    """Whether a path has a file that says it is this store."""
+    try:
+        with path.open("rb") as file:
+            return _says(file.read(_HEAD), store_id)
+    except OSError:
+        return False
+
+
+def _says(head: bytes, store_id: str) -> bool:
+    return f'"store":"{store_id}"'.encode() in head
 
 
 def _last_use(folder: Path) -> float:

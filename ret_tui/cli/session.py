@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from pathlib import Path
 from ret_tui.cli.printed import remark
 from ret_tui.jobs import outside_changes, set_up, this_computer
 from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.rehearse import Rehearsal, rehearse
 from store.refusals import StoreRefusal
 
 
@@ -40,11 +42,13 @@ class Session:
 
 
 _CURRENT: ContextVar[Session] = ContextVar("session")
+_REHEARSED: ContextVar[Rehearsal | None] = ContextVar("rehearsed", default=None)
 
 
 def begin(session: Session) -> None:
     """Make `session` the one that the command finds."""
     _CURRENT.set(session)
+    _REHEARSED.set(None)
 
 
 def session() -> Session:
@@ -53,37 +57,51 @@ def session() -> Session:
 
 
 def office() -> Office:
-    """The office of the store that the command is about; in a rehearsal, of a copy of it.
-
-    Raises:
-        StoreRefusal: there is no store there, or it cannot be opened.
-    """
-    now = session()
-    if not now.dry_run or not now.path.is_file():
-        return own_office()
-    copy = set_up.copy_to_rehearse(now.path, throwaway())
-    try:
-        return _kept_open(set_up.open_store(copy, now.clock))
-    except StoreRefusal as refused:
-        told = (words.replace(str(copy), str(now.path)) for words in (refused.what, refused.do))
-        raise type(refused)(*told) from refused
-
-
-def own_office() -> Office:
-    """The office of the store itself, even in a rehearsal; otherwise the store is then the one opened last.
+    """The office of the store that the command is about, which is then the one opened last; in a rehearsal, of a copy.
 
     Raises:
         StoreRefusal: there is no store there, or it cannot be opened.
     """
     now = session()
     path = now.path
+    if now.dry_run and os.path.isfile(path):  # noqa: PTH113 - false, and no error, where the system does not tell
+        return _rehearsal_of(path)
     opened = _kept_open(set_up.open_store(path, now.clock))
-    if not now.dry_run:
-        this_computer.remember(path)
-        for notice in outside_changes.notices(opened):
-            remark(notice)
-        now.at_the_end.callback(_say_what_is_not_shared, opened)
+    this_computer.remember(path)
+    for notice in outside_changes.notices(opened):
+        remark(notice)
+    now.at_the_end.callback(_say_what_is_not_shared, opened)
     return opened
+
+
+def _rehearsal_of(path: Path) -> Office:
+    copied = rehearse(path, throwaway())
+    _REHEARSED.set(copied)
+    try:
+        opened = _kept_open(set_up.open_store(copied.path, session().clock))
+    except StoreRefusal as refused:
+        told = (words.replace(str(copied.path), str(path)) for words in (refused.what, refused.do))
+        raise type(refused)(*told) from refused
+    for notice in outside_changes.put_right(opened):
+        remark(f"In the rehearsal: {notice}")
+    return opened
+
+
+def where(path: Path) -> Path:
+    """Where a file of the store or of this computer is; in a rehearsal the office has copies of them."""
+    copied = _REHEARSED.get()
+    return path if copied is None else copied.where(path)
+
+
+def at_hand(named: str) -> str:
+    """The file that is meant by a name, as the office has it: in a rehearsal its copy, where there is one."""
+    copied = _REHEARSED.get()
+    meant = named.strip()
+    if copied is None or not meant or "\0" in meant:
+        return named
+    path = Path(meant).expanduser()
+    copy = copied.copy_of(path)
+    return named if copy == path else str(copy)
 
 
 def _kept_open(opened: Office) -> Office:

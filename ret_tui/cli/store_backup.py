@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
+from msgspec.structs import replace
+
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, put, remark, say, table
-from ret_tui.cli.session import own_office, session
+from ret_tui.cli.session import at_hand, office, session, where
 from ret_tui.cli.store_history import show_edits
 from ret_tui.jobs import back_up, set_up, this_computer
 from ret_tui.jobs.back_up import BackupView
@@ -30,7 +32,7 @@ def backup(*, list_: bool = False, json: bool = False) -> None:
         list_: list the backups instead, the newest first.
         json: give JSON.
     """
-    here = own_office()
+    here = office()
     if list_:
         _list(here, json=json)
         return
@@ -68,14 +70,14 @@ def restore(which: str = "", /, *, former: bool = False, confirm: bool = False, 
     if former:
         _put_back_former(which.strip(), confirm=confirm, json=json)
         return
-    here = own_office()
+    here = office()
     if not which.strip():
         _list(here, json=json)
         return
-    preview = back_up.preview_restore(here, back_up.find(here, which))
+    preview = back_up.preview_restore(here, back_up.find(here, at_hand(which)))
     done = back_up.restore(here, preview) if confirm and not session().dry_run else ""
     if json:
-        give_json(as_json.restoring(preview, done=bool(done)))
+        give_json(as_json.restoring(replace(preview, path=where(preview.path)), done=bool(done)))
     elif done:
         say(f"{done}.")
     else:
@@ -142,5 +144,5 @@ def _json(one: BackupView) -> dict[str, object]:
         "at": one.at.isoformat(),
         "reason": one.reason,
         "bytes": one.size,
-        "path": str(one.path),
+        "path": str(where(one.path)),
     }

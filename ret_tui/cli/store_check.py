@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ret_tui.cli.printed import give_json, plain, put, say
-from ret_tui.cli.session import own_office
+from ret_tui.cli.session import office
 from ret_tui.jobs import check_file, check_record
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.wording import count
@@ -25,7 +25,7 @@ def check(*, json: bool = False) -> int:
     Args:
         json: give JSON.
     """
-    here = own_office()
+    here = office()
     checked = check_record.check(here, check_file.findings(here))
     if json:
         give_json(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, put, remark, say, table
-from ret_tui.cli.session import own_office, session
+from ret_tui.cli.session import office, session
 from ret_tui.jobs import keep_record, prune_history
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.keep_record import ChangeStory, ChangeView
@@ -32,7 +32,7 @@ def history(
         since: only from this day on.
         json: give JSON.
     """
-    here = own_office()
+    here = office()
     if change.strip():
         found = keep_record.story(here, change)
         give_json(as_json.change_story(found)) if json else _show(found)
@@ -58,7 +58,7 @@ def prune() -> None:
     For example:
       ret-tui --dry-run store prune
     """
-    done = prune_history.prune(own_office(), dry_run=session().dry_run)
+    done = prune_history.prune(office(), dry_run=session().dry_run)
     if not done.changes:
         say(f"{done.words}.")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.cli.printed import give_json, put, say, table
-from ret_tui.cli.session import own_office, session
+from ret_tui.cli.session import at_hand, office, session, where
 from ret_tui.cli.store_history import show_edits
 from ret_tui.jobs import merge_copies
 from ret_tui.jobs.merge_copies import CopyView
@@ -23,7 +23,7 @@ def merge(file: str = "", /, *, json: bool = False) -> None:
         file: the copy.
         json: give JSON.
     """
-    here = own_office()
+    here = office()
     if not file.strip():
         found = merge_copies.copies(here)
         if json:
@@ -35,7 +35,7 @@ def merge(file: str = "", /, *, json: bool = False) -> None:
             none="There is no copy of this store beside it.",
         )
         return
-    path = merge_copies.find(here, file)
+    path = merge_copies.find(here, at_hand(file))
     one = merge_copies.preview(here, path) if session().dry_run else merge_copies.merge(here, path)
     if json:
         give_json(_json(one, merged=not session().dry_run))
@@ -49,7 +49,7 @@ def merge(file: str = "", /, *, json: bool = False) -> None:
 
 def _json(one: CopyView, *, merged: bool = False) -> dict[str, object]:
     return {
-        "file": str(one.path),
+        "file": str(where(one.path)),
         "writer": one.writer,
         "changes": list(one.names),
         "records": [{"table": edit.table, "id": edit.id, "what": edit.what} for edit in one.edits],

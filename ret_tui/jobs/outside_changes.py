@@ -36,6 +36,11 @@ def look(office: Office) -> Outside:
 
 def notices(office: Office) -> tuple[str, ...]:
     """What a person should know of how the store was found and how it stands with its file."""
+    return (*put_right(office), *_still_open(office))
+
+
+def put_right(office: Office) -> tuple[str, ...]:
+    """What was found and put right when the store was opened or looked at last, a sentence each."""
     store = office.store
     found = []
     if store.restored:
@@ -55,6 +60,12 @@ def notices(office: Office) -> tuple[str, ...]:
             f"{store.path.name} was changed by another program than ret-tui; what it changed is in the history: h, or "
             "'ret-tui store history'."
         )
+    return tuple(found)
+
+
+def _still_open(office: Office) -> tuple[str, ...]:
+    store = office.store
+    found = []
     if store.not_shared is not None:
         found.append(not_shared(office))
     if store.not_backed_up is not None:

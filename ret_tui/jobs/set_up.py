@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from pathlib import Path
 from ret_tui.jobs import this_computer
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
-from store.own_folder import OwnFolder, folder_known_for
 from store.records import Body, Record, Setting
 from store.refusals import StoreRefusal
 from store.store import Store
@@ -111,25 +109,6 @@ def was_there(path: Path) -> bool:
 def gone_store(*paths: Path) -> Path | None:
     """The first of these stores that is gone while its folder is there and this computer keeps what it held."""
     return next((path for path in paths if path.parent.is_dir() and was_there(path)), None)
-
-
-def copy_to_rehearse(path: Path, folder: Path) -> Path:
-    """Copy a store into a throwaway folder, with this computer's journal of it, for a command that changes nothing.
-
-    Returns:
-        The copy's file.
-
-    Raises:
-        OSError: it cannot be read or written.
-    """
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
-    known = folder_known_for(journal_folder(path), Path(os.path.realpath(path)))
-    if known is not None:
-        kept = OwnFolder(journal_folder(copy), known.store_id, Path(os.path.realpath(copy)))
-        kept.path.mkdir(parents=True)
-        shutil.copyfile(known.journal, kept.journal)
-    return copy
 
 
 def recover_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Office:
