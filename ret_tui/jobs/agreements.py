@@ -10,14 +10,14 @@ from store.records import Capacity, Seat, Signing
 
 
 def agreement_in_force(office: Office) -> str:
-    """The version of the agreement to be signed, "Volunteers Agreement 2025"; empty when the terms name none."""
-    terms = office.terms
-    return f"{terms.agreement} {terms.year}" if terms.agreement else ""
+    """The version of the agreement to be signed, "Volunteers Agreement 2025"; empty when no terms name one."""
+    terms = office.terms_if_any
+    return f"{terms.agreement} {terms.year}" if terms is not None and terms.agreement else ""
 
 
 def must_sign(office: Office, seat: Seat, capacity: Capacity) -> bool:
     """Whether whoever holds that seat in that capacity is asked to sign the agreement."""
-    if not office.terms.agreement:
+    if not agreement_in_force(office):
         return False
     if capacity == "substitute":
         return settings.value(office, "agreement.substitutes") == "yes"

@@ -255,8 +255,8 @@ def _few(names: list[str]) -> str:
 
 def _review(office: Office, today: dt.date) -> list[ToDo]:
     """The terms' review: soon from twelve weeks before its month, and late for three months from the one after it."""
-    terms = office.terms
-    if terms.review_month is None or terms.review_first_year is None:
+    terms = office.terms_if_any
+    if terms is None or terms.review_month is None or terms.review_first_year is None:
         return []
     year = terms.review_first_year
     if (today.year, today.month) > (year, terms.review_month):

@@ -82,7 +82,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
 
     kept = who_is.meeting(office, meeting)
     shown = agenda(office, kept.id)
-    body, terms = office.body, office.terms
+    body, terms = office.body, office.terms_if_any
     seats = look_after_people.seats(office, kept.date)
     following = _following(office, kept)
     return AgendaContents(
@@ -105,7 +105,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
         public_contact=settings.value(office, "organiser.public_contact"),
         issued_on=kept.issued_on,
         access_needs=_access_needs(office, kept),
-        terms_title=terms.title,
+        terms_title=terms.title if terms is not None else "",
         membership=tuple(
             SeatRow(
                 seat=seat.organisation or seat.name,
@@ -189,7 +189,9 @@ def _quorum(office: Office, kept: Meeting) -> str:
 
 def _contact(office: Office) -> str:
     name, address = settings.value(office, "organiser.name"), settings.value(office, "organiser.email")
-    return ", ".join(part for part in (name or office.terms.facilitated_by, address) if part)
+    terms = office.terms_if_any
+    facilitator = name or (terms.facilitated_by if terms is not None else "")
+    return ", ".join(part for part in (facilitator, address) if part)
 
 
 def _access_needs(office: Office, kept: Meeting) -> str:

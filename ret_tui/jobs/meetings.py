@@ -57,7 +57,8 @@ class YearView(Struct, frozen=True):
         if self.inquorate:
             words = f"{self.inquorate} without a quorum"
             apart = f" ({words})" if self.inquorate_is_held else f" and {words}"
-        return f"{self.held} of {self.owed} held{apart}, {self.planned} planned"
+        held = f"{self.held} of {self.owed}" if self.owed else f"{self.held}"
+        return f"{held} held{apart}, {self.planned} planned"
 
 
 def year_in_view(office: Office) -> str:
@@ -93,7 +94,7 @@ def year(office: Office, label: str | None = None) -> YearView:
         wanted = year_label(year_span(label, first_month)[0], first_month)
     own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
     days = _days_if_ready(office)
-    owed = office.terms.meetings_a_year
+    owed = office.meetings_owed
     progress = progress_of_year(own, owed)
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     return YearView(

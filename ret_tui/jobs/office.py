@@ -66,16 +66,34 @@ class Office:
         """The latest version of the terms of reference in force today.
 
         Between two versions the last one that was in force goes on, and before any is, the first one holds.
+
+        Raises:
+            Unknown: the store holds none. What follows a change never asks for them by this: a change that is confirmed
+                is not to end in a refusal.
         """
+        found = self.terms_if_any
+        if found is None:
+            raise Unknown("This store holds no terms of reference", "make a new store with 'ret-tui new'")
+        return found
+
+    @property
+    def terms_if_any(self) -> Terms | None:
+        """As `terms`; None where the store holds none, as one that another program or an older version wrote may."""
         versions = self.store.all(Terms)
         if not versions:
-            raise Unknown("This store holds no terms of reference", "make a new store with 'ret-tui new'")
+            return None
         if len(versions) == 1:
             return versions[0]
         today = self.today
         begun = [t for t in versions if t.in_force_from is None or t.in_force_from <= today]
         running = [t for t in begun if t.in_force_to is None or t.in_force_to >= today]
         return (running or begun or versions[:1])[-1]
+
+    @property
+    def meetings_owed(self) -> int:
+        """How many ordinary meetings the terms ask for in a year; 0 where the store holds no terms."""
+        terms = self.terms_if_any
+        return 0 if terms is None else terms.meetings_a_year
 
     @property
     def today(self) -> dt.date:
@@ -94,11 +112,10 @@ class Office:
 
     @property
     def functions(self) -> tuple[Function, ...]:
-        """The functions of the terms in force, in their order."""
-        terms = self.terms.id
-        return tuple(
-            sorted((f for f in self.store.all(Function) if f.terms == terms), key=lambda f: (f.position, f.id))
-        )
+        """The functions of the terms in force, in their order; all that there are where the store holds no terms."""
+        terms, every = self.terms_if_any, self.store.all(Function)
+        meant = every if terms is None else (f for f in every if f.terms == terms.id)
+        return tuple(sorted(meant, key=lambda f: (f.position, f.id)))
 
     @property
     def people(self) -> dict[str, Person]:

@@ -130,7 +130,7 @@ def year_to_plan(office: Office) -> str:
     first_month = settings.number(office, "year.first_month")
     chosen = office.store.find(Setting, "year.planned")
     months = len(settings.value(office, "year.months").split(","))
-    enough = min(office.terms.meetings_a_year, months)
+    enough = min(office.meetings_owed or months, months)
     standing = Counter(meeting.year for meeting in office.store.all(Meeting) if _stands(meeting))
     label = current = year_label(office.today, first_month)
     if chosen is not None:
@@ -160,7 +160,7 @@ def save_plan(office: Office, plan: YearPlan) -> tuple[meetings.MeetingView, ...
         already = [m for m in step.all(Meeting) if m.year == plan.year and _stands(m)]
         months = {(m.date.year, m.date.month) for m in already}
         missing = [p for p in plan.dates if (p.date.year, p.date.month) not in months]
-        owed = max(office.terms.meetings_a_year, len(plan.dates)) - len(already)
+        owed = max(office.meetings_owed, len(plan.dates)) - len(already)
         if already and (not missing or owed < len(missing)):
             raise RuleBroken(
                 f"{plan.year} has its meetings already ({', '.join(m.id for m in already)})",
