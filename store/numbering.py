@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.contents import Contents
 from store.edits import Edit
 from store.numbers import number_of
@@ -38,6 +40,31 @@ def settle(ours: Contents, theirs: Contents) -> tuple[list[Rename], list[Rename]
         all_ours += ours_now
         all_theirs += theirs_now
     return all_ours, all_theirs
+
+
+def newly_numbered(
+    ours: Iterable[Rename], theirs: Iterable[Rename], edits: Iterable[Edit]
+) -> tuple[tuple[Rename, ...], tuple[Rename, ...]]:
+    """Return whose numbers a merge changes: of our records, and of those of the other copy that are not here already.
+
+    Args:
+        ours, theirs: every renaming that the merge made, in its order.
+        edits: what the merge changes in ours.
+
+    Returns:
+        Each record once, from the number that it had to the one that it has in the end.
+    """
+    here = _each_once(ours)
+    added = {(edit.table, edit.id) for edit in edits if edit.was is None} - {(table, new) for table, _, new, _ in here}
+    return here, tuple(each for each in _each_once(theirs) if (each[0], each[2]) in added)
+
+
+def _each_once(renames: Iterable[Rename]) -> tuple[Rename, ...]:
+    whole: dict[tuple[str, str], Rename] = {}
+    for table, old, new, birth in renames:
+        first = whole.pop((table, old), None)
+        whole[table, new] = (table, old if first is None else first[1], new, birth)
+    return tuple(whole.values())
 
 
 def rename(contents: Contents, renames: list[Rename]) -> None:

@@ -20,7 +20,7 @@ from store.layout import Writer
 from store.lineage import last_known
 from store.merging import merge
 from store.migrations import SCHEMA
-from store.numbering import Rename
+from store.numbering import Rename, newly_numbered
 from store.plain import Tables
 from store.refusals import NotAStore, Refusal, StoreRefusal
 from store.salvage import others_in, salvaged
@@ -33,13 +33,14 @@ class Merged(NamedTuple):
     """What a merge of a copy brings, or brought.
 
     ``changed`` are the edits, ``overruled`` those of the copy that lost against a later one here (``was`` what lost,
-    ``now`` what stands), ``renumbered`` the records that get another number, ``names`` the changes by name, and
-    ``writer`` whose copy it is.
+    ``now`` what stands), ``renumbered`` the records here that get another number, ``theirs`` those of the copy that are
+    not here yet and come under another number, ``names`` the changes by name, and ``writer`` whose copy it is.
     """
 
     changed: tuple[Edit, ...]
     overruled: tuple[Edit, ...]
     renumbered: tuple[Rename, ...]
+    theirs: tuple[Rename, ...]
     names: tuple[str, ...]
     writer: str
 
@@ -254,10 +255,12 @@ class Upkeep:
     def _told(self, ours: Contents, theirs: Contents) -> Merged:
         merged = merge(ours, theirs)
         latest = merged.merging.latest
+        renumbered, of_copy = newly_numbered(merged.merging.renamed, merged.merging.theirs, merged.edits)
         return Merged(
             changed=merged.edits,
             overruled=merged.merging.overruled,
-            renumbered=(*merged.merging.renamed, *merged.merging.theirs),
+            renumbered=renumbered,
+            theirs=of_copy,
             names=tuple(latest[stamp]["name"] for stamp in sorted(latest)),
             writer=theirs.header.writer,
         )

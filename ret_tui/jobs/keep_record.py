@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from ret_tui.jobs import edits_in_words
+from ret_tui.jobs import edits_in_words, new_numbers
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Office
 from store.edits import Edit
-from store.journal import Entry
+from store.journal import Entry, Merging
+from store.numbering import newly_numbered
 from store.plain import Tables
 from store.references import references_of
 from store.refusals import BadValue, Unknown
@@ -44,7 +45,7 @@ class ChangeStory(Struct, frozen=True):
     edits: tuple[EditView, ...]
     #: What lost against a later change: ``was`` is what lost, ``now`` what stands.
     overruled: tuple[EditView, ...]
-    #: "A-017 became A-018", for each record that got another number.
+    #: "this computer's A-017 (List them) became A-018", for each record that got another number.
     renumbered: tuple[str, ...]
 
 
@@ -117,12 +118,13 @@ def story(office: Office, id: str) -> ChangeStory:
     entry = office.store.entry(id.strip())
     if entry is None:
         raise Unknown(f"The history has no change {id.strip()[:40]}", "see them with 'ret-tui store history'")
-    renamed = (*entry.merging.renamed, *entry.merging.theirs) if entry.merging else ()
+    merging = entry.merging or Merging()
+    ours, theirs = newly_numbered(merging.renamed, merging.theirs, entry.edits)
     return ChangeStory(
         _view(office, entry),
-        edits_in_words.of(office, entry.edits, renamed),
+        edits_in_words.of(office, entry.edits, (*ours, *theirs)),
         edits_in_words.of(office, entry.overruled),
-        tuple(f"{old} became {new}" for _, old, new, _ in renamed),
+        new_numbers.in_words(ours, theirs, entry.edits, verb="became"),
     )
 
 

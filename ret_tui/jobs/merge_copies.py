@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ret_tui.jobs import edits_in_words
+from ret_tui.jobs import edits_in_words, new_numbers
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, listed
@@ -26,7 +26,7 @@ class CopyView(Struct, frozen=True):
     edits: tuple[EditView, ...]
     #: What of the copy loses against a later change here: ``was`` loses, ``now`` stands.
     overruled: tuple[EditView, ...]
-    #: "A-017 becomes A-018", for each record that gets another number.
+    #: "the other copy's A-017 (List them) becomes A-018", for each record that gets another number.
     renumbered: tuple[str, ...]
     #: Why it cannot be read; empty where it can.
     fault: str = ""
@@ -109,7 +109,7 @@ def _view(office: Office, path: Path, merged: Merged) -> CopyView:
         path,
         merged.writer,
         merged.names if brings else (),
-        edits_in_words.of(office, merged.changed, merged.renumbered),
+        edits_in_words.of(office, merged.changed, (*merged.renumbered, *merged.theirs)),
         edits_in_words.of(office, merged.overruled),
-        tuple(f"{old} becomes {new}" for _, old, new, _ in merged.renumbered),
+        new_numbers.in_words(merged.renumbered, merged.theirs, merged.changed, verb="becomes"),
     )

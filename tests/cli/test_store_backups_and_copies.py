@@ -240,7 +240,7 @@ def test_a_merge_tells_what_loses_and_which_numbers_move(busy: Program, alex) ->
     shown = busy("--dry-run", "store", "merge", COPY, "--json").json
     assert set(shown) == {"file", "writer", "changes", "records", "overruled", "renumbered", "merged", "fault"}
     assert (shown["writer"], shown["merged"], shown["fault"]) == ("Alex Example", False, "")
-    assert shown["renumbered"] == ["A-004 becomes A-005"]
+    assert shown["renumbered"] == ["this computer's A-004 (Mine) becomes A-005"]
     assert shown["overruled"] == [
         {
             "table": "actions",
@@ -251,7 +251,7 @@ def test_a_merge_tells_what_loses_and_which_numbers_move(busy: Program, alex) ->
         }
     ]
     told = busy("store", "merge", COPY).out
-    assert "A-004 becomes A-005" in told.splitlines()[0]
+    assert "this computer's A-004 (Mine) becomes A-005" in told.splitlines()[0]
     assert "  A-001, due date: Sat 1 Aug 2026 of the copy loses, Wed 9 Sep 2026 stands\n" in told
     assert "A-004 removed" not in told
     assert actions(busy) == ["One", "Two", "Three", "Alex's", "Mine"]

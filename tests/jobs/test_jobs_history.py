@@ -286,7 +286,7 @@ def test_a_number_given_out_twice_is_told_as_another_number_and_not_as_a_loss(pe
     peopled.store.refresh()
     assert {action.id: action.text for action in peopled.store.all(Action)} == {"A-001": "Alex's", "A-002": "Mine"}
     story = keep_record.story(peopled, keep_record.history(peopled, 1)[0].id)
-    assert story.renumbered == ("A-001 became A-002",)
+    assert story.renumbered == ("this computer's A-001 (Mine) became A-002",)
     assert [(edit.id, edit.what) for edit in story.edits if edit.table == "actions"] == [("A-001", "added")]
     (update,) = [edit for edit in story.edits if edit.table == "action_updates"]
     assert fields(update) == {"action": ("A-001", "A-002")}

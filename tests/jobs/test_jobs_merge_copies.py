@@ -9,7 +9,16 @@ import pytest
 from other_computer import CONFLICT_NAMES, OtherComputer
 from record_reading import tables
 
-from ret_tui.jobs import back_up, follow_actions, keep_record, look_after_people, merge_copies, outside_changes, set_up
+from ret_tui.jobs import (
+    back_up,
+    change_meetings,
+    follow_actions,
+    keep_record,
+    look_after_people,
+    merge_copies,
+    outside_changes,
+    set_up,
+)
 from ret_tui.jobs.office import Clock, Office
 from store.backups import read_backup
 from store.records import Action, Person
@@ -89,13 +98,14 @@ def test_of_two_with_one_number_the_first_keeps_it_and_the_other_takes_the_next(
     follow_actions.add_action(peopled, "Mine")
     copy = alex.leaves_a_copy()
     shown = merge_copies.preview(peopled, copy)
-    assert shown.renumbered == ("A-002 becomes A-003",)
-    assert shown.summary.endswith("; A-002 becomes A-003")
+    assert shown.renumbered == ("this computer's A-002 (Mine) becomes A-003",)
+    assert shown.summary.endswith("; this computer's A-002 (Mine) becomes A-003")
     # It is neither removed nor added: only Alex's is new.
     assert [(edit.id, edit.what) for edit in shown.edits if edit.table == "actions"] == [("A-002", "added")]
     merge_copies.merge(peopled, copy)
     assert texts(peopled) == {"A-001": "One", "A-002": "Alex's", "A-003": "Mine"}
-    assert keep_record.story(peopled, keep_record.history(peopled, 1)[0].id).renumbered == ("A-002 became A-003",)
+    story = keep_record.story(peopled, keep_record.history(peopled, 1)[0].id)
+    assert story.renumbered == ("this computer's A-002 (Mine) became A-003",)
 
 
 def test_where_this_computer_was_first_the_copys_record_takes_the_next_number(
@@ -105,8 +115,50 @@ def test_where_this_computer_was_first_the_copys_record_takes_the_next_number(
     with alex.at_work() as theirs:
         follow_actions.add_action(theirs, "Alex's")
     done = merge_copies.merge(peopled, alex.leaves_a_copy())
-    assert done.renumbered == ("A-002 becomes A-003",)
+    assert done.renumbered == ("the other copy's A-002 (Alex's) becomes A-003",)
     assert texts(peopled) == {"A-001": "One", "A-002": "Mine", "A-003": "Alex's"}
+    story = keep_record.story(peopled, keep_record.history(peopled, 1)[0].id)
+    assert story.renumbered == ("the other copy's A-002 (Alex's) became A-003",)
+
+
+@pytest.mark.parametrize("first", ["here", "there"])
+def test_the_same_copy_a_second_time_brings_no_news(peopled: Office, alex: OtherComputer, first: str) -> None:
+    if first == "here":
+        look_after_people.add_person(peopled, "Mine Mill")
+    with alex.at_work() as theirs:
+        look_after_people.add_person(theirs, "Sol Rivers")
+    if first == "there":
+        look_after_people.add_person(peopled, "Mine Mill")
+    merge_copies.merge(peopled, alex.leaves_a_copy())
+    again = alex.leaves_a_copy(CONFLICT_NAMES["OneDrive"])
+    shown = merge_copies.preview(peopled, again)
+    assert (shown.summary, shown.renumbered, shown.names) == ("nothing that is not here already", (), ())
+    people = {person.id: person.name for person in peopled.store.all(Person)}
+    merge_copies.merge(peopled, again)
+    assert {person.id: person.name for person in peopled.store.all(Person)} == people
+
+
+def test_a_record_that_both_have_under_two_numbers_is_told_once_by_the_number_that_it_has_here(
+    peopled: Office, alex: OtherComputer
+) -> None:
+    look_after_people.add_person(peopled, "Mine Mill")
+    with alex.at_work() as theirs:
+        look_after_people.add_person(theirs, "Sol Rivers")
+    merge_copies.merge(peopled, alex.leaves_a_copy())
+    with alex.at_work() as theirs:
+        look_after_people.add_person(theirs, "Uma Frost")
+    shown = merge_copies.preview(peopled, alex.leaves_a_copy())
+    # Sol Rivers is P-09 here and P-08 there, where P-09 is somebody else: only P-10 is free in both.
+    assert shown.renumbered == ("this computer's P-09 (Sol Rivers) becomes P-10",)
+    assert [edit.about for edit in shown.edits] == ["Uma Frost (P-09)"]
+
+
+def test_a_meeting_that_gets_another_number_is_told_by_its_day(peopled: Office, alex: OtherComputer) -> None:
+    change_meetings.add_meeting(peopled, "2026-08-04", reason="Mine")
+    with alex.at_work() as theirs:
+        change_meetings.add_meeting(theirs, "2026-08-05", reason="Alex's")
+    (words,) = merge_copies.preview(peopled, alex.leaves_a_copy()).renumbered
+    assert words == "the other copy's M7 (Wed 5 Aug 2026) becomes M8"
 
 
 def test_both_changed_one_field_the_later_stands_and_the_loser_is_told(peopled: Office, alex: OtherComputer) -> None:

@@ -162,7 +162,7 @@ class Trial:
         for copy in side.store.conflict_copies():
             found = side.store.merge(copy)
             self.verdict.count("copies merged")
-            self.verdict.count("renumbered", len(found.renumbered))
+            self.verdict.count("renumbered", len(found.renumbered) + len(found.theirs))
             merged = True
         return merged
 
