@@ -30,7 +30,7 @@ from pairs import Verdict
 #: Kills of programs on one store, before another is begun: its journal grows with each.
 AT_ONCE = 125
 STEPS = 150
-DISK = 262_144
+DISK = 524_288
 #: Programs and computers of each crowd.
 CROWDS = ((2, 1), (4, 1), (2, 2), (4, 2))
 WAYS = (False, True)

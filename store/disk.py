@@ -41,6 +41,17 @@ def write_all(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def write_at(descriptor: int, content: bytes, place: int) -> None:
+    """Write the whole of ``content`` from byte ``place`` on; raises OSError when that cannot be done."""
+    if not hasattr(os, "pwrite"):
+        os.lseek(descriptor, place, os.SEEK_SET)
+        write_all(descriptor, content)
+        return
+    done = os.pwrite(descriptor, content, place)
+    while done < len(content):
+        done += os.pwrite(descriptor, memoryview(content)[done:], place + done)
+
+
 def flush(descriptor: int) -> None:
     """Wait until the file is on the disk itself, past the drive's own cache where the system can ask for that."""
     if sys.platform == "darwin":

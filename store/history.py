@@ -29,7 +29,7 @@ class History:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._known: tuple[tuple[int, int], Step | None, Step | None] | None = None
+        self._known: tuple[tuple[int, int] | None, Step | None, Step | None] | None = None
 
     def newest(self, limit: int) -> tuple[Entry, ...]:
         """Return at most ``limit`` entries, newest first."""
@@ -48,9 +48,9 @@ class History:
         return self._steps()[1]
 
     def _steps(self) -> tuple[Step | None, Step | None]:
-        looks = self._journal.looks()
-        if self._known is None or self._known[0] != looks:
-            self._known = (looks, *self._look_back())
+        state = self._journal.state
+        if self._known is None or self._known[0] != state or state is None:
+            self._known = (state, *self._look_back())
         return self._known[1:]
 
     def _look_back(self) -> tuple[Step | None, Step | None]:

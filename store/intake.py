@@ -92,10 +92,16 @@ class Intake:
         if any(backup.reason == reason for backup in shelf.backups.all()):
             return
         if place is not None:
-            beyond = [line for line in shelf.journal.lines_from(place)[0] if isinstance(line, bytes)]
-            if beyond:
-                names = tuple(name_left_in(line) for line in beyond)
-                shelf.restored = f"The history on this computer is damaged: {missing_in_words(names)}"
+            lines, _ = shelf.journal.lines_from(place)
+            beyond = tuple(line for line in lines if isinstance(line, bytes))
+            if beyond and beyond == tuple(lines[-1:]):
+                shelf.restored = (
+                    "The last line of the history on this computer cannot be read: a change that was being made when "
+                    "the computer stopped, or one that is missing"
+                )
+            elif beyond:
+                names = missing_in_words(tuple(name_left_in(line) for line in beyond))
+                shelf.restored = f"The history on this computer is damaged: {names}"
         with shelf.own_lock_if_possible() as free, contextlib.suppress(OSError):
             if free:
                 shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, reason)

@@ -187,6 +187,19 @@ def test_a_damaged_line_of_a_change_that_is_not_yet_in_the_file_is_told(computer
     assert "1 change cannot be read and is missing" in again.restored
 
 
+def test_a_last_line_that_is_garbage_may_be_one_that_was_never_confirmed_and_that_is_said(
+    computer: Computer, path: Path
+) -> None:
+    with_actions(computer, path, 2)
+    behind = path.read_bytes()
+    add_action(computer.opens(path), "action 3")
+    path.write_bytes(behind)
+    spoil(computer.journal(), -1)
+    again = computer.opens(path)
+    assert texts(again) == ["action 1", "action 2"]
+    assert "a change that was being made when the computer stopped, or one that is missing" in again.restored
+
+
 @settings(max_examples=40)
 @given(st.data())
 def test_whatever_is_damaged_what_is_left_is_there_or_its_loss_is_told(data: st.DataObject) -> None:

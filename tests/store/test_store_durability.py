@@ -93,7 +93,7 @@ def test_a_full_disk_refuses_the_change_and_changes_nothing(
     for owner in ("P-01", "P-02") * 10:
         with store.change("Own " + "y" * 100) as change:
             change.set(store.get(Action, "A-001"), owner=owner)
-    file, journal = path.read_bytes(), computer.journal().read_bytes()
+    file, journal = path.read_bytes(), computer.journal_lines()
     assert len(file) + 1000 < len(journal)
     room = len(file) if full == "the store's" else len(journal) + 100
     program = computer.runs("fill_the_disk", path, room)
@@ -105,8 +105,8 @@ def test_a_full_disk_refuses_the_change_and_changes_nothing(
         "A-002",
     ], complaint
     assert texts(computer.opens(path)) == ["x" * 1000, "afterwards"]
-    assert computer.journal().read_bytes().startswith(journal)
-    assert computer.journal().read_bytes()[len(journal) :].count(b"\n") == 1
+    assert computer.journal_lines().startswith(journal)
+    assert computer.journal_lines()[len(journal) :].count(b"\n") == 1
 
 
 @contextlib.contextmanager
@@ -141,7 +141,7 @@ def test_a_read_only_folder_can_be_read_and_says_so_when_it_is_written(
     store: Store, computer: Computer, path: Path, number: int
 ) -> None:
     add_action(store, "one")
-    before, journal = path.read_bytes(), computer.journal().read_bytes()
+    before, journal = path.read_bytes(), computer.journal_lines()
     with refused_below(path.parent, number):
         again = computer.opens(path)
         assert texts(again) == ["one"]
@@ -154,7 +154,7 @@ def test_a_read_only_folder_can_be_read_and_says_so_when_it_is_written(
             again.undo()
         with pytest.raises(CannotWrite):
             computer.makes(path.with_name("new.json"))
-    assert (path.read_bytes(), computer.journal().read_bytes()) == (before, journal)
+    assert (path.read_bytes(), computer.journal_lines()) == (before, journal)
     assert add_action(again, "two").id == "A-002"
     assert add_action(store, "three").id == "A-003"
 
@@ -188,7 +188,7 @@ def test_a_disk_that_fails_while_it_is_waited_for_refuses_the_change(
 ) -> None:
     """The first wait is for the new file, the second for the journal, which has the whole line by then."""
     add_action(store, "one")
-    before, journal = path.read_bytes(), computer.journal().read_bytes()
+    before, journal = path.read_bytes(), computer.journal_lines()
     calls = list[int]()
 
     def failing_at_its_turn(real: Callable[[int], None]) -> Callable[[int], None]:
@@ -206,7 +206,7 @@ def test_a_disk_that_fails_while_it_is_waited_for_refuses_the_change(
                 patch.setattr(os, name, failing_at_its_turn(getattr(os, name)))
         with pytest.raises(CannotWrite, match="so nothing was changed: try again"):
             add_action(store, "two")
-    assert (path.read_bytes(), computer.journal().read_bytes()) == (before, journal)
+    assert (path.read_bytes(), computer.journal_lines()) == (before, journal)
     assert sorted(found.name for found in path.parent.iterdir()) == [".s.json.lock", "s.json"]
     assert texts(store) == texts(computer.opens(path)) == ["one"]
     assert add_action(store, "two").id == "A-002"
@@ -319,12 +319,12 @@ def test_a_torn_last_line_of_the_journal_is_passed_over_and_cut(
     store: Store, computer: Computer, path: Path, torn: bytes
 ) -> None:
     add_action(store, "one")
-    whole_journal = computer.journal().read_bytes()
+    whole_journal = computer.journal_lines()
     computer.journal().write_bytes(whole_journal + torn)
     again = computer.opens(path)
     assert again.undo_name() == "Add one"
     add_action(again, "two")
-    lines = computer.journal().read_bytes().removeprefix(whole_journal)
+    lines = computer.journal_lines().removeprefix(whole_journal)
     assert lines.startswith(b'{"id":"')
     assert lines.endswith(b"}\n")
     assert lines.count(b"\n") == 1
@@ -356,7 +356,7 @@ def test_a_journal_line_holds_each_value_before_and_after(store: Store, computer
     assert [(edit.table, edit.id, edit.was, edit.now) for edit in entry.edits] == [
         ("actions", "A-001", {"owner": ""}, {"owner": "P-01"})
     ]
-    assert computer.journal().read_bytes().count(b"\n") == 4
+    assert computer.journal_lines().count(b"\n") == 4
 
 
 def test_replacing_is_tried_again_while_another_program_holds_the_file(

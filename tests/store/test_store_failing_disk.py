@@ -17,7 +17,7 @@ from failing_disk import FAULTS, Fault, making_trial, trial
 from store.store import Store
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="needs descriptors that can be listed, and disks of a size")
-SIZE = 262_144
+SIZE = 524_288
 
 
 @not_on_windows
@@ -42,7 +42,7 @@ def test_whichever_call_the_disk_refuses_a_new_store_is_made_whole_or_not_at_all
 
 @pytest.fixture
 def small_disk() -> Iterator[Callable[[Path], None]]:
-    """Mounts a disk of 256 KiB on a folder."""
+    """Mounts a disk of 512 KiB on a folder."""
     mounted: list[Path] = []
 
     def mount(folder: Path) -> None:
