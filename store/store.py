@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from store.backups import Backup
 from store.change import Change
 from store.durable_file import DurableFile
-from store.edits import Edit
+from store.edits import Edit, edits_between
 from store.first_records import staged_first
 from store.former import Former
 from store.history import History, Step, by_other_ids
@@ -40,11 +40,12 @@ class Undone(NamedTuple):
     """What undo or redo did.
 
     ``name`` is the name of the change that was taken back or done again; ``kept`` names the fields and records that
-    stay as they are, because somebody changed or built on them since.
+    stay as they are, because somebody changed or built on them since. ``anything`` tells whether it changed anything.
     """
 
     name: str
     kept: tuple[str, ...]
+    anything: bool = True
 
 
 class Store:
@@ -343,9 +344,10 @@ class Store:
                 edits = tuple(by_other_ids(edit, names) for edit in edits)
             staged, kept = opposite(edits, shelf.contents.tables, shelf.contents.stamps, keep_referred=kind == "undo")
             births = {(edit.table, edit.id): edit.born for edit in edits if edit.now is None}
+            anything = bool(edits_between(shelf.contents.tables, staged))
             name = f"{kind.title()}: {found.title}"
             shelf.commit(staged, name, kind=kind, undoes=found.entry.id, births=births)
-            return Undone(found.title, kept)
+            return Undone(found.title, kept, anything)
 
     # Copies, backups and the journal
 

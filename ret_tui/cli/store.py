@@ -9,12 +9,18 @@ from ret_tui.cli.printed import say
 from ret_tui.cli.session import office, session
 from ret_tui.jobs import keep_record
 
+#: How to begin where something was done, and where nothing was.
+_UNDONE, _UNDO_REHEARSED = ("Taken back", "Nothing was taken back"), ("Would take back", "Would take back nothing")
+_REDONE, _REDO_REHEARSED = ("Made again", "Nothing was made again"), ("Would make again", "Would make again nothing")
+
 app = App(name="store")
 
 
 @app.command
 def undo(*, steps: str = "1") -> None:
     """Take back my latest change on this computer; also after the program was closed.
+
+    What somebody changed or built on since stays, and is named.
 
     For example:
       ret-tui store undo
@@ -30,7 +36,7 @@ def undo(*, steps: str = "1") -> None:
     for step in range(wanted):
         if (step or session().dry_run) and here.store.undo_name() is None:
             break
-        say(f"{'Would take back' if session().dry_run else 'Taken back'}: {keep_record.undo(here).words}")
+        say(keep_record.undo(here).told(*(_UNDO_REHEARSED if session().dry_run else _UNDONE)))
 
 
 @app.command
@@ -50,7 +56,7 @@ def redo(*, steps: str = "1") -> None:
     for step in range(wanted):
         if (step or session().dry_run) and here.store.redo_name() is None:
             break
-        say(f"{'Would make again' if session().dry_run else 'Made again'}: {keep_record.redo(here).words}")
+        say(keep_record.redo(here).told(*(_REDO_REHEARSED if session().dry_run else _REDONE)))
 
 
 app.command(store_history.history, name="history")

@@ -37,6 +37,11 @@ class ChangeView(Struct, frozen=True):
     #: How many values lost against a later one in a merge.
     overruled: int
 
+    @property
+    def did_nothing(self) -> bool:
+        """Whether it is an undo or a redo that left everything as it was."""
+        return self.kind in ("undo", "redo") and not self.records
+
 
 class ChangeStory(Struct, frozen=True):
     """Everything about one change: each value before and after, and what a merge decided."""
@@ -50,15 +55,25 @@ class ChangeStory(Struct, frozen=True):
 
 
 class TakenBack(Struct, frozen=True):
-    """What an undo or a redo did: the change's name, and what it left because somebody built on it."""
+    """What an undo or a redo did: the change's name, and what it left because somebody changed or built on it."""
 
     name: str
     kept: tuple[str, ...]
+    #: Whether it changed anything.
+    anything: bool = True
 
-    @property
-    def words(self) -> str:
-        """The name, and what was left as it is."""
-        return self.name if not self.kept else f"{self.name}; left as it is: {', '.join(self.kept)}"
+    def told(self, done: str, nothing: str) -> str:
+        """What it did, as a sentence without its full stop.
+
+        Args:
+            done: how to begin where it did something: "Taken back".
+            nothing: how to begin where all of it was left as it was: "Nothing was taken back".
+        """
+        left = f"; left as it is: {', '.join(self.kept)}" if self.kept else ""
+        if self.anything:
+            return f"{done}: {self.name}{left}"
+        why = "it was changed or built on since" if self.kept else "there was nothing left to do"
+        return f"{nothing} of “{self.name}”: {why}{left}"
 
 
 def undo(office: Office) -> TakenBack:
@@ -68,7 +83,7 @@ def undo(office: Office) -> TakenBack:
         Refusal: there is nothing to take back.
     """
     done = office.store.undo()
-    return TakenBack(done.name, done.kept)
+    return TakenBack(done.name, done.kept, done.anything)
 
 
 def redo(office: Office) -> TakenBack:
@@ -78,7 +93,7 @@ def redo(office: Office) -> TakenBack:
         Refusal: there is nothing to make again.
     """
     done = office.store.redo()
-    return TakenBack(done.name, done.kept)
+    return TakenBack(done.name, done.kept, done.anything)
 
 
 def history(

@@ -83,7 +83,7 @@ class Undo(Command["RetApp"]):
     def run(self, place: RetApp) -> None:
         from ret_tui.jobs import keep_record
 
-        place.changed(f"Undone: {keep_record.undo(place.office).words}")
+        place.changed(keep_record.undo(place.office).told("Undone", "Nothing was taken back"))
 
 
 class Redo(Command["RetApp"]):
@@ -102,7 +102,7 @@ class Redo(Command["RetApp"]):
     def run(self, place: RetApp) -> None:
         from ret_tui.jobs import keep_record
 
-        place.changed(f"Done again: {keep_record.redo(place.office).words}")
+        place.changed(keep_record.redo(place.office).told("Done again", "Nothing was made again"))
 
 
 class Capture(Command["RetApp"]):

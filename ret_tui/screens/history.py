@@ -37,6 +37,7 @@ _KINDS = {
     "migration": "brought up to a newer version; undo ends here",
     "pruned": "older changes let go",
 }
+_NOTHING_LEFT = {"undo": "nothing was left to take back", "redo": "nothing was left to make again"}
 
 
 class SeeBackups(Command["HistoryScreen"]):
@@ -177,7 +178,7 @@ def story_parts(story: ChangeStory, *, heading: bool = True) -> list[Part]:
     parts: list[Part] = [Section(change.name)] if heading else []
     parts.append(Fact("When", f"{short_day_and_year(change.at.date())}, {change.at:%H:%M}"))
     parts.append(Fact("Who", change.who))
-    parts.append(Fact("How", _KINDS.get(change.kind, "")))
+    parts.append(Fact("How", _NOTHING_LEFT[change.kind] if change.did_nothing else _KINDS.get(change.kind, "")))
     parts.append(Fact("Id", change.id[:6], "muted"))
     for words in story.renumbered:
         parts.append(Fact("Number", f"{words}: somebody else had it first", "late"))
@@ -207,4 +208,5 @@ def edit_parts(edits: tuple[EditView, ...]) -> list[Part]:
 def _row(change: ChangeView) -> Row:
     tone = "muted" if change.kind in ("undo", "redo", "found", "pruned", "new") else ""
     name = f"{change.name} ({change.overruled} overruled)" if change.overruled else change.name
+    name = f"{name} (nothing was left to do)" if change.did_nothing else name
     return Row(change.id, (f"{change.at:%H:%M}", change.who, name), tone=tone, search=change.kind)

@@ -313,3 +313,16 @@ def test_a_store_that_was_edited_by_hand_is_told_of_once(busy: Program) -> None:
     assert told.err.startswith("Note: s.json was changed by another program than ret-tui")
     assert actions(busy) == ["One", "By hand", "Three"]
     assert busy("store", "history", "--limit", "1", "--json").json[0]["kind"] == "by hand"
+
+
+def test_an_undo_that_takes_nothing_back_says_so_and_why(busy: Program, alex) -> None:
+    theirs = alex(busy, lambda o: follow_actions.update_action(o, "A-003", text="Three and a half"))
+    shutil.copyfile(theirs, busy.store)
+    why = "of “Action: Three”: it was changed or built on since; left as it is: A-003"
+    assert busy("--dry-run", "store", "undo").out == f"Would take back nothing {why}\n"
+    assert busy("store", "undo").out == f"Nothing was taken back {why}\n"
+    assert actions(busy) == ["One", "Two", "Three and a half"]
+    assert "Undo: Action: Three (nothing was left to do)" in busy("store", "history", "--limit", "1").out
+    rest = "of “Action: Three”: there was nothing left to do"
+    assert busy("--dry-run", "store", "redo").out == f"Would make again nothing {rest}\n"
+    assert busy("store", "redo").out == f"Nothing was made again {rest}\n"

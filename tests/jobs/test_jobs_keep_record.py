@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from other_computer import OtherComputer
 from record_reading import tables
 
 from ret_tui.jobs import (
@@ -23,9 +24,11 @@ from ret_tui.jobs import (
     take_register,
 )
 from ret_tui.jobs.office import Office
+from store.records import Person
 from store.refusals import Refusal
 
 Made = Callable[[Office], object]
+UNDONE, REDONE = ("Taken back", "Nothing was taken back"), ("Made again", "Nothing was made again")
 
 CHANGES: dict[str, Made] = {
     "plan the next year": lambda o: plan_year.save_plan(o, plan_year.propose(o)),
@@ -164,11 +167,46 @@ def test_the_first_records_of_a_store_are_never_taken_back(planned: Office) -> N
     assert len(tables(planned)["seats"]) == 20
 
 
-def test_words_of_an_undo_name_what_stays(peopled: Office, at: Callable[..., Office]) -> None:
-    look_after_people.add_person(peopled, "Sol Rivers")
-    done = keep_record.TakenBack("Added Sol Rivers", ("person P-08",))
-    assert done.words == "Added Sol Rivers; left as it is: person P-08"
-    assert keep_record.undo(peopled).words == "Added Sol Rivers"
+def test_words_of_an_undo_name_what_stays(peopled: Office, tmp_path: Path) -> None:
+    look_after_people.edit_person(peopled, "P-01", phone="0121", pronouns="she/her")
+    alex = OtherComputer(tmp_path / "alex", peopled)
+    with alex.at_work() as theirs:
+        look_after_people.edit_person(theirs, "P-01", phone="0122")
+    alex.delivers()
+    name = peopled.store.undo_name()
+    assert keep_record.undo(peopled).told(*UNDONE) == f"Taken back: {name}; left as it is: the phone of P-01"
+    assert keep_record.redo(peopled).told(*REDONE) == f"Made again: {name}"
+
+
+def test_an_undo_that_leaves_everything_as_it_was_says_so_and_why(peopled: Office, tmp_path: Path) -> None:
+    look_after_people.edit_person(peopled, "P-01", phone="0121")
+    alex = OtherComputer(tmp_path / "alex", peopled)
+    with alex.at_work() as theirs:
+        look_after_people.edit_person(theirs, "P-01", phone="0122")
+    alex.delivers()
+    name = peopled.store.undo_name()
+    assert keep_record.undo(peopled).told(*UNDONE) == (
+        f"Nothing was taken back of “{name}”: it was changed or built on since; left as it is: the phone of P-01"
+    )
+    assert peopled.store.get(Person, "P-01").phone == "0122"
+    (change,) = keep_record.history(peopled, 1)
+    assert (change.name, change.records, change.did_nothing) == (f"Undo: {name}", 0, True)
+    again = keep_record.redo(peopled)
+    assert again.told(*REDONE) == f"Nothing was made again of “{name}”: there was nothing left to do"
+
+
+def test_a_redo_that_leaves_everything_as_it_was_says_so_and_why(peopled: Office, tmp_path: Path) -> None:
+    look_after_people.edit_person(peopled, "P-01", phone="0121")
+    name = peopled.store.undo_name()
+    keep_record.undo(peopled)
+    alex = OtherComputer(tmp_path / "alex", peopled)
+    with alex.at_work() as theirs:
+        look_after_people.edit_person(theirs, "P-01", phone="0122")
+    alex.delivers()
+    assert keep_record.redo(peopled).told(*REDONE) == (
+        f"Nothing was made again of “{name}”: it was changed or built on since; left as it is: the phone of P-01"
+    )
+    assert peopled.store.get(Person, "P-01").phone == "0122"
 
 
 def test_a_file_that_was_edited_by_hand_is_told_of(office: Office, at: Callable[..., Office]) -> None:

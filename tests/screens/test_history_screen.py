@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from history_under_test import HOSTILE, Change, at_alexs, facts, named, opened, said, three_actions
+from history_under_test import HOSTILE, Change, at_alexs, deliver, facts, named, opened, said, three_actions
 from places_under_test import SIZES, Keys, new_app
 from textual.app import App
 
@@ -158,6 +158,20 @@ async def test_undo_and_redo_work_there_and_the_list_follows(app: RetApp) -> Non
         await keys.until(lambda: named(screen)[0] == "Redo: A-001 due date changed: One")
         assert screen.list.cursor_key == keep_record.history(app.office, 1)[0].id
         assert str(app.office.store.get(Action, "A-001").due) == "2026-09-30"
+
+
+async def test_an_undo_that_takes_nothing_back_says_so_in_passing_and_in_the_list(app: RetApp, alex: Alex) -> None:
+    follow_actions.add_action(app.office, "Four")
+    deliver(alex(app, lambda o: follow_actions.update_action(o, "A-004", text="Four and a half")), app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app)
+        await keys.press("u")
+        await keys.until(lambda: named(screen)[0] == "Undo: Action: Four (nothing was left to do)")
+        assert facts(screen.story)["How"] == "nothing was left to take back"
+        assert "Nothing was taken back of “Action: Four”: it was changed or built on since" in said(app)
+        await keys.press("ctrl+y")
+        await keys.until(lambda: "Nothing was made again of “Action: Four”" in said(app))
 
 
 async def test_the_cursor_stays_on_a_change_that_one_is_reading(app: RetApp) -> None:

@@ -13,7 +13,7 @@ from store.backups import read_backup
 from store.contents import LATEST
 from store.records import Action, ActionUpdate, Appointment, Item, Mark, Meeting, Person
 from store.refusals import NewerStore, NotAStore, Refusal, StoreRefusal
-from store.store import Store
+from store.store import Store, Undone
 
 
 @pytest.fixture
@@ -133,11 +133,11 @@ def test_ones_own_number_that_another_had_first_can_still_be_undone(desks: tuple
     assert mine.refresh()
     assert {action.id: action.text for action in mine.all(Action)} == {"A-001": "Alex's", "A-002": "Sam's"}
     assert mine.get(Action, "A-002").owner == "P-01"
-    assert mine.undo() == ("Own it", ())
+    assert mine.undo() == Undone("Own it", ())
     assert (mine.get(Action, "A-002").owner, mine.get(Action, "A-001").owner) == ("", "")
-    assert mine.undo() == ("Add Sam's", ())
+    assert mine.undo() == Undone("Add Sam's", ())
     assert texts(mine) == ["Alex's"]
-    assert mine.redo() == ("Add Sam's", ())
+    assert mine.redo() == Undone("Add Sam's", ())
     assert texts(mine) == ["Alex's", "Sam's"]
 
 

@@ -134,7 +134,7 @@ def test_a_record_that_another_computer_changed_since_it_was_added_stays_and_is_
     other = Computer(tmp_path / "other", "Alex").opens(path)
     with other.change("Start") as change:
         change.set(other.get(Action, "A-001"), state="in progress")
-    assert store.undo() == Undone("Add one", ("A-001",))
+    assert store.undo() == Undone("Add one", ("A-001",), anything=False)
     assert store.get(Action, "A-001").state == "in progress"
     assert store.undo_name() is None
 
@@ -163,7 +163,7 @@ def test_a_record_that_was_removed_comes_back_unless_another_has_its_id(
             other = Computer(tmp_path / "other", "Alex").opens(path)
             with other.change("Setting") as change:
                 change.put(Setting, "sounds", value="off")
-        assert store.undo() == Undone("Remove", ("sounds",) if taken else ())
+        assert store.undo() == Undone("Remove", ("sounds",) if taken else (), anything=not taken)
         assert store.get(Setting, "sounds").value == ("off" if taken else "on")
 
 
@@ -174,7 +174,7 @@ def test_a_field_of_a_record_that_is_gone_is_named(store: Store, path: Path, tmp
     other = Computer(tmp_path / "other", "Alex").opens(path)
     with other.change("Remove") as change:
         change.remove(other.get(Action, "A-001"))
-    assert store.undo() == Undone("Own", ("A-001",))
+    assert store.undo() == Undone("Own", ("A-001",), anything=False)
     assert texts(store) == []
 
 
@@ -213,7 +213,7 @@ def test_what_has_no_id_that_people_say_is_named_by_its_title(store: Store, path
     other = Computer(tmp_path / "other", "Alex").opens(path)
     with other.change("Minutes") as change:
         change.set(item, minutes=5)
-    assert store.undo() == Undone("Add item", ("item “Declarations of interest”",))
+    assert store.undo() == Undone("Add item", ("item “Declarations of interest”",), anything=False)
 
 
 def test_an_undo_that_could_take_nothing_back_still_makes_way_for_the_one_before(
@@ -224,11 +224,11 @@ def test_an_undo_that_could_take_nothing_back_still_makes_way_for_the_one_before
     other = Computer(tmp_path / "other", "Alex").opens(path)
     with other.change("Start") as change:
         change.set(other.get(Action, "A-002"), state="in progress")
-    assert store.undo() == Undone("Add two", ("A-002",))
+    assert store.undo() == Undone("Add two", ("A-002",), anything=False)
     assert store.undo() == Undone("Add one", ())
     assert texts(store) == ["two"]
     assert store.redo() == Undone("Add one", ())
-    assert store.redo() == Undone("Add two", ())
+    assert store.redo() == Undone("Add two", (), anything=False)
     assert texts(store) == ["one", "two"]
 
 
