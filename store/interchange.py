@@ -23,7 +23,7 @@ import msgspec
 
 from store.export_file import FORMAT, RESERVED, SCHEMA, in_order, without_bookkeeping
 from store.export_file import export_bytes as export_bytes
-from store.plain import Document, Tables, check_document, document_of, record_of
+from store.plain import Document, Tables, check_document, document_of, document_with_line_feeds, record_of
 from store.records import KIND_OF, Record
 from store.refusals import BadValue, NewerStore, Refusal
 from store.strict_json import BrokenJson, Twice, check_unknown, decoded, named, oddity, whole_text
@@ -177,6 +177,7 @@ def _record(kind: type[Record] | None, id: str, document: Any) -> Document:
             check_unknown(field, value)
     if kind is None:
         return fields
+    fields = document_with_line_feeds(kind, fields)
     check_document(kind, id, fields)
     written = document_of(record_of(kind, id, fields))
     return in_order(kind, {field: written.get(field, value) for field, value in fields.items()})

@@ -14,7 +14,7 @@ import msgspec
 
 from store.records import Record
 from store.refusals import BadValue
-from store.text import check_text, fields_with_lines, in_one_line
+from store.text import check_text, fields_with_lines, in_one_line, with_line_feeds
 from store.wording import field_words, kind_words, shortened
 
 Document = dict[str, Any]
@@ -49,7 +49,7 @@ def plain_fields(record: Record, names: Iterable[str]) -> Document:
 
 
 def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
-    """Return field values as JSON values, after the border for text.
+    """Return field values as JSON values, after the border for text; a line break is a line feed then.
 
     Raises:
         BadValue: a value holds a forbidden character or is no real number.
@@ -60,6 +60,8 @@ def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
     for name, value in fields.items():
         if name == "id" or name not in kind.__struct_fields__:
             raise TypeError(f"{kind.__name__} has no field {name!r} to set")
+        if name in many:
+            value = with_line_feeds(value)
         check_text(name, value, lines=name in many)
         plain[name] = value if type(value) is str else msgspec.to_builtins(value)
     return plain
@@ -75,6 +77,12 @@ def record_of(kind: type[R], id: str, document: Document) -> R:
         return msgspec.convert({**document, "id": id}, kind)
     except msgspec.ValidationError as error:
         raise _explained(kind, id, document, str(error)) from None
+
+
+def document_with_line_feeds(kind: type[Record], document: Document) -> Document:
+    """Return a document in whose fields of several lines each line break is a line feed."""
+    many = fields_with_lines(kind)
+    return {name: with_line_feeds(value) if name in many else value for name, value in document.items()}
 
 
 def check_document(kind: type[Record], id: str, document: Document) -> None:

@@ -1,5 +1,7 @@
 """The border for text: what no field may hold, whoever typed, pasted or imported it.
 
+A line break is a line feed; those that Windows writes become one where a field has several lines.
+
 Control characters drive a terminal, direction overrides make text read as something else (Unicode TR36 3.4), and half a
 surrogate pair cannot be written as UTF-8. Joiners (U+200C, U+200D) and direction marks (U+200E, U+200F) belong to
 languages and are kept.
@@ -11,6 +13,7 @@ import math
 import re
 import typing
 from functools import cache
+from typing import Any
 
 from msgspec import Meta
 
@@ -60,6 +63,19 @@ def check_text(field: str, value: object, *, lines: bool = False) -> None:
     elif isinstance(value, list | tuple):
         for part in value:
             check_text(field, part, lines=lines)
+
+
+def with_line_feeds(value: Any) -> Any:
+    """Return a value with each line break of Windows (CR LF) or of old programs (CR) as a line feed.
+
+    Args:
+        value: a text, or a list or tuple of them; anything else comes back as it is.
+    """
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if isinstance(value, list | tuple):
+        return type(value)(with_line_feeds(part) for part in value)
+    return value
 
 
 def in_one_line(text: str) -> str:

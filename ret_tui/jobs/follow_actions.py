@@ -190,7 +190,7 @@ def update_action(
     if owner is not None:
         wanted["owner"] = who_is.owner(office, owner)
     if text is not None:
-        wanted["text"] = text.strip()
+        wanted["text"] = typed.lines(text)
     if function is not None:
         found = who_is.function(office, function)
         wanted["function"] = found.id if found else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ret_tui.rules.quoting import quoted
 from store.refusals import BadValue
+from store.text import with_line_feeds
 
 #: Digits beyond which no number that is asked for goes; Python itself refuses to read some thousands of them.
 _DIGITS = 9
@@ -14,6 +15,11 @@ _DIGITS = 9
 def line(text: str) -> str:
     """`text` on one line, without blanks around it and with one between words."""
     return " ".join(text.split())
+
+
+def lines(text: str) -> str:
+    """`text` without blanks around it, each line break a line feed as it is kept."""
+    return str(with_line_feeds(text)).strip()
 
 
 def time(text: str, field: str) -> str:

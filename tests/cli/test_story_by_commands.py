@@ -284,3 +284,14 @@ def test_the_terms_that_come_with_the_program_can_be_used(ret_tui: Program) -> N
     shown = ret_tui("terms", "show").out
     assert "F6" in shown
     assert len(ret_tui("terms", "show", "--json").json["seats"]) == 20
+
+
+def test_text_that_windows_broke_into_lines_is_taken_in_lines_where_a_field_has_several(staffed: Program) -> None:
+    staffed("action", "add", "Write to:\r\nthe hall\rthe caterer")
+    assert staffed("action", "show", "A-001", "--json").json["text"] == "Write to:\nthe hall\nthe caterer"
+    staffed("action", "update", "A-001", "--note", "done\r\nin part")
+    (update,) = staffed("action", "show", "A-001", "--json").json["updates"]
+    assert update["words"] == "done\nin part"
+    same = staffed.try_("action", "update", "A-001", "--text", "Write to:\r\nthe hall\r\nthe caterer\r\n")
+    assert (same.code, "Nothing about A-001 would change" in same.err) == (1, True)
+    assert staffed("member", "edit", "P-01", "--name", "Amara\r\nQuill").out.startswith("P-01 Amara Quill,")

@@ -168,6 +168,13 @@ def test_a_file_that_is_no_json_is_told_with_its_line() -> None:
     assert "too deep" in refused(b"[" * 200_000)
 
 
+def test_any_break_in_a_text_of_several_lines_is_read_as_a_line_feed() -> None:
+    action = {"text": "one\r\ntwo\rthree\nfour", "raised_on": "2026-05-12"}
+    read = read_export(written(tables={"actions": {"A-001": action}}), "actions.json")
+    assert read.tables["actions"]["A-001"]["text"] == "one\ntwo\nthree\nfour"
+    assert "The name holds a line break (U+000D)".casefold() in refused(people(name="Jas\r\nKaur")).casefold()
+
+
 def test_a_byte_order_mark_does_no_harm() -> None:
     assert read_export(b"\xef\xbb\xbf" + people(), "people.json").records == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.change import Change
-from store.records import Action, Item, Person
+from store.records import Action, Item, Person, Terms
 from store.refusals import BadValue
 from store.store import Store
 
@@ -88,17 +89,20 @@ def test_one_line_is_kept_to_the_character_or_refused_by_name(desk: Desk, text: 
 @given(text=st.text(ANY, min_size=1, max_size=300))
 @example(text="one\n\ttwo\u2028three\u2029four")
 @example(text="one\r\ntwo")
+@example(text="one\rtwo\n\rthree\r\r\n")
 @example(text="\x7f")
-def test_lines_are_kept_to_the_character_or_refused_by_name(desk: Desk, text: str) -> None:
+def test_lines_are_kept_to_the_character_with_any_break_as_a_line_feed_or_refused_by_name(
+    desk: Desk, text: str
+) -> None:
     refused = refusal(desk, lambda change: change.set(desk.action, text=text))
-    if any(forbidden(character, lines=True) for character in text):
+    if any(forbidden(character, lines=True) for character in text if character != "\r"):
         assert refused is not None
         assert refused.field == "text"
         assert str(refused).isprintable()
     else:
         assert refused is None
         again = desk.computer.opens(desk.path)
-        assert again.get(Action, desk.action.id).text == text
+        assert again.get(Action, desk.action.id).text == "\n".join(re.split("\r\n|\r|\n", text))
         assert again.history(1)[0].id == desk.store.history(1)[0].id
 
 
@@ -132,3 +136,11 @@ def test_a_name_may_have_120_characters_whatever_they_are(desk: Desk, length: in
         assert refused is None
     else:
         assert str(refused) == f"The name is {length} characters long: it may have at most 120."
+
+
+def test_line_breaks_in_a_list_of_clauses_become_line_feeds_too(desk: Desk) -> None:
+    refused = refusal(
+        desk, lambda change: change.put(Terms, "T1", title="Terms", year=2025, servicing=("a\r\nb", "c\rd"))
+    )
+    assert refused is None
+    assert desk.computer.opens(desk.path).get(Terms, "T1").servicing == ("a\nb", "c\nd")
