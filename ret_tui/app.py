@@ -12,12 +12,13 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, Refused
+from ret_tui.commands import Commanded, Offers, Refused, refresh_commands
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import bank_holidays, crash, outside_changes, set_up, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
+from ret_tui.screens.copies_beside import CopiesBeside
 from ret_tui.screens.everywhere import EVERYWHERE
 from ret_tui.screens.main import MainScreen
 from ret_tui.widgets.themes import register_themes, stylesheet
@@ -76,6 +77,8 @@ class RetApp(Commanded, OneToast):
         #: The turn in which a look outside was last told of.
         self._told_in = -1
         self._at_work = 0
+        #: The copies of the store that a sync client left beside it.
+        self.copies = CopiesBeside(self)
         computer = this_computer.read()
         register_themes(self, computer.theme)
         self._config_faults = [fault for fault in (this_computer.faults(), self._take_keys()) if fault]
@@ -138,7 +141,8 @@ class RetApp(Commanded, OneToast):
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
-        self._tell(outside_changes.notices(self.office))
+        self._tell(outside_changes.notices(self.office, self.copies.known))
+        self.copies.look()
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
         place, about = self._start
         if about:
@@ -174,6 +178,7 @@ class RetApp(Commanded, OneToast):
             return
         if self._told_in == self.turns:
             self.turns += 1  # what an earlier look told of makes room for what this one tells of
+        self.copies.look()
         found = self._take_in()
         if found is not None and found.changed:
             self._told_in = self.turns if found.told else self._told_in
@@ -181,6 +186,11 @@ class RetApp(Commanded, OneToast):
         elif self.office.store.revision != self._store_revision:
             # A change of our own that has not been said yet, or one that it read along.
             self.changed()
+
+    def copies_changed(self) -> None:
+        """Other copies than before lie beside the store: tell of them, and offer to merge one or no longer."""
+        self._tell(outside_changes.notices(self.office, self.copies.known))
+        refresh_commands(self)
 
     def on_refused(self) -> None:
         """What was refused was perhaps asked of a record that has changed since: show it as it is."""
@@ -191,7 +201,7 @@ class RetApp(Commanded, OneToast):
     def _take_in(self) -> Outside | None:
         """Take in what has changed outside; a store that cannot be read is told of once, and so is what was noticed."""
         try:
-            found = outside_changes.look(self.office)
+            found = outside_changes.look(self.office, self.copies.known)
         except StoreRefusal as refusal:
             if str(refusal) != self._store_fault:
                 self._store_fault = str(refusal)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from ret_tui.jobs import back_up
@@ -24,19 +26,27 @@ class Outside(Struct, frozen=True):
     notices: tuple[str, ...]
 
 
-def look(office: Office) -> Outside:
+def look(office: Office, copies: tuple[Path, ...] | None = None) -> Outside:
     """Take in what other programs and computers changed, and say who did and what.
+
+    Args:
+        copies: as for `notices`.
 
     Raises:
         StoreRefusal: the store cannot be read; what was read before stays.
     """
     changed = office.store.refresh()
-    return Outside(changed, _told(office, office.store.arrived), notices(office))
+    return Outside(changed, _told(office, office.store.arrived), notices(office, copies))
 
 
-def notices(office: Office) -> tuple[str, ...]:
-    """What a person should know of how the store was found and how it stands with its file."""
-    return (*put_right(office), *_still_open(office))
+def notices(office: Office, copies: tuple[Path, ...] | None = None) -> tuple[str, ...]:
+    """What a person should know of how the store was found and how it stands with its file.
+
+    Args:
+        copies: the copies that are known to lie beside the store; None to list the folder for them, which on a share
+            may take long.
+    """
+    return (*put_right(office), *_still_open(office, office.store.conflict_copies() if copies is None else copies))
 
 
 def put_right(office: Office) -> tuple[str, ...]:
@@ -45,12 +55,6 @@ def put_right(office: Office) -> tuple[str, ...]:
     found = []
     if store.restored:
         found.append(f"{store.restored}.")
-    if store.former is not None:
-        before = back_up.former_in_words(store.former, office.body.zone)
-        found.append(
-            f"{store.path.name} is another store than the one that was there before: {before}. "
-            "To have that one back: 'ret-tui store restore --former'."
-        )
     if store.put_back:
         names = listed([f"“{name}”" for name in store.put_back[:3]])
         more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
@@ -63,14 +67,19 @@ def put_right(office: Office) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _still_open(office: Office) -> tuple[str, ...]:
+def _still_open(office: Office, copies: tuple[Path, ...]) -> tuple[str, ...]:
     store = office.store
     found = []
+    if store.former is not None:
+        before = back_up.former_in_words(store.former, office.body.zone)
+        found.append(
+            f"{store.path.name} is another store than the one that was there before: {before}. "
+            "To have that one back: 'ret-tui store restore --former'."
+        )
     if store.not_shared is not None:
         found.append(not_shared(office))
     if store.not_backed_up is not None:
         found.append(not_backed_up(office))
-    copies = store.conflict_copies()
     if copies:
         names = listed([copy.name for copy in copies[:3]]) + (" and more" if len(copies) > 3 else "")
         found.append(

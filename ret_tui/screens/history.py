@@ -65,7 +65,7 @@ class MergeCopy(Command["HistoryScreen"]):
     order = 22
 
     def possible(self, place: HistoryScreen) -> bool:
-        return bool(place.office.store.conflict_copies())
+        return bool(place.ret.copies.known)
 
     async def run(self, place: HistoryScreen) -> None:
         from ret_tui.screens.history_copies import merge_copy

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 async def merge_copy(app: RetApp) -> None:
     """Choose a copy where there are several, see what merging it brings, and merge it, or leave it where it is."""
     found = await app.in_background(lambda: merge_copies.copies(app.office), "Reading the copies …")
+    app.copies.look()
     if not found:
         app.notify("There is no copy of this store beside it any more.", markup=False)
         return
@@ -36,6 +37,7 @@ async def merge_copy(app: RetApp) -> None:
     )
     if sure:
         done = await app.in_background(lambda: merge_copies.merge(app.office, one.path), "Merging …")
+        app.copies.look()
         app.changed(f"{done.merged_words}.")
 
 

@@ -205,7 +205,9 @@ async def test_the_footer_has_at_most_seven_entries_and_none_is_cut(
     path = alex(app, lambda o: follow_actions.add_action(o, "Alex's"))
     shutil.copyfile(path, app.office.store.path.with_name(COPY))
     async with app.run_test(size=size) as pilot:
-        await opened(Keys(pilot), app)
+        keys = Keys(pilot)
+        await opened(keys, app)
+        await keys.until(lambda: "m Merge a copy" in footer_text(app))
         told = footer_text(app)
         assert len(app.screen.query_one(Footer).entries) <= MOST
         assert screen_text(app).splitlines()[-1].strip() == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs import back_up, follow_actions
 from ret_tui.screens.history import HistoryScreen
+from store import upkeep
+from store.conflict_copies import conflict_copies
 
 Read = Callable[[App[Any]], str]
 Alex = Callable[[RetApp, Change], Path]
@@ -171,6 +174,7 @@ async def test_a_copy_is_merged_once_one_has_seen_what_is_in_it(
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app)
+        await keys.until(lambda: app.copies.known)
         await keys.press("m")
         await keys.until(lambda: isinstance(app.screen, AskDialog))
         await pilot.pause()
@@ -195,6 +199,7 @@ async def test_escape_leaves_a_copy_alone(app: RetApp, alex: Alex) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await opened(keys, app)
+        await keys.until(lambda: app.copies.known)
         await keys.press("m")
         await keys.until(lambda: isinstance(app.screen, AskDialog))
         await keys.press("escape")
@@ -210,6 +215,7 @@ async def test_of_several_copies_one_is_chosen(app: RetApp, alex: Alex, screen_t
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await opened(keys, app)
+        await keys.until(lambda: app.copies.known)
         await keys.press("m")
         await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
         await pilot.pause()
@@ -230,7 +236,43 @@ async def test_a_damaged_copy_is_told_of_and_left(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await opened(keys, app)
+        await keys.until(lambda: app.copies.known)
         await keys.press("m")
         await keys.until(lambda: "is damaged" in said(app))
         assert isinstance(app.screen, HistoryScreen)
         assert copy.exists()
+
+
+async def test_a_slow_listing_of_the_folder_stops_no_key_and_its_copy_is_offered_when_it_is_found(
+    app: RetApp, alex: Alex, monkeypatch: pytest.MonkeyPatch, footer_text: Read
+) -> None:
+    # A share that answers late: the listing itself is the real one, once it is let go.
+    answers = threading.Event()
+    asked_in: set[threading.Thread] = set()
+
+    def late(path: Path, store_id: str) -> tuple[Path, ...]:
+        asked_in.add(threading.current_thread())
+        answers.wait(20)
+        return conflict_copies(path, store_id)
+
+    monkeypatch.setattr(upkeep, "conflict_copies", late)
+    path = alex(app, lambda o: follow_actions.add_action(o, "Alex's"))
+    shutil.copyfile(path, app.office.store.path.with_name(COPY))
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            keys = Keys(pilot)
+            screen = await opened(keys, app)
+            await keys.until(lambda: asked_in)
+            first = screen.list.cursor_key
+            await keys.press("down")
+            assert screen.list.cursor_key != first
+            app.look_outside()
+            assert "m Merge a copy" not in footer_text(app)
+            assert COPY not in said(app)
+            assert threading.main_thread() not in asked_in
+            assert len(asked_in) == 1
+            answers.set()
+            await keys.until(lambda: "m Merge a copy" in footer_text(app))
+            assert COPY in said(app)
+    finally:
+        answers.set()
