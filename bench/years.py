@@ -24,7 +24,21 @@ from store.store import Store
 
 SEATS = 20
 MONTHS = (5, 7, 9, 11, 1, 3)
-ITEMS = ("Welcome and apologies", "Declarations of interest", "Minutes", "Matters arising", "Actions", "Next meeting")
+ITEMS = (
+    "Welcome and apologies",
+    "Declarations of interest",
+    "Minutes",
+    "Matters arising",
+    "Actions",
+    *(f"Business {n}" for n in range(1, 7)),
+    "Next meeting",
+)
+#: Actions of a meeting, and the steps in the story of each.
+ACTIONS = 12
+UPDATES = 4
+#: What is said at length: about as long as people write it, so that a year takes about 0.4 MB.
+ASKED = "Members heard what the example group found and were asked what is to be done about it by whom. " * 16
+TOLD = "The example group answered the letter, asked for more time, and will bring figures to the next meeting. " * 4
 STATES = ("open", "in progress", "reported", "complete", "no longer required")
 #: The first meeting of the last year is past on this day, and the second stands before the door.
 TODAY = dt.date(2026, 10, 20)
@@ -91,7 +105,7 @@ def add_meeting(change: Change, number: int, first_year: int, month: int, people
         uid=f"bench-{number}@example.org",
     )
     for position, title in enumerate(ITEMS):
-        change.add(Item, meeting=meeting.id, position=float(position), title=title, minutes=15)
+        change.add(Item, meeting=meeting.id, position=float(position), title=title, minutes=10, asked=ASKED)
     for n, person in enumerate(people, start=1):
         if over:
             change.put(
@@ -107,13 +121,13 @@ def add_meeting(change: Change, number: int, first_year: int, month: int, people
 
 
 def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[str]) -> None:
-    """Actions agreed at a meeting, in every state, each with one update; with ids of their own, since many are made."""
+    """Actions agreed at a meeting, in every state, each with its story; with ids of their own, since many are made."""
     for n in numbers:
         state = STATES[n % len(STATES)]
         action = change.add(
             Action,
             f"A-{n:03}",
-            text=f"Write to example group {n} about what was agreed and bring the answer to the next meeting",
+            text=f"Write to example group {n} about what was agreed, and bring the answer next time. {TOLD[:90]}",
             owner=people[n % len(people)],
             due=meeting.date + dt.timedelta(days=14 + n % 60),
             function=f"F{n % 6 + 1}",
@@ -122,7 +136,16 @@ def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[s
             raised_on=min(meeting.date, TODAY),
             closed_on=meeting.date + dt.timedelta(days=50) if n % len(STATES) > 2 else None,
         )
-        change.add(ActionUpdate, f"{action.id}-1", action=action.id, on=meeting.date, note="Begun.", state_to=state)
+        for step in range(1, UPDATES + 1):
+            change.add(
+                ActionUpdate,
+                f"{action.id}-{step}",
+                action=action.id,
+                on=meeting.date,
+                note=TOLD,
+                state_to=state,
+                position=step,
+            )
 
 
 def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None, publish_later: bool = False) -> Store:
@@ -132,7 +155,7 @@ def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None,
         path: the store's file, not there yet.
         home: the folder for the journal.
         years: how many, each with six meetings.
-        actions: how many actions in all; eight for each meeting when None.
+        actions: how many actions in all; ACTIONS for each meeting when None.
         publish_later: how the store that is returned publishes. It is always written later, since a hundred years
             that are published after each meeting take a minute.
     """
@@ -141,7 +164,7 @@ def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None,
     with store.change("Members appointed") as change:
         people = add_people(change, dt.date(first_year, MONTHS[0], 1))
     meetings = [(year, month) for year in range(first_year, TODAY.year + 1) for month in MONTHS]
-    count = len(meetings) * 8 if actions is None else actions
+    count = len(meetings) * ACTIONS if actions is None else actions
     for number, (year, month) in enumerate(meetings, start=1):
         numbers = range(count * (number - 1) // len(meetings) + 1, count * number // len(meetings) + 1)
         with store.change(f"Meeting {number}") as change:

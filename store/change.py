@@ -74,7 +74,7 @@ class Change:
         document = self._document(kind, record.id)
         if document is None:
             raise unknown(kind, record.id, self.all(kind))
-        return self._put(kind, record.id, {**document, **plain_values(kind, fields)}, touched=tuple(fields))
+        return self._set(kind, record.id, document, fields)
 
     def put(self, kind: type[R], id: str, /, **fields: object) -> R:
         """Set fields of the record with that id, or add it where it is not there.
@@ -86,7 +86,7 @@ class Change:
         document = self._document(kind, id)
         if document is None:
             return self.add(kind, id, **fields)
-        return self._put(kind, id, {**document, **plain_values(kind, fields)}, touched=tuple(fields))
+        return self._set(kind, id, document, fields)
 
     def remove(self, record: Record) -> None:
         """Remove a record.
@@ -147,11 +147,19 @@ class Change:
     def _document(self, kind: type[Record], id: str) -> Document | None:
         return self._database.records(kind.table).document(id)
 
-    def _put(self, kind: type[R], id: str, document: Document, touched: tuple[str, ...] | None = None) -> R:
+    def _put(self, kind: type[R], id: str, document: Document) -> R:
         record = record_of(kind, id, document)
+        self._stage(kind, id, document_of(record), record)
+        return record
+
+    def _set(self, kind: type[R], id: str, document: Document, fields: dict[str, object]) -> R:
+        # A text that the store has already passed the border once.
+        other = {name: value for name, value in fields.items() if type(value) is not str or document.get(name) != value}
+        if not other and (known := self.find(kind, id)) is not None:
+            return known
+        record = record_of(kind, id, {**document, **plain_values(kind, other)})
         # Only what was given is taken from the view, so that what it does not show, or fills in, stays as it was.
-        fresh = document_of(record) if touched is None else {**document, **plain_fields(record, touched)}
-        self._stage(kind, id, fresh, record)
+        self._stage(kind, id, {**document, **plain_fields(record, other)}, record)
         return record
 
     def _stage(self, kind: type[Record], id: str, document: Document | None, record: Record | None) -> None:

@@ -15,15 +15,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tinydb.storages import Storage
-
 from store import disk
 from store.contents import Contents
 from store.edits import Staged
 from store.layout import Writer, change_named_in, contents_of, is_whole
 from store.plain import Document
 from store.refusals import NotAStore, StoreRefusal
-from store.table import Overlay, random_id
+from store.table import Overlay, RecordStorage, random_id
 from store.text import in_one_line, may_hide_characters
 
 #: Bytes; a hundred years of records take a fifth of it.
@@ -63,7 +61,7 @@ class NewFile(NamedTuple):
     inode: int
 
 
-class DurableFile(Storage):
+class DurableFile(RecordStorage):
     """The store's file, and what it held when it was last read or written with what was confirmed since.
 
     Args:
@@ -118,6 +116,24 @@ class DurableFile(Storage):
             if not isinstance(touched, Overlay):
                 raise RuntimeError("a store is written through Store.change only")
             self._draft[table] = touched
+
+    def document(self, table: str, id: str) -> Document | None:
+        """Return a record's document as the draft has it, never to be changed in place, or None."""
+        overlay = self._draft.get(table) if self._draft else None
+        return self.contents.document(table, id) if overlay is None else overlay.peek(id)
+
+    def stage(self, table: str, id: str, document: Document | None) -> None:
+        """Take one record into the draft; None for one that is removed.
+
+        Raises:
+            RuntimeError: outside of a draft.
+        """
+        if self._draft is None:
+            raise RuntimeError("a store is written through Store.change only")
+        overlay = self._draft.get(table)
+        if overlay is None:
+            overlay = self._draft[table] = Overlay(self.contents.tables.get(table, {}))
+        overlay.touched[id] = document
 
     @contextlib.contextmanager
     def draft(self) -> Iterator[None]:

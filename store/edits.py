@@ -39,7 +39,9 @@ def edits_between(tables: Mapping[str, Mapping[str, Document]], staged: Staged) 
         for id, now in documents.items():
             was = known.get(id)
             if was is not None and now is not None:
-                names = [name for name in {**was, **now} if was.get(name, _ABSENT) != now.get(name, _ABSENT)]
+                names = [name for name, value in now.items() if was.get(name, _ABSENT) != value]
+                if not was.keys() <= now.keys():
+                    names += [name for name in was if name not in now]
                 was, now = _only(was, names), _only(now, names)
             if was or now or (was is None) != (now is None):
                 edits.append(Edit(table=table, id=id, was=was, now=now))

@@ -24,6 +24,9 @@ from store.plain import Document
 from store.refusals import StoreRefusal
 from store.stamps import RecordStamps
 
+#: The byte after the last line, where there is no other line: room, or the end of the file.
+_NOTHING_NEXT = (b" ", b"")
+_CAN_PEEK = hasattr(os, "pread")
 #: Bytes of room that are made at a time.
 _ROOM = 16_384
 #: Bytes read at a time from the end.
@@ -135,18 +138,22 @@ class Journal:
     @property
     def is_behind(self) -> bool:
         """Whether the file has more, or other, than what was read or written here."""
-        length, inode = self.looks()
-        if inode == self._inode and (length == self.end or (length > self.end and self._has_room_next())):
-            return False
-        self._proved = -1
-        return True
+        if not self._is_as_known():
+            self._proved = -1
+            return True
+        return False
 
-    def _has_room_next(self) -> bool:
-        """Whether no line begins where the last one that is known of ends."""
-        if self._descriptor is not None and hasattr(os, "pread"):
-            with contextlib.suppress(OSError):
-                return os.pread(self._descriptor, 1, self.end) == b" "
-        return self._content(self.end, 1) == b" "
+    def _is_as_known(self) -> bool:
+        """Whether the file is the one that is known, and no line begins where the last known one ends."""
+        if self._descriptor is not None and _CAN_PEEK:
+            found = os.fstat(self._descriptor)
+            # One that another took the place of has no name any more.
+            if found.st_nlink:
+                return found.st_size >= self.end and os.pread(self._descriptor, 1, self.end) in _NOTHING_NEXT
+        length, inode = self.looks()
+        if inode != self._inode or length < self.end:
+            return False
+        return length == self.end or self._content(self.end, 1) in _NOTHING_NEXT
 
     @property
     def state(self) -> tuple[int, int] | None:

@@ -92,17 +92,18 @@ class StoreLock:
 
     def acquire(self, patience: float | None = None) -> None:
         """Take the lock, to be given back by ``release``; the arguments and errors are those of ``held``."""
-        if self.is_mine:
+        me = threading.get_ident()
+        if self._holder == me:
             raise RuntimeError("a change of this store is open already")
         patience = PATIENCE if patience is None else patience
-        if not (self._thread.acquire(blocking=False) or self._thread.acquire(timeout=patience)):
+        if not (self._thread.acquire(False) or self._thread.acquire(timeout=patience)):
             raise self._busy()
         try:
             self._acquire(patience)
         except BaseException:
             self._thread.release()
             raise
-        self._holder = threading.get_ident()
+        self._holder = me
 
     def release(self) -> None:
         """Give the lock back."""
@@ -160,11 +161,10 @@ class StoreLock:
 
     def _still_there(self, descriptor: int) -> bool:
         """Whether the locked file is the one that others would lock: somebody may have tidied it away."""
-        found = os.fstat(descriptor)
         if not self._shared:
-            return found.st_nlink > 0
+            return os.fstat(descriptor).st_nlink > 0
         try:
-            return os.path.samestat(found, self.path.stat())
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
         except FileNotFoundError:
             return False
 

@@ -145,8 +145,6 @@ class Shelf:
 
     def begin_writing(self) -> None:
         """Take the locks for a change, to be given back by ``end_writing``; errors are those of ``writing``."""
-        if self.own_lock.is_mine:
-            raise RuntimeError("a change of this store is open already")
         if not self._claimed:
             self.claim()
         if not self.later:

@@ -58,13 +58,13 @@ class StampClock:
         if whole != self._second:
             self._second, self._began = whole, _moment(whole)[:15]
         now = f"{self._began}{int((seconds - whole) * 1000):03d}"
-        moment, counter = self._latest[:18], int(self._latest[19:22] or "0", 16)
+        moment = self._latest[:18]
         if now > moment:
-            moment, counter = now, 0
-        else:
-            counter += 1
-            if counter == _COUNTER_END:
-                moment, counter = _after(moment), 0
+            self._latest = f"{now}-000-{self.node}"
+            return self._latest
+        counter = int(self._latest[19:22] or "0", 16) + 1
+        if counter == _COUNTER_END:
+            moment, counter = _after(moment), 0
         self._latest = f"{moment}-{counter:03x}-{self.node}"
         return self._latest
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 from tinydb.utils import LRUCache
@@ -64,6 +66,18 @@ class Overlay(MutableMapping[str, Document]):
         return self.touched[id] if id in self.touched else self._base.get(id)
 
 
+class RecordStorage(Storage):
+    """What a RecordTable asks of its storage beside what TinyDB does: one record at a time."""
+
+    @abstractmethod
+    def document(self, table: str, id: str) -> Document | None:
+        """Return a record's document as the draft has it, which is not to be changed, or None."""
+
+    @abstractmethod
+    def stage(self, table: str, id: str, document: Document | None) -> None:
+        """Put a document in the place of the one with its id; None removes that one, if it is there."""
+
+
 class _NoCache(LRUCache[QueryLike, list[TinyDocument]]):
     """No query cache: TinyDB's shares its documents with whoever asked."""
 
@@ -83,10 +97,7 @@ class RecordTable(Table):
 
     def put(self, id: str, document: Document | None) -> None:
         """Put a document in the place of the one with its id; None removes that one, if it is there."""
-
-        overlay = self._overlay()
-        overlay.touched[id] = document
-        self._storage.write({self.name: cast(dict[str, Any], overlay)})
+        cast(RecordStorage, self._storage).stage(self._name, id, document)
 
     def documents(self) -> Iterable[tuple[str, Document]]:
         """Return each record's id and document; the documents are not to be changed."""
@@ -94,9 +105,7 @@ class RecordTable(Table):
 
     def document(self, id: str) -> Document | None:
         """Return the document, which is not to be changed, or None."""
-        table: Any = self._read_table()
-        found: Document | None = table.peek(id) if isinstance(table, Overlay) else table.get(id)
-        return found
+        return cast(RecordStorage, self._storage).document(self._name, id)
 
     def _get_next_id(self) -> Any:
         return random_id()
@@ -118,6 +127,8 @@ class Database(TinyDB):
 
     def records(self, name: str) -> RecordTable:
         """Return the table, typed as it is."""
-        table = self.table(name)
+        table = self._tables.get(name)
+        if table is None:  # an empty table counts as False
+            table = self.table(name)
         assert isinstance(table, RecordTable)
         return table

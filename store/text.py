@@ -54,6 +54,8 @@ def check_text(field: str, value: object, *, lines: bool = False) -> None:
         BadValue: with the field's name and the character's number.
     """
     if isinstance(value, str):
+        if value.isprintable():  # what is forbidden is not, and most texts are
+            return
         found = (_IN_LINES if lines else _IN_ONE_LINE).search(value)
         if found:
             raise BadValue(f"The {field_words(field)} holds {_named(found[0])}", "take it out", field=field)
@@ -80,7 +82,7 @@ def with_line_feeds(value: Any) -> Any:
 
 def in_one_line(text: str) -> str:
     """Return ``text`` with each forbidden character replaced by U+FFFD: for labels, which must never stop a change."""
-    return _IN_ONE_LINE.sub("\ufffd", text)
+    return text if text.isprintable() else _IN_ONE_LINE.sub("\ufffd", text)
 
 
 def may_hide_characters(content: bytes) -> bool:
