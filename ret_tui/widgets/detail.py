@@ -73,12 +73,12 @@ class Detail(ScrollView, can_focus=True):
         self.empty = empty
         self.parts: Sequence[Part] = tuple(parts)
         self._lines: list[list[Piece]] = []
-        self._laid_for = -1
+        self._laid_for: Size | None = None
 
     def show(self, parts: Iterable[Part]) -> None:
         """Replace what is shown, from its top."""
         self.parts = tuple(parts)
-        self._laid_for = -1
+        self._laid_for = None
         self.scroll_to(y=0, animate=False)
         self._lay_out()
         self.refresh()
@@ -109,13 +109,16 @@ class Detail(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._lines))
 
     def _wrap(self) -> bool:
-        """Wrap the parts to the width there is now; False where that was done already."""
-        width = self.size.width
-        if not width or self._laid_for == width:
+        """Wrap the parts to the room there is now; False where that was done already."""
+        room = self.size
+        if not room.width or self._laid_for == room:
             return False
-        self._laid_for = width
+        self._laid_for = room
         parts = self.parts or ([Paragraph(self.empty, "muted")] if self.empty else [])
-        self._lines = lay_out_parts(parts, width)
+        self._lines = lay_out_parts(parts, room.width)
+        if len(self._lines) > room.height:
+            # The scroll bar takes its column from the text, and not from the pane's own size.
+            self._lines = lay_out_parts(parts, max(1, room.width - self.styles.scrollbar_size_vertical))
         return True
 
     def render_line(self, y: int) -> Strip:

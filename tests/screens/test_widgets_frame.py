@@ -162,6 +162,20 @@ async def test_a_detail_wraps_and_aligns_its_facts() -> None:
         ]
 
 
+async def test_a_scroll_bar_covers_no_letter_of_a_detail(screen_text: Read) -> None:
+    words = [f"word{number}" for number in range(400)]
+    app = FrameApp()
+    async with app.run_test(size=(100, 24)) as pilot:
+        app.detail.show([Paragraph(" ".join(words))])
+        await pilot.pause()
+        assert app.detail.show_vertical_scrollbar
+        top = app.detail.region
+        lines = screen_text(app).splitlines()[top.y : top.bottom]
+        seen = [word for line in lines for word in line[top.x : top.right].split() if word.startswith("word")]
+        assert len(seen) > 50
+        assert seen == words[: len(seen)]
+
+
 def _offers(*labels: str) -> list[Offer]:
     made = []
     for number, label in enumerate(labels):
