@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from store.export_file import completed
+from store.import_faults import Fault
 from store.interchange import Interchange
-from store.plain import Document, Tables
+from store.plain import Document, Tables, missing_fields
 from store.records import KIND_OF
 from store.references import id_by_fields, is_there, may_be_words, reference_words, references_of
 from store.text import in_one_line
 from store.wording import field_words, record_words, shortened
+
+#: The ids that there are, by table.
+Ids = Mapping[str, Collection[str]]
 
 #: Fields in which a sent message's number stands: what counts on in a calendar never counts back (RFC 5545 3.8.7.4).
 _COUNTS = {"invitations": "sequence", "publications": "sequence"}
@@ -42,26 +46,17 @@ class ChangedRow(Struct, frozen=True):
     fields: tuple[FieldChange, ...]
 
 
-class RowFault(Struct, frozen=True):
-    """Why a record of the file cannot be taken in: the field, the reason, and what to do, as phrases."""
-
-    row: Row
-    field: str
-    what: str
-    do: str
-
-
 class ImportPlan(Struct, frozen=True):
     """What an import would do; nothing is ever removed.
 
-    ``documents`` are the whole documents to put, by table and id. ``left_out`` names other parts of the file, which
-    only a new store takes.
+    ``documents`` are the whole documents to put, by table and id; none may be where there are ``faults``. ``left_out``
+    names other parts of the file, which only a new store takes.
     """
 
     added: tuple[Row, ...]
     changed: tuple[ChangedRow, ...]
     same: int
-    faults: tuple[RowFault, ...]
+    faults: tuple[Fault, ...]
     left_out: tuple[str, ...]
     documents: tuple[tuple[str, str, Document], ...]
 
@@ -69,7 +64,8 @@ class ImportPlan(Struct, frozen=True):
 def plan_import(current: Mapping[str, Mapping[str, Document]], incoming: Interchange) -> ImportPlan:
     """Return what taking ``incoming`` into ``current`` would do, and what of it cannot be taken.
 
-    A record of the file replaces the fields that it gives and leaves the others; one that is not there is added whole.
+    A record of the file replaces the fields that it gives and leaves the others; one that is not there is added, and
+    then has to have every field that such a record cannot do without.
     """
     before = completed(current)
     after: Tables = {table: dict(documents) for table, documents in before.items()}
@@ -87,7 +83,12 @@ def plan_import(current: Mapping[str, Mapping[str, Document]], incoming: Interch
                 changed.append(ChangedRow(row, _differences(was, document)))
             after.setdefault(table, {})[id] = document
             documents.append((table, id, document))
-    faults = [fault for table, id, _ in documents for fault in _faults(table, id, before, after)]
+    there = {table: {*rows} for table, rows in after.items()}
+    for fault in incoming.faults:  # what names such a record is told about once that one is mended
+        there.setdefault(fault.table, set()).add(fault.id)
+    faults = [*incoming.faults]
+    for table, id, document in documents:
+        faults.extend(_faults(_row(table, id, document), document, before, there))
     return ImportPlan(
         added=tuple(added),
         changed=tuple(changed),
@@ -111,34 +112,41 @@ def _differences(was: Document, now: Document) -> tuple[FieldChange, ...]:
     return tuple(FieldChange(field, was.get(field), now.get(field)) for field in fields)
 
 
-def _faults(table: str, id: str, before: Tables, after: Tables) -> Iterator[RowFault]:
-    document = after[table][id]
-    was, row = before.get(table, {}).get(id), _row(table, id, document)
-    if table not in KIND_OF:  # what its fields mean is for a newer version to say
+def _faults(row: Row, document: Document, before: Tables, there: Ids) -> Iterator[Fault]:
+    kind = KIND_OF.get(row.table)
+    if kind is None:  # what its fields mean is for a newer version to say
         return
-    known = set(references_of(table, id, was)) if was is not None else set()
-    for reference in references_of(table, id, document):
-        if reference in known or may_be_words(table, reference.field) or is_there(reference, after):
+    was = before.get(row.table, {}).get(row.id)
+    for missing in missing_fields(kind, document):
+        what = f"the {field_words(missing.field or '')} is missing, and no such record is there to have it from"
+        yield _fault(row, missing.field or "", what, missing.do)
+    known = set(references_of(row.table, row.id, was)) if was is not None else set()
+    for reference in references_of(row.table, row.id, document):
+        if reference in known or may_be_words(row.table, reference.field) or is_there(reference, there):
             continue
         what = f"it names {reference_words(reference)}, which is neither in the record nor in the file"
-        yield RowFault(row, reference.field, what, "add it, or name another one")
-    own_id = id_by_fields(table, document)
-    if own_id is not None and own_id != id:
+        yield _fault(row, reference.field, what, "add it, or name another one")
+    own_id = id_by_fields(row.table, document)
+    if own_id is not None and own_id != row.id:
         what = f"by its fields its id is {in_one_line(shortened(own_id, 80))}"
-        yield RowFault(row, "id", what, "make the two the same")
-    if table == "body" and id != "body":
-        yield RowFault(row, "id", "a store is about one body, whose id is body", "give it that id, or leave it out")
+        yield _fault(row, "id", what, "make the two the same")
+    if row.table == "body" and row.id != "body":
+        yield _fault(row, "id", "a store is about one body, whose id is body", "give it that id, or leave it out")
     yield from _breaks_calendars(row, was, document, before)
 
 
-def _breaks_calendars(row: Row, was: Document | None, now: Document, before: Tables) -> Iterator[RowFault]:
+def _fault(row: Row, field: str, what: str, do: str) -> Fault:
+    return Fault(f"{row.words} of {row.table}", field, what, do, row.table, row.id)
+
+
+def _breaks_calendars(row: Row, was: Document | None, now: Document, before: Tables) -> Iterator[Fault]:
     """Yield what would make the calendars of those who were invited pass over what is sent next."""
     if was is None:
         return
     count = _COUNTS.get(row.table)
     if count and now[count] < was[count]:
         what = f"its {field_words(count)} {now[count]} is lower than the {was[count]} that went out already"
-        yield RowFault(row, count, f"{what}, and calendars would pass over what follows", "leave this record out")
+        yield _fault(row, count, f"{what}, and calendars would pass over what follows", "leave this record out")
     if row.table == "meetings" and row.id in before.get("invitations", {}) and now["uid"] != was["uid"]:
         what = "people were invited to this meeting under another UID, and their calendars would show it twice"
-        yield RowFault(row, "uid", what, "leave the UID out")
+        yield _fault(row, "uid", what, "leave the UID out")

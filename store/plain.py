@@ -97,15 +97,61 @@ def check_document(kind: type[Record], id: str, document: Document) -> None:
         check_text(name, document.get(name), lines=name in many)
 
 
+def checked_fields(kind: type[Record], id: str, document: Document) -> tuple[Document, list[BadValue]]:
+    """Check the fields of a document read from a file, which may leave some out.
+
+    Returns:
+        Those of the kind that can be kept, with their values as they are written; and what is wrong with the others.
+    """
+    try:
+        check_document(kind, id, document)
+        written = document_of(record_of(kind, id, document))
+        return {field: written[field] for field in document if field in written}, []
+    except BadValue:  # one by one, since the first one hides the others
+        return _checked_one_by_one(kind, id, document)
+
+
+def missing_fields(kind: type[Record], document: Document) -> list[BadValue]:
+    """Return a fault for each field that a record of the kind cannot do without and that the document leaves out."""
+    required = (field.name for field in msgspec.structs.fields(kind) if field.required)
+    return [_missing(name) for name in required if name != "id" and name not in document]
+
+
+def _checked_one_by_one(kind: type[Record], id: str, document: Document) -> tuple[Document, list[BadValue]]:
+    kept: Document = {}
+    wrong: list[BadValue] = []
+    hints, many = typing.get_type_hints(kind, include_extras=True), fields_with_lines(kind)
+    for name in kind.__struct_fields__:
+        if name != "id" and name not in document:
+            continue
+        value = id if name == "id" else document[name]
+        try:
+            check_text(name, value, lines=name in many)
+            plain = msgspec.json.decode(msgspec.json.encode(msgspec.convert(value, hints[name])))
+            if name != "id":
+                kept[name] = plain
+        except BadValue as fault:
+            wrong.append(fault)
+        except msgspec.ValidationError as error:
+            wrong.append(_unfit(kind, name, value, str(error)))
+    return kept, wrong
+
+
 def _explained(kind: type[Record], id: str, document: Document, message: str) -> BadValue:
     missing = _MISSING.match(message)
     if missing:
-        return BadValue(f"The {field_words(missing[1])} is missing", "give one", field=missing[1])
+        return _missing(missing[1])
     at = _AT.search(message)
     if not at:
         return BadValue(f"This is no {kind_words(kind)} ({in_one_line(message)})")
-    field = at[1]
-    value = id if field == "id" else document.get(field)
+    return _unfit(kind, at[1], id if at[1] == "id" else document.get(at[1]), message)
+
+
+def _missing(field: str) -> BadValue:
+    return BadValue(f"The {field_words(field)} is missing", "give one", field=field)
+
+
+def _unfit(kind: type[Record], field: str, value: object, message: str) -> BadValue:
     what, do = _fault(kind, field, value, message)
     return BadValue(f"The {field_words(field)} {what}", do, field=field)
 

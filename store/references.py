@@ -6,10 +6,10 @@ not know, with fields of any type, some missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from store.plain import Document, Tables
+from store.plain import Document
 from store.records import KIND_OF
 from store.text import in_one_line
 from store.wording import field_words, kind_words, shortened
@@ -83,8 +83,8 @@ def references_of(table: str, id: str, document: Mapping[str, Any]) -> Iterator[
             yield Reference("id", _REFERS[field], part)
 
 
-def is_there(reference: Reference, tables: Tables) -> bool:
-    """Whether one of the tables holds what the reference names."""
+def is_there(reference: Reference, tables: Mapping[str, Container[str]]) -> bool:
+    """Whether one of the tables, each given as its records or their ids alone, holds what the reference names."""
     return any(reference.id in tables.get(table, ()) for table in reference.tables)
 
 

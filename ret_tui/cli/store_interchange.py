@@ -110,7 +110,7 @@ def _show(preview: ImportPreview) -> None:
         ]
     table(["What", "Table", "Record", "Field"], rows)
     for fault in plan.faults:
-        put(f"At fault: {interchange.in_words(fault)}")
+        put(f"At fault: {fault.sentence}")
 
 
 def _summary(done: Imported, file: str) -> str:

@@ -17,11 +17,13 @@ from ret_tui.rules.consistency import Finding
 from ret_tui.rules.consistency.meetings import is_zone
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count
-from store.import_plan import ImportPlan, RowFault, plan_import
-from store.interchange import LARGEST, BadExport, Interchange, export_bytes, read_export
+from store.import_faults import BadExport, refused
+from store.import_plan import ImportPlan, plan_import
+from store.interchange import LARGEST, Interchange, export_bytes, read_export, read_part
 from store.plain import Tables
 from store.refusals import BadValue, Refusal, RuleBroken, StoreRefusal
 from store.store import Store
+from store.text import in_one_line
 
 #: The longest that the name of a change may be.
 _LONGEST_NAME = 180
@@ -122,12 +124,15 @@ def import_new(path: Path, export: Path, clock: Clock) -> Office:
 
 
 def preview_import(office: Office, export: Path) -> ImportPreview:
-    """Read a file, and tell what taking it into the record would do, before anything is done.
+    """Read a file, and tell what taking it into the record would do and what of it cannot be, before anything is done.
+
+    A record that is there already may give only the fields to change.
 
     Raises:
-        BadExport, NewerStore: the file cannot be taken in.
+        BadExport, NewerStore: the file is none that can be looked through.
+        StoreRefusal: there is no such file, or it cannot be read.
     """
-    incoming = read_file(export)
+    incoming = read_part(_content(export), export.name)
     plan = plan_import(office.store.tables, incoming)
     return ImportPreview(export.name, incoming, plan, _warnings(office, plan))
 
@@ -136,12 +141,12 @@ def import_into(office: Office, preview: ImportPreview) -> Imported:
     """Take in what was previewed, as one change that can be undone; nothing is ever removed.
 
     Raises:
-        BadExport: records of the file cannot be taken in; nothing is then.
+        BadExport: something in the file cannot be taken in; nothing is then.
         RuleBroken: the record changed since the preview, so that something else would happen.
     """
     plan = preview.plan
     if plan.faults:
-        raise _refused(preview.name, plan.faults)
+        raise refused(in_one_line(preview.name), plan.faults)
     name = _change_name(len(plan.documents), preview.name)
     with office.store.change(name) as step:
         if plan_import(office.store.tables, preview.incoming) != plan:
@@ -154,30 +159,28 @@ def import_into(office: Office, preview: ImportPreview) -> Imported:
     return Imported(name, len(plan.added), len(plan.changed), plan.same)
 
 
-def in_words(fault: RowFault) -> str:
-    """Why a row cannot be taken in, as a sentence: ``M1/SAN/P-99 of marks: its person names …``."""
-    return str(Refusal(f"{fault.row.words} of {fault.row.table}: {fault.what}", fault.do))
-
-
 def read_file(path: Path) -> Interchange:
-    """Read an export file from the disk.
+    """Read an export file from the disk, in which every record has to be whole.
 
     Raises:
         BadExport, NewerStore: it cannot be taken in.
         StoreRefusal: there is no such file, or it cannot be read.
     """
+    return read_export(_content(path), path.name)
+
+
+def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise BadExport(f"{path.name} is larger than {LARGEST // 1_000_000} MB", "export it again in parts")
         if not path.is_file():
             raise StoreRefusal(f"{path} is no file", "name an export file")
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise StoreRefusal(f"There is no file {path}", "check its name") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise StoreRefusal(f"{quoted(str(path))} cannot be read ({reason})", "check its name and its rights") from None
-    return read_export(content, path.name)
 
 
 def _body_of_export(target: Path) -> str | None:
@@ -192,14 +195,10 @@ def _change_name(records: int, name: str) -> str:
     return f"Imported {count(records, 'record')} from {name}"[:_LONGEST_NAME]
 
 
-def _refused(name: str, faults: tuple[RowFault, ...]) -> BadExport:
-    first, more = faults[0], f" (the first of {len(faults)} faults)" if len(faults) > 1 else ""
-    what = f"{name} cannot be taken in{more}: {first.row.words} of {first.row.table}: {first.what}"
-    return BadExport(what, first.do, field=first.field, faults=[in_words(fault) for fault in faults])
-
-
 def _warnings(office: Office, plan: ImportPlan) -> tuple[Finding, ...]:
-    """What would be found wrong after the import that is not found now."""
+    """What would be found wrong after the import that is not found now; nothing where it cannot be made."""
+    if plan.faults:
+        return ()
     before = office.store.tables
     after: Tables = {table: dict(documents) for table, documents in before.items()}
     for table, id, document in plan.documents:

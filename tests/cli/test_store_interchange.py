@@ -83,6 +83,19 @@ def test_a_rehearsed_import_shows_every_field_and_takes_nothing(staffed: Program
     assert staffed.store.read_bytes() == before
 
 
+def test_a_record_that_is_there_may_give_only_the_fields_to_change(staffed: Program) -> None:
+    before = staffed("meeting", "list", "--json").json
+    told = staffed("store", "import", part(staffed, meetings={"M2": {"venue": "Council House"}}))
+    assert ": 0 added, 1 changed and 0 the same already" in told.out
+    after = staffed("meeting", "list", "--json").json
+    assert after == [{**one, "venue": "Council House"} if one["id"] == "M2" else one for one in before]
+
+
+def test_a_new_record_still_needs_its_fields(staffed: Program, refused: Refused) -> None:
+    sentence = refused("store", "import", part(staffed, people={"P-99": {"phone": "0121 496 0000"}}))
+    assert "P-99 of people: the name is missing, and no such record is there to have it from: give one" in sentence
+
+
 def test_an_import_told_as_json_has_each_field_before_and_after(staffed: Program) -> None:
     file = part(staffed, people={"P-04": {"name": "Sol Rivers"}, "P-03": {"name": "Joanna Bell"}})
     told = staffed("store", "import", file, "--json").json

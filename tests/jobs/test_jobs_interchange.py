@@ -17,7 +17,7 @@ from record_reading import tables
 from ret_tui.documents.write_file import AlreadyThere
 from ret_tui.jobs import check_record, interchange, keep_record, look_after_people, take_register
 from ret_tui.jobs.office import Clock, Office
-from store.interchange import BadExport
+from store.import_faults import BadExport
 from store.refusals import BadValue, CannotWrite, NewerStore, RuleBroken, StoreRefusal
 
 DAY = Clock(dt.date(2026, 8, 27), dt.time(9, 30))
@@ -187,12 +187,54 @@ def test_what_would_dangle_is_told_row_by_row_and_nothing_is_taken(peopled: Offi
     )
     before = tables(peopled)
     preview = interchange.preview_import(peopled, file)
-    assert [(fault.row.id, fault.field) for fault in preview.plan.faults] == [("a", "person"), ("c", "person")]
+    assert [(fault.id, fault.field) for fault in preview.plan.faults] == [("a", "person"), ("c", "person")]
     with pytest.raises(BadExport, match=r"the first of 2 faults.*names the person P-88") as caught:
         interchange.import_into(peopled, preview)
     assert len(caught.value.faults) == 2
     assert str(caught.value).endswith("nothing was changed.")
     assert tables(peopled) == before
+
+
+def test_a_field_comes_in_alone_and_is_taken_back_to_the_letter(example: Office, tmp_path: Path) -> None:
+    before = tables(example)
+    preview = interchange.preview_import(example, part(tmp_path, meetings={"M4": {"venue": "Council House"}}))
+    done = interchange.import_into(example, preview)
+    assert (done.added, done.changed, done.same) == (0, 1, 0)
+    assert tables(example)["meetings"]["M4"] == {**before["meetings"]["M4"], "venue": "Council House"}
+    keep_record.undo(example)
+    assert tables(example) == before
+
+
+def test_a_part_whose_record_was_removed_since_the_preview_is_looked_at_again(
+    peopled: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    interchange.import_into(
+        peopled, interchange.preview_import(peopled, part(tmp_path, people={"P-08": {"name": "Sol Rivers"}}))
+    )
+    file = part(tmp_path, "phone.json", people={"P-08": {"phone": "0121 496 0000"}})
+    preview = interchange.preview_import(peopled, file)
+    keep_record.undo(at())
+    with pytest.raises(RuleBroken, match=r"was changed since phone\.json was looked at"):
+        interchange.import_into(peopled, preview)
+    again = interchange.preview_import(peopled, file)
+    assert [(fault.id, fault.field) for fault in again.plan.faults] == [("P-08", "name")]
+
+
+def test_faults_within_the_file_are_part_of_the_preview(peopled: Office, tmp_path: Path) -> None:
+    file = part(tmp_path, people={"P-03": {"name": ""}, "P-08": {"email": "sol@example.org"}})
+    preview = interchange.preview_import(peopled, file)
+    assert [(fault.id, fault.field) for fault in preview.plan.faults] == [("P-03", "name"), ("P-08", "name")]
+    assert preview.warnings == ()
+    with pytest.raises(BadExport, match="the first of 2 faults"):
+        interchange.import_into(peopled, preview)
+
+
+def test_a_new_store_needs_every_record_whole(tmp_path: Path) -> None:
+    body = {"body": {"name": "Another", "short_name": "AN"}}
+    with pytest.raises(BadExport, match=r"P-01 of people: the name is missing") as caught:
+        interchange.import_new(tmp_path / "new.json", part(tmp_path, body=body, people={"P-01": {}}), DAY)
+    assert [(fault.id, fault.field) for fault in caught.value.faults] == [("P-01", "name")]
+    assert not (tmp_path / "new.json").exists()
 
 
 def test_what_would_not_agree_afterwards_is_a_warning_and_stops_nothing(peopled: Office, tmp_path: Path) -> None:

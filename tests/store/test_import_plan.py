@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from store.import_plan import FieldChange, ImportPlan, Row, plan_import
-from store.interchange import Interchange
+from store.interchange import Interchange, read_part
 from store.plain import Tables
 
 MEETING = {
@@ -26,7 +27,15 @@ def plan(**tables: dict[str, dict[str, Any]]) -> ImportPlan:
 
 
 def faults(**tables: dict[str, dict[str, Any]]) -> list[tuple[str, str, str]]:
-    return [(fault.row.id, fault.field, f"{fault.what}: {fault.do}") for fault in plan(**tables).faults]
+    return [(fault.id, fault.field, f"{fault.what}: {fault.do}") for fault in plan(**tables).faults]
+
+
+def plan_of(*, at_fault: bool = False, **tables: Any) -> ImportPlan:
+    """What a file with these tables would do, read as a part of a record."""
+    content = json.dumps({"format": "ret-tui export", "schema": 1, "tables": tables}).encode()
+    found = plan_import(KEPT, read_part(content, "part.json"))
+    assert bool(found.faults) is at_fault
+    return found
 
 
 def test_a_person_who_is_not_there_is_added_whole() -> None:
@@ -120,3 +129,46 @@ def test_a_count_that_went_out_never_goes_back() -> None:
 
 def test_the_identity_of_a_meeting_that_people_were_invited_to_stays() -> None:
     assert [field for _, field, _ in faults(meetings={"M1": {**MEETING, "uid": "u-2"}})] == ["uid"]
+
+
+def test_a_record_that_is_there_may_give_only_the_fields_to_change() -> None:
+    found = plan_of(meetings={"M1": {"venue": "Council House"}}, people={"P-01": {"email": ""}})
+    assert [(changed.row.id, changed.fields) for changed in found.changed] == [
+        ("M1", (FieldChange("venue", "", "Council House"),)),
+        ("P-01", (FieldChange("email", "jas@example.org", ""),)),
+    ]
+    meeting, person = (document for _, _, document in found.documents)
+    assert {field: meeting[field] for field in MEETING} == MEETING
+    assert (person["name"], person["joined"]) == ("Jas Kaur", "2025")
+
+
+def test_a_record_that_is_there_may_give_nothing_at_all() -> None:
+    found = plan_of(meetings={"M1": {}})
+    assert (found.same, found.documents) == (1, ())
+
+
+def test_a_new_record_that_leaves_out_what_it_needs_is_told_field_by_field() -> None:
+    found = plan_of(meetings={"M2": {"date": "2026-07-14", "start": "14:00", "zone": "Europe/London"}}, at_fault=True)
+    assert [(fault.table, fault.id, fault.field) for fault in found.faults] == [
+        ("meetings", "M2", "year"), ("meetings", "M2", "end"), ("meetings", "M2", "uid"),
+    ]  # fmt: skip
+    assert found.faults[0].sentence == (
+        "M2 of meetings: the year is missing, and no such record is there to have it from: give one."
+    )
+
+
+def test_what_a_file_has_wrong_is_told_together_with_what_does_not_fit_the_record() -> None:
+    post = {"person": "P-99", "seat": "SAN", "capacity": "member", "start": "2026-05-01"}
+    found = plan_of(people={"P-02": {"name": 7}}, appointments={"x": post}, at_fault=True)
+    assert [(fault.id, fault.field) for fault in found.faults] == [("P-02", "name"), ("x", "person")]
+
+
+def test_what_names_a_record_of_the_file_that_is_at_fault_is_no_fault_of_its_own() -> None:
+    post = {"person": "P-02", "seat": "SAN", "capacity": "member", "start": "2026-05-01"}
+    found = plan_of(people={"P-02": {"name": 7}}, appointments={"x": post}, at_fault=True)
+    assert [(fault.id, fault.field) for fault in found.faults] == [("P-02", "name")]
+
+
+def test_a_part_that_was_read_for_another_record_is_never_taken_in_half() -> None:
+    part = Interchange(tables={"people": {"P-09": {"email": "sol@example.org"}}})
+    assert [(fault.id, fault.field) for fault in plan_import(KEPT, part).faults] == [("P-09", "name")]

@@ -15,7 +15,8 @@ from made_records import records_of
 
 from store import interchange
 from store.examples import example_records
-from store.interchange import BadExport, Interchange, export_bytes, read_export
+from store.import_faults import BadExport
+from store.interchange import Interchange, export_bytes, read_export, read_part
 from store.plain import Tables, document_of
 from store.records import KINDS, Record
 from store.refusals import NewerStore, Refusal
@@ -288,10 +289,45 @@ def test_every_fault_is_counted_and_the_first_one_told_in_full() -> None:
     rows = {"P-01": {}, "P-02": PERSON, "P-03": {"name": ""}}
     with pytest.raises(BadExport, match="the first of 2 faults") as caught:
         read_export(written(tables={"people": rows}), "people.json")
-    assert caught.value.faults == (
+    assert [fault.sentence for fault in caught.value.faults] == [
         "P-01 of people: the name is missing: give one.",
         "P-03 of people: the name is empty: give one.",
-    )
+    ]
+
+
+def test_every_field_of_a_record_that_is_at_fault_is_told() -> None:
+    meeting = {"date": "soon", "start": "25:00", "end": "16:00\x07", "stars": float("nan"), "": 1}
+    with pytest.raises(BadExport) as caught:
+        read_export(written(tables={"meetings": {"M1": meeting}}), "meetings.json")
+    assert {fault.field for fault in caught.value.faults} == {
+        "date", "start", "end", "stars", "name of a field", "year", "zone", "uid"
+    }  # fmt: skip
+    assert all((fault.table, fault.id) == ("meetings", "M1") for fault in caught.value.faults)
+
+
+def test_a_part_of_a_record_may_leave_out_what_a_whole_one_needs() -> None:
+    content = written(tables={"meetings": {"M1": {"venue": "Council House"}}, "people": {"P-01": {}}})
+    found = read_part(content, "part.json")
+    assert found.tables == {"meetings": {"M1": {"venue": "Council House"}}, "people": {"P-01": {}}}
+    assert found.faults == ()
+    assert "M1 of meetings: the year is missing: give one" in refused(content)
+
+
+def test_a_part_holds_what_can_be_kept_beside_its_faults() -> None:
+    rows = {"P-01": {"email": "jas\x07"}, "P-02": {"email": "tom@example.org"}, "P-03": [], "P-04": {"id": "P-05"}}
+    found = read_part(written(tables={"people": rows, "seats": 3}), "part.json")
+    assert found.tables == {"people": {"P-02": {"email": "tom@example.org"}}}
+    assert [(fault.where, fault.field) for fault in found.faults] == [
+        ("P-01 of people", "email"), ("P-03 of people", ""), ("P-04 of people", "id"), ("table “seats”", ""),
+    ]  # fmt: skip
+
+
+def test_fields_of_a_part_are_written_as_those_of_a_whole_record() -> None:
+    part = {"M1": {"sent_at": "2026-04-14T09:05:00Z", "people": ["P-01"]}}
+    whole = {**part["M1"], "sequence": 0, "method": "REQUEST", "date": "2026-05-12", "start": "14:00", "end": "16:00"}
+    once = read_part(written(tables={"invitations": part}), "part.json").tables["invitations"]["M1"]
+    again = read_export(written(tables={"invitations": {"M1": whole}}), "whole.json").tables["invitations"]["M1"]
+    assert once == {field: again[field] for field in ("sent_at", "people")}
 
 
 def test_what_is_nested_too_deep_to_be_written_again_is_refused() -> None:
