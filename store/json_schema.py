@@ -45,8 +45,8 @@ def export_schema() -> dict[str, Any]:
         "$schema": DRAFT,
         "title": "ret-tui export",
         "description": "Everything that a store of ret-tui holds, or a part of it: tables of records by their ids. "
-        "Tables, fields and parts that are not described here are kept as they are. In a part for a store that exists, a "
-        "record that is there already may leave out any field, also a required one: what it leaves out stays as it is.",
+        "Tables, fields and parts that are not described here are kept as they are. In a part for a store that exists, "
+        "a record that is there already may leave out any field, also a required one, and what it leaves out stays.",
         "type": "object",
         "required": ["format", "schema", "tables"],
         "properties": {

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json as json_text
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from ret_tui.cli.printed import created, give_json, put, remark, say, table
+from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office, session, throwaway
 from ret_tui.cli.store_check import finding_json
 from ret_tui.jobs import check_record, interchange, this_computer
 from ret_tui.jobs.interchange import Imported, ImportPreview
 from ret_tui.rules.wording import count, listed
+from store.import_faults import BadExport, Fault
 
 #: The longest that a value is shown in a line of the preview.
 _SHOWN = 40
+#: How many faults of a file are told; a file that another program wrote wrong may have one in every record.
+_FAULTS = 100
 #: How much that an import leaves to decide is told at once.
 _WARNED = 5
 
@@ -41,8 +45,9 @@ def export(file: str, /) -> None:
 def import_(file: str, /, *, json: bool = False) -> None:
     """Take an export file into the store as one change that can be undone; or make a new store of it where none is.
 
-    What the file has is added or changed, and nothing is removed. With --dry-run every change is shown; where
-    records are at fault, the first of them is told of and the rest are counted.
+    What the file has is added or changed, and nothing is removed; a record that is there may give only the fields to
+    change. With --dry-run every change is shown. Where anything in the file is at fault nothing is taken in, and every
+    fault is told: the first hundred by record, field and reason, and how many more there are.
 
     For example:
       ret-tui --dry-run store import people.json
@@ -50,19 +55,21 @@ def import_(file: str, /, *, json: bool = False) -> None:
 
     Args:
         file: a file that 'ret-tui store export' wrote, or a part of one.
-        json: give JSON.
+        json: give JSON, also of the faults.
     """
     path = Path(file).expanduser()
     if not os.path.lexists(session().path):
         _into_a_new_store(path, json=json)
         return
-    here = office()
+    here, rehearsed = office(), session().dry_run
     preview = interchange.preview_import(here, path)
-    if session().dry_run and not json:
+    if rehearsed and not json:
         _show(preview)
+    if preview.plan.faults:
+        _tell_faults(preview.plan.faults, _preview_json(preview) if json else None, alone=rehearsed)
     done = interchange.import_into(here, preview)
     if json:
-        give_json(_preview_json(preview))
+        give_json({"imported": not rehearsed, **_preview_json(preview), **_faults_json(())})
         return
     say(_summary(done, path.name))
     for part in preview.plan.left_out:
@@ -87,12 +94,18 @@ def schema() -> None:
 def _into_a_new_store(file: Path, *, json: bool) -> None:
     now = session()
     where = throwaway() / now.path.name if now.dry_run else now.path
-    made = interchange.import_new(where, file, now.clock)
+    try:
+        made = interchange.import_new(where, file, now.clock)
+    except BadExport as bad:
+        if bad.faults:
+            _tell_faults(bad.faults, {} if json else None, alone=now.dry_run)
+        raise
     if not now.dry_run:
         this_computer.remember(now.path)
     checked = check_record.check(made)
     if json:
-        give_json({"new_store": str(now.path), "records": checked.records, "faults": len(checked.faults)})
+        told = {"new_store": str(now.path), "records": checked.records, "to_check": len(checked.faults)}
+        give_json({"imported": not now.dry_run, **told, **_faults_json(())})
         return
     records = count(sum(map(len, made.store.tables.values())), "record")
     created(now.path, f"a new store for the {made.body.name}, {records} from {file.name}")
@@ -109,8 +122,40 @@ def _show(preview: ImportPreview) -> None:
             for one in changed.fields
         ]
     table(["What", "Table", "Record", "Field"], rows)
-    for fault in plan.faults:
-        put(f"At fault: {fault.sentence}")
+
+
+def _tell_faults(faults: Sequence[Fault], preview: dict[str, object] | None, *, alone: bool) -> None:
+    """Print what is wrong with a file; its refusal, which tells the first fault, follows.
+
+    Args:
+        preview: what is told as JSON with the faults; None to print them as lines.
+        alone: whether a single fault is printed too, though its refusal tells it.
+    """
+    if preview is not None:
+        give_json({"imported": False, **preview, **_faults_json(faults)})
+        return
+    if len(faults) > 1 or alone:
+        say(*(f"At fault: {fault.sentence}" for fault in faults[:_FAULTS]))
+        if len(faults) > _FAULTS:
+            say(f"There are {count(len(faults) - _FAULTS, 'more fault')}.")
+
+
+def _faults_json(faults: Sequence[Fault]) -> dict[str, object]:
+    """The first faults, each with its place, and how many more there are; what is about no record has no id."""
+    return {
+        "faults": [
+            {
+                "where": fault.where,
+                "table": fault.table or None,
+                "id": fault.id or None,
+                "field": fault.field or None,
+                "reason": fault.what,
+                "do": fault.do or None,
+            }
+            for fault in faults[:_FAULTS]
+        ],
+        "more_faults": max(0, len(faults) - _FAULTS),
+    }
 
 
 def _summary(done: Imported, file: str) -> str:
@@ -129,7 +174,7 @@ def _value(value: object) -> str:
 
 
 def _preview_json(preview: ImportPreview) -> dict[str, object]:
-    """What was taken in; ``changed`` holds each field with its values before and after."""
+    """What is taken in, or would be; ``changed`` holds each field with its values before and after."""
     plan = preview.plan
     return {
         "added": [{"table": row.table, "id": row.id} for row in plan.added],

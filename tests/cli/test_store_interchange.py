@@ -137,12 +137,96 @@ def test_a_rehearsed_import_tells_every_row_that_cannot_be_taken_in(staffed: Pro
     file = part(staffed, appointments={"x": {**post, "person": "P-98"}, "y": {**post, "person": "P-99"}})
     told = staffed.try_("--dry-run", "store", "import", file)
     assert told.code == 1
+    assert "What  Table" in told.out
     assert [line for line in told.out.splitlines() if line.startswith("At fault: ")] == [
         "At fault: x of appointments: it names the person P-98, which is neither in the record nor in the file: "
         "add it, or name another one.",
         "At fault: y of appointments: it names the person P-99, which is neither in the record nor in the file: "
         "add it, or name another one.",
     ]
+
+
+def test_an_import_tells_every_fault_and_takes_nothing(staffed: Program) -> None:
+    people = {
+        "P-03": {"name": "", "email": "jo\x07"},
+        "P-04": {"phone": "0121 496 0000"},
+        "P-05": {"name": "Sol Rivers"},
+    }
+    file, before = part(staffed, people=people, appointments=[]), staffed.store.read_bytes()
+    for dry_run in ((), ("--dry-run",)):
+        told = staffed.try_(*dry_run, "store", "import", file)
+        assert told.code == 1
+        assert [line for line in told.out.splitlines() if line.startswith("At fault: ")] == [
+            "At fault: P-03 of people: the name is empty: give one.",
+            "At fault: P-03 of people: the email holds a control character (U+0007): take it out.",
+            "At fault: table “appointments”: it is no object: write its records as {…}.",
+            "At fault: P-04 of people: the name is missing, and no such record is there to have it from: give one.",
+        ]
+        (sentence,) = told.err.splitlines()
+        assert "people.json cannot be taken in (the first of 4 faults): P-03 of people: the name is empty" in sentence
+        assert staffed.store.read_bytes() == before
+
+
+def test_the_faults_of_an_import_are_given_as_json_with_the_exit_code_of_a_refusal(staffed: Program) -> None:
+    post = {"person": "P-99", "seat": "SAN", "capacity": "substitute", "start": "2026-06-01"}
+    file = part(staffed, people={"P-03": {"name": 7}, "P-04": {"name": "Sol Rivers"}}, appointments={"x": post})
+    for dry_run in ((), ("--dry-run",)):
+        told = staffed.try_(*dry_run, "store", "import", file, "--json")
+        assert told.code == 1
+        assert told.json["imported"] is False
+        assert told.json["faults"] == [
+            {
+                "where": "P-03 of people", "table": "people", "id": "P-03", "field": "name",
+                "reason": "the name cannot be 7", "do": "it must be text",
+            },
+            {
+                "where": "x of appointments", "table": "appointments", "id": "x", "field": "person",
+                "reason": "it names the person P-99, which is neither in the record nor in the file",
+                "do": "add it, or name another one",
+            },
+        ]  # fmt: skip
+        assert told.json["more_faults"] == 0
+        assert len(told.err.splitlines()) == 1
+    assert "Sol Rivers" not in staffed("member", "list").out
+
+
+def test_json_says_whether_anything_was_taken_in(staffed: Program) -> None:
+    file = part(staffed, people={"P-04": {"name": "Sol Rivers"}})
+    for dry_run, imported in ((["--dry-run"], False), ([], True)):
+        told = staffed(*dry_run, "store", "import", file, "--json").json
+        assert (told["imported"], told["faults"], told["more_faults"]) == (imported, [], 0)
+
+
+def test_a_hundred_faults_are_told_and_the_rest_is_counted(staffed: Program) -> None:
+    file = part(staffed, people={f"P-{number}": {"name": ""} for number in range(100, 350)})
+    told = staffed.try_("store", "import", file)
+    assert len([line for line in told.out.splitlines() if line.startswith("At fault: ")]) == 100
+    assert told.out.splitlines()[-1] == "There are 150 more faults."
+    assert "(the first of 250 faults)" in told.err
+    found = staffed.try_("store", "import", file, "--json").json
+    assert (len(found["faults"]), found["more_faults"]) == (100, 150)
+
+
+def test_the_faults_of_a_file_for_a_new_store_are_told_in_the_same_way(ret_tui: Program) -> None:
+    body = {"body": {"name": "Another", "short_name": "AN"}}
+    file = part(ret_tui, body=body, people={"P-01": {"name": ""}, "P-02": {}})
+    for dry_run in ((), ("--dry-run",)):
+        told = ret_tui.try_(*dry_run, "store", "import", file)
+        assert (told.code, told.out) == (
+            1,
+            "At fault: P-01 of people: the name is empty: give one.\n"
+            "At fault: P-02 of people: the name is missing: give one.\n",
+        )
+        found = ret_tui.try_(*dry_run, "store", "import", file, "--json")
+        assert (found.code, found.json["imported"]) == (1, False)
+        assert [(one["id"], one["field"]) for one in found.json["faults"]] == [("P-01", "name"), ("P-02", "name")]
+    assert not ret_tui.store.exists()
+
+
+def test_a_new_store_told_as_json_says_what_is_in_it(staffed: Program) -> None:
+    staffed("store", "export", "a.json")
+    told = staffed.plainly("--store", "copy.json", "--today", staffed.today, "store", "import", "a.json", "--json").json
+    assert (told["imported"], told["new_store"], told["faults"], told["to_check"]) == (True, "copy.json", [], 0)
 
 
 def test_files_that_are_no_export_are_refused(staffed: Program, refused: Refused) -> None:
