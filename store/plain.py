@@ -162,7 +162,9 @@ def _fault(kind: type[Record], field: str, value: object, message: str) -> tuple
         return _wrong_length(value, found[1], int(found[2]))
     shown = f"cannot be {_quoted(value)}"
     if found := _RANGE.match(message):
-        return shown, f"it must be {'at most' if found[1] == '<=' else 'at least'} {found[2]}"
+        limit = int(found[2])
+        number = f"{limit:,}" if abs(limit) >= 10_000 else found[2]
+        return shown, f"it must be {'at most' if found[1] == '<=' else 'at least'} {number}"
     if message.startswith("Invalid enum value"):
         return shown, f"it is one of {', '.join(choice or 'nothing' for choice in _choices(kind, field))}"
     if "regex" in message:
@@ -198,4 +200,4 @@ def _quoted(value: object) -> str:
         return "true" if value else "false"
     if value is None:
         return "empty"
-    return str(value)[:40] if isinstance(value, int | float) else "a list"
+    return shortened(str(value)) if isinstance(value, int | float) else "a list"

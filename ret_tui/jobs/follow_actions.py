@@ -23,6 +23,7 @@ from ret_tui.rules.follow_up import (
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.records import Action, ActionState, ActionUpdate
+from store.records.base import FURTHEST
 from store.refusals import BadValue, Unknown
 
 #: What people type for a state, beside its own name.
@@ -210,9 +211,8 @@ def update_action(
         step.set(kept, **fields)
         if story or note.strip():
             earlier = max((u.position for u in step.all(ActionUpdate) if u.action == kept.id), default=0)
-            step.add(
-                ActionUpdate, action=kept.id, on=office.today, position=earlier + 1, note=note.strip(), **story
-            )  # fmt: skip
+            place = min(earlier + 1, FURTHEST)
+            step.add(ActionUpdate, action=kept.id, on=office.today, position=place, note=note.strip(), **story)
     return action(office, kept.id)
 
 

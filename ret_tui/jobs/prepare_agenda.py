@@ -369,7 +369,8 @@ def _between(step: Change, order: Sequence[Item], place: int) -> float:
     """A position after the first `place` items; all are spread out first where no number is left in between."""
     before = order[place - 1].position if place > 0 else None
     after = order[place].position if place < len(order) else None
-    if before is not None and after is not None and (after <= before or crowded(before, after)):
+    turned = before is not None and after is not None and after <= before
+    if turned or crowded(before, after):
         for id, position in spread(order).items():
             step.set(step.get(Item, id), position=position)
         before, after = float(place), float(place + 1)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ret_tui.rules.clock_times import minutes_between, on_the_clock
 from ret_tui.rules.wording import count
 from store.records import Item
+from store.records.base import FURTHEST
 
 _MIDNIGHT = "00:00"
 
@@ -92,9 +93,13 @@ def position_between(before: float | None, after: float | None) -> float:
     return before + 1.0 if after is None else before + (after - before) / 2
 
 
-def crowded(before: float, after: float) -> bool:
-    """Whether no number is left between two positions, so that the items want `spread` first."""
-    return position_between(before, after) in (before, after)
+def crowded(before: float | None, after: float | None) -> bool:
+    """Whether no number that can be kept is left between two positions, so that the items want `spread` first.
+
+    None stands for no neighbour on that side.
+    """
+    between = position_between(before, after)
+    return between in (before, after) or abs(between) > FURTHEST
 
 
 def spread(items: Sequence[Item]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import ActionText, Line, Name, Note, Record
+from store.records.base import ActionText, Line, Name, Note, Record, WholePosition
 
 ActionState = Literal["open", "in progress", "reported", "complete", "no longer required"]
 
@@ -50,4 +50,4 @@ class ActionUpdate(Record, frozen=True, kw_only=True):
     owner_from: Line = ""
     owner_to: Line = ""
     #: Sets the order among updates of one day.
-    position: int = 0
+    position: WholePosition = 0

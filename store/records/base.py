@@ -29,6 +29,14 @@ Link = Annotated[str, Meta(max_length=2_000)]
 WallTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 #: Whole minutes given to an item or a meeting, 0 to a whole day.
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
+#: How far from 0 a position may be: what every reader holds exactly, with room for places in between.
+FURTHEST = 1_000_000_000
+#: A place in an order that others may come in between.
+Position = Annotated[float, Meta(ge=-FURTHEST, le=FURTHEST)]
+#: A place in an order, as a whole number.
+WholePosition = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
+#: How often something went out again; RFC 5545 3.3.8 ends at about twice that.
+Sequence = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):

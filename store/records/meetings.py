@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Link, Minutes, Name, Note, Record, Title, WallTime
+from store.records.base import Line, Link, Minutes, Name, Note, Position, Record, Sequence, Title, WallTime
 
 MeetingKind = Literal["ordinary", "extraordinary"]
 MeetingStatus = Literal["planned", "held", "inquorate", "cancelled", "rearranged"]
@@ -55,7 +55,7 @@ class Item(Record, frozen=True, kw_only=True):
 
     meeting: Name
     #: Order on the agenda; items sort by it, and a moved item takes a value between its neighbours.
-    position: float
+    position: Position
     title: Title
     minutes: Minutes = 0
     #: Who leads: a person's id, a seat's id, or a name in plain words (a guest).
@@ -80,7 +80,7 @@ class StandingItem(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "standing_items"
 
     #: Order on the agenda.
-    position: float
+    position: Position
     title: Title
     minutes: Minutes = 0
     #: Who leads, by seat; empty where nobody in particular does.
@@ -107,7 +107,7 @@ class Invitation(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "invitations"
 
     #: RFC 5545 3.8.7.4: the last sent; the next is worked out when sending.
-    sequence: int
+    sequence: Sequence
     method: Literal["REQUEST", "CANCEL"]
     sent_at: dt.datetime
     #: What the last message said, to see whether a difference calls for a new sequence.
@@ -132,7 +132,7 @@ class Publication(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "publications"
 
-    sequence: int
+    sequence: Sequence
     date: dt.date
     start: WallTime
     end: WallTime

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from store.records.base import Line, Name, Note, Record, Short, Title
+from store.records.base import Line, Name, Note, Record, Short, Title, WholePosition
 
 
 class Body(Record, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ class Function(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "functions"
 
     terms: Name
-    position: int
+    position: WholePosition
     name: Title
     text: Note
 
@@ -76,7 +76,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "indicators"
 
     function: Name
-    position: int
+    position: WholePosition
     text: Note
 
 
@@ -88,7 +88,7 @@ class Seat(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "seats"
 
-    position: int
+    position: WholePosition
     name: Name
     kind: SeatKind
     #: Who appoints to it: "the Mayor"; empty where the terms are silent and nothing was added.

@@ -10,6 +10,7 @@ import pytest
 from ret_tui.jobs import change_meetings, follow_actions, look_after_people
 from ret_tui.jobs.office import Office
 from store.records import ActionUpdate
+from store.records.base import FURTHEST
 from store.refusals import BadValue, RuleBroken
 
 
@@ -127,3 +128,11 @@ def test_an_action_is_carried_forward_by_each_meeting_held_since(peopled: Office
 )
 def test_states_are_read_as_people_say_them(typed: str, state: str) -> None:
     assert follow_actions.read_state(typed) == state
+
+
+def test_a_story_goes_on_after_a_step_at_the_end_of_what_is_kept(peopled: Office) -> None:
+    made = follow_actions.add_action(peopled, "Call them")
+    with peopled.store.change("Far on") as step:
+        step.add(ActionUpdate, "far", action=made.id, on=peopled.today, note="First", position=FURTHEST)
+    told = follow_actions.update_action(peopled, made.id, note="Second")
+    assert sorted(each.words for each in told.updates) == ["First", "Second"]

@@ -9,7 +9,8 @@ import pytest
 
 from ret_tui.jobs import change_meetings, prepare_agenda, settings
 from ret_tui.jobs.office import Office
-from store.records import StandingItem
+from store.records import Item, StandingItem
+from store.records.base import FURTHEST
 from store.refusals import BadValue, Unknown
 
 #: The standing items of the terms, in order, with their minutes.
@@ -160,3 +161,16 @@ def test_a_removed_item_is_returned_as_it_was(peopled: Office) -> None:
     assert gone.title == "Forward plan"
     assert "Forward plan" not in titles(peopled)
     assert "Forward plan" in titles(peopled, "M2")
+
+
+def test_an_item_finds_its_place_among_positions_at_the_ends_of_what_is_kept(peopled: Office) -> None:
+    first, *_, last = (i.id for i in prepare_agenda.agenda(peopled, "M1").items)
+    with peopled.store.change("Far apart") as step:
+        step.set(step.get(Item, first), position=-FURTHEST)
+        step.set(step.get(Item, last), position=FURTHEST)
+    before = titles(peopled)
+    prepare_agenda.add_item(peopled, "M1", "Housing")
+    prepare_agenda.move_item(peopled, "M1", "Housing", str(len(before) + 1))
+    assert titles(peopled) == [*before, "Housing"]
+    prepare_agenda.move_item(peopled, "M1", "Housing", "1")
+    assert titles(peopled) == ["Housing", *before]

@@ -8,6 +8,7 @@ from small_committee import item
 
 from ret_tui.rules.running_order import crowded, in_order, position_between, running_order, spread
 from store.records import Item
+from store.records.base import FURTHEST
 
 
 def test_each_item_begins_when_the_one_before_it_ends() -> None:
@@ -99,3 +100,11 @@ def test_the_running_order_keeps_every_item_once_whatever_order_they_come_in(kep
     for before, after in zip(order.slots, order.slots[1:], strict=False):
         assert before.ends == after.starts
         assert before.item.confidential <= after.item.confidential
+
+
+def test_positions_can_be_spread_once_one_is_at_the_end_of_what_is_kept() -> None:
+    assert crowded(FURTHEST, None)
+    assert crowded(None, -FURTHEST)
+    assert not crowded(None, None)
+    assert not crowded(1.0, None)
+    assert not crowded(None, 1.0)

@@ -57,10 +57,15 @@ def _whole(meta: Meta | None) -> st.SearchStrategy[int]:
     return st.integers(int(meta.ge or 0), int(meta.le or 0)) if meta is not None else st.integers(-(10**9), 10**9)
 
 
+def _real(meta: Meta | None) -> st.SearchStrategy[float]:
+    low, high = (meta.ge, meta.le) if meta is not None else (None, None)
+    return st.floats(low, high, allow_nan=False, allow_infinity=False)
+
+
 _SIMPLE: dict[Any, Any] = {
     str: _text,
     int: _whole,
-    float: lambda _: st.floats(allow_nan=False, allow_infinity=False),
+    float: _real,
     bool: lambda _: st.booleans(),
     dt.date: lambda _: st.dates(),
     dt.datetime: lambda _: _moments,

@@ -82,6 +82,14 @@ WRONG: list[dict[str, Any]] = [
     of_one("presidings", {"meeting": "M1", "person": "P-01", "since": "25:00"}),
     of_one("items", {"meeting": "M1", "position": 1, "title": "Housing", "minutes": 1441}),
     of_one("items", {"meeting": "M1", "position": 1, "title": "Housing", "purpose": "chat"}),
+    of_one("items", {"meeting": "M1", "position": 1e40, "title": "Housing"}),
+    of_one("standing_items", {"position": -1_000_000_001, "title": "Housing"}),
+    of_one("seats", {"position": 10**40, "name": "Sandwell", "kind": "representative"}),
+    of_one("functions", {"terms": "T1", "position": -(10**40), "name": "Housing", "text": ""}),
+    of_one("indicators", {"function": "F1", "position": 10**40, "text": ""}),
+    of_one("action_updates", {"action": "A-001", "on": "2026-05-12", "position": 10**40}),
+    of_one("publications", {"sequence": -1, "date": "2026-05-12", "start": "14:00", "end": "16:00"}),
+    of_one("publications", {"sequence": 10**40, "date": "2026-05-12", "start": "14:00", "end": "16:00"}),
     of_one("terms", {"title": "Terms", "year": 2026, "membership": ["a", 2]}),
     of_one("newer", {"x": "y"}) | {"tables": {"newer": {"x": 3}}},
 ]
@@ -95,6 +103,8 @@ def test_what_does_not_keep_to_it_is_refused_by_both(whole: dict[str, Any]) -> N
 
 
 RIGHT: list[dict[str, Any]] = [
+    of_one("items", {"meeting": "M1", "position": -1_000_000_000.0, "title": "Housing"}),
+    of_one("publications", {"sequence": 1_000_000_000, "date": "2026-05-12", "start": "14:00", "end": "16:00"}),
     of_one("settings", {"value": "two\nlines\tand a tab"}),
     of_one("people", {"name": "Zoë 👩‍👩‍👧 \u200f"}),
     of_one("people", {"name": "Jas", "added by a newer version": {"x": 1}}),

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from computers import BODY, RAISED, Computer, add_action, texts
 
-from store.records import Action, Body, Item, Mark, Meeting, Person, Seat, Setting
+from store.records import (
+    Action,
+    ActionUpdate,
+    Body,
+    Item,
+    Mark,
+    Meeting,
+    Person,
+    Publication,
+    Record,
+    Seat,
+    Setting,
+)
 from store.refusals import BadValue, RuleBroken, StoreRefusal, Unknown
 from store.store import Store
 
@@ -191,6 +203,20 @@ def test_a_value_that_a_field_cannot_take_is_refused_by_name(
 def test_what_is_no_number_is_refused_and_never_written_as_null(store: Store, number: float) -> None:
     with pytest.raises(BadValue, match=r"^The position is no real number"), store.change("Item") as change:
         change.add(Item, meeting="M1", position=number, title="Apologies")
+
+
+@pytest.mark.parametrize("number", [10**40, -(10**40), 1_000_000_001])
+def test_a_number_beyond_what_every_reader_holds_is_refused_by_name(store: Store, number: int) -> None:
+    beyond: list[tuple[type[Record], dict[str, object]]] = [
+        (Seat, {"position": number, "name": "Seat", "kind": "chair"}),
+        (Item, {"meeting": "M1", "position": float(number), "title": "Apologies"}),
+        (ActionUpdate, {"action": "A-001", "on": RAISED, "position": number}),
+        (Publication, {"sequence": number, "date": RAISED, "start": "14:00", "end": "16:00"}),
+    ]
+    for kind, fields in beyond:
+        with pytest.raises(BadValue, match=r"it must be at (most|least) ") as refused, store.change("Far") as change:
+            change.add(kind, "x", **fields)
+        assert refused.value.field in ("position", "sequence")
 
 
 def test_a_time_that_is_none_and_minutes_beyond_a_day_are_refused(store: Store) -> None:

@@ -118,10 +118,12 @@ def test_no_name_of_a_change_stops_it(desk: Desk, name: str) -> None:
 
 @given(number=st.floats())
 @example(number=-0.0)
-def test_a_number_is_kept_or_refused_when_it_is_none(desk: Desk, number: float) -> None:
+@example(number=1_000_000_000.0)
+@example(number=-1_000_000_000.5)
+def test_a_number_is_kept_or_refused_when_it_is_none_or_too_far_off(desk: Desk, number: float) -> None:
     fields = {"meeting": "M1", "position": number, "title": "Apologies"}
     refused = refusal(desk, lambda change: change.put(Item, "item", **fields))
-    if math.isfinite(number):
+    if math.isfinite(number) and abs(number) <= 1_000_000_000:
         assert refused is None
         assert desk.computer.opens(desk.path).get(Item, "item").position == number
     else:
