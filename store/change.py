@@ -11,7 +11,7 @@ from store.plain import Document, check_document, document_of, plain_fields, pla
 from store.records import KIND_OF, Record
 from store.refusals import BadValue, RuleBroken
 from store.table import Database, random_id
-from store.text import check_text
+from store.text import check_field
 from store.views import Views, unknown
 from store.wording import kind_words
 
@@ -56,7 +56,7 @@ class Change:
         self._must_be_open()
         if id is None:
             id = self._new_id(kind)
-        check_text("id", id)
+        check_field(kind, "id", id)
         if self.find(kind, id) is not None:
             raise RuleBroken(f"The {kind_words(kind)} {id} exists already", "take another id or change that one")
         return self._put(kind, id, plain_values(kind, fields))

@@ -9,7 +9,7 @@ from store.edits import Staged
 from store.plain import Document, Tables, check_document, document_of, plain_values
 from store.records import KIND_OF, Record
 from store.refusals import RuleBroken
-from store.text import check_text
+from store.text import check_field
 from store.wording import kind_words
 
 
@@ -29,7 +29,7 @@ def staged_first(first: Iterable[Record], tables: Tables) -> Staged:
         documents = staged.setdefault(kind.table, {})
         if record.id in documents:
             raise RuleBroken(f"There are two {kind_words(kind)} records with the id {record.id}", "give each its own")
-        check_text("id", record.id)
+        check_field(kind, "id", record.id)
         plain_values(kind, {name: getattr(record, name) for name in kind.__struct_fields__ if name != "id"})
         document = document_of(record)
         checked(kind, record.id, document)

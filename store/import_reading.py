@@ -10,7 +10,7 @@ from store.plain import Document, Tables, checked_fields, document_with_line_fee
 from store.records import KIND_OF, Record
 from store.refusals import BadValue
 from store.strict_json import Twice, check_unknown, named, oddity, whole_text
-from store.text import in_one_line
+from store.text import has_something_to_see, in_one_line
 from store.wording import field_words, shortened
 
 
@@ -62,7 +62,8 @@ def _read_records(table: str, documents: dict[str, Any], faults: list[Fault], *,
         found: list[BadValue] = []
         fields = _read_record(kind, id, document, found, whole=whole)
         if found:
-            where, told = f"{_shown(id)} of {_shown(table)}", in_one_line(table)
+            where = f"{_shown(id) if has_something_to_see(id) else 'a record'} of {_shown(table)}"
+            told = in_one_line(table)
             faults.extend(fault_of(fault, where, told, in_one_line(id)) for fault in found)
         else:
             kept[id] = fields

@@ -19,7 +19,7 @@ import msgspec
 
 from store.export_file import FORMAT, SCHEMA
 from store.records import KINDS, Record
-from store.text import fields_with_lines
+from store.text import BLANK, fields_to_see, fields_with_lines
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,6 +34,8 @@ _NO_LINE = {
     "pattern": rf"[{_NEVER}\t\n\u2028\u2029]",
     "description": "Control characters, direction overrides, tabs and line breaks.",
 }
+#: What is invisible beyond U+FFFF is left to the program, for the same reason.
+_SEEN = {"pattern": f"[^{BLANK}]", "description": "Something that can be seen: more than blanks, joiners and marks."}
 
 
 def export_schema() -> dict[str, Any]:
@@ -64,7 +66,7 @@ def export_schema() -> dict[str, Any]:
             },
         },
         "additionalProperties": True,
-        "$defs": {"id": _id(), "no_text": _NO_TEXT, "no_line": _NO_LINE, **shapes},
+        "$defs": {"id": _id(), "no_text": _NO_TEXT, "no_line": _NO_LINE, "seen": _SEEN, **shapes},
     }
 
 
@@ -102,6 +104,7 @@ def _id() -> dict[str, Any]:
     return {
         **shape,
         "not": {"$ref": "#/$defs/no_line"},
+        "allOf": [{"$ref": "#/$defs/seen"}],
         "description": "A record's id, under which it stands in its table.",
     }
 
@@ -109,10 +112,11 @@ def _id() -> dict[str, Any]:
 def _record(kind: type[Record], shape: dict[str, Any]) -> dict[str, Any]:
     """Return the shape of a record as it stands in its table: without its id, which it stands under."""
     notes, hints, many = field_notes(kind), typing.get_type_hints(kind), fields_with_lines(kind)
+    to_see = fields_to_see(kind)
     fields = {}
     for name, field in shape["properties"].items():
         if name != "id":
-            limited = _limited(field, hints[name], lines=name in many)
+            limited = _limited(field, hints[name], lines=name in many, seen=name in to_see)
             fields[name] = {"description": notes[name], **limited} if name in notes else limited
     return {
         "title": shape["title"],
@@ -124,16 +128,17 @@ def _record(kind: type[Record], shape: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _limited(shape: dict[str, Any], hint: Any, *, lines: bool) -> dict[str, Any]:
+def _limited(shape: dict[str, Any], hint: Any, *, lines: bool, seen: bool) -> dict[str, Any]:
     """Return a field's shape with the patterns of dates and of text that the program takes."""
     if "anyOf" in shape:
-        return {**shape, "anyOf": [_limited(part, hint, lines=lines) for part in shape["anyOf"]]}
+        return {**shape, "anyOf": [_limited(part, hint, lines=lines, seen=seen) for part in shape["anyOf"]]}
     if "items" in shape:
-        return {**shape, "items": _limited(shape["items"], hint, lines=lines)}
+        return {**shape, "items": _limited(shape["items"], hint, lines=lines, seen=seen)}
     if shape.get("type") != "string" or "pattern" in shape:
         return shape
     if hint is dt.datetime:
         return {**shape, "pattern": _MOMENT}
     if shape.get("format") == "date":
         return {**shape, "pattern": _DATE}
-    return {**shape, "not": {"$ref": "#/$defs/no_text" if lines else "#/$defs/no_line"}}
+    visible = {"allOf": [{"$ref": "#/$defs/seen"}]} if seen else {}
+    return {**shape, "not": {"$ref": "#/$defs/no_text" if lines else "#/$defs/no_line"}, **visible}

@@ -14,7 +14,7 @@ import msgspec
 
 from store.records import Record
 from store.refusals import BadValue
-from store.text import check_text, fields_with_lines, in_one_line, with_line_feeds
+from store.text import check_field, fields_with_lines, in_one_line, with_line_feeds
 from store.wording import field_words, kind_words, shortened
 
 Document = dict[str, Any]
@@ -52,7 +52,7 @@ def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
     """Return field values as JSON values, after the border for text; a line break is a line feed then.
 
     Raises:
-        BadValue: a value holds a forbidden character or is no real number.
+        BadValue: a value holds a forbidden character, is no real number, or has to show something and does not.
         TypeError: a field that the kind does not have, or ``id``.
     """
     many = fields_with_lines(kind)
@@ -62,7 +62,7 @@ def plain_values(kind: type[Record], fields: dict[str, object]) -> Document:
             raise TypeError(f"{kind.__name__} has no field {name!r} to set")
         if name in many:
             value = with_line_feeds(value)
-        check_text(name, value, lines=name in many)
+        check_field(kind, name, value)
         plain[name] = value if type(value) is str else msgspec.to_builtins(value)
     return plain
 
@@ -91,10 +91,9 @@ def check_document(kind: type[Record], id: str, document: Document) -> None:
     Raises:
         BadValue: names the field.
     """
-    check_text("id", id)
-    many = fields_with_lines(kind)
+    check_field(kind, "id", id)
     for name in kind.__struct_fields__:
-        check_text(name, document.get(name), lines=name in many)
+        check_field(kind, name, document.get(name))
 
 
 def checked_fields(kind: type[Record], id: str, document: Document) -> tuple[Document, list[BadValue]]:
@@ -120,13 +119,13 @@ def missing_fields(kind: type[Record], document: Document) -> list[BadValue]:
 def _checked_one_by_one(kind: type[Record], id: str, document: Document) -> tuple[Document, list[BadValue]]:
     kept: Document = {}
     wrong: list[BadValue] = []
-    hints, many = typing.get_type_hints(kind, include_extras=True), fields_with_lines(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     for name in kind.__struct_fields__:
         if name != "id" and name not in document:
             continue
         value = id if name == "id" else document[name]
         try:
-            check_text(name, value, lines=name in many)
+            check_field(kind, name, value)
             plain = msgspec.json.decode(msgspec.json.encode(msgspec.convert(value, hints[name])))
             if name != "id":
                 kept[name] = plain

@@ -95,14 +95,14 @@ def named(text: str) -> str:
 
 
 def whole_text(field: str, text: str) -> None:
-    """Refuse a name of a table or a field that is empty or holds a forbidden character.
+    """Refuse a name of a table or a field that is empty, holds a forbidden character or nothing to see.
 
     Raises:
         BadValue: as said.
     """
     if not text:
         raise BadValue(f"The {field} is empty", "give it a name", field=field)
-    check_text(field, text)
+    check_text(field, text, seen=True)
 
 
 def _parts(value: Any) -> Iterator[tuple[Any, int]]:

@@ -4,7 +4,7 @@ A line break is a line feed; those that Windows writes become one where a field 
 
 Control characters drive a terminal, direction overrides make text read as something else (Unicode TR36 3.4), and half a
 surrogate pair cannot be written as UTF-8. Joiners (U+200C, U+200D) and direction marks (U+200E, U+200F) belong to
-languages and are kept.
+languages and are kept; alone they make no name, since nobody can see it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 import typing
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,13 @@ _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
 _HALVES = r"\ud800-\udfff"
 _BREAKS = r"\t\n\u2028\u2029"
+#: What leaves nothing to see up to U+FFFF, in a form that every dialect of patterns reads: blanks, what Unicode lets a
+#: reader ignore (Default_Ignorable_Code_Point), and Braille with no dot.
+BLANK = (
+    r"\t\n \u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+)
+_SEEN = re.compile(rf"[^{BLANK}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 _IN_LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_HALVES}]")
 _IN_ONE_LINE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_HALVES}{_BREAKS}]")
 
@@ -42,29 +50,47 @@ _IN_FILE = tuple(
 )
 
 
-def check_text(field: str, value: object, *, lines: bool = False) -> None:
+def check_field(kind: type[Record], name: str, value: object) -> None:
+    """Refuse a value that a field of a kind cannot take for what is in its text.
+
+    Raises:
+        BadValue: as `check_text`.
+    """
+    check_text(name, value, lines=name in fields_with_lines(kind), seen=name in fields_to_see(kind))
+
+
+def check_text(field: str, value: object, *, lines: bool = False, seen: bool = False) -> None:
     """Refuse a value that holds a forbidden character or is no real number.
 
     Args:
         field: the field's name, for the message.
         value: a text, a number, or a list or tuple of them; anything else passes.
         lines: whether line breaks and tabs are allowed.
+        seen: whether something in a text has to be visible; an empty one passes, since its length is another matter.
 
     Raises:
         BadValue: with the field's name and the character's number.
     """
     if isinstance(value, str):
-        if value.isprintable():  # what is forbidden is not, and most texts are
+        # What is forbidden is not printable, and nearly every text begins with something to see.
+        if value.isprintable() and (not seen or "!" <= value[:1] <= "~"):
             return
         found = (_IN_LINES if lines else _IN_ONE_LINE).search(value)
         if found:
             raise BadValue(f"The {field_words(field)} holds {_named(found[0])}", "take it out", field=field)
+        if seen and value and not has_something_to_see(value):
+            raise BadValue(f"The {field_words(field)} has nothing in it that can be seen", "give one", field=field)
     elif isinstance(value, float):
         if not math.isfinite(value):
             raise BadValue(f"The {field_words(field)} is no real number", "give a number", field=field)
     elif isinstance(value, list | tuple):
         for part in value:
-            check_text(field, part, lines=lines)
+            check_text(field, part, lines=lines, seen=seen)
+
+
+def has_something_to_see(text: str) -> bool:
+    """Whether a text leaves anything on the page beside blanks."""
+    return _SEEN.search(text) is not None
 
 
 def with_line_feeds(value: Any) -> Any:
@@ -94,17 +120,23 @@ def may_hide_characters(content: bytes) -> bool:
 def fields_with_lines(kind: type[Record]) -> frozenset[str]:
     """Return the names of the kind's fields that take line breaks and tabs."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _takes_lines(hint))
+    return frozenset(name for name, hint in hints.items() if any((meta.extra or {}).get("lines") for meta in _of(hint)))
 
 
-def _takes_lines(hint: object) -> bool:
+@cache
+def fields_to_see(kind: type[Record]) -> frozenset[str]:
+    """Return the names of the kind's fields whose text may not be empty, so that something in it has to be visible."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if any(meta.min_length for meta in _of(hint)))
+
+
+def _of(hint: object) -> Iterator[Meta]:
+    """Yield the limits that a field's type carries, and those of what it is made of."""
     for part in typing.get_args(hint):
         if isinstance(part, Meta):
-            if part.extra and part.extra.get("lines"):
-                return True
-        elif _takes_lines(part):
-            return True
-    return False
+            yield part
+        else:
+            yield from _of(part)
 
 
 def _named(character: str) -> str:

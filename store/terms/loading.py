@@ -18,6 +18,7 @@ from store.refusals import BadTerms
 from store.terms import shape
 from store.terms.faults import Fault, fault_from, in_words, line_of
 from store.terms.terms_file import TermsFile, YearRule
+from store.text import has_something_to_see
 
 _LARGEST = 1_000_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -108,7 +109,7 @@ def _cleaned(value: Any, place: tuple[str | int, ...]) -> Any:
         return value
     key = next((part for part in reversed(place) if isinstance(part, str)), "")
     allowed = "\n\t" if key in _PARAGRAPHS else ""
-    text = value.strip()
+    text = value.strip() if has_something_to_see(value) else ""
     for letter in text:
         if letter in _OVERRIDES or (unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in allowed):
             what = "a line break" if letter in "\n\r\u2028\u2029" else f"the control character U+{ord(letter):04X}"

@@ -216,6 +216,16 @@ def test_a_file_that_is_not_ours_is_refused_and_left_alone(
     assert "s.json" in refused("action", "add", "Text", *rehearsal)
 
 
+def test_a_name_in_which_nothing_can_be_seen_is_refused_and_joiners_within_one_are_kept(
+    staffed: Program, refused: Refused
+) -> None:
+    for name in ("\u200b", "\u200d\u200e", "\u3164", "\u00ad \ufeff"):
+        assert "The name has nothing in it that can be seen: give one." in refused("member", "add", name)
+    staffed("member", "add", "\u200fمی\u200cخواهم")
+    names = [person["name"] for person in staffed("member", "list", "--json").json]
+    assert "\u200fمی\u200cخواهم" in names
+
+
 def test_a_new_store_never_replaces_a_file(ret_tui: Program, refused: Refused) -> None:
     ret_tui.store.write_text("dear diary\n", encoding="utf-8")
     assert "s.json" in refused("new")

@@ -31,6 +31,11 @@ Tried = Callable[[Office], object]
 
 #: What is asked, a part of the answer, and the field at fault.
 REFUSED: tuple[tuple[str, Tried, str, str | None], ...] = (
+    ("a name unseen", lambda o: look_after_people.add_person(o, "\u200b"), "nothing in it that can be seen", "name"),
+    ("a new name unseen", lambda o: look_after_people.edit_person(o, "P-01", name=" \u2060"), "can be seen", "name"),
+    ("a title unseen", lambda o: prepare_agenda.add_item(o, "M1", "\u3164"), "can be seen", "title"),
+    ("a text unseen", lambda o: follow_actions.add_action(o, "\ufeff"), "can be seen", "text"),
+    ("a reason unseen", lambda o: bank_holidays.add_closed_day(o, "2026-12-29", "\u200d"), "can be seen", "reason"),
     ("no such seat", lambda o: look_after_people.appoint(o, "P-01", "XYZ"), "no seat “XYZ”", "seat"),
     ("no such person", lambda o: look_after_people.appoint(o, "P-99", "COV"), "no person “P-99”", "person"),
     ("nobody", lambda o: look_after_people.appoint(o, "", "COV"), "no person “”", "person"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from store.records import Record
+from store.text import has_something_to_see
 
 #: Categories of characters that no text holds (controls, halves of pairs), and those of them that are overrides.
 _NEVER = ("Cc", "Cs")
@@ -50,7 +51,9 @@ def _text(meta: Meta | None) -> st.SearchStrategy[str]:
         return _times | st.just("") if meta.pattern.endswith("?$") else _times
     letters = _of_lines if meta is not None and (meta.extra or {}).get("lines") else _of_a_line
     longest = min(meta.max_length or 60, 60) if meta is not None else 60
-    return st.text(letters, min_size=(meta.min_length or 0) if meta is not None else 0, max_size=longest)
+    least = (meta.min_length or 0) if meta is not None else 0
+    found = st.text(letters, min_size=least, max_size=longest)
+    return found.filter(has_something_to_see) if least else found
 
 
 def _whole(meta: Meta | None) -> st.SearchStrategy[int]:

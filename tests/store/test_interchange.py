@@ -196,7 +196,9 @@ def test_a_byte_order_mark_does_no_harm() -> None:
         (written(tables={"people": [PERSON]}), "table “people”: it is no object"),
         (written(tables={"people": {"P-01": "Jas"}}), "P-01 of people: it is no object"),
         (written(tables={"": {}}), "the name of a table is empty"),
-        (written(tables={"people": {"": PERSON}}), "the id is empty"),
+        (written(tables={"people": {"": PERSON}}), "a record of people: the id is empty"),
+        (written(tables={"people": {"\u2060": PERSON}}), "the id has nothing in it that can be seen"),
+        (written(tables={"\u3000": {}}), "the name of a table has nothing in it that can be seen"),
         (written(header={"x": 1}), "part “header”"),
     ],
 )
@@ -219,6 +221,8 @@ def test_a_file_of_a_newer_version_names_what_it_needs() -> None:
     ("fields", "said"),
     [
         ({"name": ""}, "P-01 of people: the name is empty: give one"),
+        ({"name": " "}, "the name has nothing in it that can be seen: give one"),
+        ({"name": "\u200b\u200d"}, "the name has nothing in it that can be seen: give one"),
         ({"name": None}, "the name cannot be empty: it must be text"),
         ({"name": 7}, "the name cannot be 7: it must be text"),
         ({"name": "x" * 121}, "the name is 121 characters long: it may have at most 120"),

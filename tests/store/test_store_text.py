@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import tempfile
@@ -15,10 +16,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.change import Change
-from store.records import Action, Item, Person, Terms
+from store.records import Action, Invitation, Item, Person, Terms
 from store.refusals import BadValue
 from store.store import Store
+from store.text import has_something_to_see
 
+_AT = dt.datetime(2026, 4, 14, 10, 5, tzinfo=dt.UTC)
+SENT = {"sequence": 0, "method": "REQUEST", "sent_at": _AT, "date": RAISED, "start": "14:00", "end": "16:00"}
 ANY = st.characters(exclude_categories=())
 #: Written from Unicode's own categories and names, not from the pattern that the store uses.
 BIDI = {
@@ -31,6 +35,24 @@ BIDI = {
     }.items()
     for way in ways
 }
+
+
+#: Unicode's Default_Ignorable_Code_Point beyond its format characters (UCD PropList.txt), and Braille with no dot.
+_IGNORED = {
+    0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180F, 0x2065, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x180E),
+    *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE1000),
+}  # fmt: skip
+#: Format characters that are drawn (Prepended_Concatenation_Mark, interlinear and hieroglyphic ones).
+_DRAWN = {
+    *range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, *range(0xFFF9, 0xFFFC), 0x110BD, 0x110CD,
+    *range(0x13430, 0x13460),
+}  # fmt: skip
+
+
+def unseen(character: str) -> bool:
+    if unicodedata.category(character) in ("Cc", "Zs", "Zl", "Zp") or ord(character) in _IGNORED:
+        return True
+    return unicodedata.category(character) == "Cf" and ord(character) not in _DRAWN
 
 
 def forbidden(character: str, *, lines: bool) -> bool:
@@ -75,9 +97,12 @@ def desk() -> Iterator[Desk]:
 @example(text="\x85")
 @example(text="\ud83d")
 @example(text="👩🏽\u200d🚒 Zoë \ufeff\U000e0041")
+@example(text=" ")
+@example(text="\u200b")
+@example(text="\u200d\u200f\u3164 \ufe0f\U000e0020")
 def test_one_line_is_kept_to_the_character_or_refused_by_name(desk: Desk, text: str) -> None:
     refused = refusal(desk, lambda change: change.set(desk.person, name=text))
-    if any(forbidden(character, lines=False) for character in text):
+    if any(forbidden(character, lines=False) for character in text) or all(map(unseen, text)):
         assert refused is not None
         assert refused.field == "name"
         assert str(refused).isprintable()
@@ -91,11 +116,14 @@ def test_one_line_is_kept_to_the_character_or_refused_by_name(desk: Desk, text: 
 @example(text="one\r\ntwo")
 @example(text="one\rtwo\n\rthree\r\r\n")
 @example(text="\x7f")
+@example(text="\n\t \u200b")
 def test_lines_are_kept_to_the_character_with_any_break_as_a_line_feed_or_refused_by_name(
     desk: Desk, text: str
 ) -> None:
     refused = refusal(desk, lambda change: change.set(desk.action, text=text))
-    if any(forbidden(character, lines=True) for character in text if character != "\r"):
+    if any(forbidden(character, lines=True) for character in text if character != "\r") or all(
+        unseen(character) for character in text if character != "\r"
+    ):
         assert refused is not None
         assert refused.field == "text"
         assert str(refused).isprintable()
@@ -104,6 +132,27 @@ def test_lines_are_kept_to_the_character_with_any_break_as_a_line_feed_or_refuse
         again = desk.computer.opens(desk.path)
         assert again.get(Action, desk.action.id).text == "\n".join(re.split("\r\n|\r|\n", text))
         assert again.history(1)[0].id == desk.store.history(1)[0].id
+
+
+def test_every_character_is_one_that_can_be_seen_or_none_that_makes_a_name() -> None:
+    planes = (*range(0x20000), *range(0xE0000, 0xE2000))
+    letters = [chr(number) for number in planes if not forbidden(chr(number), lines=False)]
+    assert [f"{ord(each):04X}" for each in letters if has_something_to_see(each) is unseen(each)] == []
+
+
+def test_what_may_be_empty_may_hold_blanks_and_what_may_not_is_told_by_its_field(desk: Desk) -> None:
+    assert refusal(desk, lambda change: change.set(desk.person, phone=" ", email="\u200b")) is None
+    for kind, fields in (
+        (Person, {"name": "\u00ad"}),
+        (Item, {"meeting": "M1", "position": 1.0, "title": "\u3000"}),
+        (Invitation, {**SENT, "people": ["P-01", "\u2060"]}),
+    ):
+        refused = refusal(desk, lambda change, kind=kind, fields=fields: change.add(kind, **fields))  # type: ignore[misc]
+        assert refused is not None
+        assert refused.field == list(fields)[-1]
+        assert "has nothing in it that can be seen" in str(refused)
+    refused = refusal(desk, lambda change: change.add(Person, "\u200b", name="Jas"))
+    assert str(refused) == "The id has nothing in it that can be seen: give one."
 
 
 @given(name=st.text(ANY, max_size=60))

@@ -57,6 +57,10 @@ def with_change(old: str, new: str) -> str:
             'title = "Rules of the committee"\n', "", ", line 5, [terms]: title is missing: add it.", id="a missing key"
         ),
         pytest.param(
+            'name = "Treasurer"\n', 'name = "\u200b"\n',
+            ", line 26, [[seats]] no. 2, name: it may not be empty.", id="a seat whose name nobody sees"
+        ),
+        pytest.param(
             'name = "Treasurer"\n', "", ", line 24, [[seats]] no. 2: name is missing: add it.", id="a nameless seat"
         ),
         pytest.param(
