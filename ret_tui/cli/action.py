@@ -167,7 +167,7 @@ def export(
         owner: only a person's or a seat's, by id or name.
         meeting: only those agreed there.
         state: only those that are open, in progress, reported, complete or no longer required.
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         format: xlsx for Excel, or csv.
         replace: write over an earlier list that differs.
     """

@@ -201,7 +201,7 @@ def export(meeting: str, /, *, to: str = "", public: bool = False, replace: bool
 
     Args:
         meeting: its id, or next or last.
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without join link, addresses and what is confidential.
         replace: write over an earlier export that differs.
     """

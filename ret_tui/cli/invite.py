@@ -30,7 +30,7 @@ def export(meeting: str = "", /, *, year: bool = False, to: str = "", each: bool
     Args:
         meeting: its id, or next; with --year, the year, such as 2026-27.
         year: the whole year's public calendar.
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         each: with --year, every coming meeting's invitations too.
     """
     if not meeting and not year:
@@ -55,7 +55,7 @@ def cancel(meeting: str, /, *, to: str = "") -> None:
 
     Args:
         meeting: its id; cancel it first, with: ret-tui meeting cancel M3
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
     """
     here = office()
     place = destination(to)

@@ -283,7 +283,7 @@ def export(*, to: str = "", format: str = "xlsx", replace: bool = False) -> None
       ret-tui member export --to out --format csv
 
     Args:
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         format: xlsx for Excel, or csv.
         replace: write over an earlier list that differs.
     """

@@ -219,7 +219,7 @@ def export(meeting: str, /, *, to: str = "", format: str = "xlsx", replace: bool
 
     Args:
         meeting: its id, or next or last.
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         format: xlsx for Excel, or csv.
         replace: write over an earlier list that differs.
     """

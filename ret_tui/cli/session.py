@@ -136,11 +136,19 @@ class Destination:
 
 
 def destination(named: str) -> Destination:
-    """Where files go: the folder that was named, or the usual one beside the store."""
+    """Where files go: the folder that was named, or the usual one beside the store.
+
+    Raises:
+        CannotWrite: in a rehearsal, which writes elsewhere, the folder could not be made.
+    """
+    from ret_tui.documents.write_file import check_folder
     from ret_tui.jobs.exports import default_exports
 
     told = Path(named).expanduser() if named else default_exports(session().path)
-    return Destination(throwaway() if session().dry_run else told, told)
+    if not session().dry_run:
+        return Destination(told, told)
+    check_folder(told)
+    return Destination(throwaway(), told)
 
 
 def throwaway() -> Path:

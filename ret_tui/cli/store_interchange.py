@@ -27,7 +27,7 @@ def export(file: str, /) -> None:
     """Write everything in the store into one documented JSON file, and print its path.
 
     The same records are always the same bytes. Only its owner can read the file. An earlier export of the same body is
-    written over, and no other file is.
+    written over, and no other file is. No folder is made.
 
     For example:
       ret-tui store export ret-2026-08-27.json

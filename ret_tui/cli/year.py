@@ -141,7 +141,7 @@ def export(year: str = "", /, *, to: str = "", format: str = "xlsx", replace: bo
 
     Args:
         year: such as 2026-27; the year in view when left out.
-        to: the folder; exports, beside the store, when left out.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
         format: xlsx for Excel, or csv.
         replace: write over an earlier list that differs.
     """

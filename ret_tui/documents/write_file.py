@@ -19,7 +19,7 @@ class AlreadyThere(Refusal):
 
 
 def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False, private: bool = False) -> Path:
-    """Write `content` as `name` into `folder`, which is made when it is missing.
+    """Write `content` as `name` into `folder`, which is made when it is missing; one above it is not.
 
     The content goes to a temporary file beside the target first, is synced, and is then renamed. A file that already
     holds the same bytes is left as it is.
@@ -37,14 +37,15 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
     Raises:
         AlreadyThere: a different file of that name is there, and `replace` is false.
         BadValue: `name` is empty or has a path in it.
-        CannotWrite: the folder is read-only or no folder, the disk is full, another program holds the file, or the
-            system refused in another way. Nothing was changed.
+        CannotWrite: the folder is read-only or no folder, or has none to be in; the disk is full, another program holds
+            the file, or the system refused in another way. Nothing was changed.
     """
     if name in ("", ".", "..") or any(mark in name for mark in "/\\\0"):
         raise BadValue(f"“{name}” is not a file name", "give a name without a folder", field="name")
+    check_folder(folder)
     target = folder / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         if target.is_dir():
             raise CannotWrite(f"{target} is a folder", "give another folder to write to")
         if _holds(target, content):
@@ -55,6 +56,16 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
     except OSError as error:
         raise _cannot_write(folder, target, error) from error
     return target
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that is not there and would have to be made in one that is not there either: it was mistyped.
+
+    Raises:
+        CannotWrite: as said.
+    """
+    if not os.path.lexists(folder) and not os.path.lexists(folder.parent):
+        raise CannotWrite(f"There is no folder {folder.parent} to make {folder.name} in", "make it first")
 
 
 def _holds(target: Path, content: bytes) -> bool:

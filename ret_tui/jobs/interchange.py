@@ -21,7 +21,7 @@ from store.import_faults import BadExport, refused
 from store.import_plan import ImportPlan, plan_import
 from store.interchange import LARGEST, Interchange, export_bytes, read_export, read_part
 from store.plain import Tables
-from store.refusals import BadValue, Refusal, RuleBroken, StoreRefusal
+from store.refusals import BadValue, CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.store import Store
 from store.text import in_one_line
 
@@ -73,17 +73,26 @@ def export_store(office: Office, path: Path) -> Exported:
 
 
 def place_for_export(office: Office, path: Path) -> Path:
-    """Where an export goes: a link is followed, and its folder is made where it is missing.
+    """Where an export goes: a link is followed, and its folder has to be there.
 
     A file of that name is replaced only where it is an earlier export of the same body, by its name.
 
     Raises:
         AlreadyThere: another file is there.
         BadValue: the path is a folder.
+        CannotWrite: there is no such folder, or the system has no such names.
     """
     target = Path(os.path.realpath(typed.folder(path)))
-    if target.is_dir():
-        raise BadValue(f"{path} is a folder", f"name a file in it, such as {path / 'export.json'}", field="path")
+    try:
+        if target.is_dir():
+            raise BadValue(f"{path} is a folder", f"name a file in it, such as {path / 'export.json'}", field="path")
+        folder = target.parent if path.parent.is_dir() else path.parent
+        if not folder.is_dir():
+            raise CannotWrite(f"There is no folder {folder} to write {target.name} in", "make it first", field="path")
+    except OSError as error:
+        raise CannotWrite(
+            f"{path} cannot be written to ({error.strerror})", "give another name", field="path"
+        ) from None
     if os.path.lexists(target) and _body_of_export(target) != office.body.name:
         raise AlreadyThere(f"{path} is there already and is no export of the {office.body.name}", "give another name")
     return target

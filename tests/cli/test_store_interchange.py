@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 from command_line import Program
 
 Refused = Callable[..., str]
@@ -313,7 +314,29 @@ def test_what_has_to_go_is_left_out_of_an_export_for_a_new_store(staffed: Progra
     assert staffed.plainly("--store", "one-body.json", "--today", staffed.today, "store", "check").code == 0
 
 
-def test_an_export_taken_from_another_folder_keeps_its_name(staffed: Program, tmp_path: Path) -> None:
+def test_an_export_into_another_folder_keeps_its_name(staffed: Program, tmp_path: Path) -> None:
     deep = tmp_path / "deep" / "er.json"
+    deep.parent.mkdir()
     assert staffed("store", "export", str(deep)).out == f"{deep}\n"
     assert deep.exists()
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_no_command_makes_a_folder_above_what_it_is_named(
+    staffed: Program, refused: Refused, dry_run: tuple[str, ...]
+) -> None:
+    assert "There is no folder nowhere to write a.json in: make it first" in refused(
+        *dry_run, "store", "export", "nowhere/a.json"
+    )
+    for words in (
+        ("member", "export"),
+        ("year", "export"),
+        ("action", "export"),
+        ("register", "export", "M1"),
+        ("agenda", "export", "M1"),
+        ("invite", "export", "M1"),
+        ("invite", "export", "--year"),
+    ):
+        said = refused(*dry_run, *words, "--to", "nowhere/out")
+        assert "There is no folder nowhere to make out in: make it first" in said
+    assert not (staffed.folder / "nowhere").exists()

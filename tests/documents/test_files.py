@@ -70,10 +70,16 @@ def test_any_name_fits_every_system(short: str, which: str, public: bool) -> Non
 
 
 def test_a_file_is_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> None:
-    path = write_file(tmp_path / "out" / "may", "a.docx", b"content")
-    assert path == tmp_path / "out" / "may" / "a.docx"
+    path = write_file(tmp_path / "out", "a.docx", b"content")
+    assert path == tmp_path / "out" / "a.docx"
     assert path.read_bytes() == b"content"
     assert [entry.name for entry in path.parent.iterdir()] == ["a.docx"]
+
+
+def test_a_folder_is_never_made_in_one_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to make may in: make it first"):
+        write_file(tmp_path / "nowhere" / "may", "a.docx", b"content")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_same_bytes_again_are_fine_and_touch_nothing(tmp_path: Path) -> None:

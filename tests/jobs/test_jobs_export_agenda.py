@@ -75,7 +75,10 @@ def test_the_same_record_gives_the_same_bytes_and_another_is_not_written_over(pe
 
 
 def test_a_folder_is_made_where_it_is_missing(peopled: Office, tmp_path: Path) -> None:
-    assert export_agenda.export_agenda(peopled, "M1", tmp_path / "a" / "b").path.is_file()
+    assert export_agenda.export_agenda(peopled, "M1", tmp_path / "out").path.is_file()
+    with pytest.raises(CannotWrite, match="There is no folder"):
+        export_agenda.export_agenda(peopled, "M1", tmp_path / "a" / "b")
+    assert not (tmp_path / "a").exists()
 
 
 def test_a_folder_below_a_file_is_refused_in_a_sentence(peopled: Office, tmp_path: Path) -> None:

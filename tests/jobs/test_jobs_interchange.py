@@ -25,7 +25,9 @@ DAY = Clock(dt.date(2026, 8, 27), dt.time(9, 30))
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    return tmp_path / "out" / "export.json"
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder / "export.json"
 
 
 def part(folder: Path, name: str = "people.json", **parts: Any) -> Path:
@@ -116,6 +118,29 @@ def test_no_other_file_is_ever_replaced(example: Office, peopled: Office, out: P
 def test_a_folder_is_never_written_over(example: Office, tmp_path: Path) -> None:
     with pytest.raises(BadValue, match="is a folder"):
         interchange.export_store(example, tmp_path)
+
+
+def test_an_export_makes_no_folder(example: Office, tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write export\.json in: make it first"):
+        interchange.export_store(example, tmp_path / "nowhere" / "export.json")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_name_that_the_system_does_not_take_is_refused_in_a_sentence(example: Office, tmp_path: Path) -> None:
+    for path in (tmp_path / ("a" * 300), tmp_path / ("a" * 300) / "b.json"):
+        with pytest.raises(CannotWrite, match=r"cannot be written to \(.*\): give another name"):
+            interchange.place_for_export(example, path)
+
+
+def test_a_link_into_a_folder_that_is_not_there_is_told(example: Office, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    try:
+        link.symlink_to(tmp_path / "nowhere" / "export.json")
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write export\.json in"):
+        interchange.export_store(example, link)
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_link_is_followed(example: Office, out: Path, tmp_path: Path) -> None:
