@@ -18,11 +18,11 @@ from store.durable_file import Bytes
 from store.edits import edits_between, staged_between
 from store.journal import Entry
 from store.layout import Writer
-from store.lineage import LastKnown, last_known, name_left_in
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
+from store.recovery.lineage import LastKnown, last_known, name_left_in
+from store.recovery.salvage import others_in
 from store.refusals import NotAStore, StoreRefusal
-from store.salvage import others_in
 from store.stamps import node_of
 from store.text import in_one_line
 

@@ -15,12 +15,12 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from store.breakage import where_it_breaks
 from store.contents import Contents, Header
 from store.migrations import SCHEMA, brought_up_to_date
 from store.order import natural_key
 from store.plain import Document
 from store.records import KIND_OF
+from store.recovery.breakage import where_it_breaks
 from store.refusals import NewerStore, NotAStore
 from store.text import in_one_line
 from store.wording import shortened

@@ -14,9 +14,9 @@ from store import disk
 from store.contents import Contents, Header
 from store.durable_file import Bytes, DurableFile
 from store.edits import Staged
-from store.former import former_store, set_aside
 from store.intake import as_known, needs_migration
 from store.own_folder import OwnFolder, folder_known_for
+from store.recovery.former import former_store, set_aside
 from store.refusals import NotAStore, StoreRefusal
 from store.shelf import Shelf
 from store.text import in_one_line

@@ -23,7 +23,6 @@ from store.contents import Contents
 from store.disk import cannot_write
 from store.durable_file import DurableFile
 from store.edits import Edit, Staged, edits_between
-from store.former import Former
 from store.history import History
 from store.intake import Intake
 from store.journal import Entry, Journal, Merging
@@ -32,6 +31,7 @@ from store.lock import StoreLock
 from store.own_folder import OwnFolder
 from store.publishing import Publishing
 from store.records import KIND_OF, Record
+from store.recovery.former import Former
 from store.refusals import CannotWrite, StoreBusy
 from store.stamps import StampClock, born
 from store.table import Database, random_id

@@ -19,7 +19,6 @@ from store.change import Change
 from store.durable_file import DurableFile
 from store.edits import Edit, edits_between
 from store.first_records import staged_first
-from store.former import Former
 from store.history import History, Step, by_other_ids
 from store.journal import Entry
 from store.numbering import next_numbers
@@ -27,6 +26,7 @@ from store.opening import AtHand, make, open_there, put_back_former, recovered, 
 from store.own_folder import folder_known_for
 from store.plain import Tables
 from store.records import Record
+from store.recovery.former import Former
 from store.refusals import CannotWrite, Refusal, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite

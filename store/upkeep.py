@@ -17,13 +17,13 @@ from store.durable_file import Bytes
 from store.edits import Edit, Staged, edits_between, staged_between
 from store.journal import Entry
 from store.layout import Writer
-from store.lineage import last_known
 from store.merging import merge
 from store.migrations import SCHEMA
 from store.numbering import Rename, newly_numbered
 from store.plain import Tables
+from store.recovery.lineage import last_known
+from store.recovery.salvage import others_in, salvaged
 from store.refusals import NotAStore, Refusal, StoreRefusal
-from store.salvage import others_in, salvaged
 
 if TYPE_CHECKING:
     from store.shelf import Shelf

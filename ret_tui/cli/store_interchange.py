@@ -13,7 +13,7 @@ from ret_tui.cli.store_check import finding_json
 from ret_tui.jobs import check_record, interchange, this_computer
 from ret_tui.jobs.interchange import Imported, ImportPreview
 from ret_tui.rules.wording import count, listed
-from store.import_faults import BadExport, Fault
+from store.interchange.faults import BadExport, Fault
 
 #: The longest that a value is shown in a line of the preview.
 _SHOWN = 40
@@ -86,7 +86,7 @@ def schema() -> None:
     For example:
       ret-tui store schema > ret-tui-export.schema.json
     """
-    from store.json_schema import export_schema
+    from store.interchange.json_schema import export_schema
 
     give_json(export_schema())
 

@@ -13,7 +13,7 @@ from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.rules.wording import count, listed, short_day_and_year
 from store.backups import Backup, contents_of_backup
-from store.former import Former, former_store
+from store.recovery.former import Former, former_store
 from store.refusals import StoreRefusal, Unknown
 
 

@@ -17,9 +17,9 @@ from ret_tui.rules.consistency import Finding
 from ret_tui.rules.consistency.meetings import is_zone
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count
-from store.import_faults import BadExport, refused
-from store.import_plan import ImportPlan, plan_import
-from store.interchange import LARGEST, Interchange, export_bytes, read_export, read_part
+from store.interchange.faults import BadExport, refused
+from store.interchange.import_file import LARGEST, Interchange, export_bytes, read_export, read_part
+from store.interchange.plan import ImportPlan, plan_import
 from store.plain import Tables
 from store.refusals import BadValue, CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.store import Store

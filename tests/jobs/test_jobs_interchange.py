@@ -17,7 +17,7 @@ from record_reading import tables
 from ret_tui.documents.write_file import AlreadyThere
 from ret_tui.jobs import check_record, interchange, keep_record, look_after_people, take_register
 from ret_tui.jobs.office import Clock, Office
-from store.import_faults import BadExport
+from store.interchange.faults import BadExport
 from store.refusals import BadValue, CannotWrite, NewerStore, RuleBroken, StoreRefusal
 
 DAY = Clock(dt.date(2026, 8, 27), dt.time(9, 30))

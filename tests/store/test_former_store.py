@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from computers import Computer, add_action, texts
 
-from store.former import former_store
+from store.recovery.former import former_store
 from store.refusals import StoreRefusal
 from store.store import Store
 

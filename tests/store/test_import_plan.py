@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from store.import_plan import FieldChange, ImportPlan, Row, plan_import
-from store.interchange import Interchange, read_part
+from store.interchange.import_file import Interchange, read_part
+from store.interchange.plan import FieldChange, ImportPlan, Row, plan_import
 from store.plain import Tables
 
 MEETING = {

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_records import records_of
 
-from store import interchange
 from store.examples import example_records
-from store.import_faults import BadExport
-from store.interchange import Interchange, export_bytes, read_export, read_part
+from store.interchange import import_file
+from store.interchange.faults import BadExport
+from store.interchange.import_file import Interchange, export_bytes, read_export, read_part
 from store.plain import Tables, document_of
 from store.records import KINDS, Record
 from store.refusals import NewerStore, Refusal
@@ -342,7 +342,7 @@ def test_what_is_nested_too_deep_to_be_written_again_is_refused() -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interchange, "LARGEST", 20)
+    monkeypatch.setattr(import_file, "LARGEST", 20)
     assert "is larger than" in refused(people())
 
 

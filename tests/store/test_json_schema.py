@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from made_records import records_of
 
 from store.examples import example_records
-from store.import_faults import BadExport
-from store.interchange import export_bytes, read_export
-from store.json_schema import export_schema, field_notes
+from store.interchange.faults import BadExport
+from store.interchange.import_file import export_bytes, read_export
+from store.interchange.json_schema import export_schema, field_notes
 from store.plain import Tables, document_of
 from store.records import KINDS, Meeting, Person, Record
 from store.terms import load_terms, shipped_terms

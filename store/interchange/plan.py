@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.export_file import completed
-from store.import_faults import Fault
-from store.interchange import Interchange
+from store.interchange.export_file import completed
+from store.interchange.faults import Fault
+from store.interchange.import_file import Interchange
 from store.plain import Document, Tables, missing_fields
 from store.records import KIND_OF
 from store.references import id_by_fields, is_there, may_be_words, reference_words, references_of

@@ -11,7 +11,7 @@ UTF-8, a record a line, in a fixed order, so that the same records are the same 
     …
 
 Tables, fields and other parts that this version does not know are kept in both directions. A file may hold some tables
-or some records only, to be taken into a store that exists. `store.json_schema` describes it for other programs.
+or some records only, to be taken into a store that exists. `json_schema` describes it for other programs.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from store.export_file import FORMAT, RESERVED, SCHEMA
-from store.export_file import export_bytes as export_bytes
-from store.import_faults import BadExport, Fault, fault_of, refused
-from store.import_reading import read_tables, refuse_odd, twice
+from store.interchange.export_file import FORMAT, RESERVED, SCHEMA
+from store.interchange.export_file import export_bytes as export_bytes
+from store.interchange.faults import BadExport, Fault, fault_of, refused
+from store.interchange.reading import read_tables, refuse_odd, twice
+from store.interchange.strict_json import BrokenJson, Twice, check_unknown, decoded, named, whole_text
 from store.plain import Tables
 from store.refusals import BadValue, NewerStore
-from store.strict_json import BrokenJson, Twice, check_unknown, decoded, named, whole_text
 from store.text import in_one_line
 
 #: Bytes; a hundred years of records take a fifth of it.

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from store.interchange.strict_json import named
 from store.order import natural_key
 from store.plain import Document, Tables, document_of, record_of
 from store.records import KIND_OF, Record
 from store.refusals import BadValue, Refusal
-from store.strict_json import named
 
 FORMAT = "ret-tui export"
 #: Raised when an older version could no longer read an export without losing something.

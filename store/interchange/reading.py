@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.export_file import in_order, without_bookkeeping
-from store.import_faults import Fault, fault_of
+from store.interchange.export_file import in_order, without_bookkeeping
+from store.interchange.faults import Fault, fault_of
+from store.interchange.strict_json import Twice, check_unknown, named, oddity, whole_text
 from store.plain import Document, Tables, checked_fields, document_with_line_feeds, missing_fields
 from store.records import KIND_OF, Record
 from store.refusals import BadValue
-from store.strict_json import Twice, check_unknown, named, oddity, whole_text
 from store.text import has_something_to_see, in_one_line
 from store.wording import field_words, shortened
 

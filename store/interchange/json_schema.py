@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from store.export_file import FORMAT, SCHEMA
+from store.interchange.export_file import FORMAT, SCHEMA
 from store.records import KINDS, Record
 from store.text import BLANK, fields_to_see, fields_with_lines
 
