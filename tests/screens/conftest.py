@@ -42,7 +42,7 @@ def wait_for() -> Wait:
     """A function that lets the app work until a condition holds; it fails after many turns, never after a time."""
 
     async def wait(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-        for _turn in range(200):
+        for _turn in range(2_000):
             if condition():
                 return
             await pilot.pause()

@@ -77,7 +77,7 @@ class Keys:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the app work until a condition holds; it fails after many turns, never after a time."""
-        for _turn in range(200):
+        for _turn in range(2_000):
             if condition():
                 return
             await self.pilot.pause()

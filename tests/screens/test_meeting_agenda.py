@@ -106,7 +106,7 @@ async def test_the_form_tells_the_total_as_minutes_are_typed(tmp_path: Path, scr
         await keys.press("n")
         await keys.form()
         # All items take 112 of 120 minutes, and a new one 10 unless another number is given.
-        assert "Total 122 of 120 minutes: overruns by 2 minutes" in screen_text(app)
+        await keys.until(lambda: "Total 122 of 120 minutes: overruns by 2 minutes" in screen_text(app))
         await keys.write("Air")
         await keys.press("tab")
         await keys.replace("15")
