@@ -96,7 +96,7 @@ def _run(words: list[str]) -> int:
     from ret_tui.cli.run import run
     from ret_tui.cli.session import Session
 
-    return run(given.words, Session(given.store, clock, given.dry_run, app, demo))
+    return run(given.words, Session(given.store, clock, given.dry_run, app, demo, tuple(given.words)))
 
 
 def _open_app(store: Path | None, clock: Clock, place: str, about: str) -> int:

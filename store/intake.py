@@ -77,9 +77,17 @@ class Intake:
                 shelf.install(contents, distrust=distrust)
                 shelf.unpublished = tuple(entry.id for entry in missing)
                 shelf.put_back = tuple(entry.name for entry in missing)
+        shelf.renumbered = tuple(
+            (entry.who, rename) for entry in shelf.arrived if entry.merging for rename in entry.merging.renamed
+        )
         shelf.arrived = ()
         if shelf.journal.damaged_at is not None:
             self._outlive_damage(place)
+        if not shelf.journal.end and not shelf.restored and shelf.backups.all():
+            shelf.restored = (
+                f"The history of {shelf.file.name} on this computer is gone, but for its backups: it begins anew, and "
+                "what was changed before cannot be taken back"
+            )
 
     def _outlive_damage(self, place: int | None) -> None:
         """Keep what is known as a backup, once for each damaged line of the journal, so that the line is not needed.

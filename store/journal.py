@@ -128,11 +128,17 @@ class Journal:
     __del__ = close
 
     def looks(self) -> tuple[int, int]:
-        """Return the file's length in bytes and its identity; zeros when there is none or it cannot be looked at."""
+        """Return the file's length in bytes and its identity; zeros when there is none.
+
+        Raises:
+            StoreRefusal: the system does not let it be looked at.
+        """
         try:
             found = os.stat(self._name)  # noqa: PTH116 - a few microseconds that count
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return 0, 0
+        except OSError as error:
+            raise self._unreadable(error) from error
         return found.st_size, found.st_ino
 
     @property
@@ -238,10 +244,7 @@ class Journal:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
-            raise StoreRefusal(
-                f"The history on this computer cannot be read ({reason})", f"see what is wrong with {self.path.parent}"
-            ) from error
+            raise self._unreadable(error) from error
         try:
             place, rest = os.fstat(descriptor).st_size, b""
             torn = True  # what follows the last line end was never confirmed
@@ -271,18 +274,25 @@ class Journal:
         """Return the byte after the entry with which a file that names ``change`` as its last was in step, or None.
 
         That is the entry of that id, or the one that took in another's file and changed nothing of it.
+
+        Raises:
+            StoreRefusal: the system does not let the journal be read.
         """
         if not change or not self.looks()[0]:
             return None
-        with (
-            contextlib.suppress(OSError, ValueError),
-            self.path.open("rb") as file,
-            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-        ):
-            for needle in (b'{"id":"%b"', b'"merging":{"of":"%b","same":true'):
-                place = content.rfind(needle % change.encode())
-                if place >= 0 and (end := content.find(b"\n", place)) >= 0:
-                    return end + 1
+        try:
+            # One that was emptied at this very moment cannot be mapped.
+            with (
+                contextlib.suppress(ValueError, FileNotFoundError),
+                self.path.open("rb") as file,
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+            ):
+                for needle in (b'{"id":"%b"', b'"merging":{"of":"%b","same":true'):
+                    place = content.rfind(needle % change.encode())
+                    if place >= 0 and (end := content.find(b"\n", place)) >= 0:
+                        return end + 1
+        except OSError as error:
+            raise self._unreadable(error) from error
         return None
 
     def append(self, entry: Entry) -> None:
@@ -375,8 +385,17 @@ class Journal:
             with self.path.open("rb") as file:
                 file.seek(start)
                 return file.read(size)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return b""
+        except OSError as error:
+            # What cannot be read is not to be taken for what is not there: it may hold what the file lacks.
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: OSError) -> StoreRefusal:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        return StoreRefusal(
+            f"The history on this computer cannot be read ({reason})", f"see what is wrong with {self.path.parent}"
+        )
 
 
 def _is_about(line: bytes) -> bool:

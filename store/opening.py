@@ -154,6 +154,7 @@ def put_back_former(path: Path, at: AtHand) -> tuple[Shelf, Path]:
             shelf.note(
                 shelf.entry(f"{file.name} was put back in the place of another store", "restore", undoable=False)
             )
+            shelf.unpublished = (shelf.contents.header.change,)
         _catch_up(shelf)
     except BaseException:
         shelf.close()

@@ -128,7 +128,7 @@ def folder_known_for(home: Path, path: Path, *, other_than: str = "") -> OwnFold
         OwnFolder(home, folder.name.rpartition("-")[0], path)
         for folder in (home / "stores").glob(f"*-{_place(path)}")
         if folder.name.rpartition("-")[0] != other_than
-        and ((folder / "journal.jsonl").is_file() or (folder / "backups").is_dir())
+        and (os.path.lexists(folder / "backups") or os.path.lexists(folder / "journal.jsonl") or not _may_look(folder))
     ]
     return max(found, key=lambda own: _last_use(own.path), default=None)
 
@@ -176,6 +176,11 @@ def _copy_folder(folder: Path, copy: OwnFolder) -> None:
     for backup in (folder / copy.backups.name).glob("[!.]*"):
         with contextlib.suppress(FileNotFoundError, PermissionError):
             shutil.copy2(backup, copy.backups / backup.name)
+
+
+def _may_look(folder: Path) -> bool:
+    """Whether the system lets it be seen what is in a folder; what cannot be seen may be there."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _place(path: Path) -> str:

@@ -117,9 +117,11 @@ class Publishing:
             return
         with shelf.memory:
             # A change may have been confirmed meanwhile, by whoever found this file in place before it was said here.
-            waiting, place = shelf.unpublished, shelf.journal.place_after(change)
-            beyond = {entry.id for entry in shelf.journal.entries_from(place)[0]} if place is not None else set()
-            shelf.unpublished = tuple(id for id in waiting if id in beyond)
+            waiting = shelf.unpublished
+            with contextlib.suppress(StoreRefusal):  # a journal that cannot be read just now tells it the next time
+                place = shelf.journal.place_after(change)
+                beyond = {entry.id for entry in shelf.journal.entries_from(place)[0]} if place is not None else set()
+                shelf.unpublished = tuple(id for id in waiting if id in beyond)
 
     def _quietly(self) -> bool:
         try:

@@ -28,6 +28,7 @@ from store.intake import Intake
 from store.journal import Entry, Journal, Merging
 from store.layout import Writer
 from store.lock import StoreLock
+from store.numbering import Rename
 from store.own_folder import OwnFolder
 from store.publishing import Publishing
 from store.records import KIND_OF, Record
@@ -59,6 +60,7 @@ class Shelf:
         put_back: names of the changes that the file lacked when it was last read, and that this computer gave back.
         arrived: the changes of other programs and computers that were taken in and not yet asked for.
         restored: what was found instead of the store and how it was put right; empty when nothing was.
+        renumbered: records of this computer that got another number when the store was opened, each with who had it.
         former: the store that was in the file's place before, where another one is there now.
         edited_by_hand: whether something else than a ret-tui changed the file since the last change made here.
     """
@@ -87,6 +89,7 @@ class Shelf:
         self.put_back: tuple[str, ...] = ()
         self.arrived: tuple[Entry, ...] = ()
         self.restored = ""
+        self.renumbered: tuple[tuple[str, Rename], ...] = ()
         self.former: Former | None = None
         self.edited_by_hand = False
         self._views: Views | None = None
@@ -384,6 +387,7 @@ class Shelf:
     def _begin_journal(self) -> None:
         """Keep what was found as a backup, to which the journal can be added, and say so in its first entry."""
         contents = self.contents
+        name = "First opened on this computer" if not self.backups.all() else "The history was gone, and begins anew"
         try:
             self.backups.keep(Writer().bytes_of(contents), self.clock.now, "as it was found")
         except OSError as error:
@@ -394,7 +398,7 @@ class Shelf:
                 revision=contents.header.revision,
                 at=self.now(),
                 who=self.who,
-                name=f"First opened on this computer: {self.file.name}",
+                name=f"{name}: {self.file.name}",
                 kind="found",
                 undoable=False,
             )

@@ -21,7 +21,7 @@ from store.edits import Edit, edits_between
 from store.first_records import staged_first
 from store.history import History, Step, by_other_ids
 from store.journal import Entry
-from store.numbering import next_numbers
+from store.numbering import Rename, next_numbers
 from store.opening import AtHand, make, open_there, put_back_former, recovered, refuse_taken
 from store.own_folder import folder_known_for
 from store.plain import Tables
@@ -230,6 +230,11 @@ class Store:
     def restored(self) -> str:
         """What was found in the store's place and how it was put right; empty when nothing was."""
         return self._shelf.restored
+
+    @property
+    def renumbered(self) -> tuple[tuple[str, Rename], ...]:
+        """This computer's records that got another number when the store was opened, each with who had it first."""
+        return self._shelf.renumbered
 
     @property
     def former(self) -> Former | None:

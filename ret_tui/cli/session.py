@@ -25,6 +25,7 @@ class Session:
         clock: tells the day.
         dry_run: whether to say what would happen and change nothing: the command then works on a copy.
         open_app: opens the app at a place, about something; both may be empty. Returns the exit code.
+        words: the command as it was typed.
         open_demo: opens the app on the example year, kept in the file of that name, or in none. Returns the exit code.
     """
 
@@ -33,6 +34,7 @@ class Session:
     dry_run: bool
     open_app: Callable[[str, str], int]
     open_demo: Callable[[str], int]
+    words: tuple[str, ...] = ()
     at_the_end: ExitStack = field(default_factory=ExitStack, repr=False, compare=False)
 
     @property
@@ -71,7 +73,19 @@ def office() -> Office:
     for notice in outside_changes.notices(opened):
         remark(notice)
     now.at_the_end.callback(_say_what_is_not_shared, opened)
+    _refuse_old_numbers(opened)
     return opened
+
+
+def _refuse_old_numbers(opened: Office) -> None:
+    """Refuse a number that became another record's while the store was opened: it may not be the one that is meant."""
+    typed = {word.casefold() for word in session().words}
+    for _, (_, old, new, _) in opened.store.renumbered:
+        if old.casefold() in typed:
+            raise StoreRefusal(
+                f"{old} is another record since a moment ago, and what was {old} here is now {new}",
+                "give the command again with the number that is meant",
+            )
 
 
 def _rehearsal_of(path: Path) -> Office:
@@ -84,6 +98,7 @@ def _rehearsal_of(path: Path) -> Office:
         raise type(refused)(*told) from refused
     for notice in outside_changes.put_right(opened):
         remark(f"In the rehearsal: {notice}")
+    _refuse_old_numbers(opened)
     return opened
 
 

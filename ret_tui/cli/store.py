@@ -35,6 +35,8 @@ def undo(*, steps: str = "1") -> None:
         say("Would take back: nothing")
     for step in range(wanted):
         if (step or session().dry_run) and here.store.undo_name() is None:
+            if step:
+                say(f"There is nothing more to take back: {step} of {wanted} steps")
             break
         say(keep_record.undo(here).told(*(_UNDO_REHEARSED if session().dry_run else _UNDONE)))
 
@@ -55,6 +57,8 @@ def redo(*, steps: str = "1") -> None:
         say("Would make again: nothing")
     for step in range(wanted):
         if (step or session().dry_run) and here.store.redo_name() is None:
+            if step:
+                say(f"There is nothing more to make again: {step} of {wanted} steps")
             break
         say(keep_record.redo(here).told(*(_REDO_REHEARSED if session().dry_run else _REDONE)))
 

@@ -49,7 +49,7 @@ def findings(office: Office) -> Iterator[Finding]:
         yield _finding(
             "advice",
             "the history",
-            f"{count(found.unreadable_lines, 'line')} of it cannot be read; the backups hold what they changed",
+            f"{count(found.unreadable_lines, 'line')} of it cannot be read, and nothing that is kept needs them",
             "nothing needs to be done; should it happen again, have this computer's disk looked at",
         )
     elif found.unreadable_lines:

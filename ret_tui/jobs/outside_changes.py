@@ -55,6 +55,8 @@ def put_right(office: Office) -> tuple[str, ...]:
     found = []
     if store.restored:
         found.append(f"{store.restored}.")
+    for who, (_, old, new, _) in store.renumbered:
+        found.append(f"{old} is now {new}, and {old} is another record: {who or 'somebody else'} had the number first.")
     if store.put_back:
         names = listed([f"“{name}”" for name in store.put_back[:3]])
         more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""

@@ -37,7 +37,8 @@ def test_more_steps_than_there_are_changes_end_where_there_is_no_more(busy: Prog
     lines = busy("store", "undo", "--steps", "50").out.splitlines()
     assert lines[:3] == ["Taken back: Action: Three", "Taken back: Action: Two", "Taken back: Action: One"]
     assert lines[3].startswith("Taken back: Planned 2026-27")
-    assert len(lines) == 4
+    assert len(lines) == 5
+    assert lines[-1] == "There is nothing more to take back: 4 of 50 steps"
 
 
 @pytest.mark.parametrize("command", ["undo", "redo"])

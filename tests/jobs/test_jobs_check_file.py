@@ -62,7 +62,7 @@ def test_a_history_that_cannot_be_read_in_part_is_found(office: Office, home: Pa
     found = said(office)
     assert found == ["fault: the history: 1 line of it cannot be read, so a damaged file could not be restored whole"]
     office.store.back_up()
-    assert said(office) == ["advice: the history: 1 line of it cannot be read; the backups hold what they changed"]
+    assert said(office) == ["advice: the history: 1 line of it cannot be read, and nothing that is kept needs them"]
 
 
 def test_a_backup_that_is_no_longer_whole_is_named(office: Office) -> None:

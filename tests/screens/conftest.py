@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 Wait = Callable[[Pilot[Any], Callable[[], object]], Awaitable[None]]
@@ -18,6 +19,12 @@ def _screen_text(app: App[Any]) -> str:
     assert len(lines) == height
     assert all(line.cell_length == width for line in lines)
     return "\n".join(line.text.rstrip() for line in lines)
+
+
+@pytest.fixture(autouse=True)
+def _what_is_said_in_passing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every notice until the test ends: how long a person sees it is a matter of time, and no test is one."""
+    monkeypatch.setattr(Notification, "time_left", 3600.0)
 
 
 @pytest.fixture

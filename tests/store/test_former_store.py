@@ -90,7 +90,7 @@ def test_the_one_before_is_put_back_with_all_of_it_and_the_other_stays_beside_it
     assert aside.name in back.restored
     assert aside.read_bytes() == there
     again = computer.opens(path)
-    assert (texts(again), again.former, again.restored) == (["mine"], None, "")
+    assert (texts(again), again.former, again.restored, again.put_back) == (["mine"], None, "", ())
     assert again.undo_name() == "Add mine"
     assert again.conflict_copies() == ()
     beside = computer.opens(aside)
