@@ -157,9 +157,11 @@ class Change:
         other = {name: value for name, value in fields.items() if type(value) is not str or document.get(name) != value}
         if not other and (known := self.find(kind, id)) is not None:
             return known
-        record = record_of(kind, id, {**document, **plain_values(kind, other)})
+        fresh = {**document, **plain_values(kind, other)}
+        record = record_of(kind, id, fresh)
         # Only what was given is taken from the view, so that what it does not show, or fills in, stays as it was.
-        self._stage(kind, id, {**document, **plain_fields(record, other)}, record)
+        fresh.update(plain_fields(record, other))
+        self._stage(kind, id, fresh, record)
         return record
 
     def _stage(self, kind: type[Record], id: str, document: Document | None, record: Record | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -39,10 +39,7 @@ def edits_between(tables: Mapping[str, Mapping[str, Document]], staged: Staged) 
         for id, now in documents.items():
             was = known.get(id)
             if was is not None and now is not None:
-                names = [name for name, value in now.items() if was.get(name, _ABSENT) != value]
-                if not was.keys() <= now.keys():
-                    names += [name for name in was if name not in now]
-                was, now = _only(was, names), _only(now, names)
+                was, now = _apart(was, now)
             if was or now or (was is None) != (now is None):
                 edits.append(Edit(table=table, id=id, was=was, now=now))
     return tuple(edits)
@@ -61,5 +58,10 @@ def staged_between(before: Tables, after: Tables) -> Staged:
     return staged
 
 
-def _only(document: Document, names: Iterable[str]) -> Document:
-    return {name: document[name] for name in names if name in document}
+def _apart(was: Document, now: Document) -> tuple[Document, Document]:
+    """Return of two documents the fields that differ."""
+    new = {name: value for name, value in now.items() if was.get(name, _ABSENT) != value}
+    old = {name: was[name] for name in new if name in was}
+    if len(was) - len(old) != len(now) - len(new):  # some are only in the first
+        old.update((name, value) for name, value in was.items() if name not in now)
+    return old, new
