@@ -20,6 +20,8 @@ from store.contents import Contents
 from store.layout import contents_of
 from store.refusals import NotAStore, Refusal
 
+#: The reason of a backup that somebody asked for.
+BY_HAND = "by hand"
 #: Days for which each day's backup is kept, and for which the first of each month is.
 DAYS = 30
 LONG = 730

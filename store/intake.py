@@ -83,7 +83,7 @@ class Intake:
         shelf.arrived = ()
         if shelf.journal.damaged_at is not None:
             self._outlive_damage(place)
-        if not shelf.journal.end and not shelf.restored and shelf.backups.all():
+        if not shelf.restored and shelf.has_lost_its_history:
             shelf.restored = (
                 f"The history of {shelf.file.name} on this computer is gone, but for its backups: it begins anew, and "
                 "what was changed before cannot be taken back"

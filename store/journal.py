@@ -151,18 +151,17 @@ class Journal:
 
     def _is_as_known(self) -> bool:
         """Whether the file is the one that is known, and no line begins where the last known one ends."""
-        descriptor = self._descriptor
-        if descriptor is not None and _CAN_PEEK:
-            # Another thread may give it back at this very moment.
-            with contextlib.suppress(OSError):
-                found = os.fstat(descriptor)
-                # One that another took the place of has no name any more.
-                if found.st_nlink and found.st_ino == self._inode:
-                    return found.st_size >= self.end and os.pread(descriptor, 1, self.end) in _NOTHING_NEXT
         length, inode = self.looks()
         if inode != self._inode or length < self.end:
             return False
-        return length == self.end or self._content(self.end, 1) in _NOTHING_NEXT
+        return length == self.end or self._next_byte() in _NOTHING_NEXT
+
+    def _next_byte(self) -> bytes:
+        descriptor = self._descriptor
+        if descriptor is not None and _CAN_PEEK:
+            with contextlib.suppress(OSError):  # another thread may give it back at this very moment
+                return os.pread(descriptor, 1, self.end)
+        return self._content(self.end, 1)
 
     @property
     def state(self) -> tuple[int, int] | None:

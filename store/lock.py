@@ -161,10 +161,11 @@ class StoreLock:
 
     def _still_there(self, descriptor: int) -> bool:
         """Whether the locked file is the one that others would lock: somebody may have tidied it away."""
+        found = os.fstat(descriptor)
         if not self._shared:
-            return os.fstat(descriptor).st_nlink > 0
+            return found.st_nlink > 0
         try:
-            return os.path.samestat(os.fstat(descriptor), self.path.stat())
+            return os.path.samestat(found, self.path.stat())
         except FileNotFoundError:
             return False
 

@@ -17,7 +17,7 @@ import msgspec
 
 from store import disk
 from store.applying import apply_entry
-from store.backups import Backups
+from store.backups import BY_HAND, Backups
 from store.change import checked
 from store.contents import Contents
 from store.disk import cannot_write
@@ -371,6 +371,11 @@ class Shelf:
                     pass
             yield free
 
+    @property
+    def has_lost_its_history(self) -> bool:
+        """Whether there is no journal where there was one: only a backup by hand is ever made without it."""
+        return not self.journal.end and any(backup.reason != BY_HAND for backup in self.backups.all())
+
     def _note_what_waits(self) -> None:
         """Bring into the journal what came from outside, and begin it with the store as it was found.
 
@@ -387,7 +392,7 @@ class Shelf:
     def _begin_journal(self) -> None:
         """Keep what was found as a backup, to which the journal can be added, and say so in its first entry."""
         contents = self.contents
-        name = "First opened on this computer" if not self.backups.all() else "The history was gone, and begins anew"
+        name = "The history was gone, and begins anew" if self.has_lost_its_history else "First opened on this computer"
         try:
             self.backups.keep(Writer().bytes_of(contents), self.clock.now, "as it was found")
         except OSError as error:

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store.backups import Backup
+from store.backups import BY_HAND, Backup
 from store.change import Change
 from store.durable_file import DurableFile
 from store.edits import Edit, edits_between
@@ -381,7 +381,7 @@ class Store:
         """Return this computer's backups of the store, newest first."""
         return self._shelf.backups.all()
 
-    def back_up(self, reason: str = "by hand") -> Backup:
+    def back_up(self, reason: str = BY_HAND) -> Backup:
         """Keep a backup of how things stand now.
 
         Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from computers import Computer, add_action, tables, texts
@@ -68,3 +69,18 @@ def test_the_last_entry_stays_whatever_its_age_so_that_a_damaged_file_can_be_res
     store.prune(before=START + dt.timedelta(days=9000), keep=0)
     path.write_bytes(b"")
     assert texts(computer.opens(path)) == ["one"]
+
+
+def test_a_program_that_has_the_old_history_open_goes_on_in_the_new_one_also_where_the_old_file_lives_on(
+    store: Store, computer: Computer, path: Path
+) -> None:
+    """Some network disks keep a file that is open under another name when another takes its place."""
+    for number in range(5):
+        add_action(store, str(number))
+    os.link(computer.journal(), computer.home / "lives on")
+    other = computer.opens(path)
+    other.prune(before=computer.now(), keep=2)
+    other.close()
+    add_action(store, "afterwards")
+    store.close()
+    assert computer.opens(path).undo_name() == "Add afterwards"

@@ -101,3 +101,15 @@ def test_a_store_that_is_seen_for_the_first_time_has_no_history_to_miss(
         assert other.opens(path).restored == ""
     add_action(other.opens(path), "two")
     assert "First opened on this computer" in other.opens(path).history()[-1].name
+
+
+def test_a_backup_by_hand_before_any_change_is_no_history_that_was_lost(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    add_action(store, "one")
+    other = Computer(tmp_path / "other")
+    other.opens(path).back_up()
+    opened = other.opens(path)
+    assert opened.restored == ""
+    add_action(opened, "two")
+    assert "First opened on this computer" in opened.history()[-1].name
