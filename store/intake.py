@@ -6,22 +6,18 @@ this computer confirmed is in memory afterwards, and waits to be published where
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from store.applying import apply_entry
-from store.backups import Backup
 from store.contents import Contents
 from store.durable_file import Bytes
-from store.edits import edits_between, staged_between
+from store.edits import staged_between
 from store.journal import Entry
-from store.layout import Writer
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
-from store.recovery.lineage import LastKnown, last_known, name_left_in
-from store.recovery.salvage import others_in
+from store.recovery.lineage import LastKnown, last_known
 from store.refusals import NotAStore, StoreRefusal
 from store.stamps import node_of
 from store.text import in_one_line
@@ -81,38 +77,7 @@ class Intake:
             (entry.who, rename) for entry in shelf.arrived if entry.merging for rename in entry.merging.renamed
         )
         shelf.arrived = ()
-        if shelf.journal.damaged_at is not None:
-            self._outlive_damage(place)
-        if not shelf.restored and shelf.has_lost_its_history:
-            shelf.restored = (
-                f"The history of {shelf.file.name} on this computer is gone, but for its backups: it begins anew, and "
-                "what was changed before cannot be taken back"
-            )
-
-    def _outlive_damage(self, place: int | None) -> None:
-        """Keep what is known as a backup, once for each damaged line of the journal, so that the line is not needed.
-
-        Args:
-            place: the byte of the journal with which the file was in step; None where it is not known.
-        """
-        shelf = self._shelf
-        reason = f"history damaged at byte {shelf.journal.damaged_at}"
-        if any(backup.reason == reason for backup in shelf.backups.all()):
-            return
-        if place is not None:
-            lines, _ = shelf.journal.lines_from(place)
-            beyond = tuple(line for line in lines if isinstance(line, bytes))
-            if beyond and beyond == tuple(lines[-1:]):
-                shelf.restored = (
-                    "The last line of the history on this computer cannot be read: a change that was being made when "
-                    "the computer stopped, or one that is missing"
-                )
-            elif beyond:
-                names = missing_in_words(tuple(name_left_in(line) for line in beyond))
-                shelf.restored = f"The history on this computer is damaged: {names}"
-        with shelf.own_lock_if_possible() as free, contextlib.suppress(OSError):
-            if free:
-                shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, reason)
+        shelf.mending.look_at_history(place)
 
     def _open_strange(self, theirs: Contents, *, distrust: bool) -> None:
         """Open a file whose last change this computer does not know: another's, or one that it has forgotten."""
@@ -171,7 +136,7 @@ class Intake:
             changed = self._take_in_journal() if shelf.journal.is_behind else False
             looks = shelf.file.looks()
             if looks is None:
-                return self._put_back_whole() or changed
+                return shelf.mending.put_back_whole() or changed
             if looks != shelf.file.signature:
                 changed = self._take_in_file() or changed
             return changed
@@ -214,7 +179,7 @@ class Intake:
         try:
             theirs, distrust = shelf.file.parsed(found)
         except NotAStore as refusal:
-            self._set_damaged_aside(found, refusal)
+            shelf.mending.set_damaged_aside(found, refusal)
             return True
         if theirs.header.store != shelf.own.store_id:
             raise StoreRefusal(f"{shelf.file.name} is another store now", "open it again")
@@ -289,109 +254,6 @@ class Intake:
     def _last_known(self, after: int | None = None) -> LastKnown | None:
         shelf = self._shelf
         return last_known(shelf.journal, shelf.backups, shelf.own.store_id, after=after)
-
-    # What cannot be read
-
-    def recover(self, found: Bytes | None, refusal: StoreRefusal) -> LastKnown:
-        """Open a store whose file is damaged, or gone, from what this computer keeps of it; returns what that was.
-
-        Args:
-            found: the damaged bytes, or None where there is no file.
-            refusal: what was wrong with them.
-
-        Raises:
-            StoreRefusal: the refusal that was given, where this computer cannot tell what the store held.
-        """
-        shelf = self._shelf
-        with shelf.own_lock_if_possible():
-            shelf.journal.start_at_end()
-            known = self._last_known()
-            if known is None:
-                raise refusal
-            shelf.install(known.contents, distrust=True)
-            if found is not None:
-                self._set_damaged_aside(found, refusal, known)
-            else:
-                how = "as this computer last knew it" if known.is_exact else as_known(known)
-                shelf.restored = f"{shelf.file.name} was gone, and is there again {how}"
-                shelf.unpublished = (known.contents.header.change,)
-            if not known.is_exact:
-                self._note_the_loss(known)
-        return known
-
-    def _note_the_loss(self, known: LastKnown) -> None:
-        """Say in the history that something is missing, and keep what there is as a backup for the history to go on."""
-        shelf = self._shelf
-        told = f"{shelf.file.name} was made again {as_known(known)}"
-        shelf.note(shelf.entry(told, "restore", undoable=False))
-        with contextlib.suppress(OSError):
-            shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, "made again")
-        shelf.unpublished = (shelf.contents.header.change,)
-
-    def _set_damaged_aside(self, found: Bytes, refusal: StoreRefusal, known: LastKnown | None = None) -> None:
-        """Keep damaged bytes in the backups, and let the file be written again from what is known here.
-
-        Args:
-            found: the damaged bytes.
-            refusal: what was wrong with them.
-            known: how it was made again; None where nothing of it had to be.
-        """
-        shelf = self._shelf
-        try:
-            kept = shelf.backups.keep(found.content, shelf.clock.now, "damaged")
-        except OSError:
-            raise refusal from None
-        shelf.file.adopt(found)
-        shelf.restored = (
-            f"{refusal.what}; it is there again {as_known(known)}, and what was found is kept as the backup {kept.id}"
-            f"{self._others_in(found, kept)}"
-        )
-        shelf.unpublished = (shelf.contents.header.change,)
-
-    def _others_in(self, found: Bytes, kept: Backup) -> str:
-        """Return a clause that tells how much in damaged bytes is other than here, where somebody may have edited."""
-        tables = self._shelf.contents.tables
-        try:
-            edits = edits_between(tables, others_in(tables, found.content, kept.id))
-        except NotAStore:
-            return ""
-        if not edits:
-            return ""
-        number = "1 record that is" if len(edits) == 1 else f"{len(edits)} records that are"
-        return f"; it has {number} other than here: see 'ret-tui store restore \"{kept.id}\"'"
-
-    def _put_back_whole(self) -> bool:
-        """Let a file that went missing while it was open be written again."""
-        shelf = self._shelf
-        if not shelf.file.path.parent.is_dir():
-            raise StoreRefusal(f"The folder {shelf.file.path.parent} is not there", "put it back and try again")
-        shelf.file.signature = None
-        shelf.restored = (
-            f"{shelf.file.name} was moved or deleted while it was open, and is there again with everything that was "
-            "confirmed"
-        )
-        shelf.unpublished = (shelf.contents.header.change,)
-        return True
-
-
-def as_known(known: LastKnown | None) -> str:
-    """Return as what a store is there again."""
-    if known is None or known.is_exact:
-        return "with everything that was confirmed on this computer"
-    if known.only is not None:
-        return (
-            f"as it was in the backup {known.only.id}: the history on this computer is damaged, and what was changed "
-            "after it is missing"
-        )
-    return f"without what is damaged in the history on this computer too: {missing_in_words(known.missing)}"
-
-
-def missing_in_words(names: tuple[str, ...]) -> str:
-    """Return how many changes cannot be read, and the names of some, as a clause."""
-    told = [f"“{name}”" for name in names if name]
-    listed = f" ({', '.join(told[:_TOLD])}{' …' if len(told) > _TOLD else ''})" if told else ""
-    changes = "1 change" if len(names) == 1 else f"{len(names)} changes"
-    return f"{changes}{listed} cannot be read and {'is' if len(names) == 1 else 'are'} missing"
 
 
 def names_beyond(ours: Contents, theirs: Contents) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from store import disk
 from store.contents import Contents, Header
 from store.durable_file import Bytes, DurableFile
 from store.edits import Staged
-from store.intake import as_known, needs_migration
+from store.intake import needs_migration
 from store.own_folder import OwnFolder, folder_known_for
 from store.recovery.former import former_store, set_aside
+from store.recovery.mending import as_known
 from store.refusals import NotAStore, StoreRefusal
 from store.shelf import Shelf
 from store.text import in_one_line
@@ -110,7 +111,7 @@ def recovered(file: DurableFile, found: Bytes | None, refusal: StoreRefusal, at:
         raise refusal
     shelf = at.shelf(file, own)
     try:
-        shelf.intake.recover(found, refusal)
+        shelf.mending.recover(found, refusal)
         _catch_up(shelf)
     except BaseException:
         shelf.close()
@@ -118,13 +119,10 @@ def recovered(file: DurableFile, found: Bytes | None, refusal: StoreRefusal, at:
     return shelf
 
 
-def put_back_former(path: Path, at: AtHand) -> tuple[Shelf, Path]:
+def put_back_former(path: Path, at: AtHand) -> Shelf:
     """Put the store that was in a place before back there, as this computer last knew it.
 
-    The file that is there now is another store's; it stays beside it under a name of its own.
-
-    Returns:
-        The store that is there again, and the other store's file.
+    The file that is there now is another store's; it stays beside it under a name of its own, which is told.
 
     Raises:
         StoreRefusal: this computer knows of no other store there, or cannot tell what it held.
@@ -141,7 +139,7 @@ def put_back_former(path: Path, at: AtHand) -> tuple[Shelf, Path]:
         raise unknown
     shelf = at.shelf(file, own, later=False)
     try:
-        known = shelf.intake.recover(None, unknown)
+        known = shelf.mending.recover(None, unknown)
         aside = set_aside(file, found.content)
         try:
             file.adopt(found)
@@ -160,7 +158,8 @@ def put_back_former(path: Path, at: AtHand) -> tuple[Shelf, Path]:
         shelf.close()
         raise
     OwnFolder(at.home, other, aside).take_over()
-    return shelf, aside
+    shelf.later = at.later
+    return shelf
 
 
 def refuse_taken(path: Path) -> None:

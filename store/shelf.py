@@ -33,6 +33,7 @@ from store.own_folder import OwnFolder
 from store.publishing import Publishing
 from store.records import KIND_OF, Record
 from store.recovery.former import Former
+from store.recovery.mending import Mending
 from store.refusals import CannotWrite, StoreBusy
 from store.stamps import StampClock, born
 from store.table import Database, random_id
@@ -84,6 +85,7 @@ class Shelf:
         #: Held while what is in memory changes, or is copied to be written.
         self.memory = threading.RLock()
         self.intake = Intake(self)
+        self.mending = Mending(self)
         self.publishing = Publishing(self)
         self.unpublished: tuple[str, ...] = ()
         self.put_back: tuple[str, ...] = ()

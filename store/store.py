@@ -152,8 +152,7 @@ class Store:
             StoreRefusal: this computer keeps nothing of another store there.
             StoreBusy, CannotWrite: nothing was changed.
         """
-        shelf, _ = put_back_former(path, AtHand(who, now, home, publish_later))
-        return cls(path, shelf)
+        return cls(path, put_back_former(path, AtHand(who, now, home, publish_later)))
 
     @staticmethod
     def is_known(path: Path, home: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -125,7 +125,7 @@ class Upkeep:
             NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a backup of another store.
         """
         tables = self._shelf.contents.tables
-        return edits_between(tables, self._staged(path))
+        return edits_between(tables, self._to_restore(path)(tables))
 
     def restore(self, path: Path, name: str) -> tuple[Edit, ...]:
         """Make everything as it is in a backup, as one change, once how it stands has been kept as a backup.
@@ -135,10 +135,10 @@ class Upkeep:
             StoreBusy, CannotWrite: nothing was changed.
         """
         shelf = self._shelf
-        self._staged(path)  # refused before anybody waits for a lock
+        to_restore = self._to_restore(path)
         with shelf.writing():
             tables = shelf.contents.tables
-            staged = self._staged(path)
+            staged = to_restore(tables)
             edits = edits_between(tables, staged)
             if edits:
                 with self._in_words():
@@ -234,19 +234,22 @@ class Upkeep:
         self._refuse_another(path, other)
         return other
 
-    def _staged(self, path: Path) -> Staged:
-        """Return what makes everything as it is in a backup; of a damaged one, in the records that can be read."""
-        tables = self._shelf.contents.tables
+    def _to_restore(self, path: Path) -> Callable[[Tables], Staged]:
+        """Read a backup, and return what tells of tables how they become as it is; of a damaged one, what can be read.
+
+        Raises:
+            NotAStore, NewerStore, StoreRefusal: it cannot be read, or is a backup of another store.
+        """
         try:
-            return staged_between(tables, self._other(path).tables)
+            other = self._other(path)
         except NotAStore as damage:
-            content = read_backup(path)
             try:
-                found = salvaged(content, path.name)
+                found = salvaged(read_backup(path), path.name)
             except NotAStore:
                 raise damage from None
             self._refuse_another(path, found)
-            return others_in(tables, content, path.name)
+            return lambda tables: others_in(tables, found.tables)
+        return lambda tables: staged_between(tables, other.tables)
 
     def _refuse_another(self, path: Path, other: Contents) -> None:
         if other.header.store != self._shelf.own.store_id:

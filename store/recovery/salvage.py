@@ -68,18 +68,9 @@ def _records(line: bytes) -> dict[str, Document]:
     return {id: document for id, document in found.items() if isinstance(document, dict)}
 
 
-def others_in(ours: Tables, content: bytes, name: str) -> Staged:
-    """Return the records that are other in a file that is no JSON; what is not there may be what could not be read.
-
-    Args:
-        ours: the records as they are.
-        content, name: as in ``salvaged``.
-
-    Raises:
-        NotAStore: nothing of it can be read.
-    """
-    staged = staged_between(ours, salvaged(content, name).tables)
+def others_in(ours: Tables, salvaged: Tables) -> Staged:
+    """Return the salvaged records that are other than ours; what is not there may be what could not be read."""
     return {
         table: {id: document for id, document in documents.items() if document is not None}
-        for table, documents in staged.items()
+        for table, documents in staged_between(ours, salvaged).items()
     }
