@@ -25,8 +25,8 @@ class Session:
         clock: tells the day.
         dry_run: whether to say what would happen and change nothing: the command then works on a copy.
         open_app: opens the app at a place, about something; both may be empty. Returns the exit code.
-        words: the command as it was typed.
         open_demo: opens the app on the example year, kept in the file of that name, or in none. Returns the exit code.
+        words: the command as it was typed.
     """
 
     store: Path | None

@@ -10,7 +10,7 @@ from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, put, remark, say, table
 from ret_tui.cli.session import at_hand, office, session, where
 from ret_tui.cli.store_history import show_edits
-from ret_tui.jobs import back_up, set_up, this_computer
+from ret_tui.jobs import back_up, former_store, set_up, this_computer
 from ret_tui.jobs.back_up import BackupView
 from ret_tui.jobs.office import Office
 from store.refusals import BadValue, StoreRefusal
@@ -108,17 +108,17 @@ def _put_back_former(which: str, *, confirm: bool, json: bool) -> None:
     if which:
         raise BadValue("--former and a backup cannot be restored at once", "name one of the two", field="which")
     if confirm and not now.dry_run:
-        made = back_up.put_back_former(now.path, now.clock)
+        made = former_store.put_back(now.path, now.clock)
         now.at_the_end.callback(made.store.close)
         this_computer.remember(now.path)
         give_json({"restored": True, "what": made.store.restored}) if json else say(f"{made.store.restored}.")
         return
-    known = back_up.former_at(now.path)
+    shown = former_store.preview(now.path)
     if json:
-        give_json({"restored": False, "what": known})
+        give_json({"restored": False, "what": shown.what, "aside": str(shown.aside)})
     else:
-        say(f"{now.path.name} would be put back as it was before: {known}.")
-        say(f"The store that is there now would stay beside it as {now.path.stem} (other store){now.path.suffix}.")
+        say(f"{now.path.name} would be put back as it was before: {shown.what}.")
+        say(f"The store that is there now would stay beside it as {shown.aside.name}.")
     if not now.dry_run:
         remark("Nothing is changed yet: add --confirm to carry it out.")
 

@@ -12,9 +12,8 @@ from ret_tui.jobs import edits_in_words, set_up
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.rules.wording import count, listed, short_day_and_year
-from store.backups import Backup, contents_of_backup
-from store.recovery.former import Former, former_store
-from store.refusals import StoreRefusal, Unknown
+from store.backups import Backup
+from store.refusals import Unknown
 
 
 class BackupView(Struct, frozen=True):
@@ -128,37 +127,6 @@ def recover(path: Path, clock: Clock) -> Office:
         StoreRefusal: something is there, or this computer keeps nothing of such a store.
     """
     return set_up.recover_store(path, clock)
-
-
-def former_in_words(former: Former, zone: str) -> str:
-    """A store that was in another one's place before, as words: ``one that Sam changed last on Thu 26 Nov 2026 …``."""
-    if former.at is None:
-        return "one of which this computer keeps backups"
-    return f"one that {former.who} changed last on {_moment(former.at.astimezone(ZoneInfo(zone)))} (“{former.name}”)"
-
-
-def former_at(path: Path) -> str:
-    """The store that was at `path` before, as words, when it could be put back; nothing is opened or changed.
-
-    Raises:
-        StoreRefusal: this computer keeps nothing of another store there, or what is there cannot be read.
-    """
-    there = contents_of_backup(path)
-    former = former_store(set_up.journal_folder(path), path.resolve(), there.header.store, at_any_time=True)
-    if former is None:
-        raise StoreRefusal(
-            f"This computer keeps nothing of another store that was at {path} before", "put back a copy of it"
-        )
-    return former_in_words(former, "UTC")
-
-
-def put_back_former(path: Path, clock: Clock) -> Office:
-    """Put the store back that was at `path` before another one's file was put over it; the other stays beside it.
-
-    Raises:
-        StoreRefusal: this computer keeps nothing of another store there, or it cannot be written.
-    """
-    return set_up.put_back_former_store(path, clock)
 
 
 def _view(office: Office, backup: Backup) -> BackupView:

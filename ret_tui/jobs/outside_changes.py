@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ret_tui.jobs import back_up
+from ret_tui.jobs import former_store
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, listed
 from store.journal import Entry
@@ -73,7 +73,7 @@ def _still_open(office: Office, copies: tuple[Path, ...]) -> tuple[str, ...]:
     store = office.store
     found = []
     if store.former is not None:
-        before = back_up.former_in_words(store.former, office.body.zone)
+        before = former_store.in_words(store.former, office.body.zone)
         found.append(
             f"{store.path.name} is another store than the one that was there before: {before}. "
             "To have that one back: 'ret-tui store restore --former'."

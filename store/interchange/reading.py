@@ -25,11 +25,7 @@ def read_tables(tables: dict[str, Any], faults: list[Fault], *, whole: bool) -> 
     kept = {}
     for table, documents in tables.items():
         try:
-            whole_text("name of a table", table)
-            if not isinstance(documents, dict):
-                raise BadValue("It is no object", "write its records as {…}")
-            if isinstance(documents, Twice):
-                raise twice(documents)
+            _refuse_other_than_object("name of a table", table, documents, "records")
         except BadValue as fault:
             faults.append(fault_of(fault, f"table {named(table)}"))
             continue
@@ -73,11 +69,7 @@ def _read_records(table: str, documents: dict[str, Any], faults: list[Fault], *,
 def _read_record(kind: type[Record] | None, id: str, document: Any, found: list[BadValue], *, whole: bool) -> Document:
     """Return a record's fields with their values as we write them and in order; adds what is wrong to ``found``."""
     try:
-        whole_text("id", id)
-        if not isinstance(document, dict):
-            raise BadValue("It is no object", "write its fields as {…}")
-        if isinstance(document, Twice):
-            raise twice(document)
+        _refuse_other_than_object("id", id, document, "fields")
     except BadValue as fault:
         found.append(fault)
         return {}
@@ -101,6 +93,14 @@ def _read_record(kind: type[Record] | None, id: str, document: Any, found: list[
     found.extend(wrong)
     found.extend(missing_fields(kind, fields) if whole else ())
     return in_order(kind, {**fine, **written})
+
+
+def _refuse_other_than_object(field: str, name: str, value: Any, parts: str) -> None:
+    whole_text(field, name)
+    if not isinstance(value, dict):
+        raise BadValue("It is no object", f"write its {parts} as {{…}}")
+    if isinstance(value, Twice):
+        raise twice(value)
 
 
 def _shown(text: str) -> str:

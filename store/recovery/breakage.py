@@ -24,7 +24,8 @@ def where_it_breaks(content: bytes, error: Exception) -> str:
         error: what the decoder said, with the byte at which it stopped.
     """
     said = str(error)
-    reason = in_one_line(shortened(_BYTE.sub("", said).removeprefix("JSON is malformed: "), 80))
+    plain = _BYTE.sub("", said).removeprefix("JSON is malformed: ").split(" - at ")[0]
+    reason = in_one_line(shortened(plain, 80))
     found = _BYTE.search(said)
     place = int(found[1]) if found else _end_of_unreadable_record(content)
     if place is None or place > len(content):
@@ -38,6 +39,8 @@ def where_it_breaks(content: bytes, error: Exception) -> str:
         fields = _FIELD.findall(before, record.end() - 1)
         if fields and found:
             parts.append(_plain(fields[-1]))
+    elif record := _RECORD.match(content, content.rfind(b"\n", 0, max(0, start - 1)) + 1, start):
+        parts.append(f"after {_plain(record[1])}")
     return f"{', '.join(parts)}: {reason}"
 
 

@@ -53,6 +53,19 @@ def former_store(home: Path, path: Path, store_id: str, *, at_any_time: bool = F
     return Former(own.store_id, in_one_line(last.who), last.at, in_one_line(last.name))
 
 
+def place_beside(path: Path) -> Path:
+    """Return the first free name beside a store for another one that gives way to it.
+
+    Raises:
+        StoreRefusal: too many are taken.
+    """
+    for number in range(1, _NAMES):
+        aside = path.with_name(f"{path.stem} (other store{f' {number}' if number > 1 else ''}){path.suffix}")
+        if not os.path.lexists(aside):
+            return aside
+    raise StoreRefusal(f"{path.name} cannot be set aside: too many files have such a name", "move some of them away")
+
+
 def set_aside(file: DurableFile, content: bytes) -> Path:
     """Write a store's bytes beside it under a name of their own; the store itself stays.
 
@@ -60,19 +73,13 @@ def set_aside(file: DurableFile, content: bytes) -> Path:
         The new file.
 
     Raises:
+        StoreRefusal: as ``place_beside``.
         CannotWrite: it cannot be written.
     """
-    path = file.path
-    for number in range(_NAMES):
-        aside = path.with_name(f"{path.stem} (other store{f' {number + 1}' if number else ''}){path.suffix}")
-        if os.path.lexists(aside):
-            continue
-        try:
-            disk.write_new(aside, content, like=path.stat())
-            disk.flush_folder(path.parent)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise cannot_write(error, path.parent) from error
-        return aside
-    raise StoreRefusal(f"{file.name} cannot be set aside: too many files have that name", "move some of them away")
+    aside = place_beside(file.path)
+    try:
+        disk.write_new(aside, content, like=file.path.stat())
+        disk.flush_folder(aside.parent)
+    except OSError as error:
+        raise cannot_write(error, aside.parent) from error
+    return aside

@@ -18,6 +18,7 @@ SLIPS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no number": (lambda line: line.replace(b'"two"', b"NaN"), "A-002, text"),
     "half a character": (lambda line: line.replace(b'"two"', rb'"two \ud800"'), "A-002, text"),
     "another encoding": (lambda line: line.replace(b'"two"', b'"\xe9t\xe9"'), "A-002"),
+    "a number too large": (lambda line: line.replace(b'"two"', b"1e999"), "A-002"),
     "a brace too few": (lambda line: line.replace(b"}", b""), "A-002"),
 }
 
@@ -70,6 +71,20 @@ def test_the_sound_edits_beside_a_slip_can_be_taken_in_and_nothing_is_removed(
     assert texts(opened) == ["corrected", "two", "three"]
     assert opened.undo().name == "Taken in"
     assert texts(opened) == ["one", "two", "three"]
+
+
+def test_a_comma_that_a_removed_record_left_behind_is_told_after_which_record(
+    store: Store, computer: Computer, path: Path, tmp_path: Path
+) -> None:
+    add_action(store, "one")
+    add_action(store, "two")
+    store.close()
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join(line for line in lines if not line.startswith(b'"A-002":{')))
+    with pytest.raises(NotAStore, match=r"after A-001: ") as refused:
+        Computer(tmp_path / "elsewhere").opens(path)
+    assert " - at " not in str(refused.value)
+    assert texts(computer.opens(path)) == ["one", "two"]
 
 
 def test_an_edit_that_is_not_valid_is_still_refused_when_it_is_taken_in(
