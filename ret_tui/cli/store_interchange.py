@@ -162,6 +162,8 @@ def _summary(done: Imported, file: str) -> str:
     if not done.added and not done.changed:
         return f"Nothing to take in from {file}: {count(done.same, 'record')} of it, the same already"
     numbers = [f"{done.added} added", f"{done.changed} changed", f"{done.same} the same already"]
+    if session().dry_run:
+        return f"Would take in {count(done.added + done.changed, 'record')} from {file}: {listed(numbers)}"
     return f"{done.name}: {listed(numbers)}; nothing was removed"
 
 

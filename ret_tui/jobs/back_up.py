@@ -50,8 +50,7 @@ class RestorePreview(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """``3 records are added, 12 changed and 1 removed``."""
-        numbers = {what: sum(edit.what == what for edit in self.edits) for what in ("added", "changed", "removed")}
-        parts = [(number, what) for what, number in numbers.items() if number]
+        parts = edits_in_words.counted(self.edits)
         if not parts:
             return "nothing changes: everything is as it is there"
         (number, what), *more = parts

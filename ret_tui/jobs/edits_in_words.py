@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -48,6 +49,12 @@ class EditView(Struct, frozen=True):
         """``A-017 changed: due date 7 Jul → 9 Sep``, on one line."""
         fields = "; ".join(_field_in_words(field, self.what) for field in self.fields)
         return f"{self.about} {self.what}" + (f": {fields}" if fields and self.what != "removed" else "")
+
+
+def counted(edits: Iterable[EditView]) -> list[tuple[int, str]]:
+    """How many records are added, changed and removed, without what there is none of: ``[(3, "added"), …]``."""
+    done = Counter(edit.what for edit in edits)
+    return [(done[what], what) for what in ("added", "changed", "removed") if done[what]]
 
 
 def of(office: Office, edits: Iterable[Edit], renumbered: Renumbered = ()) -> tuple[EditView, ...]:

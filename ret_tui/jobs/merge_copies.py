@@ -40,7 +40,9 @@ class CopyView(Struct, frozen=True):
             return self.fault
         if not self.edits and not self.overruled and not self.renumbered:
             return "nothing that is not here already"
-        parts = [count(len(self.edits), "record") + " changed"] if self.edits else []
+        done = edits_in_words.counted(self.edits)
+        parts = [f"{count(number, 'record')} {what}" for number, what in done[:1]]
+        parts += [f"{number} {what}" for number, what in done[1:]]
         if self.overruled:
             parts.append(f"{count(len(self.overruled), 'record')} where a later change here stands")
         return "; ".join(part for part in (listed(parts), listed(self.renumbered)) if part)

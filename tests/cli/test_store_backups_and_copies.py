@@ -215,13 +215,13 @@ def test_a_copy_is_merged_when_asked_and_a_rehearsal_only_shows_it(busy: Program
     before = kept(busy)
     told = busy("--dry-run", "store", "merge", COPY)
     assert told.out.splitlines() == [
-        f"Would merge {COPY} by Alex Example: 1 record changed.",
+        f"Would merge {COPY} by Alex Example: 1 record added.",
         f"  {RIGHT_TO_LEFT} (P-01) added",
         f"    name: {RIGHT_TO_LEFT}",
     ]
     assert kept(busy) == before
     told = busy("store", "merge", COPY)
-    assert told.out.splitlines()[0] == f"Merged {COPY} by Alex Example: 1 record changed."
+    assert told.out.splitlines()[0] == f"Merged {COPY} by Alex Example: 1 record added."
     assert not copy.exists()
     assert [one["name"] for one in busy("member", "list", "--json").json] == [RIGHT_TO_LEFT]
     assert busy("member", "list").err == ""

@@ -81,6 +81,7 @@ def test_a_rehearsed_import_shows_every_field_and_takes_nothing(staffed: Program
     out = staffed("--dry-run", "store", "import", file).out
     assert "add     people  P-04 (Sol Rivers)" in out
     assert "name: Jo Bell → Joanna Bell" in out
+    assert out.endswith("Would take in 2 records from people.json: 1 added, 1 changed and 0 the same already\n")
     assert staffed.store.read_bytes() == before
 
 

@@ -47,7 +47,7 @@ def test_a_copy_is_found_by_whatever_name_a_client_gives_it_and_merged(
     (shown,) = merge_copies.copies(peopled)
     assert (shown.path.name, shown.writer, shown.names) == (copy.name, "Alex Example", ("Added Sol Rivers",))
     assert [edit.about for edit in shown.edits] == ["Sol Rivers (P-08)"]
-    assert shown.summary == "1 record changed"
+    assert shown.summary == "1 record added"
     merge_copies.merge(peopled, merge_copies.find(peopled, copy.name))
     assert peopled.store.get(Person, "P-08").name == "Sol Rivers"
     assert texts(peopled) == {"A-001": "One", "A-002": "Two"}
@@ -77,7 +77,7 @@ def test_the_preview_says_what_the_merge_then_does(peopled: Office, alex: OtherC
     done = merge_copies.merge(peopled, copy)
     assert done == shown
     assert "A-001 changed: owner nothing → Jas Kaur (P-03)" in [edit.words for edit in done.edits]
-    assert done.merged_words == f"Merged {copy.name} by Alex Example: 2 records changed"
+    assert done.merged_words == f"Merged {copy.name} by Alex Example: 1 record added and 1 changed"
 
 
 def test_the_bytes_of_a_merged_copy_are_kept_in_the_backups(peopled: Office, alex: OtherComputer) -> None:

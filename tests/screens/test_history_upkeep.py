@@ -189,7 +189,7 @@ async def test_a_copy_is_merged_once_one_has_seen_what_is_in_it(
         assert not copy.exists()
         await keys.until(lambda: "Merge" not in footer_text(app))
         assert named(screen)[0] == f"Merged a copy by Alex Example: Action: {HOSTILE}"
-        assert f"Merged {COPY} by Alex Example: 1 record changed." in said(app)
+        assert f"Merged {COPY} by Alex Example: 1 record added." in said(app)
 
 
 async def test_escape_leaves_a_copy_alone(app: RetApp, alex: Alex) -> None:
