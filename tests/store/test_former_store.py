@@ -23,22 +23,28 @@ def other(computer: Computer, path: Path) -> Path:
     return path.with_name("other.json")
 
 
+@pytest.fixture
+def mine(store: Store, path: Path, other: Path) -> str:
+    """The id of a store with an action, in whose place the other one's file was put."""
+    add_action(store, "mine")
+    store.close()
+    shutil.copyfile(other, path)
+    return store.store_id
+
+
 def put_back(computer: Computer, path: Path) -> Store:
     return Store.put_back_former(path, who="Sam", now=computer.now, home=computer.home)
 
 
 def test_a_store_in_anothers_place_is_opened_and_the_one_before_is_told_of(
-    store: Store, computer: Computer, path: Path, other: Path
+    mine: str, computer: Computer, path: Path
 ) -> None:
-    add_action(store, "mine")
-    store.close()
-    shutil.copyfile(other, path)
     for _ in range(2):
         opened = computer.opens(path)
         assert texts(opened) == ["theirs"]
         assert opened.former is not None
         assert (opened.former.store_id, opened.former.who, opened.former.name) == (
-            store.store_id,
+            mine,
             computer.who,
             "Add mine",
         )
@@ -46,17 +52,14 @@ def test_a_store_in_anothers_place_is_opened_and_the_one_before_is_told_of(
 
 
 def test_nothing_is_told_once_the_store_in_its_place_has_been_worked_with(
-    store: Store, computer: Computer, path: Path, other: Path
+    mine: str, computer: Computer, path: Path
 ) -> None:
-    add_action(store, "mine")
-    store.close()
-    shutil.copyfile(other, path)
     add_action(computer.opens(path), "on purpose")
     opened = computer.opens(path)
     assert opened.former is None
     known = former_store(computer.home, path.resolve(), opened.store_id, at_any_time=True)
     assert known is not None
-    assert known.store_id == store.store_id
+    assert known.store_id == mine
 
 
 def test_a_store_that_was_always_there_or_is_new_there_has_no_other_before_it(
@@ -71,11 +74,8 @@ def test_a_store_that_was_always_there_or_is_new_there_has_no_other_before_it(
 
 @pytest.mark.parametrize("worked_with", [False, True])
 def test_the_one_before_is_put_back_with_all_of_it_and_the_other_stays_beside_it(
-    store: Store, computer: Computer, path: Path, other: Path, worked_with: bool
+    mine: str, computer: Computer, path: Path, worked_with: bool
 ) -> None:
-    add_action(store, "mine")
-    store.close()
-    shutil.copyfile(other, path)
     if worked_with:
         opened = computer.opens(path)
         add_action(opened, "theirs too")
@@ -83,7 +83,7 @@ def test_the_one_before_is_put_back_with_all_of_it_and_the_other_stays_beside_it
     there = path.read_bytes()
     back = put_back(computer, path)
     assert texts(back) == ["mine"]
-    assert back.store_id == store.store_id
+    assert back.store_id == mine
     assert "with everything that was confirmed on this computer" in back.restored
     back.close()
     aside = path.with_name("s (other store).json")
@@ -98,10 +98,7 @@ def test_the_one_before_is_put_back_with_all_of_it_and_the_other_stays_beside_it
     assert beside.undo_name() == ("Add theirs too" if worked_with else None)
 
 
-def test_both_can_change_places_again_and_again(store: Store, computer: Computer, path: Path, other: Path) -> None:
-    add_action(store, "mine")
-    store.close()
-    shutil.copyfile(other, path)
+def test_both_can_change_places_again_and_again(mine: str, computer: Computer, path: Path) -> None:
     add_action(computer.opens(path), "theirs too")
     for turn in range(2):
         assert texts(put_back(computer, path)) == ["mine"]
@@ -122,11 +119,8 @@ def test_where_no_other_store_was_it_is_refused_and_nothing_is_touched(
 
 
 def test_a_disk_that_refuses_leaves_the_store_that_is_there(
-    store: Store, computer: Computer, path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+    mine: str, computer: Computer, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_action(store, "mine")
-    store.close()
-    shutil.copyfile(other, path)
     there = path.read_bytes()
 
     def full(*words: object, **more: object) -> None:
