@@ -26,8 +26,8 @@ SIZES: dict[str, dict[str, int]] = {
     "floor": {},
     "1 year": {"years": 1},
     "10 years": {"years": 10},
-    "20 rows": {"years": 1, "actions": 20},
-    "10,000 rows": {"years": 1, "actions": 10_000},
+    "20 rows": {"years": 1, "actions": 20, "updates": 1},
+    "10,000 rows": {"years": 1, "actions": 10_000, "updates": 1},
 }
 
 

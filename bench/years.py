@@ -120,7 +120,7 @@ def add_meeting(change: Change, number: int, first_year: int, month: int, people
     return meeting
 
 
-def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[str]) -> None:
+def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[str], updates: int) -> None:
     """Actions agreed at a meeting, in every state, each with its story; with ids of their own, since many are made."""
     for n in numbers:
         state = STATES[n % len(STATES)]
@@ -136,7 +136,7 @@ def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[s
             raised_on=min(meeting.date, TODAY),
             closed_on=meeting.date + dt.timedelta(days=50) if n % len(STATES) > 2 else None,
         )
-        for step in range(1, UPDATES + 1):
+        for step in range(1, updates + 1):
             change.add(
                 ActionUpdate,
                 f"{action.id}-{step}",
@@ -148,7 +148,15 @@ def add_actions(change: Change, meeting: Meeting, numbers: range, people: list[s
             )
 
 
-def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None, publish_later: bool = False) -> Store:
+def write(
+    path: Path,
+    *,
+    home: Path,
+    years: int = 1,
+    actions: int | None = None,
+    updates: int = UPDATES,
+    publish_later: bool = False,
+) -> Store:
     """A new store with the last ``years`` years before 2027, in its file and on the disk.
 
     Args:
@@ -156,6 +164,7 @@ def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None,
         home: the folder for the journal.
         years: how many, each with six meetings.
         actions: how many actions in all; ACTIONS for each meeting when None.
+        updates: steps in the story of each action.
         publish_later: how the store that is returned publishes. It is always written later, since a hundred years
             that are published after each meeting take a minute.
     """
@@ -169,7 +178,7 @@ def write(path: Path, *, home: Path, years: int = 1, actions: int | None = None,
         numbers = range(count * (number - 1) // len(meetings) + 1, count * number // len(meetings) + 1)
         with store.change(f"Meeting {number}") as change:
             meeting = add_meeting(change, number, year, month, people)
-            add_actions(change, meeting, numbers, people)
+            add_actions(change, meeting, numbers, people, updates)
     store.publish()
     if publish_later:
         return store

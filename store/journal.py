@@ -180,11 +180,11 @@ class Journal:
         start = max(0, length - _BLOCK)
         content = self._content(start)
         whole = content.rfind(b"\n") + 1
+        self._look_for_damage(content[:whole], start)
         if not whole and start:
             start, content = 0, self._content(0)
             whole = content.rfind(b"\n") + 1
         self.end, self._inode = start + whole, inode
-        self._look_for_damage(content[:whole], start)
 
     def _look_for_damage(self, content: bytes, start: int) -> None:
         self.damaged_at = None
