@@ -26,6 +26,7 @@ from example_year.meetings import (
     publication_records,
 )
 from example_year.people import people_records
+from example_year.planning import planning_records
 
 from store.records import KINDS, Appointment, Record, Setting
 from store.terms import TermsFile, load_terms, shipped_terms
@@ -50,6 +51,7 @@ def records() -> list[Record]:
         *attendance_records(posts, terms.standing_items),
         *invitation_records(invited(posts)),
         *publication_records(),
+        *planning_records(),
         *follow_up_records(),
         *settings(terms),
     ]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from ret_tui.commands import Commanded, Offers, Refused, refresh_commands
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
-from ret_tui.jobs import bank_holidays, crash, outside_changes, set_up, this_computer
+from ret_tui.jobs import crash, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
@@ -136,8 +136,8 @@ class RetApp(Commanded, OneToast):
     async def after_first_screen(self) -> None:
         """What can wait until something useful is to be seen."""
         gc.enable()
-        if not bank_holidays.are_ready(self.office):
-            self.run_worker(self._make_ready, thread=True, exit_on_error=False, name="bank holidays")
+        if not surroundings.are_ready(self.office):
+            self.run_worker(self._make_ready, thread=True, exit_on_error=False, name="surroundings")
         if not self.office.example:
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
@@ -149,7 +149,7 @@ class RetApp(Commanded, OneToast):
             await self.go(place, about)
 
     def _make_ready(self) -> None:
-        bank_holidays.working_days(self.office.patiently())
+        surroundings.make_ready(self.office)
         self.call_from_thread(self.changed)
 
     def fill_bar(self) -> None:

@@ -29,16 +29,18 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "owner_from": ("people", "seats"),
     "owner_to": ("people", "seats"),
     "lead": ("people", "seats"),
+    "towards": ("meetings", "board_dates", "terms"),
 }
 
 #: Fields that hold an id or, in one table, plain words: what they say names a record only where there is one.
-_OR_WORDS = frozenset({("items", "lead")})
+_OR_WORDS = frozenset({("items", "lead"), ("wanted_items", "lead")})
 
 #: What an id is made of, in order, with a slash between: its fields of these names.
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "marks": ("meeting", "seat", "person"),
     "replies": ("meeting", "seat", "person"),
     "signings": ("person", "version"),
+    "steps_done": ("towards", "step"),
 }
 
 #: What a record calls what it names, where that is not the field's own name.

@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
-import os
-import tempfile
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-from ret_tui.jobs import typed
+from msgspec import Struct
+
+from ret_tui.jobs import kept_answer, typed
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.this_computer import cache_folder
 from ret_tui.rules.working_days import WorkingDays
 from store.records import ClosedDay, Meeting
 from store.refusals import BadValue, Unknown
 
 #: The years whose bank holidays are kept; those of another year are looked up when it is asked for.
 _FIRST, _LAST = 2000, 2060
+_FILE = "bank-holidays-england.json"
 #: What this program has read or looked up already.
 _known: dict[dt.date, str] = {}
 #: Years outside those, and what was looked up around each; None where it cannot be known.
 _far: dict[int, dict[dt.date, str] | None] = {}
+
+
+class _Kept(Struct):
+    """What is kept: by which library it was made, for which years, and the names of the days."""
+
+    holidays: str
+    years: tuple[int, int]
+    days: dict[dt.date, str]
 
 
 def are_ready(office: Office | None = None) -> bool:
@@ -45,7 +49,7 @@ def are_ready(office: Office | None = None) -> bool:
 def bank_holidays() -> dict[dt.date, str]:
     """England's bank holidays by day, from the kept file or, when there is none, from the library (40 ms and more)."""
     if not are_ready():
-        from ret_tui.rules.observances import bank_holidays as look_up
+        from ret_tui.rules.bank_holidays import bank_holidays as look_up
 
         found = look_up(range(_FIRST, _LAST + 1))
         _keep(found)
@@ -116,23 +120,6 @@ def remove_closed_day(office: Office, day: str) -> None:
         step.remove(kept)
 
 
-def _file() -> Path:
-    return cache_folder() / "bank-holidays-england.json"
-
-
-@cache
-def _library() -> str:
-    """Which library of holidays is installed, told by its place and age: asking for its version takes 12 ms."""
-    found = find_spec("holidays")
-    if found is None or found.origin is None:
-        return ""
-    origin = Path(found.origin)
-    try:
-        return f"{origin} {origin.stat().st_mtime_ns}"
-    except OSError:
-        return str(origin)
-
-
 def _years(office: Office) -> set[int]:
     return {meeting.date.year for meeting in office.store.all(Meeting)}
 
@@ -148,37 +135,19 @@ def _around(year: int) -> dict[dt.date, str]:
 
 
 def _looked_up(year: int) -> dict[dt.date, str]:
-    from ret_tui.rules.observances import FIRST_YEAR, LAST_YEAR
-    from ret_tui.rules.observances import bank_holidays as look_up
+    from ret_tui.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
+    from ret_tui.rules.bank_holidays import bank_holidays as look_up
 
     return {**look_up([year]), **look_up(range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1))}
 
 
 def _kept() -> dict[dt.date, str] | None:
-    try:
-        text = _file().read_text(encoding="utf-8")
-        document = json.loads(text)
-        if document["holidays"] != _library() or document["years"] != [_FIRST, _LAST]:
-            return None
-        return {dt.date.fromisoformat(day): str(name) for day, name in document["days"].items()} or None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    kept = kept_answer.read(_FILE, _Kept)
+    if kept is None or kept.holidays != kept_answer.library("holidays") or kept.years != (_FIRST, _LAST):
         return None
+    return kept.days or None
 
 
 def _keep(days: dict[dt.date, str]) -> None:
-    document = {
-        "holidays": _library(),
-        "years": [_FIRST, _LAST],
-        "days": {day.isoformat(): days[day] for day in sorted(days)},
-    }
-    # Without the file the answer is only slower to come.
-    with contextlib.suppress(OSError):
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=folder)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file)
-            Path(name).replace(_file())
-        finally:
-            Path(name).unlink(missing_ok=True)
+    in_order = {day: days[day] for day in sorted(days)}
+    kept_answer.keep(_FILE, _Kept(kept_answer.library("holidays"), (_FIRST, _LAST), in_order))

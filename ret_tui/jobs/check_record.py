@@ -81,7 +81,7 @@ def _readable(tables: Mapping[str, Mapping[str, Document]]) -> Iterator[Record]:
 
 def _settings(record: WholeRecord) -> Iterator[Finding]:
     """Settings that nothing reads, and values that cannot be read, for which the default stands in."""
-    known = {each.key: each for each in settings.KNOWN}
+    known = {each.key: each for each in settings.every()}
     for kept in record.all(Setting):
         if kept.id == _PLANNED:
             yield from _planned_year(record, kept)

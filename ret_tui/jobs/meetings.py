@@ -8,7 +8,11 @@ from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, settings, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.surroundings import surroundings_if_ready
+from ret_tui.rules.obstacles import Obstacle
 from ret_tui.rules.representation import represented, seat_states
+from ret_tui.rules.surroundings import Surroundings
+from ret_tui.rules.wording import listed
 from ret_tui.rules.working_days import WorkingDays
 from store.records import Item, Mark, Meeting, Setting
 
@@ -27,7 +31,8 @@ class MeetingView(Struct, frozen=True):
     #: The latest day on which the agenda and papers may go out.
     papers_due: dt.date | None
     issued_on: dt.date | None
-    #: The name of the day off that the meeting falls on; empty when it is a working day.
+    #: What the meeting falls on that is to be avoided or thought about: a day off, an observance, a school holiday;
+    #: empty where nothing of that kind stands in its way.
     clash: str
     reason: str
     replaced_by: str
@@ -36,6 +41,10 @@ class MeetingView(Struct, frozen=True):
     seats_represented: int | None
     seats: int
     provisional: bool = False
+    #: The heaviest of what it falls on: avoid, think or note; ``clear`` where there is nothing.
+    severity: str = "clear"
+    #: All that it falls on, the heaviest first, what is only to be noted included.
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 class YearView(Struct, frozen=True):
@@ -93,13 +102,13 @@ def year(office: Office, label: str | None = None) -> YearView:
         first_month = settings.number(office, "year.first_month")
         wanted = year_label(year_span(label, first_month)[0], first_month)
     own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
-    days = _days_if_ready(office)
+    known = _known(office)
     owed = office.meetings_owed
     progress = progress_of_year(own, owed)
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     return YearView(
         year=wanted,
-        meetings=tuple(_view(office, meeting, days) for meeting in own),
+        meetings=tuple(_view(office, meeting, known) for meeting in own),
         held=progress.held if counts else progress.held - progress.inquorate,
         planned=progress.planned,
         owed=owed,
@@ -130,8 +139,8 @@ def year_beside(office: Office, label: str, by: int) -> str:
 
 def meetings(office: Office) -> tuple[MeetingView, ...]:
     """Every meeting of every year in order of date."""
-    days = _days_if_ready(office)
-    return tuple(_view(office, meeting, days) for meeting in who_is.by_date(office))
+    known = _known(office)
+    return tuple(_view(office, meeting, known) for meeting in who_is.by_date(office))
 
 
 def meeting(office: Office, text: str) -> MeetingView:
@@ -140,13 +149,21 @@ def meeting(office: Office, text: str) -> MeetingView:
     Raises:
         Unknown: there is no such meeting.
     """
-    return _view(office, who_is.meeting(office, text), _days_if_ready(office))
+    return _view(office, who_is.meeting(office, text), _known(office))
 
 
-def _view(office: Office, kept: Meeting, days: WorkingDays | None) -> MeetingView:
+def _known(office: Office) -> tuple[WorkingDays | None, Surroundings | None]:
+    """The working days and what stands around the meetings: None in the moments at start before they are there."""
+    ready = office.patient or bank_holidays.are_ready(office)
+    return bank_holidays.working_days(office) if ready else None, surroundings_if_ready(office)
+
+
+def _view(office: Office, kept: Meeting, known: tuple[WorkingDays | None, Surroundings | None]) -> MeetingView:
+    days, around = known
     clear = settings.number(office, "papers.clear_days")
     marks = office.of(Mark, "meeting", kept.id)
     seats = office.seats
+    obstacles = () if around is None else around.clash(kept.date, kept.start, kept.end).obstacles
     came = represented(seat_states(seats, office.appointments, marks, kept.date)) if marks else None
     return MeetingView(
         id=kept.id,
@@ -159,16 +176,13 @@ def _view(office: Office, kept: Meeting, days: WorkingDays | None) -> MeetingVie
         status=kept.status,
         papers_due=None if days is None else days.latest_issue_day(kept.date, clear),
         issued_on=kept.issued_on,
-        clash="" if days is None else days.why_off(kept.date),
+        clash=listed([each.words for each in obstacles if each.severity != "note"]),
         reason=kept.reason,
         replaced_by=kept.replaced_by,
         items=len(office.of(Item, "meeting", kept.id)),
         seats_represented=came,
         seats=len(seats),
         provisional=kept.provisional,
+        severity=obstacles[0].severity if obstacles else "clear",
+        obstacles=obstacles,
     )
-
-
-def _days_if_ready(office: Office) -> WorkingDays | None:
-    """The working days, or None in the moments at start before the bank holidays are there."""
-    return bank_holidays.working_days(office) if office.patient or bank_holidays.are_ready(office) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from store.refusals import Unknown
 from store.store import Store
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Office:
     _groups: dict[tuple[type[Record], str], tuple[object, dict[str, list[Record]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    _made: dict[object, tuple[tuple[object, ...], object]] = field(default_factory=dict, repr=False, compare=False)
 
     def patiently(self) -> Office:
         """The same office for a question that may wait for a slow library, such as one asked in a thread."""
@@ -141,6 +145,22 @@ class Office:
             known = (every, groups)
             self._groups[kind, by] = known
         return cast("list[R]", known[1].get(id, []))
+
+    def once(self, what: object, depends: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, made once and kept until one of the tables that it depends on changes.
+
+        Args:
+            what: names it among the others, such as the question with its years.
+            depends: the tables, as `store.all` gives them.
+        """
+        known = self._made.get(what)
+        if (
+            known is None
+            or len(known[0]) != len(depends)
+            or any(a is not b for a, b in zip(known[0], depends, strict=True))
+        ):
+            known = self._made[what] = (depends, make())
+        return cast("T", known[1])
 
     def meeting(self, id: str) -> Meeting:
         """The meeting with this id, in any case (``m1``).

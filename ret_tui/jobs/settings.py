@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from msgspec import Struct
 
 from ret_tui.jobs import typed
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import count
+from ret_tui.rules.wording import count, listed
 from store.change import Change
 from store.records import Meeting, QuorumRule, Setting
 from store.refusals import BadValue, Unknown
@@ -108,6 +109,23 @@ def _time(text: str) -> str:
     return typed.time(text, "value")
 
 
+def _weight(text: str) -> str:
+    return _one_of(text, _WEIGHTS)
+
+
+def _think_or_off(text: str) -> str:
+    return _one_of(text, ("think", "off"))
+
+
+def _one_of(text: str, words: tuple[str, ...]) -> str:
+    wanted = text.strip().casefold()
+    if wanted in words:
+        return wanted
+    raise BadValue(
+        f"{quoted(text)} is none of {listed(list(words), 'or')}", "type one of them, such as think", field="value"
+    )
+
+
 def _mailbox(text: str) -> str:
     from ret_tui.rules.addresses import check_address
 
@@ -142,6 +160,31 @@ KNOWN: tuple[Known, ...] = (
         "Clear working days between papers going out and the meeting",
         _whole(1, 60),
     ),
+    Known(
+        "timeline.call_days",
+        "Deadlines",
+        "20",
+        "Working days before a meeting for the call for items",
+        _whole(1, 120),
+    ),
+    Known(
+        "timeline.agenda_days",
+        "Deadlines",
+        "15",
+        "Working days before a meeting at which the agenda is set with the Chair",
+        _whole(1, 120),
+    ),
+    Known(
+        "timeline.papers_days",
+        "Deadlines",
+        "8",
+        "Working days before a meeting by which papers are due",
+        _whole(1, 120),
+    ),
+    Known(
+        "timeline.brief_days", "Deadlines", "2", "Working days before a meeting for the Chair's brief", _whole(1, 120)
+    ),
+    Known("timeline.notes_days", "Deadlines", "2", "Working days after a meeting for the action notes", _whole(1, 120)),
     Known("minutes.working_days", "Deadlines", "10", "Working days after a meeting for draft minutes", _whole(1, 60)),
     Known(
         "actions.remind_days",
@@ -156,6 +199,34 @@ KNOWN: tuple[Known, ...] = (
         "5",
         "Working days before a meeting to say what access needs there are",
         _whole(1, 60),
+    ),
+    Known(
+        "report.timetable_days",
+        "Annual report",
+        "60",
+        "Working days before the Board's papers deadline by which the report's timetable is agreed",
+        _whole(1, 250),
+    ),
+    Known(
+        "report.draft_days",
+        "Annual report",
+        "30",
+        "Working days before the Board's papers deadline by which the report is drafted",
+        _whole(1, 250),
+    ),
+    Known(
+        "report.sign_off_days",
+        "Annual report",
+        "5",
+        "Working days before the Board's papers deadline by which the report is signed off",
+        _whole(1, 250),
+    ),
+    Known(
+        "report.published_days",
+        "Annual report",
+        "10",
+        "Working days after the Board's review by which the report is published",
+        _whole(1, 250),
     ),
     Known(
         "advice.reminder_days",
@@ -216,9 +287,19 @@ KNOWN: tuple[Known, ...] = (
 )
 
 _BY_KEY = {known.key: known for known in KNOWN}
+#: What the settings of the days to plan around begin with; the observance's key follows.
+OBSERVANCE = "observance."
+_WEIGHTS = ("avoid", "think", "note", "off")
+_FRIDAY = "friday"
+_OBSERVANCES = "Days to plan around"
 #: The quorum is a rule with a date and a minute, kept in its own records, and shown among the settings.
 QUORUM_KEY = "quorum"
 _NONE_SET = "none set"
+
+
+def every() -> tuple[Known, ...]:
+    """Every setting that exists, those of the days to plan around included."""
+    return (*KNOWN, *_observances().values())
 
 
 def value(office: Office, key: str) -> str:
@@ -244,7 +325,7 @@ def number(office: Office, key: str) -> int:
 
 def listing(office: Office) -> tuple[SettingView, ...]:
     """Every setting with its value, its default and what it means, the quorum first among the meetings'."""
-    shown = [_view(known, value(office, known.key)) for known in KNOWN]
+    shown = [_view(known, value(office, known.key)) for known in every()]
     rule = quorum_in_words(office)
     quorum = SettingView(
         QUORUM_KEY, "Meetings", rule, _NONE_SET,
@@ -330,6 +411,37 @@ def _name_years_anew(office: Office, step: Change, first_month: int) -> None:
         step.set(planned, value=year_label(begins.replace(month=first_month), first_month))
 
 
+@cache
+def _observances() -> dict[str, Known]:
+    """A setting for each day to plan around; read when first asked for, since the first screen needs none of them."""
+    from store.observances import observances
+
+    found = {}
+    for each in observances():
+        whose = f" ({each.tradition})" if each.tradition else ""
+        meaning = f"How much {each.name}{whose} weighs: avoid, think, note, or off to leave it out"
+        found[f"{OBSERVANCE}{each.key}"] = Known(
+            f"{OBSERVANCE}{each.key}", _OBSERVANCES, each.severity, meaning, _weight
+        )
+    meaning = "Whether Friday prayers and the beginning of the Sabbath are looked at: think, or off"
+    found[f"{OBSERVANCE}{_FRIDAY}"] = Known(f"{OBSERVANCE}{_FRIDAY}", _OBSERVANCES, "think", meaning, _think_or_off)
+    return found
+
+
+def weights(key: str) -> tuple[str, ...]:
+    """The values that a setting of the days to plan around can take."""
+    return ("think", "off") if key == f"{OBSERVANCE}{_FRIDAY}" else _WEIGHTS
+
+
+def observance_name(key: str) -> str:
+    """What the day of a setting of the days to plan around is called: "Eid al-Fitr"; the key where there is none."""
+    from store.observances import observances
+
+    if key == f"{OBSERVANCE}{_FRIDAY}":
+        return "Fridays from noon, and the Sabbath"
+    return next((each.name for each in observances() if key == f"{OBSERVANCE}{each.key}"), key)
+
+
 def quorum_in_words(office: Office) -> str:
     """The quorum rule in force today in words, or ``none set``, or ``none since 2026-07-14`` once one was withdrawn."""
     from ret_tui.rules.quorum import describe, latest_word, withdraws
@@ -383,7 +495,8 @@ def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> Qu
 
 
 def _known(key: str) -> Known:
-    known = _BY_KEY.get(key.strip().casefold())
+    wanted = key.strip().casefold()
+    known = _observances().get(wanted) if wanted.startswith(OBSERVANCE) else _BY_KEY.get(wanted)
     if known is None:
         raise Unknown(f"There is no setting {quoted(key)}", "'ret-tui settings list' shows them all", field="key")
     return known

@@ -7,7 +7,16 @@ from ret_tui.rules.wording import MONTHS, WEEKDAYS, listed
 #: What a setting's number counts.
 UNITS = {
     "papers.clear_days": "clear working days",
+    "timeline.call_days": "working days before",
+    "timeline.agenda_days": "working days before",
+    "timeline.papers_days": "working days before",
+    "timeline.brief_days": "working days before",
+    "timeline.notes_days": "working days after",
     "minutes.working_days": "working days",
+    "report.timetable_days": "working days before",
+    "report.draft_days": "working days before",
+    "report.sign_off_days": "working days before",
+    "report.published_days": "working days after",
     "actions.remind_days": "working days",
     "access.working_days": "working days before",
     "advice.reminder_days": "working days",

@@ -10,7 +10,7 @@ from ret_tui.jobs.settings import SettingView
 from ret_tui.jobs.settings_in_words import NTH
 from ret_tui.jobs.this_computer import Computer
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
-from ret_tui.screens.setting_words import label, look_in_words, unit
+from ret_tui.screens.setting_words import WEIGHT_WORDS, label, look_in_words, unit
 from store.records import ClosedDay, QuorumRule
 from store.refusals import Refusal
 
@@ -95,6 +95,9 @@ def _field(shown: SettingView) -> Field:
     }
     if shown.key in choices:
         return ChoiceField(name="value", label=label(shown.key), options=choices[shown.key], initial=shown.value)
+    if shown.key.startswith(settings.OBSERVANCE):
+        weights = [(word, WEIGHT_WORDS[word]) for word in settings.weights(shown.key)]
+        return ChoiceField(name="value", label="It is a day", options=weights, initial=shown.value)
     initial = shown.words if shown.key == "year.months" else shown.value
     default = f"by default {shown.default_words}" if shown.default_words else ""
     hint = ", ".join(part for part in (unit(shown.key), default) if part)

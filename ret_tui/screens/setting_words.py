@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ret_tui.jobs.settings import OBSERVANCE, observance_name
 from ret_tui.jobs.settings_in_words import UNITS
 
 _LABELS = {
@@ -16,6 +17,15 @@ _LABELS = {
     "quorum": "Quorum",
     "quorum.inquorate_is_held": "Inquorate counts as held",
     "papers.clear_days": "Clear days for papers",
+    "timeline.call_days": "Call for items",
+    "timeline.agenda_days": "Agenda setting",
+    "timeline.papers_days": "Papers deadline",
+    "timeline.brief_days": "Chair's brief",
+    "timeline.notes_days": "Action notes",
+    "report.timetable_days": "Report: timetable",
+    "report.draft_days": "Report: draft",
+    "report.sign_off_days": "Report: sign-off",
+    "report.published_days": "Report: published",
     "minutes.working_days": "Draft minutes within",
     "actions.remind_days": "Actions: remind before",
     "access.working_days": "Access needs by",
@@ -34,6 +44,14 @@ _LABELS = {
     "agreement.substitutes": "Substitutes sign it",
 }
 
+#: How much a day to plan around weighs.
+WEIGHT_WORDS = {
+    "avoid": "to avoid",
+    "think": "to think about",
+    "note": "to note",
+    "off": "not to look at",
+}
+
 _LOOKS = {
     "ret-dark": "dark",
     "ret-light": "light",
@@ -49,6 +67,8 @@ def look_in_words(theme: str) -> str:
 
 def label(key: str) -> str:
     """What a setting is called on the screen."""
+    if key.startswith(OBSERVANCE):
+        return observance_name(key)
     return _LABELS.get(key, key)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from store.records.actions import Action, ActionState, ActionUpdate
 from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply
 from store.records.base import Record
+from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
 from store.records.meetings import (
-    ClosedDay,
     Invitation,
     Item,
     Meeting,
@@ -44,6 +44,10 @@ KINDS: tuple[type[Record], ...] = (
     Invitation,
     Publication,
     ClosedDay,
+    BoardDate,
+    Occasion,
+    StepDone,
+    WantedItem,
     Setting,
 )
 
@@ -59,6 +63,7 @@ __all__ = [
     "Answer",
     "Appointment",
     "Attendee",
+    "BoardDate",
     "Body",
     "Came",
     "Capacity",
@@ -72,6 +77,8 @@ __all__ = [
     "Meeting",
     "MeetingKind",
     "MeetingStatus",
+    "Occasion",
+    "OccasionKind",
     "Person",
     "Presiding",
     "Publication",
@@ -82,7 +89,10 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Setting",
+    "Severity",
     "Signing",
     "StandingItem",
+    "StepDone",
     "Terms",
+    "WantedItem",
 ]

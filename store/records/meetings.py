@@ -1,4 +1,4 @@
-"""Meetings, what is on their agendas, and the days on which nothing can be done."""
+"""Meetings, what is on their agendas, and what was last sent out for them."""
 
 from __future__ import annotations
 
@@ -90,15 +90,6 @@ class StandingItem(Record, frozen=True, kw_only=True):
     asked: Note = ""
     #: Marks where the meeting's own business goes; it is no item itself and is never printed.
     business: bool = False
-
-
-class ClosedDay(Record, frozen=True, kw_only=True):
-    """A day that is no working day for the secretariat beyond weekends and bank holidays; its id is the date."""
-
-    table: ClassVar[str] = "closed_days"
-
-    date: dt.date
-    reason: Title
 
 
 class Invitation(Record, frozen=True, kw_only=True):

@@ -26,6 +26,17 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
         ("a.example.org", "javascript:alert(1)", "https://a b", "https://a\nb", "https://" + "x" * 2_000),
     ),
     "papers.clear_days": ((("5", "5"), (" 07 ", "7")), ("", "0", "61", "-1", "five", "1e1", "٣", "9" * 5_000)),
+    "timeline.call_days": ((("25", "25"),), ("0", "121")),
+    "timeline.agenda_days": ((("1", "1"),), ("0", "121")),
+    "timeline.papers_days": ((("9", "9"),), ("0", "121")),
+    "timeline.brief_days": ((("3", "3"),), ("0", "121")),
+    "timeline.notes_days": ((("120", "120"),), ("0", "121")),
+    "report.timetable_days": ((("250", "250"),), ("0", "251")),
+    "report.draft_days": ((("40", "40"),), ("0", "251")),
+    "report.sign_off_days": ((("1", "1"),), ("0", "251")),
+    "report.published_days": ((("20", "20"),), ("0", "251")),
+    "observance.holi": ((("Think", "think"), (" OFF ", "off"), ("note", "note")), ("", "never", "avoid it")),
+    "observance.friday": ((("off", "off"), ("think", "think")), ("avoid", "note", "")),
     "minutes.working_days": ((("10", "10"),), ("0", "61")),
     "actions.remind_days": ((("0", "0"),), ("-1", "61")),
     "access.working_days": ((("5", "5"),), ("0", "61")),
@@ -47,7 +58,10 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
 
 
 def test_every_setting_is_tried_here() -> None:
-    assert set(TYPED) == {known.key for known in settings.KNOWN}
+    # The days to plan around are settings of one kind; one of them stands for all, and Fridays for themselves.
+    own = {"observance.holi", "observance.friday"}
+    assert set(TYPED) == {known.key for known in settings.KNOWN} | own
+    assert own <= {known.key for known in settings.every()}
 
 
 @pytest.mark.parametrize("key", TYPED)

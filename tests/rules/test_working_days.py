@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ret_tui.rules.observances import LAST_YEAR, bank_holidays
+from ret_tui.rules.bank_holidays import LAST_YEAR, bank_holidays
 from ret_tui.rules.working_days import WorkingDays
 from store.refusals import BadValue
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ret_tui.rules.observances import bank_holidays
+from ret_tui.rules.bank_holidays import bank_holidays
 from ret_tui.rules.rule_words import in_year_order, read_months, read_nth, read_weekday
 from ret_tui.rules.working_days import WorkingDays
 from ret_tui.rules.year import DateRule, Proposal, progress_of_year, propose_year, year_label, year_span
