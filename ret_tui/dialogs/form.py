@@ -50,6 +50,31 @@ class SaveForm(Command["FormDialog[Any]"]):
         place.save()
 
 
+class ReadOn(Command["FormDialog[Any]"]):
+    """Read on in what follows from what you filled in; page up goes back."""
+
+    id, key, label, group, order = "form.read_on", "pagedown", "Read on", "Dialog", 15
+
+    def possible(self, place: FormDialog[Any]) -> bool:
+        return place.preview_is_long
+
+    def run(self, place: FormDialog[Any]) -> None:
+        place.query_one(".form--preview").scroll_page_down(animate=False)
+
+
+class ReadBack(Command["FormDialog[Any]"]):
+    """Read back in what follows from what you filled in."""
+
+    id, key, label, group, order = "form.read_back", "pageup", "Read back", "Dialog", 16
+    footer = False
+
+    def possible(self, place: FormDialog[Any]) -> bool:
+        return place.preview_is_long
+
+    def run(self, place: FormDialog[Any]) -> None:
+        place.query_one(".form--preview").scroll_page_up(animate=False)
+
+
 class FieldBox(Widget):
     """A field: its label, where it is filled in, and below that a line for the hint or for what is wrong."""
 
@@ -117,7 +142,7 @@ class FormDialog(Dialog[R]):
         foot: a line under the fields.
     """
 
-    OFFERS: ClassVar[Offers] = (SaveForm,)
+    OFFERS: ClassVar[Offers] = (SaveForm, ReadOn, ReadBack)
 
     def __init__(
         self,
@@ -139,7 +164,7 @@ class FormDialog(Dialog[R]):
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(*self.boxes, classes="form--fields dialog--stretch", can_focus=False)
-        yield Static(classes="form--preview")
+        yield VerticalScroll(Static(), classes="form--preview", can_focus=False)
         yield Static(plain(self.foot), classes="form--foot")
 
     def on_mount(self) -> None:
@@ -233,16 +258,27 @@ class FormDialog(Dialog[R]):
         return next((box for box in self.boxes if box.entry is entry), None)
 
     def _show_preview(self) -> None:
-        preview = self.query_one(".form--preview", Static)
+        preview, words = self.query_one(".form--preview"), self.query_one(".form--preview Static", Static)
         text = ""
         if self._preview is not None:
             try:
                 text = self._preview(self.values)
             except Refusal as refusal:
                 text = f"! {refusal}"
-        preview.update(plain(text, lines=True))
+        words.update(plain(text, lines=True))
         preview.display = bool(text)
         self.call_after_refresh(self._fit)
+
+    @property
+    def preview_is_long(self) -> bool:
+        """Whether more follows than there is room for, so that one reads on in it."""
+        preview = self.query_one(".form--preview")
+        return preview.display and preview.max_scroll_y > 0
+
+    def _fit(self) -> None:
+        super()._fit()
+        # Whether what follows finds room is known once it has been laid out.
+        self.call_after_refresh(self.refresh_bindings)
 
 
 def _entry(field: Field, *, first: bool) -> Widget:
@@ -258,7 +294,7 @@ def _entry(field: Field, *, first: bool) -> Widget:
 
             return LongText(field.initial, lines=field.lines)
         case TextField():
-            return Line(field.initial, suggestions=field.suggestions, select=select)
+            return Line(field.initial, suggestions=field.suggestions, select=select, offered=field.offered)
         case _:
             return Line(field.initial, select=select)
 
