@@ -60,12 +60,18 @@ def meeting(view: MeetingView) -> Json:
 
 
 def year(view: YearView) -> Json:
-    """A year with its meetings and how many of those owed were held."""
+    """A year with its meetings and how many of those owed were held.
+
+    ``owed`` is 0 while the body is not fully established, ``a_year`` what the terms ask for.
+    """
     return {
         "year": view.year,
         "held": view.held,
         "planned": view.planned,
         "owed": view.owed,
+        "a_year": view.a_year,
+        "established_on": day(view.established_on),
+        "held_before": view.before,
         "meetings": [meeting(one) for one in view.meetings],
     }
 

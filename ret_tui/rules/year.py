@@ -52,18 +52,15 @@ class Proposal:
 class YearProgress:
     """How far a year's ordinary meetings have come."""
 
-    #: Ordinary meetings held, those without a quorum among them.
+    #: Ordinary meetings held that count, those without a quorum among them.
     held: int
     #: Of those, the ones held without a quorum.
     inquorate: int
     planned: int
+    #: Ordinary meetings owed in the year; 0 while none are.
     target: int
-
-    @property
-    def summary(self) -> str:
-        """``4 of 6 held (1 without a quorum), 2 planned``."""
-        apart = f" ({self.inquorate} without a quorum)" if self.inquorate else ""
-        return f"{self.held} of {self.target} held{apart}, {self.planned} planned"
+    #: Ordinary meetings held in the year before the body was fully established, which are not among those held.
+    before: int = 0
 
 
 def year_label(day: dt.date, first_month: int = 5) -> str:
@@ -149,20 +146,37 @@ def propose_year(
     return tuple(sorted(proposals, key=lambda proposal: proposal.date))
 
 
-def progress_of_year(meetings: Iterable[Meeting], target: int) -> YearProgress:
-    """How many of a year's meetings count as held and as planned.
+def progress_of_year(
+    meetings: Iterable[Meeting], a_year: int, established_on: dt.date | None, last_day: dt.date
+) -> YearProgress:
+    """How many of a year's meetings count as held and as planned, and how many are owed.
 
     Only ordinary meetings count; a cancelled or rearranged one does not, and the meeting that replaces it does. One
     held without a quorum counts as held and is also counted apart.
 
+    "The RET will meet 6 times per year once fully established" (the terms of reference, on frequency). So nothing is
+    owed in a year that ends before the body is fully established, or while no such day is recorded: its meetings are
+    counted, and none is short. From that day on the whole number is owed a year. In the year in which the day falls it
+    is owed too, by the meetings on that day and after it: the text says nothing of a part of the number for a part of a
+    year. What was held earlier in that year is told apart.
+
     Args:
         meetings: the meetings of one year.
-        target: the ordinary meetings owed in a year.
+        a_year: the ordinary meetings that the terms ask for in a year.
+        established_on: the day from which the body is fully established; None while it is not.
+        last_day: the last day of the year.
     """
-    states = [meeting.status for meeting in meetings if meeting.kind == "ordinary"]
+    ordinary = [meeting for meeting in meetings if meeting.kind == "ordinary"]
+    owes = established_on is not None and established_on <= last_day
+    counting = [m for m in ordinary if established_on is None or not owes or m.date >= established_on]
+    states = [meeting.status for meeting in counting]
     inquorate = states.count("inquorate")
     return YearProgress(
-        held=states.count("held") + inquorate, inquorate=inquorate, planned=states.count("planned"), target=target
+        held=states.count("held") + inquorate,
+        inquorate=inquorate,
+        planned=states.count("planned"),
+        target=a_year if owes else 0,
+        before=sum(m.status in ("held", "inquorate") for m in ordinary) - states.count("held") - inquorate,
     )
 
 

@@ -17,6 +17,7 @@ from store.refusals import BadValue
 
 BANK_HOLIDAYS = bank_holidays(range(2024, 2040))
 SECOND_TUESDAYS = DateRule(months=(5, 7, 9, 11, 1, 3), weekday=1, nth=2, start="14:00", end="16:00")
+LAST_DAY = dt.date(2027, 4, 30)
 CHRISTMAS_DAY_2026 = dt.date(2026, 12, 25)
 
 
@@ -174,9 +175,9 @@ def test_every_proposal_is_a_working_day_of_its_year_and_no_two_share_one(
         assert bool(proposal.moved_because) == (proposal.date != proposal.rule_date)
 
 
-def meeting(status: MeetingStatus, kind: MeetingKind = "ordinary") -> Meeting:
+def meeting(status: MeetingStatus, kind: MeetingKind = "ordinary", date: str = "2026-05-12") -> Meeting:
     return Meeting(
-        id="M1", year="2026-27", kind=kind, date=dt.date(2026, 5, 12), start="14:00", end="16:00",
+        id="M1", year="2026-27", kind=kind, date=dt.date.fromisoformat(date), start="14:00", end="16:00",
         zone="Europe/London", uid="1@example.org", status=status,
     )  # fmt: skip
 
@@ -187,13 +188,37 @@ def test_only_ordinary_meetings_count_towards_those_owed() -> None:
         meeting("cancelled"), meeting("rearranged"), meeting("held", "extraordinary"),
         meeting("planned", "extraordinary"),
     ]  # fmt: skip
-    progress = progress_of_year(year, 6)
+    progress = progress_of_year(year, 6, dt.date(2026, 5, 1), LAST_DAY)
     assert (progress.held, progress.inquorate, progress.planned, progress.target) == (3, 1, 2, 6)
-    assert progress.summary == "3 of 6 held (1 without a quorum), 2 planned"
+    assert progress.before == 0
 
 
 def test_a_year_without_meetings_has_none_held() -> None:
-    assert progress_of_year([], 6).summary == "0 of 6 held, 0 planned"
+    progress = progress_of_year([], 6, dt.date(2020, 5, 1), LAST_DAY)
+    assert (progress.held, progress.planned, progress.target) == (0, 0, 6)
+
+
+@pytest.mark.parametrize("established", [None, "2027-05-01"])
+def test_nothing_is_owed_before_the_body_is_fully_established(established: str | None) -> None:
+    day = dt.date.fromisoformat(established) if established else None
+    progress = progress_of_year([meeting("held"), meeting("planned"), meeting("inquorate")], 6, day, LAST_DAY)
+    assert (progress.held, progress.inquorate, progress.planned, progress.target) == (2, 1, 1, 0)
+    assert progress.before == 0
+
+
+def test_in_the_year_in_which_it_is_established_meetings_from_that_day_on_count() -> None:
+    year = [
+        meeting("held", date="2026-05-12"), meeting("inquorate", date="2026-07-14"), meeting("held", date="2026-09-08"),
+        meeting("planned", date="2026-11-10"),
+    ]  # fmt: skip
+    progress = progress_of_year(year, 6, dt.date(2026, 9, 8), LAST_DAY)
+    assert (progress.held, progress.inquorate, progress.planned, progress.target) == (1, 0, 1, 6)
+    assert progress.before == 2
+
+
+def test_established_on_the_last_day_of_the_year_is_in_it() -> None:
+    assert progress_of_year([], 6, LAST_DAY, LAST_DAY).target == 6
+    assert progress_of_year([], 6, LAST_DAY + dt.timedelta(days=1), LAST_DAY).target == 0
 
 
 @pytest.mark.parametrize(
