@@ -29,6 +29,7 @@ _LIBRARIES = ("holidays", "hijridate", "pyluach", "store.observances")
 _known: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]] = {}
 
 OFF = "off"
+_SATURDAY = 5
 
 
 class _Kept(Struct):
@@ -86,6 +87,7 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         for setting in office.store.all(Setting)
         if setting.id.startswith(settings.OBSERVANCE)
     }
+    weekday = settings.number(office, "year.weekday")
     observed = _observed(years)
     found = [
         each
@@ -103,6 +105,7 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         {year: observed[year][1] for year in years},
         sunset=lambda day: sunset(day, office.body.zone),
         friday=weighs.get("friday", "") != OFF,
+        weekend=frozenset({weekday} if weekday >= _SATURDAY else ()),
     )
 
 
