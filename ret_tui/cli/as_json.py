@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.change_meetings import Consequence
+    from ret_tui.jobs.clashes import ClashView
     from ret_tui.jobs.desk import DeskView, ToDo
     from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ret_tui.jobs.register import RegisterView, SeatRow
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
+    from ret_tui.jobs.timeline import StepView
+    from ret_tui.rules.obstacles import Obstacle
     from store.records import ClosedDay, Function, Terms
 
 Json = dict[str, object]
@@ -56,6 +59,7 @@ def meeting(view: MeetingView) -> Json:
         "items": view.items,
         "seats_represented": view.seats_represented,
         "seats": view.seats,
+        "severity": view.severity,
     }
 
 
@@ -86,6 +90,8 @@ def plan(view: YearPlan, kept: tuple[MeetingView, ...] = ()) -> Json:
         "confirmed": bool(kept),
         "dates": [_planned(one, ids.get(one.date)) for one in view.dates],
         "left_out": list(view.skipped),
+        "clear": view.clear,
+        "not_known": list(view.not_known),
     }
 
 
@@ -98,6 +104,56 @@ def _planned(view: Planned, id: str | None) -> Json:
         "papers_due": day(view.papers_due),
         "rule_date": day(view.rule_date),
         "moved_because": view.moved_because,
+        "venue": view.venue,
+        "severity": view.severity,
+        "score": view.score,
+        "clash": view.clash,
+        "clashes": [obstacle(one) for one in view.obstacles],
+        "reason": view.reason,
+        "alternatives": [day(one) for one in view.alternatives],
+        "cleared_from": day(view.cleared_from),
+    }
+
+
+def obstacle(view: Obstacle) -> Json:
+    """Something that a date falls on; ``severity`` is avoid, think or note, ``tradition`` empty for what has none."""
+    return {
+        "name": view.name,
+        "kind": view.kind,
+        "tradition": view.tradition,
+        "severity": view.severity,
+        "expected": view.expected,
+        "words": view.words,
+    }
+
+
+def clash(view: ClashView) -> Json:
+    """A meeting's date, or that of a step towards it, with what it falls on; ``about`` is meeting or the step's key."""
+    return {
+        "meeting": view.meeting,
+        "about": view.about,
+        "title": view.title,
+        "date": day(view.date),
+        "severity": view.severity,
+        "score": view.score,
+        "clash": view.clash,
+        "clashes": [obstacle(one) for one in view.obstacles],
+        "reason": view.reason,
+        "alternatives": [day(one) for one in view.alternatives],
+    }
+
+
+def step(view: StepView) -> Json:
+    """A step of a meeting's timeline; ``state`` is done, late, today, ahead or dropped."""
+    return {
+        "step": view.step,
+        "title": view.title,
+        "due": day(view.due),
+        "done_on": day(view.done_on),
+        "state": view.state,
+        "for_members": view.for_members,
+        "severity": view.severity,
+        "clash": view.clash,
     }
 
 
