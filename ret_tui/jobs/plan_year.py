@@ -94,7 +94,8 @@ def propose(
     nearest clear dates.
 
     Args:
-        label: the year, ``2026-27``; when None the one that `first` or `dates` lie in, else the year to plan next.
+        label: the year, ``2026-27``; when None the one in which `first` or the first of `dates` lies or that follows on
+            `like`, else the year to plan next.
         months, weekday, nth, start, length: the rule as people say it; the settings where empty.
         venue: where they are held; the setting when None.
         on_clash: ``move`` to move a date off a weekend, bank holiday or closed day, ``skip`` to leave it out.
@@ -123,8 +124,7 @@ def propose(
     year_rule.check_one_kind(wanted)
     first_month = settings.number(office, "year.first_month")
     if label is None:
-        meant = year_rule.year_meant(office, wanted)
-        label = year_to_plan(office) if meant is None else year_label(meant, first_month)
+        label = year_rule.year_meant(office, wanted) or year_to_plan(office)
     span = year_span(label, first_month)
     by_rule, words = year_rule.dates_by_rule(office, wanted, span)
     around = surroundings(office, *span)

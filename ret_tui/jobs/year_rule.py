@@ -66,13 +66,17 @@ def check_one_kind(rule: TypedRule) -> None:
             )
 
 
-def year_meant(office: Office, rule: TypedRule) -> dt.date | None:
-    """A day of the year that the rule's own dates lie in; None where it names none."""
+def year_meant(office: Office, rule: TypedRule) -> str:
+    """The label of the year in which the rule's first date lies, or that follows on the one in `like`; else empty."""
+    first_month = settings.number(office, "year.first_month")
     if rule.every.strip() and rule.first.strip():
-        return read_date(rule.first, office.today, field="first")
+        return year_label(read_date(rule.first, office.today, field="first"), first_month)
     if rule.dates.strip():
-        return min(_typed_days(rule.dates, lambda text: read_date(text, office.today, field="dates")))
-    return None
+        # The first as it was written: the next 8 September may come before the next 12 May.
+        return year_label(read_date(_parts(rule.dates)[0], office.today, field="dates"), first_month)
+    if rule.like.strip():
+        return year_label(_like(rule, first_month)[1] + dt.timedelta(days=1), first_month)
+    return ""
 
 
 def dates_by_rule(office: Office, rule: TypedRule, span: Span) -> tuple[tuple[RuleDate, ...], str]:
@@ -158,10 +162,7 @@ def _every(office: Office, rule: TypedRule, span: Span, times: tuple[str, str]) 
 def _as_kept(office: Office, rule: TypedRule, span: Span, times: tuple[str, str]) -> tuple[list[RuleDate], str]:
     """The same weekday of the same month as each meeting of a year, at its times and place unless others are given."""
     first_month = settings.number(office, "year.first_month")
-    try:
-        label = year_label(year_span(rule.like, first_month)[0], first_month)
-    except BadValue as fault:
-        raise BadValue(fault.what, fault.do, field="like") from None
+    label = year_label(_like(rule, first_month)[0], first_month)
     kept = sorted(
         (meeting for meeting in office.store.all(Meeting) if meeting.year == label and stands(meeting)),
         key=lambda meeting: (meeting.date, meeting.start),
@@ -185,19 +186,30 @@ def _as_kept(office: Office, rule: TypedRule, span: Span, times: tuple[str, str]
     return found, f"{rule_words.in_words(places)}, as in {label}"
 
 
+def _like(rule: TypedRule, first_month: int) -> Span:
+    try:
+        return year_span(rule.like, first_month)
+    except BadValue as fault:
+        raise BadValue(fault.what, fault.do, field="like") from None
+
+
 def _typed_days(text: str, read: Callable[[str], dt.date]) -> list[dt.date]:
-    parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
-    if not parts:
-        raise BadValue("No date was given", "write them as 2026-05-12, 14 jul 2026", field="dates")
-    if len(parts) > _MOST_MEETINGS:
-        raise BadValue(f"{len(parts)} dates were given", f"give at most {_MOST_MEETINGS}", field="dates")
     days: list[dt.date] = []
-    for part in parts:
+    for part in _parts(text):
         day = read(part)
         if day in days:
             raise BadValue(f"{long_day(day)} is given twice", "give each date once", field="dates")
         days.append(day)
     return sorted(days)
+
+
+def _parts(text: str) -> list[str]:
+    parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
+    if not parts:
+        raise BadValue("No date was given", "write them as 2026-05-12, 14 jul 2026", field="dates")
+    if len(parts) > _MOST_MEETINGS:
+        raise BadValue(f"{len(parts)} dates were given", f"give at most {_MOST_MEETINGS}", field="dates")
+    return parts
 
 
 def _day_of_year(office: Office, text: str, span: Span, field: str, *, inside: bool = True) -> dt.date:

@@ -122,6 +122,11 @@ def test_a_date_without_a_year_is_that_of_the_year_that_is_planned(office: Offic
     assert days(plan_year.propose(office, "2028-29", dates="6 jun, 6 feb")) == ["2028-06-06", "2029-02-06"]
 
 
+def test_dates_without_years_belong_to_the_year_of_the_first_one(office: Office, at: Callable[..., Office]) -> None:
+    plan = plan_year.propose(at("2026-08-27"), dates="12 may, 14 jul, 8 sep, 12 jan")
+    assert days(plan) == ["2027-05-12", "2027-07-14", "2027-09-08", "2028-01-12"]
+
+
 def test_a_date_typed_at_a_weekend_stays_and_is_told(office: Office) -> None:
     (saturday,) = plan_year.propose(office, dates="16 may 2026").dates
     assert (saturday.severity, saturday.clash, saturday.moved_because) == ("avoid", "Saturday", "")
@@ -135,6 +140,13 @@ def test_a_body_that_meets_on_saturdays_can_be_planned(office: Office) -> None:
     settings.change(office, "year.weekday", "sunday")
     saved = plan_year.save_plan(office, plan_year.propose(office, months="may,jun"))
     assert [(m.date.isoformat(), m.severity) for m in saved] == [("2026-05-10", "clear"), ("2026-06-14", "clear")]
+
+
+def test_meetings_kept_on_saturdays_are_no_clash_and_one_moved_to_a_saturday_is(office: Office) -> None:
+    plan_year.save_plan(office, plan_year.propose(office, weekday="sat", months="may,jun"))
+    plan_year.save_plan(office, plan_year.propose(office, "2027-28", weekday="tue", months="may,jun"))
+    change_meetings.move_meeting(office, "M4", "2027-06-13")
+    assert [m.severity for m in meetings.meetings(office)] == ["clear", "clear", "clear", "avoid"]
 
 
 def test_one_meeting_may_follow_another_rule(office: Office) -> None:
@@ -195,6 +207,11 @@ def test_a_fifth_weekday_becomes_the_last(planned: Office) -> None:
     # 27th, a fourth.
     change_meetings.move_meeting(planned, "M2", "2026-06-30")
     assert "2028-06-27" in days(plan_year.propose(planned, "2028-29", like="2026-27"))
+
+
+def test_a_year_like_another_is_the_one_after_it_unless_it_is_named(planned: Office) -> None:
+    assert plan_year.propose(planned, like="2026-27").year == "2027-28"
+    assert plan_year.propose(planned, "2030-31", like="2026/27").year == "2030-31"
 
 
 def test_the_next_year_can_be_cleared(planned: Office) -> None:
