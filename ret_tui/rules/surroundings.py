@@ -99,7 +99,7 @@ class Surroundings:
         """Everything but weekends that reaches into a span of days, both included, in order of date."""
         found = [each for each in self._spans if each.start <= last and each.end >= first]
         found += [self._off(day) for day in self.working.days_off if first <= day <= last]
-        return tuple(sorted(found, key=lambda each: (each.start, rank(each.severity), each.name)))
+        return tuple(sorted(found, key=lambda each: (each.start, rank(each.severity), each.name, each.kind)))
 
     def is_off(self, day: dt.date) -> bool:
         """Whether nothing can be held on a day: a weekend, a bank holiday or a closed day."""
