@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.change_meetings import Consequence
     from ret_tui.jobs.clashes import ClashView
-    from ret_tui.jobs.desk import DeskView, ToDo
+    from ret_tui.jobs.desk import DeskView
     from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
     from ret_tui.jobs.import_people import ImportPreview
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
     from ret_tui.jobs.timeline import StepView
+    from ret_tui.jobs.to_do import ToDo
     from ret_tui.rules.obstacles import Obstacle
     from store.records import ClosedDay, Function, Terms
 
@@ -386,13 +387,30 @@ def desk(view: DeskView) -> Json:
 
 
 def to_do(view: ToDo) -> Json:
-    """One thing that needs doing; ``about`` is the id of what it is about."""
+    """One thing that needs doing; ``about`` is the id of what it is about.
+
+    ``step`` and ``towards`` name the step that can be ticked off, and are empty for what is no such step.
+    """
     return {
         "due": day(view.due),
         "urgency": view.urgency,
         "when": view.when,
         "what": " ".join(view.what.split()),
         "about": view.about,
+        "step": view.step,
+        "towards": view.towards,
+    }
+
+
+def milestone(view: StepView) -> Json:
+    """A milestone of the annual report; ``board`` is the Board date that it goes to."""
+    return {
+        "board": view.meeting,
+        "step": view.step,
+        "title": view.title,
+        "due": day(view.due),
+        "done_on": day(view.done_on),
+        "state": view.state,
     }
 
 
