@@ -7,6 +7,7 @@ secretariat plans is kept on this computer, and made anew when it is missing or 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from ret_tui.rules.occasions import board_obstacle
 from ret_tui.rules.occasions import obstacles as obstacles_of
 from ret_tui.rules.sunset import sunset
 from ret_tui.rules.surroundings import Surroundings
+from ret_tui.rules.year import stands
 from store.records import BoardDate, ClosedDay, Meeting, Occasion, Setting, Severity
 
 #: The years whose observances are kept; those of another year are worked out when it is asked for.
@@ -29,6 +31,7 @@ _LIBRARIES = ("holidays", "hijridate", "pyluach", "store.observances")
 _known: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]] = {}
 
 OFF = "off"
+_SATURDAY = 5
 
 
 class _Kept(Struct):
@@ -103,7 +106,15 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         {year: observed[year][1] for year in years},
         sunset=lambda day: sunset(day, office.body.zone),
         friday=weighs.get("friday", "") != OFF,
+        weekend=_weekend(office),
     )
+
+
+def _weekend(office: Office) -> frozenset[int]:
+    """The days of the weekend on which the body meets: by the setting, or, in some year, more than once."""
+    kept = Counter((meeting.year, meeting.date.weekday()) for meeting in office.store.all(Meeting) if stands(meeting))
+    meets_on = {settings.number(office, "year.weekday"), *(day for (_, day), times in kept.items() if times > 1)}
+    return frozenset(day for day in meets_on if day >= _SATURDAY)
 
 
 def _weighed(obstacle: Obstacle, severity: str) -> Obstacle | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class Surroundings:
         not_known: by year, the names of what is not known of it.
         sunset: tells the time of sunset on a Friday, ``HH:MM``; None leaves that out.
         friday: whether the times of Fridays count.
+        weekend: the days of the weekend, 5 and 6, on which the body meets on purpose, so that they stand in no way.
     """
 
     def __init__(
@@ -75,12 +77,14 @@ class Surroundings:
         *,
         sunset: Callable[[dt.date], str] | None = None,
         friday: bool = True,
+        weekend: frozenset[int] = frozenset(),
     ) -> None:
         self.working = working
         self.bank_holidays = bank_holidays
         self.not_known = dict(not_known or {})
         self._sunset = sunset
         self._friday = friday
+        self._weekend = weekend
         self._spans = sorted(obstacles, key=lambda each: (each.start, each.end, each.name))
         self._by_day: dict[dt.date, list[Obstacle]] = {}
         for each in self._spans:
@@ -101,8 +105,18 @@ class Surroundings:
         found += [self._off(day) for day in self.working.days_off if first <= day <= last]
         return tuple(sorted(found, key=lambda each: (each.start, rank(each.severity), each.name, each.kind)))
 
+    def meeting_at_weekends(self, weekend: frozenset[int]) -> Surroundings:
+        """The same for a body that meets on these days of the weekend, 5 and 6, too."""
+        if weekend <= self._weekend:
+            return self
+        other = copy.copy(self)
+        other._weekend = self._weekend | weekend
+        return other
+
     def is_off(self, day: dt.date) -> bool:
         """Whether nothing can be held on a day: a weekend, a bank holiday or a closed day."""
+        if day.weekday() in self._weekend:
+            return day in self.working.days_off
         return not self.working.is_working(day)
 
     def alternatives(

@@ -169,3 +169,10 @@ def test_a_year_asked_for_alone_is_the_same_as_among_others(year: int) -> None:
         each for each in among if each.start > dt.date(year, 12, 30) and each not in alone
     ]
     assert all(each in among for each in alone)
+
+
+@pytest.mark.parametrize("year", [2075, 2076, 2077, 2078])
+def test_the_last_years_of_the_tables_do_not_fail_over_their_neighbours(year: int) -> None:
+    # Ramadan of 1500, the last year of the tables, begins in August 2077; 2076 is the last year that is told.
+    found = observed(EVERY, [year])
+    assert bool([each for each in found if each.name == "Ramadan"]) == (year <= 2076)
