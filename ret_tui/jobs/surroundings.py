@@ -27,8 +27,8 @@ from store.records import BoardDate, ClosedDay, Meeting, Occasion, Setting, Seve
 _FIRST, _LAST = 2020, 2045
 _FILE = "observances.json"
 _LIBRARIES = ("holidays", "hijridate", "pyluach", "store.observances")
-#: By year: what this program has read or worked out already, and the names of what is not known.
-_known: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]] = {}
+#: By year: what this program has read or worked out already, and the names of what is not known, by key.
+_known: dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]] = {}
 
 OFF = "off"
 _SATURDAY = 5
@@ -38,7 +38,7 @@ class _Kept(Struct):
     """What is kept: by which libraries and which list of observances it was made, and the answer by year."""
 
     made_by: tuple[str, ...]
-    years: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]]
+    years: dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]]
 
 
 def are_ready(office: Office) -> bool:
@@ -103,11 +103,16 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         found,
         working,
         {day: name for day, name in working.days_off.items() if closed.get(day) != name},
-        {year: observed[year][1] for year in years},
+        {year: _missed(observed[year][1], weighs) for year in years},
         sunset=lambda day: sunset(day, office.body.zone),
         friday=weighs.get("friday", "") != OFF,
         weekend=_weekend(office),
     )
+
+
+def _missed(not_known: dict[str, str], weighs: dict[str, str]) -> tuple[str, ...]:
+    """The names of what is not known and would be looked at."""
+    return tuple(name for key, name in not_known.items() if weighs.get(key) != OFF)
 
 
 def _weekend(office: Office) -> frozenset[int]:
@@ -145,7 +150,7 @@ def _read() -> bool:
     return True
 
 
-def _observed(years: Iterable[int]) -> dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]]:
+def _observed(years: Iterable[int]) -> dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]]:
     wanted = set(years)
     if not wanted <= _known.keys():
         _read()

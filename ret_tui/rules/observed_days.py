@@ -34,15 +34,15 @@ def observed(observances: Sequence[Observance], years: Iterable[int]) -> tuple[O
         obstacle
         for each in observances
         for year in wanted
-        if each.known_from <= year <= each.known_to
+        if each.known_from <= year <= each.last_known
         for obstacle in _obstacles(each, _first_days(each, year, lists))
     ]
     return tuple(sorted(found, key=lambda each: (each.start, each.name)))
 
 
-def not_known(observances: Iterable[Observance], year: int) -> tuple[str, ...]:
-    """The names of those observances of which it is not known when they are in that year."""
-    return tuple(each.name for each in observances if not each.known_from <= year <= each.known_to)
+def not_known(observances: Iterable[Observance], year: int) -> dict[str, str]:
+    """Those observances of which it is not known when they are in that year: their names by their keys."""
+    return {each.key: each.name for each in observances if not each.known_from <= year <= each.last_known}
 
 
 class _Lists:
