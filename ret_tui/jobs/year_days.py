@@ -11,6 +11,7 @@ from msgspec import Struct
 from ret_tui.jobs import bank_holidays, meetings, settings, who_is
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.plan_year import free_days
 from ret_tui.jobs.surroundings import surroundings, surroundings_if_ready
 from ret_tui.rules.obstacles import Obstacle
 from ret_tui.rules.surroundings import Surroundings
@@ -123,8 +124,9 @@ def told(office: Office, day: dt.date, meeting: str = "") -> str:
         others = around.alternatives(day, start, end, allowed=_allowed(office, day, meeting), most=1)
         words = around.told(clash, others)
     else:
-        words = f"{short_day_and_year(day)} · {'' if taken else 'clear'}"
-    return f"{words.removesuffix(' · ')} · {listed(taken)} is then" if taken else words
+        doubt = ", as far as is known" if clash.in_doubt else ""
+        words = short_day_and_year(day) if taken else f"{short_day_and_year(day)} · clear{doubt}"
+    return f"{words} · {listed(taken)} is then" if taken else words
 
 
 def clear_days(office: Office, meeting: str, most: int = 3) -> tuple[dt.date, ...]:
@@ -150,7 +152,7 @@ def clear_day_beside(office: Office, day: dt.date, by: int, meeting: str = "") -
     weekday = kept.date.weekday() if kept is not None else settings.number(office, "year.weekday")
     start, end = _times(office, meeting)
     allowed = _allowed(office, day, meeting)
-    first, last = _year_around(office, day)
+    first, last = meetings.span_of_day(office, day)
     around = _around(office, first, last)
     if around is None:
         return None
@@ -191,16 +193,8 @@ def _taken(office: Office) -> dict[dt.date, list[str]]:
 
 
 def _allowed(office: Office, day: dt.date, meeting: str) -> Callable[[dt.date], bool]:
-    """Says whether another day may be taken instead: it lies in the same year, has not passed, and is free."""
-    first, last = _year_around(office, day)
-    taken = {each for each, ids in _taken(office).items() if any(id != meeting for id in ids)}
-    return lambda other: max(first, office.today) <= other <= last and other not in taken
-
-
-def _year_around(office: Office, day: dt.date) -> tuple[dt.date, dt.date]:
-    from ret_tui.rules.year import year_label
-
-    return meetings.span(office, year_label(day, settings.number(office, "year.first_month")))
+    """Says whether another day of the same year may be taken instead."""
+    return free_days(office, meetings.span_of_day(office, day), but=meeting)
 
 
 def _days_of(obstacles: Iterable[Obstacle], which: Callable[[Obstacle], bool]) -> list[dt.date]:

@@ -31,6 +31,8 @@ class YearPlace(Place):
         super().__init__(id=id)
         self.label = ""
         self.view: YearView | None = None
+        #: Whether dates are being proposed, or looked at.
+        self.proposing = False
         self.strip = YearStrip(DaysOfPlace(self), id="year-strip")
         self.list = Ledger(
             Column("", min=3),

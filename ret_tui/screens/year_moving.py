@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ret_tui.commands import Command, Offers, show_refusal
 from ret_tui.jobs import change_meetings, year_days
 from ret_tui.jobs.meetings import MeetingView
+from ret_tui.rules.timeline import STEPS
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.widgets.detail import Fact, Part
 from store.refusals import Refusal
@@ -15,6 +16,9 @@ from store.refusals import Refusal
 if TYPE_CHECKING:
     from ret_tui.dialogs.form import Values
     from ret_tui.screens.year import YearPlace
+
+_FALLS_ON = " falls on"
+_STEPS = {"issue papers by", *(step.title for step in STEPS)}
 
 
 class OfPlanned(Command["YearPlace"]):
@@ -61,7 +65,8 @@ class Move(OfPlanned):
                 ],
                 save=lambda values: change_meetings.move_meeting(office, chosen.id, values["date"], **given(values)),
                 save_label="Move it",
-                preview=lambda values: consequence_lines(
+                wide=True,
+                preview=lambda values: consequence_parts(
                     change_meetings.consequences(watched, chosen.id, values["date"], **given(values))
                 ),
             )
@@ -88,6 +93,7 @@ class Cancel(OfPlanned):
                 [TextField(name="reason", label="Reason", hint="may be left empty")],
                 save=lambda values: change_meetings.cancel_meeting(place.office, chosen.id, values["reason"]),
                 save_label="Cancel the meeting",
+                wide=True,
                 leave="Let it stand",
                 foot="Those who were invited are told with the invitations (i).",
             )
@@ -113,6 +119,7 @@ class Rearrange(Command["YearPlace"]):
         chosen = place.chosen
         assert chosen is not None
         clear = year_days.clear_days(place.office, chosen.id)
+
         made = await place.app.push_screen_wait(
             FormDialog(
                 f"Rearrange {chosen.id}",
@@ -132,6 +139,7 @@ class Rearrange(Command["YearPlace"]):
                     place.office, chosen.id, values["date"], start=values["start"], end=values["end"]
                 ),
                 save_label="Rearrange it",
+                wide=True,
             )
         )
         if made is not None:
@@ -161,7 +169,9 @@ async def _move_there(place: YearPlace, chosen: MeetingView, day: dt.date) -> No
     try:
         follows = change_meetings.consequences(office.patiently(), chosen.id, day.isoformat())
         question = f"Moving {chosen.id} to {short_day_and_year(day)} changes:"
-        if await place.app.push_screen_wait(AskDialog(question, consequence_parts(follows), do="Save", lines=18)):
+        if await place.app.push_screen_wait(
+            AskDialog(question, consequence_parts(follows), do="Save", lines=24, wide=True)
+        ):
             place.do(
                 lambda: change_meetings.move_meeting(office, chosen.id, day.isoformat()),
                 f"{chosen.id} is on {short_day_and_year(day)}: u takes it back",
@@ -170,20 +180,30 @@ async def _move_there(place: YearPlace, chosen: MeetingView, day: dt.date) -> No
         show_refusal(place.app, refusal)
 
 
-def consequence_lines(found: tuple[change_meetings.Consequence, ...]) -> str:
-    """What follows from a change, a line each; a mark stands before what needs looking at."""
-    return "\n".join(f"{'!' if each.warning else ' '} {each.what}: {_from_to(each)}" for each in found)
-
-
 def consequence_parts(found: tuple[change_meetings.Consequence, ...]) -> list[Part]:
-    """The same as facts in a column."""
-    return [Fact(each.what, f"{_from_to(each)}{' !' if each.warning else ''}", "late" if each.warning else "")
-            for each in found]  # fmt: skip
+    """What follows from a change, as facts: the date and what it falls on, what needs looking at, and the deadlines.
+
+    A mark stands before what needs looking at.
+    """
+    parts: list[Part] = []
+    for each in sorted(found, key=lambda each: _rank(found, each)):
+        label = "  falls on" if each.what.endswith(_FALLS_ON) else each.what
+        was = f"{each.was} → " if each.was and each.was != each.will_be else ""
+        words = f"{was}{each.will_be}"
+        parts.append(Fact(label, f"! {words}" if each.warning else f"  {words}", "late" if each.warning else ""))
+    return parts
 
 
-def _from_to(each: change_meetings.Consequence) -> str:
-    was = f"{each.was} → " if each.was and each.was != each.will_be else ""
-    return f"{was}{each.will_be}"
+def _rank(found: tuple[change_meetings.Consequence, ...], each: change_meetings.Consequence) -> int:
+    """Where something stands: what the change is, what the date falls on, the warnings, the rest, the deadlines."""
+    step = each.what.removesuffix(_FALLS_ON)
+    if each is found[0]:
+        return 0
+    if step in _STEPS:
+        return 4
+    if each.what == "clash":
+        return 1
+    return 2 if each.warning else 3
 
 
 def _day_hint(clear: tuple[dt.date, ...]) -> str:
