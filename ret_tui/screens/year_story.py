@@ -128,7 +128,7 @@ def _step(step: StepView, today: dt.date) -> Fact:
     elif step.state == "today":
         sign, told, tone = SOON.glyph, "today", "soon"
     elif step.severity in _HEAVY:
-        sign, told, tone = weight(step.severity).glyph, f"on {step.clash}", weight(step.severity).tone
+        sign, told = weight(step.severity).glyph, f"on {step.clash}"
     words = f"{sign} {step.title}{', ' + told if told else ''}"
     return Fact(short_day(step.due), words if sign.strip() else words.strip(), tone)
 

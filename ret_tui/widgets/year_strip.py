@@ -261,8 +261,9 @@ class YearStrip(Commanded, Widget, can_focus=True):
         return 1 + self._deepest + len(self._lines)
 
     def _measure(self) -> None:
-        low = self.walking and not self.tall
-        self.styles.height = self._rows + (LINES if self.walking else 0) + (0 if low else 1)
+        # Where there is room a blank line stands over the days, and one under all of it.
+        blank = (2 if self.tall else 0) if self.walking else 1
+        self.styles.height = self._rows + (LINES if self.walking else 0) + blank
         self.refresh()
 
     def fit_screen(self, height: int) -> None:
