@@ -12,7 +12,7 @@ from ret_tui.jobs.plan_year import Planned, YearPlan
 from ret_tui.jobs.surroundings import surroundings
 from ret_tui.rules.date_rules import weekend_of
 from ret_tui.rules.proposed_dates import HEAVY
-from ret_tui.rules.surroundings import Surroundings
+from ret_tui.rules.surroundings import Clash, Surroundings
 from ret_tui.rules.wall_time import check_span
 
 
@@ -62,6 +62,12 @@ def on_another_day(office: Office, plan: YearPlan, place: int, day: dt.date) -> 
         cleared_from=None if day == own else own,
     )
     return replace(plan, dates=tuple(made if at == place else each for at, each in enumerate(plan.dates)))
+
+
+def papers_fall_on(office: Office, plan: YearPlan) -> tuple[Clash, ...]:
+    """For each date of a proposal, what the latest day to issue its papers falls on, which members wait for too."""
+    around = surroundings(office, *meetings.span(office, plan.year))
+    return tuple(around.clash(planned.papers_due) for planned in plan.dates)
 
 
 def _around(office: Office, planned: Planned, span: tuple[dt.date, dt.date]) -> Surroundings:

@@ -14,12 +14,12 @@ from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.jobs import plan_another_day
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.plan_year import Planned, YearPlan
-from ret_tui.rules.wording import count, short_day, short_day_and_year
+from ret_tui.jobs.plan_year import YearPlan
+from ret_tui.rules.surroundings import Clash
+from ret_tui.screens.proposal_rows import date_row, date_story, question, rule_words
 from ret_tui.widgets.detail import Detail, Paragraph, Part
-from ret_tui.widgets.ledger import Column, Ledger, Row
+from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.plain import plain
-from ret_tui.widgets.weights import weight
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -95,9 +95,11 @@ class ProposalDialog(Dialog[YearPlan]):
     ]
 
     def __init__(self, office: Office, plan: YearPlan, again: Callable[[bool], YearPlan]) -> None:
-        super().__init__(_question(plan), leave="Drop them")
+        super().__init__(question(plan), leave="Drop them")
         self.office = office.patiently()
         self.plan = plan
+        #: What the days to issue papers fall on.
+        self.papers: tuple[Clash, ...] = ()
         self._again = again
         self.ledger = Ledger(
             Column("Day", min=10),
@@ -114,7 +116,7 @@ class ProposalDialog(Dialog[YearPlan]):
         self.story.can_focus = False
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static(plain(_rule_words(self.plan)), classes="proposal--rule")
+        yield Static(plain(rule_words(self.plan)), classes="proposal--rule")
         self.ledger.add_class("dialog--stretch")
         yield self.ledger
         yield self.story
@@ -160,9 +162,12 @@ class ProposalDialog(Dialog[YearPlan]):
         self._tell()
 
     def _show(self) -> None:
-        self.query_one(".dialog--title", Static).update(plain(_question(self.plan)))
+        self.query_one(".dialog--title", Static).update(plain(question(self.plan)))
         self.ledger.styles.height = max(2, len(self.plan.dates) + 1)
-        self.ledger.show([_row(str(at), planned) for at, planned in enumerate(self.plan.dates)])
+        papers = self.papers = plan_another_day.papers_fall_on(self.office, self.plan)
+        self.ledger.show(
+            [date_row(str(at), *both) for at, both in enumerate(zip(self.plan.dates, papers, strict=True))]
+        )
         self._tell()
         self.refresh_bindings()
         self.call_after_refresh(self._fit)
@@ -170,51 +175,6 @@ class ProposalDialog(Dialog[YearPlan]):
     def _tell(self) -> None:
         parts: list[Part] = []
         if self.plan.dates:
-            parts += _story(self.plan.dates[self.at])
+            parts += date_story(self.plan.dates[self.at], self.papers[self.at])
         parts += [Paragraph(words, "soon") for words in (*self.plan.skipped, *self.plan.not_known)]
         self.story.show(parts)
-
-
-def _question(plan: YearPlan) -> str:
-    return f"Keep {'these ' if len(plan.dates) != 1 else 'this '}{count(len(plan.dates), 'date')} for {plan.year}?"
-
-
-def _rule_words(plan: YearPlan) -> str:
-    return " · ".join(words for words in (f"By the rule: {plan.rule}", plan.venue) if words)
-
-
-def _row(key: str, planned: Planned) -> Row:
-    sign = weight(planned.severity)
-    falls = f"{sign.glyph} {sign.word}" if planned.severity == "clear" else f"{sign.glyph} {sign.word}: {planned.clash}"
-    tone = sign.tone
-    if planned.cleared_from is not None:
-        verb = "cleared" if planned.moved_because else "moved"
-        falls = f"{verb} from {short_day(planned.cleared_from)}"
-    elif planned.rule_date != planned.date and planned.severity in ("clear", "note"):
-        falls = f"moved from {short_day(planned.rule_date)}"
-    return Row(
-        key,
-        (
-            short_day(planned.date),
-            f"{planned.start}–{planned.end}",
-            short_day(planned.papers_due),
-            (falls, tone),
-            short_day(planned.alternatives[0]) if planned.alternatives else "",
-        ),
-    )
-
-
-def _story(planned: Planned) -> list[Part]:
-    """All there is to say of one date."""
-    sign = weight(planned.severity)
-    parts: list[Part] = []
-    if planned.reason:
-        parts.append(Paragraph(f"{sign.glyph} {sign.word}: {planned.reason}", sign.tone))
-    else:
-        parts.append(Paragraph(f"{short_day_and_year(planned.date)} · clear"))
-    if planned.moved_because:
-        parts.append(Paragraph(f"Moved: {planned.moved_because}"))
-    if planned.alternatives:
-        days = ", ".join(short_day(day) for day in planned.alternatives)
-        parts.append(Paragraph(f"→ puts it on a clear day: {days}", "muted"))
-    return parts

@@ -11,7 +11,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import MONTHS
 from ret_tui.widgets.day_line import Day, MonthOfDays
 from ret_tui.widgets.weights import AVOID, THINK
-from ret_tui.widgets.year_strip import Month
+from ret_tui.widgets.year_months import Month
 
 if TYPE_CHECKING:
     from ret_tui.screens.year import YearPlace

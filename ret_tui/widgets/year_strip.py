@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,6 +17,7 @@ from ret_tui.widgets.day_line import CURSOR, LINES, MonthOfDays, line_pieces, sp
 from ret_tui.widgets.drawn import Piece, draw
 from ret_tui.widgets.legend import TONE_CLASSES
 from ret_tui.widgets.plain import clean, fit
+from ret_tui.widgets.year_months import Days, Month, days_in_words, on_day
 from ret_tui.widgets.year_strip_commands import DAY_COMMANDS
 
 #: What the names of the lines take; one less where the months need all the room.
@@ -26,41 +26,6 @@ _NARROWEST = 6
 _WIDEST = 9
 #: From so many lines on the screen there is room for what is only to be thought about.
 TALL = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of the strip; days are days of the month.
-
-    Args:
-        name: three letters.
-        meetings: (words, tone) of each meeting in it: ("12 M1", "strong").
-        off: bank holidays and closed days.
-        avoid: days of observances to avoid.
-        school: school holidays.
-        board: the accountable body's meetings.
-        now: whether today is in it.
-        first: its first day; None where its days are not walked through.
-    """
-
-    name: str
-    meetings: tuple[tuple[str, str], ...] = ()
-    off: tuple[int, ...] = ()
-    avoid: tuple[int, ...] = ()
-    school: tuple[int, ...] = ()
-    board: tuple[int, ...] = ()
-    now: bool = False
-    first: dt.date | None = None
-
-
-class Days(Protocol):
-    """Tells of the days that one walks through."""
-
-    def month_of(self, day: dt.date) -> MonthOfDays:
-        """The month of a day, with what that day is."""
-
-    def clear_beside(self, day: dt.date, by: int) -> dt.date | None:
-        """The next (`by` 1) or previous (`by` -1) clear day."""
 
 
 class YearStrip(Commanded, Widget, can_focus=True):
@@ -170,7 +135,7 @@ class YearStrip(Commanded, Widget, can_focus=True):
             return
         first = self.cursor.replace(day=1)
         beside = (first + dt.timedelta(days=32)).replace(day=1) if by > 0 else (first - dt.timedelta(days=1))
-        self.go(_on_day(beside, self.cursor.day))
+        self.go(on_day(beside, self.cursor.day))
 
     def action_edge(self, end: int) -> None:
         if (day := self._ends()[end]) is not None:
@@ -194,7 +159,7 @@ class YearStrip(Commanded, Widget, can_focus=True):
             here = self.cursor or self.start
             if here is not None and (here.year, here.month) == (first.year, first.month):
                 return here
-            return _on_day(first, here.day) if here is not None else first
+            return on_day(first, here.day) if here is not None else first
         if not self.walking:
             return None
         return next((day for start, end, day in spots(self.month.days, self.size.width) if start <= x < end), None)
@@ -276,36 +241,8 @@ class YearStrip(Commanded, Widget, can_focus=True):
         if not self.months:
             return None, None
         last = self.months[-1].first
-        return self.months[0].first, None if last is None else _on_day(last, 31)
+        return self.months[0].first, None if last is None else on_day(last, 31)
 
     def _named(self, name: str, label: int) -> str:
         """The name of a line, a cell in from the edge where there is room for that."""
         return fit(f"{' ' if label == _LABEL else ''}{clean(name)}", label)
-
-
-def days_in_words(days: Sequence[int], room: int) -> str:
-    """``4 25``, ``24–31``; what finds no room is left out whole and told by a plus sign.
-
-    Args:
-        days: of one month.
-        room: in cells, three at least.
-    """
-    spans: list[list[int]] = []
-    for day in sorted(days):
-        if spans and day == spans[-1][-1] + 1:
-            spans[-1].append(day)
-        else:
-            spans.append([day])
-    words = [str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans]
-    shown = " ".join(words)
-    while len(shown) > room and len(words) > 1:
-        words.pop()
-        shown = " ".join(words) + "+"
-    # A span that is too long even alone is told by its first day.
-    return shown if len(shown) <= room else f"{spans[0][0]}+"
-
-
-def _on_day(month: dt.date, day: int) -> dt.date:
-    """A day of a month by its number, or the last one of a shorter month."""
-    following = (month.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    return min(month.replace(day=1) + dt.timedelta(days=day - 1), following - dt.timedelta(days=1))

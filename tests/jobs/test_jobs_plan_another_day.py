@@ -62,3 +62,13 @@ def test_a_day_without_the_meetings_hour_is_refused(office: Office) -> None:
     plan = plan_year.propose(office, start="01:15", length="30m")
     with pytest.raises(BadValue):
         plan_another_day.on_another_day(office, plan, 5, dt.date(2027, 3, 28))
+
+
+def test_what_the_days_to_issue_papers_fall_on_is_told_too(office: Office) -> None:
+    plan = plan_year.propose(office, "2027-28")
+    found = plan_another_day.papers_fall_on(office, plan)
+    # By hand: the sixth working day before Tuesday 11 January 2028, with the substitute for New Year's Day on Monday 3
+    # January, is Friday 31 December; the days from the 24th on are to be thought about.
+    assert plan.dates[4].papers_due == found[4].date == dt.date(2027, 12, 31)
+    assert found[4].severity == "think"
+    assert "the last days of December" in found[4].words

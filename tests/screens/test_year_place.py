@@ -116,7 +116,7 @@ async def test_the_days_off_of_december_are_told_whole(
 
 
 def test_days_off_that_find_no_room_are_left_out_whole_and_told_by_a_plus() -> None:
-    from ret_tui.widgets.year_strip import days_in_words
+    from ret_tui.widgets.year_months import days_in_words
 
     assert days_in_words([4, 25], 5) == "4 25"
     assert days_in_words([24, 25, 28, 29, 30, 31], 11) == "24–25 28–31"

@@ -190,7 +190,7 @@ async def test_the_screen_works_while_dates_are_looked_for(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_next_year_is_proposed_from_this_one(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_the_next_year_is_proposed_from_this_one(size: tuple[int, int], tmp_path: Path, screen_text) -> None:
     app = example_app(tmp_path, "year")
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
@@ -201,6 +201,9 @@ async def test_the_next_year_is_proposed_from_this_one(size: tuple[int, int], tm
         assert [each.date.isoformat() for each in dialog.plan.dates] == [
             "2027-05-11", "2027-07-13", "2027-09-14", "2027-11-09", "2028-01-11", "2028-03-14"
         ]  # fmt: skip
+        # The papers for 11 January would go out in the last days of December, and that is told.
+        dialog.ledger.move_to("4")
+        await keys.until(lambda: "Fri 31 Dec ▲" in screen_text(app) and "the last days of" in screen_text(app))
         await keys.press("enter")
         await keys.closed()
         assert here(app, YearPlace).view.year == "2027-28"  # type: ignore[union-attr]
