@@ -65,6 +65,7 @@ class LeftOut:
     first: dt.date | None
     why: str
     uid: str = ""
+    cancelled: bool = False
 
 
 @dataclass(slots=True)
@@ -145,7 +146,9 @@ def _events(
                 why = fault.why
         inside = [each for each in times if each[0] <= last and each[1] >= first]
         if not inside:
-            left_out.append(LeftOut(one.title, one.first, why or "is not between the days asked for", uid))
+            left_out.append(
+                LeftOut(one.title, one.first, why or "is not between the days asked for", uid, one.cancelled)
+            )
         for begins, ends in inside:
             event = (one.title, begins, ends)
             if event in taken.values() or (one.instead_of is None and begins in changed):
