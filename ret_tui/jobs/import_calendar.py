@@ -230,7 +230,7 @@ def _shown(
     ids: dict[int, str],
 ) -> CalendarImport:
     rows: dict[str, list[CalendarRow]] = {"new": [], "changed": [], "same": []}
-    records = (*office.store.all(Occasion), *office.store.all(BoardDate))
+    records: tuple[Occasion | BoardDate, ...] = (*office.store.all(Occasion), *office.store.all(BoardDate))
     imported = {each.uid: each.id for each in records if each.uid}
     skipped = [SkippedEvent(each.summary, each.first, _why(each, imported)) for each in read.left_out]
     for place, match in enumerate(found):
