@@ -111,15 +111,20 @@ def change_occasion(
     return _view(office, kept)
 
 
-def remove_occasion(office: Office, id: str) -> None:
+def remove_occasion(office: Office, id: str) -> OccasionView:
     """Take it out of the record; undo brings it back.
+
+    Returns:
+        What was removed.
 
     Raises:
         Unknown: there is no such occasion, or several are called that.
     """
     kept = _find(office.store.all(Occasion), id)
     with office.store.change(f"Removed {kept.kind} {shortened(kept.title)}") as step:
-        step.remove(step.get(Occasion, kept.id))
+        kept = step.get(Occasion, kept.id)
+        step.remove(kept)
+    return _view(office, kept)
 
 
 def _view(office: Office, kept: Occasion) -> OccasionView:
