@@ -10,15 +10,13 @@ from msgspec import Struct
 from ret_tui.jobs import settings, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.surroundings import surroundings, surroundings_if_ready
+from ret_tui.rules.board_deadlines import last_meeting_before
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.surroundings import Surroundings
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.change import Change
 from store.records import BoardDate, Meeting, StepDone
 from store.refusals import BadValue, RuleBroken, Unknown
-
-#: A meeting that is off leads to nothing.
-_STANDS = ("planned", "held", "inquorate")
 
 
 class BoardView(Struct, frozen=True):
@@ -31,7 +29,7 @@ class BoardView(Struct, frozen=True):
     title: str
     #: Whether the annual progress report goes to it.
     annual_report: bool
-    #: The id of the last meeting of ours that stands, on or before the deadline for papers; empty where there is none.
+    #: The id of the last meeting of ours that stands before the deadline for papers; empty where there is none.
     last_meeting: str
     #: What the date falls on, itself left out, that is to be avoided or thought about; empty otherwise.
     clash: str
@@ -224,7 +222,7 @@ def _around(office: Office, days: list[dt.date]) -> Surroundings | None:
 
 def _view(kept: BoardDate, ours: list[Meeting], known: Surroundings | None) -> BoardView:
     due = kept.papers_due
-    before = [each.id for each in ours if due is not None and each.date <= due and each.status in _STANDS]
+    last = None if due is None else last_meeting_before(ours, due)
     falls_on = [] if known is None else [each for each in known.clash(kept.date).obstacles if each.key != kept.id]
     return BoardView(
         id=kept.id,
@@ -232,7 +230,7 @@ def _view(kept: BoardDate, ours: list[Meeting], known: Surroundings | None) -> B
         papers_due=due,
         title=kept.title,
         annual_report=kept.annual_report,
-        last_meeting=before[-1] if before else "",
+        last_meeting="" if last is None else last.id,
         clash=listed([each.words for each in falls_on if each.severity != "note"]),
         severity=falls_on[0].severity if falls_on else "clear",
     )

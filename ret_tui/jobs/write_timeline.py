@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import meetings, typed, write_lists
+from ret_tui.jobs import annual_report, meetings, typed, write_lists
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.timeline import StepView, timeline_of_year
 from ret_tui.rules.wording import full_day, long_day, short_day_and_year
@@ -69,7 +69,8 @@ def write_timeline(office: Office, folder: Path, year: str = "", *, form: str = 
 
 
 def steps_of_year(office: Office, label: str) -> tuple[StepView, ...]:
-    """Everything that the secretariat has to do for a year, in order of the days.
+    """Everything that the secretariat has to do for a year, in order of the days: for its meetings, and for the annual
+    report where a Board date of that year takes it.
 
     Raises:
         BadValue: the label cannot be read.
@@ -78,7 +79,10 @@ def steps_of_year(office: Office, label: str) -> tuple[StepView, ...]:
     steps = timeline_of_year(office.patiently(), label)
     if not steps:
         raise RuleBroken(f"{label} has no meetings yet", "plan the year first")
-    return steps
+    first, last = meetings.span(office, label)
+    boards = {board.id for board in office.store.all(BoardDate) if first <= board.date <= last}
+    report = [step for step in annual_report.milestones(office.patiently()) if step.meeting in boards]
+    return tuple(sorted((*steps, *report), key=lambda step: step.due))
 
 
 def tasks_of(office: Office, steps: Iterable[StepView]) -> tuple[OwnTask, ...]:

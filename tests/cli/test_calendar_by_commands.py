@@ -55,16 +55,16 @@ def squeezed(text: str) -> list[str]:
 
 
 def test_a_board_date_is_added_changed_told_and_removed(planned: Program) -> None:
-    made = planned("board-date", "add", "17 July 2026", "--papers", "2026-07-14", "--title", "Board")
+    made = planned("board-date", "add", "17 July 2026", "--papers", "2026-07-15", "--title", "Board")
     assert made.out == "B1\n"
     assert planned("board-date", "list", "--json").json == [
         {
             "id": "B1",
             "date": "2026-07-17",
-            "papers_due": "2026-07-14",
+            "papers_due": "2026-07-15",
             "title": "Board",
             "annual_report": False,
-            # M2 is on the day on which papers are due.
+            # M2 is on the day before.
             "last_meeting": "M2",
         }
     ]

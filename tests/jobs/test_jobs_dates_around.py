@@ -135,8 +135,8 @@ def test_a_change_of_days_keeps_a_single_day_single_and_never_turns_them_round(p
 
 
 def test_board_dates_flag_the_last_meeting_before_the_papers_deadline(planned: Office) -> None:
-    # M1 is on 12 May, M2 on 14 July, M3 on 8 September 2026.
-    for date, due in (("2026-09-25", "2026-09-08"), ("2026-07-17", "2026-07-13"), ("2026-05-08", "2026-05-01")):
+    # M1 is on 12 May, M2 on 14 July, M3 on 8 September 2026; what M2 agrees comes too late on the day itself.
+    for date, due in (("2026-09-25", "2026-09-09"), ("2026-07-17", "2026-07-14"), ("2026-05-08", "2026-05-01")):
         dates_around.add_board_date(planned, date, due)
     dates_around.add_board_date(planned, "2026-11-20")
     found = dates_around.board_dates(planned)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 import stat
 import sys
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import vobject
-from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from ret_tui.documents.write_file import AlreadyThere
@@ -105,16 +103,28 @@ def test_the_list_opens_in_excel_and_the_same_list_is_left(planned: Office, tmp_
         write_timeline.write_timeline(planned, tmp_path, form="pdf")
 
 
-def test_steps_towards_a_board_date_can_stand_among_them(planned: Office, tmp_path: Path) -> None:
-    board = dates_around.add_board_date(planned, "2027-03-19")
-    some = write_timeline.steps_of_year(planned, "2026-27")[0]
-    milestone = replace(some, meeting=board.id, step="draft", title="first draft", due=dt.date(2027, 1, 4))
-    (task,) = write_timeline.tasks_of(planned, [milestone])
-    assert task.title == "B1: first draft"
-    assert not any(re.search(r"20\d\d-\d\d-\d\d", part) for part in task.identity)
-    assert task.about[0] == "For B1, Friday 19 March 2027"
-    (row,) = write_timeline.timeline_list(planned, [milestone], "2026-27").rows
-    assert row[:4] == (dt.date(2027, 1, 4), "first draft", "B1", dt.date(2027, 3, 19))
-    moved = dates_around.change_board_date(planned, board.id, date="2027-03-26")
-    assert write_timeline.tasks_of(planned, [milestone])[0].identity == task.identity
-    assert moved.id == board.id
+def test_the_milestones_of_the_annual_report_stand_among_the_steps(planned: Office, tmp_path: Path) -> None:
+    dates_around.add_board_date(planned, "2027-03-19", "2027-03-05", annual_report=True)
+    # A report of the year after, which begins in May.
+    dates_around.add_board_date(planned, "2027-06-18", annual_report=True)
+    path = write_timeline.write_tasks(planned, tmp_path)
+    days = {
+        event.summary.value: event.dtstart.value
+        for event in vobject.readOne(path.read_text(encoding="utf-8")).vevent_list
+    }
+    assert [title for title in days if title.startswith("B")] == [
+        "B1: timetable", "B1: draft", "B1: sign-off", "B1: Board review", "B1: publication"
+    ]  # fmt: skip
+    assert days["B1: Board review"] == dt.date(2027, 3, 19)
+    before = uids(path.read_bytes())
+    dates_around.change_board_date(planned, "B1", date="2027-03-26")
+    write_timeline.write_tasks(planned, tmp_path, replace=True)
+    assert uids(path.read_bytes()) == before
+    (review,) = [
+        row
+        for row in write_timeline.timeline_list(
+            planned, write_timeline.steps_of_year(planned, "2026-27"), "2026-27"
+        ).rows
+        if row[1] == "Board review"
+    ]
+    assert review[:4] == (dt.date(2027, 3, 26), "Board review", "B1", dt.date(2027, 3, 26))
