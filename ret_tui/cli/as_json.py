@@ -533,7 +533,7 @@ def board_date(view: BoardView) -> Json:
     }
 
 
-def obstacle(view: Obstacle, typed_in: frozenset[str]) -> Json:
+def around(view: Obstacle, typed_in: frozenset[str]) -> Json:
     """Something to plan around; ``id`` is null for what was not typed in, ``tradition`` for what is no observance."""
     return {
         "id": view.key if view.key in typed_in else None,

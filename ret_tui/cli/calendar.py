@@ -42,7 +42,7 @@ def list_(*, from_: str = "", to: str = "", kind: str = "", json: bool = False) 
     found = [each for each in dates_around.around(here, first, last) if each.kind in kinds]
     own = dates_around.typed_in(here)
     if json:
-        give_json([as_json.obstacle(one, own) for one in found])
+        give_json([as_json.around(one, own) for one in found])
     else:
         table(
             ["Date", "Until", "What", "Kind", "Weighs", "Tradition", "Id"],
