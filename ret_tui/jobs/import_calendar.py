@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, meetings
+from ret_tui.jobs.board_dates import year_of
 from ret_tui.jobs.calendar_matching import AsKind, Match, closed_days, matched_board_dates, matched_occasions
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
@@ -140,6 +141,7 @@ def import_calendar(office: Office, path: Path, as_kind: str, *, first: str = ""
         found = _matches(wanted, read, step.all(Occasion), step.all(BoardDate), step.all(ClosedDay), working)
         for place, match in enumerate(found):
             ids[place] = _carry_out(step, wanted, match)
+        _keep_one_report(office, step)
     return _shown(office, wanted, read, start, end, found, ids)
 
 
@@ -218,6 +220,16 @@ def _carry_out(step: Change, kind: AsKind, match: Match) -> str:
         kept: type[Occasion | BoardDate] = BoardDate if kind == "Board meeting" else Occasion
         return step.add(kept, **match.fields).id
     return "" if match.record is None else match.record.id
+
+
+def _keep_one_report(office: Office, step: Change) -> None:
+    """Leave the annual report with one date of a year, where a file has moved another one that takes it there."""
+    taking: dict[str, BoardDate] = {}
+    for board in sorted(step.all(BoardDate), key=lambda each: each.date):
+        if board.annual_report and (earlier := taking.get(year_of(office, board.date))) is not None:
+            step.set(earlier, annual_report=False)
+        if board.annual_report:
+            taking[year_of(office, board.date)] = board
 
 
 def _shown(

@@ -251,3 +251,17 @@ def test_any_title_is_taken_as_one_line_that_fits(planned: Office, saves: Saves,
     (kept,) = planned.store.all(Occasion)
     assert 0 < len(kept.title) <= 200
     assert "\n" not in kept.title
+
+
+def test_a_board_date_that_moves_into_another_year_leaves_the_report_with_one(planned: Office, saves: Saves) -> None:
+    import_calendar(
+        planned,
+        saves(("20260925", "20260926", "Board", "b-1"), ("20270925", "20270926", "Board", "b-2")),
+        "Board meeting",
+    )
+    for id in ("B1", "B2"):
+        dates_around.change_board_date(planned, id, annual_report=True)
+    # The second one comes forward into the year of the first; the later one of the two takes the report there.
+    import_calendar(planned, saves(("20270319", "20270320", "Board", "b-2")), "Board meeting")
+    kept = {each.id: each.annual_report for each in planned.store.all(BoardDate)}
+    assert kept == {"B1": False, "B2": True}
