@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.jobs import board_last, year_days
+from ret_tui.jobs import year_days
+from ret_tui.jobs.board_dates import board_dates
 from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import issue_words
@@ -80,8 +81,7 @@ def meeting_story(office: Office, shown: MeetingView) -> list[Part]:
         Fact("Now", shown.replaced_by),
     ]
     if not _called_off(shown):
-        flags = board_last.last_before(office, shown.id)
-        story += [Fact("Last before", flag.words, "soon") for flag in flags]
+        story += _last_before(office, shown)
     steps = timeline(office, shown.id)
     if steps:
         story.append(Section("Timeline"))
@@ -100,6 +100,22 @@ def _falls_on(office: Office, shown: MeetingView) -> list[Part]:
     if clear:
         found.append(Fact("Clear", ", ".join(short_day(day) for day in clear)))
     return found
+
+
+def _last_before(office: Office, shown: MeetingView) -> list[Part]:
+    """The deadlines for papers to the accountable body before which no other meeting comes."""
+    terms = office.terms_if_any
+    body = (terms.accountable_body if terms is not None else "") or "the Board"
+    return [
+        Fact(
+            "Last before",
+            f"papers by {short_day(board.papers_due)} for {board.title or body} on {short_day(board.date)}"
+            f"{', with the annual report' if board.annual_report else ''}",
+            "soon",
+        )
+        for board in board_dates(office)
+        if board.papers_due is not None and board.last_meeting == shown.id
+    ]
 
 
 def _papers(office: Office, shown: MeetingView) -> list[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ret_tui.jobs import bank_holidays, board_last, surroundings, this_computer, year_days
+from ret_tui.jobs import bank_holidays, surroundings, this_computer, year_days
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.year_days import MonthView
 from store.records import BoardDate, ClosedDay, Meeting, Occasion
@@ -126,13 +126,3 @@ def test_before_anything_is_known_the_months_and_days_are_there_all_the_same(pla
     assert [day.weight for day in year_days.days(hurried, MARCH)][4:8] == ["clear", "off", "off", "clear"]
     assert year_days.told(hurried, dt.date(2027, 3, 9), "M6") == "Tue 9 Mar 2027"
     assert year_days.clear_day_beside(hurried, MARCH, 1) is None
-
-
-def test_a_meeting_knows_the_deadlines_that_it_is_the_last_one_before(planned: Office) -> None:
-    with planned.store.change("Board dates") as step:
-        step.add(BoardDate, date=dt.date(2027, 3, 19), papers_due=dt.date(2027, 3, 5))
-        step.add(BoardDate, date=dt.date(2027, 4, 16), title="Extraordinary Board")
-    # M6 is on 9 March, after the deadline; M5 on 12 January.
-    assert board_last.last_before(planned, "M6") == ()
-    flag = board_last.last_before(planned, "M5")[0]
-    assert flag.words == "papers by Fri 5 Mar for WMCA Board on Fri 19 Mar"

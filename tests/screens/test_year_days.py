@@ -250,6 +250,11 @@ async def test_the_story_of_a_meeting_tells_its_clash_clear_days_timeline_and_th
         told = " ".join(place.detail.text.split())
         assert "Mon 13 Apr ✓ call for items" in told
         assert "Last before papers by Fri 3 Jul for WMCA Board on Fri 17 Jul" in told
+        # M6 is on 9 March, after the deadline on the 5th, to which the annual report goes; M5 is on 12 January.
+        place.list.move_to("M5")
+        await wait_for(pilot, lambda: "M5 · Tuesday" in place.detail.text)
+        told = " ".join(place.detail.text.split())
+        assert "papers by Fri 5 Mar for WMCA Board on Fri 19 Mar, with the annual report" in told
 
 
 async def test_an_empty_year_can_be_walked_through_too(tmp_path: Path, screen_text) -> None:
