@@ -18,6 +18,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
     ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
+    ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
@@ -46,6 +47,7 @@ def full(staffed: Program) -> Program:
     staffed("action", "add", "Text", "--owner", "SAN", "--due", "2026-03-02", "--function", "F3", "--meeting", "M1")
     staffed("closed-day", "add", "2026-12-29", "Office closed")
     staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
     staffed("register", "attendee", "M1", "Iris Marlow")
     staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
