@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.carry_over import CarriedOver
-    from ret_tui.jobs.desk import DeskView, ToDo
+    from ret_tui.jobs.clashes import ClashView
+    from ret_tui.jobs.desk import DeskView
     from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
     from ret_tui.jobs.forward_plan import Suggestion, WantedView
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ret_tui.jobs.register import RegisterView, SeatRow
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
+    from ret_tui.jobs.timeline import StepView
+    from ret_tui.jobs.to_do import ToDo
+    from ret_tui.rules.obstacles import Obstacle
     from store.records import ClosedDay, Function, Terms
 
 Json = dict[str, object]
@@ -58,16 +62,23 @@ def meeting(view: MeetingView) -> Json:
         "items": view.items,
         "seats_represented": view.seats_represented,
         "seats": view.seats,
+        "severity": view.severity,
     }
 
 
 def year(view: YearView) -> Json:
-    """A year with its meetings and how many of those owed were held."""
+    """A year with its meetings and how many of those owed were held.
+
+    ``owed`` is 0 while the body is not fully established, ``a_year`` what the terms ask for.
+    """
     return {
         "year": view.year,
         "held": view.held,
         "planned": view.planned,
         "owed": view.owed,
+        "a_year": view.a_year,
+        "established_on": day(view.established_on),
+        "held_before": view.before,
         "meetings": [meeting(one) for one in view.meetings],
     }
 
@@ -82,6 +93,8 @@ def plan(view: YearPlan, kept: tuple[MeetingView, ...] = ()) -> Json:
         "confirmed": bool(kept),
         "dates": [_planned(one, ids.get(one.date)) for one in view.dates],
         "left_out": list(view.skipped),
+        "clear": view.clear,
+        "not_known": list(view.not_known),
     }
 
 
@@ -94,6 +107,56 @@ def _planned(view: Planned, id: str | None) -> Json:
         "papers_due": day(view.papers_due),
         "rule_date": day(view.rule_date),
         "moved_because": view.moved_because,
+        "venue": view.venue,
+        "severity": view.severity,
+        "score": view.score,
+        "clash": view.clash,
+        "clashes": [obstacle(one) for one in view.obstacles],
+        "reason": view.reason,
+        "alternatives": [day(one) for one in view.alternatives],
+        "cleared_from": day(view.cleared_from),
+    }
+
+
+def obstacle(view: Obstacle) -> Json:
+    """Something that a date falls on; ``severity`` is avoid, think or note, ``tradition`` empty for what has none."""
+    return {
+        "name": view.name,
+        "kind": view.kind,
+        "tradition": view.tradition,
+        "severity": view.severity,
+        "expected": view.expected,
+        "words": view.words,
+    }
+
+
+def clash(view: ClashView) -> Json:
+    """A meeting's date, or that of a step towards it, with what it falls on; ``about`` is meeting or the step's key."""
+    return {
+        "meeting": view.meeting,
+        "about": view.about,
+        "title": view.title,
+        "date": day(view.date),
+        "severity": view.severity,
+        "score": view.score,
+        "clash": view.clash,
+        "clashes": [obstacle(one) for one in view.obstacles],
+        "reason": view.reason,
+        "alternatives": [day(one) for one in view.alternatives],
+    }
+
+
+def step(view: StepView) -> Json:
+    """A step of a meeting's timeline; ``state`` is done, late, today, ahead or dropped."""
+    return {
+        "step": view.step,
+        "title": view.title,
+        "due": day(view.due),
+        "done_on": day(view.done_on),
+        "state": view.state,
+        "for_members": view.for_members,
+        "severity": view.severity,
+        "clash": view.clash,
     }
 
 
@@ -359,13 +422,30 @@ def desk(view: DeskView) -> Json:
 
 
 def to_do(view: ToDo) -> Json:
-    """One thing that needs doing; ``about`` is the id of what it is about."""
+    """One thing that needs doing; ``about`` is the id of what it is about.
+
+    ``step`` and ``towards`` name the step that can be ticked off, and are empty for what is no such step.
+    """
     return {
         "due": day(view.due),
         "urgency": view.urgency,
         "when": view.when,
         "what": " ".join(view.what.split()),
         "about": view.about,
+        "step": view.step,
+        "towards": view.towards,
+    }
+
+
+def milestone(view: StepView) -> Json:
+    """A milestone of the annual report; ``board`` is the Board date that it goes to."""
+    return {
+        "board": view.meeting,
+        "step": view.step,
+        "title": view.title,
+        "due": day(view.due),
+        "done_on": day(view.done_on),
+        "state": view.state,
     }
 
 

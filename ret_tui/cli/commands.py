@@ -49,7 +49,7 @@ _COMMANDS = (
         "terms",
         "terms:app",
         _YEAR,
-        "The terms of reference: show them, or check a file before it is used.",
+        "The terms of reference: show them, check a file before it is used, tick off their review.",
         "ret-tui terms check our-terms.toml",
     ),
     (
@@ -128,6 +128,13 @@ _COMMANDS = (
         _AFTER,
         "The functions of the terms, and what has been done for each.",
         "ret-tui function list",
+    ),
+    (
+        "report",
+        "report:app",
+        _AFTER,
+        "The annual progress report: its milestones, and ticking them off.",
+        "ret-tui report milestones",
     ),
     (
         "settings",

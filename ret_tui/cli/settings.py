@@ -63,6 +63,7 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
 
     For example:
       ret-tui settings set organiser.email ret@example.org
+      ret-tui settings set established 2026-05-01
       ret-tui settings set quorum 8 --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum "1/3 of filled seats" --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum none --adopted 2026-07-14 --minute "M2, item 4"

@@ -1,4 +1,4 @@
-"""The terms of reference: showing those in force, and checking a file before it is used."""
+"""The terms of reference: showing those in force, checking a file before it is used, and their yearly review."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, pairs, say
 from ret_tui.cli.session import office
-from ret_tui.rules.wording import MONTHS, count
+from ret_tui.jobs import terms_review
+from ret_tui.rules.wording import MONTHS, count, full_day
 from store.records import Seat
 from store.terms import load_terms
 
@@ -67,6 +68,35 @@ def check(file: str, /) -> None:
         f"{file} can be used: {loaded.body.name}, {count(len(loaded.seats), 'seat')}, "
         f"{count(len(loaded.functions), 'function')}, {loaded.terms.meetings_a_year} meetings a year"
     )
+
+
+@app.command(usage="ret-tui terms review-done [YEAR] [OPTIONS]")
+def review_done(year: str = "", /, *, on: str = "today") -> None:
+    """Record that the yearly review of the terms is done.
+
+    For example:
+      ret-tui terms review-done 2027 --on 2027-05-18
+
+    Args:
+        year: of which year; the review that is to be done when left out.
+        on: the day on which it was done; today when left out.
+    """
+    done = terms_review.review_done(office(), year, on)
+    say(f"Review of the terms of {done.month} done {full_day(done.done_on or done.last)}")
+
+
+@app.command
+def review_not_done(year: str, /) -> None:
+    """Record that a yearly review of the terms is not done after all.
+
+    For example:
+      ret-tui terms review-not-done 2027
+
+    Args:
+        year: of which year.
+    """
+    shown = terms_review.review_not_done(office(), year)
+    say(f"Review of the terms of {shown.month} is not done")
 
 
 def _seats(seats: tuple[Seat, ...]) -> str:

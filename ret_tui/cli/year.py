@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import as_json, year_clashes
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.jobs import meetings as asking
-from ret_tui.jobs import plan_year
-from ret_tui.rules.wording import count, short_day_and_year
+from ret_tui.jobs import plan_year, timeline
+from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
 
 app = App(name="year")
+app.command(year_clashes.clashes)
+app.command(year_clashes.tick)
+app.command(year_clashes.untick)
 
 
 @app.command
@@ -25,7 +28,15 @@ def plan(
     at: str = "",
     for_: str = "",
     venue: str | None = None,
+    join_link: str | None = None,
+    every: str = "",
+    from_: str = "",
+    most: str = "",
+    dates: str = "",
+    except_: tuple[str, ...] = (),
+    like: str = "",
     skip: bool = False,
+    clear: bool = False,
     confirm: bool = False,
     json: bool = False,
 ) -> None:
@@ -34,9 +45,13 @@ def plan(
     For example:
       ret-tui year plan
       ret-tui year plan --weekday wed --nth last --months may,jul,sep --at 10:00 --for 90m --confirm
+      ret-tui year plan --except "jan: third wednesday 10:00" --except "mar: 23 mar 2027 at Town Hall" --clear
+      ret-tui year plan --every 8w --from 2026-05-12 --most 6
+      ret-tui year plan --like 2026-27 --year 2027-28
 
     A date on a weekend, bank holiday or closed day moves a week later; if that is no working day either, to a week
-    earlier, and then to the next working day.
+    earlier, and then to the next working day. What else it falls on is told, with clear dates beside it; --clear
+    takes the first of them. A Saturday or Sunday that the rule names is no weekend.
 
     Args:
         year: the year to plan, such as 2026-27; the next one without dates when left out.
@@ -46,14 +61,23 @@ def plan(
         at: when meetings start, such as 14:00.
         for_: how long they last, such as 2h or 90m.
         venue: where they are held.
+        join_link: the link for joining online; the one in the settings when left out.
+        every: instead of months, the weeks between meetings, such as 8w.
+        from_: with --every, the first date.
+        most: with --every, the most meetings; up to the end of the year when left out.
+        dates: instead of a rule, the dates one by one, such as "2026-05-12, 14 jul 2026".
+        except_: another rule for one meeting, such as "jan: third wednesday 10:00" or "jul: none"; may be given again.
+        like: as the meetings of another year were kept, such as 2026-27.
         skip: leave out a date that is no working day, rather than move it.
+        clear: take the first clear date in place of one to avoid or to think about.
         confirm: keep the dates.
         json: give JSON.
     """
     here = office()
     proposed = plan_year.propose(
         here, year or None, months=months, weekday=weekday, nth=nth, start=at, length=for_, venue=venue,
-        on_clash="skip" if skip else "move",
+        on_clash="skip" if skip else "move", clear=clear, every=every, first=from_, most=most, dates=dates,
+        exceptions=except_, join_link=join_link, like=like,
     )  # fmt: skip
     kept = plan_year.save_plan(here, proposed) if confirm else ()
     if json:
@@ -61,19 +85,21 @@ def plan(
         return
     ids = {one.date: one.id for one in kept}
     table(
-        ["Meeting" if kept else "", "Date", "From", "To", "Papers by", "Moved because"],
+        ["Meeting" if kept else "", "Date", "From", "To", "Venue", "Papers by", "Moved because", "Weight", "Falls on",
+         "Clear instead"],
         [
             [ids.get(one.date, "new"), short_day_and_year(one.date), one.start, one.end,
-             short_day_and_year(one.papers_due), one.moved_because]
+             one.venue if one.venue != proposed.venue else "", short_day_and_year(one.papers_due), one.moved_because,
+             one.severity, one.clash, ", ".join(short_day(other) for other in one.alternatives)]
             for one in proposed.dates
         ],
     )  # fmt: skip
-    for left_out in proposed.skipped:
-        say(left_out)
+    for told in (*proposed.skipped, *proposed.not_known):
+        say(told)
     if kept:
-        say(f"{proposed.year} is planned: {count(len(kept), 'meeting')}, the {proposed.rule}.")
+        say(f"{proposed.year} is planned: {count(len(kept), 'meeting')}, {proposed.rule}.")
     else:
-        say(f"{proposed.year} by the rule: the {proposed.rule}. Nothing is kept; add --confirm to keep them.")
+        say(f"{proposed.year} by the rule: {proposed.rule}. Nothing is kept; add --confirm to keep them.")
 
 
 @app.command(usage="ret-tui year show [YEAR] [OPTIONS]")
@@ -92,18 +118,19 @@ def show(year: str = "", /, *, json: bool = False) -> None:
         give_json(as_json.year(view))
         return
     table(
-        ["Meeting", "Date", "From", "To", "Status", "Kind", "Venue"],
+        ["Meeting", "Date", "From", "To", "Status", "Kind", "Venue", "Weight", "Falls on"],
         [
-            [one.id, short_day_and_year(one.date), one.start, one.end, one.status, one.kind, one.venue]
+            [one.id, short_day_and_year(one.date), one.start, one.end, one.status, one.kind, one.venue,
+             "" if one.severity == "clear" else one.severity, listed([each.words for each in one.obstacles])]
             for one in view.meetings
         ],
-    )
+    )  # fmt: skip
     say(f"{view.year}: {view.summary}" if view.meetings else f"{view.year} has no meetings yet: ret-tui year plan")
 
 
 @app.command(usage="ret-tui year dates [YEAR] [OPTIONS]")
 def dates(year: str = "", /, *, json: bool = False) -> None:
-    """What stands behind each date of a year: when papers are due, when they went out, and any clash.
+    """What stands behind each date of a year: every step before and after it, what is done and late, and any clash.
 
     For example:
       ret-tui year dates
@@ -112,24 +139,33 @@ def dates(year: str = "", /, *, json: bool = False) -> None:
         year: such as 2026-27; the year in view when left out.
         json: give JSON.
     """
-    view = asking.year(office(), year or None)
+    here = office()
+    view = asking.year(here, year or None)
+    steps = {one.id: timeline.timeline(here, one.id) for one in view.meetings}
     if json:
-        give_json([as_json.meeting(one) for one in view.meetings])
-        return
-    table(
-        ["Meeting", "Date", "Papers by", "Issued on", "Falls on"],
-        [
-            [
-                one.id,
-                short_day_and_year(one.date),
-                short_day_and_year(one.papers_due) if one.papers_due else "",
-                short_day_and_year(one.issued_on) if one.issued_on else "",
-                one.clash,
-            ]
+        give_json([
+            {**as_json.meeting(one), "timeline": [as_json.step(step) for step in steps[one.id]]}
             for one in view.meetings
-        ],
+        ])  # fmt: skip
+        return
+    rows = [row for one in view.meetings for row in _rows(one, steps[one.id])]
+    table(
+        ["Meeting", "Step", "By", "Done on", "State", "Falls on"],
+        rows,
         none=f"{view.year} has no meetings yet: ret-tui year plan",
     )
+
+
+def _rows(meeting: asking.MeetingView, steps: tuple[timeline.StepView, ...]) -> list[list[str]]:
+    """A row for each step of a meeting and for the meeting itself, in the order of their days."""
+    falls_on = listed([each.words for each in meeting.obstacles])
+    own = (meeting.date, [meeting.id, "meeting", short_day_and_year(meeting.date), "", meeting.status, falls_on])
+    rows = [
+        (step.due, [meeting.id, step.title, short_day_and_year(step.due),
+                    short_day_and_year(step.done_on) if step.done_on else "", step.state, step.clash])
+        for step in steps
+    ]  # fmt: skip
+    return [row for _, row in sorted([*rows, own], key=lambda each: each[0])]
 
 
 @app.command(usage="ret-tui year export [YEAR] [OPTIONS]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -283,10 +284,14 @@ def sign(office: Office, who: str, *, on: str = "", version: str = "") -> Person
     return person(office, kept.id)
 
 
-def unsigned(office: Office) -> tuple[HolderView, ...]:
-    """Those in post today who are asked to sign the agreement and have not."""
+def unsigned(office: Office, shown: Sequence[SeatView] | None = None) -> tuple[HolderView, ...]:
+    """Those in post today who are asked to sign the agreement and have not.
+
+    Args:
+        shown: the seats, where they are at hand.
+    """
     found: dict[str, HolderView] = {}
-    for seat in seats(office):
+    for seat in seats(office) if shown is None else shown:
         for held in (seat.member, seat.substitute):
             if held is not None and held.must_sign and held.signed_on is None:
                 found[held.person] = held

@@ -15,6 +15,7 @@ from ret_tui.rules.surroundings import Surroundings
 from ret_tui.rules.wording import listed
 from ret_tui.rules.working_days import WorkingDays
 from store.records import Item, Mark, Meeting, Setting
+from store.refusals import BadValue
 
 
 class MeetingView(Struct, frozen=True):
@@ -54,20 +55,34 @@ class YearView(Struct, frozen=True):
     meetings: tuple[MeetingView, ...]
     held: int
     planned: int
+    #: The ordinary meetings owed in this year; 0 while the body is not fully established.
     owed: int
     #: Held without a quorum; shown apart, and among those held where the setting counts them.
     inquorate: int = 0
     inquorate_is_held: bool = True
+    #: The ordinary meetings that the terms ask for in a year; 0 where the store holds no terms.
+    a_year: int = 0
+    #: The day from which they are owed; None while the body is not fully established.
+    established_on: dt.date | None = None
+    #: Held in this year before that day; not among those held.
+    before: int = 0
 
     @property
     def summary(self) -> str:
-        """``2 of 6 held, 4 planned``; ``2 of 6 held (1 without a quorum)``, or ``and 1 without a quorum``."""
+        """``2 of 6 held, 4 planned``; ``2 of 6 held (1 without a quorum)``, or ``and 1 without a quorum``.
+
+        In the year in which the body is fully established, ``1 of 6 held, 4 planned; 1 held before established``; while
+        it is not, ``0 held, 6 planned; 6 a year once established``.
+        """
         apart = ""
         if self.inquorate:
             words = f"{self.inquorate} without a quorum"
             apart = f" ({words})" if self.inquorate_is_held else f" and {words}"
         held = f"{self.held} of {self.owed}" if self.owed else f"{self.held}"
-        return f"{held} held{apart}, {self.planned} planned"
+        counted = f"{held} held{apart}, {self.planned} planned"
+        if self.before:
+            return f"{counted}; {self.before} held before established"
+        return f"{counted}; {self.a_year} a year once established" if self.a_year and not self.owed else counted
 
 
 def year_in_view(office: Office) -> str:
@@ -103,17 +118,20 @@ def year(office: Office, label: str | None = None) -> YearView:
         wanted = year_label(year_span(label, first_month)[0], first_month)
     own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
     known = _known(office)
-    owed = office.meetings_owed
-    progress = progress_of_year(own, owed)
+    a_year, established_on = office.meetings_owed, office.body.fully_established_on
+    progress = progress_of_year(own, a_year, established_on, span_if_any(office, wanted)[1])
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     return YearView(
         year=wanted,
         meetings=tuple(_view(office, meeting, known) for meeting in own),
         held=progress.held if counts else progress.held - progress.inquorate,
         planned=progress.planned,
-        owed=owed,
+        owed=progress.target,
         inquorate=progress.inquorate,
         inquorate_is_held=counts,
+        a_year=a_year,
+        established_on=established_on,
+        before=progress.before,
     )
 
 
@@ -126,6 +144,27 @@ def span(office: Office, label: str) -> tuple[dt.date, dt.date]:
     from ret_tui.rules.year import year_span
 
     return year_span(label, settings.number(office, "year.first_month"))
+
+
+def span_of_day(office: Office, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the year that a day is in."""
+    from ret_tui.rules.year import year_label
+
+    return span(office, year_label(day, settings.number(office, "year.first_month")))
+
+
+def span_of(office: Office, meeting: Meeting) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the year that a meeting is in."""
+    return span_if_any(office, meeting.year)
+
+
+def span_if_any(office: Office, label: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year; those of all time where the label names none."""
+    try:
+        return span(office, label)
+    except BadValue:
+        # A file written elsewhere may name a year that is none; it lasts as long as time.
+        return dt.date.min, dt.date.max
 
 
 def year_beside(office: Office, label: str, by: int) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import who_is
+from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.meeting_times import Slot, slot_of, stands, year_of
+from ret_tui.jobs.meetings import span_if_any
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.surroundings import surroundings
 from ret_tui.jobs.timeline import offsets
@@ -125,14 +126,16 @@ def of_the_years(office: Office, before: Sequence[Meeting], after: Sequence[Meet
     """
     from ret_tui.rules.year import progress_of_year
 
-    owed = office.meetings_owed
+    established_on, counts = office.body.fully_established_on, settings.value(office, "quorum.inquorate_is_held")
 
-    def number(every: Sequence[Meeting], label: str) -> int:
-        progress = progress_of_year([m for m in every if m.year == label], owed)
-        return progress.held + progress.planned
+    def progress(every: Sequence[Meeting], label: str) -> tuple[int, int]:
+        own, last_day = [m for m in every if m.year == label], span_if_any(office, label)[1]
+        found = progress_of_year(own, office.meetings_owed, established_on, last_day)
+        held = found.held if counts == "yes" else found.held - found.inquorate
+        return held + found.planned, found.target
 
     for label in sorted({m.year for m in (*before, *after)}):
-        was, will_be = number(before, label), number(after, label)
+        (was, owed), (will_be, _) = progress(before, label), progress(after, label)
         if was != will_be:
             of = f" of {owed}" if owed else ""
             fewer = will_be < min(was, owed)

@@ -26,8 +26,13 @@ def add(
     reason: str = "",
     *,
     items: bool = True,
+    join_link: str | None = None,
 ) -> Meeting:
-    """Add a meeting to the change under way, with the body's standing items on its agenda unless `items` is False."""
+    """Add a meeting to the change under way, with the body's standing items on its agenda unless `items` is False.
+
+    Args:
+        join_link: the link for joining online; the one in the settings when None.
+    """
     made = step.add(
         Meeting,
         year=label,
@@ -37,7 +42,7 @@ def add(
         end=end,
         zone=office.body.zone,
         venue=venue,
-        join_link=settings.value(office, "meeting.join_link"),
+        join_link=settings.value(office, "meeting.join_link") if join_link is None else join_link,
         uid=f"{uuid.uuid4()}@ret-tui",
         reason=reason,
     )

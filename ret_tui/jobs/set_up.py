@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ret_tui.jobs import this_computer
 from ret_tui.jobs.office import Clock, Office
-from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from store.records import Body, Record, Setting
 from store.refusals import StoreRefusal
 from store.store import Store
@@ -155,14 +154,6 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return True
-
-
-def rule_in_words(weekday: int, nth: int, months: tuple[int, ...]) -> str:
-    """A rule for dates as people say it: ``second Tuesday of May, July and September``."""
-    which = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[nth]
-    names = [MONTHS[month - 1] for month in months]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{which} {WEEKDAYS[weekday]} of {listed}"
 
 
 def throwaway_folder() -> Path:

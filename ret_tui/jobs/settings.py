@@ -12,9 +12,9 @@ from msgspec import Struct
 from ret_tui.jobs import typed
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import count, listed
+from ret_tui.rules.wording import count, listed, long_day
 from store.change import Change
-from store.records import Meeting, QuorumRule, Setting
+from store.records import Body, Meeting, QuorumRule, Setting
 from store.refusals import BadValue, Unknown
 
 
@@ -294,6 +294,9 @@ _FRIDAY = "friday"
 _OBSERVANCES = "Days to plan around"
 #: The quorum is a rule with a date and a minute, kept in its own records, and shown among the settings.
 QUORUM_KEY = "quorum"
+#: The day from which the yearly number of meetings is owed is a field of the body, and shown among the settings.
+ESTABLISHED_KEY = "established"
+_NOT_YET = "not yet"
 _NONE_SET = "none set"
 
 
@@ -324,7 +327,9 @@ def number(office: Office, key: str) -> int:
 
 
 def listing(office: Office) -> tuple[SettingView, ...]:
-    """Every setting with its value, its default and what it means, the quorum first among the meetings'."""
+    """Every setting with its value, its default and what it means: the day on which the body is fully established the
+    last of the year's, and the quorum the first of the meetings'.
+    """
     shown = [_view(known, value(office, known.key)) for known in every()]
     rule = quorum_in_words(office)
     quorum = SettingView(
@@ -333,7 +338,16 @@ def listing(office: Office) -> tuple[SettingView, ...]:
         bool(office.store.all(QuorumRule)), rule, _NONE_SET,
     )  # fmt: skip
     place = next(i for i, setting in enumerate(shown) if setting.group == "Meetings")
-    return (*shown[:place], quorum, *shown[place:])
+    return (*shown[:place], _established(office), quorum, *shown[place:])
+
+
+def _established(office: Office) -> SettingView:
+    day = office.body.fully_established_on
+    return SettingView(
+        ESTABLISHED_KEY, "Year", "none" if day is None else day.isoformat(), "none",
+        "The day from which the body is fully established, and the yearly number of meetings is owed",
+        day is not None, _NOT_YET if day is None else long_day(day), _NOT_YET,
+    )  # fmt: skip
 
 
 def _view(known: Known, kept: str) -> SettingView:
@@ -372,6 +386,8 @@ def change(office: Office, key: str, text: str) -> SettingView:
             "add them, as in: ret-tui settings set quorum 8 --adopted 2026-05-12 --minute 'M1, item 5'",
             field="value",
         )
+    if key.strip().casefold() == ESTABLISHED_KEY:
+        return _establish(office, text)
     known = _known(key)
     try:
         checked = known.check(text)
@@ -384,6 +400,17 @@ def change(office: Office, key: str, text: str) -> SettingView:
             _name_years_anew(office, step, int(checked))
         step.put(Setting, known.key, value=checked)
     return get(office, known.key)
+
+
+def _establish(office: Office, text: str) -> SettingView:
+    """Record the day from which the body is fully established; ``none`` or nothing for not yet."""
+    from ret_tui.rules.spoken_dates import read_date
+
+    is_none = typed.line(text).casefold() in ("", "none", _NOT_YET)
+    day = None if is_none else read_date(text, office.today, field="value")
+    with office.store.change(f"Fully established: {_NOT_YET if day is None else long_day(day)}") as step:
+        step.set(step.get(Body, "body"), fully_established_on=day)
+    return _established(office)
 
 
 def _refuse_times(office: Office, key: str, checked: str) -> None:

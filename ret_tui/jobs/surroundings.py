@@ -7,6 +7,7 @@ secretariat plans is kept on this computer, and made anew when it is missing or 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -19,23 +20,25 @@ from ret_tui.rules.occasions import board_obstacle
 from ret_tui.rules.occasions import obstacles as obstacles_of
 from ret_tui.rules.sunset import sunset
 from ret_tui.rules.surroundings import Surroundings
+from ret_tui.rules.year import stands
 from store.records import BoardDate, ClosedDay, Meeting, Occasion, Setting, Severity
 
 #: The years whose observances are kept; those of another year are worked out when it is asked for.
 _FIRST, _LAST = 2020, 2045
 _FILE = "observances.json"
 _LIBRARIES = ("holidays", "hijridate", "pyluach", "store.observances")
-#: By year: what this program has read or worked out already, and the names of what is not known.
-_known: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]] = {}
+#: By year: what this program has read or worked out already, and the names of what is not known, by key.
+_known: dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]] = {}
 
 OFF = "off"
+_SATURDAY = 5
 
 
 class _Kept(Struct):
     """What is kept: by which libraries and which list of observances it was made, and the answer by year."""
 
     made_by: tuple[str, ...]
-    years: dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]]
+    years: dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]]
 
 
 def are_ready(office: Office) -> bool:
@@ -100,10 +103,23 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         found,
         working,
         {day: name for day, name in working.days_off.items() if closed.get(day) != name},
-        {year: observed[year][1] for year in years},
+        {year: _missed(observed[year][1], weighs) for year in years},
         sunset=lambda day: sunset(day, office.body.zone),
         friday=weighs.get("friday", "") != OFF,
+        weekend=_weekend(office),
     )
+
+
+def _missed(not_known: dict[str, str], weighs: dict[str, str]) -> tuple[str, ...]:
+    """The names of what is not known and would be looked at."""
+    return tuple(name for key, name in not_known.items() if weighs.get(key) != OFF)
+
+
+def _weekend(office: Office) -> frozenset[int]:
+    """The days of the weekend on which the body meets: by the setting, or, in some year, more than once."""
+    kept = Counter((meeting.year, meeting.date.weekday()) for meeting in office.store.all(Meeting) if stands(meeting))
+    meets_on = {settings.number(office, "year.weekday"), *(day for (_, day), times in kept.items() if times > 1)}
+    return frozenset(day for day in meets_on if day >= _SATURDAY)
 
 
 def _weighed(obstacle: Obstacle, severity: str) -> Obstacle | None:
@@ -134,7 +150,7 @@ def _read() -> bool:
     return True
 
 
-def _observed(years: Iterable[int]) -> dict[int, tuple[tuple[Obstacle, ...], tuple[str, ...]]]:
+def _observed(years: Iterable[int]) -> dict[int, tuple[tuple[Obstacle, ...], dict[str, str]]]:
     wanted = set(years)
     if not wanted <= _known.keys():
         _read()

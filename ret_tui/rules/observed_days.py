@@ -34,15 +34,15 @@ def observed(observances: Sequence[Observance], years: Iterable[int]) -> tuple[O
         obstacle
         for each in observances
         for year in wanted
-        if each.known_from <= year <= each.known_to
+        if each.known_from <= year <= each.last_known
         for obstacle in _obstacles(each, _first_days(each, year, lists))
     ]
     return tuple(sorted(found, key=lambda each: (each.start, each.name)))
 
 
-def not_known(observances: Iterable[Observance], year: int) -> tuple[str, ...]:
-    """The names of those observances of which it is not known when they are in that year."""
-    return tuple(each.name for each in observances if not each.known_from <= year <= each.known_to)
+def not_known(observances: Iterable[Observance], year: int) -> dict[str, str]:
+    """Those observances of which it is not known when they are in that year: their names by their keys."""
+    return {each.key: each.name for each in observances if not each.known_from <= year <= each.last_known}
 
 
 class _Lists:
@@ -112,12 +112,16 @@ def _in_calendar(each: Observance, wanted: MonthDay, year: int) -> Iterator[dt.d
 
 
 def _islamic(wanted: MonthDay, year: int) -> Iterator[dt.date]:
-    from hijridate import Gregorian, Hijri
+    from hijridate import Hijri
 
-    first = Gregorian(year, 1, 1).to_hijri().year
-    last = Gregorian(year, 12, 31).to_hijri().year
-    for hijri_year in range(first, last + 1):
-        day = Hijri(hijri_year, wanted.month, wanted.day).to_gregorian()
+    # 33 years of that calendar last about as long as 32 of the Gregorian one.
+    about = (year - 622) * 33 // 32
+    for hijri_year in range(about - 1, about + 4):
+        try:
+            day = Hijri(hijri_year, wanted.month, wanted.day).to_gregorian()
+        except OverflowError:
+            # Beyond the tables' end, into which the neighbour of the last year that is known may reach.
+            continue
         if day.year == year:
             yield dt.date(day.year, day.month, day.day)
 

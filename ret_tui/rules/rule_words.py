@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import MONTHS, WEEKDAYS
+from ret_tui.rules.wording import MONTHS, WEEKDAYS, listed
 from store.refusals import BadValue
 
 _WHICH = {
@@ -16,6 +16,8 @@ _WHICH = {
     4: ("4", "4th", "fourth"),
     -1: ("-1", "last"),
 }
+_NAMES = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
+_EVERY = re.compile(r"(?:every )?(?P<weeks>[0-9]{1,2}) ?(?:w|wk|wks|week|weeks)")
 
 
 def month_number(word: str) -> int | None:
@@ -81,6 +83,32 @@ def read_nth(text: str) -> int:
         if word in words:
             return number
     raise BadValue(f"{quoted(text)} does not say which week of the month", "write 1 to 4, or last", field="nth")
+
+
+def read_every(text: str) -> int:
+    """The weeks between meetings, 1 to 52, meant by ``8w``, ``8 weeks`` or ``every 8 weeks``.
+
+    Raises:
+        BadValue: it is no number of weeks.
+    """
+    found = _EVERY.fullmatch(" ".join(text.casefold().split()))
+    weeks = int(found["weeks"]) if found is not None else 0
+    if not 1 <= weeks <= 52:
+        raise BadValue(f"{quoted(text)} is no number of weeks", "write 1 to 52 of them, as in 8w", field="every")
+    return weeks
+
+
+def in_words(places: Sequence[tuple[int, int, int]]) -> str:
+    """``second Tuesday of May, July and September``; ``second Tuesday of May and July; last Monday of March``.
+
+    Args:
+        places: for each meeting its month, its weekday and which of that weekday it is, in the order of the year.
+    """
+    months: dict[tuple[int, int], list[str]] = {}
+    for month, weekday, nth in places:
+        months.setdefault((weekday, nth), []).append(MONTHS[month - 1])
+    parts = [f"{_NAMES[nth]} {WEEKDAYS[weekday]} of {listed(named)}" for (weekday, nth), named in months.items()]
+    return "; ".join(parts)
 
 
 def _position(word: str, names: Sequence[str]) -> int | None:

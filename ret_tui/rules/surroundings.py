@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from ret_tui.rules.obstacles import WEIGHTS, Obstacle, rank
 from ret_tui.rules.wording import WEEKDAYS, listed, short_day, short_day_and_year
 from ret_tui.rules.working_days import WorkingDays
+from store.records import Severity
 
 _DAY = dt.timedelta(days=1)
-_FRIDAY = 4
+_FRIDAY, _SATURDAY = 4, 5
 #: Friday prayers, local time.
 _PRAYERS = ("12:00", "15:00")
 #: Weeks to either side in which another date on the same weekday is looked for, and days for one on any other.
@@ -24,6 +26,8 @@ class Clash:
 
     date: dt.date
     obstacles: tuple[Obstacle, ...]
+    #: Whether it is in a year of which something is not known.
+    in_doubt: bool = False
 
     @property
     def is_clear(self) -> bool:
@@ -45,7 +49,7 @@ class Clash:
         """``Tue 9 Mar 2027 is Eid al-Fitr (expected 9–10 March)``; ``Tue 16 Mar 2027 is clear``."""
         said = [each.said for each in self.obstacles]
         if not said:
-            return f"{short_day_and_year(self.date)} is clear"
+            return f"{short_day_and_year(self.date)} is clear{', as far as is known' if self.in_doubt else ''}"
         return f"{short_day_and_year(self.date)} {listed([said[0], *(_short(words) for words in said[1:])])}"
 
     @property
@@ -64,6 +68,7 @@ class Surroundings:
         not_known: by year, the names of what is not known of it.
         sunset: tells the time of sunset on a Friday, ``HH:MM``; None leaves that out.
         friday: whether the times of Fridays count.
+        weekend: the days of the weekend, 5 and 6, on which the body meets on purpose, so that they stand in no way.
     """
 
     def __init__(
@@ -75,12 +80,14 @@ class Surroundings:
         *,
         sunset: Callable[[dt.date], str] | None = None,
         friday: bool = True,
+        weekend: frozenset[int] = frozenset(),
     ) -> None:
         self.working = working
         self.bank_holidays = bank_holidays
         self.not_known = dict(not_known or {})
         self._sunset = sunset
         self._friday = friday
+        self._weekend = weekend
         self._spans = sorted(obstacles, key=lambda each: (each.start, each.end, each.name))
         self._by_day: dict[dt.date, list[Obstacle]] = {}
         for each in self._spans:
@@ -93,7 +100,8 @@ class Surroundings:
         Args:
             start, end: ``HH:MM``, for what depends on the time; without them that is left out.
         """
-        return Clash(day, tuple(sorted(self._on(day, start, end), key=lambda each: rank(each.severity))))
+        found = sorted(self._on(day, start, end), key=lambda each: rank(each.severity))
+        return Clash(day, tuple(found), in_doubt=bool(self.not_known.get(day.year)))
 
     def between(self, first: dt.date, last: dt.date) -> tuple[Obstacle, ...]:
         """Everything but weekends that reaches into a span of days, both included, in order of date."""
@@ -101,8 +109,18 @@ class Surroundings:
         found += [self._off(day) for day in self.working.days_off if first <= day <= last]
         return tuple(sorted(found, key=lambda each: (each.start, rank(each.severity), each.name, each.kind)))
 
+    def meeting_at_weekends(self, weekend: frozenset[int]) -> Surroundings:
+        """The same for a body that meets on these days of the weekend, 5 and 6, too."""
+        if weekend <= self._weekend:
+            return self
+        other = copy.copy(self)
+        other._weekend = self._weekend | weekend
+        return other
+
     def is_off(self, day: dt.date) -> bool:
         """Whether nothing can be held on a day: a weekend, a bank holiday or a closed day."""
+        if day.weekday() in self._weekend:
+            return day in self.working.days_off
         return not self.working.is_working(day)
 
     def alternatives(
@@ -138,7 +156,8 @@ class Surroundings:
             return ""
         if not others:
             return clash.reason
-        return f"{clash.reason}; {short_day(others[0])} is clear"
+        doubt = ", as far as is known" if self.not_known.get(others[0].year) else ""
+        return f"{clash.reason}; {short_day(others[0])} is clear{doubt}"
 
     def _on(self, day: dt.date, start: str, end: str) -> Iterator[Obstacle]:
         off = self._off(day) if self.is_off(day) else None
@@ -147,8 +166,11 @@ class Surroundings:
         for each in self._by_day.get(day, ()):
             if off is None or each.name != off.name:
                 yield each
-        if self._friday and day.weekday() == _FRIDAY and start and end:
-            yield from self._on_friday(day, start, end)
+        if self._friday and start and end:
+            if day.weekday() == _FRIDAY:
+                yield from self._on_friday(day, start, end)
+            elif day.weekday() == _SATURDAY and _SATURDAY in self._weekend:
+                yield from self._on_saturday(day, start)
 
     def _off(self, day: dt.date) -> Obstacle:
         name = self.working.why_off(day)
@@ -161,14 +183,21 @@ class Surroundings:
         return Obstacle(start=day, end=day, severity="avoid", kind="weekend", name=name, words=name)
 
     def _on_friday(self, day: dt.date, start: str, end: str) -> Iterator[Obstacle]:
-        def friday(name: str, words: str) -> Obstacle:
-            return Obstacle(start=day, end=day, severity="think", kind="friday", name=name, words=words, key="friday")
-
         if start < _PRAYERS[1] and _PRAYERS[0] < end:
-            yield friday("Friday prayers", f"Friday prayers ({_PRAYERS[0]}–{_PRAYERS[1]})")
+            yield _timed(day, "think", "Friday prayers", f"Friday prayers ({_PRAYERS[0]}–{_PRAYERS[1]})")
         sets = self._sunset(day) if self._sunset is not None else ""
         if sets and end > sets:
-            yield friday("Sabbath", f"the Sabbath (from sunset, {sets})")
+            yield _timed(day, "think", "Sabbath", f"the Sabbath (from sunset, {sets})")
+
+    def _on_saturday(self, day: dt.date, start: str) -> Iterator[Obstacle]:
+        """A body that meets on Saturdays has chosen so, and no other of them would be better: only to be noted."""
+        sets = self._sunset(day) if self._sunset is not None else ""
+        if start < sets:
+            yield _timed(day, "note", "Sabbath", f"the Sabbath (until sunset, {sets})")
+
+
+def _timed(day: dt.date, severity: Severity, name: str, words: str) -> Obstacle:
+    return Obstacle(start=day, end=day, severity=severity, kind="friday", name=name, words=words, key="friday")
 
 
 def _nearest(day: dt.date) -> Iterator[dt.date]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from ret_tui.commands import Command, Offers
-from ret_tui.jobs.desk import DeskView, NextMeeting, ToDo, desk
+from ret_tui.jobs.desk import DeskView, NextMeeting, desk
+from ret_tui.jobs.to_do import ToDo
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn, Paragraph, Part
@@ -62,11 +64,33 @@ class ExportNextAgenda(Command["DeskPlace"]):
         await agenda_to_word(place.ret, place.meeting_at_hand or "")
 
 
+class TickOff(Command["DeskPlace"]):
+    """Record that the step under the cursor is done today: of a meeting, of the annual report, or the terms' review."""
+
+    id = "desk.done"
+    key = "d"
+    label = "Done"
+    title = "Tick off the step under the cursor"
+    group = "Desk"
+    order = 20
+
+    def possible(self, place: DeskPlace) -> bool:
+        todo = place.under_cursor
+        return todo is not None and bool(todo.step)
+
+    def run(self, place: DeskPlace) -> None:
+        from ret_tui.jobs.tick_off import tick_off
+
+        todo = place.under_cursor
+        if todo is not None:
+            place.changed(tick_off(place.office, todo))
+
+
 class DeskPlace(Place):
     """What needs doing; Enter goes to the work itself."""
 
     place = "desk"
-    OFFERS: ClassVar[Offers] = (StartRegister, ExportNextAgenda)
+    OFFERS: ClassVar[Offers] = (TickOff, StartRegister, ExportNextAgenda)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -83,6 +107,11 @@ class DeskPlace(Place):
         self.to_do: dict[str, ToDo] = {}
         self.meeting_at_hand: str | None = None
 
+    @property
+    def under_cursor(self) -> ToDo | None:
+        """What the cursor is on."""
+        return self.to_do.get(self.list.cursor_key or "")
+
     def compose(self) -> ComposeResult:
         yield self.glance
         yield self.list
@@ -96,7 +125,7 @@ class DeskPlace(Place):
         parts = list(_glance(view.next)) or [Paragraph(_no_meeting(view), "strong")]
         self.glance.show(parts)
         self.glance.styles.height = len(parts) + 1
-        self.to_do = {f"{n}|{todo.about}|{todo.what[:40]}": todo for n, todo in enumerate(view.to_do)}
+        self.to_do = _by_key(view.to_do)
         rows: list[Row | Heading] = [Heading("To do")] if self.to_do else []
         rows += [_row(key, todo) for key, todo in self.to_do.items()]
         rows += [Heading(f"Quiet: {sentence}") for sentence in view.quiet]
@@ -109,6 +138,17 @@ class DeskPlace(Place):
         todo = self.to_do.get(event.key)
         if todo is not None:
             await self.ret.go(todo.place, todo.about, todo.tab)
+
+
+def _by_key(to_do: Iterable[ToDo]) -> dict[str, ToDo]:
+    """Each under a key that stays the same while others come and go."""
+    found: dict[str, ToDo] = {}
+    for todo in to_do:
+        key = f"{todo.about}|{todo.what}"
+        while key in found:
+            key += "|"
+        found[key] = todo
+    return found
 
 
 def _row(key: str, todo: ToDo) -> Row:

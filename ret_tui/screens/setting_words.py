@@ -10,6 +10,7 @@ _LABELS = {
     "year.months": "Months of meetings",
     "year.weekday": "Weekday of meetings",
     "year.nth": "Which one in the month",
+    "established": "Fully established on",
     "meeting.start": "Start",
     "meeting.end": "End",
     "meeting.venue": "Where",

@@ -13,6 +13,11 @@ from store.records import Severity
 
 _FILE = "observances.toml"
 
+#: The last whole year of the Umm al-Qura tables, which end in November 2077.
+_LAST_ISLAMIC = 2076
+#: The last year that is planned at all: that of the bank holidays.
+_LAST = 2100
+
 _Month = Annotated[int, Meta(ge=1, le=13)]
 _Day = Annotated[int, Meta(ge=1, le=31)]
 
@@ -58,7 +63,12 @@ class Observance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_on_sabbath: bool = False
     advice: str = ""
     known_from: int = 1975
-    known_to: int = 2076
+    known_to: int = 0
+
+    @property
+    def last_known(self) -> int:
+        """The last year for which its source has a date: that of the file, else that of its calendar."""
+        return self.known_to or (_LAST_ISLAMIC if self.source == "islamic" else _LAST)
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

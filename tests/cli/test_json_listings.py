@@ -11,7 +11,10 @@ from command_line import Program
 
 LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("meeting", "list"): {"id", "year", "kind", "date", "start", "end", "venue", "status", "papers_due", "issued_on"},
-    ("year", "dates"): {"id", "date", "papers_due", "issued_on", "clash"},
+    ("year", "dates"): {"id", "date", "papers_due", "issued_on", "clash", "severity", "timeline"},
+    ("year", "clashes"): {
+        "meeting", "about", "title", "date", "severity", "score", "clash", "clashes", "reason", "alternatives",
+    },
     ("member", "list"): {"id", "name", "email", "seats", "appointments", "signed_on", "facilitator"},
     ("member", "seats"): {"id", "name", "kind", "organisation", "may_substitute", "member", "substitute"},
     ("action", "list"): {"id", "text", "owner", "owner_name", "due", "function", "meeting", "state", "overdue"},
@@ -25,8 +28,8 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
 
 VIEWS: dict[tuple[str, ...], set[str]] = {
     ("meeting", "show", "M1"): {"id", "date", "start", "end", "status", "papers_due", "seats_represented", "seats"},
-    ("year", "show"): {"year", "held", "planned", "owed", "meetings"},
-    ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out"},
+    ("year", "show"): {"year", "held", "planned", "owed", "a_year", "established_on", "held_before", "meetings"},
+    ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out", "clear", "not_known"},
     ("member", "show", "P-01"): {"id", "name", "email", "appointments"},
     ("agenda", "show", "M1"): {"id", "date", "start", "end", "total", "length", "overrun", "items", "papers_due"},
     ("register", "show", "M1"): {

@@ -46,6 +46,7 @@ def test_a_move_is_told_as_json_with_whether_it_was_made(planned: Program) -> No
 
 
 def test_a_cancellation_tells_what_follows(planned: Program) -> None:
+    planned("settings", "set", "established", "2026-05-01")
     planned("agenda", "add", "M3", "Housing")
     told = planned("meeting", "cancel", "M3")
     assert "nowhere, until carried to another meeting" in told.out

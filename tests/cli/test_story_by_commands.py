@@ -235,7 +235,7 @@ def test_a_rearranged_meeting_is_replaced_by_a_new_one_and_no_longer_counts(plan
     made = planned("meeting", "rearrange", "M3", "2026-09-22")
     assert made.out == "M7\n"
     year = planned("year", "show", "--json").json
-    assert (year["owed"], year["planned"]) == (6, 6)
+    assert (year["a_year"], year["planned"]) == (6, 6)
     states = {one["id"]: (one["status"], one["replaced_by"]) for one in year["meetings"]}
     assert states["M3"] == ("rearranged", "M7")
 

@@ -26,6 +26,7 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.change_meetings import Consequence
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.settings import change as change_settings
 from ret_tui.rules.wording import short_day_and_year
 from store.records import BoardDate
 from store.refusals import BadValue, RuleBroken
@@ -179,11 +180,17 @@ def test_somebody_who_is_not_in_post_on_the_new_day_is_named(peopled: Office) ->
 
 
 def test_a_meeting_that_leaves_its_year_tells_what_is_left_of_it(planned: Office) -> None:
+    change_settings(planned, "established", "2026-05-01")
     told = moving(planned, "M6", "2027-05-04")
     assert as_words(told["held or planned in 2026-27"]) == ("6 of 6", "5 of 6")
     assert told["held or planned in 2026-27"].warning
     assert as_words(told["held or planned in 2027-28"]) == ("0 of 6", "1 of 6")
     assert not told["held or planned in 2027-28"].warning
+
+
+def test_before_the_body_is_established_no_meeting_is_owed_and_none_missed(planned: Office) -> None:
+    told = by_what(change_meetings.consequences_of_cancelling(planned, "M6"))["held or planned in 2026-27"]
+    assert (*as_words(told), told.warning) == ("6", "5", False)
 
 
 def test_a_year_whose_bank_holidays_nobody_knows_is_told(planned: Office) -> None:
@@ -207,6 +214,7 @@ def test_what_was_taken_down_for_a_meeting_stays_with_it(peopled: Office) -> Non
 
 
 def test_cancelling_tells_everything_that_follows(peopled: Office, tmp_path: Path) -> None:
+    change_settings(peopled, "established", "2026-05-01")
     board(peopled, dt.date(2026, 5, 15))
     invite.export_meeting(peopled, "M1", tmp_path / "out")
     take_register.expect(peopled, "M1", "SAN", "yes")
@@ -262,6 +270,7 @@ def test_rearranging_tells_what_goes_to_the_new_meeting_and_what_does_not(people
 
 
 def test_rearranging_a_cancelled_meeting_gives_the_year_one_back(planned: Office) -> None:
+    change_settings(planned, "established", "2026-05-01")
     change_meetings.cancel_meeting(planned, "M2", "snow")
     told = by_what(change_meetings.consequences_of_rearranging(planned, "M2", "2026-07-21"))
     assert as_words(told["held or planned in 2026-27"]) == ("5 of 6", "6 of 6")

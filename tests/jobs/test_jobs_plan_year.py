@@ -135,7 +135,7 @@ def test_what_is_refused_leaves_the_year_empty(office: Office) -> None:
     with pytest.raises(Refusal):
         plan_year.propose(office, months="maybe")
     assert meetings.meetings(office) == ()
-    assert meetings.year(office).summary == "0 of 6 held, 0 planned"
+    assert meetings.year(office).summary == "0 held, 0 planned; 6 a year once established"
 
 
 def test_extraordinary_and_cancelled_meetings_are_no_reason_to_take_a_year_for_planned(office: Office) -> None:

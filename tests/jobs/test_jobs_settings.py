@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ret_tui.jobs import meetings, plan_year, prepare_agenda, set_up, settings
+from ret_tui.jobs import change_meetings, meetings, plan_year, prepare_agenda, set_up, settings
 from ret_tui.jobs.office import Clock, Office
 from store.records import QuorumRule, Setting
 from store.refusals import BadValue
@@ -81,7 +82,7 @@ def test_a_setting_keeps_what_it_can_take_and_refuses_the_rest(office: Office, k
 
 def test_the_defaults_of_the_design_are_shown(office: Office) -> None:
     shown = {s.key: s for s in settings.listing(office)}
-    assert list(shown)[4:7] == ["quorum", "meeting.start", "meeting.end"]
+    assert list(shown)[4:8] == ["established", "quorum", "meeting.start", "meeting.end"]
     assert shown["quorum"].value == "none set"
     defaults = {key: shown[key].value for key in ("papers.clear_days", "minutes.working_days", "advice.reminder_days")}
     assert defaults == {"papers.clear_days": "5", "minutes.working_days": "10", "advice.reminder_days": "20"}
@@ -180,6 +181,38 @@ def test_another_committee_brings_its_own_rule(tmp_path: Path) -> None:
     assert [(m.date.month, m.year, m.start, m.end) for m in saved] == [
         (month, "2026", "10:30", "12:00") for month in (3, 6, 9, 12)
     ]
-    assert meetings.year(there).owed == 4
+    assert (meetings.year(there).a_year, meetings.year(there).owed) == (4, 0)
     assert prepare_agenda.agenda(there, saved[0].id).items == ()
     there.store.close()
+
+
+def test_the_day_on_which_the_body_is_fully_established_is_recorded_and_withdrawn(planned: Office) -> None:
+    assert settings.get(planned, "established").words == "not yet"
+    assert meetings.year(planned).summary == "0 held, 6 planned; 6 a year once established"
+    recorded = settings.change(planned, " Established ", "1 may 2026")
+    assert (recorded.value, recorded.words, recorded.changed) == ("2026-05-01", "1 May 2026", True)
+    assert meetings.year(planned).summary == "0 of 6 held, 6 planned"
+    withdrawn = settings.change(planned, "established", "none")
+    assert (withdrawn.value, withdrawn.words, withdrawn.changed) == ("none", "not yet", False)
+    planned.store.undo()
+    assert meetings.year(planned).owed == 6
+
+
+@pytest.mark.parametrize("text", ["soon", "31 june 2026", "[/]", "yes"])
+def test_what_is_no_day_does_not_establish_the_body(office: Office, text: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        settings.change(office, "established", text)
+    assert caught.value.field == "value"
+    assert office.body.fully_established_on is None
+
+
+def test_what_was_held_before_the_body_is_established_is_told_apart(planned: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-07-20")
+    change_meetings.hold_meeting(later, "M1")
+    change_meetings.hold_meeting(later, "M2")
+    settings.change(later, "established", "2026-07-14")
+    shown = meetings.year(later)
+    assert (shown.held, shown.before, shown.owed, shown.planned) == (1, 1, 6, 4)
+    assert shown.summary == "1 of 6 held, 4 planned; 1 held before established"
+    settings.change(later, "established", "2027-05-01")
+    assert meetings.year(later).summary == "2 held, 4 planned; 6 a year once established"

@@ -13,19 +13,23 @@ from store.records import (
     Action,
     ActionUpdate,
     Appointment,
+    BoardDate,
     Body,
     ClosedDay,
     Function,
     Indicator,
     Invitation,
     Meeting,
+    Occasion,
     Presiding,
     Publication,
     QuorumRule,
     Record,
     Signing,
     StandingItem,
+    StepDone,
     Terms,
+    WantedItem,
 )
 
 TODAY = dt.date(2026, 6, 1)
@@ -77,6 +81,10 @@ def healthy() -> Records:
         invitation("M1"),
         Publication(id="M2", sequence=0, date=dt.date(2026, 7, 14), start="14:00", end="16:00"),
         ClosedDay(id="2026-12-29", date=dt.date(2026, 12, 29), reason="closed"),
+        BoardDate(id="B1", date=dt.date(2026, 9, 25), papers_due=dt.date(2026, 9, 11)),
+        Occasion(id="o-1", kind="school holiday", title="summer", start=dt.date(2026, 7, 21), end=dt.date(2026, 8, 31)),
+        StepDone(id="M2/call", towards="M2", step="call", done_on=DAY),
+        WantedItem(id="W-01", title="Later", meeting="M2", added_on=DAY),
     )
     return {(record.table, record.id): record for record in records}
 
@@ -278,6 +286,22 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     "a story with a gap": (
         put(update("u2", 2, "reported", "in progress")),
         "actions", "advice", "makes it in progress and then goes on from reported", "action show A-001",
+    ),
+    "a school holiday that runs backwards": (
+        with_fields("occasions", "o-1", end=dt.date(2026, 7, 1)),
+        "occasions", "fault", "ends on 1 July 2026, before it begins on 21 July 2026", "calendar edit o-1",
+    ),
+    "a deadline after what it is for": (
+        with_fields("board_dates", "B1", papers_due=dt.date(2026, 9, 26)),
+        "board_dates", "fault", "due on 26 September 2026, after its day, 25 September 2026", "board-date edit B1",
+    ),
+    "an item wanted for what is over": (
+        with_fields("wanted_items", "W-01", meeting="M1"),
+        "wanted_items", "advice", "wanted for M1, which is held", "forward-plan place W-01",
+    ),
+    "a step towards nothing": (
+        put(StepDone(id="M9/call", towards="M9", step="call", done_on=DAY)),
+        "steps_done", "fault", "it names the meeting or board date or terms M9", "store undo",
     ),
     "one name twice": (
         with_fields("people", "P-02", name="  amara   EXAMPLE"),

@@ -108,6 +108,19 @@ def test_fridays_weigh_at_the_time_of_prayers_and_after_sunset_alone() -> None:
     assert quiet.clash(day(november), "12:00", "18:00").is_clear
 
 
+def test_a_body_that_meets_on_saturdays_is_told_of_the_sabbath_and_of_no_weekend() -> None:
+    saturdays = AROUND.meeting_at_weekends(frozenset({5}))
+    told = saturdays.clash(day("2026-06-13"), "10:00", "12:00").obstacles
+    assert [(each.severity, each.name) for each in told] == [("note", "Sabbath")]
+    assert AROUND.clash(day("2026-06-13"), "10:00", "12:00").severity == "avoid"
+
+
+def test_in_a_year_of_which_something_is_not_known_a_day_is_clear_as_far_as_is_known() -> None:
+    doubtful = Surroundings([], ENGLAND, HOLIDAYS, {2036: ("Diwali",)})
+    assert doubtful.clash(day("2036-10-14")).reason == "Tue 14 Oct 2036 is clear, as far as is known"
+    assert doubtful.clash(day("2035-10-16")).reason == "Tue 16 Oct 2035 is clear"
+
+
 # As almanacs print them for Birmingham.
 @pytest.mark.parametrize(("text", "time"), [("2026-06-21", "21:34"), ("2026-12-21", "15:54"), ("2026-10-30", "16:42")])
 def test_the_sun_sets_within_some_minutes_of_the_almanac(text: str, time: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.rules.consistency import actions, attendance, meetings, naming, people, terms
+from ret_tui.rules.consistency import actions, attendance, meetings, naming, people, planning, terms
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
 
 __all__ = ["Finding", "Severity", "WholeRecord", "findings"]
@@ -28,5 +28,6 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *meetings.findings(record, today),
         *attendance.findings(record),
         *actions.findings(record),
+        *planning.findings(record),
     )
     return tuple(sorted(found, key=lambda finding: finding.severity != "fault"))

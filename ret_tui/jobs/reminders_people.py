@@ -1,0 +1,70 @@
+"""What the Desk tells of people: empty seats, substitutes to be named, agreements to be signed, terms that end."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from ret_tui.jobs import look_after_people
+from ret_tui.jobs.look_after_people import SeatView
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.to_do import ToDo, due_on, few
+from ret_tui.rules.wording import count
+
+#: Days before a term ends at which that is shown.
+_TERM_ENDS = 60
+
+
+def about_people(office: Office) -> list[ToDo]:
+    """The reminders."""
+    seats = look_after_people.seats(office)
+    # Seats and capacities in which somebody is appointed from a later day on.
+    coming = {(a.seat, a.capacity) for a in office.appointments if a.start > office.today}
+    return [*_empty(seats, coming), *_unsigned(office, seats), *_ending(office, seats, coming)]
+
+
+def _empty(seats: Sequence[SeatView], coming: Container[tuple[str, str]]) -> list[ToDo]:
+    found = []
+    vacant = [seat for seat in seats if seat.member is None and (seat.id, "member") not in coming]
+    if seats and len(vacant) == len(seats):
+        what = f"Appoint people to the {count(len(seats), 'seat')}"
+        found.append(ToDo(None, "soon", "now", what, vacant[0].id, "people"))
+    elif vacant:
+        word = "is" if len(vacant) == 1 else "are"
+        what = f"{few([seat.name for seat in vacant])} {word} vacant"
+        found.append(ToDo(None, "later", "vacant", what, vacant[0].id, "people"))
+    unnamed = [
+        seat
+        for seat in seats
+        if seat.may_substitute
+        and seat.substitute is None
+        and (seat.id, "substitute") not in coming
+        and (seat.member is not None or (seat.id, "member") in coming)
+    ]
+    if unnamed:
+        word = "has" if len(unnamed) == 1 else "have"
+        what = f"{few([seat.name for seat in unnamed])} {word} no named substitute"
+        found.append(ToDo(None, "later", "unnamed", what, unnamed[0].id, "people"))
+    return found
+
+
+def _unsigned(office: Office, seats: Sequence[SeatView]) -> list[ToDo]:
+    unsigned = look_after_people.unsigned(office, seats)
+    if not unsigned:
+        return []
+    what = f"{len(unsigned)} people have not signed: {few([held.name for held in unsigned])}"
+    if len(unsigned) == 1:
+        what = f"{unsigned[0].name} has not signed the agreement"
+    return [ToDo(None, "later", "unsigned", what, unsigned[0].person, "people")]
+
+
+def _ending(office: Office, seats: Sequence[SeatView], coming: Container[tuple[str, str]]) -> list[ToDo]:
+    today = office.today
+    found = []
+    for seat in seats:
+        for held, capacity in ((seat.member, "member"), (seat.substitute, "substitute")):
+            if held is None or held.until is None or (seat.id, capacity) in coming:
+                continue
+            if (held.until - today).days <= _TERM_ENDS:
+                what = f"{held.name}'s term in {seat.name} ends"
+                found.append(due_on(held.until, today, what, seat.id, "people"))
+    return found
