@@ -25,6 +25,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("calendar", "list"): {
         "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
     },
+    ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
@@ -55,6 +56,7 @@ def full(staffed: Program) -> Program:
     staffed("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
     staffed("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
     staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
     staffed("register", "attendee", "M1", "Iris Marlow")
     staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
