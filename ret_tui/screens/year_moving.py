@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers, show_refusal
-from ret_tui.jobs import change_meetings, year_days
+from ret_tui.jobs import change_meetings, meetings, year_days
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.rules.timeline import STEPS
 from ret_tui.rules.wording import short_day, short_day_and_year
@@ -85,7 +85,7 @@ class Cancel(OfPlanned):
         from ret_tui.dialogs.fields import TextField
         from ret_tui.dialogs.form import FormDialog
 
-        chosen = place.chosen
+        chosen, watched = place.chosen, place.office.patiently()
         assert chosen is not None
         gone = await place.app.push_screen_wait(
             FormDialog(
@@ -95,11 +95,14 @@ class Cancel(OfPlanned):
                 save_label="Cancel the meeting",
                 wide=True,
                 leave="Let it stand",
+                preview=lambda _values: consequence_parts(
+                    change_meetings.consequences_of_cancelling(watched, chosen.id)
+                ),
                 foot="Those who were invited are told with the invitations (i).",
             )
         )
         if gone is not None:
-            place.changed(f"{gone.id} is cancelled: u takes it back")
+            place.changed(f"{gone.id} is cancelled: b carries its items over, u takes it back")
 
 
 class Rearrange(Command["YearPlace"]):
@@ -118,7 +121,17 @@ class Rearrange(Command["YearPlace"]):
 
         chosen = place.chosen
         assert chosen is not None
+        watched = place.office.patiently()
         clear = year_days.clear_days(place.office, chosen.id)
+
+        def follows(values: Values) -> list[Part]:
+            if not values["date"]:
+                return []
+            return consequence_parts(
+                change_meetings.consequences_of_rearranging(
+                    watched, chosen.id, values["date"], start=values["start"], end=values["end"]
+                )
+            )
 
         made = await place.app.push_screen_wait(
             FormDialog(
@@ -140,13 +153,44 @@ class Rearrange(Command["YearPlace"]):
                 ),
                 save_label="Rearrange it",
                 wide=True,
+                preview=follows,
             )
         )
         if made is not None:
             place.changed(f"{chosen.id} is now {made.id} on {short_day_and_year(made.date)}")
 
 
-MOVING: Offers = (Move, Cancel, Rearrange)
+class CarryOver(Command["YearPlace"]):
+    """Carry the items and open actions of a meeting that will not be held over to another one, chosen from a list."""
+
+    id, key, label, group, order = "year.carry_over", "b", "Carry over", "Year", 44
+    title = "Carry this meeting's items and actions over to another"
+    footer = False
+
+    def possible(self, place: YearPlace) -> bool:
+        return place.chosen is not None and place.chosen.status == "cancelled" and bool(_others(place))
+
+    async def run(self, place: YearPlace) -> None:
+        from ret_tui.dialogs.choose import ChooseDialog
+
+        chosen = place.chosen
+        assert chosen is not None
+        to = await place.app.push_screen_wait(
+            ChooseDialog(
+                f"Carry the items and actions of {chosen.id} over to",
+                [(m.id, f"{m.id}  {short_day_and_year(m.date)}") for m in _others(place)],
+                choose="Carry them over",
+                leave="Leave them",
+            )
+        )
+        if to is not None:
+            place.do(
+                lambda: change_meetings.carry_over(place.office, chosen.id, to),
+                lambda carried: f"{carried.words} of {chosen.id} carried over to {to}: u takes it back",
+            )
+
+
+MOVING: Offers = (Move, Cancel, Rearrange, CarryOver)
 
 
 def take_day(place: YearPlace, day: dt.date) -> None:
@@ -204,6 +248,15 @@ def _rank(found: tuple[change_meetings.Consequence, ...], each: change_meetings.
     if each.what == "clash":
         return 1
     return 2 if each.warning else 3
+
+
+def _others(place: YearPlace) -> list[MeetingView]:
+    """The meetings, of any year, that are still to be held."""
+    return [
+        m
+        for m in meetings.meetings(place.office)
+        if m.status == "planned" and m.date >= place.office.today and (place.chosen is None or m.id != place.chosen.id)
+    ]
 
 
 def _day_hint(clear: tuple[dt.date, ...]) -> str:
