@@ -163,9 +163,8 @@ class Rearrange(Command["YearPlace"]):
 class CarryOver(Command["YearPlace"]):
     """Carry the items and open actions of a meeting that will not be held over to another one, chosen from a list."""
 
-    id, key, label, group, order = "year.carry_over", "b", "Carry over", "Year", 44
+    id, key, label, group, order = "year.carry_over", "b", "Carry over", "Year", 22
     title = "Carry this meeting's items and actions over to another"
-    footer = False
 
     def possible(self, place: YearPlace) -> bool:
         return place.chosen is not None and place.chosen.status == "cancelled" and bool(_others(place))
