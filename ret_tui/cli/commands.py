@@ -88,6 +88,20 @@ _COMMANDS = (
         "ret-tui closed-day add 2026-12-29 'Office closed'",
     ),
     (
+        "board-date",
+        "board_date:app",
+        _YEAR,
+        "The Board's dates with its papers deadlines, and the last meeting before each.",
+        "ret-tui board-date add 2027-03-19 --papers 2027-03-05 --annual-report",
+    ),
+    (
+        "calendar",
+        "calendar:app",
+        _YEAR,
+        "All that stands around the meetings; school holidays and elections, typed in or imported.",
+        "ret-tui calendar add 'school holiday' 'October half-term' 2026-10-26 2026-10-30",
+    ),
+    (
         "agenda",
         "agenda:app",
         _MEETING,

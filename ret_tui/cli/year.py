@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, year_clashes
+from ret_tui.cli import as_json, year_clashes, year_files
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
@@ -185,3 +185,7 @@ def export(year: str = "", /, *, to: str = "", format: str = "xlsx", replace: bo
 
     here = office()
     say_written(lambda folder: write_lists.write_meetings(here, folder, year, form=format, replace=replace), to)
+
+
+app.command(year_files.tasks, name="tasks", usage="ret-tui year tasks [YEAR] [OPTIONS]")
+app.command(year_files.timeline, name="timeline", usage="ret-tui year timeline [YEAR] [OPTIONS]")

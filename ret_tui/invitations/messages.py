@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDatetime, vText, vUri
+from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDatetime, vUri
 
 from ret_tui.invitations.addresses import check_address, check_mailbox, mailto, same_address
+from ret_tui.invitations.calendar_text import CalendarText
 from ret_tui.invitations.contents import (
     ATTENDEE_LIMIT,
     DESCRIPTION_LIMIT,
@@ -40,16 +41,6 @@ PRODUCER = "-//ret-tui//Committee meetings//EN"
 _UID = re.compile(r"[!-+\--:<-\[\]-~]{1,255}")
 # RFC 7986 5.11 wants a URI: other words about joining stay in the description.
 _CONFERENCE = re.compile(r"(?:https?|tel|sips?|xmpp):[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
-
-
-class _Text(vText):
-    """TEXT, RFC 5545 3.3.11; icalendar's own escaping turns a backslash before a capital N into a line break."""
-
-    __slots__ = ()
-
-    def to_ical(self) -> bytes:
-        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode()
 
 
 def request(
@@ -166,12 +157,12 @@ def _event(call: MeetingCall, organizer: Mailbox, title: str, sent_by: Mailbox |
     span = meeting_span(call.date, call.start, call.end, call.zone)
     sender = {"SENT-BY": mailto(check_mailbox(sent_by, field="sent_by").address)} if sent_by else {}
     event = Event()
-    event.add("UID", _Text(_checked_uid(call.uid)))
+    event.add("UID", CalendarText(_checked_uid(call.uid)))
     event.add("DTSTAMP", vDatetime(call.stamp.astimezone(dt.UTC)))
     event.add("DTSTART", _moment(span.start, span))
     event.add("DTEND", _moment(span.end, span))
     event.add("SEQUENCE", call.sequence)
-    event.add("SUMMARY", _Text(title))
+    event.add("SUMMARY", CalendarText(title))
     event.add("ORGANIZER", _address(organizer, **sender))
     return event, span
 
@@ -186,7 +177,7 @@ def _moment(moment: dt.datetime, span: Span) -> vDatetime:
 
 def _place(event: Event, place: str) -> None:
     if place:
-        event.add("LOCATION", _Text(place))
+        event.add("LOCATION", CalendarText(place))
 
 
 def _describe(event: Event, call: MeetingCall, link: str) -> None:
@@ -198,7 +189,7 @@ def _describe(event: Event, call: MeetingCall, link: str) -> None:
         lines.append(f"Join online: {link}")
     text = "\n".join(lines).strip("\n")
     if text:
-        event.add("DESCRIPTION", _Text(text))
+        event.add("DESCRIPTION", CalendarText(text))
 
 
 def _reminder(call: MeetingCall) -> Alarm:
@@ -206,7 +197,7 @@ def _reminder(call: MeetingCall) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("TRIGGER", dt.timedelta(days=-1))
-    alarm.add("DESCRIPTION", _Text(one_line(call.summary)))
+    alarm.add("DESCRIPTION", CalendarText(one_line(call.summary)))
     return alarm
 
 
@@ -277,10 +268,10 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", method)
     if uid:
-        calendar.add("UID", _Text(uid))
+        calendar.add("UID", CalendarText(uid))
     if name:
-        calendar.add("NAME", _Text(name))
-        calendar.add("X-WR-CALNAME", _Text(name))
+        calendar.add("NAME", CalendarText(name))
+        calendar.add("X-WR-CALNAME", CalendarText(name))
     placed = list(events)
     if any(span.by_london_rule for _, span in placed):
         calendar.add_component(Component.from_ical(LONDON_VTIMEZONE.replace("\n", "\r\n")))

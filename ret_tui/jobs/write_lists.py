@@ -81,6 +81,21 @@ def write_register(office: Office, folder: Path, meeting: str, *, form: str = "x
     return _write(office, folder, register_list(office, kept.id), "register", kept.id, kept.date, form, replace)
 
 
+def write_list(
+    office: Office, folder: Path, contents: ListContents, paper: str, which: str, *, form: str, replace: bool
+) -> Path:
+    """Write any list as Excel or CSV.
+
+    Args:
+        paper: what it is, and `which`: of what, for the name of the file.
+
+    Raises:
+        BadValue: there is no such form.
+        Refusal: as `write_people`.
+    """
+    return _write(office, folder, contents, paper, which, None, form, replace)
+
+
 def people_list(office: Office) -> ListContents:
     """Who holds each seat today and who may stand in, with their address, dates and signature; then everybody else."""
     everybody = {person.id: person for person in look_after_people.people(office)}

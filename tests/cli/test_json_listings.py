@@ -22,6 +22,10 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
     ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
+    ("board-date", "list"): {"id", "date", "papers_due", "title", "annual_report", "last_meeting"},
+    ("calendar", "list"): {
+        "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
+    },
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
@@ -49,6 +53,8 @@ def full(staffed: Program) -> Program:
     """A store with something in every listing."""
     staffed("action", "add", "Text", "--owner", "SAN", "--due", "2026-03-02", "--function", "F3", "--meeting", "M1")
     staffed("closed-day", "add", "2026-12-29", "Office closed")
+    staffed("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
+    staffed("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
     staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
     staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
@@ -84,14 +90,23 @@ def check_forms(value: Any) -> None:
     for key, one in value.items():
         if key in ("date", "papers_due", "due", "issued_on", "since", "until", "raised_on", "on") and one is not None:
             assert dt.date.fromisoformat(one).isoformat() == one, key
-        if key in ("start", "end", "starts"):
+        if key == "end" and "start" not in value:
+            # What lasts for days ends on one.
+            assert dt.date.fromisoformat(one).isoformat() == one, key
+        elif key in ("start", "end", "starts"):
             assert re.fullmatch(r"[0-2][0-9]:[0-5][0-9]", one), key
         check_forms(one)
 
 
 def test_an_empty_listing_is_an_empty_array(ret_tui: Program) -> None:
     ret_tui("new")
-    for words in (("meeting", "list"), ("member", "list"), ("action", "list"), ("closed-day", "list")):
+    for words in (
+        ("meeting", "list"),
+        ("member", "list"),
+        ("action", "list"),
+        ("closed-day", "list"),
+        ("board-date", "list"),
+    ):
         assert ret_tui(*words, "--json").json == []
 
 
