@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.board_dates import BoardView
-    from ret_tui.jobs.change_meetings import Consequence
+    from ret_tui.jobs.carry_over import CarriedOver
     from ret_tui.jobs.clashes import ClashView
     from ret_tui.jobs.desk import DeskView
     from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
+    from ret_tui.jobs.forward_plan import Suggestion, WantedView
     from ret_tui.jobs.import_calendar import CalendarImport, CalendarRow
     from ret_tui.jobs.import_people import ImportPreview
     from ret_tui.jobs.import_rows import RowView
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.keep_record import ChangeStory, ChangeView
     from ret_tui.jobs.look_after_people import HolderView, PersonView, SeatView
     from ret_tui.jobs.meetings import MeetingView, YearView
+    from ret_tui.jobs.new_date import Consequence
     from ret_tui.jobs.office import Office
     from ret_tui.jobs.plan_year import Planned, YearPlan
     from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
@@ -161,8 +163,41 @@ def step(view: StepView) -> Json:
 
 
 def consequence(view: Consequence) -> Json:
-    """Something that follows from moving a meeting."""
+    """Something that follows from moving, cancelling or rearranging a meeting."""
     return {"what": view.what, "was": view.was, "will_be": view.will_be, "warning": view.warning}
+
+
+def carried(view: CarriedOver) -> Json:
+    """What went from one meeting to another: the items' titles, and the ids of the rest."""
+    return {
+        "from": view.source,
+        "to": view.target,
+        "items": list(view.items),
+        "actions": list(view.actions),
+        "wanted": list(view.wanted),
+    }
+
+
+def wanted(view: WantedView) -> Json:
+    """An item of the forward plan; ``meeting`` is null where it is wanted for none yet, ``minutes`` where not known."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "meeting": view.meeting or None,
+        "meeting_status": view.meeting_status or None,
+        "minutes": view.minutes or None,
+        "lead": view.lead,
+        "lead_name": view.lead_name,
+        "purpose": view.purpose,
+        "function": view.function,
+        "asked_by": view.asked_by,
+        "added_on": day(view.added_on),
+    }
+
+
+def suggestion(view: Suggestion) -> Json:
+    """A function that has been quiet, and that nothing wanted or planned covers."""
+    return {"function": view.function, "name": view.name, "words": view.words}
 
 
 def person(view: PersonView) -> Json:

@@ -63,8 +63,15 @@ _COMMANDS = (
         "meeting",
         "meeting:app",
         _YEAR,
-        "Meetings: list, show, add, edit, move, rearrange, cancel and hold them.",
+        "Meetings: list, show, add, edit, move, rearrange, cancel, carry and hold them.",
         "ret-tui meeting move M6 2027-03-16",
+    ),
+    (
+        "forward-plan",
+        "forward_plan:app",
+        _YEAR,
+        "What is wanted for the meetings to come, and moving it to their agendas.",
+        "ret-tui forward-plan add 'Housing' --meeting M4 --minutes 20 --function F3",
     ),
     (
         "member",

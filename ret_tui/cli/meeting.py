@@ -1,15 +1,18 @@
-"""Meetings, one by one: listing, adding, moving, rearranging, cancelling, and recording that they were held."""
+"""Meetings, one by one: listed, added, moved, rearranged, cancelled, carried over, and recorded as held."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
-from ret_tui.cli.session import office
+from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
+from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import change_meetings
 from ret_tui.jobs import meetings as asking
+from ret_tui.jobs.change_meetings import Consequence
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import full_day, short_day_and_year
@@ -144,12 +147,14 @@ def edit(meeting: str, /, *, venue: str | None = None, join_link: str | None = N
 
 
 @app.command(usage="ret-tui meeting move MEETING [DATE] [OPTIONS]")
-def move(meeting: str, date: str = "", /, *, at: str = "", until: str = "", venue: str | None = None) -> None:
+def move(
+    meeting: str, date: str = "", /, *, at: str = "", until: str = "", venue: str | None = None, json: bool = False
+) -> None:
     """Move a planned meeting, and tell everything that follows from it; --dry-run tells and moves nothing.
 
     For example:
-      ret-tui meeting move M6 2027-03-16
       ret-tui meeting move M6 2027-03-16 --dry-run
+      ret-tui meeting move M6 "third tue of march"
 
     Args:
         meeting: its id.
@@ -157,24 +162,25 @@ def move(meeting: str, date: str = "", /, *, at: str = "", until: str = "", venu
         at: when it starts.
         until: when it ends.
         venue: where it is held.
+        json: give JSON.
     """
     if not (date or at or until or venue is not None):
         raise WrongUsage("Neither a new date nor a new time was given")
     here = office()
     follows = change_meetings.consequences(here, meeting, date, start=at, end=until, venue=venue)
     moved = change_meetings.move_meeting(here, meeting, date, start=at, end=until, venue=venue)
-    table(
-        ["", "What", "Was", "Will be"],
-        [["!" if one.warning else "", one.what, one.was, one.will_be] for one in follows],
-    )
-    say(f"Moved: {_in_words(moved)}")
+    if json:
+        give_json(_with_what_follows(moved, follows, "moved"))
+        return
+    _tell(follows)
+    say(f"{'Would be moved' if session().dry_run else 'Moved'}: {_in_words(moved)}")
 
 
 @app.command
-def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "") -> None:
-    """Replace a planned meeting by another on a later day, with its agenda; prints the new one's id.
+def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "", json: bool = False) -> None:
+    """Replace a planned or cancelled meeting by another on another day, with its agenda; prints the new one's id.
 
-    The old one stays in the record as rearranged and no longer counts.
+    The old one stays in the record as rearranged and no longer counts. At a terminal everything that follows is told.
 
     For example:
       ret-tui meeting rearrange M3 2026-09-22
@@ -184,15 +190,28 @@ def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "") -> N
         date: the day of the new one.
         at: when it starts.
         until: when it ends.
+        json: give JSON.
     """
-    made = change_meetings.rearrange_meeting(office(), meeting, date, start=at, end=until)
+    here = office()
+    follows = change_meetings.consequences_of_rearranging(here, meeting, date, start=at, end=until)
+    made = change_meetings.rearrange_meeting(here, meeting, date, start=at, end=until)
+    if json:
+        give_json(_with_what_follows(made, follows, "rearranged"))
+        return
     created(made.id, f"in place of {meeting}: {_in_words(made)}")
     _remark_on(made)
+    if watched():
+        _tell(follows)
+    else:
+        # What made a remark of its own is not told twice.
+        for one in follows:
+            if one.warning and one.what != "clash":
+                remark(f"{one.what}: {f'{one.was} → ' if one.was else ''}{one.will_be}")
 
 
 @app.command
-def cancel(meeting: str, /, *, reason: str = "") -> None:
-    """Cancel a planned meeting; it stays in the record and no longer counts.
+def cancel(meeting: str, /, *, reason: str = "", json: bool = False) -> None:
+    """Cancel a planned meeting, and tell everything that follows; it stays in the record and no longer counts.
 
     For example:
       ret-tui meeting cancel M3 --reason "The Chair is unwell"
@@ -200,11 +219,39 @@ def cancel(meeting: str, /, *, reason: str = "") -> None:
     Args:
         meeting: its id.
         reason: why.
+        json: give JSON.
     """
     here = office()
+    follows = change_meetings.consequences_of_cancelling(here, meeting)
     cancelled = change_meetings.cancel_meeting(here, meeting, reason)
+    if json:
+        give_json(_with_what_follows(cancelled, follows, "cancelled"))
+        return
+    _tell(follows)
     tell = f". Tell its members with: ret-tui invite cancel {cancelled.id} --to DIR"
-    say(f"Cancelled: {_in_words(cancelled)}{tell if _was_invited(here, cancelled) else ''}")
+    done = "Would be cancelled" if session().dry_run else "Cancelled"
+    say(f"{done}: {_in_words(cancelled)}{tell if _was_invited(here, cancelled) else ''}")
+
+
+@app.command
+def carry(meeting: str, to: str, /, *, json: bool = False) -> None:
+    """Hand a cancelled or planned meeting's own items to another planned one, with the actions due on its day.
+
+    What the forward plan wants for it goes along too. A meeting that was cancelled stays cancelled.
+
+    For example:
+      ret-tui meeting carry M3 M4
+
+    Args:
+        meeting: the id of the one whose business goes.
+        to: the id of the planned one that takes it.
+        json: give JSON.
+    """
+    carried = change_meetings.carry_over(office(), meeting, to)
+    if json:
+        give_json(as_json.carried(carried))
+        return
+    say(f"From {carried.source} to {carried.target}: {carried.words}")
 
 
 @app.command
@@ -219,6 +266,20 @@ def hold(meeting: str, /, *, inquorate: bool = False) -> None:
         inquorate: it was held without a quorum, which is shown apart.
     """
     say(_in_words(change_meetings.hold_meeting(office(), meeting, inquorate=inquorate)))
+
+
+def _tell(follows: Sequence[Consequence]) -> None:
+    """Tell what follows, a line each; a mark stands before what needs looking at."""
+    table(
+        ["", "What", "Was", "Will be"],
+        [["!" if one.warning else "", one.what, one.was, one.will_be] for one in follows],
+    )
+
+
+def _with_what_follows(view: MeetingView, follows: Sequence[Consequence], done: str) -> as_json.Json:
+    """The meeting as it is after, what follows, and whether it was done rather than rehearsed."""
+    told = [as_json.consequence(one) for one in follows]
+    return {"meeting": as_json.meeting(view), "follows": told, done: not session().dry_run}
 
 
 def _remark_on(made: MeetingView) -> None:

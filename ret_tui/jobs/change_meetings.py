@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-
-from msgspec import Struct
-
-from ret_tui.jobs import bank_holidays, meetings, new_meeting, settings, typed, who_is
+from ret_tui.jobs import meetings, new_meeting, settings, typed, who_is
+from ret_tui.jobs.carry_over import CarriedOver, carry_over
+from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
+from ret_tui.jobs.go_along import take_actions_along, take_wanted_along
+from ret_tui.jobs.meeting_times import (
+    moved_to,
+    rearranged_to,
+    refuse_taken,
+    refuse_unless_planned,
+    refuse_unless_rearrangeable,
+    slot_of,
+    times,
+    year_of,
+)
+from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wall_time import check_span
 from ret_tui.rules.wording import long_day, short_day, short_day_and_year
-from store.records import Action, Invitation, Item, Meeting, MeetingKind, Reply
+from store.records import Item, Meeting, MeetingKind, Reply
 from store.refusals import RuleBroken
 
-
-class Consequence(Struct, frozen=True):
-    """Something that follows from a change of date: what, and how it was and will be."""
-
-    what: str
-    was: str
-    will_be: str
-    #: Whether it needs looking at before the change is made.
-    warning: bool = False
+__all__ = [
+    "CarriedOver",
+    "Consequence",
+    "add_meeting",
+    "cancel_meeting",
+    "carry_over",
+    "change_place",
+    "consequences",
+    "consequences_of_cancelling",
+    "consequences_of_rearranging",
+    "hold_meeting",
+    "move_meeting",
+    "rearrange_meeting",
+]
 
 
 def add_meeting(
@@ -45,63 +59,14 @@ def add_meeting(
 
     date = read_date(day, office.today)
     usual = settings.value(office, "meeting.start"), settings.value(office, "meeting.end")
-    begins, ends = _times(start, end, *usual)
+    begins, ends = times(start, end, *usual)
     check_span(date, begins, ends, office.body.zone)
     where = settings.value(office, "meeting.venue") if venue is None else typed.line(venue)
-    label = _year_of(office, date)
+    label = year_of(office, date)
     with office.store.change(f"Added an {kind} meeting on {short_day(date)}") as step:
         new_meeting.refuse_taken_time(step.all(Meeting), date, begins, ends)
         made = new_meeting.add(office, step, label, kind, date, begins, ends, where, typed.line(reason))
     return meetings.meeting(office, made.id)
-
-
-def consequences(
-    office: Office, id: str, day: str, *, start: str = "", end: str = "", venue: str | None = None
-) -> tuple[Consequence, ...]:
-    """Everything that follows from moving a meeting, before it is moved.
-
-    Raises:
-        Unknown: there is no such meeting.
-        BadValue: the day or a time cannot be read, or does not exist.
-        RuleBroken: the meeting has been held, cancelled or rearranged, or another meeting is then.
-    """
-    kept = who_is.meeting(office, id)
-    date, begins, ends, where = _new_time(office, kept, day, start, end, venue)
-    _refuse_move(kept, office.store.all(Meeting), date, begins, ends)
-    days = bank_holidays.working_days(office)
-    clear = settings.number(office, "papers.clear_days")
-    found = [Consequence("date", _slot(kept.date, kept.start, kept.end), _slot(date, begins, ends))]
-    if where != kept.venue:
-        found.append(Consequence("venue", kept.venue or "none", where or "none"))
-    was_due, is_due = days.latest_issue_day(kept.date, clear), days.latest_issue_day(date, clear)
-    past = is_due < office.today
-    issue = short_day_and_year(is_due) + (" (already past)" if past else "")
-    found.append(Consequence("issue papers by", short_day_and_year(was_due), issue, past))
-    was_off, is_off = days.why_off(kept.date), days.why_off(date)
-    if was_off or is_off:
-        found.append(Consequence("clash", was_off or "none", is_off or "none", bool(is_off)))
-    if date < office.today:
-        found.append(Consequence("day", "", "the new date is in the past", True))
-    sent = office.store.find(Invitation, kept.id)
-    if sent is not None and sent.method == "REQUEST":
-        found.append(Consequence("invitations", f"{len(sent.people)} sent", f"{len(sent.people)} to send again", True))
-    moves = (date, begins, ends) != (kept.date, kept.start, kept.end)
-    answers = office.of(Reply, "meeting", kept.id)
-    if answers and moves:
-        found.append(
-            Consequence("answers", f"{len(answers)} received", "lapse, since they were for the old date", True)
-        )
-    if kept.issued_on is not None and moves:
-        found.append(Consequence("agenda", f"issued {short_day(kept.issued_on)}", "to issue again", True))
-    follow = [a for a in _open_actions(office) if a.due == kept.date]
-    if follow and date != kept.date:
-        found.append(
-            Consequence("actions", f"{len(follow)} due on the day", f"stay due on {short_day(kept.date)}", True)
-        )
-    label = _year_of(office, date)
-    if label != kept.year:
-        found.append(Consequence("year", kept.year, label, True))
-    return tuple(found)
 
 
 def move_meeting(
@@ -109,22 +74,28 @@ def move_meeting(
 ) -> meetings.MeetingView:
     """Move a planned meeting; its invitations' identity stays, so that calendars update it.
 
-    With another day or time, the answers received lapse and the agenda has to be issued again.
+    With another day or time, the answers received lapse and the agenda has to be issued again. With another day, the
+    open actions that are due on the old one are due on the new one.
 
     Raises:
         as `consequences`.
     """
     kept = who_is.meeting(office, id)
-    date, begins, ends, where = _new_time(office, kept, day, start, end, venue)
-    with office.store.change(f"Moved {kept.id} to {short_day_and_year(date)}") as step:
+    slot = moved_to(office, kept, day, start, end)
+    where = None if venue is None else typed.line(venue)
+    with office.store.change(f"Moved {kept.id} to {short_day_and_year(slot.date)}") as step:
         kept = step.get(Meeting, kept.id)
-        _refuse_move(kept, step.all(Meeting), date, begins, ends)
-        if (date, begins, ends) != (kept.date, kept.start, kept.end):
-            kept = step.set(kept, date=date, start=begins, end=ends, year=_year_of(office, date), issued_on=None)
+        refuse_unless_planned(kept, "moved")
+        refuse_taken(kept, step.all(Meeting), slot)
+        if slot != slot_of(kept):
+            take_actions_along(step, kept, slot.date, office.today)
+            fields = {"date": slot.date, "start": slot.start, "end": slot.end, "year": year_of(office, slot.date)}
+            step.set(kept, **fields, issued_on=None)
             for answer in step.all(Reply):
                 if answer.meeting == kept.id:
                     step.remove(answer)
-        step.set(kept, venue=where)
+        if where is not None:
+            step.set(kept, venue=where)
     return meetings.meeting(office, kept.id)
 
 
@@ -160,40 +131,38 @@ def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.Meetin
     kept = who_is.meeting(office, id)
     with office.store.change(f"Cancelled {kept.id}") as step:
         kept = step.get(Meeting, kept.id)
-        _refuse_unless_planned(kept, "cancelled")
+        refuse_unless_planned(kept, "cancelled")
         step.set(kept, status="cancelled", reason=typed.line(reason) or kept.reason)
     return meetings.meeting(office, kept.id)
 
 
 def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end: str = "") -> meetings.MeetingView:
-    """Replace a planned or cancelled meeting by a new one on another day, which takes over its items and nothing else.
+    """Replace a planned or cancelled meeting by a new one on another day.
+
+    The new one takes over its items, its join link and what it needs, the open actions that are due on its day, and
+    what the forward plan wants for it. Answers, marks and the steps that were done stay with the old one.
 
     Raises:
         Unknown: there is no such meeting.
         BadValue: the day or a time cannot be read, or does not exist.
         RuleBroken: it has been held or was rearranged already, or another meeting is then.
     """
-    from ret_tui.rules.spoken_dates import read_date
-
     kept = who_is.meeting(office, id)
-    date = read_date(day, office.today, _next_date(office))
-    begins, ends = _times(start, end, kept.start, kept.end)
-    check_span(date, begins, ends, office.body.zone)
-    with office.store.change(f"Rearranged {kept.id} to {short_day_and_year(date)}") as step:
+    slot = rearranged_to(office, kept, day, start, end)
+    with office.store.change(f"Rearranged {kept.id} to {short_day_and_year(slot.date)}") as step:
         kept = step.get(Meeting, kept.id)
-        if kept.status not in ("planned", "cancelled"):
-            raise RuleBroken(f"{kept.id} is {kept.status}", "only a planned or cancelled meeting can be rearranged")
-        others = [m for m in step.all(Meeting) if m.id != kept.id]
-        new_meeting.refuse_taken_time(others, date, begins, ends)
+        refuse_unless_rearrangeable(kept)
+        refuse_taken(kept, step.all(Meeting), slot)
+        take_actions_along(step, kept, slot.date, office.today)
         # Why one was cancelled says nothing about the other; why it was called does.
         reason = kept.reason if kept.status == "planned" else ""
-        made = new_meeting.add(
-            office, step, _year_of(office, date), kept.kind, date, begins, ends, kept.venue, reason, items=False
-        )
+        label = year_of(office, slot.date)
+        made = new_meeting.add(office, step, label, kept.kind, *slot, kept.venue, reason, items=False)
         step.set(made, join_link=kept.join_link, needs=kept.needs)
         for item in step.all(Item):
             if item.meeting == kept.id:
                 step.set(item, meeting=made.id)
+        take_wanted_along(step, kept.id, made.id)
         step.set(kept, status="rearranged", replaced_by=made.id)
     return meetings.meeting(office, made.id)
 
@@ -220,54 +189,3 @@ def hold_meeting(office: Office, id: str, *, inquorate: bool = False) -> meeting
             )
         step.set(kept, status=status)
     return meetings.meeting(office, kept.id)
-
-
-def _new_time(
-    office: Office, kept: Meeting, day: str, start: str, end: str, venue: str | None
-) -> tuple[dt.date, str, str, str]:
-    from ret_tui.rules.spoken_dates import read_date
-
-    _refuse_unless_planned(kept, "moved")
-    date = read_date(day, office.today, _next_date(office)) if day.strip() else kept.date
-    begins, ends = _times(start, end, kept.start, kept.end)
-    check_span(date, begins, ends, kept.zone)
-    return date, begins, ends, kept.venue if venue is None else typed.line(venue)
-
-
-def _times(start: str, end: str, usual_start: str, usual_end: str) -> tuple[str, str]:
-    """The start and the end meant; with a start alone, what is usual gives the length."""
-    from ret_tui.rules.clock_times import add_minutes, minutes_between
-
-    begins = typed.time(start, "start") if start.strip() else usual_start
-    if end.strip():
-        return begins, typed.time(end, "end")
-    return begins, add_minutes(begins, minutes_between(usual_start, usual_end)) if start.strip() else usual_end
-
-
-def _refuse_move(kept: Meeting, every: Sequence[Meeting], date: dt.date, start: str, end: str) -> None:
-    _refuse_unless_planned(kept, "moved")
-    new_meeting.refuse_taken_time([m for m in every if m.id != kept.id], date, start, end)
-
-
-def _refuse_unless_planned(kept: Meeting, what: str) -> None:
-    if kept.status != "planned":
-        raise RuleBroken(f"{kept.id} is {kept.status}", f"only a planned meeting can be {what}")
-
-
-def _year_of(office: Office, date: dt.date) -> str:
-    from ret_tui.rules.year import year_label
-
-    return year_label(date, settings.number(office, "year.first_month"))
-
-
-def _next_date(office: Office) -> dt.date | None:
-    following = who_is.next_meeting(office)
-    return following.date if following is not None else None
-
-
-def _open_actions(office: Office) -> list[Action]:
-    return [a for a in office.store.all(Action) if a.state not in ("complete", "no longer required")]
-
-
-def _slot(date: dt.date, start: str, end: str) -> str:
-    return f"{short_day_and_year(date)} {start}–{end}"

@@ -22,6 +22,7 @@ from ret_tui.rules.follow_up import (
 )
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed, short_day_and_year
+from store.change import Change
 from store.records import Action, ActionState, ActionUpdate
 from store.records.base import FURTHEST
 from store.refusals import BadValue, Unknown
@@ -210,10 +211,18 @@ def update_action(
             fields["closed_on"] = office.today if fields["state"] in CLOSED else None
         step.set(kept, **fields)
         if story or note.strip():
-            earlier = max((u.position for u in step.all(ActionUpdate) if u.action == kept.id), default=0)
-            place = min(earlier + 1, FURTHEST)
-            step.add(ActionUpdate, action=kept.id, on=office.today, position=place, note=note.strip(), **story)
+            add_update(step, kept, office.today, note=note.strip(), **story)
     return action(office, kept.id)
+
+
+def add_update(step: Change, kept: Action, on: dt.date, **story: object) -> None:
+    """Add to an action's story, as the last of its day, what a change under way does to the action.
+
+    Args:
+        story: fields of an ActionUpdate, such as ``due_from`` and ``due_to``.
+    """
+    earlier = max((u.position for u in step.all(ActionUpdate) if u.action == kept.id), default=0)
+    step.add(ActionUpdate, action=kept.id, on=on, position=min(earlier + 1, FURTHEST), **story)
 
 
 def _differences(kept: Action, wanted: dict[str, object]) -> dict[str, object]:

@@ -119,7 +119,7 @@ def year(office: Office, label: str | None = None) -> YearView:
     own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
     known = _known(office)
     a_year, established_on = office.meetings_owed, office.body.fully_established_on
-    progress = progress_of_year(own, a_year, established_on, _span_if_any(office, wanted)[1])
+    progress = progress_of_year(own, a_year, established_on, span_if_any(office, wanted)[1])
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     return YearView(
         year=wanted,
@@ -155,10 +155,11 @@ def span_of_day(office: Office, day: dt.date) -> tuple[dt.date, dt.date]:
 
 def span_of(office: Office, meeting: Meeting) -> tuple[dt.date, dt.date]:
     """The first and the last day of the year that a meeting is in."""
-    return _span_if_any(office, meeting.year)
+    return span_if_any(office, meeting.year)
 
 
-def _span_if_any(office: Office, label: str) -> tuple[dt.date, dt.date]:
+def span_if_any(office: Office, label: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year; those of all time where the label names none."""
     try:
         return span(office, label)
     except BadValue:

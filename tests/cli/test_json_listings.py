@@ -21,6 +21,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
     ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
+    ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
     ("board-date", "list"): {"id", "date", "papers_due", "title", "annual_report", "last_meeting"},
     ("calendar", "list"): {
         "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
@@ -55,6 +56,7 @@ def full(staffed: Program) -> Program:
     staffed("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
     staffed("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
     staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
     staffed("register", "attendee", "M1", "Iris Marlow")
     staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")

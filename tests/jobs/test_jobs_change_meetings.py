@@ -12,7 +12,9 @@ from ret_tui.jobs import (
     bank_holidays,
     change_meetings,
     follow_actions,
+    forward_plan,
     invite,
+    keep_record,
     meetings,
     prepare_agenda,
     settings,
@@ -51,11 +53,13 @@ def test_moving_a_meeting_tells_every_consequence_first(peopled: Office, tmp_pat
     assert told["clash"].will_be == "Staff away"
     assert told["answers"].was == "1 received"
     assert told["agenda"].will_be == "to issue again"
-    assert told["actions"].was == "1 due on the day"
+    assert (told["actions"].was, told["actions"].will_be) == ("1 due on the day", "follows to Tue 19 May")
     # In the chair, IM01, SAN and BIR, and the substitute who continues for SOL.
     assert told["invitations"].was == "5 sent"
     assert told["venue"].will_be == "Hall"
-    assert {c.what for c in told.values() if not c.warning} == {"date", "venue", "issue papers by"}
+    # The call for items would go out on 20 April, which may be the first day of Ridván.
+    falls = "call for items falls on"
+    assert {c.what for c in told.values() if c.warning} == {falls, "clash", "invitations", "answers", "agenda"}
 
 
 def test_a_move_keeps_the_identity_and_lets_the_answers_lapse(peopled: Office) -> None:
@@ -69,11 +73,47 @@ def test_a_move_keeps_the_identity_and_lets_the_answers_lapse(peopled: Office) -
     assert [r.meeting for r in peopled.store.all(Reply)] == ["M2"]
 
 
+def test_the_open_actions_due_on_its_day_follow_a_moved_meeting(planned: Office) -> None:
+    due = follow_actions.add_action(planned, "Report on it", due="2026-05-12").id
+    done = follow_actions.add_action(planned, "Done", due="2026-05-12").id
+    follow_actions.update_action(planned, done, state="complete")
+    day_before = follow_actions.add_action(planned, "Before it", due="2026-05-11").id
+    change_meetings.move_meeting(planned, "M1", "2026-05-19")
+    followed = follow_actions.action(planned, due)
+    assert followed.due == dt.date(2026, 5, 19)
+    assert [update.words for update in followed.updates] == ["due Tue 12 May 2026 → Tue 19 May 2026"]
+    assert follow_actions.action(planned, done).due == dt.date(2026, 5, 12)
+    assert follow_actions.action(planned, day_before).due == dt.date(2026, 5, 11)
+    keep_record.undo(planned)
+    back = follow_actions.action(planned, due)
+    assert (back.due, back.updates) == (dt.date(2026, 5, 12), ())
+    assert meetings.meeting(planned, "M1").date == dt.date(2026, 5, 12)
+
+
+def test_an_action_due_at_either_of_two_meetings_on_a_day_stays(planned: Office) -> None:
+    change_meetings.add_meeting(planned, "2026-05-12", start="10:00", end="11:00")
+    kept = follow_actions.add_action(planned, "Report", due="2026-05-12").id
+    told = {c.what: c for c in change_meetings.consequences(planned, "M1", "2026-05-19")}
+    assert (told["actions"].will_be, told["actions"].warning) == ("stay, for M7 is on that day too", True)
+    change_meetings.move_meeting(planned, "M1", "2026-05-19")
+    assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 12)
+    # Once the other one is left alone on the day, what is due then is due at it.
+    change_meetings.move_meeting(planned, "M7", "2026-05-20")
+    assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 20)
+
+
+def test_another_time_on_the_same_day_leaves_the_actions_as_they_are(planned: Office) -> None:
+    kept = follow_actions.add_action(planned, "Report", due="2026-05-12").id
+    assert "actions" not in {c.what for c in change_meetings.consequences(planned, "M1", "", start="10:00")}
+    change_meetings.move_meeting(planned, "M1", "", start="10:00")
+    assert follow_actions.action(planned, kept).updates == ()
+
+
 def test_another_venue_lets_no_answer_lapse(peopled: Office) -> None:
     take_register.expect(peopled, "M1", "SAN", "yes")
     prepare_agenda.issue(peopled, "M1")
     told = {c.what for c in change_meetings.consequences(peopled, "M1", "", venue="Hall")}
-    assert told == {"date", "venue", "issue papers by"}
+    assert told == {"date", "venue"}
     moved = change_meetings.move_meeting(peopled, "M1", "", venue="Hall")
     assert (moved.venue, moved.issued_on) == ("Hall", dt.date(2026, 4, 20))
     assert len(peopled.store.all(Reply)) == 1
@@ -103,10 +143,11 @@ def test_a_cancellation_without_a_reason_keeps_why_the_meeting_was_called(planne
     assert change_meetings.rearrange_meeting(planned, "M8", "11 june 2026").reason == "Budget"
 
 
-def test_a_rearranged_meeting_hands_on_its_items_and_nothing_else(peopled: Office) -> None:
+def test_a_rearranged_meeting_hands_on_what_was_to_come_and_nothing_that_was(peopled: Office) -> None:
     prepare_agenda.add_item(peopled, "M2", "Housing")
     take_register.expect(peopled, "M2", "SAN", "yes")
     kept = follow_actions.add_action(peopled, "Write", meeting="M2", due="2026-07-14")
+    wanted = forward_plan.add(peopled, "Transport", meeting="M2")
     change_meetings.change_place(peopled, "M2", join_link="https://meet.example.org/x", needs="BSL booked")
     items = [i.id for i in peopled.of(Item, "meeting", "M2")]
     made = change_meetings.rearrange_meeting(peopled, "M2", "2026-07-21")
@@ -114,7 +155,8 @@ def test_a_rearranged_meeting_hands_on_its_items_and_nothing_else(peopled: Offic
     assert peopled.of(Item, "meeting", "M2") == []
     assert peopled.of(Reply, "meeting", made.id) == []
     action = peopled.store.get(Action, kept.id)
-    assert (action.meeting, action.due) == ("M2", dt.date(2026, 7, 14))
+    assert (action.meeting, action.due) == ("M2", dt.date(2026, 7, 21))
+    assert forward_plan.item(peopled, wanted.id).meeting == made.id
     new, old = peopled.store.get(Meeting, made.id), peopled.store.get(Meeting, "M2")
     assert (new.join_link, new.needs) == ("https://meet.example.org/x", "BSL booked")
     assert new.uid != old.uid

@@ -14,6 +14,7 @@ from ret_tui.jobs import (
     capture,
     change_meetings,
     follow_actions,
+    forward_plan,
     invite,
     keep_record,
     look_after_people,
@@ -36,6 +37,12 @@ CHANGES: dict[str, Made] = {
     "move a meeting": lambda o: change_meetings.move_meeting(o, "M2", "2026-07-15", start="10:00", venue="Hall"),
     "cancel a meeting": lambda o: change_meetings.cancel_meeting(o, "M2", "snow"),
     "rearrange a meeting": lambda o: change_meetings.rearrange_meeting(o, "M2", "2026-07-21"),
+    "carry a meeting over": lambda o: change_meetings.carry_over(o, "M2", "M3"),
+    "want something": lambda o: forward_plan.add(o, "Transport", meeting="M3", minutes="20", function="F2"),
+    "change what is wanted": lambda o: forward_plan.edit(o, "W-01", title="Housing first", meeting=""),
+    "put what is wanted on an agenda": lambda o: forward_plan.place(o, "W-01"),
+    "no longer want something": lambda o: forward_plan.remove(o, "W-02"),
+    "want something for a function": lambda o: forward_plan.take_suggestion(o, "F4", "M3"),
     "change the place": lambda o: change_meetings.change_place(o, "M2", venue="Hall", needs="large print ×2\nBSL"),
     "hold a meeting": lambda o: change_meetings.hold_meeting(o, "M1", inquorate=True),
     "add an item": lambda o: prepare_agenda.add_item(o, "M2", "Housing", function="F3", lead="SAN"),
@@ -80,6 +87,9 @@ def busy(held: Office) -> Office:
     take_register.expect(held, "M2", "CH", "yes")
     take_register.expect(held, "M2", "SAN", "yes")
     follow_actions.add_action(held, "List every assessment", owner="P-03", due="2026-06-01", function="F3")
+    follow_actions.add_action(held, "Report on it", due="2026-07-14")
+    forward_plan.add(held, "Housing", meeting="M2")
+    forward_plan.add(held, "A visit")
     return held
 
 

@@ -10,6 +10,7 @@ from ret_tui.jobs import (
     bank_holidays,
     change_meetings,
     follow_actions,
+    forward_plan,
     look_after_people,
     meetings,
     prepare_agenda,
@@ -17,7 +18,7 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.office import Office
 from store.records import Action, Item, Person
-from store.refusals import BadValue, Refusal, RuleBroken
+from store.refusals import BadValue, Refusal, RuleBroken, Unknown
 
 
 @pytest.fixture
@@ -101,6 +102,26 @@ def test_a_meeting_cancelled_meanwhile_is_neither_moved_nor_cancelled_again(peop
         with pytest.raises(RuleBroken, match="M1 is cancelled"):
             tried()
     assert meetings.meeting(other, "M1").reason == "snow"
+
+
+def test_what_was_added_meanwhile_goes_along_with_a_meeting(peopled: Office, other: Office) -> None:
+    forward_plan.add(other, "Housing", meeting="M2")
+    follow_actions.add_action(other, "Report", due="2026-07-14")
+    made = change_meetings.rearrange_meeting(peopled, "M2", "2026-07-21")
+    assert forward_plan.item(peopled, "W-01").meeting == made.id
+    assert follow_actions.action(peopled, "A-001").due == made.date
+
+
+def test_what_is_wanted_goes_to_an_agenda_and_for_a_function_once(peopled: Office, other: Office) -> None:
+    forward_plan.add(peopled, "Housing", meeting="M2")
+    other.store.refresh()
+    forward_plan.place(peopled, "W-01")
+    with pytest.raises(Unknown):
+        forward_plan.place(other, "W-01", "M3")
+    forward_plan.take_suggestion(peopled, "F4")
+    with pytest.raises(RuleBroken, match="W-02 is wanted for F4 already"):
+        forward_plan.take_suggestion(other, "F4")
+    assert len(other.of(Item, "meeting", "M3")) == 9
 
 
 def test_both_items_stand_on_the_agenda(peopled: Office, other: Office) -> None:

@@ -1,0 +1,62 @@
+"""What goes along when a meeting gets another day, or another meeting takes its place.
+
+An action keeps a due date and not what was said when it was given: "next meeting" is kept as the meeting's day. One
+that is due on the very day of a meeting is taken to be due at the meeting, and follows it. One that is due then by
+accident cannot be told apart; to move that too does less harm than to leave the others behind, due before the meeting
+at which they are to be reported. Each move stands in the action's story, and is undone with the meeting's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ret_tui.jobs.follow_actions import add_update
+from ret_tui.jobs.meeting_times import stands
+from ret_tui.rules.follow_up import is_closed
+from store.change import Change
+from store.records import Action, Item, Meeting, WantedItem
+
+
+def due_on(actions: Iterable[Action], day: dt.date) -> list[Action]:
+    """The actions that are not closed and due on a day."""
+    return [each for each in actions if each.due == day and not is_closed(each)]
+
+
+def met_then(meetings: Iterable[Meeting], kept: Meeting) -> Meeting | None:
+    """Another meeting that stands on the day of a meeting, at which what is due then can be due as well; or None."""
+    others = (m for m in meetings if m.id != kept.id and m.date == kept.date and stands(m))
+    return next(others, None)
+
+
+def actions_that_follow(actions: Iterable[Action], meetings: Iterable[Meeting], kept: Meeting) -> list[Action]:
+    """The open actions that are due at a meeting: those due on its day, unless another meeting is then too."""
+    return [] if met_then(meetings, kept) is not None else due_on(actions, kept.date)
+
+
+def take_actions_along(step: Change, kept: Meeting, to: dt.date, today: dt.date) -> tuple[Action, ...]:
+    """Let the actions that are due at a meeting be due on another day, and tell it in their stories.
+
+    Args:
+        kept: the meeting as it was.
+    """
+    if to == kept.date:
+        return ()
+    following = actions_that_follow(step.all(Action), step.all(Meeting), kept)
+    for each in following:
+        step.set(each, due=to)
+        add_update(step, each, today, due_from=kept.date, due_to=to)
+    return tuple(following)
+
+
+def take_wanted_along(step: Change, source: str, target: str) -> tuple[WantedItem, ...]:
+    """Let what the forward plan wants for a meeting, by id, be wanted for another."""
+    following = tuple(each for each in step.all(WantedItem) if each.meeting == source)
+    for each in following:
+        step.set(each, meeting=target)
+    return following
+
+
+def own_items(items: Iterable[Item], meeting: str) -> list[Item]:
+    """A meeting's items of business, without the standing ones."""
+    return [each for each in items if each.meeting == meeting and not each.standing]
