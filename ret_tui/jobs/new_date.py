@@ -94,9 +94,11 @@ def of_the_day(
         def allowed(day: dt.date) -> bool:
             return day > office.today and day not in taken and year_of(office, day) in years
 
-        clear = [short_day(day) for day in around.alternatives(*slot, allowed=allowed)]
+        clear = around.alternatives(*slot, allowed=allowed)
         if clear:
-            yield Consequence("instead", "", f"{listed(clear)} {'is' if len(clear) == 1 else 'are'} clear")
+            days = f"{listed([short_day(day) for day in clear])} {'is' if len(clear) == 1 else 'are'} clear"
+            doubt = any(around.not_known.get(day.year) for day in clear)
+            yield Consequence("instead", "", f"{days}{', as far as is known' if doubt else ''}")
     unknown = around.not_known.get(slot.date.year, ())
     if unknown and unknown != around.not_known.get(kept.date.year, ()):
         yield Consequence(f"not known of {slot.date.year}", "", listed(unknown), True)

@@ -21,11 +21,11 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
     ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
+    ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
     ("board-date", "list"): {"id", "date", "papers_due", "title", "annual_report", "last_meeting"},
     ("calendar", "list"): {
         "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
     },
-    ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
