@@ -15,7 +15,7 @@ from ret_tui.screens.main import MainScreen
 from ret_tui.screens.year import YearPlace
 from ret_tui.widgets.ledger import Ledger
 from ret_tui.widgets.year_strip import YearStrip
-from store.records import Meeting
+from store.records import Meeting, Occasion
 
 EID = dt.date(2027, 3, 9)
 CLEAR = dt.date(2027, 3, 16)
@@ -287,6 +287,22 @@ async def test_what_another_meeting_is_added_shows_in_the_days_at_once(tmp_path:
         app.changed()
         await pilot.pause()
         assert {day.meetings for day in strip(app).month.days if day.meetings} == {("M6",)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_typed_in_about_a_day_is_shown_as_it_is_written(
+    size: tuple[int, int], tmp_path: Path, screen_text
+) -> None:
+    title = "[/] [bold]=cmd()|' /C calc'!A0 עברית " + "long " * 30
+    app = example_app(tmp_path, "year")
+    with app.office.store.change("Typed in") as step:
+        step.add(Occasion, kind="other", title=title.strip(), start=CLEAR, end=CLEAR, severity="avoid")
+    surroundings.make_ready(app.office)
+    async with app.run_test(size=size) as pilot:
+        await walking(Keys(pilot), app)
+        strip(app).go(CLEAR)
+        await pilot.pause()
+        assert "Tue 16 Mar 2027 is [/] [bold]=cmd()|' /C calc'!A0" in screen_text(app)
 
 
 async def test_no_two_commands_share_a_key_while_one_walks_the_days(tmp_path: Path) -> None:
