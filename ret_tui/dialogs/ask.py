@@ -37,6 +37,7 @@ class AskDialog(Dialog[bool]):
         do: the footer's word for Enter, a verb with its object: "Send 20".
         leave: the footer's word for Escape.
         lines: how many lines of the consequences are in sight at most, where the screen has room.
+        wide: whether it takes more of a wide screen, for consequences that say how something was and will be.
     """
 
     OFFERS: ClassVar[Offers] = (DoIt,)
@@ -49,8 +50,10 @@ class AskDialog(Dialog[bool]):
         do: str,
         leave: str = "Leave as it is",
         lines: int = 14,
+        wide: bool = False,
     ) -> None:
         super().__init__(question, leave=leave)
+        self.set_class(wide, "-wide")
         self.lines = lines
         self.consequences = [Paragraph(each) if isinstance(each, str) else each for each in consequences]
         self.do_label = do
@@ -60,3 +63,9 @@ class AskDialog(Dialog[bool]):
             detail = Detail(self.consequences, classes="dialog--text dialog--stretch")
             detail.styles.height = min(self.lines, len(lay_out_parts(self.consequences, 64)))
             yield detail
+
+    def _fit(self) -> None:
+        for detail in self.query(Detail):
+            if detail.size.width:
+                detail.styles.height = min(self.lines, detail.lines_for(detail.size.width))
+        super()._fit()

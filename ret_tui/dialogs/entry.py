@@ -33,6 +33,7 @@ class Line(OneLine):
         suggestions: what completes it.
         placeholder: shown while it is empty.
         select: whether what stands in it is selected on coming to it, so that typing replaces it.
+        offered: whether the arrow down takes a suggestion while nothing is typed, too.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,9 +54,16 @@ class Line(OneLine):
             return self.line
 
     def __init__(
-        self, value: str = "", *, suggestions: Sequence[str] = (), placeholder: str = "", select: bool = True
+        self,
+        value: str = "",
+        *,
+        suggestions: Sequence[str] = (),
+        placeholder: str = "",
+        select: bool = True,
+        offered: bool = False,
     ) -> None:
         self.suggestions = suggestions
+        self.offered = offered
         self._typed: str | None = None
         self._taken = -1
         super().__init__(value, compact=True, select_on_focus=select, placeholder=clean(placeholder))
@@ -65,7 +73,7 @@ class Line(OneLine):
         """The suggestions that hold every word typed, those that begin with it first."""
         words = fold(typed).split()
         if not words:
-            return []
+            return list(self.suggestions) if self.offered else []
         found = [each for each in self.suggestions if all(word in fold(each) for word in words)]
         return sorted(found, key=lambda each: not fold(each).startswith(words[0]))
 

@@ -37,9 +37,11 @@ class TextField(Field):
 
     Args:
         suggestions: names that complete as one types: the arrow down takes the next one that holds the words typed.
+        offered: whether they are so few that the arrow down takes them from an empty line too.
     """
 
     suggestions: Sequence[str] = ()
+    offered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

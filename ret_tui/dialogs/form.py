@@ -25,12 +25,15 @@ from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.entry import Choice, Line, Toggle
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
+from ret_tui.widgets.detail import Detail, Paragraph, Part
 from ret_tui.widgets.plain import clean, fit, plain
 from store.refusals import Refusal
 
 R = TypeVar("R")
 Values = dict[str, str]
 
+#: Lines of what follows that are in sight at least and at most, and what stands around them and the fields.
+_PREVIEW, _LONG_PREVIEW, _AROUND = 8, 20, 8
 _DATE_WORDS = frozenset(word[:3].title() for word in (*MONTHS, *WEEKDAYS))
 
 
@@ -48,6 +51,31 @@ class SaveForm(Command["FormDialog[Any]"]):
 
     def run(self, place: FormDialog[Any]) -> None:
         place.save()
+
+
+class ReadOn(Command["FormDialog[Any]"]):
+    """Read on in what follows from what you filled in; page up goes back."""
+
+    id, key, label, group, order = "form.read_on", "pagedown", "Read on", "Dialog", 15
+
+    def possible(self, place: FormDialog[Any]) -> bool:
+        return place.preview_is_long
+
+    def run(self, place: FormDialog[Any]) -> None:
+        place._follows.scroll_page_down(animate=False)
+
+
+class ReadBack(Command["FormDialog[Any]"]):
+    """Read back in what follows from what you filled in."""
+
+    id, key, label, group, order = "form.read_back", "pageup", "Read back", "Dialog", 16
+    footer = False
+
+    def possible(self, place: FormDialog[Any]) -> bool:
+        return place.preview_is_long
+
+    def run(self, place: FormDialog[Any]) -> None:
+        place._follows.scroll_page_up(animate=False)
 
 
 class FieldBox(Widget):
@@ -112,12 +140,13 @@ class FormDialog(Dialog[R]):
         save: called with the values by name, trimmed. A Refusal from it is shown under the field it names, or else at
             the foot; what was typed stays.
         save_label: the footer's word for saving.
-        preview: what would follow from the values, shown under the fields and worked out anew at each change; a
-            Refusal from it is shown there too.
+        preview: what would follow from the values, as text or as parts of a `Detail`, shown under the fields and worked
+            out anew at each change; a Refusal from it is shown there too.
         foot: a line under the fields.
+        wide: whether it takes more of a wide screen, for a preview that says how something was and will be.
     """
 
-    OFFERS: ClassVar[Offers] = (SaveForm,)
+    OFFERS: ClassVar[Offers] = (SaveForm, ReadOn, ReadBack)
 
     def __init__(
         self,
@@ -127,19 +156,25 @@ class FormDialog(Dialog[R]):
         *,
         save_label: str = "Save",
         leave: str = "Leave as it is",
-        preview: Callable[[Values], str] | None = None,
+        preview: Callable[[Values], str | Sequence[Part]] | None = None,
         foot: str = "",
+        wide: bool = False,
     ) -> None:
         super().__init__(title, leave=leave)
+        self.set_class(wide, "-wide")
         self.boxes = [FieldBox(field, first=not number) for number, field in enumerate(fields)]
         self.save_label = save_label
         self.foot = foot
+        #: Whether more follows than there is room for, so that one reads on in it.
+        self.preview_is_long = False
         self._save = save
         self._preview = preview
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(*self.boxes, classes="form--fields dialog--stretch", can_focus=False)
-        yield Static(classes="form--preview")
+        follows = Detail(classes="form--preview")
+        follows.can_focus = False
+        yield follows
         yield Static(plain(self.foot), classes="form--foot")
 
     def on_mount(self) -> None:
@@ -233,16 +268,33 @@ class FormDialog(Dialog[R]):
         return next((box for box in self.boxes if box.entry is entry), None)
 
     def _show_preview(self) -> None:
-        preview = self.query_one(".form--preview", Static)
-        text = ""
+        found: str | Sequence[Part] = ""
         if self._preview is not None:
             try:
-                text = self._preview(self.values)
+                found = self._preview(self.values)
             except Refusal as refusal:
-                text = f"! {refusal}"
-        preview.update(plain(text, lines=True))
-        preview.display = bool(text)
+                found = f"! {refusal}"
+        parts = [Paragraph(found)] if isinstance(found, str) and found else [] if isinstance(found, str) else found
+        self._follows.display = bool(parts)
+        self._follows.show(parts)
         self.call_after_refresh(self._fit)
+
+    @property
+    def _follows(self) -> Detail:
+        return self.query_one(".form--preview", Detail)
+
+    def _fit(self) -> None:
+        follows, fields = self._follows, self.query_one(".form--fields")
+        self.preview_is_long = False
+        # What follows was perhaps not in sight yet, and then has no width of its own.
+        if follows.display and (width := follows.size.width or fields.size.width):
+            room = self.size.height - fields.virtual_size.height - _AROUND
+            most = 1 if self.has_class("-low") else max(_PREVIEW, min(_LONG_PREVIEW, room))
+            lines = follows.lines_for(width)
+            follows.styles.height = min(most, lines)
+            self.preview_is_long = lines > most
+        super()._fit()
+        self.refresh_bindings()
 
 
 def _entry(field: Field, *, first: bool) -> Widget:
@@ -258,7 +310,7 @@ def _entry(field: Field, *, first: bool) -> Widget:
 
             return LongText(field.initial, lines=field.lines)
         case TextField():
-            return Line(field.initial, suggestions=field.suggestions, select=select)
+            return Line(field.initial, suggestions=field.suggestions, select=select, offered=field.offered)
         case _:
             return Line(field.initial, select=select)
 

@@ -13,7 +13,9 @@ from ret_tui.commands import Commanded, Offers, known_keys
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_tab import MeetingTab
 from ret_tui.screens.place import Place
+from ret_tui.screens.year import YearPlace
 from ret_tui.widgets.ledger import Ledger
+from ret_tui.widgets.year_strip import YearStrip
 
 _PACKAGES = ("widgets", "dialogs", "screens")
 
@@ -38,6 +40,8 @@ def offered_together(everywhere: Offers) -> list[dict[str, str]]:
         elif issubclass(kind, Place | MeetingTab | Screen):
             around = _own(MeetingPlace) if issubclass(kind, MeetingTab) else {}
             chains.append({**_own(Ledger), **chain, **around, **known_keys(everywhere)})
+        elif issubclass(kind, YearStrip):
+            chains.append({**chain, **_own(YearPlace), **known_keys(everywhere)})
     return chains
 
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from itertools import pairwise
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from ret_tui.commands import Offers
-from ret_tui.jobs import bank_holidays, meetings
+from ret_tui.jobs import meetings
 from ret_tui.jobs.meetings import MeetingView, YearView
-from ret_tui.jobs.office import Office
-from ret_tui.jobs.prepare_agenda import issue_words
-from ret_tui.rules.wording import MONTHS, away, full_day, late, short_day
 from ret_tui.screens.place import Place
 from ret_tui.screens.year_commands import YEAR_COMMANDS
-from ret_tui.widgets.detail import Detail, Fact, Part, Section
-from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
-from ret_tui.widgets.legend import DONE, LATE
+from ret_tui.screens.year_story import meeting_row, meeting_story, year_story
+from ret_tui.screens.year_strip_months import DaysOfPlace, strip_months
+from ret_tui.widgets.detail import Detail
+from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.pair import Pair
-from ret_tui.widgets.year_strip import Month, YearStrip
-
-_SATURDAY = 5
+from ret_tui.widgets.year_strip import YearStrip
 
 
 class YearPlace(Place):
@@ -37,15 +31,17 @@ class YearPlace(Place):
         super().__init__(id=id)
         self.label = ""
         self.view: YearView | None = None
-        self.strip = YearStrip(id="year-strip")
+        #: Whether dates are being proposed, or looked at.
+        self.proposing = False
+        self.strip = YearStrip(DaysOfPlace(self), id="year-strip")
         self.list = Ledger(
-            Column("", width=4),
+            Column("", min=3),
             Column("Date", min=10),
             Column("Time", min=11, drop=2),
-            Column("State", min=8),
+            Column("State", min=7),
             Column("Seats", align="right", min=5, drop=1),
             Column("Issue papers by", min=14),
-            Column("", flex=1, min=4),
+            Column("Falls on", flex=1, min=11),
             empty="No meetings yet: p proposes the year's dates by the rule, g by another one.",
             open_label="Open",
         )
@@ -56,6 +52,7 @@ class YearPlace(Place):
         yield Pair(self.list, self.detail)
 
     def focus_first(self) -> None:
+        self.strip.stop()
         self.screen.set_focus(self.list)
 
     @property
@@ -79,10 +76,25 @@ class YearPlace(Place):
 
     def show_record(self) -> None:
         self.view = meetings.year(self.office, self.label or None)
-        self.strip.show(_months(self, self.view), self.view.year)
         today = self.office.today
-        self.list.show([_row(shown, today) for shown in self.view.meetings])
+        self.list.show([meeting_row(shown, today) for shown in self.view.meetings])
+        self.strip.fit_screen(self.app.size.height)
+        self.strip.show(strip_months(self.office, self.view.year), self.view.year)
         self._tell()
+
+    def walk_days(self) -> None:
+        """Give the strip the focus, on the day of the meeting chosen in the list."""
+        if (day := self._day_to_start) is not None:
+            self.strip.go(day)
+        self.screen.set_focus(self.strip)
+
+    @property
+    def _day_to_start(self) -> dt.date | None:
+        """The day of the meeting chosen, or else today."""
+        return self.office.today if self.chosen is None else self.chosen.date
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.strip.fit_screen(self.app.size.height)
 
     @on(Ledger.Highlighted)
     def _moved(self) -> None:
@@ -92,123 +104,27 @@ class YearPlace(Place):
     async def _opened(self, event: Ledger.Chosen) -> None:
         await self.ret.go("meeting", event.key)
 
+    @on(YearStrip.Taken)
+    def _day_taken(self, event: YearStrip.Taken) -> None:
+        from ret_tui.screens.year_moving import take_day
+
+        take_day(self, event.day)
+
+    @on(YearStrip.Left)
+    def _days_left(self) -> None:
+        self.focus_first()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        # The days are in sight only while one walks through them.
+        if event.widget is not self.strip and self.strip.walking:
+            self.strip.stop()
+
     def _tell(self) -> None:
         shown, view = self.chosen, self.view
         if view is None:
             return
-        if shown is None:
-            story: list[Part] = [
-                Section(f"The year {view.year}"),
-                Fact("Meetings", view.summary),
-            ]
-        else:
-            story = _story(self.office, shown)
-        self.detail.show(story)
-
-
-def _row(shown: MeetingView, today: dt.date) -> Row:
-    off = shown.status in ("cancelled", "rearranged")
-    issue: Cell = ""
-    if shown.issued_on is not None and shown.papers_due is not None:
-        was_late = shown.issued_on > shown.papers_due
-        day = short_day(shown.issued_on).partition(" ")[2]
-        issue = (f"issued {day} {LATE.full[0] if was_late else DONE.glyph}", "late" if was_late else "")
-    elif shown.papers_due is not None and not off:
-        past = shown.status == "planned" and shown.papers_due < today
-        issue = (f"{short_day(shown.papers_due)}{' ' + LATE.full[0] if past else ''}", "late" if past else "")
-    seats = "" if shown.seats_represented is None else f"{shown.seats_represented} of {shown.seats}"
-    notes = []
-    if shown.clash and not off:
-        notes.append(shown.clash)
-    if shown.kind == "extraordinary":
-        notes.append("extraordinary")
-    if shown.replaced_by:
-        notes.append(f"now {shown.replaced_by}")
-    if shown.reason:
-        notes.append(shown.reason)
-    return Row(
-        shown.id,
-        (
-            shown.id,
-            short_day(shown.date),
-            f"{shown.start}–{shown.end}",
-            shown.status,
-            seats,
-            issue,
-            (" · ".join(notes), "late" if shown.clash and not off else "muted"),
-        ),
-        tone="muted" if off else "",
-        search=f"{shown.venue} {shown.kind}",
-    )
-
-
-def _story(office: Office, shown: MeetingView) -> list[Part]:
-    today = office.today
-    kind = "" if shown.kind == "ordinary" else f", {shown.kind}"
-    due = issued = ""
-    overdue = issued_late = False
-    if shown.papers_due is not None:
-        overdue = shown.status == "planned" and shown.issued_on is None and shown.papers_due < today
-        due = f"{full_day(shown.papers_due)} at the latest"
-        due += f", {late(shown.papers_due, today)}" if overdue else ""
-    if shown.issued_on is not None:
-        issued = full_day(shown.issued_on)
-        if shown.papers_due is not None:
-            issued_late = shown.issued_on > shown.papers_due
-            issued += f", {issue_words(office, shown.date, shown.issued_on)}"
-    return [
-        Section(f"{shown.id} · {full_day(shown.date)}"),
-        Fact("Time", f"{shown.start} to {shown.end}, {away(shown.date, today)}"),
-        Fact("State", f"{shown.status}{kind}{' (date provisional)' if shown.provisional else ''}"),
-        Fact("Venue", shown.venue or "none yet"),
-        Fact("Clash", shown.clash, "late"),
-        Fact("Papers", due, "late" if overdue else ""),
-        Fact("Issued", issued, "late" if issued_late else ""),
-        Fact("Agenda", f"{shown.items} items"),
-        Fact(
-            "Seats",
-            "" if shown.seats_represented is None else f"{shown.seats_represented} of {shown.seats} represented",
-        ),
-        Fact("Reason", shown.reason),
-        Fact("Now", shown.replaced_by),
-    ]
-
-
-def _months(place: YearPlace, view: YearView) -> list[Month]:
-    """The strip: months in the year's order, each with its meetings and its days off."""
-    first, last = meetings.span(place.office, view.year)
-    today = place.office.today
-    off: dict[dt.date, str] = {}
-    if bank_holidays.are_ready(place.office):
-        off = dict(bank_holidays.working_days(place.office).days_off)
-    shown = []
-    month = first
-    while month <= last:
-        own = [m for m in view.meetings if (m.date.year, m.date.month) == (month.year, month.month)]
-        shown.append(
-            Month(
-                MONTHS[month.month - 1][:3],
-                tuple((f"{m.date.day} {m.id}{'!' if m.clash else ''}", _tone(m)) for m in own),
-                _days_off(off, month),
-                now=(today.year, today.month) == (month.year, month.month),
-            )
-        )
-        month = (month + dt.timedelta(days=32)).replace(day=1)
-    return shown
-
-
-def _days_off(off: Iterable[dt.date], month: dt.date) -> tuple[int, ...]:
-    """The days off of a month from Monday to Friday; a weekend between two of them makes one span of both."""
-    days = [d.day for d in sorted(off) if (d.year, d.month) == (month.year, month.month) and d.weekday() < _SATURDAY]
-    filled = set(days)
-    for day, following in pairwise(days):
-        between = range(day + 1, following)
-        if all(month.replace(day=each).weekday() >= _SATURDAY for each in between):
-            filled.update(between)
-    return tuple(sorted(filled))
-
-
-def _tone(shown: MeetingView) -> str:
-    if shown.status in ("cancelled", "rearranged"):
-        return "off"
-    return "late" if shown.clash else "strong"
+        self.strip.start = self._day_to_start
+        if self.strip.walking and self.strip.cursor is not None:
+            self.strip.go(self.strip.cursor)
+        told = [] if shown is None else meeting_story(self.office, shown)
+        self.detail.show([*told, *year_story(view)])

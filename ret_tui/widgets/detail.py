@@ -6,6 +6,7 @@ detail.show([Section("A-001"), Fact("Owner", "Dawn Okafor"), Fact("Due", "12 Jan
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -143,9 +144,10 @@ def lay_out_parts(parts: Sequence[Part], width: int) -> list[list[Piece]]:
                     lines.append([])
                 lines += [[(line, "head")] for line in wrap(clean(text), width)]
             case Fact(label, value, tone) if value:
-                label = clean(label)
-                for number, line in enumerate(wrap(clean(value, lines=True), width - margin)):
-                    lines.append([(fit(label if number == 0 else "", margin), "muted"), (line, tone)])
+                labels = wrap(clean(label), margin - 1)
+                values = wrap(clean(value, lines=True), width - margin)
+                for words, line in zip_longest(labels, values, fillvalue=""):
+                    lines.append([(fit(words, margin), "muted"), (line, tone)])
             case Paragraph(text, tone):
                 lines += [[(line, tone)] for line in wrap(clean(text, lines=True), width)]
             case Drawn(pieces):

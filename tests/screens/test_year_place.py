@@ -10,41 +10,14 @@ from places_under_test import SIZES, example_app, here, new_app
 from textual.widgets import Input
 
 from ret_tui.app import RetApp
-from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import bank_holidays, set_up
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.main import MainScreen
+from ret_tui.screens.proposal import ProposalDialog
 from ret_tui.screens.welcome import WelcomeScreen
 from ret_tui.screens.year import YearPlace
 from store.records import ClosedDay, Meeting
-
-#: Second Tuesdays of May, July, September, November, January and March, read off a calendar.
-RULE_DATES = [
-    dt.date(2026, 5, 12),
-    dt.date(2026, 7, 14),
-    dt.date(2026, 9, 8),
-    dt.date(2026, 11, 10),
-    dt.date(2027, 1, 12),
-    dt.date(2027, 3, 9),
-]
-
-
-async def test_the_first_run_reaches_six_saved_dates_in_four_keys(tmp_path: Path, wait_for) -> None:
-    bank_holidays.bank_holidays()
-    # In April the year that begins in May is the one to plan.
-    app = RetApp(Clock(fixed_day=dt.date(2026, 4, 20)), store=tmp_path / "ret.json")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, WelcomeScreen))
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.here.place == "year")
-        await pilot.press("p")
-        await wait_for(pilot, lambda: isinstance(app.screen, AskDialog))
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: app.office.store.all(Meeting))
-        assert [m.date for m in app.office.store.all(Meeting)] == RULE_DATES
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -93,7 +66,7 @@ async def test_undo_takes_a_whole_plan_back_and_redo_brings_it_again(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
         await pilot.press("p")
-        await wait_for(pilot, lambda: isinstance(app.screen, AskDialog))
+        await wait_for(pilot, lambda: isinstance(app.screen, ProposalDialog))
         await pilot.press("enter")
         await wait_for(pilot, lambda: len(app.office.store.all(Meeting)) == 6)
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
@@ -143,7 +116,7 @@ async def test_the_days_off_of_december_are_told_whole(
 
 
 def test_days_off_that_find_no_room_are_left_out_whole_and_told_by_a_plus() -> None:
-    from ret_tui.widgets.year_strip import days_in_words
+    from ret_tui.widgets.year_months import days_in_words
 
     assert days_in_words([4, 25], 5) == "4 25"
     assert days_in_words([24, 25, 28, 29, 30, 31], 11) == "24–25 28–31"
