@@ -136,7 +136,9 @@ def test_a_date_typed_at_a_weekend_stays_and_is_told(office: Office) -> None:
 def test_a_body_that_meets_on_saturdays_can_be_planned(office: Office) -> None:
     plan = plan_year.propose(office, weekday="sat", months="may,jun")
     assert days(plan) == ["2026-05-09", "2026-06-13"]
-    assert {each.severity for each in plan.dates} == {"clear"}
+    # The Sabbath is on every Saturday: to be noted, and no reason to take another day.
+    assert {each.severity for each in plan.dates} == {"note"}
+    assert all(each.clash.startswith("the Sabbath (until sunset, 2") for each in plan.dates)
     settings.change(office, "year.weekday", "sunday")
     saved = plan_year.save_plan(office, plan_year.propose(office, months="may,jun"))
     assert [(m.date.isoformat(), m.severity) for m in saved] == [("2026-05-10", "clear"), ("2026-06-14", "clear")]
@@ -146,7 +148,7 @@ def test_meetings_kept_on_saturdays_are_no_clash_and_one_moved_to_a_saturday_is(
     plan_year.save_plan(office, plan_year.propose(office, weekday="sat", months="may,jun"))
     plan_year.save_plan(office, plan_year.propose(office, "2027-28", weekday="tue", months="may,jun"))
     change_meetings.move_meeting(office, "M4", "2027-06-13")
-    assert [m.severity for m in meetings.meetings(office)] == ["clear", "clear", "clear", "avoid"]
+    assert [m.severity for m in meetings.meetings(office)] == ["note", "note", "clear", "avoid"]
 
 
 def test_one_meeting_may_follow_another_rule(office: Office) -> None:
