@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -110,8 +110,22 @@ class OverPlace(Commanded, Screen[None]):
         Args:
             cursor: the row to go to where nothing was kept; None leaves the cursor where it is.
         """
-        self.list.show(rows, cursor=self._cursor or cursor, glow=self._glow)
+        shown = tuple(rows)
+        self.list.show(shown, cursor=self._cursor or cursor, glow=self._glow)
+        if cursor is not None and self._cursor is None:
+            self.call_after_refresh(self._bring_up, shown, cursor)
         self._cursor, self._glow = None, ()
+
+    def _bring_up(self, rows: Sequence[Row | Heading], key: str) -> None:
+        """Bring a row up, under its heading, so that what follows it is in sight too."""
+        top = 0
+        for index, item in enumerate(rows):
+            if isinstance(item, Heading):
+                top = index
+            elif item.key == key:
+                room = self.list.size.height - 2
+                self.list.scroll_to(y=top if index - top < room else index, animate=False, force=True)
+                return
 
     def tell_parts(self, parts: Iterable[Part]) -> None:
         """Show what there is to tell of the row under the cursor."""

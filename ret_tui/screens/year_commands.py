@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs import change_meetings, meetings, plan_year, settings
 from ret_tui.rules.wording import MONTHS, WEEKDAYS, count, short_day, short_day_and_year
+from ret_tui.screens.year_screens import YEAR_SCREENS
 
 if TYPE_CHECKING:
     from ret_tui.dialogs.form import Values
@@ -344,6 +345,7 @@ YEAR_COMMANDS: Offers = (
     WriteMeetings,
     EarlierYear,
     LaterYear,
+    *YEAR_SCREENS,
 )
 
 

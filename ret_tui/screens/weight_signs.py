@@ -1,0 +1,25 @@
+"""How much a day weighs against a date, as a sign with its word."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ret_tui.screens.setting_words import WEIGHT_WORDS
+from ret_tui.widgets.legend import Sign
+
+WEIGHTS: Final = {
+    "avoid": Sign("!", "avoid", "late"),
+    "think": Sign("?", "think", "strong"),
+    "note": Sign(" ", "note", "muted"),
+}
+
+
+def weight_sign(severity: str) -> Sign | None:
+    """The sign of avoid, think or note; None for a clear day."""
+    return WEIGHTS.get(severity)
+
+
+def weight_label(severity: str) -> str:
+    """``! To avoid``, ``? To think about``, ``To note``; empty for a clear day."""
+    sign = weight_sign(severity)
+    return "" if sign is None else f"{sign.glyph} {WEIGHT_WORDS[severity].capitalize()}".strip()

@@ -1,0 +1,25 @@
+"""The commands of the Year that open what lies behind its dates: the timeline, the days around, the forward plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ret_tui.commands import Command, Offers
+
+if TYPE_CHECKING:
+    from ret_tui.screens.year import YearPlace
+
+
+class ShowTimeline(Command["YearPlace"]):
+    """See what is to be done by when towards each meeting of the year, and tick off what is done."""
+
+    id, key, label, group, order = "year.timeline", "k", "Timeline", "Year", 30
+    title = "Timeline of the year"
+
+    def run(self, place: YearPlace) -> None:
+        from ret_tui.screens.timeline import TimelineScreen
+
+        place.app.push_screen(TimelineScreen(place.view.year if place.view is not None else ""))
+
+
+YEAR_SCREENS: Offers = (ShowTimeline,)
