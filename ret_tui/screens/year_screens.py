@@ -22,4 +22,16 @@ class ShowTimeline(Command["YearPlace"]):
         place.app.push_screen(TimelineScreen(place.view.year if place.view is not None else ""))
 
 
-YEAR_SCREENS: Offers = (ShowTimeline,)
+class ShowDaysAround(Command["YearPlace"]):
+    """See all that stands around the year's meetings: holidays, observances of every faith, elections, Board dates."""
+
+    id, key, label, group, order = "year.days_around", "o", "Days around", "Year", 32
+    title = "Days around the meetings"
+
+    def run(self, place: YearPlace) -> None:
+        from ret_tui.screens.days_around import DaysAroundScreen
+
+        place.app.push_screen(DaysAroundScreen(place.view.year if place.view is not None else ""))
+
+
+YEAR_SCREENS: Offers = (ShowTimeline, ShowDaysAround)
