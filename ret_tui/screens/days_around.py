@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
-from ret_tui.commands import Command
-from ret_tui.jobs import meetings, settings
+from ret_tui.jobs import board_dates, dates_around, meetings, settings
 from ret_tui.jobs.settings import SettingView
-from ret_tui.jobs.surroundings import OFF, surroundings, surroundings_if_ready
+from ret_tui.jobs.surroundings import OFF
 from ret_tui.rules.obstacles import SEVERITIES, Obstacle, days_in_words
 from ret_tui.rules.wording import MONTHS, listed, short_day, short_day_and_year
-from ret_tui.screens.over_place import BackToPlace, OverPlace
+from ret_tui.screens.days_around_commands import DAYS_COMMANDS
+from ret_tui.screens.over_place import OverPlace
 from ret_tui.screens.setting_words import WEIGHT_WORDS
 from ret_tui.screens.weight_signs import WEIGHTS, weight_label
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+from store.refusals import BadValue
 
-_FOOT, _NOT_KNOWN = 4, 2
-
-
-class _ToYear(Command["DaysAroundScreen"]):
-    group = "Days around"
-    footer = False
-    by: int = 0
-
-    async def run(self, place: DaysAroundScreen) -> None:
-        await place.show_year(self.by)
-
-
-class EarlierDays(_ToYear):
-    """Show the days of the year before."""
-
-    id, key, label, order, by = "days.earlier", "[", "Year before", 70, -1
-
-
-class LaterDays(_ToYear):
-    """Show the days of the year after."""
-
-    id, key, label, order, by = "days.later", "]", "Year after", 71, 1
-
-
-class GoBack(BackToPlace):
-    """Go back to where you were."""
-
-    id, key, label, group = "days.back", "escape,o", "Back", "Days around"
+_FOOT, _NOT_KNOWN = 5, 1
 
 
 class DaysAroundScreen(OverPlace):
@@ -55,7 +30,7 @@ class DaysAroundScreen(OverPlace):
         label: the year, such as ``2026-27``; the one in view when empty.
     """
 
-    OFFERS = (EarlierDays, LaterDays, GoBack)
+    OFFERS = DAYS_COMMANDS
 
     def __init__(self, label: str = "") -> None:
         super().__init__(
@@ -75,6 +50,8 @@ class DaysAroundScreen(OverPlace):
         self._falling: dict[str, list[str]] = {}
         self._weights: dict[str, SettingView] = {}
         self._not_known = ""
+        #: The keys of what was typed in or imported, and can be changed here.
+        self.typed_in: frozenset[str] = frozenset()
 
     @property
     def chosen(self) -> Obstacle | None:
@@ -83,8 +60,19 @@ class DaysAroundScreen(OverPlace):
 
     async def show_year(self, by: int) -> None:
         """Show the year before or after, whose days may have to be worked out first."""
-        label = meetings.year_beside(self.office, self.label, by)
-        work = partial(surroundings, self.office.patiently(), *meetings.span(self.office, label))
+        await self._go_to(meetings.year_beside(self.office, self.label, by))
+
+    async def added(self, kind: str, id: str, day: dt.date, words: str) -> None:
+        """Something was typed in or changed: go to it, in another year where it lies in one."""
+        label = board_dates.year_of(self.office, day)
+        if label != self.label:
+            # It is kept already, also in a year of which so little is known that it cannot be shown.
+            with suppress(BadValue):
+                await self._go_to(label)
+        self.kept(_key(kind, id, day), f"{words}: {short_day_and_year(day)}")
+
+    async def _go_to(self, label: str) -> None:
+        work = partial(dates_around.around, self.office.patiently(), *meetings.span(self.office, label))
         await self.ret.in_background(work, "Looking through the calendar …")
         self.label = label
         self.read_again()
@@ -94,10 +82,14 @@ class DaysAroundScreen(OverPlace):
         view = meetings.year(self.office, self.label or None)
         self.label = view.year
         first, last = meetings.span(self.office, view.year)
-        around = None
-        if surroundings_if_ready(self.office) is not None:
-            around = surroundings(self.office, first, last)
-        found = () if around is None else around.between(first, last)
+        self.list.empty = "The days are being worked out."
+        try:
+            found = dates_around.around(self.office, first, last)
+            unknown = dates_around.not_known(self.office, first, last)
+        except BadValue as refusal:
+            found, unknown = (), {}
+            self.list.empty = str(refusal)
+        self.typed_in = dates_around.typed_in(self.office)
         self._obstacles = {key_of(each): each for each in found}
         observances = (each for each in settings.listing(self.office) if each.key.startswith(settings.OBSERVANCE))
         self._weights = {each.key: each for each in observances}
@@ -105,13 +97,9 @@ class DaysAroundScreen(OverPlace):
             key: [meeting.id for meeting in view.meetings if each in meeting.obstacles]
             for key, each in self._obstacles.items()
         }
-        unknown = {} if around is None else around.not_known
-        self._not_known = "; ".join(
-            f"{year}: {listed(unknown[year])}" for year in range(first.year, last.year + 1) if unknown.get(year)
-        )
+        self._not_known = "; ".join(f"{year}: {listed(names)}" for year, names in unknown.items())
         self.story.styles.height = _FOOT + (_NOT_KNOWN if self._not_known else 0)
         self.say(f"Days around the meetings of {view.year}{self._summary()}")
-        self.list.empty = "The days are being worked out."
         today = self.office.today
         following = next((key for key, each in self._obstacles.items() if each.start >= today), None)
         self.show_rows(self._rows(), cursor=following if self.list.cursor_key not in self._obstacles else None)
@@ -177,21 +165,36 @@ class DaysAroundScreen(OverPlace):
     def _story(self, shown: Obstacle) -> list[Part]:
         falling = self._falling[self.list.cursor_key or ""]
         expected = ", expected: it may be a day earlier or later" if shown.expected else ""
-        whose = f", {shown.tradition}" if shown.tradition else ""
         first, last = short_day_and_year(shown.start), short_day_and_year(shown.end)
         return [
             Section(_what(shown)),
             Fact("Days", f"{first if first == last else f'{first} to {last}'}{expected}"),
-            Fact("Kind", f"{kind_words(shown)}{whose}"),
             Fact(
                 weight_label(shown.severity), f"{listed(falling)} falls on it" if falling else "no meeting falls on it"
             ),
+            self._kind(shown),
         ]
+
+    def _kind(self, shown: Obstacle) -> Fact:
+        """What kind of day it is, and what is to be known of a Board date besides its day."""
+        if shown.kind != "board":
+            whose = f", {shown.tradition}" if shown.tradition else ""
+            return Fact("Kind", f"{kind_words(shown)}{whose}")
+        board = board_dates.board_date(self.office, shown.key)
+        told = [shown.key]
+        told += [f"papers by {short_day_and_year(board.papers_due)}"] if board.papers_due is not None else []
+        told += [f"{board.last_meeting} is the last meeting before that"] if board.last_meeting else []
+        told += ["takes the annual progress report"] if board.annual_report else []
+        return Fact("Board date", ", ".join(told))
 
 
 def key_of(shown: Obstacle) -> str:
     """The key of its row: a window or an eve of an observance has its own."""
-    return f"{shown.kind}|{shown.key or shown.name}|{shown.start}"
+    return _key(shown.kind, shown.key or shown.name, shown.start)
+
+
+def _key(kind: str, of: str, start: dt.date) -> str:
+    return f"{kind}|{of}|{start}"
 
 
 def kind_words(shown: Obstacle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
-from ret_tui.jobs import settings, surroundings
+from ret_tui.dialogs.choose import ChooseDialog
+from ret_tui.jobs import board_dates, settings, surroundings
 from ret_tui.screens.days_around import DaysAroundScreen
 from ret_tui.screens.main import MainScreen
 
 Read = Callable[[App[Any]], str]
+#: Text that would break a screen which took it for markup.
+HOSTILE = "[/] =cmd() [bold]x"
 EID = "observance|eid-al-fitr|2027-03-09"
 
 
@@ -148,6 +152,135 @@ async def test_what_is_not_known_of_a_year_is_said(app: RetApp, screen_text: Rea
         assert "Not known for 2036: " in told(screen)
         assert "Diwali" in told(screen)
         assert "Not known for 2036: " in " ".join(screen_text(app).split())
+
+
+# What is typed in
+
+
+async def choose(keys: Keys, app: RetApp, what: str) -> None:
+    """Take a kind of days from those that can be typed in."""
+    await keys.press("n")
+    await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
+    await keys.write(what)
+    await keys.press("enter")
+    await keys.form()
+
+
+async def test_a_school_holiday_is_typed_in_and_undo_takes_it_back(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "school")
+        await keys.write(HOSTILE)
+        await keys.press("tab")
+        await keys.write("28 oct 2026")
+        await keys.press("tab")
+        await keys.write("3 nov 2026")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert texts(screen.list.cursor_row)[:3] == ("28 Oct – 3 Nov", f"The school holidays, {HOSTILE}", "? think")
+        assert f"{HOSTILE}: Wed 28 Oct 2026" in said(app)
+        await keys.press("u")
+        await keys.until(lambda: HOSTILE not in str([screen._obstacles[key].name for key in screen.list.keys]))
+
+
+async def test_an_election_is_asked_for_its_polling_day_alone_and_stands_with_the_period_before_it(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "election")
+        form = await keys.form()
+        assert list(form.values) == ["title", "start", "severity"]
+        await keys.write("the by-election")
+        await keys.press("tab")
+        await keys.write("10 dec 2026")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert texts(screen.list.cursor_row)[:2] == ("Thu 10 Dec", "Polling day of the by-election")
+        period = next(each for each in screen._obstacles.values() if "pre-election period of the by" in each.words)
+        # The 25th working day before Thursday 10 December: five weeks earlier.
+        assert period.start == dt.date(2026, 11, 5)
+
+
+async def test_what_lies_in_another_year_is_shown_there(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "closed")
+        await keys.write("24 dec 2027")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert screen.label == "2027-28"
+        assert screen.list.cursor_key == "closed day|2027-12-24|2027-12-24"
+
+
+async def test_a_board_date_is_typed_in_with_its_deadline_and_changed(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "board")
+        form = await keys.form()
+        await keys.write("30 apr 2027")
+        await keys.press("tab")
+        await keys.write("3 may 2027")
+        await keys.press("enter")
+        # Papers cannot be due after the meeting they are for.
+        assert app.screen is form
+        assert "after the Board's date" in form.box("papers_due").fault
+        await keys.replace("16 apr 2027")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        made = next(each for each in board_dates.board_dates(app.office) if each.date == dt.date(2027, 4, 30))
+        assert made.papers_due == dt.date(2027, 4, 16)
+        assert screen.list.cursor_key == f"board|{made.id}|2027-04-30"
+        assert f"Board date {made.id}, papers by Fri 16 Apr 2027, M6 is the last meeting before that" in told(screen)
+        await keys.press("e")
+        form = await keys.form()
+        assert form.values["date"] == "2027-04-30"
+        await keys.press("tab", "tab", "tab", "space", "enter")
+        await again(keys, app, DaysAroundScreen)
+        takes = [each.id for each in board_dates.board_dates(app.office) if each.annual_report]
+        # One date of a year takes the annual report: B5, which did, no longer does.
+        assert takes == [made.id]
+        assert "takes the annual progress report" in told(screen)
+
+
+async def test_what_was_typed_in_is_changed_and_removed(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        screen.list.move_to("school holiday|o-003|2026-10-26")
+        await pilot.pause()
+        await keys.press("e")
+        form = await keys.form()
+        assert form.values == {
+            "title": "October half-term", "start": "2026-10-26", "end": "2026-10-30", "severity": "",
+        }  # fmt: skip
+        await keys.press("tab", "tab", "tab")
+        await keys.write("to note")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert texts(screen.list.cursor_row)[1:3] == ("The school holidays, October half-term", "note")
+        await keys.press("x")
+        await keys.until(lambda: "school holiday|o-003|2026-10-26" not in screen.list.keys)
+        assert "Removed: October half-term" in said(app)
+        await keys.press("u")
+        await keys.until(lambda: "school holiday|o-003|2026-10-26" in screen.list.keys)
+
+
+async def test_a_closed_day_is_removed_and_a_bank_holiday_cannot_be(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        screen.list.move_to("closed day|2026-12-24|2026-12-24")
+        await pilot.pause()
+        assert "x Remove" in entries(app)
+        assert "e Change" not in entries(app)
+        await keys.press("x")
+        await keys.until(lambda: "closed day|2026-12-24|2026-12-24" not in screen.list.keys)
+        screen.list.move_to("bank holiday|Summer bank holiday|2026-08-31")
+        await pilot.pause()
+        assert not {"x Remove", "e Change"} & set(entries(app))
 
 
 @pytest.mark.parametrize("key", ["escape", "o"])
