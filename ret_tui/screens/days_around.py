@@ -52,6 +52,8 @@ class DaysAroundScreen(OverPlace):
         self._not_known = ""
         #: The keys of what was typed in or imported, and can be changed here.
         self.typed_in: frozenset[str] = frozenset()
+        #: The file that was imported last.
+        self.imported_from = ""
 
     @property
     def chosen(self) -> Obstacle | None:
@@ -62,14 +64,19 @@ class DaysAroundScreen(OverPlace):
         """Show the year before or after, whose days may have to be worked out first."""
         await self._go_to(meetings.year_beside(self.office, self.label, by))
 
-    async def added(self, kind: str, id: str, day: dt.date, words: str) -> None:
-        """Something was typed in or changed: go to it, in another year where it lies in one."""
+    async def taken_in(self, kind: str, id: str, day: dt.date, words: str) -> None:
+        """Something was typed in, imported or changed: go to it, in another year where it lies in one.
+
+        Args:
+            kind, id, day: the obstacle's kind and key, and its first day.
+            words: what to say in passing.
+        """
         label = board_dates.year_of(self.office, day)
         if label != self.label:
             # It is kept already, also in a year of which so little is known that it cannot be shown.
             with suppress(BadValue):
                 await self._go_to(label)
-        self.kept(_key(kind, id, day), f"{words}: {short_day_and_year(day)}")
+        self.kept(_key(kind, id, day), words)
 
     async def _go_to(self, label: str) -> None:
         work = partial(dates_around.around, self.office.patiently(), *meetings.span(self.office, label))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
@@ -12,6 +11,8 @@ from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.over_place import BackToPlace
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.board_dates import BoardView
+    from ret_tui.jobs.occasions import OccasionView
     from ret_tui.screens.days_around import DaysAroundScreen
 
 
@@ -32,16 +33,16 @@ class AddDays(Command["DaysAroundScreen"]):
         if what == forms.BOARD:
             board = await place.app.push_screen_wait(forms.board_form(place.office))
             if board is not None:
-                await place.added("board", board.id, board.date, f"Board date {board.id}")
+                await _board_kept(place, board)
         elif what == forms.CLOSED:
             closed = await place.app.push_screen_wait(closed_day_form(place.office))
             if closed is not None:
-                await place.added(what, closed.id, closed.date, "Closed")
+                await place.taken_in(what, closed.id, closed.date, f"Closed: {short_day_and_year(closed.date)}")
         else:
             kind = next(each for each in occasions.KINDS if each == what)
             made = await place.app.push_screen_wait(forms.occasion_form(place.office, kind))
             if made is not None:
-                await place.added(made.kind, made.id, made.start, made.title)
+                await _occasion_kept(place, made)
 
 
 class ChangeDays(Command["DaysAroundScreen"]):
@@ -63,12 +64,12 @@ class ChangeDays(Command["DaysAroundScreen"]):
                 forms.board_form(place.office, board_dates.board_date(place.office, chosen.key))
             )
             if board is not None:
-                await place.added("board", board.id, board.date, f"Board date {board.id}")
+                await _board_kept(place, board)
         else:
             shown = next(each for each in occasions.occasions(place.office) if each.id == chosen.key)
             made = await place.app.push_screen_wait(forms.occasion_form(place.office, shown.kind, shown))
             if made is not None:
-                await place.added(made.kind, made.id, made.start, made.title)
+                await _occasion_kept(place, made)
 
 
 class RemoveDays(Command["DaysAroundScreen"]):
@@ -90,6 +91,18 @@ class RemoveDays(Command["DaysAroundScreen"]):
         else:
             occasions.remove_occasion(place.office, chosen.key)
         place.kept(None, f"Removed: {_named(chosen)} (u brings it back)")
+
+
+class ImportDays(Command["DaysAroundScreen"]):
+    """Take school terms, elections, Board meetings or closed days over from a calendar file (.ics)."""
+
+    id, key, label, group, order = "days.import", "i", "Import", "Days around", 24
+    title = "Import days from a calendar file (.ics)"
+
+    async def run(self, place: DaysAroundScreen) -> None:
+        from ret_tui.screens.days_import import import_from_calendar
+
+        await import_from_calendar(place)
 
 
 class _ToYear(Command["DaysAroundScreen"]):
@@ -119,7 +132,7 @@ class GoBack(BackToPlace):
     id, key, label, group = "days.back", "escape,o", "Back", "Days around"
 
 
-DAYS_COMMANDS: Offers = (AddDays, ChangeDays, RemoveDays, EarlierDays, LaterDays, GoBack)
+DAYS_COMMANDS: Offers = (AddDays, ChangeDays, ImportDays, RemoveDays, EarlierDays, LaterDays, GoBack)
 
 
 def _kind(place: DaysAroundScreen) -> str:
@@ -130,6 +143,13 @@ def _kind(place: DaysAroundScreen) -> str:
     return {"board": "board", "closed day": "closed"}.get(chosen.kind, "occasion")
 
 
+async def _board_kept(place: DaysAroundScreen, board: BoardView) -> None:
+    await place.taken_in("board", board.id, board.date, f"Board date {board.id}: {short_day_and_year(board.date)}")
+
+
+async def _occasion_kept(place: DaysAroundScreen, made: OccasionView) -> None:
+    await place.taken_in(made.kind, made.id, made.start, f"{made.title}: {short_day_and_year(made.start)}")
+
+
 def _named(shown: Obstacle) -> str:
-    day: dt.date = shown.start
-    return f"{shown.name}, {short_day_and_year(day)}"
+    return f"{shown.name}, {short_day_and_year(shown.start)}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ret_tui.commands import Command
-from ret_tui.jobs import meetings, timeline
-from ret_tui.jobs.meetings import MeetingView
+from ret_tui.jobs import annual_report, board_dates, meetings, timeline
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import MONTHS, away, full_day, late, short_day, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace
@@ -48,9 +48,8 @@ class TickOnDay(_OnStep):
         from ret_tui.screens.timeline_forms import done_form
 
         chosen = place.chosen
-        if chosen is None:
-            return
-        made = await place.app.push_screen_wait(done_form(place.office, chosen))
+        assert chosen is not None
+        made = await place.app.push_screen_wait(done_form(chosen, partial(place.tick_on, chosen)))
         if made is not None and made.done_on is not None:
             place.kept(key_of(made), f"{made.meeting}: {made.title} done on {short_day(made.done_on)}")
 
@@ -119,7 +118,10 @@ class TimelineScreen(OverPlace):
         self.label = label
         self.by_month = False
         self._steps: dict[str, StepView] = {}
-        self._meetings: dict[str, MeetingView] = {}
+        #: What each step leads to, by id: ``M3, Tue 8 Sep 2026``.
+        self._towards: dict[str, str] = {}
+        #: The Board dates among it, to which an annual report goes.
+        self._reports: set[str] = set()
 
     @property
     def chosen(self) -> StepView | None:
@@ -135,8 +137,8 @@ class TimelineScreen(OverPlace):
         """Read the timeline and show it; at first the cursor stands on what is to be done next."""
         view = meetings.year(self.office, self.label or None)
         self.label = view.year
-        self._meetings = {each.id: each for each in view.meetings}
-        steps = timeline.timeline_of_year(self.office, view.year)
+        self._towards = {m.id: f"{m.id}, {short_day_and_year(m.date)}" for m in view.meetings}
+        steps = (*timeline.timeline_of_year(self.office, view.year), *self._milestones())
         self._steps = {key_of(step): step for step in steps}
         self.say(
             f"Timeline of {view.year} · {_summary(steps, self.office.today)}" if steps else f"Timeline of {view.year}"
@@ -156,42 +158,65 @@ class TimelineScreen(OverPlace):
         if step is None:
             self.tell_parts([])
             return
-        self.tell_parts(_story(step, self._towards(step), today))
+        self.tell_parts(_story(step, self._towards[step.meeting], today))
 
-    def on_ledger_chosen(self) -> None:
-        self.tick()
+    async def on_ledger_chosen(self) -> None:
+        await self.action_command("timeline.tick")
+
+    def tick_on(self, step: StepView, day: str = "today") -> StepView:
+        """Record that a step was done on a day.
+
+        Raises:
+            Refusal: as the jobs.
+        """
+        tick = annual_report.tick if step.meeting in self._reports else timeline.tick
+        return tick(self.office, step.meeting, step.step, day)
 
     def tick(self) -> None:
-        """Tick the step under the cursor off as done today, or take its tick away."""
+        """Tick the step under the cursor off as done today, or take its tick away.
+
+        Raises:
+            RuleBroken: a milestone of the annual report comes after one that is missing, or before one that is there.
+        """
         step = self.chosen
         if step is None:
             return
         if step.done_on is None:
-            timeline.tick(self.office, step.meeting, step.step)
+            self.tick_on(step)
             self.kept(key_of(step), f"{step.meeting}: {step.title} done")
         else:
-            timeline.untick(self.office, step.meeting, step.step)
+            untick = annual_report.untick if step.meeting in self._reports else timeline.untick
+            untick(self.office, step.meeting, step.step)
             self.kept(key_of(step), f"{step.meeting}: {step.title} not done")
 
-    def _towards(self, step: StepView) -> str:
-        """What a step leads to: ``M3, Tue 8 Sep 2026``."""
-        meeting = self._meetings.get(step.meeting)
-        return step.meeting if meeting is None else f"{meeting.id}, {short_day_and_year(meeting.date)}"
+    def _milestones(self) -> list[StepView]:
+        """Those of the annual reports that the year's Board dates take."""
+        own = {
+            board.id: board
+            for board in board_dates.board_dates(self.office)
+            if board.annual_report and board_dates.year_of(self.office, board.date) == self.label
+        }
+        self._reports = set(own)
+        self._towards |= {
+            id: f"the annual report to {id}, {short_day_and_year(board.date)}" for id, board in own.items()
+        }
+        return [step for step in annual_report.milestones(self.office) if step.meeting in own]
 
     def _by_meeting(self, steps: Sequence[StepView]) -> Iterator[Row | Heading]:
         for towards in dict.fromkeys(step.meeting for step in steps):
             own = [step for step in steps if step.meeting == towards]
-            yield Heading(self._towards(own[0]))
+            yield Heading(_capital(self._towards[towards].removeprefix("the ")))
             for step in own:
                 yield _row(step, self.office.today, "")
 
     def _by_month(self, steps: Sequence[StepView]) -> Iterator[Row | Heading]:
         month = ""
-        for step in steps:
+        for step in sorted(steps, key=lambda step: step.due):
             if (own := f"{MONTHS[step.due.month - 1]} {step.due.year}") != month:
                 month = own
                 yield Heading(month)
-            yield _row(step, self.office.today, step.meeting)
+            about = "report: " if step.meeting in self._reports else ""
+            yield _row(step, self.office.today, step.meeting, about)
 
 
 def key_of(step: StepView) -> str:
@@ -209,7 +234,7 @@ def _summary(steps: Sequence[StepView], today: dt.date) -> str:
     return ", ".join([*told, f"{done} of {len(steps)} done"])
 
 
-def _row(step: StepView, today: dt.date, meeting: str) -> Row:
+def _row(step: StepView, today: dt.date, meeting: str, about: str = "") -> Row:
     sign = weight_sign(step.severity) if step.clash and step.done_on is None else None
     tone = "late" if step.severity == "avoid" and sign is not None else ""
     return Row(
@@ -217,7 +242,7 @@ def _row(step: StepView, today: dt.date, meeting: str) -> Row:
         (
             meeting,
             (f"{short_day(step.due):10} {sign.glyph}" if sign is not None else short_day(step.due), tone),
-            _capital(step.title),
+            _capital(f"{about}{step.title}"),
             _state(step, today),
             (step.clash, tone) if sign is not None else "",
         ),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ret_tui.dialogs.fields import TextField, required
 from ret_tui.dialogs.form import FormDialog
-from ret_tui.jobs import timeline
-from ret_tui.jobs.office import Office
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import full_day
 from store.refusals import Refusal
 
 
-def done_form(office: Office, step: StepView) -> FormDialog[StepView]:
-    """Asks on which day a step was done."""
+def done_form(step: StepView, tick: Callable[[str], StepView]) -> FormDialog[StepView]:
+    """Asks on which day a step was done.
+
+    Args:
+        tick: records it with a day, as people say it.
+    """
 
     def save(values: dict[str, str]) -> StepView:
         try:
-            return timeline.tick(office, step.meeting, step.step, values["day"])
+            return tick(values["day"])
         except Refusal as refusal:
             # There is one field, so whatever is wrong is wrong with it.
             refusal.field = "day"

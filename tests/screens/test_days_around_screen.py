@@ -11,11 +11,15 @@ import pytest
 from over_place_under_test import again, entries, heading, headings, offered, opened, said, texts, told
 from places_under_test import SIZES, Keys, example_app
 from textual.app import App
+from textual.widgets import Static
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
-from ret_tui.jobs import board_dates, settings, surroundings
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.message import MessageDialog
+from ret_tui.jobs import board_dates, import_calendar, occasions, settings, surroundings
 from ret_tui.screens.days_around import DaysAroundScreen
 from ret_tui.screens.main import MainScreen
 
@@ -281,6 +285,95 @@ async def test_a_closed_day_is_removed_and_a_bank_holiday_cannot_be(app: RetApp)
         screen.list.move_to("bank holiday|Summer bank holiday|2026-08-31")
         await pilot.pause()
         assert not {"x Remove", "e Change"} & set(entries(app))
+
+
+# From a calendar file
+
+TERMS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//Terms//EN
+BEGIN:VEVENT
+UID:autumn@example.org
+DTSTAMP:20260801T000000Z
+SUMMARY:Autumn break [/]
+DTSTART;VALUE=DATE:20261102
+DTEND;VALUE=DATE:20261107
+END:VEVENT
+BEGIN:VEVENT
+UID:old@example.org
+DTSTAMP:20260801T000000Z
+SUMMARY:Long ago
+DTSTART;VALUE=DATE:20160501
+DTEND;VALUE=DATE:20160502
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+async def test_a_calendar_file_is_looked_through_and_then_imported_as_one_change(
+    app: RetApp, tmp_path: Path, screen_text: Read
+) -> None:
+    file = tmp_path / "terms.ics"
+    file.write_text(TERMS, encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        before = set(screen.list.keys)
+        await keys.press("i")
+        await keys.form()
+        await keys.write(str(file))
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Import 1 school holiday from terms.ics?" in shown
+        assert "Autumn break [/] (to Fri 6 Nov 2026)" in shown
+        assert not occasion(app, "Autumn break [/]")
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        await keys.until(lambda: texts(screen.list.cursor_row)[1] == "The school holidays, Autumn break [/]")
+        assert texts(screen.list.cursor_row)[0] == "2–6 Nov"
+        assert "Imported 1 school holiday from terms.ics: u takes it back" in said(app)
+        await keys.press("u")
+        await keys.until(lambda: set(screen.list.keys) == before)
+
+
+async def test_a_file_that_cannot_be_read_is_said_under_its_field_and_one_may_leave(
+    app: RetApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await keys.press("i")
+        first = await keys.form()
+        await keys.write(str(tmp_path / "none.ics"))
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, FormDialog) and app.screen is not first)
+        form = await keys.form()
+        await keys.until(lambda: "There is no file" in form.box("path").fault)
+        assert form.values["path"] == str(tmp_path / "none.ics")
+        await keys.press("escape")
+        await keys.until(lambda: app.screen is screen)
+
+
+async def test_a_file_with_nothing_new_says_so_and_changes_nothing(app: RetApp, tmp_path: Path) -> None:
+    file = tmp_path / "terms.ics"
+    file.write_text(TERMS, encoding="utf-8")
+    import_calendar.import_calendar(app.office, file, "school holiday")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "o", DaysAroundScreen)
+        await keys.press("i")
+        await keys.form()
+        await keys.write(str(file))
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MessageDialog))
+        assert "terms.ics holds nothing new: 1 the same" in str(app.screen.query_one(".dialog--title", Static).content)
+
+
+def occasion(app: RetApp, title: str) -> bool:
+    """Whether there are such days to plan around."""
+    return any(each.title == title for each in occasions.occasions(app.office))
 
 
 @pytest.mark.parametrize("key", ["escape", "o"])

@@ -45,7 +45,7 @@ async def test_the_steps_stand_under_their_meetings_and_the_cursor_on_the_next_o
         # M3's papers go out by Fri 28 Aug: Mon 31 is a bank holiday, five clear days lie before Tue 8 Sep.
         assert screen.list.cursor_key == "M3/issue"
         shown = screen_text(app)
-        assert "Timeline of 2026-27 · 1 soon, 17 of 42 done" in shown
+        assert "Timeline of 2026-27 · 1 soon, 17 of 47 done" in shown
         line = next(line for line in shown.splitlines() if line.startswith(">"))
         assert "Fri 28 Aug" in line
         assert "▲ tomorrow" in line
@@ -67,7 +67,7 @@ async def test_what_is_done_late_and_ahead_is_said_in_words_and_signs(app: RetAp
         app.changed()
         await pilot.pause()
         assert {row[2]: row[3] for row in under(screen.list, "M3")}["Papers deadline"] == "! 1 day late"
-        assert heading(screen) == "Timeline of 2026-27 · 1 late, 1 soon, 16 of 42 done"
+        assert heading(screen) == "Timeline of 2026-27 · 1 late, 1 soon, 16 of 47 done"
 
 
 async def test_a_date_for_members_says_what_it_falls_on(app: RetApp) -> None:
@@ -152,6 +152,49 @@ async def test_the_steps_are_also_listed_month_by_month(app: RetApp) -> None:
         assert dates == sorted(dates)
 
 
+async def test_the_milestones_of_the_annual_report_stand_under_their_own_heading_and_keep_their_order(
+    app: RetApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "k", TimelineScreen)
+        assert headings(screen.list)[-1] == "Annual report to B5, Fri 19 Mar 2027"
+        steps = [row[2] for row in under(screen.list, "Annual report")]
+        assert steps == ["Timetable", "Draft", "Sign-off", "Board review", "Publication"]
+        screen.list.move_to("B5/draft")
+        await keys.press("enter")
+        await keys.until(lambda: "tick off the timetable first" in said(app))
+        assert screen._steps["B5/draft"].done_on is None
+        screen.list.move_to("B5/timetable")
+        await keys.press("enter")
+        await keys.until(lambda: screen._steps["B5/timetable"].done_on == dt.date(2026, 8, 27))
+        screen.list.move_to("B5/draft")
+        await pilot.pause()
+        await keys.press("e")
+        form = await keys.form()
+        await keys.write("26 aug 2026")
+        await keys.press("enter")
+        # The timetable was done a day later.
+        assert app.screen is form
+        assert "is before the timetable" in form.box("day").fault
+        await keys.replace("27 aug 2026")
+        await keys.press("enter")
+        await again(keys, app, TimelineScreen)
+        assert screen._steps["B5/draft"].done_on == dt.date(2026, 8, 27)
+
+
+async def test_by_month_a_milestone_says_that_it_is_the_reports(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "k", TimelineScreen)
+        await keys.press("g")
+        await pilot.pause()
+        screen.list.move_to("B5/sign-off")
+        await pilot.pause()
+        assert texts(screen.list.cursor_row)[0] == "B5"
+        assert texts(screen.list.cursor_row)[2] == "Report: sign-off"
+
+
 async def test_a_filter_finds_the_steps_of_a_meeting_and_what_is_late(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -173,7 +216,7 @@ async def test_brackets_go_to_the_year_before_and_after(app: RetApp, screen_text
         assert app.screen is screen
         await keys.press("[")
         await pilot.pause()
-        assert screen.list.row_count == 42
+        assert screen.list.row_count == 47
 
 
 async def test_a_meeting_that_is_called_off_has_no_steps(tmp_path: Path) -> None:
