@@ -68,6 +68,21 @@ class ByMonth(Command["TimelineScreen"]):
         place.read_again()
 
 
+class WriteTimelineFile(Command["TimelineScreen"]):
+    """Write the timeline for your own calendar or task list (.ics), or as a list (Excel, CSV)."""
+
+    id, key, label, group, order = "timeline.write", "w", "Write", "Timeline", 26
+    title = "Write the timeline (own calendar, Excel, CSV)"
+
+    def possible(self, place: TimelineScreen) -> bool:
+        return place.list.row_count > 0 and not place.list.typing
+
+    async def run(self, place: TimelineScreen) -> None:
+        from ret_tui.screens.timeline_files import timeline_to_file
+
+        await timeline_to_file(place.ret, place.label)
+
+
 class EarlierTimeline(Command["TimelineScreen"]):
     """Show the timeline of the year before."""
 
@@ -101,7 +116,7 @@ class TimelineScreen(OverPlace):
         label: the year, such as ``2026-27``; the one in view when empty.
     """
 
-    OFFERS = (TickStep, TickOnDay, ByMonth, EarlierTimeline, LaterTimeline, GoBack)
+    OFFERS = (TickStep, TickOnDay, ByMonth, WriteTimelineFile, EarlierTimeline, LaterTimeline, GoBack)
 
     def __init__(self, label: str = "") -> None:
         super().__init__(

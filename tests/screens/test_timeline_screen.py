@@ -14,6 +14,7 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs import plan_year, surroundings, timeline
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.timeline import TimelineScreen
@@ -193,6 +194,31 @@ async def test_by_month_a_milestone_says_that_it_is_the_reports(app: RetApp) -> 
         await pilot.pause()
         assert texts(screen.list.cursor_row)[0] == "B5"
         assert texts(screen.list.cursor_row)[2] == "Report: sign-off"
+
+
+@pytest.mark.parametrize(
+    ("downs", "name", "begins"),
+    [
+        (0, "RET timeline 2026-27.ics", b"BEGIN:VCALENDAR"),
+        (1, "RET tasks 2026-27.ics", b"BEGIN:VCALENDAR"),
+        (2, "RET timeline 2026-27.xlsx", b"PK"),
+        (3, "RET timeline 2026-27.csv", b"\xef\xbb\xbf"),
+    ],
+)
+async def test_w_writes_the_timeline_for_ones_own_calendar_or_as_a_list(
+    app: RetApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, downs: int, name: str, begins: bytes
+) -> None:
+    # The example year's files go into a folder beside where one stands.
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "k", TimelineScreen)
+        await keys.press("w")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
+        await keys.press(*["down"] * downs, "enter")
+        await again(keys, app, TimelineScreen)
+        await keys.until(lambda: "Written: " in said(app))
+        assert (tmp_path / "example-exports" / name).read_bytes().startswith(begins)
 
 
 async def test_a_filter_finds_the_steps_of_a_meeting_and_what_is_late(app: RetApp) -> None:
