@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, meetings, settings, typed, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.running_order import crowded, in_order, position_between, running_order, spread
+from ret_tui.rules.running_order import in_order, running_order
 from ret_tui.rules.wording import count, listed, long_day, short_day
-from store.change import Change
-from store.records import Item, Meeting, Purpose, StandingItem
+from store.records import Item, Meeting, Purpose
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -74,7 +74,7 @@ def agenda(office: Office, text: str) -> AgendaView:
             minutes=slot.item.minutes,
             starts=slot.starts,
             lead=slot.item.lead,
-            lead_name=_lead_name(office, slot.item.lead, shown.date),
+            lead_name=lead_name(office, slot.item.lead, shown.date),
             purpose=slot.item.purpose,
             function=slot.item.function,
             function_name=names.get(slot.item.function, ""),
@@ -134,7 +134,7 @@ def add_item(
     ground: str = "",
     at: str = "",
 ) -> ItemView:
-    """Add an item of business; before the closing standing items unless `at` gives its number.
+    """Add an item of business; before the closing standing items unless `at` gives its number, a confidential one last.
 
     Raises:
         Unknown: the meeting, the function or the place on the agenda does not exist.
@@ -144,18 +144,27 @@ def add_item(
     kept = _open_meeting(office, meeting)
     if not typed.line(title):
         raise BadValue("An item needs a title", "say what it is about", field="title")
-    fields = _fields(
-        office, minutes=minutes or "10", lead=lead, purpose=purpose, function=function, paper=paper, asked=asked
+    fields = read_fields(
+        office,
+        minutes=minutes or str(USUAL_MINUTES),
+        lead=lead,
+        purpose=purpose,
+        function=function,
+        paper=paper,
+        asked=asked,
     )
     with office.store.change(f"Added “{_short(title)}” to the agenda of {kept.id}") as step:
         _open_meeting(office, kept.id)
-        order = list(in_order(i for i in step.all(Item) if i.meeting == kept.id))
-        first, last = _room(order, confidential)
-        place = _place(at, first, last + 1) - 1 if at.strip() else _business_end(office, order)
+        order = agenda_of(step, kept.id)
+        first, last = room(order, confidential)
+        if at.strip():
+            position = position_at(step, order, _place(at, first, last + 1) - 1)
+        else:
+            position = last_of_business(office, step, kept.id, confidential=confidential)
         made = step.add(
             Item,
             meeting=kept.id,
-            position=_between(step, order, place),
+            position=position,
             title=typed.line(title),
             confidential=confidential,
             ground=typed.line(ground),
@@ -186,7 +195,9 @@ def edit_item(
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
-    fields = _fields(office, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper, asked=asked)
+    fields = read_fields(
+        office, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper, asked=asked
+    )
     if title is not None:
         fields["title"] = typed.line(title)
     if confidential is not None:
@@ -207,15 +218,15 @@ def move_item(office: Office, meeting: str, which: str, to: str) -> ItemView:
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
-    first, last = _room(in_order(_items(office, kept.id)), view.confidential)
+    first, last = room(in_order(_items(office, kept.id)), view.confidential)
     wanted = {"up": view.number - 1, "down": view.number + 1}.get(to.strip().casefold())
     place = wanted if wanted is not None else _place(to, first, last)
     if not first <= place <= last:
         return view
     with office.store.change(f"Moved item {view.number} of {kept.id} to {place}: {_short(view.title)}") as step:
         moving = step.get(Item, view.id)
-        others = [i for i in in_order(i for i in step.all(Item) if i.meeting == kept.id) if i.id != moving.id]
-        step.set(moving, position=_between(step, others, min(place - 1, len(others))))
+        others = [i for i in agenda_of(step, kept.id) if i.id != moving.id]
+        step.set(moving, position=position_at(step, others, min(place - 1, len(others))))
     return item(office, kept.id, view.id)
 
 
@@ -269,7 +280,7 @@ def _items(office: Office, meeting: str) -> Sequence[Item]:
     return office.of(Item, "meeting", meeting)
 
 
-def _lead_name(office: Office, lead: str, day: dt.date) -> str:
+def lead_name(office: Office, lead: str, day: dt.date) -> str:
     """A lead in words: a seat's holder on the day, a person's name, or the words as typed."""
     from ret_tui.rules.appointments import holder
 
@@ -280,16 +291,22 @@ def _lead_name(office: Office, lead: str, day: dt.date) -> str:
     return who_is.name_of(office, lead)
 
 
-def _fields(
+def read_fields(
     office: Office,
     *,
     minutes: str | None,
     lead: str | None,
     purpose: str | None,
     function: str | None,
-    paper: str | None,
-    asked: str | None,
+    paper: str | None = None,
+    asked: str | None = None,
 ) -> dict[str, object]:
+    """What somebody typed about an item, as it is kept; what is None is left out.
+
+    Raises:
+        Unknown: there is no such function, or the lead could be several people.
+        BadValue: a value cannot be taken.
+    """
     fields: dict[str, object] = {}
     if minutes is not None:
         number = typed.whole(minutes, 0, 1440)
@@ -334,47 +351,12 @@ def _open_meeting(office: Office, text: str) -> Meeting:
     return kept
 
 
-def _room(order: Sequence[Item], confidential: bool) -> tuple[int, int]:
-    """The first and the last number that an item of that sort has: the confidential ones come last."""
-    in_public = sum(not each.confidential for each in order)
-    return (in_public + 1, len(order)) if confidential else (1, in_public)
-
-
 def _place(text: str, first: int, last: int) -> int:
     number = typed.whole(text, first, last)
     if number is not None:
         return number
     allowed = f"give a number from {first} to {last}" if first < last else f"it can only be {first}"
     raise BadValue(f"{quoted(text)} is no place for it on the agenda", allowed, field="at")
-
-
-def _business_end(office: Office, order: Sequence[Item]) -> int:
-    """The place after the last item of business, or where business begins when there is none."""
-    standing = sorted(office.store.all(StandingItem), key=lambda s: s.position)
-    opening: set[str] = set()
-    for kept in standing:
-        if kept.business:
-            break
-        opening.add(kept.id)
-    else:
-        return len(order)
-    last = 0
-    for place, kept_item in enumerate(order, 1):
-        if kept_item.standing in opening or (not kept_item.standing and not kept_item.confidential):
-            last = place
-    return last
-
-
-def _between(step: Change, order: Sequence[Item], place: int) -> float:
-    """A position after the first `place` items; all are spread out first where no number is left in between."""
-    before = order[place - 1].position if place > 0 else None
-    after = order[place].position if place < len(order) else None
-    turned = before is not None and after is not None and after <= before
-    if turned or crowded(before, after):
-        for id, position in spread(order).items():
-            step.set(step.get(Item, id), position=position)
-        before, after = float(place), float(place + 1)
-    return position_between(before, after)
 
 
 def _time_words(total: int, length: int) -> str:

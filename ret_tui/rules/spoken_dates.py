@@ -22,6 +22,10 @@ _NUMBERS = {"an": 1, **{word: max(1, place) for place, word in enumerate(_NUMBER
 _UNITS = {"d": "days", "day": "days", "w": "weeks", "wk": "weeks", "week": "weeks", "m": "months", "mo": "months"}
 _UNITS |= {"month": "months", "y": "years", "yr": "years", "year": "years"}
 
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+_NTH |= {"last": -1}
+_NTH_NAMES = ("first", "second", "third", "fourth", "fifth")
+
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|[nr]d|th)?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
@@ -33,6 +37,10 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? ?{_MONTH}(?: {_YEAR
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?")
 _SPAN = re.compile(r"(?P<in>in )?(?:(?P<n>[0-9]{1,4}) ?|(?P<word>[a-z]+) )(?P<unit>[a-z]+?)s?(?P<ago> ago)?")
 _ON_WEEKDAY = re.compile(r"(?:(?:on|this|next|coming) )?(?P<weekday>[a-z]{3,10})(?P<week> week)?")
+_NTH_OF = re.compile(
+    r"(?:on )?(?:the )?(?P<nth>[a-z1-5]{3,6}) (?P<weekday>[a-z]{3,10})\.? (?:(?:of|in) )?"
+    rf"{_MONTH}(?: {_YEAR})?"
+)
 _END_OF = re.compile(rf"(?:the )?end of (?:the |this )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 
 
@@ -43,7 +51,8 @@ def read_date(text: str, today: dt.date, next_meeting: dt.date | None = None, *,
     a day and month without a year, which is the next such day from today on; ``fri`` and ``next fri``, both the first
     Friday after today, and ``fri week``, a week later; ``today``, ``tomorrow``, ``yesterday``; ``2w``, ``10d``, ``3m``,
     ``1y``, ``in two weeks``, ``3 days ago``; ``next week``, ``next month``; ``next meeting``; ``end of month``,
-    ``end of July``. A month's arithmetic ends on the last day of a shorter month.
+    ``end of July``; ``second Tuesday of April``, ``last fri in March 2027``, which without a year is the next such day
+    from today on. A month's arithmetic ends on the last day of a shorter month.
 
     Args:
         today: the day from which to reckon.
@@ -86,7 +95,7 @@ def _read(wanted: str, today: dt.date, next_meeting: dt.date | None) -> dt.date 
     named = _named_days().get(wanted)
     if named is not None:
         return named(today)
-    readers = (_in_figures, _in_words, _on_weekday, _after_a_span, _end_of_month)
+    readers = (_in_figures, _in_words, _by_rule, _on_weekday, _after_a_span, _end_of_month)
     return next((found for reader in readers if (found := reader(wanted, today)) is not None), None)
 
 
@@ -133,6 +142,39 @@ def _in_words(wanted: str, today: dt.date) -> dt.date | None:
     return None
 
 
+def _by_rule(wanted: str, today: dt.date) -> dt.date | None:
+    """The second Tuesday of April: the next one from today on where no year is given."""
+    found = _NTH_OF.fullmatch(wanted)
+    if found is None:
+        return None
+    nth, month, weekday = _NTH.get(found["nth"]), month_number(found["month"]), weekday_number(found["weekday"])
+    if nth is None or month is None or weekday is None:
+        return None
+    if found["year"] is not None:
+        year = _whole_year(found["year"])
+        day = _nth_weekday(year, month, weekday, nth)
+        if day is None:
+            name = f"{MONTHS[month - 1]} {year}"
+            raise _NoSuchDayError(
+                f"{_NTH_NAMES[nth - 1]} {WEEKDAYS[weekday]} in {name}", f"{name} has four {WEEKDAYS[weekday]}s"
+            )
+        return day
+    # A month of 28 days has a fifth of no weekday; the longest wait for a 29th on a given weekday is forty years.
+    for year in range(today.year, today.year + 42):
+        day = _nth_weekday(year, month, weekday, nth)
+        if day is not None and day >= today:
+            return day
+    raise OverflowError
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
+    first, days = calendar.monthrange(year, month)
+    day = 1 + (weekday - first) % 7 + 7 * (nth - 1 if nth > 0 else 4)
+    if nth < 0 and day > days:
+        day -= 7
+    return dt.date(year, month, day) if day <= days else None
+
+
 def _on_weekday(wanted: str, today: dt.date) -> dt.date | None:
     found = _ON_WEEKDAY.fullmatch(wanted)
     weekday = weekday_number(found["weekday"]) if found is not None else None
@@ -167,14 +209,19 @@ def _day(day: int, month: int, year: str | None, today: dt.date, no_month: str =
         raise _NoSuchDayError(f"month {month}", no_month)
     if year is None:
         return _next_such(day, month, today)
-    whole = int(year) if len(year) == 4 else 2000 + int(year)
-    if not FIRST_YEAR <= whole <= LAST_YEAR:
-        raise OverflowError
+    whole = _whole_year(year)
     last = calendar.monthrange(whole, month)[1]
     if not 1 <= day <= last:
         name = f"{MONTHS[month - 1]} {whole}"
         raise _NoSuchDayError(f"{day} {name}", f"{name} has {count(last, 'day')}")
     return dt.date(whole, month, day)
+
+
+def _whole_year(year: str) -> int:
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    if not FIRST_YEAR <= whole <= LAST_YEAR:
+        raise OverflowError
+    return whole
 
 
 def _next_such(day: int, month: int, today: dt.date) -> dt.date:

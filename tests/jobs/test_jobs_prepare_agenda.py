@@ -89,6 +89,17 @@ def test_a_hundred_moves_into_one_gap_stay_in_order(peopled: Office) -> None:
     assert titles(peopled)[1:] == rotated[-turns:] + rotated[:-turns]
 
 
+def test_confidential_items_keep_the_order_in_which_they_were_added(peopled: Office) -> None:
+    added = ["A tender", "A contract", "A claim", "A lease"]
+    for title in added:
+        prepare_agenda.add_item(peopled, "M1", title, confidential=True)
+        prepare_agenda.add_item(peopled, "M1", f"Public side of {title}")
+    assert titles(peopled)[-4:] == added
+    prepare_agenda.move_item(peopled, "M1", "14", "17")
+    prepare_agenda.add_item(peopled, "M1", "A sale", confidential=True)
+    assert titles(peopled)[-5:] == [*added[1:], "A tender", "A sale"]
+
+
 def test_confidential_items_come_last_and_stay_there(peopled: Office) -> None:
     secret = prepare_agenda.add_item(peopled, "M1", "A tender", confidential=True, ground="commercial terms")
     assert secret.number == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from contextlib import suppress
 
@@ -101,6 +102,47 @@ def test_a_day_may_be_reckoned_from_today(text: str, date: str) -> None:
     assert read(text) == date
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # April 2027 begins on a Thursday, March 2027 and November 2027 on a Monday, September 2027 on a Wednesday.
+        ("second tuesday of april", "2027-04-13"),
+        ("the Second Tuesday in April", "2027-04-13"),
+        ("2nd tue apr 2027", "2027-04-13"),
+        ("2nd Tue of Apr 27", "2027-04-13"),
+        ("on the 2nd tue. apr. 2027", "2027-04-13"),
+        ("last friday of march", "2027-03-26"),
+        ("last wed in march", "2027-03-31"),
+        ("first monday in september", "2027-09-06"),
+        ("third thu april 2027", "2027-04-15"),
+        ("4th sun of nov 2027", "2027-11-28"),
+        ("fifth monday of november 2027", "2027-11-29"),
+        # Today is the fourth Monday of November 2026, and a Thursday of that month is the last only on the 26th.
+        ("fourth monday of november", "2026-11-23"),
+        ("last thursday of november", "2026-11-26"),
+        ("third monday of november", "2027-11-15"),
+        ("fifth monday of november", "2026-11-30"),
+        # The next February with five of a weekday is that of 2028, whose 29th is a Tuesday.
+        ("fifth tuesday of february", "2028-02-29"),
+    ],
+)
+def test_a_day_may_be_named_by_its_place_in_the_month(text: str, date: str) -> None:
+    assert read(text) == date
+
+
+@pytest.mark.parametrize(
+    "text", ["sixth monday of may", "2 tue april", "second of april tue", "last day of april", "second tue"]
+)
+def test_a_place_in_the_month_that_is_none_is_no_date(text: str) -> None:
+    assert "is no date" in refusal(text)
+
+
+def test_a_fifth_that_a_month_does_not_have_says_why() -> None:
+    said = "There is no fifth Tuesday in April 2027: April 2027 has four Tuesdays."
+    assert refusal("5th tue of april 2027") == said
+    assert "lies outside the years" in refusal("second tue of april 1776")
+
+
 def test_months_end_on_the_last_day_of_a_shorter_one() -> None:
     assert read_date("1m", dt.date(2027, 1, 31)) == dt.date(2027, 2, 28)
     assert read_date("1y", dt.date(2028, 2, 29)) == dt.date(2029, 2, 28)
@@ -149,6 +191,7 @@ def test_the_refusal_names_the_field_asked_about() -> None:
 words = st.sampled_from(
     (
         *("in", "next", "last", "fri", "friday", "week", "weeks", "end", "of", "month", "ago", "y", "m", "d"),
+        *("second", "5th", "the", "tue"),
         *("2", "31", "29", "0", "99", "feb", "february", "2026", "1900", "2200", "9999", "/", "-", "."),
     )
 )
@@ -179,3 +222,32 @@ def test_every_date_is_read_back_from_each_way_of_writing_it(day: dt.date) -> No
         f"{day:%B} {day.day}, {day.year}",
     ):
         assert read_date(text, TODAY) == day
+
+
+@given(
+    st.integers(1901, 2199),
+    st.integers(1, 12),
+    st.integers(0, 6),
+    st.sampled_from(["first", "second", "third", "fourth", "last"]),
+)
+def test_a_place_in_the_month_is_what_counting_its_days_gives(year: int, month: int, weekday: int, nth: str) -> None:
+    days = [day for n in range(31) if (day := dt.date(year, month, 1) + dt.timedelta(days=n)).month == month]
+    fits = [day for day in days if day.weekday() == weekday]
+    wanted = fits[["first", "second", "third", "fourth", "last"].index(nth) if nth != "last" else -1]
+    assert read_date(f"{nth} {wanted:%A} of {wanted:%B} {year}", TODAY) == wanted
+
+
+@given(
+    st.dates(dt.date(1901, 1, 1), dt.date(2158, 12, 31)),
+    st.integers(1, 12),
+    st.integers(0, 6),
+    st.sampled_from(["first", "second", "third", "fourth", "fifth", "last"]),
+)
+def test_a_place_in_the_month_without_a_year_is_never_before_today(
+    today: dt.date, month: int, weekday: int, nth: str
+) -> None:
+    words = f"{nth} {calendar.day_name[weekday]} of {calendar.month_name[month]}"
+    found = read_date(words, today)
+    assert found >= today
+    assert (found.month, found.weekday()) == (month, weekday)
+    assert nth == "fifth" or (found - today).days < 366 + 31
