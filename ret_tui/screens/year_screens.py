@@ -34,4 +34,16 @@ class ShowDaysAround(Command["YearPlace"]):
         place.app.push_screen(DaysAroundScreen(place.view.year if place.view is not None else ""))
 
 
-YEAR_SCREENS: Offers = (ShowTimeline, ShowDaysAround)
+class ShowForwardPlan(Command["YearPlace"]):
+    """See what is wanted for the meetings to come, and the functions that nobody has discussed for long."""
+
+    id, key, label, group, order = "year.forward_plan", "f", "Forward plan", "Year", 34
+    title = "Forward plan"
+
+    def run(self, place: YearPlace) -> None:
+        from ret_tui.screens.forward_plan import ForwardPlanScreen
+
+        place.app.push_screen(ForwardPlanScreen())
+
+
+YEAR_SCREENS: Offers = (ShowTimeline, ShowDaysAround, ShowForwardPlan)
