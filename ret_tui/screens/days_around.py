@@ -60,6 +60,16 @@ class DaysAroundScreen(OverPlace):
         """What is under the cursor."""
         return self._obstacles.get(self.list.cursor_key or "")
 
+    @property
+    def was_typed_in(self) -> bool:
+        """Whether what is under the cursor was typed in or imported, and can be removed."""
+        return self.chosen is not None and self.chosen.key in self.typed_in
+
+    @property
+    def can_change(self) -> bool:
+        """Whether it can be changed too; a closed day is its date, and is removed and added instead."""
+        return self.was_typed_in and self.chosen is not None and self.chosen.kind != "closed day"
+
     async def show_year(self, by: int) -> None:
         """Show the year before or after, whose days may have to be worked out first."""
         await self._go_to(meetings.year_beside(self.office, self.label, by))
@@ -113,15 +123,18 @@ class DaysAroundScreen(OverPlace):
 
     def tell(self) -> None:
         obstacle = self.chosen
-        self.list.open_label = "Weight" if self._setting(obstacle) else ""
+        self.list.open_label = "Weight" if self._setting(obstacle) else "Change" if self.can_change else ""
         parts: list[Part] = [] if obstacle is None else self._story(obstacle)
         if self._not_known:
             parts.append(Paragraph(f"Not known for {self._not_known}.", "late"))
         self.tell_parts(parts)
 
-    def on_ledger_chosen(self) -> None:
+    async def on_ledger_chosen(self) -> None:
+        """Change how much an observance weighs, or what was typed in."""
         if key := self._setting(self.chosen):
             self.run_worker(self._weigh(key), exit_on_error=True, name="change a weight")
+        else:
+            await self.action_command("days.change")
 
     async def _weigh(self, key: str) -> None:
         from ret_tui.screens.setting_forms import setting_form

@@ -50,9 +50,10 @@ class ChangeDays(Command["DaysAroundScreen"]):
 
     id, key, label, group, order = "days.change", "e", "Change", "Days around", 22
     title = "Change what was typed in"
+    footer = False
 
     def possible(self, place: DaysAroundScreen) -> bool:
-        return _kind(place) in ("board", "occasion")
+        return place.can_change and not place.list.typing
 
     async def run(self, place: DaysAroundScreen) -> None:
         from ret_tui.screens import days_around_forms as forms
@@ -79,14 +80,14 @@ class RemoveDays(Command["DaysAroundScreen"]):
     title = "Remove what was typed in"
 
     def possible(self, place: DaysAroundScreen) -> bool:
-        return bool(_kind(place))
+        return place.was_typed_in and not place.list.typing
 
     def run(self, place: DaysAroundScreen) -> None:
-        chosen, kind = place.chosen, _kind(place)
+        chosen = place.chosen
         assert chosen is not None
-        if kind == "board":
+        if chosen.kind == "board":
             board_dates.remove_board_date(place.office, chosen.key)
-        elif kind == "closed":
+        elif chosen.kind == "closed day":
             bank_holidays.remove_closed_day(place.office, chosen.key)
         else:
             occasions.remove_occasion(place.office, chosen.key)
@@ -133,14 +134,6 @@ class GoBack(BackToPlace):
 
 
 DAYS_COMMANDS: Offers = (AddDays, ChangeDays, ImportDays, RemoveDays, EarlierDays, LaterDays, GoBack)
-
-
-def _kind(place: DaysAroundScreen) -> str:
-    """How what is under the cursor was typed in: board, closed or occasion; empty where it was not."""
-    chosen = place.chosen
-    if chosen is None or place.list.typing or chosen.key not in place.typed_in:
-        return ""
-    return {"board": "board", "closed day": "closed"}.get(chosen.kind, "occasion")
 
 
 async def _board_kept(place: DaysAroundScreen, board: BoardView) -> None:
