@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -48,12 +49,13 @@ async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> 
     app.notify(f"Written: {written.path}", title="Agenda", markup=False, timeout=10)
 
 
-async def list_to_file(app: RetApp, what: str, write: WriteList) -> None:
+async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mapping[str, str] | None = None) -> None:
     """Ask in which form a list is written, and write it; a different file there is asked about.
 
     Args:
         what: the list, as in ``the people``.
         write: writes it through a job.
+        more: the forms that this list has beside those of every list, each with its name; they are offered first.
     """
     from ret_tui.dialogs.ask import AskDialog
     from ret_tui.dialogs.choose import ChooseDialog
@@ -61,7 +63,7 @@ async def list_to_file(app: RetApp, what: str, write: WriteList) -> None:
     from ret_tui.jobs.write_lists import FORMATS
 
     form = await app.push_screen_wait(
-        ChooseDialog(f"Write the list of {what} as", list(FORMATS.items()), choose="Write it")
+        ChooseDialog(f"Write the list of {what} as", [*(more or {}).items(), *FORMATS.items()], choose="Write it")
     )
     if form is None:
         return

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.widget import Widget
 
-from ret_tui.commands import Command, Commanded, refresh_commands
+from ret_tui.commands import Command
 from ret_tui.jobs import keep_record
 from ret_tui.jobs.edits_in_words import EditView
 from ret_tui.jobs.keep_record import ChangeStory, ChangeView
 from ret_tui.rules.wording import count, short_day_and_year
+from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
-from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
 from ret_tui.widgets.pair import Pair
-
-if TYPE_CHECKING:
-    from ret_tui.app import RetApp
-    from ret_tui.jobs.office import Office
 
 #: The latest changes that are listed; the command line has the rest.
 _SHOWN = 2_000
@@ -73,77 +68,44 @@ class MergeCopy(Command["HistoryScreen"]):
         await merge_copy(place.ret)
 
 
-class GoBack(Command["HistoryScreen"]):
+class GoBack(BackToPlace):
     """Go back to where you were."""
 
     id = "history.back"
     key = "escape,h"
     label = "Back"
-    title = "Back to where you were"
     group = "History"
-    order = 16
-
-    def run(self, place: HistoryScreen) -> None:
-        place.app.pop_screen()
 
 
-class HistoryScreen(Commanded, Screen[None]):
+class HistoryScreen(OverPlace):
     """Every change on the left, the newest first; the whole story of the one under the cursor beside or below it."""
 
     OFFERS = (SeeBackups, MergeCopy, GoBack)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._revision = -1
-        self._newest: str | None = None
-        self.heading = Detail(id="history-title")
-        self.heading.can_focus = False
-        self.heading.styles.height = 2
-        self.list = Ledger(
-            Column("When", width=5),
-            Column("Who", max=20, drop=1),
-            Column("What", flex=1, min=24),
-            empty="Nothing has been changed yet.",
-            open_label="Read",
-            id="history-list",
+        super().__init__(
+            Ledger(
+                Column("When", width=5),
+                Column("Who", max=20, drop=1),
+                Column("What", flex=1, min=24),
+                empty="Nothing has been changed yet.",
+                open_label="Read",
+            ),
+            Detail(),
         )
-        self.story = Detail(id="history-story")
+        self._newest: str | None = None
 
-    def compose(self) -> ComposeResult:
-        yield self.heading
+    def compose_body(self) -> Iterable[Widget]:
         yield Pair(self.list, self.story)
-        yield Footer()
-
-    @property
-    def ret(self) -> RetApp:
-        """The app, by its own type."""
-        return cast("RetApp", self.app)
-
-    @property
-    def office(self) -> Office:
-        """The office that the jobs work in."""
-        return self.ret.office
-
-    def on_mount(self) -> None:
-        self.bindings_updated_signal.subscribe(self, self._look_again)
-        self.show_record()
-        self.list.focus()
-
-    def _look_again(self, _screen: Screen[None]) -> None:
-        """Show the history again after a change that came from elsewhere, such as an undo."""
-        if self._revision != self.ret.revision:
-            self.show_record()
 
     def show_record(self) -> None:
         """Read the history and show it; the cursor stays on its change, or on the newest where that is one's own."""
-        self._revision = self.ret.revision
         changes = keep_record.history(self.office, _SHOWN)
         newest = changes[0].id if changes else None
         arrived = {entry.id for entry in self.office.store.arrived}
         follows = self.list.cursor_key == self._newest and newest not in arrived
         self._newest = newest
-        told = f"History of {self.office.body.name} on this computer"
-        self.heading.show([Paragraph(told, "strong")])
+        self.say(f"History of {self.office.body.name} on this computer")
         rows: list[Row | Heading] = []
         day = ""
         for change in changes:
@@ -151,11 +113,7 @@ class HistoryScreen(Commanded, Screen[None]):
                 day = short_day_and_year(change.at.date())
                 rows.append(Heading(day))
             rows.append(_row(change))
-        self.list.show(rows, cursor=newest if follows else None)
-        self._tell_story()
-
-    def on_ledger_highlighted(self) -> None:
-        self._tell_story()
+        self.show_rows(rows, cursor=newest if follows else None)
 
     def on_ledger_chosen(self) -> None:
         """Read the whole story, where there is no room for it beside the list."""
@@ -166,10 +124,9 @@ class HistoryScreen(Commanded, Screen[None]):
             story = keep_record.story(self.office, key)
             self.app.push_screen(MessageDialog(story.change.name, story_parts(story, heading=False)))
 
-    def _tell_story(self) -> None:
+    def tell(self) -> None:
         key = self.list.cursor_key
-        self.story.show([] if key is None else story_parts(keep_record.story(self.office, key)))
-        refresh_commands(self.app)
+        self.tell_parts([] if key is None else story_parts(keep_record.story(self.office, key)))
 
 
 def story_parts(story: ChangeStory, *, heading: bool = True) -> list[Part]:

@@ -132,6 +132,21 @@ class RemoveItem(_OnItem):
             )
 
 
+class FromForwardPlan(_OnAgenda):
+    """See the forward plan, and move what is wanted to this agenda."""
+
+    id = "meeting.forward_plan"
+    key = "f"
+    label = "Forward plan"
+    title = "Take items from the forward plan"
+    order = 28
+
+    def run(self, place: AgendaTab) -> None:
+        from ret_tui.screens.forward_plan import ForwardPlanScreen
+
+        place.app.push_screen(ForwardPlanScreen(place.meeting))
+
+
 class AgendaToWord(_OnAgenda):
     """Write the agenda as a Word file for the members; what looks unfinished is shown first."""
 
@@ -266,5 +281,6 @@ AGENDA_COMMANDS: Offers = (
     ItemUp,
     ItemDown,
     RemoveItem,
+    FromForwardPlan,
     PublicAgendaToWord,
 )

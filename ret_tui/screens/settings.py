@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from textual.app import ComposeResult
-from textual.screen import Screen
-
-from ret_tui.commands import Command, Commanded, refresh_commands
+from ret_tui.commands import Command
 from ret_tui.jobs import bank_holidays, settings, this_computer
 from ret_tui.jobs.settings import SettingView
+from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.screens.setting_words import label, look_in_words
-from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
-from ret_tui.widgets.footer import Footer
+from ret_tui.widgets.detail import Fact, Paragraph, Part
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
 from store.records import ClosedDay
-
-if TYPE_CHECKING:
-    from ret_tui.app import RetApp
-    from ret_tui.jobs.office import Office
 
 _CLOSED = "closed:"
 _NAME = "computer:who"
@@ -61,76 +52,34 @@ class RemoveClosedDay(Command["SettingsScreen"]):
         place.kept(None, f"No longer closed: {day}")
 
 
-class GoBack(Command["SettingsScreen"]):
+class GoBack(BackToPlace):
     """Go back to where you were; every setting is kept already."""
 
     id = "settings.back"
     key = "escape,comma"
     label = "Back"
-    title = "Back to where you were"
     group = "Settings"
-    order = 16
-
-    def run(self, place: SettingsScreen) -> None:
-        place.app.pop_screen()
 
 
-class SettingsScreen(Commanded, Screen[None]):
+class SettingsScreen(OverPlace):
     """Every setting with its value, over the place one came from."""
 
     OFFERS = (AddClosedDay, RemoveClosedDay, GoBack)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._views: dict[str, SettingView] = {}
-        self._revision = -1
-        self._cursor: str | None = None
-        self._glow: tuple[str, ...] = ()
-        self.heading = Detail(id="settings-title")
-        self.heading.can_focus = False
-        self.heading.styles.height = 2
-        self.list = Ledger(
-            Column("Setting", min=20, max=34),
-            Column("Value", flex=1, min=16, max=60),
-            Column("By default", max=24, drop=1),
-            open_label="Change",
-            id="settings-list",
+        super().__init__(
+            Ledger(
+                Column("Setting", min=20, max=34),
+                Column("Value", flex=1, min=16, max=60),
+                Column("By default", max=24, drop=1),
+                open_label="Change",
+            )
         )
-        self.meaning = Detail(id="settings-meaning")
-        self.meaning.can_focus = False
-        self.meaning.styles.height = 3
-        self.meaning.styles.margin = (1, 0, 0, 0)
-
-    def compose(self) -> ComposeResult:
-        yield self.heading
-        yield self.list
-        yield self.meaning
-        yield Footer()
-
-    @property
-    def ret(self) -> RetApp:
-        """The app, by its own type."""
-        return cast("RetApp", self.app)
-
-    @property
-    def office(self) -> Office:
-        """The office that the jobs work in."""
-        return self.ret.office
-
-    def on_mount(self) -> None:
-        self.heading.show([Paragraph(f"Settings of {self.office.body.name}", "strong")])
-        self.bindings_updated_signal.subscribe(self, self._look_again)
-        self.show_record()
-        self.list.focus()
-
-    def _look_again(self, _screen: Screen[None]) -> None:
-        """Show the settings again after a change that came from elsewhere, such as an undo."""
-        if self._revision != self.ret.revision:
-            self.show_record()
+        self._views: dict[str, SettingView] = {}
 
     def show_record(self) -> None:
         """Read the settings and show them; the cursor stays where it is."""
-        self._revision = self.ret.revision
+        self.say(f"Settings of {self.office.body.name}")
         listing = settings.listing(self.office)
         self._views = {shown.key: shown for shown in listing}
         rows: list[Row | Heading] = []
@@ -146,21 +95,11 @@ class SettingsScreen(Commanded, Screen[None]):
             Row(_NAME, ("Your name", computer.who, "")),
             Row(_LOOK, ("Look", look_in_words(computer.theme), "")),
         ]
-        self.list.show(rows, cursor=self._cursor, glow=self._glow)
-        self._cursor, self._glow = None, ()
-        self._tell_meaning()
-
-    def on_ledger_highlighted(self) -> None:
-        self._tell_meaning()
+        self.show_rows(rows)
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
         if not event.key.startswith(_CLOSED):
             self.run_worker(self._change(event.key), exit_on_error=True, name="change a setting")
-
-    def kept(self, key: str | None, words: str) -> None:
-        """A setting was kept: say so, and show it again everywhere."""
-        self._cursor, self._glow = key, (key,) if key else ()
-        self.ret.changed(words)
 
     async def _change(self, key: str) -> None:
         from ret_tui.screens import setting_forms as forms
@@ -184,11 +123,10 @@ class SettingsScreen(Commanded, Screen[None]):
             if made is not None:
                 self.kept(key, f"{label(key)}: {made.words or 'empty'}")
 
-    def _tell_meaning(self) -> None:
+    def tell(self) -> None:
         key = self.list.cursor_key or ""
-        self.meaning.show(_meaning(self._views.get(key), key))
+        self.tell_parts(_meaning(self._views.get(key), key))
         self.list.open_label = "" if key.startswith(_CLOSED) else "Change"
-        refresh_commands(self.app)
 
 
 def _row(shown: SettingView) -> Row:

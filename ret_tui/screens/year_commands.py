@@ -10,6 +10,7 @@ from ret_tui.jobs import change_meetings, meetings, settings
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.year_moving import MOVING
 from ret_tui.screens.year_planning import PLANNING
+from ret_tui.screens.year_screens import YEAR_SCREENS
 
 if TYPE_CHECKING:
     from ret_tui.screens.year import YearPlace
@@ -158,6 +159,7 @@ YEAR_COMMANDS: Offers = (
     WriteMeetings,
     EarlierYear,
     LaterYear,
+    *YEAR_SCREENS,
 )
 
 

@@ -10,7 +10,7 @@ MEETING: Final = Sign("■", "meeting", "strong")
 CLEAR: Final = Sign("·", "clear", "muted")
 OFF: Final = Sign("–", "off", "muted")
 AVOID: Final = Sign("!", "avoid", "late")
-THINK: Final = Sign("▲", "think", "soon")
+THINK: Final = Sign("?", "think", "strong")
 NOTE: Final = Sign("°", "note", "muted")
 
 #: By the word of a day or a date: off and clear, and the severities of what is between them.
