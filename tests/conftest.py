@@ -17,6 +17,11 @@ settings.register_profile("steady", derandomize=True, deadline=None, max_example
 settings.load_profile("steady")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test of the app spends a quarter of its time waiting for the app to be idle."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder for one test, so that nothing is read from the real one or written to it."""
