@@ -20,8 +20,13 @@ def in_the_readme() -> list[str]:
 
 
 def in_the_tour() -> list[str]:
-    """The commands of the last column of the tour's table, with what ``…`` stands for."""
-    text = (ROOT / "docs" / "ten-minutes.md").read_text(encoding="utf-8")
+    """The commands of the tour."""
+    return in_the_table_of("ten-minutes.md")
+
+
+def in_the_table_of(name: str) -> list[str]:
+    """The commands of the last column of a guide's table, with what ``…`` stands for."""
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     columns = [line.strip("|\n ").split(" | ") for line in text.splitlines() if re.match(r"\| \d", line)]
     assert {len(row) for row in columns} == {3}
     shown = [command for row in columns for command in re.findall(r"`([^`]+)`", row[2])]
@@ -51,6 +56,28 @@ def test_the_commands_shown_do_the_whole_job_as_they_stand(ret_tui: Program, sho
     assert list((ret_tui.folder / "out").glob("*.docx"))
     assert (ret_tui.folder / "out" / "M1.ics").is_file()
     assert list((ret_tui.folder / "out" / "M1").glob("*.ics"))
+
+
+def test_the_commands_of_planning_a_year_can_be_given_as_they_stand(ret_tui: Program) -> None:
+    (ret_tui.folder / "terms.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Summer\nDTSTART;VALUE=DATE:20260721\n"
+        "DTEND;VALUE=DATE:20260901\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    second = re.findall(r"```console\n(.*?)```", text, re.DOTALL)[1]
+    assert "year clashes" in second
+    commands = in_the_table_of("planning.md")
+    assert len(commands) > 10
+    ret_tui.plainly("--store", "ret.json", "--today", "2026-04-20", "new", "--year", "2026-27")
+    for command in [*commands, *(line.removeprefix("$ ") for line in second.splitlines())]:
+        words = shlex.split(command)[1:]
+        told = ret_tui.plainly(*words, "--today", "2026-04-20")
+        # The readme names some of the same days again, which are there by then.
+        assert told.code == 0 or "already" in told.err, f"{command}\n{told.out}\n{told.err}"
+    ret_tui.store = ret_tui.folder / "ret.json"
+    ret_tui.today = "2026-04-20"
+    assert {row["severity"] for row in ret_tui("year", "clashes", "--json").json} <= {"note"}
+    assert list((ret_tui.folder / "out").glob("*.ics"))
 
 
 def test_the_tour_goes_through_the_minutes_in_order() -> None:
