@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.office import Office
     from ret_tui.jobs.plan_year import Planned, YearPlan
     from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
+    from ret_tui.jobs.proposed_deadlines import ProposedDeadline
     from ret_tui.jobs.register import RegisterView, SeatRow
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
@@ -85,7 +86,7 @@ def year(view: YearView) -> Json:
     }
 
 
-def plan(view: YearPlan, kept: tuple[MeetingView, ...] = ()) -> Json:
+def plan(view: YearPlan, kept: tuple[MeetingView, ...] = (), deadlines: tuple[ProposedDeadline, ...] = ()) -> Json:
     """A year's proposed dates; with the ids they got once they are kept."""
     ids = {one.date: one.id for one in kept}
     return {
@@ -93,14 +94,14 @@ def plan(view: YearPlan, kept: tuple[MeetingView, ...] = ()) -> Json:
         "rule": view.rule,
         "venue": view.venue,
         "confirmed": bool(kept),
-        "dates": [_planned(one, ids.get(one.date)) for one in view.dates],
+        "dates": [_planned(one, ids.get(one.date), deadlines) for one in view.dates],
         "left_out": list(view.skipped),
         "clear": view.clear,
         "not_known": list(view.not_known),
     }
 
 
-def _planned(view: Planned, id: str | None) -> Json:
+def _planned(view: Planned, id: str | None, deadlines: tuple[ProposedDeadline, ...]) -> Json:
     return {
         "id": id,
         "date": day(view.date),
@@ -117,6 +118,18 @@ def _planned(view: Planned, id: str | None) -> Json:
         "reason": view.reason,
         "alternatives": [day(one) for one in view.alternatives],
         "cleared_from": day(view.cleared_from),
+        "deadlines": [
+            {
+                "step": one.step,
+                "title": one.title,
+                "due": day(one.due),
+                "severity": one.severity,
+                "clash": one.clash,
+                "clashes": [obstacle(each) for each in one.obstacles],
+            }
+            for one in deadlines
+            if one.meeting == view.date
+        ],
     }
 
 

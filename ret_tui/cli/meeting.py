@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -173,6 +174,7 @@ def move(
         give_json(_with_what_follows(moved, follows, "moved"))
         return
     _tell(follows)
+    remark_not_known(here, [moved.date])
     say(f"{'Would be moved' if session().dry_run else 'Moved'}: {_in_words(moved)}")
 
 
@@ -200,7 +202,7 @@ def rearrange(meeting: str, date: str, /, *, at: str = "", until: str = "", json
         return
     created(made.id, f"in place of {meeting}: {_in_words(made)}")
     _remark_on(made)
-    if watched():
+    if watched() or session().dry_run:
         _tell(follows)
     else:
         # What made a remark of its own is not told twice.
@@ -283,9 +285,10 @@ def _with_what_follows(view: MeetingView, follows: Sequence[Consequence], done: 
 
 
 def _remark_on(made: MeetingView) -> None:
-    """Say when a meeting was put on a weekend, a bank holiday or a closed day."""
+    """Say when a meeting was put on a day to avoid or to think about, and what is not known of its year."""
     if made.clash:
         remark(f"{made.id} falls on {made.clash}: ret-tui meeting move {made.id} DATE moves it")
+    remark_not_known(office(), [made.date])
 
 
 def _was_invited(here: Office, cancelled: MeetingView) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json, year_clashes, year_files
+from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import plan_year, timeline
+from ret_tui.jobs.proposed_deadlines import deadlines_in_the_way
 from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
 
 app = App(name="year")
@@ -79,9 +81,10 @@ def plan(
         on_clash="skip" if skip else "move", clear=clear, every=every, first=from_, most=most, dates=dates,
         exceptions=except_, join_link=join_link, like=like,
     )  # fmt: skip
+    deadlines = deadlines_in_the_way(here, proposed)
     kept = plan_year.save_plan(here, proposed) if confirm else ()
     if json:
-        give_json(as_json.plan(proposed, kept))
+        give_json(as_json.plan(proposed, kept, deadlines))
         return
     ids = {one.date: one.id for one in kept}
     table(
@@ -94,6 +97,8 @@ def plan(
             for one in proposed.dates
         ],
     )  # fmt: skip
+    for one in deadlines:
+        say(f"For {short_day(one.meeting)}: {one.title}, {short_day_and_year(one.due)}, falls on {one.clash}.")
     for told in (*proposed.skipped, *proposed.not_known):
         say(told)
     if kept:
@@ -113,7 +118,9 @@ def show(year: str = "", /, *, json: bool = False) -> None:
         year: such as 2026-27; the year in view when left out.
         json: give JSON.
     """
-    view = asking.year(office(), year or None)
+    here = office()
+    view = asking.year(here, year or None)
+    remark_not_known(here, [one.date for one in view.meetings])
     if json:
         give_json(as_json.year(view))
         return
@@ -142,6 +149,7 @@ def dates(year: str = "", /, *, json: bool = False) -> None:
     here = office()
     view = asking.year(here, year or None)
     steps = {one.id: timeline.timeline(here, one.id) for one in view.meetings}
+    remark_not_known(here, [step.due for own in steps.values() for step in own])
     if json:
         give_json([
             {**as_json.meeting(one), "timeline": [as_json.step(step) for step in steps[one.id]]}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from ret_tui.cli import as_json
+from ret_tui.cli.not_known import remark_not_known, years_of
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import clashes as asking
 from ret_tui.jobs import meetings, timeline
 from ret_tui.rules.wording import full_day, short_day, short_day_and_year
+
+_YEAR = dt.timedelta(days=365)
 
 
 def clashes(
@@ -32,10 +37,11 @@ def clashes(
     first, last = meetings.span(here, meetings.year_in_view(here))
     if from_:
         first = read_date(from_, here.today, field="from")
-        last = meetings.span_of_day(here, first)[1]
+        last = first + _YEAR if to else meetings.span_of_day(here, first)[1]
     if to:
         last = read_date(to, here.today, field="to")
     found = asking.clashes(here, first, last, deadlines, least=severity)
+    doubt = ", as far as is known" if remark_not_known(here, years_of(first, last)) else ""
     if json:
         give_json([as_json.clash(one) for one in found])
         return
@@ -46,7 +52,7 @@ def clashes(
              ", ".join(short_day(other) for other in one.alternatives)]
             for one in found
         ],
-        none=f"Nothing is in the way from {short_day_and_year(first)} to {short_day_and_year(last)}.",
+        none=f"Nothing is in the way from {short_day_and_year(first)} to {short_day_and_year(last)}{doubt}.",
     )  # fmt: skip
 
 

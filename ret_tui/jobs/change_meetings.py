@@ -5,7 +5,7 @@ from __future__ import annotations
 from ret_tui.jobs import meetings, new_meeting, settings, typed, who_is
 from ret_tui.jobs.carry_over import CarriedOver, carry_over
 from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
-from ret_tui.jobs.go_along import take_actions_along, take_wanted_along
+from ret_tui.jobs.go_along import due_after, take_actions_along, take_wanted_along
 from ret_tui.jobs.meeting_times import (
     moved_to,
     rearranged_to,
@@ -88,7 +88,7 @@ def move_meeting(
         refuse_unless_planned(kept, "moved")
         refuse_taken(kept, step.all(Meeting), slot)
         if slot != slot_of(kept):
-            take_actions_along(step, kept, slot.date, office.today)
+            take_actions_along(step, kept, due_after(step.all(Meeting), kept, slot.date), office.today)
             fields = {"date": slot.date, "start": slot.start, "end": slot.end, "year": year_of(office, slot.date)}
             step.set(kept, **fields, issued_on=None)
             for answer in step.all(Reply):
@@ -153,7 +153,7 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
         kept = step.get(Meeting, kept.id)
         refuse_unless_rearrangeable(kept)
         refuse_taken(kept, step.all(Meeting), slot)
-        take_actions_along(step, kept, slot.date, office.today)
+        take_actions_along(step, kept, due_after(step.all(Meeting), kept, slot.date), office.today)
         # Why one was cancelled says nothing about the other; why it was called does.
         reason = kept.reason if kept.status == "planned" else ""
         label = year_of(office, slot.date)

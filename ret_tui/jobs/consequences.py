@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ret_tui.jobs import new_date, typed, who_is
-from ret_tui.jobs.go_along import due_on, met_then, own_items
+from ret_tui.jobs.go_along import due_after, due_on, met_then, own_items
 from ret_tui.jobs.meeting_times import (
     Slot,
     moved_to,
@@ -203,4 +203,6 @@ def _of_actions(office: Office, kept: Meeting, slot: Slot) -> Iterator[Consequen
         yield Consequence("actions", was, f"stay, for {other.id} is on that day too", True)
     else:
         verb = "follows" if len(due) == 1 else "follow"
-        yield Consequence("actions", was, f"{verb} to {short_day(slot.date)}")
+        to = due_after(office.store.all(Meeting), kept, slot.date)
+        why = "" if to == slot.date else ", the next meeting then"
+        yield Consequence("actions", was, f"{verb} to {short_day(to)}{why}")

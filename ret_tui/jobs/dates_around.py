@@ -59,13 +59,12 @@ def around(office: Office, first: dt.date, last: dt.date) -> tuple[Obstacle, ...
     at start before it is there.
 
     Raises:
-        BadValue: the last day is before the first, there are more than 20 years between them, or what stands around in
-            one of them cannot be known.
+        BadValue: the last day is before the first, or there are more than 20 years between them.
     """
     years = _years(first, last)
     if not office.patient and not are_ready(office):
         return ()
-    return surroundings(office, *years).between(first, last)
+    return surroundings(office, *years, all_known=False).between(first, last)
 
 
 def not_known(office: Office, first: dt.date, last: dt.date) -> dict[int, tuple[str, ...]]:
@@ -77,7 +76,7 @@ def not_known(office: Office, first: dt.date, last: dt.date) -> dict[int, tuple[
     years = _years(first, last)
     if not office.patient and not are_ready(office):
         return {}
-    every = surroundings(office, *years).not_known
+    every = surroundings(office, *years, all_known=False).not_known
     return {day.year: names for day in years if (names := every.get(day.year, ()))}
 
 

@@ -34,6 +34,16 @@ def actions_that_follow(actions: Iterable[Action], meetings: Iterable[Meeting], 
     return [] if met_then(meetings, kept) is not None else due_on(actions, kept.date)
 
 
+def due_after(meetings: Iterable[Meeting], kept: Meeting, to: dt.date) -> dt.date:
+    """The day on which what is due at a meeting is due once that goes to another day.
+
+    That is the day itself, or the day of another meeting that stands and is passed on the way there, which then is the
+    next one.
+    """
+    passed = [m.date for m in meetings if m.id != kept.id and stands(m) and kept.date < m.date < to]
+    return min(passed, default=to)
+
+
 def take_actions_along(step: Change, kept: Meeting, to: dt.date, today: dt.date) -> tuple[Action, ...]:
     """Let the actions that are due at a meeting be due on another day, and tell it in their stories.
 

@@ -15,11 +15,13 @@ from msgspec.structs import replace
 
 from ret_tui.jobs import bank_holidays, kept_answer, settings
 from ret_tui.jobs.office import Office
+from ret_tui.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
 from ret_tui.rules.obstacles import Obstacle, beside
 from ret_tui.rules.occasions import board_obstacle
 from ret_tui.rules.occasions import obstacles as obstacles_of
 from ret_tui.rules.sunset import sunset
 from ret_tui.rules.surroundings import Surroundings
+from ret_tui.rules.wording import listed
 from ret_tui.rules.year import stands
 from store.records import BoardDate, ClosedDay, Meeting, Occasion, Setting, Severity
 
@@ -60,19 +62,21 @@ def forget() -> None:
     _known.clear()
 
 
-def surroundings(office: Office, *more: dt.date) -> Surroundings:
+def surroundings(office: Office, *more: dt.date, all_known: bool = True) -> Surroundings:
     """What stands in the way around the meetings of the store, and around other days.
 
     Args:
         more: days in whose years it must be known, beside those of the meetings.
+        all_known: whether their bank holidays must be known too; else a year beyond them is told by `not_known`.
 
     Raises:
-        BadValue: one of `more` lies in a year whose bank holidays cannot be known.
+        BadValue: they must, and one of `more` lies in a year whose bank holidays cannot be known.
     """
     years = tuple(sorted(_with_neighbours({*_years(office), *(day.year for day in more)})))
+    needed = more if all_known else [day for day in more if FIRST_YEAR <= day.year <= LAST_YEAR]
     store = office.store
     depends = tuple(store.all(kind) for kind in (Meeting, ClosedDay, Occasion, BoardDate, Setting))
-    return office.once(("surroundings", years), depends, lambda: _gathered(office, years, more))
+    return office.once(("surroundings", years), depends, lambda: _gathered(office, years, needed))
 
 
 def surroundings_if_ready(office: Office) -> Surroundings | None:
@@ -84,11 +88,7 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
     working = bank_holidays.working_days(office, *more)
     terms = office.terms_if_any
     body = "" if terms is None else terms.accountable_body
-    weighs = {
-        setting.id.removeprefix(settings.OBSERVANCE): settings.value(office, setting.id)
-        for setting in office.store.all(Setting)
-        if setting.id.startswith(settings.OBSERVANCE)
-    }
+    weighs = _weights(office)
     observed = _observed(years)
     found = [
         each
@@ -103,16 +103,38 @@ def _gathered(office: Office, years: tuple[int, ...], more: Iterable[dt.date]) -
         found,
         working,
         {day: name for day, name in working.days_off.items() if closed.get(day) != name},
-        {year: _missed(observed[year][1], weighs) for year in years},
+        {year: tuple(_with_bank_holidays(year, _missed(observed[year][1], weighs))) for year in years},
         sunset=lambda day: sunset(day, office.body.zone),
         friday=weighs.get("friday", "") != OFF,
         weekend=_weekend(office),
     )
 
 
+def _weights(office: Office) -> dict[str, str]:
+    """The weights that differ from the usual ones, by the observance's key."""
+    return {
+        setting.id.removeprefix(settings.OBSERVANCE): settings.value(office, setting.id)
+        for setting in office.store.all(Setting)
+        if setting.id.startswith(settings.OBSERVANCE)
+    }
+
+
 def _missed(not_known: dict[str, str], weighs: dict[str, str]) -> tuple[str, ...]:
     """The names of what is not known and would be looked at."""
     return tuple(name for key, name in not_known.items() if weighs.get(key) != OFF)
+
+
+def not_known(office: Office, days: Iterable[dt.date]) -> tuple[str, ...]:
+    """What is not known of the years of some days, a sentence a year: "Not known for 2036: Diwali and Holi"."""
+    years = sorted({day.year for day in days})
+    weighs, observed = _weights(office), _observed(years)
+    missed = {year: _with_bank_holidays(year, _missed(observed[year][1], weighs)) for year in years}
+    return tuple(f"Not known for {year}: {listed(missed[year])}" for year in years if missed[year])
+
+
+def _with_bank_holidays(year: int, names: tuple[str, ...]) -> list[str]:
+    known = FIRST_YEAR <= year <= LAST_YEAR
+    return [*([] if known else ["the bank holidays"]), *names]
 
 
 def _weekend(office: Office) -> frozenset[int]:

@@ -82,6 +82,9 @@ def _first_days(each: Observance, year: int, lists: _Lists) -> list[tuple[dt.dat
     """The first and last main day of each time that an observance comes round in a year."""
     if each.source == "country":
         return _by_lists(each, year, lists)
+    if each.source == "listed":
+        days = (day + each.shift * _DAY for day in each.dates)
+        return [(day, day + (each.days - 1) * _DAY) for day in days if day.year == year]
     found = []
     for first in _in_calendar(each, MonthDay(month=each.month, day=each.day), year):
         if first.year != year:
@@ -149,8 +152,7 @@ def _obstacles(each: Observance, times: list[tuple[dt.date, dt.date]]) -> Iterat
         yield _one(each, first, last, each.severity, words)
         second = beside(each.severity)
         if beyond > last:
-            either = each.severity if each.either else second
-            yield _one(each, last + _DAY, beyond, either, words, main=each.either)
+            yield _one(each, last + _DAY, beyond, second, words, main=False)
         if each.eve:
             eve = first - _DAY
             said = each.eve_name or f"the eve of {each.name}, from sunset"

@@ -132,8 +132,10 @@ class Surroundings:
         allowed: Callable[[dt.date], bool] = lambda _: True,
         most: int = 3,
     ) -> tuple[dt.date, ...]:
-        """The nearest days on which nothing stands in the way: those on the same weekday first, a later one before an
-        earlier one as near, and then the nearest on any other weekday.
+        """The nearest days on which nothing stands in the way.
+
+        Those a week later and a week earlier come first, since a body is used to its weekday, and then the nearest on
+        any day, a later one before an earlier one as near.
 
         Args:
             allowed: says whether a day may be taken: it lies in the year, and no other meeting is then.
@@ -144,9 +146,6 @@ class Surroundings:
             if len(found) == most:
                 break
             if other not in found and allowed(other) and self.clash(other, start, end).is_clear:
-                # Two on the same weekday leave room for a nearer one on another.
-                if other.weekday() == day.weekday() and len(found) >= max(1, most - 1):
-                    continue
                 found.append(other)
         return tuple(found)
 
@@ -201,12 +200,15 @@ def _timed(day: dt.date, severity: Severity, name: str, words: str) -> Obstacle:
 
 
 def _nearest(day: dt.date) -> Iterator[dt.date]:
-    for weeks in range(1, _WEEKS + 1):
+    """The next and the last of that weekday, the days around in the order of how near they are, and other weeks."""
+    for weeks in (1, -1):
         yield day + dt.timedelta(weeks=weeks)
-        yield day - dt.timedelta(weeks=weeks)
     for days in range(1, _DAYS + 1):
         yield day + dt.timedelta(days=days)
         yield day - dt.timedelta(days=days)
+    for weeks in range(2, _WEEKS + 1):
+        yield day + dt.timedelta(weeks=weeks)
+        yield day - dt.timedelta(weeks=weeks)
 
 
 def _short(said: str) -> str:

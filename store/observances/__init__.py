@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from importlib import resources
 from typing import Annotated, Literal
@@ -46,16 +47,16 @@ class Observance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tradition: str = ""
     kind: Literal["observance", "season"] = "observance"
     severity: Severity
-    source: Literal["gregorian", "islamic", "hebrew", "country"]
+    source: Literal["gregorian", "islamic", "hebrew", "country", "listed"]
     month: _Month = 1
     day: _Day = 1
     until: MonthDay | None = None
     lists: tuple[CountryList, ...] = ()
+    dates: tuple[dt.date, ...] = ()
     shift: int = 0
     days: Annotated[int, Meta(ge=1, le=31)] = 1
     window: Annotated[int, Meta(ge=1, le=7)] = 1
     around: Annotated[int, Meta(ge=0, le=7)] = 0
-    either: bool = False
     eve: bool = False
     eve_name: str = ""
     expected: bool = False

@@ -13,7 +13,7 @@ Refused = Callable[..., str]
 
 PLANNED = {
     "id", "date", "start", "end", "papers_due", "rule_date", "moved_because", "venue", "severity", "score", "clash",
-    "clashes", "reason", "alternatives", "cleared_from",
+    "clashes", "reason", "alternatives", "cleared_from", "deadlines",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_each_proposed_date_says_what_it_falls_on(ret_tui: Program) -> None:
     ]  # fmt: skip
     table = ret_tui("year", "plan").out
     assert "Eid al-Fitr (expected 9–10 March)" in table
-    assert "Tue 16 Mar, Tue 30 Mar" in table
+    assert "Tue 16 Mar, Thu 11 Mar" in table
 
 
 def test_clear_takes_the_alternative(ret_tui: Program) -> None:
@@ -160,3 +160,43 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(
 def test_the_commands_of_the_year_are_found_by_their_names() -> None:
     year = app["year"]
     assert {"plan", "show", "dates", "clashes", "tick", "untick", "export"} <= set(year)
+
+
+def test_a_proposal_tells_which_deadlines_of_members_are_in_the_way(ret_tui: Program) -> None:
+    ret_tui("new", "--year", "2026-27")
+    told = ret_tui("year", "plan", "--json").json["dates"]
+    # Six working days before 12 May is Friday 1 May, the Vesak of one tradition; before 10 November it is the 2nd.
+    first = [(each["step"], each["due"], each["severity"]) for each in told[0]["deadlines"]]
+    assert ("issue", "2026-05-01", "avoid") in first
+    assert [(each["step"], each["due"]) for each in told[4]["deadlines"]] == [("papers", "2026-12-30")]
+    assert told[2]["deadlines"] == []
+    assert "For Tue 12 May: issue the agenda and papers, Fri 1 May 2026, falls on Vesak" in ret_tui("year", "plan").out
+
+
+def test_what_is_not_known_of_a_year_is_said_beside_every_answer_about_it(ret_tui: Program) -> None:
+    ret_tui("new", "--year", "2026-27")
+    ret_tui("year", "plan", "--year", "2036-37", "--confirm")
+    for command in (
+        ("clashes", "--from", "2036-05-01", "--to", "2037-04-30"),
+        ("dates", "2036-37"),
+        ("show", "2036-37"),
+    ):
+        told = ret_tui("year", *command)
+        assert "Note: Not known for 2036:" in told.err, command
+        assert "Diwali" in told.err
+    added = ret_tui("meeting", "add", "2101-04-18")
+    assert "Not known for 2101: the bank holidays" in added.err
+    nothing = ret_tui("year", "clashes", "--from", "2101-04-16", "--to", "2101-04-30")
+    assert "Nothing is in the way" in nothing.out
+    assert "as far as is known" in nothing.out
+    ret_tui("calendar", "add", "election", "the next one", "2101-05-05")
+    assert "the next one" in ret_tui("calendar", "list", "--from", "2101-01-01", "--to", "2101-12-31").out
+
+
+def test_actions_due_at_a_meeting_that_passes_another_are_due_at_that_one(ret_tui: Program) -> None:
+    ret_tui("new", "--year", "2026-27")
+    ret_tui("year", "plan", "--confirm")
+    ret_tui("action", "add", "Report", "--due", "2026-07-14")
+    told = ret_tui("meeting", "move", "M2", "2026-09-15")
+    assert "follows to Tue 8 Sep, the next meeting then" in told.out
+    assert ret_tui("action", "list", "--json").json[0]["due"] == "2026-09-08"

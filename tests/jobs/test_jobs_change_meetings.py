@@ -98,8 +98,11 @@ def test_an_action_due_at_either_of_two_meetings_on_a_day_stays(planned: Office)
     change_meetings.move_meeting(planned, "M1", "2026-05-19")
     assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 12)
     # Once the other one is left alone on the day, what is due then is due at it.
+    change_meetings.move_meeting(planned, "M7", "2026-05-18")
+    assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 18)
+    # Moved past M1, it is no longer the next meeting: M1 is, on the 19th.
     change_meetings.move_meeting(planned, "M7", "2026-05-20")
-    assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 20)
+    assert follow_actions.action(planned, kept).due == dt.date(2026, 5, 19)
 
 
 def test_another_time_on_the_same_day_leaves_the_actions_as_they_are(planned: Office) -> None:

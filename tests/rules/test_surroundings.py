@@ -63,6 +63,16 @@ def test_a_near_day_that_is_not_clear_is_no_alternative() -> None:
     assert AROUND.alternatives(day("2029-09-11"), "14:00", "16:00")[0] == day("2029-09-04")
 
 
+def test_after_the_next_and_the_last_of_its_weekday_the_nearest_days_are_offered() -> None:
+    # The Wednesday after the two days of Rosh Hashanah is nearer than any other Tuesday but that of the week before.
+    found = AROUND.alternatives(day("2029-09-11"), "14:00", "16:00")
+    assert found[:2] == (day("2029-09-04"), day("2029-09-12"))
+    # 10 March may be Eid too, the days before it are Ramadan, and Friday the 12th is the time of prayers.
+    assert AROUND.alternatives(day("2027-03-09"), "14:00", "16:00") == tuple(
+        map(day, ("2027-03-16", "2027-03-11", "2027-03-15"))
+    )
+
+
 def test_a_clear_day_says_so() -> None:
     clash = AROUND.clash(day("2027-03-16"), "14:00", "16:00")
     assert clash.is_clear
