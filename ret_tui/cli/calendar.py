@@ -10,6 +10,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office, session
+from ret_tui.cli.what_moves import telling_what_moves
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import dates_around, import_calendar
 from ret_tui.jobs.import_calendar import CalendarImport
@@ -80,8 +81,10 @@ def add(kind: str, title: str, start: str, end: str = "", /, *, severity: str = 
         end: the last day, included; the first when left out.
         severity: avoid, think or note; what is usual for the kind when left out.
     """
-    made = dates_around.add_occasion(office(), kind, title, start, end, severity)
-    created(made.id, _in_words(made))
+    here = office()
+    with telling_what_moves(here):
+        made = dates_around.add_occasion(here, kind, title, start, end, severity)
+        created(made.id, _in_words(made))
 
 
 @app.command
@@ -108,8 +111,10 @@ def edit(
     """
     if title is None and start is None and end is None and severity is None:
         raise WrongUsage("Nothing was given to change")
-    changed = dates_around.change_occasion(office(), id, title=title, start=start, end=end, severity=severity)
-    say(f"{changed.id}  {_in_words(changed)}")
+    here = office()
+    with telling_what_moves(here):
+        changed = dates_around.change_occasion(here, id, title=title, start=start, end=end, severity=severity)
+        say(f"{changed.id}  {_in_words(changed)}")
 
 
 @app.command
@@ -122,7 +127,9 @@ def remove(id: str, /) -> None:
     Args:
         id: their id, or their title where nothing else is called that.
     """
-    say(f"Removed: {_in_words(dates_around.remove_occasion(office(), id))}")
+    here = office()
+    with telling_what_moves(here):
+        say(f"Removed: {_in_words(dates_around.remove_occasion(here, id))}")
 
 
 @app.command(name="import")
@@ -142,11 +149,13 @@ def import_(file: str, /, *, as_: str, from_: str = "", to: str = "", json: bool
         to: the last day; the last of the second year after it when left out.
         json: give JSON.
     """
-    shown = import_calendar.import_calendar(office(), Path(file), as_, first=from_, last=to)
-    if json:
-        give_json(as_json.calendar_import(shown, done=not session().dry_run))
-        return
-    _say_import(shown)
+    here = office()
+    with telling_what_moves(here):
+        shown = import_calendar.import_calendar(here, Path(file), as_, first=from_, last=to)
+        if json:
+            give_json(as_json.calendar_import(shown, done=not session().dry_run))
+        else:
+            _say_import(shown)
 
 
 def _say_import(shown: CalendarImport) -> None:

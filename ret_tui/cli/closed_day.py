@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.what_moves import telling_what_moves
 from ret_tui.jobs import bank_holidays
 from ret_tui.rules.wording import full_day, short_day_and_year
 from store.records import ClosedDay
@@ -46,8 +47,10 @@ def add(date: str, reason: str = "", /) -> None:
         date: the day.
         reason: why.
     """
-    made = bank_holidays.add_closed_day(office(), date, reason)
-    say(f"{made.id}  {full_day(made.date)}: {made.reason}")
+    here = office()
+    with telling_what_moves(here):
+        made = bank_holidays.add_closed_day(here, date, reason)
+        say(f"{made.id}  {full_day(made.date)}: {made.reason}")
 
 
 @app.command
@@ -60,5 +63,7 @@ def remove(date: str, /) -> None:
     Args:
         date: the day.
     """
-    bank_holidays.remove_closed_day(office(), date)
-    say(f"{date} is no closed day any more")
+    here = office()
+    with telling_what_moves(here):
+        bank_holidays.remove_closed_day(here, date)
+        say(f"{date} is no closed day any more")

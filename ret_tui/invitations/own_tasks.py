@@ -39,6 +39,7 @@ class OwnTask:
         title: one line, such as ``M4: papers deadline``.
         due: the day by which it is to be done.
         done_on: the day on which it was done, or None.
+        dropped: whether it is no longer to be done, which a calendar that has it is to show (RFC 5545 3.8.1.11).
         about: further lines.
     """
 
@@ -46,6 +47,7 @@ class OwnTask:
     title: str
     due: dt.date
     done_on: dt.date | None = None
+    dropped: bool = False
     about: tuple[str, ...] = ()
 
 
@@ -94,6 +96,8 @@ def _event(task: OwnTask, stamp: dt.datetime) -> Event:
     event.add("DTEND", vDate(task.due + dt.timedelta(days=1)))
     event["DTEND"].params["VALUE"] = "DATE"
     event.add("TRANSP", "TRANSPARENT")
+    if task.dropped:
+        event.add("STATUS", "CANCELLED")
     return event
 
 
@@ -102,7 +106,9 @@ def _todo(task: OwnTask, stamp: dt.datetime) -> Todo:
     _fill(todo, task, stamp, "VTODO")
     todo.add("DUE", vDate(task.due))
     todo["DUE"].params["VALUE"] = "DATE"
-    if task.done_on is None:
+    if task.dropped:
+        todo.add("STATUS", "CANCELLED")
+    elif task.done_on is None:
         todo.add("STATUS", "NEEDS-ACTION")
     else:
         todo.add("STATUS", "COMPLETED")

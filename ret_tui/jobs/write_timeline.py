@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.jobs import annual_report, meetings, typed, write_lists
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.timeline import StepView, timeline_of_year
+from ret_tui.jobs.timeline import StepView, timeline, timeline_of_year
 from ret_tui.rules.wording import full_day, long_day, short_day_and_year
 from store.records import BoardDate, Meeting
 from store.refusals import RuleBroken
@@ -45,7 +45,7 @@ def write_tasks(office: Office, folder: Path, year: str = "", *, as_tasks: bool 
     steps = steps_of_year(office, label)
     name = export_name(office.body.short_name, "tasks" if as_tasks else "timeline", label, suffix=".ics")
     title = f"{office.body.short_name} timeline {label}"
-    content = own_tasks(tasks_of(office, steps), title, office.now, as_tasks=as_tasks)
+    content = own_tasks(tasks_of(office, (*steps, *_dropped(office, label))), title, office.now, as_tasks=as_tasks)
     there = _there(typed.folder(folder) / name, len(content))
     if without_stamps(there) == without_stamps(content):
         content = there
@@ -85,6 +85,12 @@ def steps_of_year(office: Office, label: str) -> tuple[StepView, ...]:
     return tuple(sorted((*steps, *report), key=lambda step: step.due))
 
 
+def _dropped(office: Office, label: str) -> tuple[StepView, ...]:
+    """The steps that fell away with meetings that were called off: a calendar that has them is to show that."""
+    off = [m.id for m in meetings.year(office, label).meetings if m.status in ("cancelled", "rearranged")]
+    return tuple(step for id in off for step in timeline(office.patiently(), id) if step.state == "dropped")
+
+
 def tasks_of(office: Office, steps: Iterable[StepView]) -> tuple[OwnTask, ...]:
     """Steps as tasks, whatever they lead to; one towards a meeting has an identity made from that of its invitation."""
     from ret_tui.invitations.own_tasks import OwnTask
@@ -99,9 +105,10 @@ def tasks_of(office: Office, steps: Iterable[StepView]) -> tuple[OwnTask, ...]:
         found.append(
             OwnTask(
                 identity=(_identity(office, step.meeting), step.step),
-                title=f"{step.meeting}: {step.title}",
+                title=f"{'Cancelled: ' if step.state == 'dropped' else ''}{step.meeting}: {step.title}",
                 due=step.due,
                 done_on=step.done_on,
+                dropped=step.state == "dropped",
                 about=tuple(about),
             )
         )

@@ -200,3 +200,25 @@ def test_actions_due_at_a_meeting_that_passes_another_are_due_at_that_one(ret_tu
     told = ret_tui("meeting", "move", "M2", "2026-09-15")
     assert "follows to Tue 8 Sep, the next meeting then" in told.out
     assert ret_tui("action", "list", "--json").json[0]["due"] == "2026-09-08"
+
+
+def test_a_closed_day_tells_which_deadlines_it_moves_before_it_is_kept(ret_tui: Program) -> None:
+    ret_tui("new", "--year", "2026-27")
+    ret_tui("year", "plan", "--confirm")
+    # Six working days before Tuesday 10 November are counted over the closed Thursday: Friday 30 October.
+    for options in (("--dry-run",), ()):
+        told = ret_tui("closed-day", "add", "2026-11-05", *options)
+        assert "M4: issue the agenda and papers by Fri 30 Oct 2026, not Mon 2 Nov 2026" in told.err
+    back = ret_tui("closed-day", "remove", "2026-11-05")
+    assert "M4: issue the agenda and papers by Mon 2 Nov 2026, not Fri 30 Oct 2026" in back.err
+    poll = ret_tui("calendar", "add", "election", "the by-election", "2026-07-14")
+    assert "M2 falls on polling day of the by-election" in poll.err
+
+
+def test_a_rehearsed_rearrangement_tells_everything_that_follows(ret_tui: Program) -> None:
+    ret_tui("new", "--year", "2026-27")
+    ret_tui("year", "plan", "--confirm")
+    told = ret_tui("meeting", "rearrange", "M3", "2026-09-22", "--dry-run").out
+    assert "issue papers by" in told
+    # Six working days before Tuesday 22 September.
+    assert "Mon 14 Sep 2026" in told

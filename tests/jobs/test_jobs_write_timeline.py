@@ -128,3 +128,14 @@ def test_the_milestones_of_the_annual_report_stand_among_the_steps(planned: Offi
         if row[1] == "Board review"
     ]
     assert review[:4] == (dt.date(2027, 3, 26), "Board review", "B1", dt.date(2027, 3, 26))
+
+
+def test_the_steps_of_a_meeting_that_was_cancelled_are_cancelled_in_the_calendar(planned: Office, tmp_path: Path) -> None:
+    before = uids(write_timeline.write_tasks(planned, tmp_path).read_bytes())
+    change_meetings.cancel_meeting(planned, "M3")
+    path = write_timeline.write_tasks(planned, tmp_path, replace=True)
+    events = {event.uid.value: event for event in vobject.readOne(path.read_text(encoding="utf-8")).vevent_list}
+    # Under the identity that the calendar knows, so that it finds them.
+    gone = events[before["M3: papers deadline"]]
+    assert (gone.status.value, gone.summary.value) == ("CANCELLED", "Cancelled: M3: papers deadline")
+    assert not hasattr(events[before["M4: papers deadline"]], "status")
