@@ -213,11 +213,14 @@ def free_days(office: Office, span: tuple[dt.date, dt.date], *, but: str = "") -
     return lambda day: earliest <= day <= span[1] and day not in standing
 
 
-def year_to_plan(office: Office) -> str:
-    """The year to propose: the one chosen at the start while meetings of it are owed, else the next one that owes any.
+def year_to_plan(office: Office, shown: str = "") -> str:
+    """The year to propose: the one shown, or else the one chosen at the start, while meetings of it are owed.
 
-    That is no year that has passed, unless it was chosen. Extraordinary, cancelled and rearranged meetings are no
-    reason to take a year for planned.
+    Else it is the next year that owes any: no year that has passed, unless it is shown or was chosen. Extraordinary,
+    cancelled and rearranged meetings are no reason to take a year for planned.
+
+    Args:
+        shown: the label of the year that is looked at; none where empty.
     """
     from ret_tui.rules.year import stands, year_label, year_span
 
@@ -226,6 +229,8 @@ def year_to_plan(office: Office) -> str:
     months = len(settings.value(office, "year.months").split(","))
     enough = min(office.meetings_owed or months, months)
     standing = Counter(meeting.year for meeting in office.store.all(Meeting) if stands(meeting))
+    if shown and standing[shown] < enough:
+        return shown
     label = current = year_label(office.today, first_month)
     if chosen is not None:
         label = chosen.value if standing[chosen.value] < enough else max(chosen.value, current)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ret_tui.screens.year import YearPlace
 
 _FALLS_ON = " falls on"
-_STEPS = {"issue papers by", *(step.title for step in STEPS)}
+_ISSUE = "issue papers by"
+_STEPS = {_ISSUE, *(step.title for step in STEPS)}
 
 
 class OfPlanned(Command["YearPlace"]):
@@ -180,6 +181,7 @@ class CarryOver(Command["YearPlace"]):
                 [(m.id, f"{m.id}  {short_day_and_year(m.date)}") for m in _others(place)],
                 choose="Carry them over",
                 leave="Leave them",
+                cursor=_next_after(chosen, _others(place)),
             )
         )
         if to is not None:
@@ -226,23 +228,36 @@ async def _move_there(place: YearPlace, chosen: MeetingView, day: dt.date) -> No
 def consequence_parts(found: tuple[change_meetings.Consequence, ...]) -> list[Part]:
     """What follows from a change, as facts: the date and what it falls on, what needs looking at, and the deadlines.
 
-    A mark stands before what needs looking at.
+    What a deadline falls on stands right under it. A mark stands before what will be where that needs looking at.
     """
+    falls = {_step_of(each): each for each in found if each.what.endswith(_FALLS_ON)}
     parts: list[Part] = []
     for each in sorted(found, key=lambda each: _rank(found, each)):
-        label = "  falls on" if each.what.endswith(_FALLS_ON) else each.what
-        was = f"{each.was} → " if each.was and each.was != each.will_be else ""
-        words = f"{was}{each.will_be}"
-        parts.append(Fact(label, f"! {words}" if each.warning else f"  {words}", "late" if each.warning else ""))
-    return parts
+        if each.what.endswith(_FALLS_ON):
+            continue
+        parts.append(_fact(each.what, each))
+        if each.what in falls:
+            parts.append(_fact("  falls on", falls.pop(each.what)))
+    # What falls on something without its day being told is named.
+    return [*parts, *(_fact(each.what, each) for each in falls.values())]
+
+
+def _fact(label: str, each: change_meetings.Consequence) -> Fact:
+    was = f"{each.was} → " if each.was and each.was != each.will_be else ""
+    return Fact(label, f"{was}{'! ' if each.warning else ''}{each.will_be}", "late" if each.warning else "")
+
+
+def _step_of(each: change_meetings.Consequence) -> str:
+    """The step of the timeline that falls on something, as its own row is called."""
+    step = each.what.removesuffix(_FALLS_ON)
+    return _ISSUE if step == "issue of papers" else step
 
 
 def _rank(found: tuple[change_meetings.Consequence, ...], each: change_meetings.Consequence) -> int:
     """Where something stands: what the change is, what the date falls on, the warnings, the rest, the deadlines."""
-    step = each.what.removesuffix(_FALLS_ON)
     if each is found[0]:
         return 0
-    if step in _STEPS:
+    if each.what in _STEPS:
         return 4
     if each.what == "clash":
         return 1
@@ -256,6 +271,12 @@ def _others(place: YearPlace) -> list[MeetingView]:
         for m in meetings.meetings(place.office)
         if m.status == "planned" and m.date >= place.office.today and (place.chosen is None or m.id != place.chosen.id)
     ]
+
+
+def _next_after(chosen: MeetingView, others: list[MeetingView]) -> str | None:
+    """The meeting that replaces one, or else the next after it; the first of all where none is."""
+    following = sorted((m for m in others if (m.date, m.start) > (chosen.date, chosen.start)), key=lambda m: m.date)
+    return next((m.id for m in (*(m for m in others if m.id == chosen.replaced_by), *following)), None)
 
 
 def _day_hint(clear: tuple[dt.date, ...]) -> str:

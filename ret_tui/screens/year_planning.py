@@ -26,14 +26,15 @@ class _Planning(Command["YearPlace"]):
 
 
 class Propose(_Planning):
-    """Propose the year's dates by the rule in the settings, each with what it falls on; Enter keeps them."""
+    """Propose dates by the rule in the settings for the year shown, or, if it has them, the next; Enter keeps them."""
 
     id, key, label, order = "year.propose", "p", "Propose dates", 21
     title = "Propose the year's dates"
 
     async def run(self, place: YearPlace) -> None:
         office = place.office.patiently()
-        await keep_proposal(place, lambda clear: plan_year.propose(office, clear=clear))
+        label = plan_year.year_to_plan(office, "" if place.view is None else place.view.year)
+        await keep_proposal(place, lambda clear: plan_year.propose(office, label, clear=clear))
 
 
 class NextYear(_Planning):

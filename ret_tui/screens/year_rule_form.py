@@ -31,6 +31,7 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
     if kind is None:
         return None
     office = place.office.patiently()
+    label = plan_year.year_to_plan(office, "" if place.view is None else place.view.year)
 
     def propose(values: Values, clear: bool = False) -> YearPlan:
         return plan_year.propose(
@@ -60,7 +61,7 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
     return await place.app.push_screen_wait(
         FormDialog(
             "Propose the year's dates",
-            [*_of_kind(office, kind), *_of_every_kind(office, kind)],
+            [*_of_kind(office, kind, label), *_of_every_kind(office, kind)],
             save=given,
             save_label="See the dates",
             leave="Leave",
@@ -69,7 +70,7 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
     )
 
 
-def _of_kind(office: Office, kind: str) -> list[Field]:
+def _of_kind(office: Office, kind: str, label: str) -> list[Field]:
     """The fields that only one kind of rule has, with the year that is planned."""
     if kind == "dates":
         return [
@@ -83,7 +84,7 @@ def _of_kind(office: Office, kind: str) -> list[Field]:
             TextField(name="most", label="How many", initial=str(office.meetings_owed or ""), hint="at most"),
             TextField(name="year", label="Year", hint="2026-27; empty: the one that it begins in"),
         ]
-    year = TextField(name="year", label="Year", initial=plan_year.year_to_plan(office))
+    year = TextField(name="year", label="Year", initial=label)
     if kind == "like":
         return [TextField(name="like", label="As in", hint="2026-27", check=required("The year")), year]
     months = settings.value(office, "year.months").split(",")

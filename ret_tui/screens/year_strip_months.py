@@ -63,7 +63,7 @@ def strip_months(office: Office, label: str) -> list[Month]:
 
 
 def _mark(shown: MeetingView) -> str:
-    return "" if _called_off(shown) else _MARKS.get(shown.severity, "")
+    return "✕" if _called_off(shown) else _MARKS.get(shown.severity, "")
 
 
 def _tone(shown: MeetingView) -> str:

@@ -45,6 +45,18 @@ class Days(Protocol):
         """The next (`by` 1) or previous (`by` -1) clear day."""
 
 
+def meeting_in_words(words: str, room: int) -> str:
+    """``12 M1!``, or where there is less room ``12M1!``, or the day with its sign alone: ``12!``.
+
+    Args:
+        words: day and id, with its sign behind where it has one.
+        room: in cells.
+    """
+    day, _, id = words.partition(" ")
+    sign = "" if not id or id[-1].isalnum() else id[-1]
+    return next((each for each in (words, day + id) if len(each) <= room), day + sign)
+
+
 def days_in_words(days: Sequence[int], room: int) -> str:
     """``4 25``, ``24–31``; what finds no room is left out whole and told by a plus sign.
 

@@ -17,7 +17,7 @@ from ret_tui.widgets.day_line import CURSOR, LINES, MonthOfDays, line_pieces, sp
 from ret_tui.widgets.drawn import Piece, draw
 from ret_tui.widgets.legend import TONE_CLASSES
 from ret_tui.widgets.plain import clean, fit
-from ret_tui.widgets.year_months import Days, Month, days_in_words, on_day
+from ret_tui.widgets.year_months import Days, Month, days_in_words, meeting_in_words, on_day
 from ret_tui.widgets.year_strip_commands import DAY_COMMANDS
 
 #: What the names of the lines take; one less where the months need all the room.
@@ -186,7 +186,7 @@ class YearStrip(Commanded, Widget, can_focus=True):
             pieces = [(self._named("meets" if y == 1 else "", label), "muted")]
             for month in self.months:
                 words, tone = month.meetings[y - 1] if y <= len(month.meetings) else ("–" if y == 1 else "", "muted")
-                pieces.append((fit(clean(words), cell), tone))
+                pieces.append((fit(meeting_in_words(clean(words), cell - 1), cell), tone))
             return pieces
         name, days = self._lines[y - self._deepest - 1]
         cells = [(fit(days_in_words(days(month), cell - 1), cell), "muted") for month in self.months]

@@ -83,7 +83,7 @@ async def test_cancelling_shows_what_follows_first(size: tuple[int, int], tmp_pa
         await on(keys, app, "M6")
         await keys.press("x")
         await keys.form()
-        await keys.until(lambda: "6 of 6 → 5 of 6" in screen_text(app))
+        await keys.until(lambda: "6 of 6 → ! 5 of 6" in screen_text(app))
         assert app.office.store.get(Meeting, "M6").status == "planned"
         await keys.press("enter")
         await keys.closed()
@@ -151,4 +151,33 @@ def test_what_needs_looking_at_stands_before_what_only_follows() -> None:
     parts = [part for part in consequence_parts(found) if isinstance(part, Fact)]
     assert [part.label.strip() for part in parts] == ["date", "clash", "answers", "venue", "call for items", "falls on"]
     assert [part.tone for part in parts] == ["", "", "late", "", "", "late"]
-    assert parts[2].value == "! 9 received → lapse"
+    assert parts[2].value == "9 received → ! lapse"
+
+
+def test_what_a_deadline_falls_on_stands_right_under_it() -> None:
+    found = (
+        Consequence("date", "Tue 9 Mar", "Tue 16 Mar"),
+        Consequence("issue papers by", "Mon 1 Mar", "Mon 8 Mar"),
+        Consequence("call for items", "Tue 9 Feb", "Tue 16 Feb"),
+        Consequence("call for items falls on", "none", "half-term", True),
+        Consequence("issue of papers falls on", "none", "Ramadan", True),
+    )
+    parts = [part for part in consequence_parts(found) if isinstance(part, Fact)]
+    assert [(part.label, part.value) for part in parts[1:]] == [
+        ("issue papers by", "Mon 1 Mar → Mon 8 Mar"),
+        ("  falls on", "none → ! Ramadan"),
+        ("call for items", "Tue 9 Feb → Tue 16 Feb"),
+        ("  falls on", "none → ! half-term"),
+    ]
+
+
+async def test_carrying_over_begins_on_the_next_meeting_after_the_cancelled_one(tmp_path: Path) -> None:
+    app = year_app(tmp_path)
+    change_meetings.cancel_meeting(app.office, "M5")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await on(keys, app, "M5")
+        await keys.press("b")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog))
+        await pilot.pause()
+        assert app.screen.ledger.cursor_key == "M6"  # type: ignore[attr-defined]

@@ -89,6 +89,7 @@ async def test_a_cancelled_meeting_stays_in_the_list_and_no_longer_counts(
         await wait_for(pilot, lambda: app.office.store.get(Meeting, "M6").status == "cancelled")
         await wait_for(pilot, lambda: "2 of 6 held, 3 planned" in screen_text(app))
         assert here(app, YearPlace).list.row_count == 6
+        assert "9 M6✕" in screen_text(app)
 
 
 async def test_the_strip_marks_bank_holidays_and_closed_days(tmp_path: Path, screen_text, wait_for) -> None:
@@ -125,6 +126,16 @@ def test_days_off_that_find_no_room_are_left_out_whole_and_told_by_a_plus() -> N
     assert days_in_words([1, 3, 12, 14], 5) == "1 3+"
     assert days_in_words([24, 25, 26, 27, 28, 29, 30, 31], 5) == "24–31"
     assert days_in_words([], 5) == ""
+
+
+def test_a_meeting_on_the_strip_leaves_a_blank_before_the_next_month() -> None:
+    from ret_tui.widgets.year_months import meeting_in_words
+
+    assert meeting_in_words("11 M11!", 8) == "11 M11!"
+    assert meeting_in_words("12 M1", 5) == "12 M1"
+    assert meeting_in_words("12 M1!", 5) == "12M1!"
+    assert meeting_in_words("11 M11", 5) == "11M11"
+    assert meeting_in_words("11 M11✕", 5) == "11✕"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -189,6 +189,21 @@ async def test_the_screen_works_while_dates_are_looked_for(tmp_path: Path, monke
         await proposal(keys)
 
 
+async def test_the_year_that_is_shown_is_the_one_proposed(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "year")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: here(app, YearPlace).list.row_count == 6)
+        await keys.press("]", "]", "p")
+        dialog = await proposal(keys)
+        assert dialog.plan.year == "2028-29"
+        await keys.press("escape")
+        await keys.closed()
+        # The year that is shown has its meetings already, and the next one has none.
+        await keys.press("[", "[", "p")
+        assert (await proposal(keys)).plan.year == "2027-28"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_next_year_is_proposed_from_this_one(size: tuple[int, int], tmp_path: Path, screen_text) -> None:
     app = example_app(tmp_path, "year")
