@@ -59,7 +59,7 @@ def rearranged_to(office: Office, kept: Meeting, day: str, start: str, end: str)
 
     Raises:
         BadValue: the day or a time cannot be read, or does not exist.
-        RuleBroken: the meeting is neither planned nor cancelled.
+        RuleBroken: the meeting is neither planned nor cancelled, or that is its own day and time.
     """
     from ret_tui.rules.spoken_dates import read_date
 
@@ -67,6 +67,8 @@ def rearranged_to(office: Office, kept: Meeting, day: str, start: str, end: str)
     date = read_date(day, office.today, next_date(office))
     begins, ends = times(start, end, kept.start, kept.end)
     check_span(date, begins, ends, office.body.zone)
+    if (date, begins, ends) == (kept.date, kept.start, kept.end):
+        raise RuleBroken(f"{kept.id} is then itself", "choose another day or time", field="date")
     return Slot(date, begins, ends)
 
 

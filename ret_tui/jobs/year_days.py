@@ -38,6 +38,8 @@ class MonthView(Struct, frozen=True):
     school: tuple[int, ...]
     #: The accountable body's meetings.
     board: tuple[int, ...]
+    #: Polling days, with the pre-election periods before them.
+    polls: tuple[int, ...]
     #: Whether today is in it.
     now: bool
 
@@ -69,6 +71,7 @@ def months(office: Office, label: str) -> tuple[MonthView, ...]:
     avoid = [day for day in _days_of(found, lambda each: each.severity == "avoid" and each.kind not in _OFF)
              if day not in off and day.weekday() < _SATURDAY]  # fmt: skip
     school = _days_of(found, lambda each: each.kind == "school holiday")
+    polls = _days_of(found, lambda each: each.kind == "election")
     board = [each.date for each in office.store.all(BoardDate)]
     views, month = [], first
     while month <= last:
@@ -80,6 +83,7 @@ def months(office: Office, label: str) -> tuple[MonthView, ...]:
                 avoid=_in(avoid, month),
                 school=_in(school, month),
                 board=_in(board, month),
+                polls=_in(polls, month),
                 now=_same(office.today, month),
             )
         )

@@ -9,12 +9,22 @@ from dataclasses import dataclass, replace
 
 from ret_tui.jobs import settings, typed
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.surroundings import surroundings
 from ret_tui.rules import clock_times, rule_words
-from ret_tui.rules.date_rules import RuleDate, Span, every_weeks, kept_places, month_in, nth_weekday, weekend_of
+from ret_tui.rules.date_rules import (
+    RuleDate,
+    Span,
+    every_weeks,
+    kept_places,
+    month_in,
+    nth_weekday,
+    shared_place,
+    weekend_of,
+)
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.rule_exceptions import read_exception, with_exceptions
 from ret_tui.rules.spoken_dates import read_date
-from ret_tui.rules.wording import count, long_day, short_day_and_year
+from ret_tui.rules.wording import count, listed, long_day, short_day_and_year
 from ret_tui.rules.year import stands, year_label, year_span
 from store.records import Meeting
 from store.refusals import BadValue, RuleBroken
@@ -163,16 +173,19 @@ def _as_kept(office: Office, rule: TypedRule, span: Span, times: tuple[str, str]
     """The same weekday of the same month as each meeting of a year, at its times and place unless others are given."""
     first_month = settings.number(office, "year.first_month")
     label = year_label(_like(rule, first_month)[0], first_month)
-    kept = sorted(
-        (meeting for meeting in office.store.all(Meeting) if meeting.year == label and stands(meeting)),
-        key=lambda meeting: (meeting.date, meeting.start),
-    )
+    kept = _to_repeat(office, label)
     if not kept:
         raise RuleBroken(f"{label} has no meetings to plan by", "plan by the rule, or name another year", field="like")
     usual = int(settings.value(office, "year.nth"))
-    found, places = [], []
-    for meeting, nth in zip(kept, kept_places([m.date for m in kept], [usual]), strict=True):
-        weekday, month = meeting.date.weekday(), meeting.date.month
+    meant = [(m.date.weekday(), nth) for m, nth in zip(kept, kept_places([m.date for m in kept], [usual]), strict=True)]
+    shared = shared_place(meant)
+    apart, found, places = [], [], []
+    for meeting, own in zip(kept, meant, strict=True):
+        weekday, nth = own
+        month = meeting.date.month
+        if shared is not None and own != shared and _was_in_the_way(office, meeting, shared):
+            apart.append(meeting.id)
+            weekday, nth = shared
         places.append((month, weekday, nth))
         one = _one(nth_weekday(month_in(span, month), weekday, nth), (meeting.start, meeting.end), weekday)
         if rule.start:
@@ -183,7 +196,30 @@ def _as_kept(office: Office, rule: TypedRule, span: Span, times: tuple[str, str]
             length = clock_times.read_length(rule.length)
             one = replace(one, end=clock_times.add_minutes(one.start, length))
         found.append(replace(one, venue=meeting.venue) if rule.like_venues else one)
-    return found, f"{rule_words.in_words(places)}, as in {label}"
+    but = f", but for {listed(apart)}" if apart else ""
+    return found, f"{rule_words.in_words(places)}, as in {label}{but}"
+
+
+def _was_in_the_way(office: Office, meeting: Meeting, place: tuple[int, int]) -> bool:
+    """Whether something stood in the way of the day that the others' rule gives in a meeting's month.
+
+    Then it was put on another day because of that, which says nothing about the next year.
+    """
+    by_rule = nth_weekday(meeting.date.replace(day=1), *place)
+    clash = surroundings(office, by_rule).clash(by_rule, meeting.start, meeting.end)
+    return clash.severity in ("avoid", "think")
+
+
+def _to_repeat(office: Office, label: str) -> list[Meeting]:
+    """The ordinary meetings of a year in order, with those cancelled in whose month no other stands.
+
+    A meeting that fell out once is no reason to hold one less from then on.
+    """
+    own = [m for m in office.store.all(Meeting) if m.year == label and m.kind == "ordinary"]
+    standing = [m for m in own if stands(m)]
+    months = {(m.date.year, m.date.month) for m in standing}
+    fell_out = [m for m in own if m.status == "cancelled" and (m.date.year, m.date.month) not in months]
+    return sorted([*standing, *fell_out], key=lambda meeting: (meeting.date, meeting.start))
 
 
 def _like(rule: TypedRule, first_month: int) -> Span:

@@ -93,3 +93,15 @@ def kept_places(days: Sequence[dt.date], usual: Iterable[int] = ()) -> tuple[int
         return shared[day.weekday(), place], place in preferred, place > 0
 
     return tuple(max(places_in_month(day), key=lambda place: weight(day, place)) for day in days)
+
+
+def shared_place(places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The weekday and place in the month that all of a year's meetings but one or two have; None where there is none.
+
+    Args:
+        places: the weekday (0 for Monday) and the place in the month of each meeting.
+    """
+    if not places:
+        return None
+    (place, times), *_ = Counter(places).most_common(1)
+    return place if times >= 2 and times >= len(places) - 2 and 2 * times > len(places) else None

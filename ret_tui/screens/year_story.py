@@ -9,6 +9,7 @@ from ret_tui.jobs.board_dates import board_dates
 from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import issue_words
+from ret_tui.jobs.surroundings import surroundings_if_ready
 from ret_tui.jobs.timeline import StepView, timeline
 from ret_tui.rules.wording import away, full_day, late, listed, short_day
 from ret_tui.widgets.detail import Fact, Part, Section
@@ -18,6 +19,8 @@ from ret_tui.widgets.weights import weight
 
 #: What a date falls on that is worth a sign in the list.
 _HEAVY = ("avoid", "think")
+#: Names that are told one by one.
+_FEW = 4
 
 
 def meeting_row(shown: MeetingView, today: dt.date) -> Row:
@@ -65,22 +68,27 @@ def meeting_story(office: Office, shown: MeetingView) -> list[Part]:
     """All there is to say of one meeting."""
     today = office.today
     kind = "" if shown.kind == "ordinary" else f", {shown.kind}"
+    off = _called_off(shown)
+    state = Fact(
+        "State", f"{'✕ ' if off else ''}{shown.status}{kind}{' (date provisional)' if shown.provisional else ''}"
+    )
     story: list[Part] = [
         Section(f"{shown.id} · {full_day(shown.date)}"),
+        *([state, Fact("Now", shown.replaced_by)] if off else []),
         *_falls_on(office, shown),
+        *_not_known(office, shown),
         Fact("Time", f"{shown.start} to {shown.end}, {away(shown.date, today)}"),
-        Fact("State", f"{shown.status}{kind}{' (date provisional)' if shown.provisional else ''}"),
+        *([] if off else [state]),
         Fact("Venue", shown.venue or "none yet"),
-        *_papers(office, shown),
+        *([] if off else _papers(office, shown)),
         Fact("Agenda", f"{shown.items} items"),
         Fact(
             "Seats",
             "" if shown.seats_represented is None else f"{shown.seats_represented} of {shown.seats} represented",
         ),
         Fact("Reason", shown.reason),
-        Fact("Now", shown.replaced_by),
     ]
-    if not _called_off(shown):
+    if not off:
         story += _last_before(office, shown)
     steps = timeline(office, shown.id)
     if steps:
@@ -100,6 +108,16 @@ def _falls_on(office: Office, shown: MeetingView) -> list[Part]:
     if clear:
         found.append(Fact("Clear", ", ".join(short_day(day) for day in clear)))
     return found
+
+
+def _not_known(office: Office, shown: MeetingView) -> list[Part]:
+    """What is not known of the meeting's year, so that nothing in its way may still be something."""
+    around = surroundings_if_ready(office)
+    names = () if around is None else around.not_known.get(shown.date.year, ())
+    if not names:
+        return []
+    few = listed(names) if len(names) <= _FEW else listed([*names[:_FEW], f"{len(names) - _FEW} more"])
+    return [Fact("Not known", f"for {shown.date.year}: {few}", "muted")]
 
 
 def _last_before(office: Office, shown: MeetingView) -> list[Part]:

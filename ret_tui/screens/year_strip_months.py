@@ -55,6 +55,7 @@ def strip_months(office: Office, label: str) -> list[Month]:
             avoid=month.avoid,
             school=month.school,
             board=month.board,
+            polls=month.polls,
             now=month.now,
             first=month.first,
         )

@@ -21,6 +21,7 @@ class Month:
         avoid: days of observances to avoid.
         school: school holidays.
         board: the accountable body's meetings.
+        polls: polling days, with the pre-election periods before them.
         now: whether today is in it.
         first: its first day; None where its days are not walked through.
     """
@@ -31,6 +32,7 @@ class Month:
     avoid: tuple[int, ...] = ()
     school: tuple[int, ...] = ()
     board: tuple[int, ...] = ()
+    polls: tuple[int, ...] = ()
     now: bool = False
     first: dt.date | None = None
 

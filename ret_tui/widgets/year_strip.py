@@ -210,15 +210,18 @@ class YearStrip(Commanded, Widget, can_focus=True):
 
     @property
     def _lines(self) -> list[tuple[str, Callable[[Month], tuple[int, ...]]]]:
-        """The lines under the meetings; on a low screen only those that weigh most."""
+        """The lines under the meetings; while one walks through the days on a low screen only those that weigh most."""
         lines: list[tuple[str, Callable[[Month], tuple[int, ...]]]] = [
             ("off", lambda month: month.off),
             ("avoid", lambda month: month.avoid),
         ]
-        if self.tall and any(month.school for month in self.months):
-            lines.append(("school", lambda month: month.school))
-        if self.tall and any(month.board for month in self.months):
-            lines.append(("Board", lambda month: month.board))
+        more: list[tuple[str, Callable[[Month], tuple[int, ...]]]] = [
+            ("school", lambda month: month.school),
+            ("Board", lambda month: month.board),
+            ("polls", lambda month: month.polls),
+        ]
+        if self.tall or not self.walking:
+            lines += [(name, days) for name, days in more if any(days(month) for month in self.months)]
         return lines
 
     @property

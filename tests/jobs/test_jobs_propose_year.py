@@ -298,3 +298,13 @@ def test_a_closed_day_moves_a_date_by_itself_and_what_it_then_falls_on_is_cleare
     assert (cleared.rule_date, cleared.cleared_from) == (dt.date(2027, 3, 2), EID_2027)
     assert cleared.date == dt.date(2027, 3, 16)
     assert meetings.meetings(office) == ()
+
+
+def test_a_meeting_moved_once_and_one_cancelled_are_no_rule_for_the_next_year(office: Office) -> None:
+    plan_year.save_plan(office, plan_year.propose(office))
+    change_meetings.move_meeting(office, "M6", "2027-03-16")
+    change_meetings.cancel_meeting(office, "M3")
+    plan = plan_year.propose(office, "2027-28", like="2026-27")
+    # The second Tuesdays, March and September among them, read off a calendar.
+    assert days(plan) == ["2027-05-11", "2027-07-13", "2027-09-14", "2027-11-09", "2028-01-11", "2028-03-14"]
+    assert plan.rule.endswith("as in 2026-27, but for M6")

@@ -130,7 +130,7 @@ def test_the_milestones_of_the_annual_report_stand_among_the_steps(planned: Offi
     assert review[:4] == (dt.date(2027, 3, 26), "Board review", "B1", dt.date(2027, 3, 26))
 
 
-def test_the_steps_of_a_meeting_that_was_cancelled_are_cancelled_in_the_calendar(planned: Office, tmp_path: Path) -> None:
+def test_the_steps_of_a_cancelled_meeting_are_cancelled_in_the_calendar(planned: Office, tmp_path: Path) -> None:
     before = uids(write_timeline.write_tasks(planned, tmp_path).read_bytes())
     change_meetings.cancel_meeting(planned, "M3")
     path = write_timeline.write_tasks(planned, tmp_path, replace=True)
