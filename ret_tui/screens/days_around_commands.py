@@ -83,15 +83,16 @@ class RemoveDays(Command["DaysAroundScreen"]):
         return place.was_typed_in and not place.list.typing
 
     def run(self, place: DaysAroundScreen) -> None:
-        chosen = place.chosen
+        chosen, key = place.chosen, place.list.cursor_key
         assert chosen is not None
+        assert key is not None
         if chosen.kind == "board":
             board_dates.remove_board_date(place.office, chosen.key)
         elif chosen.kind == "closed day":
             bank_holidays.remove_closed_day(place.office, chosen.key)
         else:
             occasions.remove_occasion(place.office, chosen.key)
-        place.kept(None, f"Removed: {_named(chosen)} (u brings it back)")
+        place.taken_out(key, f"Removed: {_named(chosen)} (u brings it back)")
 
 
 class ImportDays(Command["DaysAroundScreen"]):
