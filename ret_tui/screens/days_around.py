@@ -76,6 +76,12 @@ class DaysAroundScreen(OverPlace):
         """Whether it can be changed too; a closed day is its date, and is removed and added instead."""
         return self.was_typed_in and self.chosen is not None and self.chosen.kind != "closed day"
 
+    @property
+    def since(self) -> dt.date:
+        """The day from which days without a year are reckoned, so that they lie in the year that is shown."""
+        first, last = meetings.span(self.office, self.label)
+        return self.office.today if first <= self.office.today <= last else first
+
     async def show_year(self, by: int) -> None:
         """Show the year before or after, whose days may have to be worked out first."""
         await self._go_to(meetings.year_beside(self.office, self.label, by))

@@ -191,6 +191,26 @@ async def test_a_school_holiday_is_typed_in_and_undo_takes_it_back(app: RetApp) 
         await keys.until(lambda: HOSTILE not in str([screen._obstacles[key].name for key in screen.list.keys]))
 
 
+async def test_days_without_a_year_lie_in_the_year_that_is_shown(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await keys.press("]")
+        await keys.until(lambda: "2027-28" in heading(screen))
+        await choose(keys, app, "school")
+        await keys.write("Winter")
+        await keys.press("tab")
+        await keys.write("24 dec")
+        await keys.press("tab")
+        await keys.write("2 jan")
+        await keys.until(lambda: "Fri 24 Dec 2027 – Sun 2 Jan 2028" in screen_text(app))
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert screen.label == "2027-28"
+        (made,) = [each for each in occasions.occasions(app.office) if each.title == "Winter"]
+        assert (made.start, made.end) == (dt.date(2027, 12, 24), dt.date(2028, 1, 2))
+
+
 async def test_an_election_is_asked_for_its_polling_day_alone_and_stands_with_the_period_before_it(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
