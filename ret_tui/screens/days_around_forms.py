@@ -55,13 +55,7 @@ def occasion_form(
         return occasions.change_occasion(office, shown.id, **_changed(values, before), since=since)
 
     def days(values: Values) -> str:
-        try:
-            first, last = occasions.days_meant(office, values["start"], values.get("end", ""), since)
-        except Refusal:
-            # It is said under its field when that is left.
-            return ""
-        read = short_day_and_year(first)
-        return read if last == first else f"{read} – {short_day_and_year(last)}"
+        return days_read(office, values["start"], values.get("end", ""), since)
 
     return FormDialog(WHAT[kind] if shown is None else _capital(shown.title), fields, save, preview=days)
 
@@ -85,7 +79,22 @@ def board_form(office: Office, since: dt.date, shown: BoardView | None = None) -
             office, shown.id, **changed, annual_report=None if takes_it is None else takes_it == YES, since=since
         )
 
-    return FormDialog("A Board date" if shown is None else f"Board date {shown.id}", fields, save)
+    def days(values: Values) -> str:
+        read, due = (days_read(office, values[each], since=since) for each in ("date", "papers_due"))
+        return f"{read}, papers by {due}" if read and due else read
+
+    return FormDialog("A Board date" if shown is None else f"Board date {shown.id}", fields, save, preview=days)
+
+
+def days_read(office: Office, start: str, end: str = "", since: dt.date | None = None) -> str:
+    """How days are read: ``Thu 24 Dec 2026 – Sat 2 Jan 2027``; empty where they cannot be."""
+    try:
+        first, last = occasions.days_meant(office, start, end, since)
+    except Refusal:
+        # What is wrong is said under its field when that is left or kept.
+        return ""
+    read = short_day_and_year(first)
+    return read if last == first else f"{read} – {short_day_and_year(last)}"
 
 
 def _occasion_fields(kind: OccasionKind, shown: OccasionView | None) -> list[Field]:

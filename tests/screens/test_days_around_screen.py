@@ -211,6 +211,18 @@ async def test_days_without_a_year_lie_in_the_year_that_is_shown(app: RetApp, sc
         assert (made.start, made.end) == (dt.date(2027, 12, 24), dt.date(2028, 1, 2))
 
 
+async def test_a_board_date_says_how_its_days_are_read(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "board")
+        await keys.write("30 apr")
+        await keys.until(lambda: "Fri 30 Apr 2027" in screen_text(app))
+        await keys.press("tab")
+        await keys.write("16 apr")
+        await keys.until(lambda: "Fri 30 Apr 2027, papers by Fri 16 Apr 2027" in screen_text(app))
+
+
 async def test_an_election_is_asked_for_its_polling_day_alone_and_stands_with_the_period_before_it(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
