@@ -86,7 +86,7 @@ def tick(office: Office, board: str, step: str, day: str = "today") -> StepView:
 
     wanted = _milestone(step)
     kept = _board(office, board)
-    on = read_date(day, office.today, field="day")
+    on = read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
     _one(office, kept, wanted.key)

@@ -89,15 +89,18 @@ def closed_days(office: Office) -> tuple[ClosedDay, ...]:
     return tuple(sorted(office.store.all(ClosedDay), key=lambda closed: closed.date))
 
 
-def add_closed_day(office: Office, day: str, reason: str) -> ClosedDay:
+def add_closed_day(office: Office, day: str, reason: str, *, since: dt.date | None = None) -> ClosedDay:
     """Record a day on which the secretariat is closed.
+
+    Args:
+        since: the day from which one without a year is reckoned; today when None.
 
     Raises:
         BadValue: the day cannot be read, or has been recorded already.
     """
     from ret_tui.rules.spoken_dates import read_date
 
-    date = read_date(day, office.today)
+    date = read_date(day, since or office.today)
     with office.store.change(f"Closed day: {date.isoformat()}") as step:
         if step.find(ClosedDay, date.isoformat()) is not None:
             raise BadValue(f"{date.isoformat()} is a closed day already", "choose another day", field="date")

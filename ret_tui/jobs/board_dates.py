@@ -56,7 +56,13 @@ def board_date(office: Office, id: str) -> BoardView:
 
 
 def add_board_date(
-    office: Office, date: str, papers_due: str = "", title: str = "", annual_report: bool = False
+    office: Office,
+    date: str,
+    papers_due: str = "",
+    title: str = "",
+    annual_report: bool = False,
+    *,
+    since: dt.date | None = None,
 ) -> BoardView:
     """Record a date of the Board.
 
@@ -66,13 +72,14 @@ def add_board_date(
         title: what the meeting is called, where it is not simply the Board's.
         annual_report: whether the annual progress report goes to it. One date of a year takes it, so another that did
             no longer does, and what was done towards it counts towards this one.
+        since: the day from which days without a year are reckoned; today when None.
 
     Raises:
         BadValue: a day cannot be read, or the deadline is after the date.
         RuleBroken: that day is recorded already.
     """
-    on = _day(office, date, "date")
-    due = _day(office, papers_due, "papers_due") if papers_due.strip() else None
+    on = _day(date, since or office.today, "date")
+    due = _day(papers_due, since or office.today, "papers_due") if papers_due.strip() else None
     _refuse_deadline(on, due)
     with office.store.change(f"Board date: {short_day_and_year(on)}") as step:
         refuse_taken_day(step.all(BoardDate), on)
@@ -90,12 +97,14 @@ def change_board_date(
     papers_due: str | None = None,
     title: str | None = None,
     annual_report: bool | None = None,
+    since: dt.date | None = None,
 ) -> BoardView:
     """Change a date of the Board; None leaves each value as it is.
 
     Args:
         papers_due: empty where it is no longer known.
         annual_report: as `add_board_date`; what was done towards a report that nobody takes any more stays.
+        since: as `add_board_date`.
 
     Raises:
         Unknown: there is no such Board date.
@@ -105,10 +114,10 @@ def change_board_date(
     kept = find(office.store.all(BoardDate), id)
     with office.store.change(f"Changed Board date {kept.id}") as step:
         kept = step.get(BoardDate, kept.id)
-        on = kept.date if date is None else _day(office, date, "date")
+        on = kept.date if date is None else _day(date, since or office.today, "date")
         due = kept.papers_due
         if papers_due is not None:
-            due = _day(office, papers_due, "papers_due") if papers_due.strip() else None
+            due = _day(papers_due, since or office.today, "papers_due") if papers_due.strip() else None
         _refuse_deadline(on, due)
         others = [each for each in step.all(BoardDate) if each.id != kept.id]
         if on != kept.date:
@@ -195,10 +204,10 @@ def _take_report(office: Office, step: Change, kept: BoardDate) -> None:
                 step.add(StepDone, f"{kept.id}/{done.step}", towards=kept.id, step=done.step, done_on=done.done_on)
 
 
-def _day(office: Office, text: str, field: str) -> dt.date:
+def _day(text: str, since: dt.date, field: str) -> dt.date:
     from ret_tui.rules.spoken_dates import read_date
 
-    return read_date(text, office.today, field=field)
+    return read_date(text, since, field=field)
 
 
 def _refuse_deadline(on: dt.date, due: dt.date | None) -> None:

@@ -50,14 +50,24 @@ def occasions(office: Office) -> tuple[OccasionView, ...]:
     return tuple(_view(office, each) for each in found)
 
 
-def add_occasion(office: Office, kind: str, title: str, start: str, end: str = "", severity: str = "") -> OccasionView:
+def add_occasion(
+    office: Office,
+    kind: str,
+    title: str,
+    start: str,
+    end: str = "",
+    severity: str = "",
+    *,
+    since: dt.date | None = None,
+) -> OccasionView:
     """Record days to plan around.
 
     Args:
         kind: school holiday, election, observance or other.
         start: the first day, as people say it; of an election, the day of the poll.
-        end: the last day, included; the first when empty.
+        end: the last day, included; the first when empty. Without a year it is the next such day from the first on.
         severity: avoid, think or note; what is usual for the kind when empty.
+        since: the day from which a start without a year is reckoned; today when None.
 
     Raises:
         BadValue: there is no such kind or severity, no title, a day cannot be read, or the end is before the start or
@@ -65,7 +75,7 @@ def add_occasion(office: Office, kind: str, title: str, start: str, end: str = "
         RuleBroken: the same is recorded already.
     """
     wanted, words = _kind(kind), _title(title)
-    first, last = _days(office, start, end)
+    first, last = days_meant(office, start, end, since)
     weighs = _severity(severity)
     with office.store.change(f"{wanted.capitalize()}: {shortened(words)}") as step:
         _refuse_twice(step.all(Occasion), wanted, words, first, last)
@@ -81,6 +91,7 @@ def change_occasion(
     start: str | None = None,
     end: str | None = None,
     severity: str | None = None,
+    since: dt.date | None = None,
 ) -> OccasionView:
     """Change its title, its days or how much it weighs; None leaves each as it is.
 
@@ -89,6 +100,7 @@ def change_occasion(
         start: what was a single day stays one, on that day.
         end: empty for a single day.
         severity: empty for what is usual for its kind.
+        since: as `add_occasion`.
 
     Raises:
         Unknown: there is no such occasion, or several are called that.
@@ -98,9 +110,9 @@ def change_occasion(
     with office.store.change(f"Changed {kept.kind} {shortened(kept.title)}") as step:
         kept = step.get(Occasion, kept.id)
         words = kept.title if title is None else _title(title)
-        first = kept.start if start is None else _day(office, start, "start")
+        first = kept.start if start is None else _day(start, since or office.today, "start")
         if end is not None:
-            last = _day(office, end, "end") if end.strip() else first
+            last = _day(end, first, "end") if end.strip() else first
         else:
             last = first if kept.end <= kept.start else kept.end
         _refuse_days(first, last)
@@ -188,17 +200,25 @@ def _title(text: str) -> str:
     return words
 
 
-def _days(office: Office, start: str, end: str) -> tuple[dt.date, dt.date]:
-    first = _day(office, start, "start")
-    last = _day(office, end, "end") if end.strip() else first
+def days_meant(office: Office, start: str, end: str = "", since: dt.date | None = None) -> tuple[dt.date, dt.date]:
+    """The first and the last day that somebody means.
+
+    Args:
+        start, end, since: as `add_occasion`.
+
+    Raises:
+        BadValue: a day cannot be read, or the end is before the start or more than 366 days after it.
+    """
+    first = _day(start, since or office.today, "start")
+    last = _day(end, first, "end") if end.strip() else first
     _refuse_days(first, last)
     return first, last
 
 
-def _day(office: Office, text: str, field: str) -> dt.date:
+def _day(text: str, since: dt.date, field: str) -> dt.date:
     from ret_tui.rules.spoken_dates import read_date
 
-    return read_date(text, office.today, field=field)
+    return read_date(text, since, field=field)
 
 
 def _refuse_days(first: dt.date, last: dt.date) -> None:

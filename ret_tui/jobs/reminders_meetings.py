@@ -23,6 +23,8 @@ _A_YEAR = 365
 #: The steps that follow a meeting, and those whose work is on the agenda; that of the others is seen in the year.
 _FOLLOWING = tuple(step.key for step in STEPS if not step.before)
 _ON_THE_AGENDA = ("agenda", "papers", "issue")
+#: The steps that nothing depends on any more once the agenda and papers are issued.
+_TO_THE_ISSUE = ("call", "agenda", "papers")
 
 
 def about_meetings(office: Office, every: Sequence[MeetingView]) -> list[ToDo]:
@@ -72,12 +74,14 @@ def _to_come(office: Office, shown: MeetingView) -> list[ToDo]:
 def _before(office: Office, shown: MeetingView) -> list[ToDo]:
     """What is late or soon before a meeting; where nothing is, and the meeting is near, the step that comes next.
 
-    A step is no longer asked for once one after it is done: nobody calls for items when the papers have gone out.
+    A step is asked for until it is done, whatever is done after it. Only what leads to the papers ends with their
+    issue: nobody calls for items when they have gone out.
     """
     today = office.today
     steps = [step for step in timeline.timeline(office, shown.id) if BY_KEY[step.step].before]
-    last_done = max((n for n, step in enumerate(steps) if step.done_on is not None), default=-1)
-    wanted = steps[last_done + 1 :]
+    issued = any(step.step == "issue" and step.done_on is not None for step in steps)
+    overtaken = _TO_THE_ISSUE if issued else ()
+    wanted = [step for step in steps if step.done_on is None and step.step not in overtaken]
     now = [step for step in wanted if (step.due - today).days <= SOON]
     if not now and (shown.date - today).days <= _NEXT:
         now = wanted[:1]

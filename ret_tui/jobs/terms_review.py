@@ -67,7 +67,7 @@ def review_done(office: Office, year: str = "", day: str = "today") -> ReviewVie
     """
     from ret_tui.rules.spoken_dates import read_date
 
-    on = read_date(day, office.today, field="day")
+    on = read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
     wanted = _asked(office, year)

@@ -91,18 +91,20 @@ def tick(office: Office, meeting: str, step: str, day: str = "today") -> StepVie
     Raises:
         Unknown: there is no such meeting or step.
         BadValue: the day cannot be read, or has not come.
-        RuleBroken: the meeting was called off.
+        RuleBroken: the meeting was called off; or it has not met yet, and the step is one that follows it.
     """
     from ret_tui.rules.spoken_dates import read_date
 
     kept, wanted = who_is.meeting(office, meeting), _step(step)
-    on = read_date(day, office.today)
+    on = read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
     with office.store.change(f"{kept.id}: {wanted.title} done") as change:
         kept = change.get(Meeting, kept.id)
         if kept.status in ("cancelled", "rearranged"):
             raise RuleBroken(f"{kept.id} is {kept.status}", "nothing more has to be done for it")
+        if not wanted.before and kept.date > office.today:
+            raise RuleBroken(f"{kept.id} has not met yet", f"tick off its {wanted.title} once it has")
         if wanted.key == "issue":
             change.set(kept, issued_on=on)
         else:

@@ -37,6 +37,7 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? ?{_MONTH}(?: {_YEAR
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?")
 _SPAN = re.compile(r"(?P<in>in )?(?:(?P<n>[0-9]{1,4}) ?|(?P<word>[a-z]+) )(?P<unit>[a-z]+?)s?(?P<ago> ago)?")
 _ON_WEEKDAY = re.compile(r"(?:(?:on|this|next|coming) )?(?P<weekday>[a-z]{3,10})(?P<week> week)?")
+_LAST_WEEKDAY = re.compile(r"(?:(?:on|last) )?(?P<weekday>[a-z]{3,10})")
 _NTH_OF = re.compile(
     r"(?:on )?(?:the )?(?P<nth>[a-z1-5]{3,6}) (?P<weekday>[a-z]{3,10})\.? (?:(?:of|in) )?"
     rf"{_MONTH}(?: {_YEAR})?"
@@ -44,7 +45,9 @@ _NTH_OF = re.compile(
 _END_OF = re.compile(rf"(?:the )?end of (?:the |this )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 
 
-def read_date(text: str, today: dt.date, next_meeting: dt.date | None = None, *, field: str = "date") -> dt.date:
+def read_date(
+    text: str, today: dt.date, next_meeting: dt.date | None = None, *, field: str = "date", past: bool = False
+) -> dt.date:
     """The date that somebody means.
 
     Understood are ``2026-07-01``; ``1/7/2026``, always day before month; ``1 July 2026``, ``Tue 1st July``, ``July 1``;
@@ -58,6 +61,8 @@ def read_date(text: str, today: dt.date, next_meeting: dt.date | None = None, *,
         today: the day from which to reckon.
         next_meeting: the day of the next meeting, if one is planned.
         field: the name of the field, for the refusal.
+        past: whether a day is asked for on which something was done. Then a day without a year is the last such day up
+            to today, and ``fri``, ``on fri`` and ``last fri`` are the last Friday before today.
 
     Raises:
         BadValue: the text is none of these, the day does not exist, or it lies outside 1900 to 2200.
@@ -66,7 +71,7 @@ def read_date(text: str, today: dt.date, next_meeting: dt.date | None = None, *,
     if not wanted:
         raise BadValue("No date was given", _EXAMPLES, field=field)
     try:
-        found = _read(wanted, today, next_meeting) if len(wanted) <= _LONGEST else None
+        found = _read(wanted, today, next_meeting, past) if len(wanted) <= _LONGEST else None
     except _NoSuchDayError as reason:
         raise BadValue(f"There is no {reason.day}", reason.why, field=field) from None
     except OverflowError:
@@ -89,14 +94,14 @@ class _NoSuchDayError(Exception):
         self.why = why
 
 
-def _read(wanted: str, today: dt.date, next_meeting: dt.date | None) -> dt.date | None:
+def _read(wanted: str, today: dt.date, next_meeting: dt.date | None, past: bool) -> dt.date | None:
     if wanted == "next meeting":
         return next_meeting
     named = _named_days().get(wanted)
     if named is not None:
         return named(today)
     readers = (_in_figures, _in_words, _by_rule, _on_weekday, _after_a_span, _end_of_month)
-    return next((found for reader in readers if (found := reader(wanted, today)) is not None), None)
+    return next((found for reader in readers if (found := reader(wanted, today, past)) is not None), None)
 
 
 def _named_days() -> dict[str, Callable[[dt.date], dt.date]]:
@@ -116,15 +121,15 @@ def _named_days() -> dict[str, Callable[[dt.date], dt.date]]:
     }
 
 
-def _in_figures(wanted: str, today: dt.date) -> dt.date | None:
+def _in_figures(wanted: str, today: dt.date, past: bool) -> dt.date | None:
     found = _ISO.fullmatch(wanted) or _FIGURES.fullmatch(wanted)
     if found is None:
         return None
     why = _MONTHS_END if found.re is _ISO else "a date is written day first, as in 31/12/2026"
-    return _day(int(found["day"]), int(found["month"]), found["year"], today, why)
+    return _day(int(found["day"]), int(found["month"]), found["year"], today, past, why)
 
 
-def _in_words(wanted: str, today: dt.date) -> dt.date | None:
+def _in_words(wanted: str, today: dt.date, past: bool) -> dt.date | None:
     for form in (_DAY_FIRST, _MONTH_FIRST):
         found = form.fullmatch(wanted)
         month = month_number(found["month"]) if found is not None else None
@@ -133,7 +138,7 @@ def _in_words(wanted: str, today: dt.date) -> dt.date | None:
         weekday = weekday_number(found["weekday"]) if found["weekday"] else None
         if found["weekday"] and weekday is None:
             continue
-        day = _day(int(found["day"]), month, found["year"], today)
+        day = _day(int(found["day"]), month, found["year"], today, past)
         if weekday is not None and day.weekday() != weekday:
             raise _NoSuchDayError(
                 f"{WEEKDAYS[weekday]} {long_day(day)}", f"{long_day(day)} is a {WEEKDAYS[day.weekday()]}"
@@ -142,8 +147,8 @@ def _in_words(wanted: str, today: dt.date) -> dt.date | None:
     return None
 
 
-def _by_rule(wanted: str, today: dt.date) -> dt.date | None:
-    """The second Tuesday of April: the next one from today on where no year is given."""
+def _by_rule(wanted: str, today: dt.date, past: bool) -> dt.date | None:
+    """The second Tuesday of April: the next one from today on, or the last one, where no year is given."""
     found = _NTH_OF.fullmatch(wanted)
     if found is None:
         return None
@@ -160,9 +165,9 @@ def _by_rule(wanted: str, today: dt.date) -> dt.date | None:
             )
         return day
     # A month of 28 days has a fifth of no weekday; the longest wait for a 29th on a given weekday is forty years.
-    for year in range(today.year, today.year + 42):
+    for year in _years_from(today, 42, past):
         day = _nth_weekday(year, month, weekday, nth)
-        if day is not None and day >= today:
+        if day is not None and (day <= today if past else day >= today):
             return day
     raise OverflowError
 
@@ -175,7 +180,9 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | Non
     return dt.date(year, month, day) if day <= days else None
 
 
-def _on_weekday(wanted: str, today: dt.date) -> dt.date | None:
+def _on_weekday(wanted: str, today: dt.date, past: bool) -> dt.date | None:
+    if past and (last := _LAST_WEEKDAY.fullmatch(wanted)) and (weekday := weekday_number(last["weekday"])) is not None:
+        return today - dt.timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     found = _ON_WEEKDAY.fullmatch(wanted)
     weekday = weekday_number(found["weekday"]) if found is not None else None
     if found is None or weekday is None:
@@ -184,7 +191,7 @@ def _on_weekday(wanted: str, today: dt.date) -> dt.date | None:
     return today + dt.timedelta(days=ahead + (7 if found["week"] else 0))
 
 
-def _after_a_span(wanted: str, today: dt.date) -> dt.date | None:
+def _after_a_span(wanted: str, today: dt.date, _past: bool) -> dt.date | None:
     found = _SPAN.fullmatch(wanted)
     if found is None or found["unit"] not in _UNITS or (found["in"] and found["ago"]):
         return None
@@ -194,21 +201,29 @@ def _after_a_span(wanted: str, today: dt.date) -> dt.date | None:
     return _shift(today, **{_UNITS[found["unit"]]: -number if found["ago"] else number})
 
 
-def _end_of_month(wanted: str, today: dt.date) -> dt.date | None:
+def _end_of_month(wanted: str, today: dt.date, past: bool) -> dt.date | None:
     found = _END_OF.fullmatch(wanted)
     month = month_number(found["month"]) if found is not None else None
     if found is None or month is None:
         return None
-    year = int(found["year"]) if found["year"] else today.year + (month < today.month)
-    return _last_of_month(_day(1, month, str(year), today))
+    if found["year"]:
+        return _last_of_month(_day(1, month, found["year"], today, past))
+    if past:
+        last = _last_of_month(today.replace(day=1, month=month))
+        return last if last <= today else _last_of_month(_day(1, month, str(today.year - 1), today, past))
+    return _last_of_month(_day(1, month, str(today.year + (month < today.month)), today, past))
 
 
-def _day(day: int, month: int, year: str | None, today: dt.date, no_month: str = _MONTHS_END) -> dt.date:
-    """That day of that month; without a year the next such day, `today` included; `no_month` says what is no month."""
+def _day(day: int, month: int, year: str | None, today: dt.date, past: bool, no_month: str = _MONTHS_END) -> dt.date:
+    """That day of that month; without a year the next such day, or the last one, `today` included.
+
+    Args:
+        no_month: says what is no month.
+    """
     if not 1 <= month <= 12:
         raise _NoSuchDayError(f"month {month}", no_month)
     if year is None:
-        return _next_such(day, month, today)
+        return _nearest_such(day, month, today, past)
     whole = _whole_year(year)
     last = calendar.monthrange(whole, month)[1]
     if not 1 <= day <= last:
@@ -224,15 +239,25 @@ def _whole_year(year: str) -> int:
     return whole
 
 
-def _next_such(day: int, month: int, today: dt.date) -> dt.date:
+def _nearest_such(day: int, month: int, today: dt.date, past: bool) -> dt.date:
     # A leap year, for the most days that a month can have; at most eight years lie between two of them.
     last = calendar.monthrange(2000, month)[1]
     if not 1 <= day <= last:
-        raise _NoSuchDayError(f"{day} {MONTHS[month - 1]}", f"{MONTHS[month - 1]} has {count(last, 'day')}")
-    for year in range(today.year, today.year + 9):
-        if day <= calendar.monthrange(year, month)[1] and (found := dt.date(year, month, day)) >= today:
-            return found
+        days = "28 or 29 days" if month == 2 else count(last, "day")
+        raise _NoSuchDayError(f"{day} {MONTHS[month - 1]}", f"{MONTHS[month - 1]} has {days}")
+    for year in _years_from(today, 9, past):
+        if day <= calendar.monthrange(year, month)[1]:
+            found = dt.date(year, month, day)
+            if found <= today if past else found >= today:
+                return found
     raise OverflowError
+
+
+def _years_from(today: dt.date, most: int, past: bool) -> range:
+    """The years in which a day without one may lie, the nearest first."""
+    if past:
+        return range(today.year, max(today.year - most, dt.MINYEAR - 1), -1)
+    return range(today.year, min(today.year + most, dt.MAXYEAR + 1))
 
 
 def _last_of_month(day: dt.date) -> dt.date:

@@ -10,6 +10,7 @@ from functools import partial
 from ret_tui.jobs import board_dates, dates_around, meetings, settings
 from ret_tui.jobs.settings import SettingView
 from ret_tui.jobs.surroundings import OFF
+from ret_tui.jobs.to_do import few
 from ret_tui.rules.obstacles import SEVERITIES, Obstacle, days_in_words
 from ret_tui.rules.wording import MONTHS, listed, short_day, short_day_and_year
 from ret_tui.screens.days_around_commands import DAYS_COMMANDS
@@ -20,7 +21,7 @@ from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
 from store.refusals import BadValue
 
-_FOOT, _NOT_KNOWN = 5, 1
+_FOOT = 5
 
 
 class DaysAroundScreen(OverPlace):
@@ -49,7 +50,12 @@ class DaysAroundScreen(OverPlace):
         #: The meetings that fall on each.
         self._falling: dict[str, list[str]] = {}
         self._weights: dict[str, SettingView] = {}
-        self._not_known = ""
+        #: By calendar year what is not known of it, in words.
+        self._not_known: list[str] = []
+        #: The year whose days are in the list.
+        self._listed = ""
+        #: The keys of the rows that were removed here; one that comes back gets the cursor.
+        self._removed: set[str] = set()
         #: The keys of what was typed in or imported, and can be changed here.
         self.typed_in: frozenset[str] = frozenset()
         #: The file that was imported last.
@@ -70,6 +76,12 @@ class DaysAroundScreen(OverPlace):
         """Whether it can be changed too; a closed day is its date, and is removed and added instead."""
         return self.was_typed_in and self.chosen is not None and self.chosen.kind != "closed day"
 
+    @property
+    def since(self) -> dt.date:
+        """The day from which days without a year are reckoned, so that they lie in the year that is shown."""
+        first, last = meetings.span(self.office, self.label)
+        return self.office.today if first <= self.office.today <= last else first
+
     async def show_year(self, by: int) -> None:
         """Show the year before or after, whose days may have to be worked out first."""
         await self._go_to(meetings.year_beside(self.office, self.label, by))
@@ -87,6 +99,16 @@ class DaysAroundScreen(OverPlace):
             with suppress(BadValue):
                 await self._go_to(label)
         self.kept(_key(kind, id, day), words)
+
+    def taken_out(self, key: str, words: str) -> None:
+        """Something was removed: the cursor goes to the row beside it, and back to it where undo brings it back.
+
+        Args:
+            key: the key of its row.
+            words: what to say in passing.
+        """
+        self._removed.add(key)
+        self.kept(None, words)
 
     async def _go_to(self, label: str) -> None:
         work = partial(dates_around.around, self.office.patiently(), *meetings.span(self.office, label))
@@ -114,19 +136,24 @@ class DaysAroundScreen(OverPlace):
             key: [meeting.id for meeting in view.meetings if each in meeting.obstacles]
             for key, each in self._obstacles.items()
         }
-        self._not_known = "; ".join(f"{year}: {listed(names)}" for year, names in unknown.items())
-        self.story.styles.height = _FOOT + (_NOT_KNOWN if self._not_known else 0)
+        self._not_known = [f"Not known for {year}: {few(sorted(names, key=len))}." for year, names in unknown.items()]
+        self.story.styles.height = _FOOT + len(self._not_known)
         self.say(f"Days around the meetings of {view.year}{self._summary()}")
         today = self.office.today
         following = next((key for key, each in self._obstacles.items() if each.start >= today), None)
-        self.show_rows(self._rows(), cursor=following if self.list.cursor_key not in self._obstacles else None)
+        back = next((key for key in self._obstacles if key in self._removed), None)
+        self._removed -= self._obstacles.keys()
+        self._cursor = self._cursor or back
+        # Where its row is gone, the cursor stays in its place in the list; another year begins with what comes next.
+        is_there = self._listed == view.year and self.list.cursor_key is not None
+        self._listed = view.year
+        self.show_rows(self._rows(), cursor=None if is_there else following)
 
     def tell(self) -> None:
         obstacle = self.chosen
         self.list.open_label = "Weight" if self._setting(obstacle) else "Change" if self.can_change else ""
         parts: list[Part] = [] if obstacle is None else self._story(obstacle)
-        if self._not_known:
-            parts.append(Paragraph(f"Not known for {self._not_known}.", "late"))
+        parts += [Paragraph(words, "late") for words in self._not_known]
         self.tell_parts(parts)
 
     async def on_ledger_chosen(self) -> None:

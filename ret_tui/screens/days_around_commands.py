@@ -31,16 +31,16 @@ class AddDays(Command["DaysAroundScreen"]):
         if what is None:
             return
         if what == forms.BOARD:
-            board = await place.app.push_screen_wait(forms.board_form(place.office))
+            board = await place.app.push_screen_wait(forms.board_form(place.office, place.since))
             if board is not None:
                 await _board_kept(place, board)
         elif what == forms.CLOSED:
-            closed = await place.app.push_screen_wait(closed_day_form(place.office))
+            closed = await place.app.push_screen_wait(closed_day_form(place.office, place.since))
             if closed is not None:
                 await place.taken_in(what, closed.id, closed.date, f"Closed: {short_day_and_year(closed.date)}")
         else:
             kind = next(each for each in occasions.KINDS if each == what)
-            made = await place.app.push_screen_wait(forms.occasion_form(place.office, kind))
+            made = await place.app.push_screen_wait(forms.occasion_form(place.office, kind, place.since))
             if made is not None:
                 await _occasion_kept(place, made)
 
@@ -62,13 +62,13 @@ class ChangeDays(Command["DaysAroundScreen"]):
         assert chosen is not None
         if chosen.kind == "board":
             board = await place.app.push_screen_wait(
-                forms.board_form(place.office, board_dates.board_date(place.office, chosen.key))
+                forms.board_form(place.office, place.since, board_dates.board_date(place.office, chosen.key))
             )
             if board is not None:
                 await _board_kept(place, board)
         else:
             shown = next(each for each in occasions.occasions(place.office) if each.id == chosen.key)
-            made = await place.app.push_screen_wait(forms.occasion_form(place.office, shown.kind, shown))
+            made = await place.app.push_screen_wait(forms.occasion_form(place.office, shown.kind, place.since, shown))
             if made is not None:
                 await _occasion_kept(place, made)
 
@@ -83,15 +83,16 @@ class RemoveDays(Command["DaysAroundScreen"]):
         return place.was_typed_in and not place.list.typing
 
     def run(self, place: DaysAroundScreen) -> None:
-        chosen = place.chosen
+        chosen, key = place.chosen, place.list.cursor_key
         assert chosen is not None
+        assert key is not None
         if chosen.kind == "board":
             board_dates.remove_board_date(place.office, chosen.key)
         elif chosen.kind == "closed day":
             bank_holidays.remove_closed_day(place.office, chosen.key)
         else:
             occasions.remove_occasion(place.office, chosen.key)
-        place.kept(None, f"Removed: {_named(chosen)} (u brings it back)")
+        place.taken_out(key, f"Removed: {_named(chosen)} (u brings it back)")
 
 
 class ImportDays(Command["DaysAroundScreen"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from ret_tui.dialogs.fields import YES, ChoiceField, Field, TextField, ToggleField, required
@@ -12,8 +13,10 @@ from ret_tui.jobs.occasions import OccasionView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.obstacles import SEVERITIES
 from ret_tui.rules.occasions import USUAL
+from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.setting_words import WEIGHT_WORDS
 from store.records import OccasionKind
+from store.refusals import Refusal
 
 BOARD: Final = "Board date"
 CLOSED: Final = "closed day"
@@ -35,35 +38,63 @@ _TITLES: Final = {
 }
 
 
-def occasion_form(office: Office, kind: OccasionKind, shown: OccasionView | None = None) -> FormDialog[OccasionView]:
-    """Asks for days to plan around of one kind, or for the values of those that are there."""
+def occasion_form(
+    office: Office, kind: OccasionKind, since: dt.date, shown: OccasionView | None = None
+) -> FormDialog[OccasionView]:
+    """Asks for days to plan around of one kind, or for the values of those that are there.
+
+    Args:
+        since: the day from which days without a year are reckoned.
+    """
     fields = _occasion_fields(kind, shown)
     before = _before(fields)
 
     def save(values: Values) -> OccasionView:
         if shown is None:
-            return occasions.add_occasion(office, kind, values.pop("title"), values.pop("start"), **values)
-        return occasions.change_occasion(office, shown.id, **_changed(values, before))
+            return occasions.add_occasion(office, kind, values.pop("title"), values.pop("start"), **values, since=since)
+        return occasions.change_occasion(office, shown.id, **_changed(values, before), since=since)
 
-    return FormDialog(WHAT[kind] if shown is None else _capital(shown.title), fields, save)
+    def days(values: Values) -> str:
+        return days_read(office, values["start"], values.get("end", ""), since)
+
+    return FormDialog(WHAT[kind] if shown is None else _capital(shown.title), fields, save, preview=days)
 
 
-def board_form(office: Office, shown: BoardView | None = None) -> FormDialog[BoardView]:
-    """Asks for a date of the accountable body, or for the values of one that is there."""
+def board_form(office: Office, since: dt.date, shown: BoardView | None = None) -> FormDialog[BoardView]:
+    """Asks for a date of the accountable body, or for the values of one that is there.
+
+    Args:
+        since: the day from which days without a year are reckoned.
+    """
     fields = _board_fields(shown)
     before = _before(fields)
 
     def save(values: Values) -> BoardView:
         if shown is None:
             takes = values.pop("annual_report") == YES
-            return board_dates.add_board_date(office, values.pop("date"), **values, annual_report=takes)
+            return board_dates.add_board_date(office, values.pop("date"), **values, annual_report=takes, since=since)
         changed = _changed(values, before)
         takes_it = changed.pop("annual_report", None)
         return board_dates.change_board_date(
-            office, shown.id, **changed, annual_report=None if takes_it is None else takes_it == YES
+            office, shown.id, **changed, annual_report=None if takes_it is None else takes_it == YES, since=since
         )
 
-    return FormDialog("A Board date" if shown is None else f"Board date {shown.id}", fields, save)
+    def days(values: Values) -> str:
+        read, due = (days_read(office, values[each], since=since) for each in ("date", "papers_due"))
+        return f"{read}, papers by {due}" if read and due else read
+
+    return FormDialog("A Board date" if shown is None else f"Board date {shown.id}", fields, save, preview=days)
+
+
+def days_read(office: Office, start: str, end: str = "", since: dt.date | None = None) -> str:
+    """How days are read: ``Thu 24 Dec 2026 – Sat 2 Jan 2027``; empty where they cannot be."""
+    try:
+        first, last = occasions.days_meant(office, start, end, since)
+    except Refusal:
+        # What is wrong is said under its field when that is left or kept.
+        return ""
+    read = short_day_and_year(first)
+    return read if last == first else f"{read} – {short_day_and_year(last)}"
 
 
 def _occasion_fields(kind: OccasionKind, shown: OccasionView | None) -> list[Field]:

@@ -168,7 +168,8 @@ def _row(key: str, todo: ToDo) -> Row:
 def _no_meeting(view: DeskView) -> str:
     if view.year.meetings:
         return f"No meeting of {view.year.year} is still to come: press 2 for the Year."
-    return f"{view.body}: no meetings in {view.year.year} yet. Press 2, then p, to propose its dates."
+    # One line of a small screen, whatever the body is called: the frame names it.
+    return f"No meetings in {view.year.year} yet: press 2, then p, to propose its dates."
 
 
 def _glance(following: NextMeeting | None) -> tuple[Part, ...]:

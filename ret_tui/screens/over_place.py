@@ -118,6 +118,9 @@ class OverPlace(Commanded, Screen[None]):
 
     def _bring_up(self, rows: Sequence[Row | Heading], key: str) -> None:
         """Bring a row up, under its heading, so that what follows it is in sight too."""
+        if self.list.cursor_key != key:
+            # Something was kept in the meantime, and is in sight.
+            return
         top = 0
         for index, item in enumerate(rows):
             if isinstance(item, Heading):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from ret_tui.dialogs.fields import ChoiceField, Field, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import bank_holidays, settings, this_computer
@@ -53,15 +55,19 @@ def quorum_form(office: Office) -> FormDialog[QuorumRule]:
     )
 
 
-def closed_day_form(office: Office) -> FormDialog[ClosedDay]:
-    """Asks for a day on which the secretariat is closed."""
+def closed_day_form(office: Office, since: dt.date | None = None) -> FormDialog[ClosedDay]:
+    """Asks for a day on which the secretariat is closed.
+
+    Args:
+        since: the day from which one without a year is reckoned; today when None.
+    """
     return FormDialog(
         "A day on which the secretariat is closed",
         [
             TextField(name="date", label="Day", hint="24 dec, 2026-12-24", check=required("The day")),
             TextField(name="reason", label="Why", hint="shown where the day matters; may be empty"),
         ],
-        lambda values: bank_holidays.add_closed_day(office, values["date"], values["reason"]),
+        lambda values: bank_holidays.add_closed_day(office, values["date"], values["reason"], since=since),
     )
 
 

@@ -72,7 +72,7 @@ class WriteTimelineFile(Command["TimelineScreen"]):
     """Write the timeline for your own calendar or task list (.ics), or as a list (Excel, CSV)."""
 
     id, key, label, group, order = "timeline.write", "w", "Write", "Timeline", 26
-    title = "Write the timeline (own calendar, Excel, CSV)"
+    title = "Write the timeline: own tasks for a calendar (.ics), Excel, CSV"
 
     def possible(self, place: TimelineScreen) -> bool:
         return place.list.row_count > 0 and not place.list.typing
@@ -161,7 +161,7 @@ class TimelineScreen(OverPlace):
         self.list.empty = (
             "The days are being worked out."
             if view.meetings and not steps
-            else f"No meeting stands in {view.year}: p in the Year proposes its dates."
+            else f"No meeting stands in {view.year}: [ and ] go to the years beside it."
         )
         first = next((key_of(step) for step in steps if step.state not in ("done", "dropped")), None)
         rows = list(self._by_month(steps) if self.by_month else self._by_meeting(steps))

@@ -14,7 +14,7 @@ class ShowTimeline(Command["YearPlace"]):
     """See what is to be done by when towards each meeting of the year, and tick off what is done."""
 
     id, key, label, group, order = "year.timeline", "k", "Timeline", "Year", 30
-    title = "Timeline of the year"
+    title = "Timeline of the year: own tasks, also for a calendar (.ics)"
 
     def run(self, place: YearPlace) -> None:
         from ret_tui.screens.timeline import TimelineScreen

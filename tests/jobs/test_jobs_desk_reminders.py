@@ -67,6 +67,24 @@ def test_what_a_later_step_has_overtaken_is_no_longer_asked_for(peopled: Office,
     assert steps(late, "M1") == [("brief", "Fri 8 May", "later")]
 
 
+@pytest.mark.parametrize(
+    ("ticked", "left"),
+    [
+        ("brief", ["call", "agenda", "papers", "issue"]),
+        ("papers", ["call", "agenda", "issue", "brief"]),
+        ("issue", ["brief"]),
+    ],
+)
+def test_a_late_step_stays_when_a_later_one_is_ticked_until_the_papers_are_issued(
+    peopled: Office, at: At, ticked: str, left: list[str]
+) -> None:
+    # Papers for 12 May go out by Friday 1 May, with the bank holiday on the 4th; the brief is for the 8th.
+    late = at("2026-05-06")
+    timeline.tick(late, "M1", ticked)
+    assert [step for step, _, _ in steps(late, "M1")] == left
+    assert (("issue", "5 days late", "late") in steps(late, "M1")) == (ticked != "issue")
+
+
 def test_of_a_meeting_within_sixty_days_only_the_next_step_is_told_and_of_a_later_one_none(
     peopled: Office, at: At
 ) -> None:

@@ -65,6 +65,24 @@ def test_a_step_is_late_until_it_is_ticked_and_one_undo_takes_that_back(
     assert timeline.untick(later, "M1", "call").state == "late"
 
 
+def test_the_day_on_which_a_step_was_done_is_the_last_such_day(planned: Office) -> None:
+    # Today is Monday 20 April 2026.
+    assert timeline.tick(planned, "M1", "call", "13 apr").done_on == dt.date(2026, 4, 13)
+    assert timeline.tick(planned, "M1", "agenda", "fri").done_on == dt.date(2026, 4, 17)
+    assert timeline.tick(planned, "M1", "papers", "21 apr").done_on == dt.date(2025, 4, 21)
+
+
+@pytest.mark.parametrize("step", ["notes", "minutes"])
+def test_what_follows_a_meeting_is_not_done_before_it_has_met(
+    planned: Office, at: Callable[..., Office], step: str
+) -> None:
+    with pytest.raises(RuleBroken, match="M1 has not met yet"):
+        timeline.tick(planned, "M1", step)
+    assert not planned.store.all(StepDone)
+    # M1 meets on Tuesday 12 May.
+    assert timeline.tick(at("2026-05-12"), "M1", step).state == "done"
+
+
 def test_the_issue_of_papers_is_the_day_on_which_they_went_out(planned: Office) -> None:
     timeline.tick(planned, "M1", "issue")
     assert planned.store.get(Meeting, "M1").issued_on == dt.date(2026, 4, 20)

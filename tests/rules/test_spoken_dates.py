@@ -60,6 +60,45 @@ def test_a_day_without_a_year_is_the_next_such_day(text: str, date: str) -> None
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        ("22 nov", "2026-11-22"),
+        ("23 nov", "2026-11-23"),
+        ("24 nov", "2025-11-24"),
+        ("15/1", "2026-01-15"),
+        ("Thu 15 Jan", "2026-01-15"),
+        ("29 feb", "2024-02-29"),
+        ("fri", "2026-11-20"),
+        ("on Friday", "2026-11-20"),
+        ("last fri", "2026-11-20"),
+        ("mon", "2026-11-16"),
+        ("last fri of November", "2025-11-28"),
+        ("third fri of nov", "2026-11-20"),
+        ("end of October", "2026-10-31"),
+        ("end of November", "2025-11-30"),
+        ("yesterday", "2026-11-22"),
+        ("3 days ago", "2026-11-20"),
+        ("next fri", "2026-11-27"),
+        ("24 nov 2026", "2026-11-24"),
+    ],
+)
+def test_where_a_past_day_is_asked_for_a_day_without_a_year_is_the_last_such_day(text: str, date: str) -> None:
+    assert read_date(text, TODAY, past=True).isoformat() == date
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)), st.dates(dt.date(2001, 1, 1), dt.date(2001, 12, 31)))
+def test_a_past_day_without_a_year_lies_within_the_year_up_to_today(today: dt.date, day: dt.date) -> None:
+    found = read_date(f"{day.day}/{day.month}", today, past=True)
+    assert (found.day, found.month) == (day.day, day.month)
+    assert dt.timedelta(0) <= today - found <= dt.timedelta(days=365)
+
+
+def test_a_february_without_a_year_has_28_or_29_days() -> None:
+    assert refusal("31 feb") == "There is no 31 February: February has 28 or 29 days."
+    assert refusal("31 feb 2027") == "There is no 31 February 2027: February 2027 has 28 days."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
         ("fri", "2026-11-27"),
         ("next fri", "2026-11-27"),
         ("on Friday", "2026-11-27"),

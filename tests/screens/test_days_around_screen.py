@@ -155,7 +155,10 @@ async def test_what_is_not_known_of_a_year_is_said(app: RetApp, screen_text: Rea
         await pilot.pause()
         assert "Not known for 2036: " in told(screen)
         assert "Diwali" in told(screen)
-        assert "Not known for 2036: " in " ".join(screen_text(app).split())
+        # However many they are, the line of each year ends in sight.
+        lines = [line.strip() for line in screen_text(app).splitlines() if "Not known for" in line]
+        assert [line[:20] for line in lines] == ["Not known for 2036: ", "Not known for 2037: "]
+        assert all(line.endswith("more.") for line in lines)
 
 
 # What is typed in
@@ -188,6 +191,38 @@ async def test_a_school_holiday_is_typed_in_and_undo_takes_it_back(app: RetApp) 
         await keys.until(lambda: HOSTILE not in str([screen._obstacles[key].name for key in screen.list.keys]))
 
 
+async def test_days_without_a_year_lie_in_the_year_that_is_shown(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "o", DaysAroundScreen)
+        await keys.press("]")
+        await keys.until(lambda: "2027-28" in heading(screen))
+        await choose(keys, app, "school")
+        await keys.write("Winter")
+        await keys.press("tab")
+        await keys.write("24 dec")
+        await keys.press("tab")
+        await keys.write("2 jan")
+        await keys.until(lambda: "Fri 24 Dec 2027 – Sun 2 Jan 2028" in screen_text(app))
+        await keys.press("enter")
+        await again(keys, app, DaysAroundScreen)
+        assert screen.label == "2027-28"
+        (made,) = [each for each in occasions.occasions(app.office) if each.title == "Winter"]
+        assert (made.start, made.end) == (dt.date(2027, 12, 24), dt.date(2028, 1, 2))
+
+
+async def test_a_board_date_says_how_its_days_are_read(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "o", DaysAroundScreen)
+        await choose(keys, app, "board")
+        await keys.write("30 apr")
+        await keys.until(lambda: "Fri 30 Apr 2027" in screen_text(app))
+        await keys.press("tab")
+        await keys.write("16 apr")
+        await keys.until(lambda: "Fri 30 Apr 2027, papers by Fri 16 Apr 2027" in screen_text(app))
+
+
 async def test_an_election_is_asked_for_its_polling_day_alone_and_stands_with_the_period_before_it(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -206,7 +241,7 @@ async def test_an_election_is_asked_for_its_polling_day_alone_and_stands_with_th
         assert period.start == dt.date(2026, 11, 5)
 
 
-async def test_what_lies_in_another_year_is_shown_there(app: RetApp) -> None:
+async def test_what_lies_in_another_year_is_shown_there(app: RetApp, screen_text: Read) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "o", DaysAroundScreen)
@@ -216,6 +251,7 @@ async def test_what_lies_in_another_year_is_shown_there(app: RetApp) -> None:
         await again(keys, app, DaysAroundScreen)
         assert screen.label == "2027-28"
         assert screen.list.cursor_key == "closed day|2027-12-24|2027-12-24"
+        await keys.until(lambda: "> Fri 24 Dec" in screen_text(app))
 
 
 async def test_a_board_date_is_typed_in_with_its_deadline_and_changed(app: RetApp) -> None:
@@ -267,11 +303,14 @@ async def test_what_was_typed_in_is_changed_and_removed(app: RetApp, key: str) -
         await keys.press("enter")
         await again(keys, app, DaysAroundScreen)
         assert texts(screen.list.cursor_row)[1:3] == ("The school holidays, October half-term", "° note")
+        before = screen.list.keys
         await keys.press("x")
         await keys.until(lambda: "school holiday|o-003|2026-10-26" not in screen.list.keys)
+        assert screen.list.cursor_key == before[before.index("school holiday|o-003|2026-10-26") + 1]
         assert "Removed: October half-term" in said(app)
         await keys.press("u")
         await keys.until(lambda: "school holiday|o-003|2026-10-26" in screen.list.keys)
+        assert screen.list.cursor_key == "school holiday|o-003|2026-10-26"
 
 
 async def test_a_closed_day_is_removed_and_a_bank_holiday_cannot_be(app: RetApp) -> None:

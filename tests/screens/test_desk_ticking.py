@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from places_under_test import SIZES, example_app, here
+from places_under_test import SIZES, example_app, here, new_app
 
 from ret_tui.app import RetApp
 from ret_tui.screens.desk import DeskPlace
@@ -99,3 +99,10 @@ async def test_the_example_years_desk_fits_a_small_screen(tmp_path: Path, wait_f
         shown = screen_text(app)
         for todo in here(app, DeskPlace).to_do.values():
             assert todo.what[:20] in shown
+
+
+async def test_the_first_desk_says_on_a_small_screen_what_to_do_next(tmp_path: Path, wait_for, screen_text) -> None:
+    app = new_app(tmp_path, "desk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        words = "No meetings in 2026-27 yet: press 2, then p, to propose its dates."
+        await wait_for(pilot, lambda: words in screen_text(app))

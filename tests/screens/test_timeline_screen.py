@@ -17,7 +17,8 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs import plan_year, surroundings, timeline
 from ret_tui.screens.main import MainScreen
-from ret_tui.screens.timeline import TimelineScreen
+from ret_tui.screens.timeline import TimelineScreen, WriteTimelineFile
+from ret_tui.screens.year_screens import ShowTimeline
 from store.records import Meeting
 
 Read = Callable[[App[Any]], str]
@@ -173,7 +174,7 @@ async def test_the_milestones_of_the_annual_report_stand_under_their_own_heading
         await pilot.pause()
         await keys.press("e")
         form = await keys.form()
-        await keys.write("26 aug 2026")
+        await keys.write("26 aug")
         await keys.press("enter")
         # The timetable was done a day later.
         assert app.screen is form
@@ -237,7 +238,7 @@ async def test_brackets_go_to_the_year_before_and_after(app: RetApp, screen_text
         await keys.press("]")
         await pilot.pause()
         assert heading(screen) == "Timeline of 2027-28"
-        assert "No meeting stands in 2027-28: p in the Year proposes its dates." in screen_text(app)
+        assert "No meeting stands in 2027-28: [ and ] go to the years beside it." in screen_text(app)
         await keys.press("enter", "d", "e")
         assert app.screen is screen
         await keys.press("[")
@@ -265,6 +266,11 @@ async def test_one_goes_back_to_the_year(app: RetApp, key: str) -> None:
         await keys.press(key)
         await keys.until(lambda: isinstance(app.screen, MainScreen))
         assert app.screen.query_one("#year").display
+
+
+def test_the_palette_finds_the_timeline_by_the_word_tasks() -> None:
+    found = [each for each in (ShowTimeline, WriteTimelineFile) if "own tasks" in each.title and ".ics" in each.title]
+    assert found == [ShowTimeline, WriteTimelineFile]
 
 
 def test_no_two_keys_clash() -> None:
