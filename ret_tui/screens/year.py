@@ -41,7 +41,7 @@ class YearPlace(Place):
             Column("State", min=7),
             Column("Seats", align="right", min=5, drop=1),
             Column("Issue papers by", min=14),
-            Column("Falls on", flex=1, min=20),
+            Column("Falls on", flex=1, min=14),
             empty="No meetings yet: p proposes the year's dates by the rule, g by another one.",
             open_label="Open",
         )

@@ -9,7 +9,7 @@ from textual.widget import Widget
 #: From so many columns the second pane stands beside the first.
 WIDE = 100
 #: Below so many lines there is no room for the second pane under the first.
-TALL = 16
+TALL = 14
 
 
 class Pair(Widget):

@@ -28,6 +28,10 @@ _WIDEST = 9
 TALL = 30
 
 
+#: The most lines of the strip on a low screen.
+_LOW = 7
+
+
 class YearStrip(Commanded, Widget, can_focus=True):
     """The months of a year, drawn by one widget; while it has the focus, a line of days under them.
 
@@ -222,6 +226,9 @@ class YearStrip(Commanded, Widget, can_focus=True):
         ]
         if self.tall or not self.walking:
             lines += [(name, days) for name, days in more if any(days(month) for month in self.months)]
+        if not self.tall:
+            # The list and the story below want what is left of 24 lines.
+            del lines[_LOW - 1 - self._deepest :]
         return lines
 
     @property
@@ -231,6 +238,8 @@ class YearStrip(Commanded, Widget, can_focus=True):
     def _measure(self) -> None:
         # Where there is room a blank line stands over the days, and one under all of it.
         blank = (2 if self.tall else 0) if self.walking else 1
+        if not self.tall and self._rows >= _LOW:
+            blank = 0
         self.styles.height = self._rows + (LINES if self.walking else 0) + blank
         self.refresh()
 

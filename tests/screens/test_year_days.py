@@ -207,11 +207,10 @@ async def test_the_strip_marks_what_a_meeting_falls_on_and_the_days_to_avoid(
         # and Guru Nanak; Orthodox Christmas; Eid al-Fitr and Holi; and from 14 April more than there is room for.
         assert lines["avoid"][-1] == "14+"
         assert lines["avoid"][-3:-1] == ["9", "22"]
-        if size[1] == 24:
-            assert not {"school", "Board"} & lines.keys()
-        else:
-            assert lines["school"] == ["25–29", "21–31", "1–31", "26–30", "21–31", "1", "15–19", "26–31", "1–9"]
-            assert lines["Board"] == ["17", "25", "20", "29", "19"]
+        assert lines["school"] == ["25–29", "21–31", "1–31", "26–30", "21–31", "1", "15–19", "26–31", "1–9"]
+        assert lines["Board"] == ["17", "25", "20", "29", "19"]
+        # The twenty-fifth working day before the poll of 6 May 2027 is 31 March.
+        assert lines["polls"] == ["31", "1–30"]
 
 
 @pytest.mark.parametrize("size", SIZES)
