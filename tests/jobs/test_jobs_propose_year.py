@@ -196,8 +196,8 @@ def test_a_year_that_follows_no_one_rule_keeps_the_weekday_of_each_meeting(plann
     change_meetings.cancel_meeting(planned, "M3")
     change_meetings.add_meeting(planned, "2026-06-02", reason="Budget")
     plan = plan_year.next_year(planned, "2026-27")
-    # Of 2027: the second Tuesday of May, the fourth Wednesday of July, the second Tuesdays of September and November; and
-    # of January and March 2028. The one that fell out once is held again; the extraordinary one is not repeated.
+    # Of 2027: the second Tuesday of May, the fourth Wednesday of July, the second Tuesdays of September, November,
+    # January and March. What fell out once is held again; the extraordinary one is not repeated.
     assert days(plan) == ["2027-05-11", "2027-07-28", "2027-09-14", "2027-11-09", "2028-01-11", "2028-03-14"]
     july = on(plan, "2027-07-28")
     assert (july.start, july.end, july.venue) == ("10:00", "11:30", "Town Hall")
