@@ -249,27 +249,42 @@ def save_plan(office: Office, plan: YearPlan) -> tuple[meetings.MeetingView, ...
         RuleBroken: every proposed month has its meeting already, another meeting is at one of the times, or nothing was
             proposed.
     """
-    from ret_tui.rules.year import stands
-
-    if not plan.dates:
-        raise RuleBroken(f"No date was proposed for {plan.year}", "choose other months or move dates off the clashes")
     with office.store.change(f"Planned {plan.year}: {len(plan.dates)} meetings") as step:
-        already = sorted((m for m in step.all(Meeting) if m.year == plan.year and stands(m)), key=lambda m: m.date)
-        missing = _not_kept(plan.dates, [meeting.date for meeting in already])
-        owed = max(office.meetings_owed, len(plan.dates)) - len(already)
-        if already and (not missing or owed < len(missing)):
-            raise RuleBroken(
-                f"{plan.year} has its meetings already ({', '.join(m.id for m in already)})",
-                "move or cancel them one by one, add an extraordinary one, or plan another year",
-            )
-        for p in missing:
-            new_meeting.refuse_taken_time(step.all(Meeting), p.date, p.start, p.end)
+        missing = _to_keep(office, plan, step.all(Meeting))
         made = [
             new_meeting.add(office, step, plan.year, "ordinary", p.date, p.start, p.end, p.venue, join_link=p.join_link)
             for p in missing
         ]
         step.put(Setting, "year.planned", value=plan.year)
     return tuple(meetings.meeting(office, m.id) for m in made)
+
+
+def check_plan(office: Office, plan: YearPlan) -> None:
+    """See whether a year's proposed dates could be kept.
+
+    Raises:
+        RuleBroken: as `save_plan`.
+    """
+    _to_keep(office, plan, office.store.all(Meeting))
+
+
+def _to_keep(office: Office, plan: YearPlan, kept: Sequence[Meeting]) -> list[Planned]:
+    """The dates of a plan that are still to be kept, beside the meetings that there are."""
+    from ret_tui.rules.year import stands
+
+    if not plan.dates:
+        raise RuleBroken(f"No date was proposed for {plan.year}", "choose other months or move dates off the clashes")
+    already = sorted((m for m in kept if m.year == plan.year and stands(m)), key=lambda m: m.date)
+    missing = _not_kept(plan.dates, [meeting.date for meeting in already])
+    owed = max(office.meetings_owed, len(plan.dates)) - len(already)
+    if already and (not missing or owed < len(missing)):
+        raise RuleBroken(
+            f"{plan.year} has its meetings already ({', '.join(m.id for m in already)})",
+            "move or cancel them one by one, add an extraordinary one, or plan another year",
+        )
+    for p in missing:
+        new_meeting.refuse_taken_time(kept, p.date, p.start, p.end)
+    return missing
 
 
 def _not_kept(proposed: Sequence[Planned], kept: Sequence[dt.date]) -> list[Planned]:

@@ -36,7 +36,7 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
     def propose(values: Values, clear: bool = False) -> YearPlan:
         return plan_year.propose(
             office,
-            values["year"] or None,
+            values["year"] or (label if kind == "every" and not values["first"] else None),
             months=values.get("months", ""),
             weekday=values.get("weekday", ""),
             nth=values.get("nth", ""),
@@ -55,8 +55,12 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
         )
 
     def given(values: Values) -> Callable[[bool], YearPlan]:
-        propose(values)
+        plan_year.check_plan(office, propose(values))
         return lambda clear: propose(values, clear)
+
+    def preview(values: Values) -> str:
+        # Nothing is found fault with that is not typed yet.
+        return "" if kind in values and not values[kind] else _summary(propose(values))
 
     return await place.app.push_screen_wait(
         FormDialog(
@@ -65,7 +69,7 @@ async def ask_rule(place: YearPlace) -> Callable[[bool], YearPlan] | None:
             save=given,
             save_label="See the dates",
             leave="Leave",
-            preview=lambda values: _summary(propose(values)),
+            preview=preview,
         )
     )
 
@@ -143,5 +147,8 @@ def _summary(plan: YearPlan) -> str:
     heavy = [sum(each.severity == word for each in plan.dates) for word in ("avoid", "think")]
     told = [f"{number} to {words}" for number, words in zip(heavy, ("avoid", "think about"), strict=True) if number]
     return "\n".join(
-        [f"{count(len(plan.dates), 'date')}: {days}{' · ' if told else ''}{', '.join(told)}", *plan.skipped]
+        [
+            f"{plan.year}, {count(len(plan.dates), 'date')}: {days}{' · ' if told else ''}{', '.join(told)}",
+            *plan.skipped,
+        ]
     )

@@ -308,3 +308,33 @@ async def test_a_date_left_out_is_told_with_the_others(tmp_path: Path, screen_te
         dialog = await proposal(keys)
         assert [each.date for each in dialog.plan.dates] == [dt.date(2026, 9, 7)]
         assert "Mon 4 May 2026 left out" in screen_text(app)
+
+
+async def test_a_year_that_has_its_meetings_is_refused_in_the_form_which_keeps_what_was_typed(
+    tmp_path: Path, screen_text
+) -> None:
+    app = example_app(tmp_path, "year")
+    surroundings.make_ready(app.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        form = await choose_kind(keys, 1)
+        await fill(form, every="8w", first="26 may 2026")
+        await keys.until(lambda: "2026-27, 6 dates:" in screen_text(app))
+        await keys.press("enter")
+        await keys.until(lambda: "2026-27 has its meetings already" in screen_text(app))
+        assert app.screen is form
+        assert form.values["every"] == "8w"
+
+
+@pytest.mark.parametrize("kind", [1, 2])
+async def test_a_form_finds_no_fault_with_what_is_not_typed_yet_and_proposes_nothing(
+    kind: int, tmp_path: Path, screen_text
+) -> None:
+    app = new_app(tmp_path, "year")
+    surroundings.make_ready(app.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await choose_kind(keys, kind)
+        await pilot.pause()
+        assert "!" not in screen_text(app)
+        assert "dates:" not in screen_text(app)
