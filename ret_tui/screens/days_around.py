@@ -31,6 +31,7 @@ class DaysAroundScreen(OverPlace):
         label: the year, such as ``2026-27``; the one in view when empty.
     """
 
+    MOVES_DATES = True
     OFFERS = DAYS_COMMANDS
 
     def __init__(self, label: str = "") -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ret_tui.commands import Command, Commanded, refresh_commands
+from ret_tui.jobs import surroundings
+from ret_tui.jobs.what_moved import Standing, standing, what_moved
+from ret_tui.rules.wording import count
 from ret_tui.widgets.detail import Detail, Paragraph, Part
 from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.ledger import Heading, Ledger, Row
@@ -17,6 +20,10 @@ from ret_tui.widgets.ledger import Heading, Ledger, Row
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
     from ret_tui.jobs.office import Office
+
+
+#: Dates that moved which are told one by one.
+_TOLD = 3
 
 
 class BackToPlace(Command["OverPlace"]):
@@ -38,10 +45,14 @@ class OverPlace(Commanded, Screen[None]):
         foot_lines: how many lines that foot has.
     """
 
+    #: Whether what is kept here may move the deadlines of meetings, or what they fall on, which is then said.
+    MOVES_DATES: ClassVar[bool] = False
+
     def __init__(self, rows: Ledger, story: Detail | None = None, *, foot_lines: int = 3) -> None:
         super().__init__()
         #: The revision of the store that is shown.
         self._revision = -1
+        self._stood: Standing | None = None
         self._cursor: str | None = None
         self._glow: tuple[str, ...] = ()
         self.heading = Detail(classes="over-place--heading")
@@ -91,7 +102,12 @@ class OverPlace(Commanded, Screen[None]):
         self._revision = self.ret.revision
         self.show_record()
         self.tell()
+        self._stood = self._standing()
         refresh_commands(self.app)
+
+    def _standing(self) -> Standing | None:
+        """How the meetings' dates stand; None where nothing here moves them, or before they are known."""
+        return standing(self.office) if self.MOVES_DATES and surroundings.are_ready(self.office) else None
 
     def show_record(self) -> None:
         """Ask the jobs and show what they say, through `say` and `show_rows`."""
@@ -142,4 +158,9 @@ class OverPlace(Commanded, Screen[None]):
             words: what to say in passing.
         """
         self._cursor, self._glow = key, (key,) if key else ()
+        now = self._standing()
+        moved = () if self._stood is None or now is None else what_moved(self._stood, now)
+        if moved:
+            more = [f"and {count(len(moved) - _TOLD, 'other date')}"] if len(moved) > _TOLD else []
+            words = "\n".join([words, *moved[:_TOLD], *more, "u takes it back"])
         self.ret.changed(words)

@@ -64,6 +64,7 @@ class GoBack(BackToPlace):
 class SettingsScreen(OverPlace):
     """Every setting with its value, over the place one came from."""
 
+    MOVES_DATES = True
     OFFERS = (AddClosedDay, RemoveClosedDay, GoBack)
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
-from ret_tui.jobs import bank_holidays, settings, this_computer
+from ret_tui.jobs import bank_holidays, plan_year, settings, surroundings, this_computer
 from ret_tui.screens.everywhere import ShowSettings
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.settings import SettingsScreen
@@ -252,3 +252,21 @@ def test_no_two_keys_clash() -> None:
     others = tuple(offer for offer in RetApp.OFFERS if offer is not ShowSettings)
     own = tuple(offer for offer in SettingsScreen.OFFERS if offer.id != "settings.back")
     assert find_key_clashes((*own, *Ledger.OFFERS, *others)) == []
+
+
+async def test_a_closed_day_says_which_deadlines_it_moves(tmp_path: Path, screen_text: Read) -> None:
+    app = new_app(tmp_path, "actions")
+    plan_year.save_plan(app.office, plan_year.propose(app.office.patiently(), "2026-27"))
+    surroundings.make_ready(app.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app)
+        await keys.press("n")
+        await keys.form()
+        await keys.write("5 nov 2026")
+        await keys.press("enter")
+        await saved(keys, app)
+        (told,) = [notice.message for notice in app._notifications]
+        # Twenty working days are four weeks where nothing is off; a day that is closed makes it one more.
+        assert "M4: call for items by Mon 12 Oct 2026, not Tue 13 Oct 2026" in told
+        assert told.endswith("u takes it back")
