@@ -21,7 +21,7 @@ def read(name: str, kind: type[T]) -> T | None:
     """The answer kept under a name; None where there is none, or it cannot be read as that kind."""
     try:
         return msgspec.json.decode((cache_folder() / name).read_bytes(), type=kind)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
