@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from ret_tui.jobs import bank_holidays, kept_answer, settings
 from ret_tui.jobs.office import Office
 from ret_tui.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
-from ret_tui.rules.obstacles import Obstacle, beside
+from ret_tui.rules.obstacles import SEVERITIES, Obstacle, beside
 from ret_tui.rules.occasions import board_obstacle
 from ret_tui.rules.occasions import obstacles as obstacles_of
 from ret_tui.rules.sunset import sunset
@@ -76,7 +76,7 @@ def surroundings(office: Office, *more: dt.date, all_known: bool = True) -> Surr
     needed = more if all_known else [day for day in more if FIRST_YEAR <= day.year <= LAST_YEAR]
     store = office.store
     depends = tuple(store.all(kind) for kind in (Meeting, ClosedDay, Occasion, BoardDate, Setting))
-    return office.once(("surroundings", years), depends, lambda: _gathered(office, years, needed))
+    return office.once(("surroundings", years, all_known), depends, lambda: _gathered(office, years, needed))
 
 
 def surroundings_if_ready(office: Office) -> Surroundings | None:
@@ -150,7 +150,7 @@ def _weighed(obstacle: Obstacle, severity: str) -> Obstacle | None:
         return obstacle
     if severity == OFF:
         return None
-    main: Severity = "avoid" if severity == "avoid" else "think" if severity == "think" else "note"
+    main: Severity = next(each for each in SEVERITIES if each == severity)
     return replace(obstacle, severity=main if obstacle.main else beside(main))
 
 

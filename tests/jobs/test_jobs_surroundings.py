@@ -11,6 +11,7 @@ import pytest
 from ret_tui.jobs import bank_holidays, meetings, settings, surroundings, this_computer
 from ret_tui.jobs.office import Office
 from store.records import BoardDate, ClosedDay, Occasion
+from store.refusals import BadValue
 
 EID = dt.date(2027, 3, 9)
 
@@ -112,3 +113,10 @@ def test_a_year_beyond_the_tables_says_what_is_not_known(planned: Office) -> Non
     assert around.not_known[2035] == ()
     # The day on which the moon puts Diwali in 2036, 18 October, is told by nobody.
     assert all(each.name != "Diwali" for each in around.between(dt.date(2036, 1, 1), dt.date(2036, 12, 31)))
+
+
+def test_what_was_asked_as_far_as_is_known_is_still_refused_where_it_must_be_known(planned: Office) -> None:
+    beyond = dt.date(2102, 6, 1)
+    assert "the bank holidays" in surroundings.surroundings(planned, beyond, all_known=False).not_known[2102]
+    with pytest.raises(BadValue, match="2102"):
+        surroundings.surroundings(planned, beyond)
