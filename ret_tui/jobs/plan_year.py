@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from ret_tui.jobs import meetings, new_meeting, settings, typed
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.surroundings import surroundings
+from ret_tui.jobs.surroundings import not_known, surroundings
 from ret_tui.rules.obstacles import Obstacle
 from ret_tui.rules.wall_time import check_span
-from ret_tui.rules.wording import listed, short_day_and_year
+from ret_tui.rules.wording import short_day_and_year
 from store.records import Meeting, Setting
 from store.refusals import RuleBroken
 
@@ -170,11 +170,7 @@ def propose(
         rule=words,
         venue=venues.pop() if len(venues) == 1 else where,
         skipped=tuple(skipped),
-        not_known=tuple(
-            f"Not known for {year}: {listed(around.not_known[year])}"
-            for year in sorted({day.year for day in span})
-            if around.not_known.get(year)
-        ),
+        not_known=not_known(office, span),
         clear=clear,
     )
 
