@@ -29,11 +29,23 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "owner_from": ("people", "seats"),
     "owner_to": ("people", "seats"),
     "lead": ("people", "seats"),
+    "author": ("people", "seats"),
+    "issue": ("agenda_issues",),
+    "carried_from": ("items",),
+    "confirmed_at": ("meetings",),
     "towards": ("meetings", "board_dates", "terms"),
 }
 
 #: Fields that hold an id or, in one table, plain words: what they say names a record only where there is one.
-_OR_WORDS = frozenset({("items", "lead"), ("wanted_items", "lead")})
+_OR_WORDS = frozenset(
+    {
+        ("items", "lead"),
+        ("items", "carried_from"),
+        ("wanted_items", "lead"),
+        ("papers", "author"),
+        ("issued_items", "lead"),
+    }
+)
 
 #: What an id is made of, in order, with a slash between: its fields of these names.
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
@@ -41,6 +53,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "replies": ("meeting", "seat", "person"),
     "signings": ("person", "version"),
     "steps_done": ("towards", "step"),
+    "agenda_issues": ("meeting", "version"),
 }
 
 #: What a record calls what it names, where that is not the field's own name.
@@ -50,7 +63,11 @@ _AS = {"replaced_by": "replacement", "owner_from": "owner before", "owner_to": "
 _LONGEST_ID = 80
 
 #: Tables whose records have the id of the record that they are about.
-_SAME_ID: Mapping[str, str] = {"invitations": "meetings", "publications": "meetings"}
+_SAME_ID: Mapping[str, str] = {
+    "invitations": "meetings",
+    "publications": "meetings",
+    "minutes": "meetings",
+}
 
 
 class Reference(NamedTuple):

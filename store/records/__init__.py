@@ -6,9 +6,11 @@ from store.records.actions import Action, ActionState, ActionUpdate
 from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply
 from store.records.base import Record
 from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
+from store.records.issuing import AgendaIssue, Copy, IssuedItem, LetPass, PublishedCopy
 from store.records.meetings import (
     Invitation,
     Item,
+    ItemOutcome,
     Meeting,
     MeetingKind,
     MeetingStatus,
@@ -16,6 +18,8 @@ from store.records.meetings import (
     Purpose,
     StandingItem,
 )
+from store.records.minutes import Decision, DecisionKind, MeetingMinutes, MinuteNote, MinutesState
+from store.records.papers import HouseTemplate, Paper, TemplateStyle
 from store.records.people import Appointment, Capacity, Person, Signing
 from store.records.settings import Setting
 from store.records.terms import Body, Function, Indicator, Seat, SeatKind, Terms
@@ -48,6 +52,16 @@ KINDS: tuple[type[Record], ...] = (
     Occasion,
     StepDone,
     WantedItem,
+    Paper,
+    AgendaIssue,
+    IssuedItem,
+    PublishedCopy,
+    LetPass,
+    MeetingMinutes,
+    MinuteNote,
+    Decision,
+    HouseTemplate,
+    TemplateStyle,
     Setting,
 )
 
@@ -60,6 +74,7 @@ __all__ = [
     "Action",
     "ActionState",
     "ActionUpdate",
+    "AgendaIssue",
     "Answer",
     "Appointment",
     "Attendee",
@@ -68,20 +83,32 @@ __all__ = [
     "Came",
     "Capacity",
     "ClosedDay",
+    "Copy",
+    "Decision",
+    "DecisionKind",
     "Declaration",
     "Function",
+    "HouseTemplate",
     "Indicator",
     "Invitation",
+    "IssuedItem",
     "Item",
+    "ItemOutcome",
+    "LetPass",
     "Mark",
     "Meeting",
     "MeetingKind",
+    "MeetingMinutes",
     "MeetingStatus",
+    "MinuteNote",
+    "MinutesState",
     "Occasion",
     "OccasionKind",
+    "Paper",
     "Person",
     "Presiding",
     "Publication",
+    "PublishedCopy",
     "Purpose",
     "QuorumRule",
     "Record",
@@ -93,6 +120,7 @@ __all__ = [
     "Signing",
     "StandingItem",
     "StepDone",
+    "TemplateStyle",
     "Terms",
     "WantedItem",
 ]

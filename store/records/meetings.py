@@ -46,6 +46,7 @@ class Meeting(Record, frozen=True, kw_only=True):
 
 
 Purpose = Literal["", "decision", "discussion", "information"]
+ItemOutcome = Literal["", "taken", "deferred", "withdrawn"]
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -72,6 +73,14 @@ class Item(Record, frozen=True, kw_only=True):
     confidential: bool = False
     #: The ground on which it is confidential.
     ground: Line = ""
+    #: Whether it came after the agenda was issued, why it could not wait, and whether the Chair consented to it.
+    late: bool = False
+    late_reason: Line = ""
+    chair_consented: bool = False
+    #: What became of it at the meeting; empty while that is not recorded.
+    outcome: ItemOutcome = ""
+    #: The item of an earlier meeting that it carries forward, by id; empty for a new one.
+    carried_from: Line = ""
 
 
 class StandingItem(Record, frozen=True, kw_only=True):
@@ -90,6 +99,8 @@ class StandingItem(Record, frozen=True, kw_only=True):
     asked: Note = ""
     #: Marks where the meeting's own business goes; it is no item itself and is never printed.
     business: bool = False
+    #: The kind of meeting whose agendas start with it; empty for every kind.
+    kind: Literal["", "ordinary", "extraordinary"] = ""
 
 
 class Invitation(Record, frozen=True, kw_only=True):
