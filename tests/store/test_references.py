@@ -189,6 +189,9 @@ def test_an_id_that_would_be_too_long_is_cut() -> None:
 def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
     for table, kind in KIND_OF.items():
         words = kind.__doc__ or ""
-        made = any(f"its id is {id}" in words for id in ("meeting/seat/person", "person/version", "towards/step"))
+        made = any(
+            f"its id is {id}" in words
+            for id in ("meeting/seat/person", "person/version", "towards/step", "meeting/version")
+        )
         fields = {field.name for field in msgspec.structs.fields(kind)}
         assert (id_by_fields(table, dict.fromkeys(fields, "x")) is not None) == made
