@@ -5,8 +5,9 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import created, give_json, remark, say, table
-from ret_tui.cli.session import destination, office
+from ret_tui.cli.document_files import write_file_of
+from ret_tui.cli.printed import created, give_json, say, table
+from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import prepare_agenda
 from ret_tui.jobs.prepare_agenda import ItemView
@@ -192,8 +193,17 @@ def issue(meeting: str, /, *, on: str = "today") -> None:
 
 
 @app.command
-def export(meeting: str, /, *, to: str = "", public: bool = False, replace: bool = False) -> None:
-    """Write the agenda as a Word file, and print its path.
+def export(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    public: bool = False,
+    reading: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the agenda as a Word file, and print its path; not while something in it looks unfinished.
 
     For example:
       ret-tui agenda export M1 --to out
@@ -203,20 +213,11 @@ def export(meeting: str, /, *, to: str = "", public: bool = False, replace: bool
         meeting: its id, or next or last.
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without join link, addresses and what is confidential.
+        reading: the reading copy, in large type.
         replace: write over an earlier export that differs.
+        anyway: write it although something looks unfinished; the record then says so.
     """
-    from ret_tui.documents.write_file import AlreadyThere
-    from ret_tui.jobs.export_agenda import export_agenda
-
-    here = office()
-    place = destination(to)
-    try:
-        written = export_agenda(here, meeting, place.folder, public=public, replace=replace)
-    except AlreadyThere as there:
-        raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
-    say(place.of(written.path))
-    for found in written.findings:
-        remark(found)
+    write_file_of("agenda", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
 
 
 def _in_words(view: ItemView) -> str:

@@ -22,6 +22,8 @@ class SeatRow:
     member: str = ""
     #: The named substitute's name, or "Not applicable" where the seat has none; empty prints "None".
     substitute: str = ""
+    #: The seat's id.
+    id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,8 @@ class AgendaItem:
 
     number: int
     title: str
+    #: The item's id in the record, by which it is known when the file comes back; empty for none.
+    id: str = ""
     #: Who leads, as a name.
     lead: str = ""
     purpose: Literal["", "decision", "discussion", "information"] = ""

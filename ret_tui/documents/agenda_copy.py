@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -10,25 +9,9 @@ from urllib.parse import quote, urlsplit
 
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, SeatRow
 from ret_tui.documents.plain_text import blocks, lines, one_line
+from ret_tui.documents.private_text import WORD, is_link, published_addresses, ways_to_write, without
 from store.refusals import BadValue
 
-#: Stands where the public copy leaves out a link or an address that somebody typed into a text.
-LEFT_OUT = "(in the members’ copy)"
-
-#: One word of a text. Words are split off first and then looked at, which takes time in proportion to the text; one
-#: pattern for a whole address takes its square.
-_WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
-#: Addresses that open an online meeting rather than a page to read.
-_MEETING_HOSTS = (
-    "teams.microsoft.com",
-    "teams.live.com",
-    "teams.cloud.microsoft",
-    "zoom.us",
-    "zoom.com",
-    "meet.google.com",
-    "webex.com",
-    "gotomeeting.com",
-)
 _WITH_BREAKS = {"venue", "contact", "public_contact", "quorum", "access_needs", "status_note"}
 #: What a reader of a message would not know by its field's name.
 _CALLED = {
@@ -68,13 +51,13 @@ def public_copy(contents: AgendaContents) -> AgendaContents:
         BadValue: as `members_copy`.
     """
     whole = members_copy(contents)
-    private = _ways_to_write(whole.join_link) | _ways_to_write(" ".join(contents.join_link.split()))
-    published = {_bare(word) for word in _WORD.findall(whole.public_contact) if _is_address(word)}
+    private = ways_to_write(whole.join_link) | ways_to_write(" ".join(contents.join_link.split()))
+    published = published_addresses(whole.public_contact)
 
     def public(part: _Part) -> _Part:
-        return _each_text(part, lambda text: _left_out(text, private, published))
+        return _each_text(part, lambda text: without(text, private, published))
 
-    named_venue = _ended(_WORD.sub(lambda word: "" if _is_link(word[0]) else word[0], whole.venue))
+    named_venue = _ended(WORD.sub(lambda word: "" if is_link(word[0]) else word[0], whole.venue))
     shown = public(replace(whole, venue=named_venue, join_link="", contact=whole.public_contact))
     return replace(
         shown,
@@ -115,7 +98,7 @@ def _for_the_public(item: AgendaItem) -> AgendaItem:
     if not item.confidential:
         return item
     # Made anew from what may be shown, so that a field added later stays private.
-    return AgendaItem(number=item.number, title=item.title, confidential=True, ground=item.ground)
+    return AgendaItem(id=item.id, number=item.number, title=item.title, confidential=True, ground=item.ground)
 
 
 def _tidied(part: _Part, whose: str) -> _Part:
@@ -139,43 +122,6 @@ def _each_text(part: _Part, change: Callable[[str], str]) -> _Part:
 def _texts(part: AgendaContents | AgendaItem | SeatRow) -> list[tuple[str, str]]:
     values = ((field.name, getattr(part, field.name)) for field in fields(part))
     return [(name, value) for name, value in values if isinstance(value, str)]
-
-
-def _left_out(text: str, private: set[str], published: set[str]) -> str:
-    for link in sorted(private, key=len, reverse=True):
-        text = re.sub(re.escape(link), LEFT_OUT, text, flags=re.IGNORECASE)
-
-    def kept(found: re.Match[str]) -> str:
-        word = found[0]
-        opens_a_meeting = any(host in word.casefold() for host in _MEETING_HOSTS)
-        if opens_a_meeting or (_is_address(word) and _bare(word) not in published):
-            return LEFT_OUT + word[len(word.rstrip(".!?:")) :]
-        return word
-
-    text = _WORD.sub(kept, text)
-    return text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT)
-
-
-def _ways_to_write(link: str) -> set[str]:
-    """A link, and what people type of it: without the scheme, without the closing stroke."""
-    if not link:
-        return set()
-    bare = link.split("://", 1)[-1].rstrip("/")
-    return {link, link.rstrip("/"), *([bare] if "/" in bare or "?" in bare else [])}
-
-
-def _is_link(word: str) -> bool:
-    return (
-        "://" in word or word.casefold().startswith("www.") or any(host in word.casefold() for host in _MEETING_HOSTS)
-    )
-
-
-def _is_address(word: str) -> bool:
-    return "@" in word.strip("@") or "\uff20" in word
-
-
-def _bare(word: str) -> str:
-    return word.casefold().removeprefix("mailto:").strip(".!?:'‘’")
 
 
 def _ended(text: str) -> str:

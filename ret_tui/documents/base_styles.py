@@ -22,7 +22,9 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 
 #: The styles that documents write in, by the names that Word shows.
 TITLE, SUBTITLE = "Title", "Subtitle"
-STATUS, DETAILS = "Status Note", "Item Details"
+HEADINGS = ("heading 1", "heading 2", "heading 3")
+STATUS, DETAILS, SIGNATURE = "Status Note", "Item Details", "Signature Line"
+CONTENTS_TITLE, CONTENTS_LINES = "TOC Heading", ("toc 1", "toc 2")
 CELL, TABLE, HYPERLINK = "Table Text", "Paper Table", "Hyperlink"
 
 
@@ -42,7 +44,11 @@ def styles_part() -> str:
                 "StatusNote", STATUS, bold=True, colour=WARNING, before=4, after=12, ground=WARNING_GROUND, bar=WARNING
             ),
             _paragraph("ItemDetails", DETAILS, colour=QUIET, after=4),
+            _paragraph("SignatureLine", SIGNATURE, before=30, after=6, line_above=True),
             _paragraph("TableText", CELL),
+            _paragraph("TOCHeading", CONTENTS_TITLE, size=17, bold=True, colour=INK, before=22, after=6, keep=True),
+            _paragraph("TOC1", CONTENTS_LINES[0], before=4, after=2),
+            _paragraph("TOC2", CONTENTS_LINES[1], after=2, indent=227),
             _paragraph("Header", "header", size=12, colour=QUIET),
             _paragraph("Footer", "footer", size=12, colour=QUIET),
             _characters(),
@@ -81,12 +87,15 @@ def _paragraph(
     level: int | None = None,
     next_: str = "",
     rule_below: bool = False,
+    line_above: bool = False,
+    indent: int = 0,
     ground: str = "",
     bar: str = "",
     first: bool = False,
 ) -> str:
-    """One paragraph style; spacing in points, `level` is the outline level, `bar` the colour of a bar on the left."""
+    """One paragraph style; spacing in points, `level` the outline level, `indent` in twips, `bar` its colour."""
     borders = (
+        f'<w:top w:val="single" w:sz="6" w:space="4" w:color="{QUIET}"/>' if line_above else "",
         # Lines in the ground's own colour carry it a little beyond the letters.
         f'<w:top w:val="single" w:sz="4" w:space="4" w:color="{ground}"/>' if ground else "",
         f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{bar}"/>' if bar else "",
@@ -98,7 +107,7 @@ def _paragraph(
         f"<w:pBdr>{_joined(*borders)}</w:pBdr>" if any(borders) else "",
         f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else "",
         f'<w:spacing w:before="{before * 20}" w:after="{after * 20}" w:line="{round(line * 240)}" w:lineRule="auto"/>',
-        '<w:ind w:left="227"/>' if bar else "",
+        f'<w:ind w:left="{indent or 227}"/>' if bar or indent else "",
         "" if level is None else f'<w:outlineLvl w:val="{level}"/>',
     )
     run = _joined(

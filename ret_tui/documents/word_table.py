@@ -5,111 +5,99 @@ Loads python-docx, so it is imported only while a document is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Twips
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
 
-from ret_tui.documents.base_styles import CELL, TABLE
-from ret_tui.documents.word_text import write
+from ret_tui.documents.base_styles import CELL, HYPERLINK, TABLE
+from ret_tui.documents.direction import begins_right_to_left
+from ret_tui.documents.typescript import Cell, Link, Table
+from ret_tui.documents.word_styles import StyleIds
+from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 
-#: What a cell shows: words, or something that writes itself into the cell's paragraph, such as a link.
-Content = str | Callable[[Paragraph], object]
 #: Rows at either end that a page break never separates from their neighbours.
 _KEPT_TOGETHER = 3
+_TWIP = 635
 
 
-def add_table(
-    document: Document,
-    header: Sequence[str],
-    rows: Sequence[Sequence[Content]],
-    *,
-    widths: Sequence[int],
-    caption: str,
-    description: str,
-    row_headers: bool = False,
-) -> Table:
-    """Add a table to the end of `document`.
+def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
+    """A table as XML (ECMA-376 part 1, 17.4).
 
-    Args:
-        document: where it goes.
-        header: the words of the header row, which repeats on each page.
-        rows: the cells, as many in each row as in the header; an empty text prints "None".
-        widths: of the columns, in twentieths of a point.
-        caption: the alt text's title.
-        description: the alt text: what the table says, for those who do not see it.
-        row_headers: whether the first column names the rows.
+    LibreOffice takes the width of a column from the grid, Word from the cell: both say it.
     """
-    table: Table = document.add_table(rows=1, cols=len(header), style=TABLE)
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        # LibreOffice takes the width from the column, Word from the cell.
-        column.width = Twips(width)
-    _fill(table.rows[0], header, widths)
-    _flag(table.rows[0], "w:tblHeader")
-    written = [table.rows[0]]
-    for cells in rows:
-        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-        _fill(row, cells, widths)
-        written.append(row)
-    _keep_ends_together(written)
-    _describe(table, sum(widths), caption, description, row_headers)
-    return table
-
-
-def _fill(row: _Row, contents: Sequence[Content], widths: Sequence[int]) -> None:
-    _flag(row, "w:cantSplit")
-    for cell, content, width in zip(row.cells, contents, widths, strict=True):
-        cell.width = Twips(width)
-        paragraph = _paragraph_of(cell)
-        if callable(content):
-            content(paragraph)
-        else:
-            write(paragraph, content or "None")
-
-
-def _paragraph_of(cell: _Cell) -> Paragraph:
-    paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
-    return paragraph
-
-
-def _flag(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _keep_ends_together(rows: Sequence[_Row]) -> None:
-    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next."""
-    for place, row in enumerate(rows[:-1]):
-        if place < _KEPT_TOGETHER or place >= len(rows) - _KEPT_TOGETHER:
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _describe(table: Table, width: int, caption: str, description: str, row_headers: bool) -> None:
-    properties = table._tbl.tblPr
-    for old in ("w:tblW", "w:tblLook"):
-        for element in properties.findall(qn(old)):
-            properties.remove(element)
-    total = OxmlElement("w:tblW", {qn("w:w"): str(width), qn("w:type"): "dxa"})
-    properties.insert_element_before(
-        total,
-        "w:jc",
-        "w:tblCellSpacing",
-        "w:tblInd",
-        "w:tblBorders",
-        "w:shd",
-        "w:tblLayout",
-        "w:tblCellMar",
-        "w:tblLook",
+    widths = column_widths(table.shares, text_width(document))
+    rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
+    look = _look(table.row_headers)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = "".join(
+        _row(
+            cells, widths, document, styles, header=place == 0, kept=_is_kept(place, len(rows)), height=table.row_height
+        )
+        for place, cells in enumerate(rows)
     )
-    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1" if row_headers else "0", "lastColumn": "0"}
-    # The same flags as one number, which older readers take: the header row, the first column, and no bands.
-    look |= {"noHBand": "1", "noVBand": "1", "val": "06A0" if row_headers else "0620"}
-    properties.append(OxmlElement("w:tblLook", {qn(f"w:{name}"): value for name, value in look.items()}))
-    properties.append(OxmlElement("w:tblCaption", {qn("w:val"): caption}))
-    properties.append(OxmlElement("w:tblDescription", {qn("w:val"): description}))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(styles[TABLE])}/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val={quoteattr(table.caption)}/>'
+        f"<w:tblDescription w:val={quoteattr(table.description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    )
+
+
+def text_width(document: Document) -> int:
+    """The width of a line of text in the last section, in twentieths of a point."""
+    section = document.sections[-1]
+    sides = (section.page_width, section.left_margin, section.right_margin, section.gutter)
+    page, left, right, gutter = ((length or 0) // _TWIP for length in sides)
+    return max(page - left - right - gutter, 2000)
+
+
+def column_widths(shares: Sequence[int], width: int) -> list[int]:
+    """`width` shared out among columns; the parts add up to it."""
+    total = sum(shares)
+    ends = [width * so_far // total for so_far in accumulate(shares)]
+    return [end - begin for begin, end in zip([0, *ends], ends, strict=False)]
+
+
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[int],
+    document: Document,
+    styles: StyleIds,
+    *,
+    header: bool,
+    kept: bool,
+    height: int,
+) -> str:
+    properties = "<w:cantSplit/>"
+    if height and not header:
+        properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    if header:
+        properties += "<w:tblHeader/>"
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, document, styles, kept)}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{filled}</w:tr>"
+
+
+def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool) -> str:
+    if isinstance(cell, Link):
+        inner = link_xml(cell, document.part, styles[HYPERLINK])
+        return paragraph_xml(inner, styles[CELL], with_next=kept)
+    text = cell or "None"
+    return paragraph_xml(runs_xml(text), styles[CELL], with_next=kept, right_to_left=begins_right_to_left(text))
+
+
+def _is_kept(place: int, rows: int) -> bool:
+    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next."""
+    return place + 1 < rows and (place < _KEPT_TOGETHER or place >= rows - _KEPT_TOGETHER)
+
+
+def _look(row_headers: bool) -> str:
+    # The same flags twice, by name and as the number that older readers take: header row, first column, no bands.
+    value, first = ("06A0", "1") if row_headers else ("0620", "0")
+    return (
+        f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/>'
+    )

@@ -5,97 +5,71 @@ Loads python-docx, so it is imported only while a document is made.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from xml.sax.saxutils import escape
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
+from docx.parts.story import StoryPart
 
-from ret_tui.documents.base_styles import HYPERLINK
+from ret_tui.documents.direction import stretches
+from ret_tui.documents.typescript import Link
 
-_RIGHT_TO_LEFT = ("R", "AL")
-#: The left-to-right mark.
-_MARK = "\u200e"
-#: What follows ``w:bidi`` in a paragraph's properties (ECMA-376 part 1, 17.3.1.26).
-_AFTER_BIDI = tuple(
-    f"w:{name}"
-    for name in (
-        "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-        "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
-        "pPrChange",
+_QUOTE = {'"': "&quot;"}
+
+
+def paragraph_xml(
+    inner: str, style: str, *, with_next: bool = False, new_page: bool = False, right_to_left: bool = False
+) -> str:
+    """A paragraph as XML (ECMA-376 part 1, 17.3.1), its properties in the order of the schema.
+
+    Args:
+        inner: its runs as XML.
+        style: the style's id.
+        with_next: whether it stays on the page of what follows.
+        new_page: whether it begins a page.
+        right_to_left: whether it runs from the right.
+    """
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{escape(style, _QUOTE)}"/>{"<w:keepNext/>" if with_next else ""}'
+        f"{'<w:pageBreakBefore/>' if new_page else ''}{'<w:bidi/>' if right_to_left else ''}</w:pPr>{inner}</w:p>"
     )
-)  # fmt: skip
 
 
-def write(paragraph: Paragraph, text: str) -> Paragraph:
-    """Add `text` to `paragraph`, its line ends as breaks, each stretch of a right-to-left script marked as such."""
-    for stretch, right_to_left in stretches(text):
-        run = paragraph.add_run(stretch)
-        if right_to_left:
-            run.font.rtl = True
-    return paragraph
+def runs_xml(text: str, *, bold: bool = False, style: str = "") -> str:
+    """Text as runs, its line ends as breaks, each stretch of a right-to-left script marked as such.
 
-
-def write_in_its_direction(paragraph: Paragraph, text: str) -> Paragraph:
-    """As `write`, for a paragraph that holds nothing else: it runs from the right when its first letter does."""
-    if _begins_right_to_left(text):
-        properties = paragraph._p.get_or_add_pPr()
-        properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
-    return write(paragraph, text)
-
-
-def write_link(paragraph: Paragraph, text: str, address: str) -> Paragraph:
-    """Add a link to `address`, a checked http or https address, that reads as `text`."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    link.set(qn("w:history"), "1")
-    run = paragraph.add_run(text, style=HYPERLINK)
-    link.append(run._r)
-    paragraph._p.append(link)
-    return paragraph
-
-
-def stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """`text` in stretches, each with whether it is of a right-to-left script.
-
-    Spaces and marks between two right-to-left letters belong to their stretch; all else is left to right.
+    Args:
+        text: tidied text, without control characters.
+        bold: whether it is set in bold.
+        style: the id of a character style, or none.
     """
-    classes = [unicodedata.bidirectional(letter) for letter in text]
-    start = 0
-    while start < len(text):
-        right_to_left = classes[start] in _RIGHT_TO_LEFT
-        end = start + 1
-        if right_to_left:
-            end = _end_of_right_to_left(classes, start)
-        else:
-            while end < len(text) and classes[end] not in _RIGHT_TO_LEFT:
-                end += 1
-        yield text[start:end], right_to_left
-        start = end
+    return "".join(
+        f"<w:r>{_properties(style, bold, right_to_left)}{_broken(stretch)}</w:r>"
+        for stretch, right_to_left in stretches(text)
+    )
 
 
-def closed(text: str) -> str:
-    """`text` so that a line written from the left can go on after it.
+def link_xml(link: Link, part: StoryPart, style: str) -> str:
+    """A link as XML; its address goes among the relations of the part.
 
-    Digits after a right-to-left name would else be shown on its other side (UAX 9, W2): a left-to-right mark ends it.
+    Args:
+        link: what it reads as, and a checked http, https or mailto address.
+        part: the part of the file in which it stands.
+        style: the id of the character style of links.
     """
-    return text + _MARK if any(right_to_left for _, right_to_left in stretches(text)) else text
+    relation = part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{runs_xml(link.text, style=style)}</w:hyperlink>'
 
 
-def _end_of_right_to_left(classes: list[str], start: int) -> int:
-    """Where the stretch that begins at `start` ends: after its last letter and the marks that sit on it."""
-    end = start + 1
-    for place in range(start + 1, len(classes)):
-        if classes[place] == "L":
-            break
-        if classes[place] in (*_RIGHT_TO_LEFT, "AN") or (classes[place] == "NSM" and place == end):
-            end = place + 1
-    return end
+def _properties(style: str, bold: bool, right_to_left: bool) -> str:
+    inner = (
+        (f'<w:rStyle w:val="{escape(style, _QUOTE)}"/>' if style else "")
+        + ("<w:b/><w:bCs/>" if bold else "")
+        + ("<w:rtl/>" if right_to_left else "")
+    )
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def _begins_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction of its own runs right to left (UAX 9, P2 and P3)."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind in _RIGHT_TO_LEFT for kind in strong if kind in ("L", *_RIGHT_TO_LEFT)), False)
+def _broken(text: str) -> str:
+    return "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ret_tui.jobs import this_computer
+from ret_tui.jobs.office import Office
 
 
 def default_exports(store_path: Path) -> Path:
@@ -22,3 +23,10 @@ def default_exports(store_path: Path) -> Path:
         return beside
     documents = home / "Documents"
     return (documents if documents.is_dir() else home) / "ret-tui"
+
+
+def export_folder(office: Office) -> Path:
+    """Where the app puts files: see `default_exports`; for the example year the folder that one stands in."""
+    if office.example:
+        return Path.cwd() / "example-exports"
+    return default_exports(office.store.path)

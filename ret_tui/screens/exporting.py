@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ret_tui.jobs import export_agenda, invite
+from ret_tui.jobs import invite
+from ret_tui.jobs.documents import writing
+from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count
 from store.refusals import Refusal
@@ -28,25 +30,27 @@ async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> 
     from ret_tui.documents.write_file import AlreadyThere
 
     office = app.office.patiently()
-    folder = export_agenda.export_folder(office)
-    found = await app.in_background(partial(export_agenda.findings, office, meeting), f"Looking through {meeting} …")
+    folder = export_folder(office)
+    found = await app.in_background(
+        partial(writing.findings, office, "agenda", meeting, public=public), f"Looking through {meeting} …"
+    )
     if found and not await app.push_screen_wait(
         AskDialog(
             f"The agenda of {meeting} looks unfinished in {count(len(found), 'place')}",
-            [*(f"• {words}" for words in found), f"The file goes into {folder}."],
+            [*(f"• {each.words}" for each in found), f"The file goes into {folder}."],
             do="Write it as it is",
             leave="Go back to it",
         )
     ):
         return
-    write = partial(export_agenda.export_agenda, office, meeting, folder, public=public)
+    write = partial(writing.write_document, office, "agenda", meeting, folder, public=public, anyway=True)
     try:
         written = await app.in_background(write, f"Writing the agenda of {meeting} …")
     except AlreadyThere as there:
         if not await app.push_screen_wait(AskDialog(str(there), ["It will be replaced."], do="Replace it")):
             return
         written = await app.in_background(partial(write, replace=True), f"Writing the agenda of {meeting} …")
-    app.notify(f"Written: {written.path}", title="Agenda", markup=False, timeout=10)
+    app.changed(f"Written: {written.path}")
 
 
 async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mapping[str, str] | None = None) -> None:
@@ -68,7 +72,7 @@ async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mappin
     if form is None:
         return
     office = app.office.patiently()
-    doing = partial(write, office, export_agenda.export_folder(office), form=form)
+    doing = partial(write, office, export_folder(office), form=form)
     try:
         path = await app.in_background(doing, f"Writing the list of {what} …")
     except AlreadyThere as there:
@@ -106,7 +110,7 @@ async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = 
     if not standing and not cancelled and not year:
         app.notify("\n".join(lines) or "There is nobody to tell.", markup=False, severity="warning")
         return
-    folder = export_agenda.export_folder(office)
+    folder = export_folder(office)
     if year:
         lines.insert(0, f"• the public calendar of {year}, which names nobody")
     lines.append(f"Calendar files go into {folder}; nothing is sent by mail.")

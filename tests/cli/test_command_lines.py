@@ -196,7 +196,7 @@ def test_a_rehearsal_says_what_would_happen_and_changes_nothing(staffed: Program
     assert "Tue 16 Mar 2027" in moved.out
     assert "nothing was changed" in moved.err
     assert staffed("action", "add", "Text", "--dry-run").out == "A-001\n"
-    path = staffed("agenda", "export", "M1", "--to", "out", "--dry-run").out.strip()
+    path = staffed("agenda", "export", "M1", "--anyway", "--to", "out", "--dry-run").out.strip()
     assert Path(path).parent == Path("out")
     assert staffed("invite", "export", "M1", "--to", "out", "--dry-run").out.splitlines()[0] == str(Path("out/M1.ics"))
     assert "Closed" in staffed("store", "undo", "--dry-run").out

@@ -251,5 +251,5 @@ def test_a_bad_terms_file_is_refused_with_where_and_why(ret_tui: Program, refuse
 
 def test_a_folder_that_cannot_be_written_to_is_refused(staffed: Program, refused: Refused) -> None:
     (staffed.folder / "out").write_text("a file\n", encoding="utf-8")
-    refused("agenda", "export", "M1", "--to", "out")
+    refused("agenda", "export", "M1", "--anyway", "--to", "out")
     refused("invite", "export", "--year", "--to", "out")

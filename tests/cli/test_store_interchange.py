@@ -334,7 +334,7 @@ def test_no_command_makes_a_folder_above_what_it_is_named(
         ("year", "export"),
         ("action", "export"),
         ("register", "export", "M1"),
-        ("agenda", "export", "M1"),
+        ("agenda", "export", "M1", "--anyway"),
         ("invite", "export", "M1"),
         ("invite", "export", "--year"),
     ):

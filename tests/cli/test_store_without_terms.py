@@ -43,7 +43,7 @@ register expect|M3|SAN|yes
 invite export|M3|--to|out
 invite export|--year|--to|out
 invite cancel|M2|--to|out
-agenda export|M3|--to|out
+agenda export|M3|--anyway|--to|out
 register mark|M7|SAN|present
 register times|M7|SAN|--left|11:00
 register preside|M7|P-01

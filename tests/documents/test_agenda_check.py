@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ret_tui.documents.agenda_check import Finding, check_agenda
+from ret_tui.documents.agenda_check import check_agenda
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, SeatRow
+from ret_tui.documents.typescript import Finding
 
 
 def test_a_finished_agenda_has_no_findings(contents: AgendaContents) -> None:
@@ -17,9 +18,9 @@ def test_a_finished_agenda_has_no_findings(contents: AgendaContents) -> None:
 def test_an_item_without_lead_minutes_or_title_is_found(contents: AgendaContents) -> None:
     items = (AgendaItem(number=4, title="Budget"), AgendaItem(number=5, title=" ", lead="Nia Imaginary", minutes=5))
     assert check_agenda(replace(contents, items=items)) == (
-        Finding(4, "Item 4, “Budget”, has no lead"),
-        Finding(4, "Item 4, “Budget”, has no minutes"),
-        Finding(5, "Item 5 has no title"),
+        Finding("Item 4, “Budget”, has no lead"),
+        Finding("Item 4, “Budget”, has no minutes"),
+        Finding("Item 5 has no title"),
     )
 
 
@@ -31,7 +32,7 @@ def test_formal_business_may_lead_itself(contents: AgendaContents) -> None:
 def test_a_confidential_item_without_its_ground_is_found(contents: AgendaContents) -> None:
     items = (AgendaItem(number=2, title="Names", lead="Nia", minutes=5, confidential=True),)
     assert check_agenda(replace(contents, items=items)) == (
-        Finding(2, "Item 2, “Names”, is confidential without a ground"),
+        Finding("Item 2, “Names”, is confidential without a ground"),
     )
 
 
@@ -51,9 +52,9 @@ def test_a_confidential_item_without_its_ground_is_found(contents: AgendaContent
 )
 def test_a_placeholder_is_found_where_it_stands(contents: AgendaContents, text: str, word: str) -> None:
     items = (AgendaItem(number=3, title="Plan", lead="Nia", minutes=5, asked=text),)
-    found = (Finding(3, f"The text of item 3 still says “{word}”"),)
+    found = (Finding(f"The text of item 3 still says “{word}”"),)
     assert check_agenda(replace(contents, items=items)) == found
-    assert check_agenda(replace(contents, venue=text)) == (Finding(None, f"The venue still says “{word}”"),)
+    assert check_agenda(replace(contents, venue=text)) == (Finding(f"The venue still says “{word}”", "meeting:M5"),)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_placeholder_among_the_members_is_found(contents: AgendaContents) -> N
 def test_an_overrun_no_place_and_no_business_are_found(contents: AgendaContents) -> None:
     empty = replace(contents, venue="", join_link="", items=(), overrun=10)
     assert check_agenda(empty) == (
-        Finding(None, "There is neither a venue nor a link to join the meeting"),
-        Finding(None, "There are no items of business"),
-        Finding(None, "The items run 10 minutes past the end at 16:00"),
+        Finding("There is neither a venue nor a link to join the meeting", "meeting:M5"),
+        Finding("There are no items of business", "meeting:M5"),
+        Finding("The items run 10 minutes past the end at 16:00", "meeting:M5"),
     )

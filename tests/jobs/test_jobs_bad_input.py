@@ -11,7 +11,6 @@ from ret_tui.jobs import (
     bank_holidays,
     capture,
     change_meetings,
-    export_agenda,
     follow_actions,
     forward_plan,
     invite,
@@ -24,6 +23,7 @@ from ret_tui.jobs import (
     settings,
     take_register,
 )
+from ret_tui.jobs.documents import writing
 from ret_tui.jobs.office import Clock, Office
 from store.records import Function, Meeting, Person, Seat
 from store.refusals import NotAStore, Refusal, StoreRefusal
@@ -229,7 +229,12 @@ REFUSED: tuple[tuple[str, Tried, str, str | None], ...] = (
     ("a quorum on no day", lambda o: settings.record_quorum(o, "8", "2026-02-30", "M1"), "30 February", "date"),
     ("a quorum by setting", lambda o: settings.change(o, "quorum", "8"), "the day it was adopted", "value"),
     ("a cancellation of nothing", lambda o: invite.export_cancellation(o, "M1", Path("out")), "M1 is planned", None),
-    ("a folder that is none", lambda o: export_agenda.export_agenda(o, "M1", Path("a\0b")), "NUL", "folder"),
+    (
+        "a folder that is none",
+        lambda o: writing.write_document(o, "agenda", "M1", Path("a\0b"), anyway=True),
+        "NUL",
+        "folder",
+    ),
     ("a folder for invitations that is none", lambda o: invite.export_meeting(o, "M1", Path("a\0b")), "NUL", "folder"),
     ("a year that is none to export", lambda o: invite.export_year(o, Path("out"), "soon"), "no year", "year"),
     ("a year without meetings", lambda o: invite.export_year(o, Path("out"), "2030-31"), "no meetings yet", None),

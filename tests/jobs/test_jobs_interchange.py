@@ -69,7 +69,7 @@ def test_what_a_newer_version_kept_goes_through_a_store_and_out_again(
 ) -> None:
     interchange.export_store(example, out)
     whole = json.loads(out.read_text(encoding="utf-8"))
-    whole["tables"]["papers"] = {"x": {"b": [1, {"c": None}], "a": "text"}}
+    whole["tables"]["motions"] = {"x": {"b": [1, {"c": None}], "a": "text"}}
     whole["tables"]["people"]["P-01"]["stars"] = 5
     whole["outbox"] = {"waiting": [1, 2]}
     newer = tmp_path / "newer.json"
@@ -77,7 +77,7 @@ def test_what_a_newer_version_kept_goes_through_a_store_and_out_again(
     made = interchange.import_new(tmp_path / "new.json", newer, DAY)
     interchange.export_store(made, out)
     back = json.loads(out.read_text(encoding="utf-8"))
-    assert back["tables"]["papers"] == whole["tables"]["papers"]
+    assert back["tables"]["motions"] == whole["tables"]["motions"]
     assert back["tables"]["people"]["P-01"]["stars"] == 5
     assert back["outbox"] == whole["outbox"]
     made.store.close()
@@ -184,11 +184,11 @@ def test_people_come_in_as_one_named_change_and_are_taken_back_to_the_letter(peo
 
 
 def test_a_table_of_a_newer_version_comes_in_and_is_taken_back(office: Office, tmp_path: Path) -> None:
-    preview = interchange.preview_import(office, part(tmp_path, papers={"x": {"title": "Paper"}}))
+    preview = interchange.preview_import(office, part(tmp_path, motions={"x": {"title": "Paper"}}))
     interchange.import_into(office, preview)
-    assert office.store.tables["papers"] == {"x": {"title": "Paper"}}
+    assert office.store.tables["motions"] == {"x": {"title": "Paper"}}
     keep_record.undo(office)
-    assert not office.store.tables.get("papers")
+    assert not office.store.tables.get("motions")
 
 
 def test_a_file_with_nothing_new_makes_no_change(peopled: Office, out: Path) -> None:

@@ -132,7 +132,7 @@ def test_the_installed_program_plans_a_year_and_writes_its_papers(ret_tui: Calla
     ]
     assert all({"id", "start", "end", "status", "papers_due"} <= meeting.keys() for meeting in meetings)
 
-    ret_tui(*here, "agenda", "export", "M1", "--to", "out")
+    ret_tui(*here, "agenda", "export", "M1", "--anyway", "--to", "out")
     ret_tui(*here, "invite", "export", "--year", "--to", "out")
     papers = [path for path in (desk / "out").rglob("*") if path.is_file()]
     (word,) = [path for path in papers if path.suffix == ".docx"]

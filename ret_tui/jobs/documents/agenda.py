@@ -1,15 +1,11 @@
-"""The agenda as a Word file, in the members' and the public copy."""
+"""The agenda of a meeting as the record has it, for either copy."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from ret_tui.jobs import bank_holidays, look_after_people, register, settings, typed, who_is
-from ret_tui.jobs.exports import default_exports
+from ret_tui.jobs import bank_holidays, look_after_people, register, settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.rules.wording import full_day
@@ -17,26 +13,25 @@ from store.records import Meeting, QuorumRule
 
 if TYPE_CHECKING:
     from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
+    from ret_tui.documents.typescript import Finding, Typescript
 
 #: The standing item that says when the next meeting is, by its key in the terms file.
 _NEXT_MEETING = "next-meeting"
 
 
-class Exported(Struct, frozen=True):
-    """A file that was written, and what in it still looks unfinished."""
+def typescript(office: Office, about: str, *, public: bool) -> Typescript:
+    """A meeting's agenda as one copy has it.
 
-    path: Path
-    findings: tuple[str, ...]
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: a text cannot be printed.
+    """
+    from ret_tui.documents.agenda import typescript_of
 
-
-def export_folder(office: Office) -> Path:
-    """Where the app puts files: see `default_exports`; for the example year the folder that one stands in."""
-    if office.example:
-        return Path.cwd() / "example-exports"
-    return default_exports(office.store.path)
+    return typescript_of(contents(office, about), public=public)
 
 
-def findings(office: Office, meeting: str) -> tuple[str, ...]:
+def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
     """What in a meeting's agenda still looks unfinished: placeholders, missing leads or times, an overrun.
 
     Raises:
@@ -44,32 +39,17 @@ def findings(office: Office, meeting: str) -> tuple[str, ...]:
     """
     from ret_tui.documents.agenda_check import check_agenda
 
-    return tuple(found.words for found in check_agenda(contents(office, meeting)))
+    return check_agenda(contents(office, about))
 
 
-def export_agenda(
-    office: Office, meeting: str, folder: Path, *, public: bool = False, replace: bool = False
-) -> Exported:
-    """Write a meeting's agenda as a Word file.
-
-    Args:
-        public: the public copy, without join link, personal addresses and what is confidential.
-        replace: whether a different file of the same name may be overwritten.
+def file_words(office: Office, about: str) -> tuple[str, dt.date]:
+    """The meeting's id and day.
 
     Raises:
         Unknown: there is no such meeting.
-        Refusal: the folder cannot be written, or holds a different file of that name.
     """
-    from ret_tui.documents.agenda import agenda_document
-    from ret_tui.documents.agenda_check import check_agenda
-    from ret_tui.documents.file_name import export_name
-    from ret_tui.documents.write_file import write_file
-
-    kept = who_is.meeting(office, meeting)
-    printed = contents(office, kept.id)
-    name = export_name(office.body.short_name, "agenda", kept.id, kept.date, public=public, suffix=".docx")
-    path = write_file(typed.folder(folder), name, agenda_document(printed, public=public), replace=replace)
-    return Exported(path, tuple(found.words for found in check_agenda(printed)))
+    kept = who_is.meeting(office, about)
+    return kept.id, kept.date
 
 
 def contents(office: Office, meeting: str) -> AgendaContents:
@@ -108,6 +88,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
         terms_title=terms.title if terms is not None else "",
         membership=tuple(
             SeatRow(
+                id=seat.id,
                 seat=seat.organisation or seat.name,
                 member=seat.member.name if seat.member else "",
                 substitute=(
@@ -126,6 +107,7 @@ def _item(view: ItemView, following: str) -> AgendaItem:
     from ret_tui.documents.agenda_contents import AgendaItem
 
     return AgendaItem(
+        id=view.id,
         number=view.number,
         title=view.title,
         lead=view.lead_name,

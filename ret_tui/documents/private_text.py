@@ -1,0 +1,95 @@
+"""What a public copy leaves out of any text: the ways to join a meeting, and addresses that are nobody's business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ret_tui.documents.typescript import Link, Table, Typescript, each_text
+
+#: Stands where the public copy leaves out a link or an address that somebody typed into a text.
+LEFT_OUT = "(in the members’ copy)"
+
+#: One word of a text. Words are split off first and then looked at, which takes time in proportion to the text; one
+#: pattern for a whole address takes its square.
+WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
+#: Addresses that open an online meeting rather than a page to read.
+_MEETING_HOSTS = (
+    "teams.microsoft.com",
+    "teams.live.com",
+    "teams.cloud.microsoft",
+    "zoom.us",
+    "zoom.com",
+    "meet.google.com",
+    "webex.com",
+    "gotomeeting.com",
+)
+
+
+def without_private(paper: Typescript, *, join_links: Iterable[str], public_contact: str) -> Typescript:
+    """The document without the ways to join a meeting and without addresses, but for those of the public contact.
+
+    Args:
+        join_links: the links of the meetings that it speaks of, as they are kept.
+        public_contact: the contact that may be published, whose addresses stay.
+    """
+    private = {way for link in join_links for way in ways_to_write(" ".join(link.split()))}
+    published = published_addresses(public_contact)
+
+    def cell_without(cell: str | Link) -> str | Link:
+        if isinstance(cell, Link) and without(cell.address, private, published) != cell.address:
+            return LEFT_OUT
+        return cell
+
+    blocks = tuple(
+        replace(block, rows=tuple(tuple(cell_without(cell) for cell in row) for row in block.rows))
+        if isinstance(block, Table)
+        else block
+        for block in paper.blocks
+    )
+    return each_text(replace(paper, blocks=blocks), lambda text: without(text, private, published))
+
+
+def without(text: str, private: set[str], published: set[str]) -> str:
+    """`text` with `LEFT_OUT` in place of every private link, way to join a meeting, and address not published."""
+    for link in sorted(private, key=len, reverse=True):
+        text = re.sub(re.escape(link), LEFT_OUT, text, flags=re.IGNORECASE)
+
+    def kept(found: re.Match[str]) -> str:
+        word = found[0]
+        opens_a_meeting = any(host in word.casefold() for host in _MEETING_HOSTS)
+        if opens_a_meeting or (_is_address(word) and _bare(word) not in published):
+            return LEFT_OUT + word[len(word.rstrip(".!?:")) :]
+        return word
+
+    text = WORD.sub(kept, text)
+    return text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT)
+
+
+def ways_to_write(link: str) -> set[str]:
+    """A link, and what people type of it: without the scheme, without the closing stroke."""
+    if not link:
+        return set()
+    bare = link.split("://", 1)[-1].rstrip("/")
+    return {link, link.rstrip("/"), *([bare] if "/" in bare or "?" in bare else [])}
+
+
+def published_addresses(contact: str) -> set[str]:
+    """The addresses in a contact that may be published."""
+    return {_bare(word) for word in WORD.findall(contact) if _is_address(word)}
+
+
+def is_link(word: str) -> bool:
+    """Whether a word is a link, or a way to join a meeting."""
+    return (
+        "://" in word or word.casefold().startswith("www.") or any(host in word.casefold() for host in _MEETING_HOSTS)
+    )
+
+
+def _is_address(word: str) -> bool:
+    return "@" in word.strip("@") or "\uff20" in word
+
+
+def _bare(word: str) -> str:
+    return word.casefold().removeprefix("mailto:").strip(".!?:'‘’")

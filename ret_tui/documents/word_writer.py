@@ -1,0 +1,136 @@
+"""Sets a typescript as a Word file; the same typescript and look always give the same bytes.
+
+Loads python-docx, so it is imported only while a document is made. The elements of the body are written as XML and read
+in one go, since python-docx looks every style up by name for each paragraph, and every cell by counting, which a long
+document feels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from ret_tui.documents.base_styles import DETAILS, HEADINGS, SIGNATURE, STATUS, SUBTITLE, TITLE
+from ret_tui.documents.direction import begins_right_to_left
+from ret_tui.documents.look import PLAIN, Look
+from ret_tui.documents.plain_text import blocks as tidy_blocks
+from ret_tui.documents.plain_text import one_line
+from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
+from ret_tui.documents.word_contents import contents_xml, heading_marks
+from ret_tui.documents.word_paper import finished, new_paper
+from ret_tui.documents.word_styles import StyleIds, make_large
+from ret_tui.documents.word_table import table_xml
+from ret_tui.documents.word_text import paragraph_xml, runs_xml
+
+_STYLES = {"body": "Normal", "details": DETAILS, "status": STATUS, "signature": SIGNATURE}
+
+
+def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
+    """A typescript as a Word file.
+
+    Raises:
+        BadValue: a text holds what a document cannot show.
+    """
+    paper = tidied(paper)
+    document = new_paper(
+        title=paper.title,
+        author=paper.author,
+        subject=paper.subject,
+        made_at=paper.made_at,
+        footer=paper.footer,
+        base=look.base,
+    )
+    styles = StyleIds(document, look.styles)
+    if look.reading:
+        make_large(document)
+    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles))}</w:body>")
+    _place(document, list(body))
+    return finished(document)
+
+
+def tidied(paper: Typescript) -> Typescript:
+    """The typescript with single spaces, at most one blank line in a row, and nothing that Word cannot hold.
+
+    Raises:
+        BadValue: a text holds a control character, a surrogate or an override of the writing direction, or is too long.
+    """
+    # Running text and cells keep their line ends; whatever else has one is a single line.
+    tidy = each_text(paper, lambda text: tidy_blocks(text, f"a text of the {paper.kind}"))
+    return replace(
+        tidy,
+        title=one_line(tidy.title, "the title"),
+        subtitle=one_line(tidy.subtitle, "the line under the title"),
+        footer=one_line(tidy.footer, "the footer"),
+        blocks=tuple(
+            replace(block, text=one_line(block.text, "a heading")) if isinstance(block, Heading) else block
+            for block in tidy.blocks
+        ),
+    )
+
+
+def _elements(paper: Typescript, document: Document, styles: StyleIds) -> Iterator[str]:
+    yield paragraph_xml(runs_xml(paper.title), styles[TITLE])
+    if paper.subtitle:
+        yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
+    if paper.status:
+        yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
+    numbers = count(1)
+    marks = heading_marks(paper.blocks)
+    for place, block in enumerate(paper.blocks):
+        following = paper.blocks[place + 1] if place + 1 < len(paper.blocks) else None
+        if isinstance(block, Contents):
+            yield contents_xml(block, styles, paper.blocks)
+            continue
+        yield from _block(block, following, document, styles, marks.get(place, ()), numbers)
+
+
+def _block(
+    block: Block,
+    following: Block | None,
+    document: Document,
+    styles: StyleIds,
+    marks: tuple[str, ...],
+    numbers: count[int],
+) -> Iterator[str]:
+    match block:
+        case Heading():
+            inner = runs_xml(block.text)
+            for mark in marks:
+                number = next(numbers)
+                inner = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+            yield paragraph_xml(inner, styles[HEADINGS[block.level - 1]], new_page=block.new_page)
+        case Text():
+            yield from _text(block, isinstance(following, Table), styles)
+        case Table():
+            yield table_xml(block, document, styles)
+
+
+def _text(block: Text, before_table: bool, styles: StyleIds) -> Iterator[str]:
+    pieces = [piece for piece in block.text.split("\n\n") if piece] or [""]
+    for number, piece in enumerate(pieces):
+        last = number + 1 == len(pieces)
+        lead = f"{block.lead} " if block.lead and number == 0 and piece else block.lead if number == 0 else ""
+        if not lead and not piece:
+            continue
+        yield paragraph_xml(
+            (runs_xml(lead, bold=True) if lead else "") + runs_xml(piece),
+            styles[_STYLES[block.style]],
+            right_to_left=begins_right_to_left(lead + piece),
+            with_next=last and (block.with_next or before_table),
+        )
+
+
+def _place(document: Document, elements: list[object]) -> None:
+    """Put the elements at the end of the body, before the properties of its last section."""
+    body = document.element.body
+    at = body.sectPr
+    for element in elements:
+        if at is None:
+            body.append(element)
+        else:
+            at.addprevious(element)

@@ -1,0 +1,87 @@
+"""Every kind of document: what it is called, what it is about, and the module that composes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, Protocol, cast
+
+from ret_tui.documents.typescript import Finding, Typescript
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import listed
+from store.refusals import Unknown
+
+#: What a document is of: one meeting, one decision, or the body as it stands (a year, the log of actions).
+Of = Literal["meeting", "decision", "body"]
+
+
+class Composing(Protocol):
+    """What the module of a kind offers; `about` is a meeting's or a decision's id, a year, or empty."""
+
+    def typescript(self, office: Office, about: str, *, public: bool) -> Typescript:
+        """The document as one copy has it.
+
+        Raises:
+            Unknown: there is nothing of that id.
+            RuleBroken: there is nothing to print yet.
+            BadValue: a text cannot be printed.
+        """
+
+    def findings(self, office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
+        """What in this kind of document looks unfinished, beside what is looked for in every kind."""
+
+    def file_words(self, office: Office, about: str) -> tuple[str, dt.date | None]:
+        """What its file's name says beside the kind: of which meeting or year, and of which day."""
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document."""
+
+    #: What a command and the code call it, and what its file's name says.
+    key: str
+    #: What people call it: "Chair’s brief".
+    name: str
+    of: Of
+    #: One line on what it is for.
+    purpose: str
+    #: When it is wanted, for the order in which kinds are offered.
+    when: Literal["before", "at", "after"]
+    #: The module that composes it.
+    module: str
+    #: Whether it has a public copy.
+    has_public: bool = True
+
+    @property
+    def composing(self) -> Composing:
+        """The module, loaded when it is first needed."""
+        return cast("Composing", import_module(f"ret_tui.jobs.documents.{self.module}"))
+
+
+#: Every kind, in the order in which a meeting wants them.
+KINDS: tuple[DocumentKind, ...] = (
+    DocumentKind(
+        "agenda",
+        "Agenda",
+        "meeting",
+        "When and where, who belongs, and the items of business",
+        "before",
+        "agenda",
+    ),
+)
+
+_BY_KEY = {kind.key: kind for kind in KINDS}
+
+
+def kind_of(key: str) -> DocumentKind:
+    """The kind of that key.
+
+    Raises:
+        Unknown: there is no such kind.
+    """
+    found = _BY_KEY.get(key.strip().casefold())
+    if found is None:
+        raise Unknown(f"There is no document called {quoted(key)}", f"it can be {listed(list(_BY_KEY), 'or')}")
+    return found
