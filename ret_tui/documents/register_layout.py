@@ -84,7 +84,7 @@ def _by_seat_and_meeting(register: YearRegister) -> Iterator[Block]:
         yield Table(
             header=("Seat", *(f"{each.id}\n{long_day(each.date)}" for each in chosen)),
             rows=tuple((line.seat, *line.words[first : first + MEETINGS_ACROSS]) for line in register.seats),
-            shares=(50, *(34 for _ in chosen)),
+            shares=(44, *(35 for _ in chosen)),
             caption=f"Attendance by seat{': ' + across if across else ''}",
             description="How each seat was represented at each meeting: one seat in each row, one meeting in a column.",
             row_headers=True,
