@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ret_tui.cli.printed import remark, say
 from ret_tui.cli.session import destination, office
+from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.documents.writing import Unfinished, write_document
+from ret_tui.jobs.office import Office
 
 
 def write_file_of(
@@ -17,8 +19,12 @@ def write_file_of(
     replace: bool = False,
     anyway: bool = False,
     pdf: bool = False,
+    opened: Office | None = None,
 ) -> None:
     """Write a document and print its path; whatever is unfinished is told on standard error, a line each.
+
+    Args:
+        opened: the office, where the command has opened it already.
 
     Raises:
         Refusal: as the job, with the option that would help; NoPdf where the Word file was written, and no PDF.
@@ -26,7 +32,7 @@ def write_file_of(
     from ret_tui.documents.pdf import NoPdf
     from ret_tui.documents.write_file import AlreadyThere
 
-    here = office()
+    here = opened or office()
     place = destination(to)
     try:
         written = write_document(
@@ -48,3 +54,21 @@ def write_file_of(
         remark(found.words)
     if written.no_pdf:
         raise NoPdf(written.no_pdf)
+
+
+def is_word(format: str, *, for_word: bool) -> bool:
+    """Whether a list that is also a Word document is to be written as one.
+
+    Args:
+        format: as it was typed; empty for the usual one.
+        for_word: whether an option was given that only a Word document takes.
+
+    Raises:
+        WrongUsage: such an option, with another format.
+    """
+    named = format.strip().casefold().removeprefix(".")
+    if named in ("docx", "word"):
+        return True
+    if for_word and named:
+        raise WrongUsage("--public, --reading, --pdf and --anyway go with --format docx")
+    return for_word
