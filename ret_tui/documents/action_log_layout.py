@@ -40,28 +40,30 @@ def _counts(log: ActionLogContents) -> Iterator[Block]:
 
 
 def _sentence(log: ActionLogContents) -> str:
-    """``12 actions are not closed, 3 of them overdue; 2 were completed since the last meeting, on 14 July 2026.``"""
+    """``12 actions are still open, 3 of them overdue; 2 were closed since the last meeting, M2 on 14 July 2026.``"""
     said = []
-    late = len(log.overdue) if log.overdue is not None else None
+    late = len(log.overdue or ())
     if log.still_open is not None:
-        number = len(log.still_open) + (late or 0)
-        are = "is" if number == 1 else "are"
-        said.append(f"{count(number, 'action')} {are} not closed" + (f", {late} of them overdue" if late else ""))
-        if late == 0:
-            said[-1] += ", none of them overdue" if number else ""
-    elif late is not None:
-        said.append(f"{count(late, 'action')} {'is' if late == 1 else 'are'} overdue")
+        number = len(log.still_open) + late
+        of_them = f", {late or 'none'} of them overdue" if number else ""
+        said.append(f"{_actions(number)} still open{of_them}")
+    elif log.overdue is not None:
+        said.append(f"{_actions(late)} overdue")
     if log.completed is not None:
         number = len(log.completed)
-        were = "was" if number == 1 else "were"
-        one = count(number, "action") if not said else str(number or "none")
-        said.append(f"{one} {were} closed {_since(log)}")
-    return "; ".join(said)[0].upper() + "; ".join(said)[1:] + "."
+        named = count(number, "action") if number and not said else str(number or "none" if said else "No action")
+        said.append(f"{named} {'was' if number < 2 else 'were'} closed {_since(log)}")
+    return f"{'; '.join(said)}."
+
+
+def _actions(number: int) -> str:
+    """``12 actions are``, ``1 action is``, ``No action is``."""
+    return f"{count(number, 'action')} are" if number > 1 else "1 action is" if number else "No action is"
 
 
 def _since(log: ActionLogContents) -> str:
     if log.last_held_on is None:
-        return "so far; no meeting has been held yet"
+        return "so far, since no meeting has been held yet"
     return f"since the last meeting, {log.last_meeting} on {long_day(log.last_held_on)}"
 
 
@@ -71,9 +73,8 @@ def _sections(log: ActionLogContents) -> Iterator[Block]:
     if log.still_open is not None:
         yield from _section("Open", "Actions still to be done, or to be agreed as done", log.still_open)
     if log.completed is not None:
-        yield from _section(
-            "Completed since the last meeting", "Actions closed since the last meeting", log.completed, closed=True
-        )
+        since = "so far" if log.last_held_on is None else "since the last meeting"
+        yield from _section(f"Completed {since}", f"Actions closed {since}", log.completed, closed=True)
 
 
 def _section(title: str, caption: str, rows: tuple[ActionRow, ...], *, closed: bool = False) -> Iterator[Block]:

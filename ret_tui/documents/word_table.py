@@ -19,6 +19,8 @@ from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 
 #: Rows at either end that a page break never separates from their neighbours.
 _KEPT_TOGETHER = 3
+#: The same on a page that lies on its side, where three tall rows would leave half a page empty.
+_KEPT_ON_A_LOW_PAGE = 1
 _TWIP = 635
 
 
@@ -29,6 +31,7 @@ def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
     """
     widths = column_widths(table.shares, text_width(document))
     rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
+    together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _KEPT_TOGETHER
     look = _look(table.row_headers)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
@@ -38,7 +41,7 @@ def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
             document,
             styles,
             header=place == 0,
-            kept=_is_kept(place, len(rows)),
+            kept=_is_kept(place, len(rows), together),
             height=table.row_height,
             quiet=table.quiet_columns if place else (),
         )
@@ -98,9 +101,14 @@ def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool, style: s
     return paragraph_xml(runs_xml(text), styles[style], with_next=kept, right_to_left=begins_right_to_left(text))
 
 
-def _is_kept(place: int, rows: int) -> bool:
+def _is_low(document: Document) -> bool:
+    section = document.sections[-1]
+    return (section.page_width or 0) > (section.page_height or 0)
+
+
+def _is_kept(place: int, rows: int, together: int) -> bool:
     """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next."""
-    return place + 1 < rows and (place < _KEPT_TOGETHER or place >= rows - _KEPT_TOGETHER)
+    return place + 1 < rows and (place < together or place >= rows - together)
 
 
 def _look(row_headers: bool) -> str:
