@@ -79,7 +79,8 @@ def _by_seat_and_meeting(register: YearRegister) -> Iterator[Block]:
         chosen = register.meetings[first : first + MEETINGS_ACROSS]
         across = ""
         if total > MEETINGS_ACROSS:
-            across = f"Meetings {chosen[0].id} to {chosen[-1].id}" if len(chosen) > 1 else f"Meeting {chosen[0].id}"
+            first_day, last_day = long_day(chosen[0].date), long_day(chosen[-1].date)
+            across = f"{first_day} to {last_day}" if len(chosen) > 1 else first_day
             yield Heading(text=across, level=2)
         yield Table(
             header=("Seat", *(f"{each.id}\n{long_day(each.date)}" for each in chosen)),
