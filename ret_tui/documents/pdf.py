@@ -180,7 +180,8 @@ def _end(running: subprocess.Popen[bytes]) -> None:
     if running.poll() is None:
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
-                running.kill()
+                taskkill = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
+                subprocess.run(taskkill, check=False, capture_output=True)  # noqa: S603 - a program of Windows itself
             else:
                 os.killpg(running.pid, signal.SIGKILL)
     running.wait()

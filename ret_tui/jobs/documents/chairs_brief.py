@@ -18,6 +18,7 @@ from store.records import Item, Meeting, QuorumRule, Reply
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
+    from ret_tui.documents.agenda_contents import AgendaContents
     from ret_tui.documents.chairs_brief_contents import (
         ChairsBriefContents,
         ExpectedSeat,
@@ -82,7 +83,7 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         as_of=office.today,
         total=view.total,
         time_words=view.time_words,
-        items=_items(office, kept),
+        items=_items(office, printed),
         expected=_expected(office, kept, forecast),
         quorum=_quorum(office, kept, forecast),
         late_actions=_late_actions(office),
@@ -104,10 +105,10 @@ def _held_before(office: Office, kept: Meeting) -> list[Meeting]:
     ]
 
 
-def _items(office: Office, kept: Meeting) -> tuple[ScriptItem, ...]:
+def _items(office: Office, printed: AgendaContents) -> tuple[ScriptItem, ...]:
     from ret_tui.documents.chairs_brief_contents import ScriptItem
 
-    standing = {item.id: item.standing for item in office.of(Item, "meeting", kept.id)}
+    standing = {item.id: item.standing for item in office.of(Item, "meeting", printed.meeting)}
     return tuple(
         ScriptItem(
             id=item.id,
@@ -122,7 +123,7 @@ def _items(office: Office, kept: Meeting) -> tuple[ScriptItem, ...]:
             confidential=item.confidential,
             standing=standing.get(item.id, ""),
         )
-        for item in agenda.contents(office, kept.id).items
+        for item in printed.items
     )
 
 
