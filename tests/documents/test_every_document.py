@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
@@ -42,12 +43,12 @@ class Made:
     paper: Typescript
     content: bytes
 
-    @property
+    @cached_property
     def word(self) -> WordFile:
         """The file taken apart."""
         return WordFile(self.content)
 
-    @property
+    @cached_property
     def seen(self) -> Seen:
         """What every reader is to see."""
         blocks = tidied(self.paper).blocks

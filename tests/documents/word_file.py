@@ -29,7 +29,7 @@ class WordFile:
         """The styles."""
         return ElementTree.fromstring(self.parts["word/styles.xml"])
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[ElementTree.Element]:
         """Every paragraph, those in tables too."""
         return list(self.body.iter(f"{W}p"))
@@ -39,7 +39,7 @@ class WordFile:
         """Every table."""
         return list(self.body.iter(f"{W}tbl"))
 
-    @property
+    @cached_property
     def everything(self) -> str:
         """The texts of every part, properties, headers and relations included, each paragraph without its marks."""
         said = []
