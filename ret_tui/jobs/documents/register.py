@@ -8,36 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import register as registers
 from ret_tui.jobs import settings, who_is
+from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
-from ret_tui.rules.wording import count, listed, long_day
-from store.records import Attendee
+from ret_tui.rules.wording import count, long_day
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.documents.register_contents import (
-        AttendedLine,
         MeetingColumn,
         MeetingRegister,
-        PersonLine,
         SeatAttended,
         SeatLine,
-        SubstituteLine,
         YearRegister,
     )
     from ret_tui.documents.typescript import Finding, Typescript
 
 _MEETING = re.compile(r"[mM]\s*-?0*[0-9]+|next|last|next meeting|last meeting", re.IGNORECASE)
-#: Who holds no office, and so is not named in public.
-_UNNAMED = ("guest", "observer")
-_HELD = ("held", "inquorate")
 
 
 def typescript(office: Office, about: str, *, public: bool) -> Typescript:
@@ -98,7 +91,7 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
         raise RuleBroken(f"{shown.year} has no meetings, so there is no register", "plan the year first")
     views = [registers.register(office, view.id) for view in standing]
     attendees = [(view.meeting.id, each) for view in views for each in view.attendees]
-    named, unnamed = _named(attendees, public=public)
+    named, unnamed = register_people.named(attendees, public=public)
     return YearRegister(
         body=office.body.name,
         short_name=office.body.short_name,
@@ -111,10 +104,10 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
             if view.status in ("cancelled", "rearranged")
         ),
         seats=tuple(_seat_line(office, views, place) for place in range(len(office.seats))),
-        people=_people(views),
-        substitutes=_substitutes(views),
-        attended=_gathered(office, named),
-        unnamed=_counted(unnamed),
+        people=register_people.people(views),
+        substitutes=register_people.substitutes(views),
+        attended=register_people.gathered(office, named),
+        unnamed=register_people.counted(unnamed),
         percentages=settings.value(office, "register.percentages") == "yes",
         made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
     )
@@ -130,7 +123,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
 
     kept = who_is.meeting(office, about)
     view = registers.register(office, kept.id)
-    named, unnamed = _named([(kept.id, each) for each in view.attendees], public=public)
+    named, unnamed = register_people.named([(kept.id, each) for each in view.attendees], public=public)
     return MeetingRegister(
         body=office.body.name,
         short_name=office.body.short_name,
@@ -142,11 +135,13 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
         seats=tuple(_seat_attended(office, view, row) for row in view.rows),
         attended=tuple(
             AttendedLine(
-                name=each.name, capacity=_capacity(office, each), meetings="In attendance" if public else each.note
+                name=each.name,
+                capacity=register_people.capacity(office, each),
+                meetings="In attendance" if public else each.note,
             )
             for _, each in named
         ),
-        unnamed=_counted(unnamed),
+        unnamed=register_people.counted(unnamed),
         made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
     )
 
@@ -192,15 +187,11 @@ def _quorum(view: RegisterView) -> str:
     return f"{asked}: {'quorate' if view.quorate else 'not quorate'}"
 
 
-def _is_counted(view: RegisterView, row: SeatRow) -> bool:
-    return view.meeting.status in _HELD and row.state not in ("not recorded", "vacant")
-
-
 def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:
     from ret_tui.documents.register_contents import SeatLine
 
     rows = [(view, view.rows[place]) for view in views]
-    counted = [row for view, row in rows if _is_counted(view, row)]
+    counted = [row for view, row in rows if register_people.is_counted(view, row)]
     first = rows[0][1]
     return SeatLine(
         id=first.seat,
@@ -211,90 +202,6 @@ def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> Sea
         by_member=sum(row.state in ("present", "online") for row in counted),
         by_substitute=sum(row.state == "substitute" for row in counted),
     )
-
-
-def _people(views: Sequence[RegisterView]) -> tuple[PersonLine, ...]:
-    """Every member in post at a meeting held, in the order of seats and then of time."""
-    from ret_tui.documents.register_contents import PersonLine
-
-    in_post: Counter[tuple[str, str]] = Counter()
-    attended: Counter[tuple[str, str]] = Counter()
-    rows: dict[tuple[str, str], SeatRow] = {}
-    for view in views:
-        for row in view.rows:
-            if not row.member or view.meeting.status not in _HELD:
-                continue
-            rows.setdefault((row.seat, row.member), row)
-            in_post[row.seat, row.member] += _is_counted(view, row)
-            attended[row.seat, row.member] += row.member_came in ("present", "online")
-    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
-    return tuple(
-        PersonLine(
-            name=row.member_name, seat=row.seat_name, seat_id=row.seat, in_post=in_post[key], attended=attended[key]
-        )
-        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
-    )
-
-
-def _substitutes(views: Sequence[RegisterView]) -> tuple[SubstituteLine, ...]:
-    """Every named substitute in post at a meeting of the year, in the order of seats, with the meetings attended."""
-    from ret_tui.documents.register_contents import SubstituteLine
-
-    came: dict[tuple[str, str], list[str]] = {}
-    rows: dict[tuple[str, str], SeatRow] = {}
-    for view in views:
-        for row in view.rows:
-            if not row.substitute or not row.may_substitute:
-                continue
-            key = (row.seat, row.substitute)
-            rows.setdefault(key, row)
-            attended = came.setdefault(key, [])
-            if row.substitute_came in ("present", "online"):
-                beside = " (beside the member, not counted)" if row.member_came in ("present", "online") else ""
-                attended.append(f"{view.meeting.id}, {long_day(view.meeting.date)}{beside}")
-    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
-    return tuple(
-        SubstituteLine(name=row.substitute_name, seat=row.seat_name, seat_id=row.seat, meetings=tuple(came[key]))
-        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
-    )
-
-
-def _named(
-    attendees: Iterable[tuple[str, Attendee]], *, public: bool
-) -> tuple[list[tuple[str, Attendee]], list[tuple[str, Attendee]]]:
-    """Those whom a copy names, and those whom it only counts."""
-    every = list(attendees)
-    if not public:
-        return every, []
-    return (
-        [each for each in every if each[1].capacity not in _UNNAMED],
-        [each for each in every if each[1].capacity in _UNNAMED],
-    )
-
-
-def _counted(unnamed: Iterable[tuple[str, Attendee]]) -> str:
-    counted = Counter((each.capacity, meeting) for meeting, each in unnamed)
-    return listed([f"{count(number, capacity)} at {meeting}" for (capacity, meeting), number in counted.items()])
-
-
-def _gathered(office: Office, attendees: Iterable[tuple[str, Attendee]]) -> tuple[AttendedLine, ...]:
-    """One line for each name and capacity, with the meetings."""
-    from ret_tui.documents.register_contents import AttendedLine
-
-    meetings: dict[tuple[str, str], list[str]] = {}
-    for meeting, each in attendees:
-        at = meetings.setdefault((each.name, _capacity(office, each)), [])
-        if meeting not in at:
-            at.append(meeting)
-    return tuple(
-        AttendedLine(name=name, capacity=capacity, meetings=listed(at)) for (name, capacity), at in meetings.items()
-    )
-
-
-def _capacity(office: Office, each: Attendee) -> str:
-    if each.capacity == "deputy" and each.seat:
-        return f"deputy for {who_is.name_of(office, each.seat)}, not counted"
-    return each.capacity
 
 
 def _seat_attended(office: Office, view: RegisterView, row: SeatRow) -> SeatAttended:
