@@ -1,0 +1,34 @@
+"""What the Desk tells of papers: those that are due soon and those that are late, with who writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ret_tui.jobs import papers
+from ret_tui.jobs.meetings import MeetingView
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.to_do import SOON, ToDo, due_on
+
+#: Characters of a paper's title in a line.
+_TITLE = 60
+
+
+def about_papers(office: Office, every: Sequence[MeetingView]) -> list[ToDo]:
+    """The reminders of the meetings to come.
+
+    Args:
+        every: the meetings in order of date.
+    """
+    today = office.today
+    found = []
+    for shown in every:
+        if shown.status != "planned" or shown.date < today:
+            continue
+        for paper in papers.missing(office, shown.id):
+            if paper.due is None or (paper.due - today).days > SOON:
+                continue
+            title = paper.title if len(paper.title) <= _TITLE else paper.title[: _TITLE - 1] + "…"
+            of = f"item {paper.item_number}" if paper.item_number else "agenda"
+            what = f"{shown.id}  paper for {of}: {title} · {paper.author_name or 'nobody asked'}"
+            found.append(due_on(paper.due, today, what, shown.id, "meeting", "agenda"))
+    return found
