@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
 from store.records import Item, Meeting, Paper
-from store.refusals import Unknown
+from store.refusals import RuleBroken, Unknown
 
 #: ``asked``: it has time yet; ``late``: its day has passed; ``received``: it is there.
 PaperStatus = Literal["asked", "late", "received"]
@@ -31,6 +32,8 @@ class PaperView(Struct, frozen=True):
     item: str
     item_number: int
     item_title: str
+    #: Its place among the papers of the item, from 1.
+    place: int
     #: "6a"; "a" where it goes with the agenda as a whole.
     label: str
     title: str
@@ -95,8 +98,7 @@ def papers(office: Office, meeting: str) -> tuple[PaperView, ...]:
         item = by_id.get(each.item)
         of = item.id if item is not None else ""
         place[of] = place.get(of, 0) + 1
-        label = paper_label(numbers.get(of, 0), place[of])
-        views.append(_view(office, kept, each, item, numbers.get(of, 0), label, deadline))
+        views.append(_view(office, kept, each, item, numbers.get(of, 0), place[of], deadline))
     return tuple(views)
 
 
@@ -121,6 +123,23 @@ def kept_paper(office: Office, id: str) -> Paper:
         if _bare(each.id) == wanted:
             return each
     raise Unknown(f"There is no paper {quoted(id)}", "'ret-tui paper list' gives their ids", field="paper")
+
+
+def file_of(office: Office, id: str) -> Path:
+    """Where the file of a paper is.
+
+    Raises:
+        Unknown: there is no such paper.
+        RuleBroken: it has no file.
+        PaperGone: the file is gone, or was changed.
+    """
+    from ret_tui.jobs import paper_folder
+
+    kept = kept_paper(office, id)
+    if not kept.file:
+        raise RuleBroken(f"{kept.id} has no file", f"add it: 'ret-tui paper receive {kept.id} --file FILE'")
+    paper_folder.read(office, kept.file, kept.sha256)
+    return paper_folder.path_of(office, kept.file)
 
 
 def missing(office: Office, meeting: str) -> tuple[PaperView, ...]:
@@ -161,7 +180,7 @@ def author_name(office: Office, author: str) -> str:
 
 
 def _view(
-    office: Office, kept: Meeting, each: Paper, item: Item | None, number: int, label: str, deadline: dt.date | None
+    office: Office, kept: Meeting, each: Paper, item: Item | None, number: int, place: int, deadline: dt.date | None
 ) -> PaperView:
     due = each.due or deadline
     status = _status(each, due, office.today)
@@ -171,7 +190,8 @@ def _view(
         item=item.id if item is not None else "",
         item_number=number,
         item_title=item.title if item is not None else "",
-        label=label,
+        place=place,
+        label=paper_label(number, place),
         title=each.title,
         author=each.author,
         author_name=author_name(office, each.author),
