@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ret_tui.jobs import paper_folder, prepare_agenda, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.paper_picked import Picked, read_picked
-from ret_tui.jobs.papers import PaperView, in_their_order, kept_paper, paper
+from ret_tui.jobs.papers import PaperView, in_their_order, kept_paper, paper, papers
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day, short_day
 from store.change import Change
@@ -158,6 +158,7 @@ def edit(
     id: str,
     *,
     title: str | None = None,
+    item: str | None = None,
     author: str | None = None,
     due: str | None = None,
     confidential: bool | None = None,
@@ -166,8 +167,11 @@ def edit(
 ) -> PaperView:
     """Change what is given of a paper, and leave the rest; an empty day gives it the meeting's deadline again.
 
+    Args:
+        item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty.
+
     Raises:
-        Unknown: there is no such paper, or the author could be several people.
+        Unknown: there is no such paper or item, or the author could be several people.
         BadValue: a value cannot be taken.
     """
     kept = kept_paper(office, id)
@@ -178,8 +182,12 @@ def edit(
         fields["late_reason"] = typed.line(late_reason)
     if chair_consented is not None:
         fields["chair_consented"] = chair_consented
+    of = None if item is None else _item_id(office, kept.meeting, item)
     with office.store.change(f"Changed {kept.id}: {_short(kept.title)}") as step:
-        step.set(step.get(Paper, kept.id), **fields)
+        kept = step.get(Paper, kept.id)
+        if of is not None and of != kept.item:
+            fields |= {"item": of, "position": _last_place(step, kept.meeting, of)}
+        step.set(kept, **fields)
     return paper(office, kept.id)
 
 
@@ -194,6 +202,9 @@ def move(office: Office, id: str, to: str) -> PaperView:
     if by is None:
         raise BadValue(f"{quoted(to)} is no way to move it", "say up or down, or name another item", field="to")
     view = paper(office, id)
+    beside = [each.id for each in papers(office, view.meeting) if each.item == view.item]
+    if not 0 <= beside.index(view.id) + by < len(beside):
+        return view
     with office.store.change(f"Moved {view.id} {to.strip().casefold()}: {_short(view.title)}") as step:
         kept = step.get(Paper, view.id)
         order = _beside(step, kept.meeting, kept.item)

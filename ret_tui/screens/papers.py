@@ -56,7 +56,7 @@ class AddPaperFile(Command["PapersScreen"]):
 
 
 class EditPaper(_OnPaper):
-    """Change the paper under the cursor: its title, who writes it, its item, its day, and whether it is confidential."""
+    """Change the paper under the cursor: its title, author, item and day, and whether it is confidential."""
 
     id, key, label, order = "papers.edit", "e", "Edit", 24
     title = "Edit the paper"
@@ -276,7 +276,7 @@ class PapersScreen(OverPlace):
         elif each.received_on is not None:
             yield Fact("File", "none: it came without one")
         if each.late_reason:
-            yield Fact("Late since", each.late_reason)
+            yield Fact("Late because", each.late_reason)
         if each.late_reason or each.chair_consented:
             consent = "consents to it" if each.chair_consented else "has not consented to it"
             yield Fact("Chair", consent, "" if each.chair_consented else "late")

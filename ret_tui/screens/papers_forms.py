@@ -105,15 +105,9 @@ def edit_form(office: Office, paper: PaperView) -> FormDialog[PaperView]:
 
     def save(values: Values) -> PaperView:
         new = {name: value for name, value in values.items() if value != before[name]}
-        item = new.pop("item", None)
-        texts = {name: new[name] for name in ("title", "author", "due", "late_reason") if name in new}
+        texts = {name: new[name] for name in ("title", "item", "author", "due", "late_reason") if name in new}
         flags = {name: new[name] == "yes" for name in ("confidential", "chair_consented") if name in new}
-        # The item first: that is what can be refused once the rest is right, and each is a change of its own.
-        if item is not None:
-            collect_papers.move_to_item(office, paper.id, item)
-        if texts or flags:
-            collect_papers.edit(office, paper.id, **texts, **flags)  # type: ignore[arg-type]
-        return papers.paper(office, paper.id)
+        return collect_papers.edit(office, paper.id, **texts, **flags)  # type: ignore[arg-type]
 
     return FormDialog(f"{paper.label} {paper.title}", fields, save)
 
@@ -157,7 +151,7 @@ def _late(office: Office, meeting: str, paper: PaperView | None = None) -> list[
     return [
         TextField(
             name="late_reason",
-            label="Late since",
+            label="Late because",
             hint="why it comes after the agenda was issued",
             initial=paper.late_reason if paper is not None else "",
         ),
