@@ -16,7 +16,7 @@ from ret_tui.rules.paper_labels import paper_label
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
-from store.records import Item, Meeting, Paper
+from store.records import Item, Meeting, Paper, Person
 from store.refusals import RuleBroken, Unknown
 
 #: ``asked``: it has time yet; ``late``: its day has passed; ``received``: it is there.
@@ -170,13 +170,24 @@ def in_their_order(found: Iterable[Paper], numbers: dict[str, int]) -> list[Pape
     return sorted(found, key=lambda each: (numbers.get(each.item, 0), each.position, _natural(each.id)))
 
 
-def author_name(office: Office, author: str) -> str:
-    """Who writes a paper, in words: a seat's holder today, a person's name, or the words as typed."""
-    if author and author not in office.people and any(seat.id == author for seat in office.seats):
-        held = holder(office.appointments, author, office.today)
-        seat = who_is.name_of(office, author)
-        return f"{who_is.name_of(office, held.person)} ({seat})" if held else seat
-    return who_is.name_of(office, author)
+def author_of(office: Office, author: str, day: dt.date) -> Person | None:
+    """The person who writes a paper: themselves, or who holds the seat that was asked; None for mere words.
+
+    Args:
+        author: as kept: an id, or words.
+        day: that of the meeting; whoever holds the seat then is asked where nobody does today.
+    """
+    found = office.people.get(author)
+    if found is not None or not author:
+        return found
+    held = holder(office.appointments, author, office.today) or holder(office.appointments, author, day)
+    return office.people.get(held.person) if held is not None else None
+
+
+def _author_name(office: Office, author: str, day: dt.date) -> str:
+    """Who writes a paper, in words: a person's name, a seat's holder with the seat, or the words as typed."""
+    named, person = who_is.name_of(office, author), author_of(office, author, day)
+    return f"{person.name} ({named})" if person is not None and person.id != author else named
 
 
 def _view(
@@ -194,7 +205,7 @@ def _view(
         label=paper_label(number, place),
         title=each.title,
         author=each.author,
-        author_name=author_name(office, each.author),
+        author_name=_author_name(office, each.author, kept.date),
         asked_on=each.asked_on,
         due=due,
         due_is_own=each.due is not None,

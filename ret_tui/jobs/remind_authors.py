@@ -9,7 +9,6 @@ from msgspec import Struct
 from ret_tui.jobs import papers, settings, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import PaperView
-from ret_tui.rules.appointments import holder
 from ret_tui.rules.wording import listed
 from store.records import Meeting, Person
 from store.refusals import BadValue, RuleBroken
@@ -41,7 +40,7 @@ def remind(office: Office, meeting: str, folder: Path) -> Reminded:
     asked: dict[str, list[PaperView]] = {}
     warnings = []
     for each in waiting:
-        person = _person(office, each.author)
+        person = papers.author_of(office, each.author, kept.date)
         if person is None:
             who = each.author_name or "nobody yet"
             warnings.append(f"No address is known for {who}, of whom “{each.title}” is wanted: remind them yourself")
@@ -84,12 +83,3 @@ def _letter(office: Office, kept: Meeting, person: Person, wanted: list[PaperVie
     )
     sender = Mailbox(address, secretariat) if address else None
     return paper_request(request, Mailbox(person.email, person.name), sender)
-
-
-def _person(office: Office, author: str) -> Person | None:
-    """The person who writes a paper: themselves, or whoever holds the seat that was asked."""
-    found = office.people.get(author)
-    if found is not None or not author:
-        return found
-    held = holder(office.appointments, author, office.today)
-    return office.people.get(held.person) if held is not None else None

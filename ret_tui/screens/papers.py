@@ -192,8 +192,8 @@ class PapersScreen(OverPlace):
         super().__init__(
             Ledger(
                 Column("", min=3),
-                Column("Paper", flex=1, min=24),
-                Column("From", max=24, min=4, drop=2),
+                Column("Paper", flex=1, min=16),
+                Column("From", max=20, min=4, drop=2),
                 Column("Due", min=3, drop=1),
                 Column("Status", min=12),
                 empty=_NO_PAPERS,
