@@ -306,6 +306,15 @@ def test_the_agenda_waits_for_its_papers(business: Office) -> None:
     assert found(business, public=True) == []
 
 
+def test_a_late_paper_without_the_chairs_consent_is_told(business: Office) -> None:
+    collect_papers.ask(business, "M1", "Annex", item="6")
+    prepare_agenda.issue(business, "M1")
+    collect_papers.receive(business, "PA-01", late_reason="counted on Monday")
+    assert found(business) == [("The Chair has not consented to the late paper 6a, “Annex”", "paper:PA-01")]
+    collect_papers.edit(business, "PA-01", chair_consented=True)
+    assert found(business) == []
+
+
 def test_a_public_copy_that_repeats_the_title_of_a_confidential_paper_is_told(business: Office) -> None:
     title = "Names of those who complained of the contractor"
     collect_papers.ask(business, "M1", title, item="6", confidential=True)

@@ -40,15 +40,23 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
     """
     from ret_tui.documents.agenda_check import check_agenda
 
-    return (*check_agenda(contents(office, about)), *_waiting(office, about, public=public))
+    return (*check_agenda(contents(office, about)), *_of_papers(office, about, public=public))
 
 
-def _waiting(office: Office, meeting: str, *, public: bool) -> Iterator[Finding]:
-    """The papers that the agenda waits for; those that the public copy leaves out do not hold that up."""
+def _of_papers(office: Office, meeting: str, *, public: bool) -> Iterator[Finding]:
+    """The papers that the agenda waits for, and those tabled late that the Chair has not consented to.
+
+    Those that the public copy leaves out do not hold that up.
+    """
     from ret_tui.documents.typescript import Finding
 
-    for paper in papers.missing(office, meeting):
+    for paper in papers.papers(office, meeting):
         if public and paper.private:
+            continue
+        if not paper.is_missing:
+            if paper.late_reason and not paper.chair_consented:
+                words = f"The Chair has not consented to the late paper {paper.label}, “{paper.title}”"
+                yield Finding(words, f"paper:{paper.id}")
             continue
         told = f" ({paper.waits_words})" if paper.waits_words else ""
         waits = f"Item {paper.item_number}, “{paper.item_title}”, waits" if paper.item_number else "The agenda waits"
