@@ -28,7 +28,8 @@ def about_papers(office: Office, every: Sequence[MeetingView]) -> list[ToDo]:
             if paper.due is None or (paper.due - today).days > SOON:
                 continue
             title = paper.title if len(paper.title) <= _TITLE else paper.title[: _TITLE - 1] + "…"
-            of = f"item {paper.item_number}" if paper.item_number else "agenda"
-            what = f"{shown.id}  paper for {of}: {title} · {paper.author_name or 'nobody asked'}"
+            of = f"item {paper.item_number}" if paper.item_number else "the agenda"
+            # Who writes it comes first: that is whom to ask, and the rest is cut on a narrow screen.
+            what = f"{shown.id}  {paper.author_name or 'nobody yet'}: paper for {of}, {title}"
             found.append(due_on(paper.due, today, what, shown.id, "meeting", "agenda"))
     return found

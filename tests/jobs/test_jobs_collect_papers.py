@@ -332,8 +332,8 @@ def test_the_desk_tells_papers_that_are_due_soon_or_late(business: Office, at: A
     collect_papers.ask(business, "M1", "Far off", due="8 may")
     collect_papers.ask(business, "M1", "Came", due="24 apr")
     collect_papers.receive(business, "PA-03")
-    assert desk_lines(business) == [("soon", "M1  paper for item 6: Annex · Jas Kaur")]
-    assert desk_lines(at("2026-04-27")) == [("late", "M1  paper for item 6: Annex · Jas Kaur")]
+    assert desk_lines(business) == [("soon", "M1  Jas Kaur: paper for item 6, Annex")]
+    assert desk_lines(at("2026-04-27")) == [("late", "M1  Jas Kaur: paper for item 6, Annex")]
     shown = desk.desk(business).next
     assert shown is not None
     assert "2 papers missing" in shown.agenda
