@@ -5,7 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.document_files import write_file_of
+from ret_tui.cli.document_files import write_file_of, write_pack_of
 from ret_tui.cli.printed import created, give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -44,7 +44,7 @@ def show(meeting: str, /, *, json: bool = False) -> None:
                 one.lead_name,
                 one.purpose,
                 one.function,
-                one.paper,
+                _papers(one),
             ]
             for one in view.items
         ],
@@ -222,6 +222,41 @@ def export(
     write_file_of("agenda", meeting, to=to, public=public, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
 
 
+@app.command
+def pack(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    public: bool = False,
+    zip: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+    leave_out: bool = False,
+) -> None:
+    """Write the agenda with its papers, named in order, as a folder or a .zip, and print its path.
+
+    For example:
+      ret-tui agenda pack M1 --to out
+      ret-tui agenda pack M1 --to out --zip --public
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        public: the public copy of the agenda, without confidential papers and those of confidential items.
+        zip: a .zip instead of a folder.
+        replace: write over an earlier pack that differs.
+        anyway: write it although something looks unfinished or a paper is missing; the record then says so.
+        leave_out: leave out papers whose file is gone or was changed.
+    """
+    write_pack_of(meeting, to=to, public=public, zipped=zip, replace=replace, anyway=anyway, leave_out=leave_out)
+
+
 def _in_words(view: ItemView) -> str:
     lead = f", {view.lead_name}" if view.lead_name else ""
     return f"item {view.number} at {view.starts}, {view.minutes} min: {view.title}{lead}"
+
+
+def _papers(view: ItemView) -> str:
+    named = [f"{paper.label} {paper.title}" + (" (to follow)" if paper.is_missing else "") for paper in view.papers]
+    return "; ".join(words for words in (view.paper, *named) if words)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.meetings import MeetingView, YearView
     from ret_tui.jobs.new_date import Consequence
     from ret_tui.jobs.office import Office
+    from ret_tui.jobs.papers import PaperView
     from ret_tui.jobs.plan_year import Planned, YearPlan
     from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
     from ret_tui.jobs.proposed_deadlines import ProposedDeadline
@@ -300,6 +301,7 @@ def agenda(view: AgendaView) -> Json:
         "length": view.length,
         "overrun": view.overrun,
         "items": [item(one) for one in view.items],
+        "papers": [paper(one) for one in view.papers],
     }
 
 
@@ -320,6 +322,33 @@ def item(view: ItemView) -> Json:
         "standing": view.standing,
         "confidential": view.confidential,
         "ground": view.ground,
+        "papers": [paper(one) for one in view.papers],
+    }
+
+
+def paper(view: PaperView) -> Json:
+    """A paper; ``private`` is whether it stays out of the public pack, ``file`` its name in the folder of papers."""
+    return {
+        "id": view.id,
+        "meeting": view.meeting,
+        "item": view.item or None,
+        "item_number": view.item_number or None,
+        "label": view.label,
+        "title": view.title,
+        "author": view.author,
+        "author_name": view.author_name,
+        "asked_on": day(view.asked_on),
+        "due": day(view.due),
+        "received_on": day(view.received_on),
+        "status": view.status,
+        "file": view.file or None,
+        "original_name": view.original_name or None,
+        "size": view.size if view.file else None,
+        "sha256": view.sha256 or None,
+        "confidential": view.confidential,
+        "private": view.private,
+        "late_reason": view.late_reason,
+        "chair_consented": view.chair_consented,
     }
 
 

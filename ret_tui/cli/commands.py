@@ -109,6 +109,13 @@ _COMMANDS = (
         "ret-tui agenda add M1 'Equity data' --minutes 20 --lead P-01 --function F3",
     ),
     (
+        "paper",
+        "paper:app",
+        _MEETING,
+        "A meeting's papers: asked for, late, received; their files, and reminders.",
+        "ret-tui paper add M1 'equity data.pdf' --item 6",
+    ),
+    (
         "invite",
         "invite:app",
         _MEETING,

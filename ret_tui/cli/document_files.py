@@ -42,11 +42,7 @@ def write_file_of(
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
-        for found in unfinished.findings if len(unfinished.findings) > 1 else ():
-            remark(found.words)
-        firm = any(found.firm for found in unfinished.findings)
-        do = unfinished.do if firm else "mend it, or add --anyway, which is then noted in the record"
-        raise Unfinished(unfinished.what, do, unfinished.findings) from None
+        raise _told(unfinished) from None
     say(place.of(written.path))
     if written.pdf is not None:
         say(place.of(written.pdf))
@@ -72,3 +68,57 @@ def is_word(format: str, *, for_word: bool) -> bool:
     if for_word and named:
         raise WrongUsage("--public, --reading, --pdf and --anyway go with --format docx")
     return for_word
+
+
+def write_pack_of(
+    meeting: str,
+    *,
+    to: str = "",
+    public: bool = False,
+    zipped: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+    leave_out: bool = False,
+) -> None:
+    """Write a meeting's pack and print its path; what is missing in it is told on standard error, a line each.
+
+    Raises:
+        Refusal: as the job, with the option that would help.
+    """
+    from ret_tui.documents.write_file import AlreadyThere
+    from ret_tui.jobs.pack import PaperAmiss, pack
+
+    here = office()
+    place = destination(to)
+    try:
+        packed = pack(
+            here, meeting, place.folder, public=public, zipped=zipped, replace=replace, anyway=anyway,
+            leave_out=leave_out,
+        )  # fmt: skip
+    except AlreadyThere as there:
+        raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
+    except Unfinished as unfinished:
+        raise _told(unfinished) from None
+    except PaperAmiss as gone:
+        for words in gone.amiss if len(gone.amiss) > 1 else ():
+            remark(words)
+        raise PaperAmiss(gone.what, "add it again, or add --leave-out", gone.amiss) from None
+    say(place.of(packed.path))
+    for words in packed.missing:
+        remark(f"Not in the pack, since it has not come: {words}")
+    for words in packed.on_paper:
+        remark(f"Not in the pack, since it came without a file: {words}")
+    for words in packed.left_out:
+        remark(f"Left out of the pack: {words}")
+    for found in packed.findings:
+        if not found.about.startswith("paper:") or "waits for its paper" not in found.words:
+            remark(found.words)
+
+
+def _told(unfinished: Unfinished) -> Unfinished:
+    """The refusal with the option that would help, once each thing has been said on standard error."""
+    for found in unfinished.findings if len(unfinished.findings) > 1 else ():
+        remark(found.words)
+    firm = any(found.firm for found in unfinished.findings)
+    do = unfinished.do if firm else "mend it, or add --anyway, which is then noted in the record"
+    return Unfinished(unfinished.what, do, unfinished.findings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ret_tui.cli.printed import give_json, plain, put, say
 from ret_tui.cli.session import office
-from ret_tui.jobs import check_file, check_record
+from ret_tui.jobs import check_file, check_kept_files, check_record
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.wording import count
 
@@ -26,7 +26,7 @@ def check(*, json: bool = False) -> int:
         json: give JSON.
     """
     here = office()
-    checked = check_record.check(here, check_file.findings(here))
+    checked = check_record.check(here, (*check_file.findings(here), *check_kept_files.findings(here)))
     if json:
         give_json(
             {

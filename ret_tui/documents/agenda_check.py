@@ -45,6 +45,9 @@ def _of_the_items(contents: AgendaContents) -> Iterator[Finding]:
     for item in contents.items:
         for words in _of_one_item(item):
             yield Finding(words, f"item:{item.id}" if item.id else "")
+        for paper in item.papers:
+            for words in _stand_ins(f"The title of paper {paper.label}", paper.title):
+                yield Finding(words, f"item:{item.id}" if item.id else "")
 
 
 def _of_one_item(item: AgendaItem) -> Iterator[str]:

@@ -27,6 +27,21 @@ class SeatRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgendaPaper:
+    """A paper that goes with an item."""
+
+    #: "6a".
+    label: str
+    title: str
+    #: Whether it is still to come, which is then said behind it.
+    to_follow: bool = False
+    #: Whether the public copy leaves it out.
+    confidential: bool = False
+    #: The paper's id.
+    id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem:
     """One item of business; every field but the number and the title may be empty, and is then left out."""
 
@@ -45,6 +60,8 @@ class AgendaItem:
     function: str = ""
     #: The paper's title or number.
     paper: str = ""
+    #: The papers that were asked for or added, in their order; printed behind those words.
+    papers: tuple[AgendaPaper, ...] = ()
     #: What is asked of the members; line breaks stay, and a blank line begins a new paragraph.
     asked: str = ""
     #: Printed last; the public copy has the title and the ground only.

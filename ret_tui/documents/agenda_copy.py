@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
-from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, SeatRow
+from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, AgendaPaper, SeatRow
 from ret_tui.documents.plain_text import blocks, lines, one_line
 from ret_tui.documents.private_text import WORD, is_link, published_addresses, ways_to_write, without
 from store.refusals import BadValue
@@ -21,7 +21,7 @@ _CALLED = {
     "status_note": "note on the meeting",
     "terms_title": "title of the terms of reference",
 }
-_Part = TypeVar("_Part", AgendaContents, AgendaItem, SeatRow)
+_Part = TypeVar("_Part", AgendaContents, AgendaItem, AgendaPaper, SeatRow)
 
 
 def members_copy(contents: AgendaContents) -> AgendaContents:
@@ -37,7 +37,7 @@ def members_copy(contents: AgendaContents) -> AgendaContents:
         membership=tuple(
             _tidied(row, f"membership row {place}’s ") for place, row in enumerate(contents.membership, 1)
         ),
-        items=tuple(_tidied(item, f"item {item.number}’s ") for item in contents.items),
+        items=tuple(_tidied_item(item) for item in contents.items),
     )
 
 
@@ -64,7 +64,10 @@ def public_copy(contents: AgendaContents) -> AgendaContents:
         # With a link there is something to join, and saying so gives nothing away.
         venue=shown.venue or ("Online" if whole.join_link else ""),
         membership=tuple(public(row) for row in whole.membership),
-        items=tuple(public(_for_the_public(item)) for item in whole.items),
+        items=tuple(
+            replace(public(item), papers=tuple(public(paper) for paper in item.papers))
+            for item in map(_for_the_public, whole.items)
+        ),
     )
 
 
@@ -96,9 +99,14 @@ def checked_link(link: str) -> str:
 
 def _for_the_public(item: AgendaItem) -> AgendaItem:
     if not item.confidential:
-        return item
+        return replace(item, papers=tuple(paper for paper in item.papers if not paper.confidential))
     # Made anew from what may be shown, so that a field added later stays private.
     return AgendaItem(id=item.id, number=item.number, title=item.title, confidential=True, ground=item.ground)
+
+
+def _tidied_item(item: AgendaItem) -> AgendaItem:
+    papers = tuple(_tidied(paper, f"paper {paper.label}’s ") for paper in item.papers)
+    return replace(_tidied(item, f"item {item.number}’s "), papers=papers)
 
 
 def _tidied(part: _Part, whose: str) -> _Part:
@@ -119,7 +127,7 @@ def _each_text(part: _Part, change: Callable[[str], str]) -> _Part:
     return replace(part, **changes)
 
 
-def _texts(part: AgendaContents | AgendaItem | SeatRow) -> list[tuple[str, str]]:
+def _texts(part: AgendaContents | AgendaItem | AgendaPaper | SeatRow) -> list[tuple[str, str]]:
     values = ((field.name, getattr(part, field.name)) for field in fields(part))
     return [(name, value) for name, value in values if isinstance(value, str)]
 

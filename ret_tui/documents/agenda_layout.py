@@ -158,6 +158,16 @@ def item_details(item: AgendaItem) -> str:
         ("Purpose: ", item.purpose),
         ("", time),
         ("Function: ", item.function),
-        ("Paper: ", item.paper),
+        (_papers_label(item), papers_words(item)),
     )
     return _BETWEEN.join(label + closed(text) for label, text in labelled if text)
+
+
+def papers_words(item: AgendaItem) -> str:
+    """What an item's line says of its papers: ``6a Equity data; 6b Annex (to follow)``, behind the item's own words."""
+    named = [f"{paper.label} {paper.title}" + (" (to follow)" if paper.to_follow else "") for paper in item.papers]
+    return "; ".join(words for words in (item.paper, *named) if words)
+
+
+def _papers_label(item: AgendaItem) -> str:
+    return "Papers: " if len(item.papers) + bool(item.paper) > 1 else "Paper: "

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import os
 import secrets
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from store.refusals import BadValue, CannotWrite, Refusal
 
@@ -40,10 +44,7 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
         CannotWrite: the folder is read-only or no folder, or has none to be in; the disk is full, another program holds
             the file, or the system refused in another way. Nothing was changed.
     """
-    if name in ("", ".", "..") or any(mark in name for mark in "/\\\0"):
-        raise BadValue(f"“{name}” is not a file name", "give a name without a folder", field="name")
-    check_folder(folder)
-    target = folder / name
+    target = target_in(folder, name)
     try:
         folder.mkdir(exist_ok=True)
         if target.is_dir():
@@ -51,11 +52,54 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
         if _holds(target, content):
             return target
         if not replace and target.exists():
-            raise _already_there(target)
+            raise already_there(target)
         _place(target, content, replace=replace, private=private)
     except OSError as error:
-        raise _cannot_write(folder, target, error) from error
+        raise cannot_write(folder, target, error) from error
     return target
+
+
+def write_large(
+    folder: Path, name: str, write: Callable[[BinaryIO], None], *, replace: bool = False, private: bool = False
+) -> Path:
+    """As `write_file`, for a file that is not held in memory: `write` writes it into an open file.
+
+    Raises:
+        as `write_file`, and whatever `write` raises; nothing was changed then.
+    """
+    target = target_in(folder, name)
+    try:
+        folder.mkdir(exist_ok=True)
+        if target.is_dir():
+            raise CannotWrite(f"{target} is a folder", "give another folder to write to")
+        temporary = temporary_beside(target)
+        try:
+            fill(temporary, write, private=private)
+            if target.exists() and filecmp.cmp(temporary, target, shallow=False):
+                return target
+            if replace:
+                temporary.replace(target)
+            else:
+                _rename_to_a_free_name(temporary, target)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, target, error) from error
+    return target
+
+
+def target_in(folder: Path, name: str) -> Path:
+    """Where a file or folder of that name goes.
+
+    Raises:
+        BadValue: `name` is empty or has a path in it.
+        CannotWrite: as `check_folder`.
+    """
+    if name in ("", ".", "..") or any(mark in name for mark in "/\\\0"):
+        raise BadValue(f"“{name}” is not a file name", "give a name without a folder", field="name")
+    check_folder(folder)
+    return folder / name
 
 
 def check_folder(folder: Path) -> None:
@@ -75,16 +119,30 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
+def temporary_beside(target: Path) -> Path:
+    """A name beside `target` that nothing has."""
+    return target.with_name(f".ret-tui-{secrets.token_hex(8)}.tmp")
+
+
+def fill(path: Path, write: Callable[[BinaryIO], None], *, private: bool) -> None:
+    """Let `write` write a new file, and wait for the disk.
+
+    Raises:
+        OSError: as the system says; part of the file may be there.
+    """
+    if private:
+        # Nobody else's from the first byte on.
+        path.touch(mode=0o600, exist_ok=False)
+    with path.open("wb" if private else "xb") as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _place(target: Path, content: bytes, *, replace: bool, private: bool) -> None:
-    temporary = target.with_name(f".ret-tui-{secrets.token_hex(8)}.tmp")
+    temporary = temporary_beside(target)
     try:
-        if private:
-            # Nobody else's from the first byte on.
-            temporary.touch(mode=0o600, exist_ok=False)
-        with temporary.open("wb" if private else "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        fill(temporary, partial(_write_all, content), private=private)
         if replace:
             temporary.replace(target)
         else:
@@ -100,24 +158,30 @@ def _rename_to_a_free_name(temporary: Path, target: Path) -> None:
         # A second name for the temporary file: unlike a rename, it never replaces anything on any system.
         os.link(temporary, target)
     except FileExistsError:
-        raise _already_there(target) from None
+        raise already_there(target) from None
     except (OSError, NotImplementedError, AttributeError) as error:
         if isinstance(error, OSError) and error.errno not in _NO_LINKS:
             raise
         # Memory sticks and some network drives have no second names.
         if os.path.lexists(target):
-            raise _already_there(target) from None
+            raise already_there(target) from None
         temporary.rename(target)
 
 
-def _already_there(target: Path) -> AlreadyThere:
+def _write_all(content: bytes, file: BinaryIO) -> None:
+    file.write(content)
+
+
+def already_there(target: Path) -> AlreadyThere:
+    """The refusal where something different has the name."""
     return AlreadyThere(
         f"{target.name} is in {target.parent} already and differs from what would be written",
         "say that it may be replaced, or give another folder",
     )
 
 
-def _cannot_write(folder: Path, target: Path, error: OSError) -> CannotWrite:
+def cannot_write(folder: Path, target: Path, error: OSError) -> CannotWrite:
+    """The refusal for a file or folder that the system did not let be written."""
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         return CannotWrite(
             f"{folder} is a file, or lies below one, so nothing can be put into it", "give another folder"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ret_tui.jobs import who_is
-from ret_tui.jobs.go_along import take_actions_along, take_wanted_along
+from ret_tui.jobs.go_along import take_actions_along, take_papers_along, take_wanted_along
 from ret_tui.jobs.meeting_times import refuse_unless_planned
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, last_of_business
@@ -42,10 +42,10 @@ class CarriedOver(Struct, frozen=True):
 def carry_over(office: Office, from_id: str, to_id: str) -> CarriedOver:
     """Hand a cancelled or planned meeting's business to another planned one.
 
-    Its own items go behind the other's business, in their order; a standing item goes only where the other has none
-    like it. The open actions that are due on its day are due on the other's, and what the forward plan wants for it is
-    wanted for the other. The one that was cancelled stays cancelled: the other was in the year already and is no
-    replacement made for it, so that the count of meetings is the same as before.
+    Its own items go behind the other's business, in their order, and their papers with them; a standing item goes only
+    where the other has none like it. The open actions that are due on its day are due on the other's, and what the
+    forward plan wants for it is wanted for the other. The one that was cancelled stays cancelled: the other was in the
+    year already and is no replacement made for it, so that the count of meetings is the same as before.
 
     Raises:
         Unknown: there is no such meeting.
@@ -67,6 +67,7 @@ def carry_over(office: Office, from_id: str, to_id: str) -> CarriedOver:
         for item in items:
             place = last_of_business(office, step, target.id, confidential=item.confidential)
             step.set(item, meeting=target.id, position=place)
+        take_papers_along(step, {item.id: item.id for item in items}, target.id)
         actions = take_actions_along(step, source, target.date, office.today)
         wanted = take_wanted_along(step, source.id, target.id)
         if not items and not actions and not wanted:

@@ -20,7 +20,7 @@ from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wall_time import check_span
 from ret_tui.rules.wording import long_day, short_day, short_day_and_year
-from store.records import Item, Meeting, MeetingKind, Reply
+from store.records import Item, Meeting, MeetingKind, Paper, Reply
 from store.refusals import RuleBroken
 
 __all__ = [
@@ -139,8 +139,8 @@ def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.Meetin
 def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end: str = "") -> meetings.MeetingView:
     """Replace a planned or cancelled meeting by a new one on another day.
 
-    The new one takes over its items, its join link and what it needs, the open actions that are due on its day, and
-    what the forward plan wants for it. Answers, marks and the steps that were done stay with the old one.
+    The new one takes over its items and papers, its join link and what it needs, the open actions that are due on its
+    day, and what the forward plan wants for it. Answers, marks and the steps that were done stay with the old one.
 
     Raises:
         Unknown: there is no such meeting.
@@ -162,6 +162,9 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
         for item in step.all(Item):
             if item.meeting == kept.id:
                 step.set(item, meeting=made.id)
+        for paper in step.all(Paper):
+            if paper.meeting == kept.id:
+                step.set(paper, meeting=made.id)
         take_wanted_along(step, kept.id, made.id)
         step.set(kept, status="rearranged", replaced_by=made.id)
     return meetings.meeting(office, made.id)

@@ -12,6 +12,7 @@ from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.reminders_actions import about_actions
 from ret_tui.jobs.reminders_meetings import about_meetings
+from ret_tui.jobs.reminders_papers import about_papers
 from ret_tui.jobs.reminders_people import about_people
 from ret_tui.jobs.reminders_report import about_board_papers, about_the_report
 from ret_tui.jobs.reminders_terms import about_the_review
@@ -32,7 +33,7 @@ class NextMeeting(Struct, frozen=True):
     seats: int
     #: The quorum needed, or None without a rule.
     quorum: int | None
-    #: "9 of 13 items have a lead · 112 of 120 min".
+    #: "9 of 13 items have a lead · 112 of 120 min · 3 papers missing".
     agenda: str
 
 
@@ -58,6 +59,7 @@ def desk(office: Office) -> DeskView:
     found = [
         *about_actions(office),
         *about_meetings(office, every),
+        *about_papers(office, every),
         *about_board_papers(office, every),
         *about_the_report(office),
         *about_people(office),
@@ -95,6 +97,8 @@ def _next(office: Office, shown: MeetingView, today: dt.date) -> NextMeeting:
     agenda = agendas.agenda(office, shown.id)
     with_lead = len(agenda.items) - len(agenda.without_lead)
     words = f"{with_lead} of {count(len(agenda.items), 'item')} have a lead · {agenda.total} of {agenda.length} min"
+    if agenda.papers_missing:
+        words += f" · {agenda.papers_missing}"
     if shown.issued_on is not None:
         words += f" · issued {long_day(shown.issued_on)}"
     return NextMeeting(

@@ -9,13 +9,13 @@ at which they are to be reported. Each move stands in the action's story, and is
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ret_tui.jobs.follow_actions import add_update
 from ret_tui.jobs.meeting_times import stands
 from ret_tui.rules.follow_up import is_closed
 from store.change import Change
-from store.records import Action, Item, Meeting, WantedItem
+from store.records import Action, Item, Meeting, Paper, WantedItem
 
 
 def due_on(actions: Iterable[Action], day: dt.date) -> list[Action]:
@@ -65,6 +65,30 @@ def take_wanted_along(step: Change, source: str, target: str) -> tuple[WantedIte
     for each in following:
         step.set(each, meeting=target)
     return following
+
+
+def take_papers_along(step: Change, items: Mapping[str, str], target: str) -> tuple[Paper, ...]:
+    """Let the papers of items that go to another meeting go with them; a due day of their own stays.
+
+    Args:
+        items: the items whose papers go, by id, each with the id that it has at the other meeting.
+        target: the other meeting, by id.
+    """
+    following = tuple(each for each in step.all(Paper) if each.item in items)
+    for each in following:
+        step.set(each, meeting=target, item=items[each.item])
+    return following
+
+
+def leave_papers_behind(step: Change, item: str) -> None:
+    """Let the papers of an item that is taken off its agenda stay with the meeting, behind those without an item."""
+    last = {each.meeting: 0.0 for each in step.all(Paper)}
+    for each in step.all(Paper):
+        if not each.item:
+            last[each.meeting] = max(last[each.meeting], each.position)
+    for each in sorted((p for p in step.all(Paper) if p.item == item), key=lambda p: (p.position, p.id)):
+        last[each.meeting] += 1
+        step.set(each, item="", position=last[each.meeting])
 
 
 def own_items(items: Iterable[Item], meeting: str) -> list[Item]:

@@ -8,7 +8,8 @@ from typing import get_args
 
 from msgspec import Struct
 
-from ret_tui.jobs import bank_holidays, meetings, settings, typed, who_is
+from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_is
+from ret_tui.jobs.go_along import leave_papers_behind
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
@@ -39,6 +40,8 @@ class ItemView(Struct, frozen=True):
     standing: str
     confidential: bool
     ground: str
+    #: Those that were asked for or added, in their order.
+    papers: tuple[papers.PaperView, ...] = ()
 
 
 class AgendaView(Struct, frozen=True):
@@ -55,6 +58,13 @@ class AgendaView(Struct, frozen=True):
     #: Item numbers without minutes, and without a lead.
     without_minutes: tuple[int, ...]
     without_lead: tuple[int, ...]
+    #: The papers that go with the agenda as a whole.
+    papers: tuple[papers.PaperView, ...] = ()
+
+    @property
+    def papers_missing(self) -> str:
+        """``3 papers missing``; empty where none is."""
+        return papers.missing_words([*self.papers, *(each for item in self.items for each in item.papers)])
 
 
 def agenda(office: Office, text: str) -> AgendaView:
@@ -66,6 +76,9 @@ def agenda(office: Office, text: str) -> AgendaView:
     shown = meetings.meeting(office, text)
     order = running_order(_items(office, shown.id), shown.start, shown.end)
     names = {function.id: function.name for function in office.functions}
+    of: dict[str, list[papers.PaperView]] = {}
+    for each in papers.papers(office, shown.id):
+        of.setdefault(each.item, []).append(each)
     views = tuple(
         ItemView(
             id=slot.item.id,
@@ -83,6 +96,7 @@ def agenda(office: Office, text: str) -> AgendaView:
             standing=slot.item.standing,
             confidential=slot.item.confidential,
             ground=slot.item.ground,
+            papers=tuple(of.get(slot.item.id, ())),
         )
         for number, slot in enumerate(order.slots, 1)
     )
@@ -95,6 +109,7 @@ def agenda(office: Office, text: str) -> AgendaView:
         overrun=order.overrun,
         without_minutes=tuple(v.number for v in views if not v.minutes),
         without_lead=tuple(v.number for v in views if not v.lead),
+        papers=tuple(of.get("", ())),
     )
 
 
@@ -231,7 +246,7 @@ def move_item(office: Office, meeting: str, which: str, to: str) -> ItemView:
 
 
 def remove_item(office: Office, meeting: str, which: str) -> ItemView:
-    """Take an item off the agenda, and return it as it was.
+    """Take an item off the agenda, and return it as it was; its papers stay with the meeting.
 
     Raises:
         Unknown: there is no such meeting or item.
@@ -239,6 +254,7 @@ def remove_item(office: Office, meeting: str, which: str) -> ItemView:
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
     with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        leave_papers_behind(step, view.id)
         step.remove(step.get(Item, view.id))
     return view
 

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from ret_tui.jobs.paper_folder import papers_beside
 from ret_tui.jobs.set_up import journal_folder
 from store.conflict_copies import conflict_copies
 from store.own_folder import copy_known
@@ -55,6 +56,7 @@ def rehearse(path: Path, folder: Path) -> Rehearsal:
             with contextlib.suppress(FileNotFoundError):
                 shutil.copy2(beside, folder / beside.name)
                 places.append((beside, to.with_name(beside.name)))
+        places += _papers_brought(real, to)
         if path.name != copy.name:
             copy = folder / path.name
             copy.symlink_to(real.name)
@@ -64,3 +66,19 @@ def rehearse(path: Path, folder: Path) -> Rehearsal:
             "check that it can be read, and that there is room for temporary files",
         ) from error
     return Rehearsal(copy, tuple(places))
+
+
+def _papers_brought(real: Path, to: Path) -> list[tuple[Path, Path]]:
+    """The store's folder of papers, brought beside the copy; a file in it is never written into, so a link will do."""
+    papers, copies = papers_beside(real), papers_beside(to)
+    if papers.is_symlink() or not papers.is_dir():
+        return []
+    copies.mkdir(mode=0o700)
+    for each in papers.iterdir():
+        if each.is_symlink() or not each.is_file():
+            continue
+        try:
+            os.link(each, copies / each.name)
+        except (OSError, NotImplementedError):
+            shutil.copy2(each, copies / each.name)
+    return [(papers, copies)]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
 
 
+#: How a paper of an item is drawn.
+_PAPER_TONES = {"late": "late"}
+
+
 class AgendaTab(MeetingTab):
     """The items in order, with the whole story of the one under the cursor."""
 
@@ -89,7 +93,7 @@ def _row(item: ItemView) -> Row:
             item.purpose,
             item.function,
         ),
-        search=f"{item.function_name} {item.paper} {item.asked}",
+        search=" ".join([item.function_name, item.paper, item.asked, *(paper.title for paper in item.papers)]),
     )
 
 
@@ -99,6 +103,8 @@ def _total(view: AgendaView) -> Drawn:
     pieces = [(taken, ""), verdict]
     if view.without_minutes:
         pieces.append((f" · {count(len(view.without_minutes), 'item')} without minutes", "muted"))
+    if view.papers_missing:
+        pieces.append((f" · {view.papers_missing}", "muted"))
     return Drawn(tuple(pieces))
 
 
@@ -109,10 +115,12 @@ def _story(item: ItemView) -> Iterable[Part]:
     yield Fact("Purpose", item.purpose)
     yield Fact("Function", function)
     yield Fact("Paper", item.paper)
+    for paper in item.papers:
+        yield Fact(f"Paper {paper.label}", f"{paper.title}: {paper.status_words}", _PAPER_TONES.get(paper.status, ""))
     if item.confidential:
         yield Fact("Confidential", item.ground or "no ground given", "strong" if item.ground else "late")
     yield Fact("Standing", "on every agenda" if item.standing else "")
     if item.asked:
         yield Fact("Asked", item.asked)
-    if not (item.lead_name or item.purpose or function or item.asked or item.standing):
+    if not (item.lead_name or item.purpose or function or item.asked or item.standing or item.papers):
         yield Paragraph("Nothing is asked of the members yet: Enter edits the item.", "muted")

@@ -162,19 +162,19 @@ class AgendaToWord(_OnAgenda):
         await agenda_to_word(place.ret, place.meeting)
 
 
-class PublicAgendaToWord(_OnAgenda):
-    """Write the public copy as a Word file, without the join link, addresses and what is confidential."""
+class ShowPapers(_OnAgenda):
+    """See the papers of the meeting: ask for them, add their files, write the pack and reminders."""
 
-    id = "meeting.word_public"
+    id = "meeting.papers"
     key = "p"
-    label = "Public copy"
-    title = "Public copy of the agenda to Word"
-    order = 65
+    label = "Papers"
+    title = "Papers of the meeting"
+    order = 25
 
-    async def run(self, place: AgendaTab) -> None:
-        from ret_tui.screens.exporting import agenda_to_word
+    def run(self, place: AgendaTab) -> None:
+        from ret_tui.screens.papers import PapersScreen
 
-        await agenda_to_word(place.ret, place.meeting, public=True)
+        place.app.push_screen(PapersScreen(place.meeting, item=place.item.id if place.item else ""))
 
 
 class IssueAgenda(_OnAgenda):
@@ -282,5 +282,5 @@ AGENDA_COMMANDS: Offers = (
     ItemDown,
     RemoveItem,
     FromForwardPlan,
-    PublicAgendaToWord,
+    ShowPapers,
 )

@@ -26,6 +26,10 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("calendar", "list"): {
         "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
     },
+    ("paper", "list"): {
+        "id", "meeting", "item", "item_number", "label", "title", "author", "author_name", "due", "status", "file",
+        "confidential", "private", "late_reason", "chair_consented",
+    },
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
@@ -56,6 +60,7 @@ def full(staffed: Program) -> Program:
     staffed("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
     staffed("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
     staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    staffed("paper", "ask", "M1", "Annex", "--item", "1", "--from", "P-02")
     staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
     staffed("register", "attendee", "M1", "Iris Marlow")

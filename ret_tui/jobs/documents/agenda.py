@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import bank_holidays, look_after_people, register, settings, who_is
+from ret_tui.jobs import bank_holidays, look_after_people, papers, register, settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.rules.wording import full_day
@@ -32,14 +33,34 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """What in a meeting's agenda still looks unfinished: placeholders, missing leads or times, an overrun.
+    """What in a meeting's agenda still looks unfinished: placeholders, leads, times or papers missing, an overrun.
 
     Raises:
         Unknown: there is no such meeting.
     """
     from ret_tui.documents.agenda_check import check_agenda
 
-    return check_agenda(contents(office, about))
+    return (*check_agenda(contents(office, about)), *_of_papers(office, about, public=public))
+
+
+def _of_papers(office: Office, meeting: str, *, public: bool) -> Iterator[Finding]:
+    """The papers that the agenda waits for, and those tabled late that the Chair has not consented to.
+
+    Those that the public copy leaves out do not hold that up.
+    """
+    from ret_tui.documents.typescript import Finding
+
+    for paper in papers.papers(office, meeting):
+        if public and paper.private:
+            continue
+        if not paper.is_missing:
+            if paper.late_reason and not paper.chair_consented:
+                words = f"The Chair has not consented to the late paper {paper.label}, “{paper.title}”"
+                yield Finding(words, f"paper:{paper.id}")
+            continue
+        told = f" ({paper.waits_words})" if paper.waits_words else ""
+        waits = f"Item {paper.item_number}, “{paper.item_title}”, waits" if paper.item_number else "The agenda waits"
+        yield Finding(f"{waits} for its paper “{paper.title}”{told}", f"paper:{paper.id}")
 
 
 def file_words(office: Office, about: str) -> tuple[str, dt.date]:
@@ -104,7 +125,7 @@ def contents(office: Office, meeting: str) -> AgendaContents:
 
 
 def _item(view: ItemView, following: str) -> AgendaItem:
-    from ret_tui.documents.agenda_contents import AgendaItem
+    from ret_tui.documents.agenda_contents import AgendaItem, AgendaPaper
 
     return AgendaItem(
         id=view.id,
@@ -116,6 +137,16 @@ def _item(view: ItemView, following: str) -> AgendaItem:
         starts_at=view.starts,
         function=view.function_name,
         paper=view.paper,
+        papers=tuple(
+            AgendaPaper(
+                label=paper.label,
+                title=paper.title,
+                to_follow=paper.is_missing,
+                confidential=paper.private,
+                id=paper.id,
+            )
+            for paper in view.papers
+        ),
         asked=view.asked or (following if view.standing == _NEXT_MEETING else ""),
         confidential=view.confidential,
         ground=view.ground,

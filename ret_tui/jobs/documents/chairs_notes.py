@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import bank_holidays, prepare_agenda, settings, who_is
+from ret_tui.jobs import prepare_agenda, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.papers import papers_deadline
 from ret_tui.rules.appointments import in_post
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day
@@ -37,10 +38,12 @@ def late_papers(office: Office, kept: Meeting) -> tuple[Noted, ...]:
     """Papers that came after they were due, are still to come though due, or say why they are late."""
     from ret_tui.documents.chairs_brief_contents import Noted
 
-    usual = bank_holidays.working_days(office).shift(kept.date, -settings.number(office, "timeline.papers_days"))
+    usual = papers_deadline(office, kept)
     said = []
     for paper in sorted(office.of(Paper, "meeting", kept.id), key=lambda one: one.id):
         due = paper.due or usual
+        if due is None:
+            continue
         if paper.received_on is None and office.today > due:
             words = f"was due on {long_day(due)} and has not come{_why(paper.late_reason)}."
         elif paper.late_reason or (paper.received_on is not None and paper.received_on > due):

@@ -23,7 +23,7 @@ def exempt_in(office: Office, meeting: str, paper: Typescript) -> tuple[Finding,
     """
     shown = [(_plain(text), about) for text, about in texts(paper)]
     found = []
-    for item, words, what in _exempt_words(office, meeting):
+    for about, words, what in _exempt_words(office, meeting):
         wanted = _plain(words)
         if len(wanted) < _SHORTEST:
             continue
@@ -31,24 +31,33 @@ def exempt_in(office: Office, meeting: str, paper: Typescript) -> tuple[Finding,
         if places:
             found.append(
                 Finding(
-                    f"The public copy repeats the {what} of the confidential item {quoted(item.title)}",
-                    places[0] or f"item:{item.id}",
+                    f"The public copy repeats the {what}",
+                    places[0] or about,
                     firm=len(wanted) >= _TELLING,
                 )
             )
     return tuple(found)
 
 
-def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[Item, str, str]]:
-    items = [item for item in office.store.all(Item) if item.confidential and (not meeting or item.meeting == meeting)]
-    by_id = {item.id: item for item in items}
-    for item in items:
-        for line in item.asked.split("\n"):
-            yield item, line, "text"
-        yield item, item.paper, "paper"
+def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]]:
+    """Each text that may not be published, with the place to mend it and what it is."""
+    items = {item.id: item for item in office.store.all(Item) if not meeting or item.meeting == meeting}
+    for each in items.values():
+        if each.confidential:
+            of = f"of the confidential item {quoted(each.title)}"
+            for line in each.asked.split("\n"):
+                yield f"item:{each.id}", line, f"text {of}"
+            yield f"item:{each.id}", each.paper, f"paper {of}"
     for paper in office.store.all(Paper):
-        if paper.item in by_id:
-            yield by_id[paper.item], paper.title, "paper"
+        item = items.get(paper.item)
+        if item is not None and paper.title == item.title:
+            # The title of a confidential item is published, and a paper often is called as its item.
+            continue
+        if item is not None and item.confidential:
+            of = f"of the confidential item {quoted(item.title)}"
+            yield f"paper:{paper.id}", paper.title, f"paper {of}"
+        elif paper.confidential and (not meeting or paper.meeting == meeting):
+            yield f"paper:{paper.id}", paper.title, f"title of the confidential paper {quoted(paper.title)}"
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,17 @@ class Unfinished(RuleBroken):
         self.findings = findings
 
 
+class Ready(Struct, frozen=True):
+    """A document as a Word file that is not on the disk yet."""
+
+    name: str
+    content: bytes
+    typescript: Typescript
+    findings: tuple[Finding, ...]
+    #: The meeting's or decision's id, or the year.
+    which: str
+
+
 class Written(Struct, frozen=True):
     """A file that was written, and what in it still looks unfinished."""
 
@@ -98,10 +109,28 @@ def write_document(
         Unfinished: something looks unfinished, and `anyway` is false; or it cannot be let pass.
         Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name.
     """
+    from ret_tui.documents.write_file import write_file
+
+    made = ready(office, kind, about, public=public, reading=reading, anyway=anyway)
+    path = write_file(typed.folder(folder), made.name, made.content, replace=replace, private=not public)
+    note_let_pass(office, kind, made)
+    beside, why_not = _pdf_beside(path, made.typescript, replace=replace, unwanted=unwanted) if pdf else (None, "")
+    return Written(path, made.findings, beside, why_not)
+
+
+def ready(
+    office: Office, kind: str, about: str, *, public: bool = False, reading: bool = False, anyway: bool = False
+) -> Ready:
+    """A document as a Word file, composed, looked through and set, for whoever puts it on the disk.
+
+    Once it is there, `note_let_pass` has to be told.
+
+    Raises:
+        as `write_document`, but for the folder.
+    """
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
     from ret_tui.documents.look import Look
-    from ret_tui.documents.write_file import write_file
 
     found = kind_of(kind)
     paper = compose(office, kind, about, public=public)
@@ -110,12 +139,7 @@ def write_document(
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
     name = export_name(office.body.short_name, words, which, day, public=public, suffix=".docx")
-    content = set_typescript(paper, Look(reading=reading))
-    path = write_file(typed.folder(folder), name, content, replace=replace, private=not public)
-    if unfinished:
-        _note_let_pass(office, found, which, paper, unfinished)
-    made, why_not = _pdf_beside(path, paper, replace=replace, unwanted=unwanted) if pdf else (None, "")
-    return Written(path, unfinished, made, why_not)
+    return Ready(name, set_typescript(paper, Look(reading=reading)), paper, unfinished, which)
 
 
 def _pdf_beside(
@@ -151,6 +175,13 @@ def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, a
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
     do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
     raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {words}", do, unfinished)
+
+
+def note_let_pass(office: Office, kind: str, made: Ready) -> None:
+    """Note in the record that a document went out although something in it looks unfinished; once for the same."""
+    if not made.findings:
+        return
+    _note_let_pass(office, kind_of(kind), made.which, made.typescript, made.findings)
 
 
 def _note_let_pass(

@@ -1,0 +1,42 @@
+"""Checking the folder of papers: files that the record names and that are gone, or are not what was put there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ret_tui.jobs import paper_folder
+from ret_tui.jobs.office import Office
+from ret_tui.rules.consistency import Finding
+from ret_tui.rules.quoting import quoted
+from store.records import AgendaIssue, HouseTemplate, Paper, Record
+from store.refusals import Refusal
+
+
+def findings(office: Office) -> tuple[Finding, ...]:
+    """What is wrong with the files beside the store; each is read, so that a change is found too."""
+    return tuple(_findings(office))
+
+
+def _findings(office: Office) -> Iterator[Finding]:
+    for kept, about, file, sha256, mend in _named(office):
+        if not file:
+            continue
+        try:
+            paper_folder.read(office, file, sha256)
+        except Refusal as refusal:
+            what = f"{refusal.what[0].lower()}{refusal.what[1:]}"
+            yield Finding(severity="fault", table=kept.table, id=kept.id, about=about, what=what, mend=mend)
+
+
+def _named(office: Office) -> Iterator[tuple[Record, str, str, str, str]]:
+    """Every file that the record names: by which record, in words, its name, its hash, and how to mend it."""
+    folder = paper_folder.folder_of(office)
+    for paper in office.store.all(Paper):
+        mend = f"add it again: 'ret-tui paper receive {paper.id} --file FILE', or put it back into {folder}"
+        yield paper, f"paper {paper.id} {quoted(paper.title)} for {paper.meeting}", paper.file, paper.sha256, mend
+    back = f"put it back into {folder}"
+    for template in office.store.all(HouseTemplate):
+        yield template, "the body's own template", template.file, template.sha256, back
+    for issue in office.store.all(AgendaIssue):
+        yield issue, f"the issue {issue.id}, members' copy", issue.members_file, issue.members_sha256, back
+        yield issue, f"the issue {issue.id}, public copy", issue.public_file, issue.public_sha256, back

@@ -1,0 +1,223 @@
+"""The papers of a meeting in the app: asked for, added, received, moved, removed, packed and reminded of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from over_place_under_test import again, heading, headings, offered, opened, said, texts, told, under
+from places_under_test import SIZES, Keys, example_app, here
+from textual.app import App
+
+from ret_tui.app import RetApp
+from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
+from ret_tui.dialogs.choose import ChooseDialog
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.jobs import collect_papers, papers, prepare_agenda
+from ret_tui.screens.meeting import MeetingPlace
+from ret_tui.screens.papers import PapersScreen, size_words
+
+Read = Callable[[App[Any]], str]
+#: Text that would break a screen which took it for markup.
+HOSTILE = "[/] =cmd() [bold]x"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RetApp:
+    """The app at the agenda of M3 in the example year, on 27 August 2026, with a folder of its own to write to."""
+    monkeypatch.chdir(tmp_path)
+    return example_app(tmp_path, "meeting")
+
+
+async def form(keys: Keys, *values: str) -> None:
+    """Fill in the lines of the form that opens, one after the other, and save."""
+    await keys.form()
+    for number, value in enumerate(values):
+        if number:
+            await keys.press("tab")
+        if value:
+            await keys.replace(value)
+    await keys.press("enter")
+
+
+def of(app: RetApp, meeting: str = "M3") -> list[str]:
+    return [f"{each.label} {each.title}" for each in papers.papers(app.office, meeting)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_papers_stand_under_their_items_with_what_became_of_them(
+    app: RetApp, screen_text: Read, size: tuple[int, int]
+) -> None:
+    collect_papers.ask(app.office, "M3", HOSTILE, item="7", author="IM02", due="2026-09-01")
+    collect_papers.ask(app.office, "M3", "Late one", item="7", due="2026-08-25")
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(Keys(pilot), app, "p", PapersScreen)
+        assert heading(screen) == "Papers for M3, Tue 8 Sep 2026 · 4 papers · 2 papers missing"
+        assert [each.split(".")[0] for each in headings(screen.list)] == ["7", "8", "9"]
+        assert [(row[0], row[1], row[-1]) for row in under(screen.list, "7.")] == [
+            ("7a", HOSTILE, "▲ due soon"),
+            ("7b", "Late one", "! late"),
+        ]
+        assert under(screen.list, "9.")[0][-1] == "✓ received"
+        shown = screen_text(app)
+        assert HOSTILE in shown
+        assert "! late" in shown
+        assert "Asked on Thu 27 Aug 2026" in told(screen)
+        await pilot.press("down")
+        assert "Status 2 days late" in told(screen)
+
+
+async def test_the_agenda_tells_the_papers_of_an_item(app: RetApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: app.screen.focused)
+        tab = here(app, MeetingPlace).pane
+        tab.list.move_to("i-m3-mentoring")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "First figures of the pilot: received Tue 25 Aug" in " ".join(tab.story.text.split())  # type: ignore[attr-defined]
+        screen = await opened(keys, app, "p", PapersScreen)
+        # The cursor goes to the papers of the item that one came from.
+        assert texts(screen.list.cursor_row)[1] == "First figures of the pilot"
+
+
+async def test_a_paper_is_asked_for_and_undo_takes_it_back(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        await keys.press("n")
+        await form(keys, HOSTILE)
+        await again(keys, app, PapersScreen)
+        assert screen.list.cursor_key == "PA-05"
+        assert HOSTILE in texts(screen.list.cursor_row)
+        assert f"Asked for: {HOSTILE}" in said(app)
+        await keys.press("u")
+        await keys.until(lambda: "PA-05" not in screen.list.keys)
+
+
+async def test_a_file_is_added_and_what_is_wrong_stands_under_its_field(app: RetApp, tmp_path: Path) -> None:
+    path = tmp_path / "figures.pdf"
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        await keys.press("a")
+        await form(keys, str(path))
+        assert isinstance(app.screen, FormDialog)
+        await keys.until(lambda: "There is no file" in app.screen.boxes[0].fault)  # type: ignore[attr-defined]
+        path.write_bytes(b"data")
+        await keys.press("enter")
+        await again(keys, app, PapersScreen)
+        assert texts(screen.list.cursor_row)[1] == "figures"
+        assert "File figures.pdf, 4 bytes" in told(screen)
+        assert papers.file_of(app.office, "PA-05").read_bytes() == b"data"
+
+
+async def test_a_paper_is_received_moved_and_removed(app: RetApp) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7")
+    collect_papers.ask(app.office, "M3", "Two", item="7")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await keys.press("g", "enter")
+        await keys.until(lambda: papers.paper(app.office, "PA-05").status == "received")
+        await again(keys, app, PapersScreen)
+        await keys.press(">")
+        assert of(app)[:2] == ["7a Two", "7b One"]
+        assert screen.list.cursor_key == "PA-05"
+        await keys.press("<")
+        assert of(app)[:2] == ["7a One", "7b Two"]
+        await keys.press("x")
+        assert of(app)[0] == "7a Two"
+        assert "Removed: One (u brings it back)" in said(app)
+
+
+async def test_enter_changes_a_paper_in_one_step(app: RetApp) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await keys.press("enter")
+        await form(keys, "Another")
+        await again(keys, app, PapersScreen)
+        assert papers.paper(app.office, "PA-05").title == "Another"
+        await keys.press("u")
+        await keys.until(lambda: papers.paper(app.office, "PA-05").title == "One")
+
+
+async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7")
+    prepare_agenda.issue(app.office, "M3")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await keys.press("g")
+        asking = await keys.form()
+        assert [box.field.name for box in asking.boxes] == ["file", "on", "late_reason", "chair_consented"]
+        await keys.press("enter")
+        await keys.until(lambda: "say why it is late" in asking.boxes[2].fault)
+        asking.boxes[2].entry.focus()
+        await keys.write("counted on Monday")
+        await keys.press("enter")
+        await again(keys, app, PapersScreen)
+        assert "Late because counted on Monday" in told(screen)
+        assert "Chair has not consented to it" in told(screen)
+
+
+async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path) -> None:
+    (tmp_path / "figures.pdf").write_bytes(b"data")
+    collect_papers.add_file(app.office, "M3", str(tmp_path / "figures.pdf"), item="7")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "p", PapersScreen)
+        await keys.press("k")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.ledger.cursor_key)
+        await keys.press("down", "enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog) or "Written" in said(app))
+        if isinstance(app.screen, AskDialog):
+            await keys.press("enter")
+        await keys.until(lambda: "Written" in said(app))
+        path = tmp_path / "example-exports" / "RET pack M3 2026-09-08.zip"
+        assert str(path) in said(app)
+        assert "the agenda and 1 paper" in said(app)
+        assert path.exists()
+        # The two that came without a file are told.
+        assert "First figures of the pilot" in said(app)
+
+
+async def test_reminders_are_shown_first_and_then_written(app: RetApp, tmp_path: Path, screen_text: Read) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7", author="Hannah Quayle-Osei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "p", PapersScreen)
+        await keys.press("m")
+        await keys.until(lambda: isinstance(app.screen, AskDialog) and app.screen.focused)
+        assert "Hannah Quayle-Osei: One" in screen_text(app)
+        await keys.press("enter")
+        await keys.until(lambda: "1 draft written" in said(app))
+        assert len(list((tmp_path / "example-exports").glob("*.eml"))) == 1
+
+
+async def test_a_meeting_without_papers_says_how_to_begin_and_p_goes_back(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: app.screen.focused)
+        await keys.press("[", "[")
+        screen = await opened(keys, app, "p", PapersScreen)
+        assert heading(screen) == "Papers for M1, Tue 12 May 2026"
+        assert "No papers yet: n asks for one, a adds a file." in screen_text(app)
+        await keys.press("p")
+        await keys.closed()
+        assert isinstance(here(app, MeetingPlace), MeetingPlace)
+
+
+def test_no_two_keys_clash() -> None:
+    assert find_key_clashes(offered(PapersScreen)) == []
+
+
+def test_a_size_is_told_as_people_say_it() -> None:
+    assert [size_words(n) for n in (1, 812, 48_200, 3_240_000)] == ["1 byte", "812 bytes", "48 kB", "3.2 MB"]
