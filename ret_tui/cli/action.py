@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.document_files import is_word, write_file_of
 from ret_tui.cli.printed import created, give_json, pairs, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
@@ -151,13 +152,17 @@ def export(
     meeting: str = "",
     state: str = "",
     to: str = "",
-    format: str = "xlsx",
+    format: str = "",
+    public: bool = False,
+    reading: bool = False,
+    pdf: bool = False,
     replace: bool = False,
+    anyway: bool = False,
 ) -> None:
-    """Write the list of actions as Excel or CSV, all of them or those that fit; prints its path.
+    """Write the actions, all of them or those that fit, as Excel, CSV or the Word action log; prints its path.
 
     For example:
-      ret-tui action export --to out
+      ret-tui action export --format docx --to out
       ret-tui action export --overdue --function F3 --to out --format csv
 
     Args:
@@ -168,18 +173,32 @@ def export(
         meeting: only those agreed there.
         state: only those that are open, in progress, reported, complete or no longer required.
         to: the folder, made where only it is missing; exports, beside the store, when left out.
-        format: xlsx for Excel, or csv.
-        replace: write over an earlier list that differs.
+        format: docx for Word, xlsx for Excel, or csv; xlsx when left out, docx with an option for Word alone.
+        public: in Word, the public copy, without addresses, notes and what is confidential.
+        reading: in Word, the reading copy, in large type.
+        pdf: a PDF beside the Word file as well, made by LibreOffice where it is installed.
+        replace: write over an earlier file that differs.
+        anyway: write the Word file although something looks unfinished; the record then says so.
     """
-    from ret_tui.jobs import write_lists
     from ret_tui.jobs.follow_actions import Filters
 
-    here = office()
+    in_word = is_word(format, for_word=public or reading or pdf or anyway)
     fitting = Filters(
         overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
     )  # fmt: skip
+    here = office()
+    if in_word:
+        from ret_tui.jobs.documents.action_filters import about_of
+
+        write_file_of(
+            "action log", about_of(here, fitting), to=to, public=public, reading=reading, pdf=pdf,
+            replace=replace, anyway=anyway, opened=here,
+        )  # fmt: skip
+        return
+    from ret_tui.jobs import write_lists
+
     say_written(
-        lambda folder: write_lists.write_actions(here, folder, form=format, replace=replace, **fitting), to
+        lambda folder: write_lists.write_actions(here, folder, form=format or "xlsx", replace=replace, **fitting), to
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ _COMMANDS = (
         "meeting",
         "meeting:app",
         _YEAR,
-        "Meetings: list, show, add, edit, move, rearrange, cancel, carry and hold them.",
+        "Meetings: list, show, add, edit, move, rearrange, cancel, carry and hold them; brief and sign-in sheet.",
         "ret-tui meeting move M6 2027-03-16",
     ),
     (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ret_tui.cli.printed import remark, say
 from ret_tui.cli.session import destination, office
+from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.documents.writing import Unfinished, write_document
+from ret_tui.jobs.office import Office
 
 
 def write_file_of(
@@ -16,27 +18,56 @@ def write_file_of(
     reading: bool = False,
     replace: bool = False,
     anyway: bool = False,
+    pdf: bool = False,
+    opened: Office | None = None,
 ) -> None:
     """Write a document and print its path; whatever is unfinished is told on standard error, a line each.
 
+    Args:
+        opened: the office, where the command has opened it already.
+
     Raises:
-        Refusal: as the job, with the option that would help.
+        Refusal: as the job, with the option that would help; NoPdf where the Word file was written, and no PDF.
     """
+    from ret_tui.documents.pdf import NoPdf
     from ret_tui.documents.write_file import AlreadyThere
 
-    here = office()
+    here = opened or office()
     place = destination(to)
     try:
         written = write_document(
-            here, kind, about, place.folder, public=public, reading=reading, replace=replace, anyway=anyway
-        )
+            here, kind, about, place.folder,
+            public=public, reading=reading, replace=replace, anyway=anyway, pdf=pdf,
+        )  # fmt: skip
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
         raise _told(unfinished) from None
     say(place.of(written.path))
+    if written.pdf is not None:
+        say(place.of(written.pdf))
     for found in written.findings:
         remark(found.words)
+    if written.no_pdf:
+        raise NoPdf(written.no_pdf)
+
+
+def is_word(format: str, *, for_word: bool) -> bool:
+    """Whether a list that is also a Word document is to be written as one.
+
+    Args:
+        format: as it was typed; empty for the usual one.
+        for_word: whether an option was given that only a Word document takes.
+
+    Raises:
+        WrongUsage: such an option, with another format.
+    """
+    named = format.strip().casefold().removeprefix(".")
+    if named in ("docx", "word"):
+        return True
+    if for_word and named:
+        raise WrongUsage("--public, --reading, --pdf and --anyway go with --format docx")
+    return for_word
 
 
 def write_pack_of(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
 from ret_tui.cli.session import office, session
@@ -268,6 +269,60 @@ def hold(meeting: str, /, *, inquorate: bool = False) -> None:
         inquorate: it was held without a quorum, which is shown apart.
     """
     say(_in_words(change_meetings.hold_meeting(office(), meeting, inquorate=inquorate)))
+
+
+@app.command
+def brief(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    reading: bool = False,
+    pdf: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the Chair's brief in Word: running script, who is expected, timings and what is late; prints its path.
+
+    For example:
+      ret-tui meeting brief M3 --to out
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        replace: write over an earlier brief that differs.
+        anyway: write it although something looks unfinished; the record then says so.
+    """
+    write_file_of("chair's brief", meeting, to=to, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
+
+
+@app.command
+def sign_in(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    reading: bool = False,
+    pdf: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the sign-in sheet in Word, a row to sign for each member and named substitute; prints its path.
+
+    For example:
+      ret-tui meeting sign-in M3 --to out
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        replace: write over an earlier sheet that differs.
+        anyway: write it although something looks unfinished; the record then says so.
+    """
+    write_file_of("sign-in sheet", meeting, to=to, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
 
 
 def _tell(follows: Sequence[Consequence]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.document_files import is_word, write_file_of
 from ret_tui.cli.printed import created, give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
@@ -211,22 +212,50 @@ def declare(meeting: str, person: str, interest: str, /, *, item: str = "", outc
 
 
 @app.command
-def export(meeting: str, /, *, to: str = "", format: str = "xlsx", replace: bool = False) -> None:
-    """Write the register of a meeting as Excel or CSV, without the interests declared; prints its path.
+def export(
+    meeting: str = "",
+    /,
+    *,
+    year: str = "",
+    to: str = "",
+    format: str = "",
+    public: bool = False,
+    reading: bool = False,
+    pdf: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the register of a meeting or of a year as Excel, CSV or Word, without interests declared; prints its path.
 
     For example:
       ret-tui register export M1 --to out
+      ret-tui register export --year 2026-27 --format docx --public --to out
 
     Args:
         meeting: its id, or next or last.
+        year: the year, such as 2026-27, in place of a meeting.
         to: the folder, made where only it is missing; exports, beside the store, when left out.
-        format: xlsx for Excel, or csv.
-        replace: write over an earlier list that differs.
+        format: docx for Word, xlsx for Excel, or csv; xlsx when left out, docx with an option for Word alone.
+        public: in Word, the public copy, which names no guest.
+        reading: in Word, the reading copy, in large type.
+        pdf: a PDF beside the Word file as well, made by LibreOffice where it is installed.
+        replace: write over an earlier file that differs.
+        anyway: write the Word file although something looks unfinished; the record then says so.
     """
     from ret_tui.jobs import write_lists
 
-    here = office()
-    say_written(lambda folder: write_lists.write_register(here, folder, meeting, form=format, replace=replace), to)
+    if bool(meeting) == bool(year):
+        raise WrongUsage("Give either a meeting or --year")
+    if is_word(format, for_word=public or reading or pdf or anyway):
+        write_file_of(
+            "register", meeting or year, to=to, public=public, reading=reading, pdf=pdf, replace=replace, anyway=anyway
+        )
+        return
+    here, form = office(), format or "xlsx"
+    if year:
+        say_written(lambda folder: write_lists.write_year_register(here, folder, year, form=form, replace=replace), to)
+        return
+    say_written(lambda folder: write_lists.write_register(here, folder, meeting, form=form, replace=replace), to)
 
 
 def _say_row(here: Office, meeting: str, row: SeatRow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
+from ret_tui.documents.body_title import body_title
 from ret_tui.documents.direction import closed
 from ret_tui.documents.typescript import Block, Cell, Heading, Link, Table, Text, Typescript
 from ret_tui.rules.wording import count, full_day, long_day
@@ -34,9 +35,7 @@ def agenda_typescript(copy: AgendaContents, *, public: bool) -> Typescript:
 
 def agenda_title(contents: AgendaContents) -> str:
     """``Allotments Committee (AC): agenda, 3 December 2026``."""
-    short = contents.short_name
-    named = f"{contents.body} ({short})" if short and short not in contents.body.split() else contents.body
-    return f"{named}: agenda, {long_day(contents.date)}"
+    return body_title(contents.body, contents.short_name, f"agenda, {long_day(contents.date)}")
 
 
 def _status(copy: AgendaContents) -> str:

@@ -29,7 +29,7 @@ def check_typescript(paper: Typescript, *, skip: Collection[str] = ()) -> tuple[
 
 
 def _placeholders(paper: Typescript, skip: Collection[str]) -> Iterator[Finding]:
-    for text, about in texts(paper):
+    for text, about in texts(paper, noted=False):
         if about and about in skip:
             continue
         for word in placeholders(text):

@@ -73,6 +73,10 @@ class Table:
     row_height: int = 0
     #: The place to mend each row; empty, or as many as there are rows.
     abouts: tuple[str, ...] = ()
+    #: The columns, from 0, whose words are quiet: prompts to write over by hand.
+    quiet_columns: tuple[int, ...] = ()
+    #: The columns, from 0, that tell what was noted once and cannot be mended: no placeholder is looked for in them.
+    noted_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +108,8 @@ class Typescript:
     #: The created and modified properties; a time without a zone is taken as UTC.
     made_at: dt.datetime
     public: bool = False
+    #: Whether its pages lie on their long side, for tables of many columns.
+    landscape: bool = False
     blocks: tuple[Block, ...] = ()
 
 
@@ -121,8 +127,12 @@ class Finding:
     firm: bool = False
 
 
-def texts(paper: Typescript) -> Iterator[tuple[str, str]]:
-    """Every text that the document shows or carries in its properties, with the place to mend it."""
+def texts(paper: Typescript, *, noted: bool = True) -> Iterator[tuple[str, str]]:
+    """Every text that the document shows or carries in its properties, with the place to mend it.
+
+    Args:
+        noted: whether to give what stands in noted columns, too.
+    """
     for words in (paper.title, paper.subtitle, paper.status, paper.author, paper.subject, paper.footer):
         yield words, ""
     for block in paper.blocks:
@@ -138,7 +148,9 @@ def texts(paper: Typescript) -> Iterator[tuple[str, str]]:
                     yield words, ""
                 for place, row in enumerate(block.rows):
                     about = block.abouts[place] if block.abouts else ""
-                    for cell in row:
+                    for column, cell in enumerate(row):
+                        if column in block.noted_columns and not noted:
+                            continue
                         yield (cell.text if isinstance(cell, Link) else cell), about
 
 

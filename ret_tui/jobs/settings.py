@@ -258,6 +258,13 @@ KNOWN: tuple[Known, ...] = (
         "Whether named substitutes are invited to every meeting, as optional",
         _yes_no,
     ),
+    Known(
+        "register.percentages",
+        "Wording",
+        "no",
+        "Whether the register says percentages beside its counts",
+        _yes_no,
+    ),
     Known("wording.agreed", "Wording", "Agreed", "How minutes begin what was agreed", _words(_LONGEST_NAME, 1)),
     Known("wording.noted", "Wording", "Noted", "How minutes begin what was noted", _words(_LONGEST_NAME, 1)),
     Known(

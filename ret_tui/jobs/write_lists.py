@@ -81,6 +81,18 @@ def write_register(office: Office, folder: Path, meeting: str, *, form: str = "x
     return _write(office, folder, register_list(office, kept.id), "register", kept.id, kept.date, form, replace)
 
 
+def write_year_register(office: Office, folder: Path, year: str, *, form: str = "xlsx", replace: bool = False) -> Path:
+    """Write the register of a year: a row a seat, a column a meeting.
+
+    Raises:
+        BadValue: the year cannot be read, or there is no such form.
+        RuleBroken: it has no meetings.
+        Refusal: as `write_people`.
+    """
+    found = year_register_list(office, year)
+    return _write(office, folder, found, "register", meetings.year(office, year).year, None, form, replace)
+
+
 def write_list(
     office: Office, folder: Path, contents: ListContents, paper: str, which: str, *, form: str, replace: bool
 ) -> Path:
@@ -173,6 +185,25 @@ def register_list(office: Office, meeting: str) -> ListContents:
     ]
     about = f"{view.meeting.id}, {long_day(view.meeting.date)}"
     return _contents(office, f"Register {view.meeting.id}", headings, rows, about)
+
+
+def year_register_list(office: Office, year: str) -> ListContents:
+    """A year's seats with a word for each meeting, and how often each was represented, and out of how many.
+
+    Raises:
+        BadValue: the year cannot be read.
+        RuleBroken: it has no meetings.
+    """
+    from ret_tui.jobs.documents.register import of_year
+
+    found = of_year(office, year, public=False)
+    columns = (f"{one.id}, {long_day(one.date)}" for one in found.meetings)
+    headings = ("Seat", "Seat name", *columns, "Represented", "By member", "By substitute", "Meetings counted")
+    rows: list[tuple[Cell, ...]] = [
+        (line.id, line.seat, *line.words, line.represented, line.by_member, line.by_substitute, line.counted)
+        for line in found.seats
+    ]
+    return _contents(office, f"Register {found.year}", headings, rows, found.year)
 
 
 def _contents(

@@ -38,6 +38,7 @@ _LABELS = {
     "invitations.substitutes": "Invite substitutes too",
     "history.keep_years": "History keeps",
     "history.keep_changes": "and at least",
+    "register.percentages": "Percentages in the register",
     "wording.agreed": "“Agreed” is worded",
     "wording.noted": "“Noted” is worded",
     "wording.recommended": "“Recommended” is worded",

@@ -49,6 +49,7 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "organiser.email": ((("ret@example.org", "ret@example.org"), ("", "")), ("ret", "a@b", "Ret <ret@example.org>")),
     "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
     "invitations.substitutes": ((("Y", "yes"), ("off", "no")), ("", "maybe")),
+    "register.percentages": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),
     "wording.recommended": ((("Advised", "Advised"),), ("",)),

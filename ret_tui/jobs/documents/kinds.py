@@ -70,6 +70,40 @@ KINDS: tuple[DocumentKind, ...] = (
         "before",
         "agenda",
     ),
+    DocumentKind(
+        "chair's brief",
+        "Chair’s brief",
+        "meeting",
+        "A running script for whoever presides: timings, who is expected, and what is late",
+        "before",
+        "chairs_brief",
+        has_public=False,
+    ),
+    DocumentKind(
+        "sign-in sheet",
+        "Sign-in sheet",
+        "meeting",
+        "A row to sign for each member and named substitute, and for others in attendance",
+        "at",
+        "sign_in_sheet",
+        has_public=False,
+    ),
+    DocumentKind(
+        "action log",
+        "Action log",
+        "body",
+        "What is overdue, what is open, and what was completed since the last meeting",
+        "after",
+        "action_log",
+    ),
+    DocumentKind(
+        "register",
+        "Register",
+        "body",
+        "Who represented each seat at each meeting of a year, or at one meeting",
+        "after",
+        "register",
+    ),
 )
 
 _BY_KEY = {kind.key: kind for kind in KINDS}

@@ -1,0 +1,222 @@
+"""The register of a year or of one meeting as the record has it today, for either copy.
+
+The public copy names members, named substitutes, deputies, facilitators and officers, as public minutes do. Guests and
+observers hold no office, so it counts them and does not name them, nor what they came for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import meetings as asking
+from ret_tui.jobs import register as registers
+from ret_tui.jobs import settings, who_is
+from ret_tui.jobs.documents import register_people
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import RegisterView, SeatRow
+from ret_tui.rules.wording import count, long_day
+from store.refusals import RuleBroken
+
+if TYPE_CHECKING:
+    from ret_tui.documents.register_contents import (
+        MeetingColumn,
+        MeetingRegister,
+        SeatAttended,
+        SeatLine,
+        YearRegister,
+    )
+    from ret_tui.documents.typescript import Finding, Typescript
+
+_MEETING = re.compile(r"[mM]\s*-?0*[0-9]+|next|last|next meeting|last meeting", re.IGNORECASE)
+
+
+def typescript(office: Office, about: str, *, public: bool) -> Typescript:
+    """The register as one copy has it.
+
+    Args:
+        about: a year, ``2026-27``, or a meeting, ``M1``; the year in view when empty.
+
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: the year cannot be read.
+        RuleBroken: the year has no meetings, or the body no seats.
+    """
+    from ret_tui.documents.register_layout import meeting_register_typescript, year_register_typescript
+
+    if not office.seats:
+        raise RuleBroken("The body has no seats, so there is no register", "make a store from the terms of reference")
+    if is_meeting(about):
+        return meeting_register_typescript(of_meeting(office, about, public=public), public=public)
+    return year_register_typescript(of_year(office, about, public=public), public=public)
+
+
+def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
+    """Nothing beside what is looked for in every kind: what was not recorded is told as that."""
+    return ()
+
+
+def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:
+    """The year, or the meeting's id and day.
+
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: the year cannot be read.
+    """
+    if is_meeting(about):
+        kept = who_is.meeting(office, about)
+        return kept.id, kept.date
+    return asking.year(office, about.strip() or None).year, None
+
+
+def is_meeting(about: str) -> bool:
+    """Whether a meeting is meant, and not a year."""
+    return _MEETING.fullmatch(about.strip()) is not None
+
+
+def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
+    """What one copy of a year's register prints.
+
+    Raises:
+        BadValue: the year cannot be read.
+        RuleBroken: it has no meetings.
+    """
+    from ret_tui.documents.register_contents import YearRegister
+
+    shown = asking.year(office, about.strip() or None)
+    standing = [view for view in shown.meetings if view.status not in ("cancelled", "rearranged")]
+    if not standing:
+        raise RuleBroken(f"{shown.year} has no meetings, so there is no register", "plan the year first")
+    views = [registers.register(office, view.id) for view in standing]
+    attendees = [(view.meeting.id, each) for view in views for each in view.attendees]
+    named, unnamed = register_people.named(attendees, public=public)
+    return YearRegister(
+        body=office.body.name,
+        short_name=office.body.short_name,
+        year=shown.year,
+        as_of=office.today,
+        meetings=tuple(_column(office, view) for view in views),
+        left_out=tuple(
+            f"{view.id} of {long_day(view.date)}, which was {view.status}"
+            for view in shown.meetings
+            if view.status in ("cancelled", "rearranged")
+        ),
+        seats=tuple(_seat_line(office, views, place) for place in range(len(office.seats))),
+        people=register_people.people(views),
+        substitutes=register_people.substitutes(views),
+        attended=register_people.gathered(office, named),
+        unnamed=register_people.counted(unnamed),
+        percentages=settings.value(office, "register.percentages") == "yes",
+        made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
+    )
+
+
+def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
+    """What one copy of one meeting's register prints.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    from ret_tui.documents.register_contents import AttendedLine, MeetingRegister
+
+    kept = who_is.meeting(office, about)
+    view = registers.register(office, kept.id)
+    named, unnamed = register_people.named([(kept.id, each) for each in view.attendees], public=public)
+    return MeetingRegister(
+        body=office.body.name,
+        short_name=office.body.short_name,
+        meeting=_column(office, view),
+        start=kept.opened_at or kept.start,
+        end=kept.closed_at or kept.end,
+        venue=kept.venue,
+        as_of=office.today,
+        seats=tuple(_seat_attended(office, view, row) for row in view.rows),
+        attended=tuple(
+            AttendedLine(
+                name=each.name,
+                capacity=register_people.capacity(office, each),
+                meetings="In attendance" if public else each.note,
+            )
+            for _, each in named
+        ),
+        unnamed=register_people.counted(unnamed),
+        made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
+    )
+
+
+def word_of(office: Office, view: RegisterView, row: SeatRow) -> str:
+    """What the register says of a seat at a meeting, in a word or two."""
+    if row.state == "absent":
+        return "none received"
+    if row.state in ("not recorded", "vacant") and view.meeting.date > office.today:
+        return "to come"
+    return row.state
+
+
+def _column(office: Office, view: RegisterView) -> MeetingColumn:
+    from ret_tui.documents.register_contents import MeetingColumn
+
+    shown = view.meeting
+    to_come = shown.date > office.today and shown.seats_represented is None
+    return MeetingColumn(
+        id=shown.id,
+        date=shown.date,
+        state={"held": "Held", "inquorate": "Held without a quorum"}.get(shown.status, "Planned"),
+        represented=(
+            f"{view.seats_represented} of {view.seats}"
+            if shown.seats_represented is not None
+            else "To come"
+            if to_come
+            else "Not recorded"
+        ),
+        quorum=_quorum(view),
+        presiding=view.presiding,
+    )
+
+
+def _quorum(view: RegisterView) -> str:
+    """What the rule in force asked, and whether it was met; empty without a rule."""
+    if view.quorum is None:
+        return ""
+    independent = f", {view.independent_needed} of them independent" if view.independent_needed else ""
+    asked = f"{count(view.quorum, 'seat')} needed{independent}"
+    if view.meeting.seats_represented is None:
+        return asked
+    return f"{asked}: {'quorate' if view.quorate else 'not quorate'}"
+
+
+def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:
+    from ret_tui.documents.register_contents import SeatLine
+
+    rows = [(view, view.rows[place]) for view in views]
+    counted = [row for view, row in rows if register_people.is_counted(view, row)]
+    first = rows[0][1]
+    return SeatLine(
+        id=first.seat,
+        seat=first.seat_name,
+        words=tuple(word_of(office, view, row) for view, row in rows),
+        counted=len(counted),
+        represented=sum(row.represented for row in counted),
+        by_member=sum(row.state in ("present", "online") for row in counted),
+        by_substitute=sum(row.state == "substitute" for row in counted),
+    )
+
+
+def _seat_attended(office: Office, view: RegisterView, row: SeatRow) -> SeatAttended:
+    from ret_tui.documents.register_contents import SeatAttended
+
+    word = word_of(office, view, row)
+    span = [f"from {row.arrived}"] if row.arrived else []
+    span += [f"until {row.left}"] if row.left else []
+    times = " ".join(span) or "throughout" if row.represented else word if word in ("to come", "not recorded") else ""
+    return SeatAttended(
+        id=row.seat,
+        seat=row.seat_name,
+        member=row.member_name,
+        substitute=row.substitute_name if row.may_substitute else "Not applicable",
+        word=word,
+        by=row.by or (word if word in ("to come", "not recorded") else ""),
+        times=times,
+    )

@@ -1,0 +1,111 @@
+"""The people of a register: how often each member came while in post, the named substitutes, and who else was there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import who_is
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import RegisterView, SeatRow
+from ret_tui.rules.wording import count, listed, long_day
+from store.records import Attendee
+
+if TYPE_CHECKING:
+    from ret_tui.documents.register_contents import AttendedLine, PersonLine, SubstituteLine
+
+#: Who holds no office, and so is not named in public.
+_UNNAMED = ("guest", "observer")
+_HELD = ("held", "inquorate")
+
+
+def is_counted(view: RegisterView, row: SeatRow) -> bool:
+    """Whether a seat's attendance at a meeting counts: it was held, the seat was filled, and something was recorded."""
+    return view.meeting.status in _HELD and row.state not in ("not recorded", "vacant")
+
+
+def people(views: Sequence[RegisterView]) -> tuple[PersonLine, ...]:
+    """Every member in post at a meeting held, in the order of seats and then of time."""
+    from ret_tui.documents.register_contents import PersonLine
+
+    in_post: Counter[tuple[str, str]] = Counter()
+    attended: Counter[tuple[str, str]] = Counter()
+    rows: dict[tuple[str, str], SeatRow] = {}
+    for view in views:
+        for row in view.rows:
+            if not row.member or view.meeting.status not in _HELD:
+                continue
+            rows.setdefault((row.seat, row.member), row)
+            in_post[row.seat, row.member] += is_counted(view, row)
+            attended[row.seat, row.member] += row.member_came in ("present", "online")
+    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
+    return tuple(
+        PersonLine(
+            name=row.member_name, seat=row.seat_name, seat_id=row.seat, in_post=in_post[key], attended=attended[key]
+        )
+        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
+    )
+
+
+def substitutes(views: Sequence[RegisterView]) -> tuple[SubstituteLine, ...]:
+    """Every named substitute in post at a meeting of the year, in the order of seats, with the meetings attended."""
+    from ret_tui.documents.register_contents import SubstituteLine
+
+    came: dict[tuple[str, str], list[str]] = {}
+    rows: dict[tuple[str, str], SeatRow] = {}
+    for view in views:
+        for row in view.rows:
+            if not row.substitute or not row.may_substitute:
+                continue
+            key = (row.seat, row.substitute)
+            rows.setdefault(key, row)
+            attended = came.setdefault(key, [])
+            if row.substitute_came in ("present", "online"):
+                beside = " (beside the member, not counted)" if row.member_came in ("present", "online") else ""
+                attended.append(f"{view.meeting.id}, {long_day(view.meeting.date)}{beside}")
+    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
+    return tuple(
+        SubstituteLine(name=row.substitute_name, seat=row.seat_name, seat_id=row.seat, meetings=tuple(came[key]))
+        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
+    )
+
+
+def named(
+    attendees: Iterable[tuple[str, Attendee]], *, public: bool
+) -> tuple[list[tuple[str, Attendee]], list[tuple[str, Attendee]]]:
+    """Those whom a copy names, and those whom it only counts."""
+    every = list(attendees)
+    if not public:
+        return every, []
+    return (
+        [each for each in every if each[1].capacity not in _UNNAMED],
+        [each for each in every if each[1].capacity in _UNNAMED],
+    )
+
+
+def counted(unnamed: Iterable[tuple[str, Attendee]]) -> str:
+    """Those whom a copy does not name, in words: ``2 guests at M1``."""
+    numbers = Counter((each.capacity, meeting) for meeting, each in unnamed)
+    return listed([f"{count(number, capacity)} at {meeting}" for (capacity, meeting), number in numbers.items()])
+
+
+def gathered(office: Office, attendees: Iterable[tuple[str, Attendee]]) -> tuple[AttendedLine, ...]:
+    """One line for each name and capacity, with the meetings."""
+    from ret_tui.documents.register_contents import AttendedLine
+
+    meetings: dict[tuple[str, str], list[str]] = {}
+    for meeting, each in attendees:
+        at = meetings.setdefault((each.name, capacity(office, each)), [])
+        if meeting not in at:
+            at.append(meeting)
+    return tuple(
+        AttendedLine(name=name, capacity=capacity, meetings=listed(at)) for (name, capacity), at in meetings.items()
+    )
+
+
+def capacity(office: Office, each: Attendee) -> str:
+    """As what somebody was there: ``guest``, ``deputy for Northfield, not counted``."""
+    if each.capacity == "deputy" and each.seat:
+        return f"deputy for {who_is.name_of(office, each.seat)}, not counted"
+    return each.capacity
