@@ -11,6 +11,7 @@ from functools import cache
 
 import docx
 from docx.document import Document
+from docx.opc.part import Part
 
 from ret_tui.documents.direction import stretches
 from ret_tui.documents.word_package import packed, unpacked
@@ -51,11 +52,31 @@ def new_paper(
     return paper
 
 
-def finished(paper: Document) -> bytes:
-    """`paper` as a Word file."""
+def finished(paper: Document, base: bytes | None = None) -> bytes:
+    """`paper` as a Word file.
+
+    Args:
+        base: what it was begun from, where that is not our own base document: the parts that we do not write, such as
+            headers and the theme, are then its bytes, which the library would write in its own way.
+    """
     buffer = io.BytesIO()
     paper.save(buffer)
-    return packed(unpacked(buffer.getvalue()))
+    parts = unpacked(buffer.getvalue())
+    if base is not None:
+        main, styles = paper.part.partname, paper.styles.element
+        written = {_relations_of(main), main.lstrip("/"), "_rels/.rels", "[Content_Types].xml", "docProps/core.xml"}
+        written |= {part.partname.lstrip("/") for part in _parts(paper) if getattr(part, "element", None) is styles}
+        parts |= {name: content for name, content in unpacked(base).items() if name in parts and name not in written}
+    return packed(parts)
+
+
+def _parts(paper: Document) -> list[Part]:
+    return [relation.target_part for relation in paper.part.rels.values() if not relation.is_external]
+
+
+def _relations_of(part: str) -> str:
+    folder, _, file = part.lstrip("/").rpartition("/")
+    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
 @cache
