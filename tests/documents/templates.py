@@ -1,4 +1,4 @@
-"""Templates such as bodies have, made for the tests: with letterheads, sections, marks, and with what must not be there."""
+"""Templates such as bodies have, made for the tests: with letterheads, sections and marks, and with what is refused."""
 
 from __future__ import annotations
 
