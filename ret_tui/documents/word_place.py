@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ret_tui.documents.base_styles import HEADINGS
-from ret_tui.documents.template_place import line_width, marked_place, put
+from ret_tui.documents.template_place import line_width, marked_place, put, section_of
 from ret_tui.documents.word_styles import StyleIds
 
 if TYPE_CHECKING:
@@ -32,13 +32,19 @@ class WordPlace:
     def __init__(self, document: Document) -> None:
         self._body = document.element.body
         self._place = marked_place(self._body)
-        #: The width of a line of text, in twentieths of a point.
-        self.width = line_width(self._body, self._place)
+        own = section_of(self._body, self._place)
+        #: The section in which our text stands.
+        self.section = next(each for each in document.sections if each._sectPr is own)
         #: A number that no bookmark has, and none above it.
         self.free_bookmark = 1 + max(
             (int(id) for each in self._body.iter(qn("w:bookmarkStart")) if (id := each.get(qn("w:id"), "")).isdigit()),
             default=0,
         )
+
+    @property
+    def width(self) -> int:
+        """The width of a line of text as its page lies now, in twentieths of a point."""
+        return line_width(self._body, self._place)
 
     def put(self, elements: list[Element], styles: StyleIds) -> None:
         """Put paragraphs and tables there, headings without the numbers that a template gives them."""

@@ -22,7 +22,7 @@ from ret_tui.documents.plain_text import blocks as tidy_blocks
 from ret_tui.documents.plain_text import one_line
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
 from ret_tui.documents.word_contents import contents_xml, heading_marks
-from ret_tui.documents.word_paper import finished, new_paper
+from ret_tui.documents.word_paper import finished, lay_on_its_side, new_paper
 from ret_tui.documents.word_place import WordPlace
 from ret_tui.documents.word_styles import StyleIds, make_large
 from ret_tui.documents.word_table import table_xml
@@ -46,13 +46,15 @@ def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
         footer=paper.footer,
         base=look.base,
     )
+    place = WordPlace(document)
+    if paper.landscape:
+        lay_on_its_side(place.section)
     styles = StyleIds(document, look.styles)
     if look.reading:
         make_large(document)
-    place = WordPlace(document)
     body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place))}</w:body>")
     place.put(list(body), styles)
-    return finished(document, look.base)
+    return finished(document, look.base, margins=not look.reading)
 
 
 def tidied(paper: Typescript) -> Typescript:
@@ -81,14 +83,14 @@ def _elements(paper: Typescript, document: Document, styles: StyleIds, place: Wo
         yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
     if paper.status:
         yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
-    numbers = count(place.free_bookmark)
+    numbers, width = count(place.free_bookmark), place.width
     marks = heading_marks(paper.blocks)
     for at, block in enumerate(paper.blocks):
         following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
         if isinstance(block, Contents):
             yield contents_xml(block, styles, paper.blocks)
             continue
-        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, place.width)
+        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, width)
 
 
 def _block(
