@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.cli.printed import remark, say
-from ret_tui.cli.session import destination, office
+from ret_tui.cli.session import at_hand, destination, office
 from ret_tui.jobs.documents.writing import Unfinished, write_document
 
 
@@ -17,6 +17,7 @@ def write_file_of(
     replace: bool = False,
     anyway: bool = False,
     pdf: bool = False,
+    template: str = "",
 ) -> None:
     """Write a document and print its path; whatever is unfinished is told on standard error, a line each.
 
@@ -32,6 +33,7 @@ def write_file_of(
         written = write_document(
             here, kind, about, place.folder,
             public=public, reading=reading, replace=replace, anyway=anyway, pdf=pdf,
+            template=at_hand(template),
         )  # fmt: skip
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None

@@ -60,11 +60,12 @@ class Template:
         return TemplateStyles(root)
 
 
-def read_template(name: str, content: bytes) -> Template:
+def read_template(name: str, content: bytes, *, opens: bool = True) -> Template:
     """Read a template from elsewhere.
 
     Args:
         name: the file's, for a refusal.
+        opens: whether to try that it opens, which one that was kept has shown already.
 
     Raises:
         BadValue: it cannot be used, and the sentence says why and what to do.
@@ -80,7 +81,8 @@ def read_template(name: str, content: bytes) -> Template:
     found = Template(
         name, package.form, len(content), hashlib.sha256(content).hexdigest(), parts, main, styles, had_styles
     )
-    _check_that_it_opens(found)
+    if opens:
+        _check_that_it_opens(found)
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ret_tui.documents.typescript import Finding, Typescript
-from ret_tui.jobs import settings, typed
+from ret_tui.jobs import house_template, settings, typed
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count
@@ -83,6 +83,7 @@ def write_document(
     anyway: bool = False,
     pdf: bool = False,
     unwanted: Callable[[], bool] = lambda: False,
+    template: str = "",
 ) -> Written:
     """Write a document as a Word file, perhaps with a PDF beside it; the Word file stands where no PDF can be made.
 
@@ -93,14 +94,15 @@ def write_document(
         anyway: whether to write it although something looks unfinished, which is then noted in the record.
         pdf: whether to make a PDF as well, by LibreOffice; a failure is told in what is returned.
         unwanted: asked while the PDF is made, which is called off once it says yes.
+        template: a Word file to write into this time; ``none`` for our own look; empty for the template that is kept.
 
     Raises:
         Unfinished: something looks unfinished, and `anyway` is false; or it cannot be let pass.
-        Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name.
+        Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name; or the template
+            cannot be used.
     """
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
-    from ret_tui.documents.look import Look
     from ret_tui.documents.write_file import write_file
 
     found = kind_of(kind)
@@ -110,7 +112,7 @@ def write_document(
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
     name = export_name(office.body.short_name, words, which, day, public=public, suffix=".docx")
-    content = set_typescript(paper, Look(reading=reading))
+    content = set_typescript(paper, house_template.look(office, template=template, reading=reading))
     path = write_file(typed.folder(folder), name, content, replace=replace, private=not public)
     if unfinished:
         _note_let_pass(office, found, which, paper, unfinished)
