@@ -113,7 +113,7 @@ def _tell(report: TemplateReport) -> None:
             ),
             ("Page numbers", "yes" if report.page_numbers else "none"),
             ("Language", report.language or "not set"),
-            ("Our text", report.place_words),
+            ("Where it goes", report.place_words),
         ]
     )
     table(

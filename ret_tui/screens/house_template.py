@@ -94,7 +94,7 @@ class HouseTemplateScreen(OverPlace):
                 Column("Our style", min=14, max=20),
                 Column("In the template", flex=1, min=20),
                 Column("For", max=40, drop=1),
-                empty="Documents are written in our own look. n picks a .docx or .dotx file of yours instead.",
+                empty="Documents are written in our own look; n picks a Word file of yours.",
                 open_label="",
             ),
             foot_lines=4,
@@ -166,7 +166,7 @@ def facts(report: TemplateReport) -> list[tuple[str, str]]:
         words = ", ".join(filter(None, (edge.text, pictures))) or "empty"
         edges.append((f"{edge.where.capitalize()}", words if edge.pages == "every page" else f"{edge.pages}: {words}"))
     return [
-        ("Our text", report.place_words),
+        ("Where it goes", report.place_words),
         ("Page", report.page.words),
         *edges,
         ("Page numbers", "yes" if report.page_numbers else "none"),
