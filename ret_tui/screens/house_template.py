@@ -149,7 +149,10 @@ class HouseTemplateScreen(OverPlace):
             self.tell_parts(_story(chosen))
         elif key in self._words:
             label, value = self._words[key]
-            self.tell_parts([Fact(label, value)])
+            broken = self.view is not None and self.view.report is None
+            # What to do comes first: the reason names folders, and may be long.
+            mend = [Paragraph("n picks it again, x goes back to our own look.")] if broken else []
+            self.tell_parts([*mend, Fact(label, value)])
         else:
             self.tell_parts([])
 

@@ -157,8 +157,10 @@ async def test_a_kept_file_that_is_gone_is_told(tmp_path: Path, file: Path, scre
         keys = Keys(pilot)
         await opened(keys, app)
         assert "It cannot be used" in screen_text(app)
-        assert "pick it again, or clear the template" in " ".join(screen_text(app).split())
+        assert "n picks it again, x goes back to our own look." in screen_text(app)
 
 
 def test_the_keys_of_the_screen_do_not_clash() -> None:
-    assert find_key_clashes((*HouseTemplateScreen.OFFERS, *Ledger.OFFERS, *RetApp.OFFERS)) == []
+    # Escape leaves a filter first, and then the screen.
+    own = tuple(offer for offer in HouseTemplateScreen.OFFERS if offer.id != "template.back")
+    assert find_key_clashes((*own, *Ledger.OFFERS, *RetApp.OFFERS)) == []
