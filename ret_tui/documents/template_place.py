@@ -26,6 +26,10 @@ _HOLDERS = {f"{_W}body", f"{_W}tc", f"{_W}sdtContent"}
 #: Shapes, whose text is no part of the running text.
 _SHAPES = {f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}txbxContent"}
 _CELL, _PARAGRAPH, _TABLE, _SECTION = f"{_W}tc", f"{_W}p", f"{_W}tbl", f"{_W}sectPr"
+#: What stands before the margins among the properties of a section (17.6.17).
+_BEFORE_PAGE = {
+    f"{_W}{tag}" for tag in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz")
+}
 #: The narrowest line, in twentieths of a point, that a table is fitted into, and the space beside the text of a cell.
 _NARROWEST, _BESIDE = 2000, 108
 _UNITS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
@@ -110,13 +114,21 @@ def last_section(body: Element) -> Element:
     found = body.find(_SECTION)
     if found is None:
         found = body.makeelement(_SECTION)
-        size = {f"{_W}w": str(PAGE_WIDTH), f"{_W}h": str(PAGE_HEIGHT)}
-        sides = {f"{_W}{side}": str(MARGIN) for side in ("top", "right", "bottom", "left")}
-        found.append(body.makeelement(f"{_W}pgSz", size))
-        found.append(body.makeelement(f"{_W}pgMar", {**sides, f"{_W}header": "624", f"{_W}footer": "567"}))
-        found[-1].set(f"{_W}gutter", "0")
         body.append(found)
+        say_page(found)
     return found
+
+
+def say_page(section: Element) -> None:
+    """Have a section say its page and margins: ours where it leaves them to the program that opens it."""
+    size = {f"{_W}w": str(PAGE_WIDTH), f"{_W}h": str(PAGE_HEIGHT)}
+    sides = dict.fromkeys((f"{_W}{side}" for side in ("top", "right", "bottom", "left")), str(MARGIN))
+    margins = {**sides, f"{_W}header": "624", f"{_W}footer": "567", f"{_W}gutter": "0"}
+    for tag, told in (("pgSz", size), ("pgMar", margins)):
+        if section.find(f"{_W}{tag}") is None:
+            before = [each for each in section if each.tag in _BEFORE_PAGE]
+            at = section.index(before[-1]) + 1 if before else 0
+            section.insert(at, section.makeelement(f"{_W}{tag}", told))
 
 
 def section_of(body: Element, place: MarkedPlace | None) -> Element:

@@ -13,7 +13,7 @@ from ret_tui.documents.base_styles import styles_part
 from ret_tui.documents.look import Look
 from ret_tui.documents.picked_file import refused
 from ret_tui.documents.template_cleaning import cleaned, set_types, without_stale_relations
-from ret_tui.documents.template_place import clear, last_section, marked_place
+from ret_tui.documents.template_place import clear, last_section, marked_place, say_page
 from ret_tui.documents.template_styles import OUR_STYLES, StyleUse, TemplateStyles, add_missing, speak_english
 from ret_tui.documents.untrusted_package import SAVE_AGAIN, parsed, written
 from ret_tui.documents.untrusted_word import R, W, relations, relations_part, word_package
@@ -44,8 +44,11 @@ class Template:
     had_styles: bool
 
     def document(self) -> Element:
-        """The part with the text, as a tree of one's own."""
-        return parsed(self.name, self.main, self.parts[self.main])
+        """The part with the text, as a tree of one's own, in which each section says its page."""
+        root = parsed(self.name, self.main, self.parts[self.main])
+        for section in root.iter(f"{W}sectPr"):
+            say_page(section)
+        return root
 
     def styles(self) -> TemplateStyles:
         """The styles, as a tree of one's own; of ours only what headers are set in where the file had none."""
@@ -60,12 +63,11 @@ class Template:
         return TemplateStyles(root)
 
 
-def read_template(name: str, content: bytes, *, opens: bool = True) -> Template:
+def read_template(name: str, content: bytes) -> Template:
     """Read a template from elsewhere.
 
     Args:
         name: the file's, for a refusal.
-        opens: whether to try that it opens, which one that was kept has shown already.
 
     Raises:
         BadValue: it cannot be used, and the sentence says why and what to do.
@@ -78,12 +80,8 @@ def read_template(name: str, content: bytes, *, opens: bool = True) -> Template:
         raise refused(f"The styles of {name} are damaged", SAVE_AGAIN)
     if not had_styles:
         styles = _add_styles(name, parts, main)
-    found = Template(
-        name, package.form, len(content), hashlib.sha256(content).hexdigest(), parts, main, styles, had_styles
-    )
-    if opens:
-        _check_that_it_opens(found)
-    return found
+    digest = hashlib.sha256(content).hexdigest()
+    return Template(name, package.form, len(content), digest, parts, main, styles, had_styles)
 
 
 def template_look(template: Template, chosen: Mapping[str, str], *, reading: bool = False) -> Look:
@@ -166,22 +164,3 @@ def _add_styles(name: str, parts: dict[str, bytes], main: str) -> str:
     parts[of_main] = written(root)
     set_types(name, parts, {f"/{part}": _STYLES_TYPE})
     return part
-
-
-def _check_that_it_opens(template: Template) -> None:
-    """Open it with the library that writes into it, which fails on its own grounds where a part is amiss.
-
-    Raises:
-        BadValue: it cannot be opened.
-    """
-    import io
-
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(packed(template.parts)))
-        widths = [section.page_width for section in document.sections]
-        del widths
-        _ = document.styles.element.style_lst
-    except Exception as error:
-        raise refused(f"{template.name} is damaged, so it cannot be written into", SAVE_AGAIN) from error

@@ -34,7 +34,7 @@ class WordPlace:
         self._place = marked_place(self._body)
         own = section_of(self._body, self._place)
         #: The section in which our text stands.
-        self.section = next(each for each in document.sections if each._sectPr is own)
+        self.section = next((each for each in document.sections if each._sectPr is own), document.sections[-1])
         #: A number that no bookmark has, and none above it.
         self.free_bookmark = 1 + max(
             (int(id) for each in self._body.iter(qn("w:bookmarkStart")) if (id := each.get(qn("w:id"), "")).isdigit()),

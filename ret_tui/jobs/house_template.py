@@ -173,6 +173,7 @@ def look(office: Office, *, template: str = "", reading: bool = False) -> Look:
 
 def _picked(path: Path) -> tuple[Template, bytes]:
     from ret_tui.documents.template_reading import read_template
+    from ret_tui.documents.template_trial import try_out
     from ret_tui.documents.untrusted_word import read_picked_word
 
     try:
@@ -180,7 +181,9 @@ def _picked(path: Path) -> tuple[Template, bytes]:
     except RuntimeError:
         raise BadValue(f"{quoted(str(path))} names no home folder", "give the whole path", field="path") from None
     content = read_picked_word(path)
-    return read_template(path.name, content), content
+    template = read_template(path.name, content)
+    try_out(template)
+    return template, content
 
 
 def _template(office: Office, kept: HouseTemplate) -> Template:
@@ -192,7 +195,7 @@ def _template(office: Office, kept: HouseTemplate) -> Template:
         raise PaperGone(
             f"The template {quoted(kept.name)} cannot be used. {gone.what}", "pick it again, or clear the template"
         ) from None
-    return read_template(kept.name, content, opens=False)
+    return read_template(kept.name, content)
 
 
 def _report(office: Office, kept: HouseTemplate) -> TemplateReport:

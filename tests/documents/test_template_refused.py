@@ -16,6 +16,7 @@ from templates import MAIN, changed, house, parts_of, related, saved, zipped
 from ret_tui.documents import untrusted_package
 from ret_tui.documents.picked_file import OLE
 from ret_tui.documents.template_reading import read_template
+from ret_tui.documents.template_trial import try_out
 from ret_tui.documents.untrusted_word import read_picked_word
 from store.refusals import BadValue
 
@@ -232,12 +233,27 @@ def test_strict_open_xml_is_refused_with_what_to_save_it_as() -> None:
     assert "Strict Open XML, which is not read: save it as “Word Document”" in refusal(strict)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/styles.xml", '<w:name w:val="Title"/>', "<w:name/>"),
+        ("word/_rels/document.xml.rels", 'Id="rId1"', ""),
+    ],
+)
+def test_what_is_not_as_it_should_be_comes_to_light_before_the_template_is_kept(part: str, old: str, new: str) -> None:
+    template = read_template("house.docx", changed(GOOD, part, old, new))
+    with pytest.raises(BadValue, match=r"house\.docx is damaged, so it cannot be written into"):
+        try_out(template)
+    # As it is, it is fit to be kept.
+    try_out(read_template("house.docx", GOOD))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(place=st.integers(0, len(GOOD) - 1), put=st.binary(min_size=1, max_size=12), cut=st.booleans())
 def test_a_file_broken_anywhere_is_read_or_refused_in_a_sentence(place: int, put: bytes, cut: bool) -> None:
     broken = GOOD[:place] + put + (b"" if cut else GOOD[place + len(put) :])
     try:
-        told = f"{read_template('a.docx', broken, opens=False).main} is read."
+        told = f"{read_template('a.docx', broken).main} is read."
     except BadValue as refused:
         told = str(refused)
     assert told.endswith(".")

@@ -321,6 +321,20 @@ def test_two_columns_have_tables_as_wide_as_one() -> None:
     assert table_width(written(saved(house(add)))) == pytest.approx(70, abs=0.5)
 
 
+def test_a_template_that_leaves_its_page_unsaid_has_ours(tmp_path: Path) -> None:
+    def add(document: Document) -> None:
+        section = document.sections[0]._sectPr
+        for tag in ("pgSz", "pgMar"):
+            section.remove(section.find(f"{W}{tag}"))
+
+    made = written(saved(house(add)))
+    section = opened(made).sections[0]
+    assert [round(length.mm) for length in (section.page_width, section.page_height, section.left_margin)] == [
+        210, 297, 22,
+    ]  # fmt: skip
+    assert faults_in(made, tmp_path) == []
+
+
 def test_text_is_in_the_styles_of_the_template() -> None:
     paper = opened(written(saved(house())))
     styles = {p.text: p.style.name for p in paper.paragraphs}
