@@ -201,6 +201,7 @@ def export(
     public: bool = False,
     reading: bool = False,
     pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -218,8 +219,12 @@ def export(
         pdf: a PDF beside it as well, made by LibreOffice where it is installed.
         replace: write over an earlier export that differs.
         anyway: write it although something looks unfinished; the record then says so.
+        template: a .docx or .dotx to write into this time; none for our own look.
     """
-    write_file_of("agenda", meeting, to=to, public=public, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
+    write_file_of(
+        "agenda", meeting, to=to, public=public, reading=reading, pdf=pdf, template=template, replace=replace,
+        anyway=anyway,
+    )  # fmt: skip
 
 
 @app.command

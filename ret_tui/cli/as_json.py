@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ret_tui.documents.template_report import TemplateReport
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.board_dates import BoardView
     from ret_tui.jobs.carry_over import CarriedOver
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.edits_in_words import EditView
     from ret_tui.jobs.follow_actions import ActionView
     from ret_tui.jobs.forward_plan import Suggestion, WantedView
+    from ret_tui.jobs.house_template import HouseView
     from ret_tui.jobs.import_calendar import CalendarImport, CalendarRow
     from ret_tui.jobs.import_people import ImportPreview
     from ret_tui.jobs.import_rows import RowView
@@ -647,4 +649,60 @@ def _calendar_row(view: CalendarRow) -> Json:
         "date": day(view.start),
         "end": day(view.end),
         "changes": list(view.changes),
+    }
+
+
+def house_template(view: HouseView) -> Json:
+    """The template that is kept, and what it brings."""
+    return {
+        "name": view.name,
+        "kept_on": day(view.kept_on),
+        "fault": view.fault,
+        "report": None if view.report is None else template(view.report),
+    }
+
+
+def template(report: TemplateReport) -> Json:
+    """What a template brings; lengths in millimetres."""
+    page = report.page
+    return {
+        "name": report.name,
+        "form": report.form,
+        "size": report.size,
+        "sha256": report.sha256,
+        "page": {
+            "width": page.width,
+            "height": page.height,
+            "margins": {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left},
+            "line": page.line,
+        },
+        "sections": report.sections,
+        "headers_and_footers": [
+            {
+                "where": edge.where,
+                "pages": edge.pages,
+                "text": edge.text,
+                "page_numbers": edge.page_numbers,
+                "pictures": edge.pictures,
+            }
+            for edge in report.edges
+        ],
+        "page_numbers": report.page_numbers,
+        "language": report.language,
+        "place": report.place,
+        "place_words": report.place_words,
+        "styles": [
+            {
+                "ours": each.key,
+                "name": each.ours,
+                "purpose": each.purpose,
+                "kind": each.kind,
+                "theirs": each.theirs,
+                "how": each.how,
+                "near": each.near,
+            }
+            for each in report.styles
+        ],
+        "warnings": list(report.warnings),
+        "names": {kind: list(names) for kind, names in report.names.items()},
     }

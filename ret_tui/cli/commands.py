@@ -165,6 +165,13 @@ _COMMANDS = (
         "ret-tui settings set quorum 8 --adopted 2026-05-12 --minute 'M1, item 5'",
     ),
     (
+        "template",
+        "template:app",
+        _RECORD,
+        "The body's own Word template, which documents are written into.",
+        "ret-tui template use letterhead.dotx",
+    ),
+    (
         "store",
         "store:app",
         _RECORD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.cli.printed import remark, say
-from ret_tui.cli.session import destination, office
+from ret_tui.cli.session import at_hand, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.documents.writing import Unfinished, write_document
 from ret_tui.jobs.office import Office
@@ -19,6 +19,7 @@ def write_file_of(
     replace: bool = False,
     anyway: bool = False,
     pdf: bool = False,
+    template: str = "",
     opened: Office | None = None,
 ) -> None:
     """Write a document and print its path; whatever is unfinished is told on standard error, a line each.
@@ -37,7 +38,7 @@ def write_file_of(
     try:
         written = write_document(
             here, kind, about, place.folder,
-            public=public, reading=reading, replace=replace, anyway=anyway, pdf=pdf,
+            public=public, reading=reading, replace=replace, anyway=anyway, pdf=pdf, template=at_hand(template),
         )  # fmt: skip
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None

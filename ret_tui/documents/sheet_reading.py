@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ret_tui.documents.cell_text import unguarded
+from ret_tui.documents.picked_file import OLE, content_of, refused
 from ret_tui.rules.quoting import quoted
 from store.refusals import BadValue
 
@@ -37,7 +37,6 @@ _NOT_READ = {
     ".ods": "is an OpenDocument spreadsheet, which is not read",
     ".numbers": "is a Numbers spreadsheet, which is not read",
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 #: A row's number as the spreadsheet program shows it, and its cells.
@@ -90,21 +89,28 @@ def read_sheet(path: Path, title: str = "") -> Sheet:
         BadValue: there is no such file or sheet, it is none that is read, is damaged, protected or too large, or holds
             no headings; the sentence says what to do.
     """
-    content = _content(path)
+    content = content_of(
+        path,
+        largest=LARGEST_FILE,
+        forms="a .xlsx or .csv file",
+        meant="a list of people",
+        smaller="save the rows that are needed as a file of their own",
+        filled="put headings in its first row and a person in each row below",
+    )
     name, suffix = path.name, path.suffix.casefold()
-    if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise _refused(f"{name} is protected by a password", "save it without one, or as .csv")
+    if content.startswith(OLE) and _ENCRYPTED in content:
+        raise refused(f"{name} is protected by a password", "save it without one, or as .csv")
     if suffix in _NOT_READ:
-        raise _refused(f"{name} {_NOT_READ[suffix]}", _SAVE_AS)
-    if content.startswith(_OLE):
-        raise _refused(f"{name} {_NOT_READ['.xls']}", _SAVE_AS)
+        raise refused(f"{name} {_NOT_READ[suffix]}", _SAVE_AS)
+    if content.startswith(OLE):
+        raise refused(f"{name} {_NOT_READ['.xls']}", _SAVE_AS)
     if content.startswith(b"PK"):
         from ret_tui.documents.workbook_reading import workbook_rows
 
         found, rows = workbook_rows(name, content, title)
         return _sheet(name, found, rows)
     if suffix not in _TEXTS:
-        raise _refused(f"{name} is no list in CSV or Excel", _SAVE_AS)
+        raise refused(f"{name} is no list in CSV or Excel", _SAVE_AS)
     if title:
         raise BadValue(f"{name} is a CSV file, which has no sheets", "leave the sheet out", field="sheet")
     return _sheet(name, "", _csv_rows(name, _decoded(name, content)), is_csv=True)
@@ -120,35 +126,6 @@ def column_letters(place: int) -> str:
     return letters
 
 
-def _refused(what: str, do: str) -> BadValue:
-    return BadValue(what, do, field="path")
-
-
-def _content(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise _refused(f"{path} is a folder", "name the file in it")
-        if not stat.S_ISREG(found.st_mode):
-            raise _refused(f"{path} is no ordinary file", "name a .xlsx or .csv file")
-        with path.open("rb") as file:
-            # Room for as many bytes is set aside at once.
-            content = file.read(min(found.st_size, LARGEST_FILE) + 1)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise _refused(f"There is no file {quoted(str(path))}", "check its name and folder") from None
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).rstrip(".")
-        raise _refused(f"{path} cannot be read ({reason})", "check that you may open it") from error
-    if len(content) > LARGEST_FILE:
-        raise _refused(
-            f"{path.name} is larger than {LARGEST_FILE // 1024**2} MB, too large for a list of people",
-            "save the rows that are needed as a file of their own",
-        )
-    if not content.strip():
-        raise _refused(f"{path.name} is empty", "put headings in its first row and a person in each row below")
-    return content
-
-
 def _decoded(name: str, content: bytes) -> str:
     encodings = [encoding for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)][:1]
     for encoding in encodings or ("utf-8", "cp1252"):
@@ -158,7 +135,7 @@ def _decoded(name: str, content: bytes) -> str:
             continue
         if "\0" not in text:
             return text.removeprefix("\ufeff")
-    raise _refused(f"{name} is no text", "save the list as .xlsx, or as CSV in UTF-8")
+    raise refused(f"{name} is no text", "save the list as .xlsx, or as CSV in UTF-8")
 
 
 def _csv_rows(name: str, text: str) -> Iterator[Numbered]:
@@ -176,7 +153,7 @@ def _csv_rows(name: str, text: str) -> Iterator[Numbered]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise _refused(
+            raise refused(
                 f"Row {number} of {name} cannot be read as CSV ({error})",
                 "look for a quotation mark without its other one, or save the list as .xlsx",
             ) from error
@@ -208,9 +185,9 @@ def _sheet(name: str, title: str, rows: Iterable[Numbered], *, is_csv: bool = Fa
         headings.pop()
     where = f"{quoted(title)} of {name}" if title else name
     if not headings:
-        raise _refused(f"{where} holds no rows", "put headings in its first row and a person in each row below")
+        raise refused(f"{where} holds no rows", "put headings in its first row and a person in each row below")
     if len(headings) > MOST_COLUMNS:
-        raise _refused(
+        raise refused(
             f"{where} has more than {MOST_COLUMNS} columns", "save the columns that are needed as a file of their own"
         )
     width = len(headings)
@@ -218,7 +195,7 @@ def _sheet(name: str, title: str, rows: Iterable[Numbered], *, is_csv: bool = Fa
     nameless: set[int] = set()
     for number, cells in filled:
         if len(kept) == MOST_ROWS:
-            raise _refused(f"{where} has more than {MOST_ROWS:,} rows", "make several files of it")
+            raise refused(f"{where} has more than {MOST_ROWS:,} rows", "make several files of it")
         over = is_csv and any(cells[width:])
         padded = cells[:width] + [""] * (width - len(cells))
         kept.append(SheetRow(number, tuple(padded), too_long=over))

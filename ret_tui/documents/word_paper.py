@@ -12,6 +12,9 @@ from functools import cache
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.section import Section
 
 from ret_tui.documents.direction import stretches
 from ret_tui.documents.word_package import packed, unpacked
@@ -52,9 +55,8 @@ def new_paper(
     return paper
 
 
-def lay_on_its_side(paper: Document) -> None:
-    """Turn the pages of the last section so that the long side is the lower one; those that are already stay."""
-    section = paper.sections[-1]
+def lay_on_its_side(section: Section) -> None:
+    """Turn the pages of a section so that the long side is the lower one; those that are already stay."""
     width, height = section.page_width, section.page_height
     if width is None or height is None or width >= height:
         return
@@ -62,11 +64,37 @@ def lay_on_its_side(paper: Document) -> None:
     section.page_width, section.page_height = height, width
 
 
-def finished(paper: Document) -> bytes:
-    """`paper` as a Word file."""
+def finished(paper: Document, base: bytes | None = None, *, margins: bool = True) -> bytes:
+    """`paper` as a Word file.
+
+    Args:
+        base: what it was begun from, where that is not our own base document: the parts that we do not write, such as
+            headers and the theme, are then its bytes, which the library would write in its own way.
+        margins: whether its headers and footers are among them; those of a reading copy were made larger.
+    """
     buffer = io.BytesIO()
     paper.save(buffer)
-    return packed(unpacked(buffer.getvalue()))
+    parts = unpacked(buffer.getvalue())
+    if base is not None:
+        main, styles = paper.part.partname, paper.styles.element
+        written = {_relations_of(main), main.lstrip("/"), "_rels/.rels", "[Content_Types].xml", "docProps/core.xml"}
+        if not margins:
+            edges = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+            written |= {
+                rel.target_part.partname.lstrip("/") for rel in paper.part.rels.values() if rel.reltype in edges
+            }
+        written |= {part.partname.lstrip("/") for part in _parts(paper) if getattr(part, "element", None) is styles}
+        parts |= {name: content for name, content in unpacked(base).items() if name in parts and name not in written}
+    return packed(parts)
+
+
+def _parts(paper: Document) -> list[Part]:
+    return [relation.target_part for relation in paper.part.rels.values() if not relation.is_external]
+
+
+def _relations_of(part: str) -> str:
+    folder, _, file = part.lstrip("/").rpartition("/")
+    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
 @cache

@@ -5,6 +5,7 @@ Loads python-docx, so it is imported only while a document is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -22,6 +23,11 @@ _APART = "360"
 #: What follows the size among the properties of a run (ECMA-376 part 1, 17.3.2.28).
 _AFTER_SIZE = ("w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl",
                "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")  # fmt: skip
+#: Italics, capitals and small capitals, which are harder to read.
+_HARDER = ("w:i", "w:iCs", "w:caps", "w:smallCaps")
+#: Straight at both edges, which leaves gaps between words.
+_JUSTIFIED = ("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute")
+_NUMBER = re.compile(r"\d{1,4}(\.\d{1,2})?")
 
 
 class StyleIds:
@@ -35,8 +41,10 @@ class StyleIds:
     def __init__(self, document: Document, instead: Mapping[str, str]) -> None:
         self._instead = instead
         self._ids: dict[str, str] = {}
+        self._elements: dict[str, BaseOxmlElement] = {}
         for style in document.styles.element.style_lst:
             name = style.name_val
+            self._elements[style.styleId] = style
             if name is not None:
                 self._ids.setdefault(name.casefold(), style.styleId)
 
@@ -48,21 +56,39 @@ class StyleIds:
         """
         return self._ids[self._instead.get(name, name).casefold()]
 
+    def is_numbered(self, name: str) -> bool:
+        """Whether Word numbers the paragraphs of that style by itself."""
+        seen: set[str] = set()
+        id = self[name]
+        while id in self._elements and id not in seen:
+            seen.add(id)
+            style = self._elements[id]
+            numbering = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            if numbering is not None:
+                number = numbering.find(qn("w:numId"))
+                return number is None or number.get(qn("w:val")) != "0"
+            based = style.find(qn("w:basedOn"))
+            id = based.get(qn("w:val"), "") if based is not None else ""
+        return False
+
 
 def make_large(document: Document) -> None:
-    """Make a reading copy of it: nothing under 14 point, lines 1.5 apart, no italics.
+    """Make a reading copy of it: nothing under 14 point, lines 1.5 apart, no italics or capitals, one straight edge.
 
-    What says its size itself, in the headers and footers of a body's own template, is made larger too.
+    What says its size itself, in the headers, footers and kept text of a body's own template, is made larger too.
     """
     root = document.styles.element
     _say_defaults(root)
-    for part in (root, *_margins(document)):
+    for part in (root, document.element.body, *_margins(document)):
         for size in [*part.iter(qn("w:sz")), *part.iter(qn("w:szCs"))]:
-            if size.getparent().tag == qn("w:rPr"):
-                size.set(qn("w:val"), str(max(_SMALLEST, round(float(size.get(qn("w:val"))) * _GROWS))))
-        for tag in ("w:i", "w:iCs"):
-            for italic in list(part.iter(qn(tag))):
-                italic.getparent().remove(italic)
+            told = size.get(qn("w:val"), "")
+            if size.getparent().tag == qn("w:rPr") and _NUMBER.fullmatch(told):
+                size.set(qn("w:val"), str(max(_SMALLEST, round(float(told) * _GROWS))))
+        for harder in list(part.iter(*map(qn, _HARDER))):
+            harder.getparent().remove(harder)
+        for edge in part.iter(qn("w:jc")):
+            if edge.get(qn("w:val")) in _JUSTIFIED:
+                edge.set(qn("w:val"), "left")
         for spacing in part.iter(qn("w:spacing")):
             if spacing.get(qn("w:line")) is not None:
                 spacing.set(qn("w:line"), _APART)

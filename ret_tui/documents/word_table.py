@@ -21,15 +21,17 @@ from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 _KEPT_TOGETHER = 3
 #: The same on a page that lies on its side, where three tall rows would leave half a page empty.
 _KEPT_ON_A_LOW_PAGE = 1
-_TWIP = 635
 
 
-def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
+def table_xml(table: Table, document: Document, styles: StyleIds, width: int) -> str:
     """A table as XML (ECMA-376 part 1, 17.4).
 
     LibreOffice takes the width of a column from the grid, Word from the cell: both say it.
+
+    Args:
+        width: of a line of text where the table stands, in twentieths of a point.
     """
-    widths = column_widths(table.shares, text_width(document))
+    widths = column_widths(table.shares, width)
     rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
     together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _KEPT_TOGETHER
     look = _look(table.row_headers)
@@ -52,14 +54,6 @@ def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
         f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val={quoteattr(table.caption)}/>'
         f"<w:tblDescription w:val={quoteattr(table.description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
-
-
-def text_width(document: Document) -> int:
-    """The width of a line of text in the last section, in twentieths of a point."""
-    section = document.sections[-1]
-    sides = (section.page_width, section.left_margin, section.right_margin, section.gutter)
-    page, left, right, gutter = ((length or 0) // _TWIP for length in sides)
-    return max(page - left - right - gutter, 2000)
 
 
 def column_widths(shares: Sequence[int], width: int) -> list[int]:

@@ -23,6 +23,7 @@ from ret_tui.documents.plain_text import one_line
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
 from ret_tui.documents.word_contents import contents_xml, heading_marks
 from ret_tui.documents.word_paper import finished, lay_on_its_side, new_paper
+from ret_tui.documents.word_place import WordPlace
 from ret_tui.documents.word_styles import StyleIds, make_large
 from ret_tui.documents.word_table import table_xml
 from ret_tui.documents.word_text import paragraph_xml, runs_xml
@@ -45,14 +46,15 @@ def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
         footer=paper.footer,
         base=look.base,
     )
+    place = WordPlace(document)
     if paper.landscape:
-        lay_on_its_side(document)
+        lay_on_its_side(place.section)
     styles = StyleIds(document, look.styles)
     if look.reading:
         make_large(document)
-    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles))}</w:body>")
-    _place(document, list(body))
-    return finished(document)
+    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place))}</w:body>")
+    place.put(list(body), styles)
+    return finished(document, look.base, margins=not look.reading)
 
 
 def tidied(paper: Typescript) -> Typescript:
@@ -75,20 +77,20 @@ def tidied(paper: Typescript) -> Typescript:
     )
 
 
-def _elements(paper: Typescript, document: Document, styles: StyleIds) -> Iterator[str]:
+def _elements(paper: Typescript, document: Document, styles: StyleIds, place: WordPlace) -> Iterator[str]:
     yield paragraph_xml(runs_xml(paper.title), styles[TITLE])
     if paper.subtitle:
         yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
     if paper.status:
         yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
-    numbers = count(1)
+    numbers, width = count(place.free_bookmark), place.width
     marks = heading_marks(paper.blocks)
-    for place, block in enumerate(paper.blocks):
-        following = paper.blocks[place + 1] if place + 1 < len(paper.blocks) else None
+    for at, block in enumerate(paper.blocks):
+        following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
         if isinstance(block, Contents):
             yield contents_xml(block, styles, paper.blocks)
             continue
-        yield from _block(block, following, document, styles, marks.get(place, ()), numbers)
+        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, width)
 
 
 def _block(
@@ -98,6 +100,7 @@ def _block(
     styles: StyleIds,
     marks: tuple[str, ...],
     numbers: count[int],
+    width: int,
 ) -> Iterator[str]:
     match block:
         case Heading():
@@ -109,7 +112,7 @@ def _block(
         case Text():
             yield from _text(block, isinstance(following, Table), styles)
         case Table():
-            yield table_xml(block, document, styles)
+            yield table_xml(block, document, styles, width)
 
 
 def _text(block: Text, before_table: bool, styles: StyleIds) -> Iterator[str]:
@@ -125,14 +128,3 @@ def _text(block: Text, before_table: bool, styles: StyleIds) -> Iterator[str]:
             right_to_left=begins_right_to_left(lead + piece),
             with_next=last and (block.with_next or before_table),
         )
-
-
-def _place(document: Document, elements: list[object]) -> None:
-    """Put the elements at the end of the body, before the properties of its last section."""
-    body = document.element.body
-    at = body.sectPr
-    for element in elements:
-        if at is None:
-            body.append(element)
-        else:
-            at.addprevious(element)

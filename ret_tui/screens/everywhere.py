@@ -143,6 +143,26 @@ class ShowSettings(Command["RetApp"]):
         place.push_screen(SettingsScreen())
 
 
+class ShowHouseTemplate(Command["RetApp"]):
+    """See and choose the Word file of your own that documents are written into: headers, footers, styles."""
+
+    id = "app.template"
+    label = "Template"
+    title = "Template for documents"
+    group = "Everywhere"
+    footer = False
+    order = 94
+
+    def possible(self, place: RetApp) -> bool:
+        # The Settings offer it themselves, with a key.
+        return place.has_office and not getattr(place.screen, "LEADS_TO_TEMPLATE", False)
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.house_template import HouseTemplateScreen
+
+        place.push_screen(HouseTemplateScreen())
+
+
 class ShowHistory(Command["RetApp"]):
     """See what was changed, by whom, each value before and after; backups and copies to merge are there too."""
 
@@ -203,6 +223,7 @@ EVERYWHERE: Offers = (
     Undo,
     Redo,
     ShowSettings,
+    ShowHouseTemplate,
     ShowHistory,
     NextTheme,
     Leave,

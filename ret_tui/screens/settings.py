@@ -52,6 +52,22 @@ class RemoveClosedDay(Command["SettingsScreen"]):
         place.kept(None, f"No longer closed: {day}")
 
 
+class ShowTemplate(Command["SettingsScreen"]):
+    """See and choose the Word file of your own that documents are written into: headers, footers, styles."""
+
+    id = "settings.template"
+    key = "t"
+    label = "Template"
+    title = "Template for documents"
+    group = "Settings"
+    order = 27
+
+    def run(self, place: SettingsScreen) -> None:
+        from ret_tui.screens.house_template import HouseTemplateScreen
+
+        place.app.push_screen(HouseTemplateScreen())
+
+
 class GoBack(BackToPlace):
     """Go back to where you were; every setting is kept already."""
 
@@ -65,7 +81,9 @@ class SettingsScreen(OverPlace):
     """Every setting with its value, over the place one came from."""
 
     MOVES_DATES = True
-    OFFERS = (AddClosedDay, RemoveClosedDay, GoBack)
+    #: Whether a key here leads to the template for documents.
+    LEADS_TO_TEMPLATE = True
+    OFFERS = (AddClosedDay, RemoveClosedDay, ShowTemplate, GoBack)
 
     def __init__(self) -> None:
         super().__init__(

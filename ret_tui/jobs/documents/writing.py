@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from ret_tui.documents.typescript import Finding, Typescript
 from ret_tui.jobs import settings, typed
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from store.records import LetPass, Meeting
 from store.refusals import Refusal, RuleBroken
@@ -43,6 +43,13 @@ class Written(Struct, frozen=True):
     #: The PDF beside it; None where none was asked for or made, and why not, in a sentence.
     pdf: Path | None = None
     no_pdf: str = ""
+
+
+class Draft(Struct, frozen=True):
+    """A document as it would be written, and what in it looks unfinished."""
+
+    paper: Typescript
+    findings: tuple[Finding, ...]
 
 
 def compose(office: Office, kind: str, about: str, *, public: bool = False) -> Typescript:
@@ -79,7 +86,17 @@ def findings(office: Office, kind: str, about: str, *, public: bool = False) -> 
     Raises:
         as `compose`.
     """
-    return _findings(office, kind_of(kind), about, compose(office, kind, about, public=public))
+    return draft(office, kind, about, public=public).findings
+
+
+def draft(office: Office, kind: str, about: str, *, public: bool = False) -> Draft:
+    """A document composed and looked through, and not written.
+
+    Raises:
+        as `compose`.
+    """
+    paper = compose(office, kind, about, public=public)
+    return Draft(paper, _findings(office, kind_of(kind), about, paper))
 
 
 def write_document(
@@ -93,7 +110,8 @@ def write_document(
     replace: bool = False,
     anyway: bool = False,
     pdf: bool = False,
-    unwanted: Callable[[], bool] = lambda: False,
+    template: str = "",
+    progress: Progress | None = None,
 ) -> Written:
     """Write a document as a Word file, perhaps with a PDF beside it; the Word file stands where no PDF can be made.
 
@@ -103,23 +121,42 @@ def write_document(
         replace: whether a different file of the same name may be overwritten.
         anyway: whether to write it although something looks unfinished, which is then noted in the record.
         pdf: whether to make a PDF as well, by LibreOffice; a failure is told in what is returned.
-        unwanted: asked while the PDF is made, which is called off once it says yes.
+        template: a Word file to write into this time; ``none`` for our own look; empty for the template that is kept.
+        progress: is told of each step, and may give the work up before the file is put on the disk; after that the
+            PDF may still be called off.
 
     Raises:
+        GivenUp: as `progress` says; nothing was written.
         Unfinished: something looks unfinished, and `anyway` is false; or it cannot be let pass.
-        Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name.
+        Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name; or the template
+            cannot be used.
     """
     from ret_tui.documents.write_file import write_file
 
-    made = ready(office, kind, about, public=public, reading=reading, anyway=anyway)
+    progress = progress or Progress()
+    made = ready(
+        office, kind, about, public=public, reading=reading, anyway=anyway, template=template, progress=progress
+    )
+    progress.step("Putting it on the disk", last=True)
     path = write_file(typed.folder(folder), made.name, made.content, replace=replace, private=not public)
     note_let_pass(office, kind, made)
-    beside, why_not = _pdf_beside(path, made.typescript, replace=replace, unwanted=unwanted) if pdf else (None, "")
+    if not pdf:
+        return Written(path, made.findings)
+    progress.step("Making the PDF", last=True)
+    beside, why_not = _pdf_beside(path, made.typescript, progress, replace=replace)
     return Written(path, made.findings, beside, why_not)
 
 
 def ready(
-    office: Office, kind: str, about: str, *, public: bool = False, reading: bool = False, anyway: bool = False
+    office: Office,
+    kind: str,
+    about: str,
+    *,
+    public: bool = False,
+    reading: bool = False,
+    anyway: bool = False,
+    template: str = "",
+    progress: Progress | None = None,
 ) -> Ready:
     """A document as a Word file, composed, looked through and set, for whoever puts it on the disk.
 
@@ -130,26 +167,32 @@ def ready(
     """
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
-    from ret_tui.documents.look import Look
+    from ret_tui.jobs import house_template
 
-    found = kind_of(kind)
-    paper = compose(office, kind, about, public=public)
-    unfinished = _findings(office, found, about, paper)
-    _refuse_unfinished(found, unfinished, anyway=anyway)
+    found, progress = kind_of(kind), progress or Progress()
+    progress.step("Composing it")
+    drafted = draft(office, kind, about, public=public)
+    _refuse_unfinished(found, drafted.findings, anyway=anyway)
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
     name = export_name(office.body.short_name, words, which, day, public=public, suffix=".docx")
-    return Ready(name, set_typescript(paper, Look(reading=reading)), paper, unfinished, which)
+    progress.step("Setting it in Word")
+    content = set_typescript(drafted.paper, house_template.look(office, template=template, reading=reading))
+    return Ready(name, content, drafted.paper, drafted.findings, which)
 
 
-def _pdf_beside(
-    path: Path, paper: Typescript, *, replace: bool, unwanted: Callable[[], bool]
-) -> tuple[Path | None, str]:
+def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: bool) -> tuple[Path | None, str]:
     """The PDF of a Word file, or why there is none."""
     from ret_tui.documents.pdf import pdf_of
 
     try:
-        made = pdf_of(path, made_at=paper.made_at, replace=replace, private=not paper.public, unwanted=unwanted)
+        made = pdf_of(
+            path,
+            made_at=paper.made_at,
+            replace=replace,
+            private=not paper.public,
+            unwanted=lambda: progress.is_unwanted,
+        )
     except Refusal as refused:
         return None, str(refused)
     return made, ""

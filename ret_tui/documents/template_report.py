@@ -1,0 +1,228 @@
+"""What a template brings, told before it is used: its pages, headers and footers, styles, and where our text goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ret_tui.documents.template_faults import faults
+from ret_tui.documents.template_place import (
+    MarkedPlace,
+    line_width,
+    marked_place,
+    own_text,
+    section_of,
+    twips,
+)
+from ret_tui.documents.template_reading import Template
+from ret_tui.documents.template_styles import StyleUse, TemplateStyles
+from ret_tui.documents.untrusted_package import parsed
+from ret_tui.documents.untrusted_word import R, W, fields, relations
+from ret_tui.rules.wording import count
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_FORMS = {"dotx": "Word template (.dotx)", "docx": "Word document (.docx)"}
+_PAPERS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (216, 279): "US Letter", (216, 356): "US Legal"}
+_PAGES = {"default": "every page", "first": "first page", "even": "even pages"}
+_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page on which our text stands; lengths in millimetres."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    #: How wide a line of text is.
+    line: int
+
+    @property
+    def words(self) -> str:
+        """``A4 upright, margins 22 mm``."""
+        short, long_ = sorted((self.width, self.height))
+        near = [name for (a, b), name in _PAPERS.items() if abs(a - short) <= 1 and abs(b - long_) <= 1]
+        paper = near[0] if near else f"{self.width} × {self.height} mm"
+        sides = (self.top, self.right, self.bottom, self.left)
+        margins = (
+            f"margins {self.top} mm"
+            if len(set(sides)) == 1
+            else f"margins {self.top} mm above, {self.right} right, {self.bottom} below, {self.left} left"
+        )
+        return f"{paper} {'upright' if self.height >= self.width else 'on its side'}, {margins}"
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A header or footer."""
+
+    #: ``header`` or ``footer``, and on which pages: ``every page``, ``first page``, ``even pages``.
+    where: str
+    pages: str
+    #: Its words, shortened.
+    text: str
+    page_numbers: bool
+    pictures: int
+
+
+@dataclass(frozen=True)
+class StyleReport:
+    """A style of ours and what stands for it."""
+
+    key: str
+    ours: str
+    purpose: str
+    kind: str
+    #: The name of the template's style; empty where ours is added.
+    theirs: str
+    #: ``same``, ``alike``, ``chosen`` or ``added``.
+    how: str
+    #: The name of one that may be meant, where ours is added.
+    near: str
+
+
+@dataclass(frozen=True)
+class TemplateReport:
+    """Everything that is told of a template."""
+
+    name: str
+    form: str
+    size: int
+    sha256: str
+    page: Page
+    sections: int
+    edges: tuple[Edge, ...]
+    page_numbers: bool
+    #: As the file tells it: ``en-GB``; empty where it does not.
+    language: str
+    styles: tuple[StyleReport, ...]
+    #: How the place for our text is marked: ``paragraph``, ``control``, ``bookmark``; empty where it is not.
+    place: str
+    #: Where our text goes and what becomes of the rest, in sentences.
+    place_words: str
+    #: What would shut a reader out, or look odd.
+    warnings: tuple[str, ...]
+    #: By kind of style, the names that the template has to choose from.
+    names: Mapping[str, tuple[str, ...]]
+
+
+def report_on(template: Template, chosen: Mapping[str, str]) -> TemplateReport:
+    """What a template brings.
+
+    Args:
+        chosen: by key of a style of ours, the name of the template's style that a person chose.
+
+    Raises:
+        BadValue: a part of it is damaged.
+    """
+    document, styles = template.document(), template.styles()
+    body = document.find(f"{W}body")
+    place = marked_place(body)
+    section = section_of(body, place)
+    edges = tuple(_edges(template, body, section))
+    uses = styles.uses(chosen)
+    language = _language(styles, uses)
+    numbers = any(edge.page_numbers for edge in edges)
+    return TemplateReport(
+        name=template.name,
+        form=_FORMS[template.form],
+        size=template.size,
+        sha256=template.sha256,
+        page=_page(section, line_width(body, place)),
+        sections=max(1, sum(1 for _ in body.iter(f"{W}sectPr"))),
+        edges=edges,
+        page_numbers=numbers,
+        language=language,
+        styles=tuple(_style(use) for use in uses),
+        place=place.kind if place is not None else "",
+        place_words=_place_words(body, place),
+        warnings=tuple(faults(template, body, place, styles, uses, language=language, page_numbers=numbers)),
+        names={kind: tuple(s.name for s in styles.of_kind(kind)) for kind in ("paragraph", "character", "table")},
+    )
+
+
+def _style(use: StyleUse) -> StyleReport:
+    ours = use.ours
+    theirs = use.theirs.name if use.theirs is not None else ""
+    return StyleReport(ours.key, ours.name, ours.purpose, ours.kind, theirs, use.how, use.near)
+
+
+def _page(section: Element, line: int) -> Page:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+
+    def side(name: str) -> int:
+        return _mm(twips(margins.get(f"{W}{name}") if margins is not None else None, 1247))
+
+    return Page(
+        width=_mm(twips(size.get(f"{W}w") if size is not None else None, 11906)),
+        height=_mm(twips(size.get(f"{W}h") if size is not None else None, 16838)),
+        top=side("top"),
+        right=side("right"),
+        bottom=side("bottom"),
+        left=side("left"),
+        line=_mm(line),
+    )
+
+
+def _mm(length: int) -> int:
+    return round(abs(length) / 1440 * 25.4)
+
+
+def _edges(template: Template, body: Element, section: Element) -> Iterator[Edge]:
+    """The headers and footers of the section where our text stands, its own or those of one before it."""
+    targets = {each.id: each.target for each in relations(template.name, dict(template.parts), template.main)}
+    seen: dict[tuple[str, str], str] = {}
+    for each in body.iter(f"{W}sectPr"):
+        for reference in each.iter(f"{W}headerReference", f"{W}footerReference"):
+            where = "header" if reference.tag == f"{W}headerReference" else "footer"
+            seen[where, reference.get(f"{W}type", "default")] = targets.get(reference.get(f"{R}id", ""), "")
+        if each is section:
+            break
+    for (where, kind), part in sorted(seen.items()):
+        if part not in template.parts or (kind == "first" and section.find(f"{W}titlePg") is None):
+            continue
+        root = parsed(template.name, part, template.parts[part])
+        words = " ".join(own_text(each).strip() for each in root.iter(f"{W}p")).split()
+        pictures = len({*root.iter(f"{W}drawing"), *root.iter(f"{W}pict")})
+        yield Edge(where, _PAGES.get(kind, kind), _short(" ".join(words)), _numbers(root), pictures)
+
+
+def _numbers(root: Element) -> bool:
+    return any(re.match(r"PAGE\b", code, re.IGNORECASE) for code in fields(root))
+
+
+def _language(styles: TemplateStyles, uses: tuple[StyleUse, ...]) -> str:
+    normal = next(use.theirs for use in uses if use.ours.key == "normal")
+    told = styles.told(normal, "rPr/lang") if normal is not None else None
+    if told is None:
+        told = styles.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    return str(told.get(f"{W}val", "")) if told is not None else ""
+
+
+def _place_words(body: Element, place: MarkedPlace | None) -> str:
+    if place is None:
+        said = sum(1 for each in body.iter(f"{W}p") if own_text(each).strip())
+        kept = "The page, headers, footers and theme of its last section are kept."
+        gone = f"Its sample text, {count(said, 'paragraph')}, gives way. " if said else ""
+        return f"No place is marked, so our text is the whole body. {gone}{kept}"
+    how = {
+        "paragraph": f"the paragraph “{_short(own_text(place.blocks[0]).strip())}”",
+        "control": "the content control named content",
+        "bookmark": "the bookmark named content",
+    }[place.kind]
+    where = " in a cell of a table" if place.cell is not None else ""
+    verb = "comes after" if place.follows else "takes the place of"
+    if place.kind == "bookmark" and place.follows:
+        how = "the paragraph with the bookmark named content"
+    return f"Our text {verb} {how}{where}; everything around it is kept."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
