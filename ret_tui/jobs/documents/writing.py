@@ -10,6 +10,7 @@ from ret_tui.documents.typescript import Finding, Typescript
 from ret_tui.jobs import settings, typed
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from store.records import LetPass, Meeting
 from store.refusals import RuleBroken
@@ -27,6 +28,13 @@ class Written(Struct, frozen=True):
     """A file that was written, and what in it still looks unfinished."""
 
     path: Path
+    findings: tuple[Finding, ...]
+
+
+class Draft(Struct, frozen=True):
+    """A document as it would be written, and what in it looks unfinished."""
+
+    paper: Typescript
     findings: tuple[Finding, ...]
 
 
@@ -64,7 +72,17 @@ def findings(office: Office, kind: str, about: str, *, public: bool = False) -> 
     Raises:
         as `compose`.
     """
-    return _findings(office, kind_of(kind), about, compose(office, kind, about, public=public))
+    return draft(office, kind, about, public=public).findings
+
+
+def draft(office: Office, kind: str, about: str, *, public: bool = False) -> Draft:
+    """A document composed and looked through, and not written.
+
+    Raises:
+        as `compose`.
+    """
+    paper = compose(office, kind, about, public=public)
+    return Draft(paper, _findings(office, kind_of(kind), about, paper))
 
 
 def write_document(
@@ -77,6 +95,7 @@ def write_document(
     reading: bool = False,
     replace: bool = False,
     anyway: bool = False,
+    progress: Progress | None = None,
 ) -> Written:
     """Write a document as a Word file.
 
@@ -85,8 +104,10 @@ def write_document(
         reading: the reading copy, in large type.
         replace: whether a different file of the same name may be overwritten.
         anyway: whether to write it although something looks unfinished, which is then noted in the record.
+        progress: is told of each step, and may give the work up before the file is put on the disk.
 
     Raises:
+        GivenUp: as `progress` says; nothing was written.
         Unfinished: something looks unfinished, and `anyway` is false; or it cannot be let pass.
         Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name.
     """
@@ -95,14 +116,17 @@ def write_document(
     from ret_tui.documents.look import Look
     from ret_tui.documents.write_file import write_file
 
-    found = kind_of(kind)
-    paper = compose(office, kind, about, public=public)
-    unfinished = _findings(office, found, about, paper)
+    found, progress = kind_of(kind), progress or Progress()
+    progress.step("Composing it")
+    drafted = draft(office, kind, about, public=public)
+    paper, unfinished = drafted.paper, drafted.findings
     _refuse_unfinished(found, unfinished, anyway=anyway)
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
     name = export_name(office.body.short_name, words, which, day, public=public, suffix=".docx")
+    progress.step("Setting it in Word")
     content = set_typescript(paper, Look(reading=reading))
+    progress.step("Putting it on the disk", last=True)
     path = write_file(typed.folder(folder), name, content, replace=replace, private=not public)
     if unfinished:
         _note_let_pass(office, found, which, paper, unfinished)
