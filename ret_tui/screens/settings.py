@@ -62,12 +62,16 @@ class GoBack(BackToPlace):
 
 
 class SettingsScreen(OverPlace):
-    """Every setting with its value, over the place one came from."""
+    """Every setting with its value, over the place one came from.
+
+    Args:
+        start: the key of the setting that the cursor starts on; empty for the first one.
+    """
 
     MOVES_DATES = True
     OFFERS = (AddClosedDay, RemoveClosedDay, GoBack)
 
-    def __init__(self) -> None:
+    def __init__(self, start: str = "") -> None:
         super().__init__(
             Ledger(
                 Column("Setting", min=20, max=34),
@@ -76,6 +80,7 @@ class SettingsScreen(OverPlace):
                 open_label="Change",
             )
         )
+        self._start: str | None = start or None
         self._views: dict[str, SettingView] = {}
 
     def show_record(self) -> None:
@@ -96,7 +101,8 @@ class SettingsScreen(OverPlace):
             Row(_NAME, ("Your name", computer.who, "")),
             Row(_LOOK, ("Look", look_in_words(computer.theme), "")),
         ]
-        self.show_rows(rows)
+        self.show_rows(rows, cursor=self._start)
+        self._start = None
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
         if not event.key.startswith(_CLOSED):
