@@ -16,6 +16,7 @@ class Progress:
         #: What is being done now, in a few words.
         self.words = ""
         self._lock = Lock()
+        self._asked = False
         self._given_up = False
         self._too_late = False
 
@@ -35,6 +36,11 @@ class Progress:
             self.words = words
             self._too_late = last
 
+    @property
+    def is_unwanted(self) -> bool:
+        """Whether a person has asked to give it up, were it too late or not; what may still be left out then is."""
+        return self._asked
+
     def give_up(self) -> bool:
         """Ask that the work be given up.
 
@@ -42,6 +48,7 @@ class Progress:
             True when nothing will be changed; False when it is too late for that.
         """
         with self._lock:
+            self._asked = True
             if not self._too_late:
                 self._given_up = True
             return self._given_up

@@ -164,9 +164,9 @@ class DocumentsScreen(OverPlace):
     def __init__(self, meeting: str, start: PaperCopy | str = "agenda") -> None:
         super().__init__(
             Ledger(
-                Column("Document", flex=1, min=16),
+                Column("Document", flex=1, min=22),
                 Column("", min=12, max=20),
-                Column("", flex=2, min=30, drop=1),
+                Column("", flex=8, min=24, drop=1),
                 empty="There are no documents to make yet.",
                 open_label="Write",
             ),

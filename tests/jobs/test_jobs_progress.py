@@ -66,4 +66,8 @@ def test_work_that_nobody_gives_up_goes_on() -> None:
     progress.step("Counting")
     progress.step("Writing", last=True)
     assert progress.words == "Writing"
+    assert not progress.is_unwanted
+    # Too late to give it up, and yet it is known that somebody wanted to.
     assert progress.give_up() is False
+    assert progress.is_unwanted
+    progress.step("Counting what was written", last=True)

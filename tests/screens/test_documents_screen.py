@@ -12,7 +12,7 @@ import pytest
 from documents_under_test import Gate, add_kind, app_with_agenda, documents, finish, opened
 from docx import Document
 from over_place_under_test import entries, heading, headings, offered, said, texts, under
-from places_under_test import SIZES, Keys
+from places_under_test import SIZES, Keys, example_app, new_app
 from textual.app import App
 
 from ret_tui.app import RetApp
@@ -22,6 +22,7 @@ from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.dialogs.written import WrittenDialog
 from ret_tui.documents.typescript import Finding
 from ret_tui.jobs import prepare_agenda
+from ret_tui.jobs.documents import kinds
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.unfinished import UnfinishedScreen
@@ -119,7 +120,7 @@ async def test_a_finished_document_is_written_at_once_and_its_whole_path_is_told
         told = await path_told(keys, app)
         assert written(tmp_path) == ["RET agenda M3 2026-09-08.docx"]
         assert told.path == tmp_path / "example-exports" / "RET agenda M3 2026-09-08.docx"
-        inside = [line.split("│")[1] for line in screen_text(app).splitlines() if line.count("│") == 2]
+        inside = [line.split("│")[1] for line in screen_text(app).splitlines() if line.count("│") >= 2]
         assert str(told.path).replace(" ", "") in "".join(inside).replace(" ", "")
         assert Document(str(told.path)).paragraphs[0].text.endswith("agenda, 8 September 2026")
         await keys.press("enter")
@@ -336,6 +337,55 @@ async def test_from_the_desk_too_one_comes_to_the_documents_of_the_next_meeting(
         await keys.press("1")
         screen = await documents(keys, app)
         assert screen.meeting == "M3"
+
+
+async def test_where_there_is_nothing_to_make_yet_the_screen_says_so(
+    tmp_path: Path, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kinds, "KINDS", tuple(kind for kind in kinds.KINDS if kind.of == "meeting"))
+    app = new_app(tmp_path, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.documents")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, DocumentsScreen)
+        assert heading(app.screen) == "Documents of the year · members’ copies"
+        assert "There are no documents to make yet." in screen_text(app)
+        await keys.press("enter", "w", "p", "v")
+        assert isinstance(app.screen, DocumentsScreen)
+
+
+async def test_from_anywhere_the_palettes_command_opens_the_documents_of_the_next_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_kind(monkeypatch, "log", of="body")
+    app = example_app(tmp_path, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.documents")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen) and app.screen.list.cursor_key)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert app.screen.meeting == "M3"
+        assert app.screen.list.cursor_key == "agenda:M3"
+        assert "log:" in app.screen.list.keys
+
+
+async def test_a_path_of_any_length_is_folded_and_no_letter_of_it_is_lost(screen_text: Read, tmp_path: Path) -> None:
+    path = tmp_path / ("Health and equity " * 8) / "RET agenda M3 2026-09-08.docx"
+    app = example_app(tmp_path, "desk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        app.push_screen(WrittenDialog("Written: agenda of M3", path))
+        await path_told(keys, app)
+        inside = [line.split("│")[1] for line in screen_text(app).splitlines() if line.count("│") >= 2]
+        assert str(path).replace(" ", "") in "".join(inside).replace(" ", "")
+        await keys.press("y")
+        assert app.clipboard == str(path)
 
 
 def test_no_two_keys_clash() -> None:
