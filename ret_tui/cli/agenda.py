@@ -200,6 +200,7 @@ def export(
     to: str = "",
     public: bool = False,
     reading: bool = False,
+    pdf: bool = False,
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -214,10 +215,11 @@ def export(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without join link, addresses and what is confidential.
         reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
         replace: write over an earlier export that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("agenda", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+    write_file_of("agenda", meeting, to=to, public=public, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
 
 
 def _in_words(view: ItemView) -> str:

@@ -16,20 +16,23 @@ def write_file_of(
     reading: bool = False,
     replace: bool = False,
     anyway: bool = False,
+    pdf: bool = False,
 ) -> None:
     """Write a document and print its path; whatever is unfinished is told on standard error, a line each.
 
     Raises:
-        Refusal: as the job, with the option that would help.
+        Refusal: as the job, with the option that would help; NoPdf where the Word file was written, and no PDF.
     """
+    from ret_tui.documents.pdf import NoPdf
     from ret_tui.documents.write_file import AlreadyThere
 
     here = office()
     place = destination(to)
     try:
         written = write_document(
-            here, kind, about, place.folder, public=public, reading=reading, replace=replace, anyway=anyway
-        )
+            here, kind, about, place.folder,
+            public=public, reading=reading, replace=replace, anyway=anyway, pdf=pdf,
+        )  # fmt: skip
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
@@ -39,5 +42,9 @@ def write_file_of(
         do = unfinished.do if firm else "mend it, or add --anyway, which is then noted in the record"
         raise Unfinished(unfinished.what, do, unfinished.findings) from None
     say(place.of(written.path))
+    if written.pdf is not None:
+        say(place.of(written.pdf))
     for found in written.findings:
         remark(found.words)
+    if written.no_pdf:
+        raise NoPdf(written.no_pdf)

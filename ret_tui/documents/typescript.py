@@ -73,6 +73,8 @@ class Table:
     row_height: int = 0
     #: The place to mend each row; empty, or as many as there are rows.
     abouts: tuple[str, ...] = ()
+    #: The columns, from 0, whose words are quiet: prompts to write over by hand.
+    quiet_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,8 @@ class Typescript:
     #: The created and modified properties; a time without a zone is taken as UTC.
     made_at: dt.datetime
     public: bool = False
+    #: Whether its pages lie on their long side, for tables of many columns.
+    landscape: bool = False
     blocks: tuple[Block, ...] = ()
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 
 from ret_tui.documents.direction import stretches
 from ret_tui.documents.word_package import packed, unpacked
@@ -49,6 +50,16 @@ def new_paper(
             run.font.rtl = True
         first._r.addprevious(run._r)
     return paper
+
+
+def lay_on_its_side(paper: Document) -> None:
+    """Turn the pages of the last section so that the long side is the lower one; those that are already stay."""
+    section = paper.sections[-1]
+    width, height = section.page_width, section.page_height
+    if width is None or height is None or width >= height:
+        return
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = height, width
 
 
 def finished(paper: Document) -> bytes:

@@ -5,16 +5,23 @@ Loads python-docx, so it is imported only while a document is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.parfmt import CT_PPr
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 #: Half points: the smallest type of a reading copy, and by what the rest grows.
 _SMALLEST, _GROWS = 28, 14 / 12
 #: 240ths of a line: one and a half.
 _APART = "360"
+#: What follows the size among the properties of a run (ECMA-376 part 1, 17.3.2.28).
+_AFTER_SIZE = ("w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl",
+               "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")  # fmt: skip
 
 
 class StyleIds:
@@ -43,20 +50,52 @@ class StyleIds:
 
 
 def make_large(document: Document) -> None:
-    """Make a reading copy of it: nothing under 14 point, lines 1.5 apart, no italics."""
+    """Make a reading copy of it: nothing under 14 point, lines 1.5 apart, no italics.
+
+    What says its size itself, in the headers and footers of a body's own template, is made larger too.
+    """
     root = document.styles.element
-    for size in [*root.iter(qn("w:sz")), *root.iter(qn("w:szCs"))]:
-        size.set(qn("w:val"), str(max(_SMALLEST, round(int(size.get(qn("w:val"))) * _GROWS))))
-    for tag in ("w:i", "w:iCs"):
-        for italic in list(root.iter(qn(tag))):
-            italic.getparent().remove(italic)
-    for spacing in root.iter(qn("w:spacing")):
-        if spacing.get(qn("w:line")) is not None:
-            spacing.set(qn("w:line"), _APART)
-            spacing.set(qn("w:lineRule"), "auto")
-    defaults = root.find(qn("w:docDefaults"))
-    if defaults is not None and defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}") is not None:
-        run = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        for tag in ("w:sz", "w:szCs"):
-            if run.find(qn(tag)) is None:
-                run.append(OxmlElement(tag, {qn("w:val"): str(_SMALLEST)}))
+    _say_defaults(root)
+    for part in (root, *_margins(document)):
+        for size in [*part.iter(qn("w:sz")), *part.iter(qn("w:szCs"))]:
+            if size.getparent().tag == qn("w:rPr"):
+                size.set(qn("w:val"), str(max(_SMALLEST, round(float(size.get(qn("w:val"))) * _GROWS))))
+        for tag in ("w:i", "w:iCs"):
+            for italic in list(part.iter(qn(tag))):
+                italic.getparent().remove(italic)
+        for spacing in part.iter(qn("w:spacing")):
+            if spacing.get(qn("w:line")) is not None:
+                spacing.set(qn("w:line"), _APART)
+                spacing.set(qn("w:lineRule"), "auto")
+
+
+def _say_defaults(styles: BaseOxmlElement) -> None:
+    """Have the defaults say the size and the spacing, which otherwise are Word's own: 10 point and single."""
+    defaults = _child(styles, "w:docDefaults", first=True)
+    run = _child(_child(defaults, "w:rPrDefault", first=True), "w:rPr")
+    for tag in ("w:sz", "w:szCs"):
+        if run.find(qn(tag)) is None:
+            size = OxmlElement(tag, {qn("w:val"): "24"})
+            after = [run.find(qn(later)) for later in _AFTER_SIZE if run.find(qn(later)) is not None]
+            if after:
+                after[0].addprevious(size)
+            else:
+                run.append(size)
+    spacing = cast("CT_PPr", _child(_child(defaults, "w:pPrDefault"), "w:pPr")).get_or_add_spacing()
+    if spacing.get(qn("w:line")) is None:
+        spacing.set(qn("w:line"), _APART)
+
+
+def _child(parent: BaseOxmlElement, tag: str, *, first: bool = False) -> BaseOxmlElement:
+    found = cast("BaseOxmlElement | None", parent.find(qn(tag)))
+    if found is None:
+        found = OxmlElement(tag)
+        parent.insert(0 if first else len(parent), found)
+    return found
+
+
+def _margins(document: Document) -> Iterator[BaseOxmlElement]:
+    """The headers and footers."""
+    for relation in document.part.rels.values():
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            yield relation.target_part.element

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 
-from ret_tui.documents.base_styles import CELL, HYPERLINK, TABLE
+from ret_tui.documents.base_styles import CELL, DETAILS, HYPERLINK, TABLE
 from ret_tui.documents.direction import begins_right_to_left
 from ret_tui.documents.typescript import Cell, Link, Table
 from ret_tui.documents.word_styles import StyleIds
@@ -33,7 +33,14 @@ def table_xml(table: Table, document: Document, styles: StyleIds) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
         _row(
-            cells, widths, document, styles, header=place == 0, kept=_is_kept(place, len(rows)), height=table.row_height
+            cells,
+            widths,
+            document,
+            styles,
+            header=place == 0,
+            kept=_is_kept(place, len(rows)),
+            height=table.row_height,
+            quiet=table.quiet_columns if place else (),
         )
         for place, cells in enumerate(rows)
     )
@@ -68,6 +75,7 @@ def _row(
     header: bool,
     kept: bool,
     height: int,
+    quiet: Sequence[int],
 ) -> str:
     properties = "<w:cantSplit/>"
     if height and not header:
@@ -75,18 +83,19 @@ def _row(
     if header:
         properties += "<w:tblHeader/>"
     filled = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, document, styles, kept)}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{_cell(cell, document, styles, kept, DETAILS if place in quiet else CELL)}</w:tc>"
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{filled}</w:tr>"
 
 
-def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool) -> str:
+def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool, style: str) -> str:
     if isinstance(cell, Link):
         inner = link_xml(cell, document.part, styles[HYPERLINK])
-        return paragraph_xml(inner, styles[CELL], with_next=kept)
+        return paragraph_xml(inner, styles[style], with_next=kept)
     text = cell or "None"
-    return paragraph_xml(runs_xml(text), styles[CELL], with_next=kept, right_to_left=begins_right_to_left(text))
+    return paragraph_xml(runs_xml(text), styles[style], with_next=kept, right_to_left=begins_right_to_left(text))
 
 
 def _is_kept(place: int, rows: int) -> bool:

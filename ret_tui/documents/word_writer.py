@@ -22,7 +22,7 @@ from ret_tui.documents.plain_text import blocks as tidy_blocks
 from ret_tui.documents.plain_text import one_line
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
 from ret_tui.documents.word_contents import contents_xml, heading_marks
-from ret_tui.documents.word_paper import finished, new_paper
+from ret_tui.documents.word_paper import finished, lay_on_its_side, new_paper
 from ret_tui.documents.word_styles import StyleIds, make_large
 from ret_tui.documents.word_table import table_xml
 from ret_tui.documents.word_text import paragraph_xml, runs_xml
@@ -45,6 +45,8 @@ def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
         footer=paper.footer,
         base=look.base,
     )
+    if paper.landscape:
+        lay_on_its_side(document)
     styles = StyleIds(document, look.styles)
     if look.reading:
         make_large(document)

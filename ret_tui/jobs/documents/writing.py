@@ -13,7 +13,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from store.records import LetPass, Meeting
-from store.refusals import RuleBroken
+from store.refusals import Refusal, RuleBroken
 
 
 class Unfinished(RuleBroken):
@@ -29,6 +29,9 @@ class Written(Struct, frozen=True):
 
     path: Path
     findings: tuple[Finding, ...]
+    #: The PDF beside it; None where none was asked for or made, and why not, in a sentence.
+    pdf: Path | None = None
+    no_pdf: str = ""
 
 
 class Draft(Struct, frozen=True):
@@ -95,16 +98,19 @@ def write_document(
     reading: bool = False,
     replace: bool = False,
     anyway: bool = False,
+    pdf: bool = False,
     progress: Progress | None = None,
 ) -> Written:
-    """Write a document as a Word file.
+    """Write a document as a Word file, perhaps with a PDF beside it; the Word file stands where no PDF can be made.
 
     Args:
         public: the public copy, without join link, personal addresses and what is confidential.
         reading: the reading copy, in large type.
         replace: whether a different file of the same name may be overwritten.
         anyway: whether to write it although something looks unfinished, which is then noted in the record.
-        progress: is told of each step, and may give the work up before the file is put on the disk.
+        pdf: whether to make a PDF as well, by LibreOffice; a failure is told in what is returned.
+        progress: is told of each step, and may give the work up before the file is put on the disk; after that the
+            PDF may still be called off.
 
     Raises:
         GivenUp: as `progress` says; nothing was written.
@@ -130,7 +136,27 @@ def write_document(
     path = write_file(typed.folder(folder), name, content, replace=replace, private=not public)
     if unfinished:
         _note_let_pass(office, found, which, paper, unfinished)
-    return Written(path, unfinished)
+    if pdf:
+        progress.step("Making the PDF", last=True)
+    made, why_not = _pdf_beside(path, paper, progress, replace=replace) if pdf else (None, "")
+    return Written(path, unfinished, made, why_not)
+
+
+def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: bool) -> tuple[Path | None, str]:
+    """The PDF of a Word file, or why there is none."""
+    from ret_tui.documents.pdf import pdf_of
+
+    try:
+        made = pdf_of(
+            path,
+            made_at=paper.made_at,
+            replace=replace,
+            private=not paper.public,
+            unwanted=lambda: progress.is_unwanted,
+        )
+    except Refusal as refused:
+        return None, str(refused)
+    return made, ""
 
 
 def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript) -> tuple[Finding, ...]:
