@@ -88,5 +88,5 @@ class Drafts:
 
 
 def _as_usual(copy: PaperCopy) -> PaperCopy:
-    """Large print says the same."""
-    return replace(copy, reading=False)
+    """Large print says the same, and so does a PDF."""
+    return replace(copy, reading=False, pdf=False)

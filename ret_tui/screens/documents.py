@@ -89,6 +89,20 @@ class LargePrint(_OnDocument):
         place.read_again()
 
 
+class WithPdf(_OnDocument):
+    """Make a PDF beside each Word file that is written, by LibreOffice where it is installed; or no longer."""
+
+    id, key, label, order = "documents.pdf", "d", "PDF too", 25
+    title = "A PDF beside the Word file, or none"
+
+    def footer_label(self, place: DocumentsScreen) -> str:
+        return "No PDF" if place.pdf else self.label
+
+    def run(self, place: DocumentsScreen) -> None:
+        place.pdf = not place.pdf
+        place.read_again()
+
+
 class SeeUnfinished(_OnDocument):
     """List what looks unfinished in the document under the cursor, with the place to mend each."""
 
@@ -159,7 +173,7 @@ class DocumentsScreen(OverPlace):
         start: the document that the cursor starts on, in the copy that is shown; or its kind.
     """
 
-    OFFERS = (WriteDocument, ReadWhole, OtherCopy, LargePrint, SeeUnfinished, OpenLast, CopyLast, GoBack)
+    OFFERS = (WriteDocument, ReadWhole, OtherCopy, LargePrint, WithPdf, SeeUnfinished, OpenLast, CopyLast, GoBack)
 
     def __init__(self, meeting: str, start: PaperCopy | str = "agenda") -> None:
         super().__init__(
@@ -178,6 +192,8 @@ class DocumentsScreen(OverPlace):
         self.public = isinstance(start, PaperCopy) and start.public
         #: Whether they are written in large print.
         self.reading = isinstance(start, PaperCopy) and start.reading
+        #: Whether a PDF is made beside each of them.
+        self.pdf = isinstance(start, PaperCopy) and start.pdf
         self.page = Page()
         first = PaperCopy(kind=start, about=meeting) if isinstance(start, str) else start
         self._start: str | None = document_rows.key_of(first)
@@ -213,7 +229,7 @@ class DocumentsScreen(OverPlace):
     def show_record(self) -> None:
         """List the documents, and have them composed in the background."""
         self._made = {
-            key: replace(copy, public=self.public, reading=self.reading)
+            key: replace(copy, public=self.public, reading=self.reading, pdf=self.pdf)
             for key, copy in document_rows.copies(self.office, self.meeting).items()
         }
         self.say(self._title())
@@ -226,8 +242,9 @@ class DocumentsScreen(OverPlace):
         if self.meeting:
             meeting = who_is.meeting(self.office, self.meeting)
             of = f"Documents of {meeting.id}, {short_day_and_year(meeting.date)}"
-        words = [of, "public copies" if self.public else "members’ copies", "large print" if self.reading else ""]
-        return " · ".join(filter(None, words))
+        words = [of, "public copies" if self.public else "members’ copies"]
+        words += ["large print"] * self.reading + ["with PDF"] * self.pdf
+        return " · ".join(words)
 
     def _arrived(self, copy: PaperCopy) -> None:
         """A draft has come: say how the document stands, and show it where it is the one under the cursor."""

@@ -18,6 +18,8 @@ class PaperCopy:
     public: bool = False
     #: Whether it is set in large type, as a reading copy.
     reading: bool = False
+    #: Whether a PDF is made beside it.
+    pdf: bool = False
 
     @property
     def known(self) -> DocumentKind:

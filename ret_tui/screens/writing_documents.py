@@ -45,6 +45,7 @@ async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> b
             reading=copy.reading,
             replace=replace,
             anyway=anyway,
+            pdf=copy.pdf,
             progress=progress,
         )
 
@@ -76,7 +77,9 @@ def _tell(app: RetApp, copy: PaperCopy, written: Written) -> None:
 
     app.last_written = written.path
     app.changed()
-    notes = []
+    notes = [str(written.pdf.absolute())] if written.pdf else []
+    if written.no_pdf:
+        notes.append(written.no_pdf)
     if written.findings:
         notes.append(f"The record notes that {count(len(written.findings), 'thing')} looked unfinished.")
     if isinstance(app.screen, UnfinishedScreen):

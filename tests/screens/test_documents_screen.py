@@ -20,6 +20,7 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.dialogs.written import WrittenDialog
+from ret_tui.documents.pdf import libre_office
 from ret_tui.documents.typescript import Finding
 from ret_tui.jobs import prepare_agenda
 from ret_tui.jobs.documents import kinds
@@ -263,6 +264,33 @@ async def test_a_slow_write_that_ends_closes_its_dialog_by_itself(
             gate.open()
         await path_told(keys, app)
         assert written(tmp_path) == ["RET minutes M3.docx"]
+
+
+async def test_a_pdf_is_made_beside_the_file_or_it_is_said_why_there_is_none(app: RetApp, tmp_path: Path) -> None:
+    finish(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await documents(keys, app)
+        await keys.press("d")
+        assert heading(screen).endswith(" · with PDF")
+        await keys.press("enter")
+        dialog: WrittenDialog | None = None
+        for _more in range(20):
+            # LibreOffice takes some seconds, which is longer than a person's keys are waited for elsewhere.
+            if isinstance(app.screen, WrittenDialog):
+                dialog = await path_told(keys, app)
+                break
+            await app.workers.wait_for_complete()
+        assert dialog is not None
+        told = " ".join(dialog._detail.text.split())
+        names = written(tmp_path)
+        if libre_office() is None:
+            assert "LibreOffice is not installed" in told
+            assert names == ["RET agenda M3 2026-09-08.docx"]
+        else:
+            assert names == ["RET agenda M3 2026-09-08.docx", "RET agenda M3 2026-09-08.pdf"]
+            assert (tmp_path / "example-exports" / names[1]).read_bytes()[:5] == b"%PDF-"
+            assert "2026-09-08.pdf" in told
 
 
 # Afterwards
