@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ret_tui.commands import Command, refresh_commands
-from ret_tui.jobs import who_is
 from ret_tui.jobs.documents.writing import Draft
 from ret_tui.rules.wording import count, short_day_and_year
 from ret_tui.screens import document_rows
@@ -21,6 +20,7 @@ from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.page import Page
 from ret_tui.widgets.pair import Pair
+from store.records import Meeting
 from store.refusals import Refusal
 
 
@@ -197,6 +197,7 @@ class DocumentsScreen(OverPlace):
         self.page = Page()
         first = PaperCopy(kind=start, about=meeting) if isinstance(start, str) else start
         self._start: str | None = document_rows.key_of(first)
+        self._kept: Meeting | None = None
         self._made: dict[str, PaperCopy] = {}
         #: The copy whose document is shown.
         self._read: PaperCopy | None = None
@@ -228,9 +229,11 @@ class DocumentsScreen(OverPlace):
 
     def show_record(self) -> None:
         """List the documents, and have them composed in the background."""
+        # A meeting that was just planned may be taken back while its documents are on the screen.
+        self._kept = self.office.store.find(Meeting, self.meeting) if self.meeting else None
         self._made = {
             key: replace(copy, public=self.public, reading=self.reading, pdf=self.pdf)
-            for key, copy in document_rows.copies(self.office, self.meeting).items()
+            for key, copy in document_rows.copies(self.office, self._kept.id if self._kept else "").items()
         }
         self.say(self._title())
         self.show_rows(document_rows.rows(self.office, self._made, self._drafts.find), cursor=self._start)
@@ -239,9 +242,8 @@ class DocumentsScreen(OverPlace):
 
     def _title(self) -> str:
         of = "Documents of the year"
-        if self.meeting:
-            meeting = who_is.meeting(self.office, self.meeting)
-            of = f"Documents of {meeting.id}, {short_day_and_year(meeting.date)}"
+        if self._kept is not None:
+            of = f"Documents of {self._kept.id}, {short_day_and_year(self._kept.date)}"
         words = [of, "public copies" if self.public else "members’ copies"]
         words += ["large print"] * self.reading + ["with PDF"] * self.pdf
         return " · ".join(words)

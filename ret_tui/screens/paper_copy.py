@@ -30,7 +30,8 @@ class PaperCopy:
     def name(self) -> str:
         """``agenda of M3``."""
         name = self.known.name
-        name = name if name[:1] == "C" and name.startswith("Chair") else f"{name[:1].lower()}{name[1:]}"
+        if not name.startswith("Chair"):
+            name = f"{name[:1].lower()}{name[1:]}"
         return f"{name} of {self.about}" if self.about else name
 
     @property

@@ -44,6 +44,11 @@ class Gate:
         assert self._open.wait(60), "nobody opened the gate"
 
 
+def agenda_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the agenda alone in the registry, so that a test knows what is listed whatever kinds there are."""
+    monkeypatch.setattr(kinds, "KINDS", tuple(kind for kind in kinds.KINDS if kind.key == "agenda"))
+
+
 def add_kind(
     monkeypatch: pytest.MonkeyPatch,
     key: str,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents_under_test import Gate, add_kind, app_with_agenda, documents, finish, opened
+from documents_under_test import Gate, add_kind, agenda_alone, app_with_agenda, documents, finish, opened
 from docx import Document
 from over_place_under_test import entries, heading, headings, offered, said, texts, under
 from places_under_test import SIZES, Keys, example_app, new_app
@@ -22,7 +22,7 @@ from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.dialogs.written import WrittenDialog
 from ret_tui.documents.pdf import libre_office
 from ret_tui.documents.typescript import Finding
-from ret_tui.jobs import prepare_agenda
+from ret_tui.jobs import change_meetings, prepare_agenda
 from ret_tui.jobs.documents import kinds
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.main import MainScreen
@@ -36,6 +36,7 @@ Read = Callable[[App[Any]], str]
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RetApp:
     """The app at the agenda of M3, on which one item has no lead; files go into a folder of the test."""
     monkeypatch.chdir(tmp_path)
+    agenda_alone(monkeypatch)
     return app_with_agenda(tmp_path)
 
 
@@ -74,7 +75,7 @@ async def test_the_documents_stand_under_when_they_are_wanted_and_say_how_they_s
     add_kind(monkeypatch, "log", of="body", found=(Finding("It is short"), Finding("It is dull")))
     add_kind(monkeypatch, "letter", of="decision")
     with app.office.store.change("Decided") as step:
-        step.add(Decision, meeting="M3", position=1.0, text="a pump is bought")
+        made = step.add(Decision, meeting="M3", position=1.0, text="a pump is bought")
         step.add(Decision, meeting="M1", position=1.0, text="nothing is bought")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -84,13 +85,31 @@ async def test_the_documents_stand_under_when_they_are_wanted_and_say_how_they_s
             ("Minutes", "nothing to print yet"),
             ("Brief", "✓ ready"),
         ]
-        assert under(screen.list, "Letter") == [("D-001 a pump is bought", "✓ ready", "What the letter is for")]
+        assert under(screen.list, "Letter") == [(f"{made.id} a pump is bought", "✓ ready", "What the letter is for")]
         assert [row[:2] for row in under(screen.list, "The year")] == [("Log", "2 things to mend")]
         screen.list.move_to("minutes:M3")
         await pilot.pause()
         assert screen.page.text.startswith("Nothing has been minuted yet")
         await keys.press("p")
         await keys.until(lambda: under(screen.list, "After")[1][1] == "members’ copy only")
+
+
+async def test_every_kind_that_there_is_is_listed_and_says_how_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_with_agenda(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await documents(Keys(pilot), app)
+        wanted = {f"{kind.key}:M3" for kind in kinds.KINDS if kind.of == "meeting"}
+        wanted |= {f"{kind.key}:" for kind in kinds.KINDS if kind.of == "body"}
+        assert wanted <= set(screen.list.keys)
+        for key in screen.list.keys:
+            screen.list.move_to(key)
+            await pilot.pause()
+            state = texts(screen.list.cursor_row)[1]
+            assert state == "✓ ready" or state == "nothing to print yet" or state.endswith("to mend")
+            assert screen.page.text.strip()
 
 
 async def test_the_public_copy_and_large_print_are_one_key_each(app: RetApp, tmp_path: Path) -> None:
@@ -353,6 +372,23 @@ async def test_a_change_of_the_record_is_seen_in_the_document_that_is_read(app: 
         finish(app)
         app.changed()
         await keys.until(lambda: texts(screen.list.cursor_row)[1] == "✓ ready")
+
+
+async def test_a_meeting_that_is_taken_back_takes_its_documents_from_the_list(
+    app: RetApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_kind(monkeypatch, "log", of="body")
+    change_meetings.add_meeting(app.office, "2 mar 2027")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        screen = DocumentsScreen("M7")
+        app.push_screen(screen)
+        await keys.until(lambda: "agenda:M7" in screen.list.keys)
+        await keys.press("u")
+        await keys.until(lambda: "agenda:M7" not in screen.list.keys)
+        assert "log:" in screen.list.keys
+        assert heading(screen) == "Documents of the year · members’ copies"
 
 
 async def test_from_the_desk_too_one_comes_to_the_documents_of_the_next_meeting(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents_under_test import add_kind, app_with_agenda, documents, unled
-from meetings_under_test import agenda_tab
+from documents_under_test import add_kind, agenda_alone, app_with_agenda, documents, unled
+from meetings_under_test import agenda_tab, meeting
 from over_place_under_test import entries, heading, headings, offered, said, texts, told, under
 from places_under_test import SIZES, Keys, here
 from textual.app import App
@@ -27,7 +27,7 @@ from ret_tui.screens.mending import WAYS
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.screens.settings import SettingsScreen
 from ret_tui.screens.unfinished import UnfinishedScreen
-from store.records import LetPass, Meeting
+from store.records import Decision, LetPass, Meeting
 
 Read = Callable[[App[Any]], str]
 
@@ -36,6 +36,7 @@ Read = Callable[[App[Any]], str]
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RetApp:
     """The app at the agenda of M3, on which item 8 has no lead; files go into a folder of the test."""
     monkeypatch.chdir(tmp_path)
+    agenda_alone(monkeypatch)
     return app_with_agenda(tmp_path)
 
 
@@ -148,6 +149,21 @@ async def test_what_is_found_about_an_action_leads_to_it(app: RetApp, monkeypatc
         await keys.until(lambda: isinstance(app.screen, MainScreen) and isinstance(app.screen.here, ActionsPlace))
         await pilot.pause()
         assert here(app, ActionsPlace).list.cursor_key == "A-002"
+
+
+async def test_what_is_found_about_minutes_or_a_decision_leads_to_its_meeting(
+    app: RetApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.office.store.change("Decided") as step:
+        made = step.add(Decision, meeting="M2", position=1.0, text="a pump is bought")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await led_to(keys, app, monkeypatch, f"decision:{made.id}")
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.being_mended is not None)
+        assert meeting(app).meeting == "M2"
+        await keys.press("z")
+        screen = await shown(keys, app)
+        assert texts(screen.list.cursor_row) == ("It says xxxx", f"Decision {made.id}")
 
 
 async def test_what_has_gone_or_has_no_place_of_its_own_says_so(app: RetApp, monkeypatch: pytest.MonkeyPatch) -> None:
