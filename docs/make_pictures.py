@@ -21,6 +21,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "desk": (),
     "year": ("2",),
     "agenda": ("3",),
+    "documents": ("3", "w"),
     "register": ("3", "left_square_bracket", "f2"),
     "actions": ("4",),
     "people": ("5",),

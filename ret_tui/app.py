@@ -8,11 +8,11 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, Refused, refresh_commands
+from ret_tui.commands import Commanded, Offers, Refused, refresh_commands, show_refusal
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import crash, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
@@ -24,6 +24,9 @@ from ret_tui.screens.main import MainScreen
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
 from store.refusals import Refusal, StoreRefusal
+
+if TYPE_CHECKING:
+    from ret_tui.screens.paper_copy import PaperCopy
 
 T = TypeVar("T")
 
@@ -77,6 +80,10 @@ class RetApp(Commanded, OneToast):
         #: The turn in which a look outside was last told of.
         self._told_in = -1
         self._at_work = 0
+        #: The document that was written last, in this run of the app.
+        self.last_written: Path | None = None
+        #: The document that one left in order to mend something in it, and can go back to.
+        self.being_mended: PaperCopy | None = None
         #: The copies of the store that a sync client left beside it.
         self.copies = CopiesBeside(self)
         computer = this_computer.read()
@@ -107,6 +114,22 @@ class RetApp(Commanded, OneToast):
         if not isinstance(main, MainScreen) or main.here.place != "meeting":
             return ""
         return main.here.meeting_today
+
+    @property
+    def is_in_a_place(self) -> bool:
+        """Whether nothing stands over the place one is in."""
+        return isinstance(self.screen, MainScreen)
+
+    @property
+    def meeting_at_hand(self) -> str:
+        """The id of the meeting that one is in, or else of the next one, or of the last; empty where there is none."""
+        from ret_tui.jobs import who_is
+
+        shown = next((each.here for each in self.screen_stack if isinstance(each, MainScreen)), None)
+        if shown is not None and shown.meeting_here:
+            return shown.meeting_here
+        following, every = who_is.next_meeting(self.office), who_is.by_date(self.office)
+        return following.id if following else every[-1].id if every else ""
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the places where there is a store, and else a welcome."""
@@ -222,18 +245,41 @@ class RetApp(Commanded, OneToast):
 
     async def go(self, place: str, about: str = "", tab: str = "") -> None:
         """Go to a place, closing what stands over the main screen, and there to what an id means."""
+        self.being_mended = None
         while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, MainScreen):
             await self.screen.visit(place, about, tab)
 
-    async def in_background(self, work: Callable[[], T], saying: str) -> T:
-        """Do slow work in a thread, with a word on what is going on after a moment; keys wait until it is done.
+    def begin_mending(self, copy: PaperCopy, about: str) -> None:
+        """Go to the place where something in a document is mended; from there one can go back to what else there is.
+
+        Args:
+            about: the place, as `Finding.about` says it.
+        """
+        self.run_worker(self._mend(copy, about), group="commands", name="mend")
+
+    async def _mend(self, copy: PaperCopy, about: str) -> None:
+        from ret_tui.screens.mending import mend
+
+        try:
+            await mend(self, about)
+        except Refusal as refusal:
+            show_refusal(self, refusal)
+        if isinstance(self.screen, MainScreen):
+            self.being_mended = copy
+        refresh_commands(self)
+
+    async def in_background(self, work: Callable[[], T], saying: str = "") -> T:
+        """Do slow work in a thread; keys wait until it is done.
+
+        Args:
+            saying: a word on what is going on, told after a moment; empty where something else shows it.
 
         Raises:
             Refusal: as the work.
         """
-        telling = self.set_timer(0.3, lambda: self.notify(saying, markup=False, timeout=3))
+        telling = self.set_timer(0.3, lambda: self.notify(saying, markup=False, timeout=3), pause=not saying)
         self._at_work += 1
         try:
             return await asyncio.to_thread(work)

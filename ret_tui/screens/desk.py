@@ -45,23 +45,23 @@ class StartRegister(Command["DeskPlace"]):
         await place.ret.go("meeting", place.meeting_at_hand or "", "register")
 
 
-class ExportNextAgenda(Command["DeskPlace"]):
-    """Write the agenda of the next meeting as a Word file."""
+class NextDocuments(Command["DeskPlace"]):
+    """Read the agenda and the other documents of the next meeting, and write them as Word files."""
 
     id = "desk.agenda"
     key = "w"
-    label = "Agenda to Word"
-    title = "Agenda of the next meeting to Word"
+    label = "Documents"
+    title = "Documents of the next meeting"
     group = "Desk"
     order = 24
 
     def possible(self, place: DeskPlace) -> bool:
         return place.meeting_at_hand is not None
 
-    async def run(self, place: DeskPlace) -> None:
-        from ret_tui.screens.exporting import agenda_to_word
+    def run(self, place: DeskPlace) -> None:
+        from ret_tui.screens.documents import DocumentsScreen
 
-        await agenda_to_word(place.ret, place.meeting_at_hand or "")
+        place.app.push_screen(DocumentsScreen(place.meeting_at_hand or "", "agenda"))
 
 
 class TickOff(Command["DeskPlace"]):
@@ -90,7 +90,7 @@ class DeskPlace(Place):
     """What needs doing; Enter goes to the work itself."""
 
     place = "desk"
-    OFFERS: ClassVar[Offers] = (TickOff, StartRegister, ExportNextAgenda)
+    OFFERS: ClassVar[Offers] = (TickOff, StartRegister, NextDocuments)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

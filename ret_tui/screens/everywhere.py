@@ -182,6 +182,52 @@ class ShowHistory(Command["RetApp"]):
         place.push_screen(HistoryScreen())
 
 
+class ShowDocuments(Command["RetApp"]):
+    """See the documents of this meeting, or of the next one, and those of the year; read them, write them."""
+
+    id = "app.documents"
+    label = "Documents"
+    title = "Documents: read and write them"
+    group = "Everywhere"
+    footer = False
+    order = 93
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.documents import DocumentsScreen
+
+        place.push_screen(DocumentsScreen(place.meeting_at_hand))
+
+
+class BackToMending(Command["RetApp"]):
+    """Go back to what else looks unfinished in the document that you are mending."""
+
+    id = "app.mending"
+    key = "z"
+    label = "Back to the list"
+    title = "Back to what looks unfinished"
+    group = "Everywhere"
+    order = 15
+
+    def possible(self, place: RetApp) -> bool:
+        return place.being_mended is not None and place.is_in_a_place
+
+    def footer_label(self, place: RetApp) -> str:
+        return f"Back to the {place.being_mended.name}" if place.being_mended else self.label
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.documents import DocumentsScreen
+        from ret_tui.screens.unfinished import UnfinishedScreen
+
+        copy, place.being_mended = place.being_mended, None
+        if copy is not None:
+            meeting = copy.about if copy.known.of == "meeting" else place.meeting_at_hand
+            place.push_screen(DocumentsScreen(meeting, copy))
+            place.push_screen(UnfinishedScreen(copy))
+
+
 class NextTheme(Command["RetApp"]):
     """Change the look: dark, light, high contrast, colour-blind safe; it is kept for this computer."""
 
@@ -225,6 +271,8 @@ EVERYWHERE: Offers = (
     ShowSettings,
     ShowHouseTemplate,
     ShowHistory,
+    ShowDocuments,
+    BackToMending,
     NextTheme,
     Leave,
 )

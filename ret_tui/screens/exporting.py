@@ -1,4 +1,4 @@
-"""Writing files from the app: the agenda, invitations and lists, in a thread, with what to know about them."""
+"""Writing files from the app: invitations and lists, in a thread, with what to know about them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ret_tui.jobs import invite
-from ret_tui.jobs.documents import writing
 from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count
@@ -22,35 +21,6 @@ class WriteList(Protocol):
     """Writes a list through a job, and returns its path."""
 
     def __call__(self, office: Office, folder: Path, *, form: str = ..., replace: bool = ...) -> Path: ...
-
-
-async def agenda_to_word(app: RetApp, meeting: str, *, public: bool = False) -> None:
-    """Write a meeting's agenda; what looks unfinished is shown first, and a different file there is asked about."""
-    from ret_tui.dialogs.ask import AskDialog
-    from ret_tui.documents.write_file import AlreadyThere
-
-    office = app.office.patiently()
-    folder = export_folder(office)
-    found = await app.in_background(
-        partial(writing.findings, office, "agenda", meeting, public=public), f"Looking through {meeting} …"
-    )
-    if found and not await app.push_screen_wait(
-        AskDialog(
-            f"The agenda of {meeting} looks unfinished in {count(len(found), 'place')}",
-            [*(f"• {each.words}" for each in found), f"The file goes into {folder}."],
-            do="Write it as it is",
-            leave="Go back to it",
-        )
-    ):
-        return
-    write = partial(writing.write_document, office, "agenda", meeting, folder, public=public, anyway=True)
-    try:
-        written = await app.in_background(write, f"Writing the agenda of {meeting} …")
-    except AlreadyThere as there:
-        if not await app.push_screen_wait(AskDialog(str(there), ["It will be replaced."], do="Replace it")):
-            return
-        written = await app.in_background(partial(write, replace=True), f"Writing the agenda of {meeting} …")
-    app.changed(f"Written: {written.path}")
 
 
 async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mapping[str, str] | None = None) -> None:

@@ -132,6 +132,10 @@ class MeetingPlace(Place):
     def meeting_today(self) -> str:
         return self.meeting if self.shown is not None and self.shown.date == self.office.today else ""
 
+    @property
+    def meeting_here(self) -> str:
+        return self.meeting
+
     def focus_first(self) -> None:
         self.pane.focus_first()
 

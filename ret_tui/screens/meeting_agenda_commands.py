@@ -1,4 +1,4 @@
-"""What one can do on an agenda: write an item, change, move or remove it, write the Word file, record the issue."""
+"""What one can do on an agenda: write, change, move or remove an item, read the documents, record the issue."""
 
 from __future__ import annotations
 
@@ -147,19 +147,19 @@ class FromForwardPlan(_OnAgenda):
         place.app.push_screen(ForwardPlanScreen(place.meeting))
 
 
-class AgendaToWord(_OnAgenda):
-    """Write the agenda as a Word file for the members; what looks unfinished is shown first."""
+class ShowDocuments(_OnAgenda):
+    """Read the agenda and the meeting's other documents as they would be written, and write them as Word files."""
 
     id = "meeting.word"
     key = "w"
-    label = "Word"
-    title = "Agenda to Word"
+    label = "Documents"
+    title = "Documents of this meeting: read and write them"
     order = 23
 
-    async def run(self, place: AgendaTab) -> None:
-        from ret_tui.screens.exporting import agenda_to_word
+    def run(self, place: AgendaTab) -> None:
+        from ret_tui.screens.documents import DocumentsScreen
 
-        await agenda_to_word(place.ret, place.meeting)
+        place.app.push_screen(DocumentsScreen(place.meeting, "agenda"))
 
 
 class ShowPapers(_OnAgenda):
@@ -275,7 +275,7 @@ def _fields(place: AgendaTab, item: ItemView | None) -> list[Field]:
 AGENDA_COMMANDS: Offers = (
     NewItem,
     EditItem,
-    AgendaToWord,
+    ShowDocuments,
     IssueAgenda,
     IssueAgendaOn,
     ItemUp,

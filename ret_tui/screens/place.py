@@ -44,6 +44,11 @@ class Place(Commanded, Widget):
         """The id of the meeting shown, if it is today; empty otherwise. What is captured here belongs to it."""
         return ""
 
+    @property
+    def meeting_here(self) -> str:
+        """The id of the meeting that one looks at here; empty where it is none in particular."""
+        return ""
+
     def on_mount(self) -> None:
         self.look_again()
 

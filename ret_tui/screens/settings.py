@@ -78,14 +78,18 @@ class GoBack(BackToPlace):
 
 
 class SettingsScreen(OverPlace):
-    """Every setting with its value, over the place one came from."""
+    """Every setting with its value, over the place one came from.
+
+    Args:
+        start: the key of the setting that the cursor starts on; empty for the first one.
+    """
 
     MOVES_DATES = True
     #: Whether a key here leads to the template for documents.
     LEADS_TO_TEMPLATE = True
     OFFERS = (AddClosedDay, RemoveClosedDay, ShowTemplate, GoBack)
 
-    def __init__(self) -> None:
+    def __init__(self, start: str = "") -> None:
         super().__init__(
             Ledger(
                 Column("Setting", min=20, max=34),
@@ -94,6 +98,7 @@ class SettingsScreen(OverPlace):
                 open_label="Change",
             )
         )
+        self._start: str | None = start or None
         self._views: dict[str, SettingView] = {}
 
     def show_record(self) -> None:
@@ -114,7 +119,8 @@ class SettingsScreen(OverPlace):
             Row(_NAME, ("Your name", computer.who, "")),
             Row(_LOOK, ("Look", look_in_words(computer.theme), "")),
         ]
-        self.show_rows(rows)
+        self.show_rows(rows, cursor=self._start)
+        self._start = None
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
         if not event.key.startswith(_CLOSED):

@@ -17,7 +17,9 @@ from ret_tui.dialogs.capture import QuickCapture
 from ret_tui.jobs import follow_actions, this_computer
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.desk import DeskPlace
+from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.main import MainScreen
+from ret_tui.screens.unfinished import UnfinishedScreen
 from store.records import Action
 
 
@@ -63,11 +65,17 @@ async def test_an_action_is_captured_from_anywhere_in_one_line(tmp_path: Path, w
         assert app.office.people[made.owner].name == "Dawn Okafor"
 
 
-async def test_the_agenda_is_in_word_three_keys_from_the_desk(tmp_path: Path, monkeypatch, wait_for) -> None:
+async def test_the_agenda_is_in_word_from_the_desk_also_while_it_looks_unfinished(
+    tmp_path: Path, monkeypatch, wait_for
+) -> None:
     monkeypatch.chdir(tmp_path)
     app = example_app(tmp_path, "desk")
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: here(app, DeskPlace).meeting_at_hand == "M3")
+        await pilot.press("w")
+        await wait_for(pilot, lambda: isinstance(app.screen, DocumentsScreen) and app.screen.list.cursor_key)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, UnfinishedScreen))
         await pilot.press("w")
         await wait_for(pilot, lambda: isinstance(app.screen, AskDialog))
         await pilot.press("enter")

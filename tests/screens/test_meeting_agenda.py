@@ -12,8 +12,8 @@ from places_under_test import SIZES, Keys
 from textual.app import App
 
 from ret_tui.app import RetApp
-from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import prepare_agenda
+from ret_tui.screens.documents import DocumentsScreen
 
 Read = Callable[[App[Any]], str]
 
@@ -182,18 +182,13 @@ async def test_the_issue_of_the_agenda_is_recorded_with_one_key(tmp_path: Path, 
         assert meeting(app).shown.issued_on == WEEKS_BEFORE.fixed_day  # type: ignore[union-attr]
 
 
-async def test_the_agenda_goes_to_word_after_showing_what_looks_unfinished(
-    tmp_path: Path, screen_text: Read, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_the_documents_of_the_meeting_are_one_key_away_and_begin_with_the_agenda(tmp_path: Path) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.press("w")
-        await keys.until(lambda: isinstance(app.screen, AskDialog))
-        assert "unfinished" in screen_text(app)
-        assert "The file goes into" in screen_text(app)
-        assert str(app.screen.consequences[-1].text).endswith("example-exports.")
-        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen) and app.screen.focused)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert app.screen.list.cursor_key == "agenda:M3"
+        await keys.press("escape")
         await keys.closed()
-        assert [path.suffix for path in (tmp_path / "example-exports").iterdir()] == [".docx"]
