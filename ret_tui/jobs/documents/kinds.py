@@ -70,6 +70,30 @@ KINDS: tuple[DocumentKind, ...] = (
         "before",
         "agenda",
     ),
+    DocumentKind(
+        "action notes",
+        "Action notes",
+        "meeting",
+        "On one page, what was decided and who does what by when",
+        "after",
+        "action_notes",
+    ),
+    DocumentKind(
+        "minutes",
+        "Minutes",
+        "meeting",
+        "Attendance, what was minuted and decided, the actions agreed",
+        "after",
+        "minutes",
+    ),
+    DocumentKind(
+        "decision letter",
+        "Decision letter",
+        "decision",
+        "What was decided, why, what is asked and by when",
+        "after",
+        "decision_letter",
+    ),
 )
 
 _BY_KEY = {kind.key: kind for kind in KINDS}
