@@ -25,6 +25,7 @@ from example_year.meetings import (
     meeting_records,
     publication_records,
 )
+from example_year.minutes import minutes_records
 from example_year.people import people_records
 from example_year.planning import planning_records
 
@@ -53,6 +54,7 @@ def records() -> list[Record]:
         *publication_records(),
         *planning_records(),
         *follow_up_records(),
+        *minutes_records(),
         *settings(terms),
     ]
 

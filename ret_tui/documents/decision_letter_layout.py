@@ -30,7 +30,7 @@ def decision_letter_typescript(copy: LetterContents, *, public: bool) -> Typescr
 def _opening(copy: LetterContents) -> Iterator[Block]:
     about = f"decision:{copy.number}"
     if copy.to:
-        yield Text(text=copy.to, lead="To:", about=about)
+        yield Text(text=copy.to[:1].upper() + copy.to[1:], lead="To:", about=about)
     subject = copy.item[:1].upper() + copy.item[1:] if copy.item else f"Decision {copy.number}"
     yield Text(text=subject, lead="About:", about=about)
     yield Text(

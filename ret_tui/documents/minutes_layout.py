@@ -98,7 +98,9 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="Attendance")
     if not copy.attendance:
         yield Text(text="No attendance is recorded.")
-    else:
+    if copy.vacant:
+        yield Text(text=f"Vacant on the day: {listed(copy.vacant)}.")
+    if copy.attendance:
         yield Table(
             header=("Name", "Capacity", "Attendance"),
             rows=tuple((row.name, row.capacity, row.attendance) for row in copy.attendance),
@@ -107,8 +109,6 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
             description="Who attended, in which capacity and how, or sent an apology: one person in each row.",
             abouts=tuple(row.about for row in copy.attendance),
         )
-    if copy.vacant:
-        yield Text(text=f"Vacant on the day: {listed(copy.vacant)}.")
 
 
 def _declarations(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
@@ -192,12 +192,12 @@ def numbered(entry: MinuteEntry) -> str:
 
 def _actions(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="Actions agreed")
+    if copy.actions_left_out:
+        yield Text(text=left_out_words(copy.actions_left_out))
     if copy.actions:
         yield action_table(copy.actions, "Actions agreed")
     elif not copy.actions_left_out:
         yield Text(text="No actions were agreed.")
-    if copy.actions_left_out:
-        yield Text(text=left_out_words(copy.actions_left_out))
 
 
 def left_out_words(left_out: int) -> str:
@@ -213,7 +213,7 @@ def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
         rows=tuple(
             (row.number, row.text, row.owner, long_day(row.due) if row.due else "", row.function) for row in actions
         ),
-        shares=(11, 34, 20, 17, 18),
+        shares=(10, 28, 24, 17, 21),
         caption=caption,
         description="What is to be done, by whom and by when, and the function that it serves: one action in each row.",
         abouts=tuple(f"action:{row.number}" for row in actions),
@@ -226,5 +226,5 @@ def _end(copy: MinutesContents) -> Iterator[Block]:
     if copy.amendments:
         yield Heading(text="Corrections made on confirmation")
         yield Text(text=copy.amendments, about=f"minutes:{copy.meeting}")
-    at = f" of {long_day(copy.confirmed_on)}" if copy.confirmed_on else " that confirms these minutes"
-    yield Text(text=f"Signed, and date: for the meeting{at}", style="signature")
+    at = f" on {long_day(copy.confirmed_on)}" if copy.confirmed_on else " when these minutes are confirmed"
+    yield Text(text=f"Signature of the person presiding{at}, and date", style="signature")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.minutes import MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import long_day
@@ -61,23 +62,6 @@ def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> M
             amendments=typed.lines(amendments),
         )
     return minutes(office, kept.id)
-
-
-def refuse_locked(office: Office, meeting: str) -> None:
-    """Refuse to go on where a meeting's minutes are confirmed.
-
-    Raises:
-        RuleBroken: they are.
-    """
-    kept = office.store.find(MeetingMinutes, meeting)
-    if kept is None or kept.state != "confirmed":
-        return
-    at = f" at {kept.confirmed_at}" if kept.confirmed_at else ""
-    on = f" on {long_day(kept.confirmed_on)}" if kept.confirmed_on else ""
-    raise RuleBroken(
-        f"The minutes of {meeting} were confirmed{at}{on} and are not reopened",
-        "minute a correction at a later meeting",
-    )
 
 
 def _minuted(office: Office, id: str) -> Meeting:

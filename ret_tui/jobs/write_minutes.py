@@ -13,7 +13,6 @@ from typing import cast, get_args
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.confirm_minutes import agree as agree
 from ret_tui.jobs.confirm_minutes import confirm as confirm
-from ret_tui.jobs.confirm_minutes import refuse_locked as refuse_locked
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.minutes import (
     WHOLE,
@@ -137,7 +136,7 @@ def edit_entry(
     if kind is not None:
         fields["kind"] = sort
     if text is not None:
-        fields["text"] = _text(text, "note") if sort == "note" else _decided(cast("DecisionKind", sort), text)
+        fields["text"] = _text(text, "note") if sort == "note" else _decided(sort, text)
     if to is not None:
         fields["to"] = typed.line(to)
     if function is not None:
@@ -174,7 +173,6 @@ def move_entry(office: Office, meeting: str, which: str, to: str) -> EntryView:
         )
         raise BadValue(f"{quoted(to)} is no place for it under its item", allowed, field="to")
     if not 1 <= place <= len(order) or place == here:
-        refuse_locked(office, kept.id)
         return view
     with office.store.change(f"Moved {_name(view)} of {kept.id}: {_short(view.text)}") as step:
         _write(office, step, kept)
@@ -279,9 +277,8 @@ def edit_letter(
 
 
 def _write(office: Office, step: Change, kept: Meeting) -> None:
-    """Refuse what is confirmed; what the Chair agreed becomes a draft again, since it is about to say something else."""
+    """Refuse what is confirmed; what the Chair agreed becomes a draft again, since it is to say something else."""
     standing_meeting(office, kept.id)
-    refuse_locked(office, kept.id)
     agreed = step.find(MeetingMinutes, kept.id)
     if agreed is not None and agreed.state == "agreed":
         step.set(agreed, state="draft", agreed_on=None)
@@ -289,7 +286,6 @@ def _write(office: Office, step: Change, kept: Meeting) -> None:
 
 def _under(office: Office, meeting: str, item: str) -> tuple[Meeting, ItemView | None]:
     kept = standing_meeting(office, meeting)
-    refuse_locked(office, kept.id)
     whole = item.strip().casefold() in _WHOLE_WORDS
     return kept, None if whole else find_item(office, kept.id, item)
 
