@@ -29,7 +29,7 @@ def _lines(block: Block) -> float:
             return 2.5
         case Text():
             # A paragraph ends in a gap of about half a line.
-            return sum(_wrapped(part, _LETTERS) + 0.5 for part in f"{block.lead} {block.text}".split("\n\n"))
+            return sum(_wrapped(part, _LETTERS) + 0.5 for part in f"{block.lead} {block.text}".strip().split("\n\n"))
         case Table():
             return sum(_row(row, block.shares) for row in (block.header, *block.rows))
         case Contents():

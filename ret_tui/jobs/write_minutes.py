@@ -37,7 +37,7 @@ from store.refusals import BadValue
 
 #: What somebody may type for the meeting as a whole, where an item is asked for.
 _WHOLE_WORDS = ("", WHOLE, "meeting", "whole", "whole meeting")
-_THAT = "that "
+_THAT = "that"
 
 
 def add_note(office: Office, meeting: str, text: str, *, item: str = "") -> EntryView:
@@ -343,8 +343,9 @@ def _text(text: str, what: str) -> str:
 
 def _decided(kind: DecisionKind, text: str) -> str:
     words = typed.lines(text)
-    if kind != "noted" and words[: len(_THAT)].casefold() == _THAT:
-        words = words[len(_THAT) :].lstrip()
+    first, *rest = words.split(maxsplit=1) or [""]
+    if kind != "noted" and first.casefold() == _THAT:
+        words = "".join(rest)
     if not words:
         raise BadValue("The decision has no text", "say what was decided, as it follows “that”", field="text")
     return words
