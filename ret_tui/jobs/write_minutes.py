@@ -6,20 +6,17 @@ agreed makes them a draft again, since what was agreed is no longer what stands 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import cast, get_args
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.address_letter import edit_letter as edit_letter
 from ret_tui.jobs.confirm_minutes import agree as agree
 from ret_tui.jobs.confirm_minutes import confirm as confirm
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.minutes import (
     WHOLE,
-    DecisionView,
     EntryView,
-    MinutesView,
-    decision,
     entries_of,
     entry,
     minutes,
@@ -27,11 +24,14 @@ from ret_tui.jobs.minutes import (
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.jobs.prepare_agenda import item as find_item
+from ret_tui.jobs.reopen_minutes import make_draft_again
+from ret_tui.jobs.run_of_meeting import set_outcome as set_outcome
+from ret_tui.jobs.run_of_meeting import set_times as set_times
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import crowded, position_between
 from ret_tui.rules.wording import listed
 from store.change import Change
-from store.records import Decision, DecisionKind, Item, ItemOutcome, Meeting, MeetingMinutes, MinuteNote
+from store.records import Decision, DecisionKind, Meeting, MinuteNote
 from store.records.base import FURTHEST
 from store.refusals import BadValue
 
@@ -54,7 +54,7 @@ def add_note(office: Office, meeting: str, text: str, *, item: str = "") -> Entr
     kept, under = _under(office, meeting, item)
     words = _text(text, "note")
     with office.store.change(f"Minuted under {_where(kept, under)}: {_short(words)}") as step:
-        _write(office, step, kept)
+        make_draft_again(office, step, kept)
         made = step.add(
             MinuteNote,
             meeting=kept.id,
@@ -95,7 +95,7 @@ def record_decision(
     found = who_is.function(office, function) if function is not None else None
     serves = (found.id if found else "") if function is not None else under.function if under else ""
     with office.store.change(f"{sort.capitalize()} under {_where(kept, under)}: {_short(words)}") as step:
-        _write(office, step, kept)
+        make_draft_again(office, step, kept)
         made = step.add(
             Decision,
             meeting=kept.id,
@@ -144,7 +144,7 @@ def edit_entry(
         fields["function"] = found.id if found else ""
     under = _under(office, kept.id, item)[1] if item is not None else None
     with office.store.change(f"Changed {_name(view)} of {kept.id}: {_short(view.text)}") as step:
-        _write(office, step, kept)
+        make_draft_again(office, step, kept)
         record = _record(step, view)
         new_item = under.id if under else ""
         if item is not None and new_item != record.item:
@@ -175,7 +175,7 @@ def move_entry(office: Office, meeting: str, which: str, to: str) -> EntryView:
     if not 1 <= place <= len(order) or place == here:
         return view
     with office.store.change(f"Moved {_name(view)} of {kept.id}: {_short(view.text)}") as step:
-        _write(office, step, kept)
+        make_draft_again(office, step, kept)
         moving = _record(step, view)
         ids = {each.id for each in order}
         others = [each for each in _all_of(step, kept.id) if each.id in ids and each.id != moving.id]
@@ -193,95 +193,9 @@ def remove_entry(office: Office, meeting: str, which: str) -> EntryView:
     kept = standing_meeting(office, meeting)
     view = entry(office, kept.id, which)
     with office.store.change(f"Removed {_name(view)} of {kept.id}: {_short(view.text)}") as step:
-        _write(office, step, kept)
+        make_draft_again(office, step, kept)
         step.remove(_record(step, view))
     return view
-
-
-def set_outcome(office: Office, meeting: str, item: str, outcome: str) -> MinutesView:
-    """Record what became of an item: taken, deferred or withdrawn; empty for none of them.
-
-    Raises:
-        Unknown: there is no such meeting or item.
-        BadValue: there is no such outcome.
-        RuleBroken: the meeting was called off, or its minutes are confirmed.
-    """
-    kept = standing_meeting(office, meeting)
-    view = find_item(office, kept.id, item)
-    word = outcome.strip().casefold()
-    if word not in get_args(ItemOutcome):
-        known = listed([each for each in get_args(ItemOutcome) if each], "or")
-        raise BadValue(f"{quoted(outcome)} is no outcome of an item", f"use {known}", field="outcome")
-    name = f"Item {view.number} of {kept.id} {word or 'without an outcome'}: {_short(view.title)}"
-    with office.store.change(name) as step:
-        _write(office, step, kept)
-        step.set(step.get(Item, view.id), outcome=word)
-    return minutes(office, kept.id)
-
-
-def set_times(office: Office, meeting: str, *, opened: str | None = None, closed: str | None = None) -> MinutesView:
-    """Record when a meeting was opened and closed; an empty text clears it.
-
-    Raises:
-        Unknown: there is no such meeting.
-        BadValue: a time cannot be read, or the meeting would end before it began.
-        RuleBroken: the meeting was called off, or its minutes are confirmed.
-    """
-    kept = standing_meeting(office, meeting)
-    begins = _time(opened, "opened")
-    ends = _time(closed, "closed")
-    with office.store.change(f"{kept.id} opened and closed") as step:
-        _write(office, step, kept)
-        now = step.get(Meeting, kept.id)
-        first, last = (now.opened_at if begins is None else begins), (now.closed_at if ends is None else ends)
-        if first and last and last <= first:
-            raise BadValue(f"A meeting opened at {first} is not closed at {last}", "check both times", field="closed")
-        step.set(now, opened_at=first, closed_at=last)
-    return minutes(office, kept.id)
-
-
-def edit_letter(
-    office: Office,
-    number: str,
-    *,
-    to: str | None = None,
-    asked: str | None = None,
-    answer_by: str | None = None,
-    dated: str | None = None,
-) -> DecisionView:
-    """Set what the letter about a decision says: whom it goes to, what is asked, by when, and its date.
-
-    This may be done after the minutes are confirmed, since it changes nothing that they print but whom a decision goes
-    to, which then stays.
-
-    Raises:
-        Unknown: there is no such decision.
-        BadValue: a value cannot be taken.
-        RuleBroken: the minutes are confirmed, and print whom the decision goes to.
-    """
-    view = decision(office, number)
-    fields: dict[str, object] = {}
-    if to is not None and typed.line(to) != view.to:
-        fields["to"] = typed.line(to)
-    if asked is not None:
-        fields["asked"] = typed.lines(asked)
-    if answer_by is not None:
-        fields["answer_by"] = _day(office, answer_by, "answer_by")
-    if dated is not None:
-        fields["letter_on"] = _day(office, dated, "dated")
-    with office.store.change(f"Letter about {view.id}: {_short(view.text)}") as step:
-        if "to" in fields:
-            _write(office, step, step.get(Meeting, view.meeting))
-        step.set(step.get(Decision, view.id), **fields)
-    return decision(office, view.id)
-
-
-def _write(office: Office, step: Change, kept: Meeting) -> None:
-    """Refuse what is confirmed; what the Chair agreed becomes a draft again, since it is to say something else."""
-    standing_meeting(office, kept.id)
-    agreed = step.find(MeetingMinutes, kept.id)
-    if agreed is not None and agreed.state == "agreed":
-        step.set(agreed, state="draft", agreed_on=None)
 
 
 def _under(office: Office, meeting: str, item: str) -> tuple[Meeting, ItemView | None]:
@@ -349,18 +263,6 @@ def _decided(kind: DecisionKind, text: str) -> str:
     if not words:
         raise BadValue("The decision has no text", "say what was decided, as it follows “that”", field="text")
     return words
-
-
-def _time(text: str | None, field: str) -> str | None:
-    if text is None:
-        return None
-    return typed.time(text, field) if text.strip() else ""
-
-
-def _day(office: Office, text: str, field: str) -> dt.date | None:
-    from ret_tui.rules.spoken_dates import read_date
-
-    return read_date(text, office.today, field=field) if text.strip() else None
 
 
 def _where(kept: Meeting, under: ItemView | None) -> str:

@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bare_words, minutes
 from ret_tui.jobs.register import register
 from ret_tui.rules.wording import count
-from ret_tui.screens.meeting_minutes_commands import MINUTES_COMMANDS
+from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
+from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Ledger, Row
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class MinutesTab(MeetingTab):
     """Every item in its order, what is minuted under it, and the whole text of what the cursor is on."""
 
-    OFFERS = MINUTES_COMMANDS
+    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS)
     view: MinutesView | None = None
 
     def __init__(self, place: MeetingPlace, *, id: str) -> None:
