@@ -25,6 +25,7 @@ from example_year.meetings import (
     meeting_records,
     publication_records,
 )
+from example_year.minutes import minutes_records
 from example_year.papers import paper_records
 from example_year.people import people_records
 from example_year.planning import planning_records
@@ -55,6 +56,7 @@ def records() -> list[Record]:
         *planning_records(),
         *paper_records(),
         *follow_up_records(),
+        *minutes_records(),
         *settings(terms),
     ]
 

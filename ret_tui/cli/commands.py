@@ -130,6 +130,20 @@ _COMMANDS = (
         "ret-tui register mark M1 SAN substitute",
     ),
     (
+        "minutes",
+        "minutes:app",
+        _AFTER,
+        "A meeting's minutes: notes and decisions, agreed, confirmed, and the Word files.",
+        "ret-tui minutes write M1 --item 6 --agreed 'the assessments be listed'",
+    ),
+    (
+        "decision",
+        "decision:app",
+        _AFTER,
+        "What was agreed, noted or recommended: list and show it, and the letter about it.",
+        "ret-tui decision letter D-001 --to out",
+    ),
+    (
         "capture",
         "capture:capture",
         _AFTER,

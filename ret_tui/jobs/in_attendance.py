@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, register
 from ret_tui.rules.appointments import posts_of
@@ -13,15 +14,16 @@ from store.refusals import BadValue, RuleBroken, Unknown
 
 
 def standing_meeting(office: Office, text: str) -> Meeting:
-    """A meeting that has a register.
+    """A meeting whose register and minutes may be written.
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it was cancelled or rearranged.
+        RuleBroken: it was cancelled or rearranged, or its minutes are confirmed.
     """
     kept = who_is.meeting(office, text)
     if kept.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{kept.id} is {kept.status}", "a register is kept only for a meeting that stands")
+    refuse_locked(office, kept.id)
     return kept
 
 

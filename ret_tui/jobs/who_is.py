@@ -40,7 +40,7 @@ def person(office: Office, text: str) -> Person:
     people = office.store.all(Person)
     wanted = folded(text)
     for found in people:
-        if _same_id(found.id, text):
+        if same_id(found.id, text):
             return found
     matches = [p for p in people if wanted and folded(p.name) == wanted]
     if not matches:
@@ -141,7 +141,7 @@ def meeting(office: Office, text: str) -> Meeting:
             raise Unknown("No meeting has been held yet", "give its id, such as M1", field="meeting")
         return past[-1]
     for candidate in office.store.all(Meeting):
-        if _same_id(candidate.id, text):
+        if same_id(candidate.id, text):
             return candidate
     known = listed([m.id for m in by_date(office)])
     raise Unknown(
@@ -182,7 +182,7 @@ def holder_of(office: Office, id: str) -> str:
     return f"{name_of(office, post.person)} ({seats[id].name})" if post else f"{seats[id].name}: no one in post"
 
 
-def _same_id(id: str, text: str) -> bool:
+def same_id(id: str, text: str) -> bool:
     """Whether `text` means the numbered `id`: case, the dash and leading noughts do not matter."""
     return _bare(id) == _bare(text)
 

@@ -1,4 +1,4 @@
-"""The Meeting: one meeting at a time, with its agenda, its register and its invitations."""
+"""The Meeting: one meeting at a time, with its agenda, its register, its minutes and its invitations."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
 from ret_tui.screens.meeting_head import YIELDS, MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
+from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
 from ret_tui.screens.meeting_tab import MeetingTab
 from ret_tui.screens.place import Place
@@ -18,7 +19,12 @@ from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.place_bar import Tab
 from store.refusals import Unknown
 
-TABS = (Tab("agenda", "f7", "Agenda"), Tab("register", "f2", "Register"), Tab("invitations", "f8", "Invitations"))
+TABS = (
+    Tab("agenda", "f7", "Agenda"),
+    Tab("register", "f2", "Register"),
+    Tab("minutes", "f9", "Minutes"),
+    Tab("invitations", "f8", "Invitations"),
+)
 
 
 class _ShowTab(Command["MeetingPlace"]):
@@ -43,6 +49,12 @@ class ShowRegister(_ShowTab):
     """Go to the register of this meeting, where one key marks a seat."""
 
     id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
+
+
+class ShowMinutes(_ShowTab):
+    """Go to the minutes of this meeting: notes and decisions under its items, and how far they have come."""
+
+    id, key, label, title, to = "meeting.minutes", "f9", "Minutes", "Minutes of this meeting", "minutes"
 
 
 class ShowInvitations(_ShowTab):
@@ -104,7 +116,7 @@ class MeetingPlace(Place):
     """One meeting, the next one unless another is gone to."""
 
     place = "meeting"
-    OFFERS = (ShowAgenda, ShowRegister, ShowInvitations, EarlierMeeting, LaterMeeting, HoldMeeting)
+    OFFERS = (ShowAgenda, ShowRegister, ShowMinutes, ShowInvitations, EarlierMeeting, LaterMeeting, HoldMeeting)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -116,6 +128,7 @@ class MeetingPlace(Place):
         self.tabs: dict[str, MeetingTab] = {
             "agenda": AgendaTab(self, id="meeting-agenda"),
             "register": RegisterTab(self, id="meeting-register"),
+            "minutes": MinutesTab(self, id="meeting-minutes"),
             "invitations": InvitationsTab(self, id="meeting-invitations"),
         }
 

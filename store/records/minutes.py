@@ -62,3 +62,7 @@ class Decision(Record, frozen=True, kw_only=True):
     to: Short = ""
     #: The function that it serves, by id.
     function: Line = ""
+    #: What the letter about it asks of whoever it goes to, by which day, and the day on which the letter is dated.
+    asked: Note = ""
+    answer_by: dt.date | None = None
+    letter_on: dt.date | None = None

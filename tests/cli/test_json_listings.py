@@ -31,6 +31,10 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
         "confidential", "private", "late_reason", "chair_consented",
     },
     ("store", "history"): {"at", "who", "name", "kind"},
+    ("decision", "list"): {
+        "id", "kind", "text", "words", "to", "function", "meeting", "date", "item", "item_title", "confidential",
+        "asked", "answer_by", "letter_on",
+    },
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
 
@@ -44,6 +48,11 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
         "id", "date", "status", "seats_represented", "seats", "filled", "quorum", "quorate", "presiding", "rows",
         "attendees", "declarations", "counts",
     },
+    ("minutes", "show", "M1"): {
+        "id", "date", "state", "agreed_on", "confirmed_at", "confirmed_on", "amendments", "opened", "closed", "entries",
+        "items", "missing",
+    },
+    ("decision", "show", "D-001"): {"id", "kind", "text", "words", "to", "asked", "answer_by", "letter_on"},
     ("action", "show", "A-001"): {"id", "text", "updates", "days_late", "carried_forward", "raised_on", "closed_on"},
     ("function", "show", "F3"): {"id", "name", "indicators"},
     ("settings", "get", "quorum"): {"key", "value"},
@@ -64,6 +73,7 @@ def full(staffed: Program) -> Program:
     staffed("forward-plan", "add", "Housing", "--meeting", "M4")
     staffed("register", "mark", "M1", "SAN", "substitute")
     staffed("register", "attendee", "M1", "Iris Marlow")
+    staffed("minutes", "write", "M1", "--item", "1", "--agreed", "that it be done", "--function", "F3")
     staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
     return staffed
 

@@ -16,10 +16,13 @@ from store.records import (
     BoardDate,
     Body,
     ClosedDay,
+    Decision,
     Function,
     Indicator,
     Invitation,
     Meeting,
+    MeetingMinutes,
+    MinuteNote,
     Occasion,
     Presiding,
     Publication,
@@ -78,6 +81,9 @@ def healthy() -> Records:
         QuorumRule(id="q1", adopted_on=DAY, minute="M1, item 5", number=3),
         Action(id="A-001", text="Call", raised_on=DAY, owner="NOR", function="F1", meeting="M1", state="in progress"),
         update("u1", 1, "open", "in progress"),
+        MeetingMinutes(id="M1", state="agreed", agreed_on=LATER),
+        MinuteNote(id="n1", meeting="M1", item="i1", position=1.0, text="Members spoke."),
+        Decision(id="D-001", meeting="M1", item="i1", position=2.0, text="it be done", function="F1"),
         invitation("M1"),
         Publication(id="M2", sequence=0, date=dt.date(2026, 7, 14), start="14:00", end="16:00"),
         ClosedDay(id="2026-12-29", date=dt.date(2026, 12, 29), reason="closed"),
@@ -286,6 +292,45 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     "a story with a gap": (
         put(update("u2", 2, "reported", "in progress")),
         "actions", "advice", "makes it in progress and then goes on from reported", "action show A-001",
+    ),
+    "minutes confirmed at their own meeting": (
+        with_fields("minutes", "M1", state="confirmed", confirmed_at="M1", confirmed_on=DAY),
+        "minutes", "fault", "confirmed at the meeting that they are of", "store export FILE",
+    ),
+    "minutes confirmed at an earlier meeting": (
+        put(MeetingMinutes(id="M2", state="confirmed", confirmed_at="M1", confirmed_on=DAY)),
+        "minutes", "fault", "confirmed at M1, which was no later: 12 May 2026", "store export FILE",
+    ),
+    "minutes confirmed nowhere": (
+        with_fields("minutes", "M1", state="confirmed"),
+        "minutes", "fault", "the meeting that confirmed them is missing", "store export FILE",
+    ),
+    "minutes confirmed at a cancelled meeting": (
+        put(
+            meeting("M2", dt.date(2026, 7, 14), status="cancelled"),
+            MeetingMinutes(id="M1", state="confirmed", confirmed_at="M2"),
+        ),
+        "minutes", "fault", "confirmed at M2, which is cancelled", "store export FILE",
+    ),
+    "a draft that was confirmed": (
+        with_fields("minutes", "M1", confirmed_at="M2"),
+        "minutes", "fault", "no more than agreed, and M2 is said to have confirmed them", "minutes confirm M1 --at M2",
+    ),
+    "minutes agreed before the meeting": (
+        with_fields("minutes", "M1", agreed_on=dt.date(2026, 5, 11)),
+        "minutes", "fault", "agreed them on 11 May 2026, before the meeting", "minutes agree M1 --on DAY",
+    ),
+    "a decision under an item of another meeting": (
+        with_fields("decisions", "D-001", meeting="M2"),
+        "decisions", "advice", "minuted at M2 under an item of M1", "minutes edit M2 D-001 --item NUMBER",
+    ),
+    "a note under an item of another meeting": (
+        with_fields("minute_notes", "n1", meeting="M2"),
+        "minute_notes", "advice", "minuted at M2 under an item of M1", "minutes edit M2 n1 --item NUMBER",
+    ),
+    "minutes of no meeting": (
+        put(MeetingMinutes(id="M9")),
+        "minutes", "fault", "it names the meeting M9, which is not there", "store undo",
     ),
     "a school holiday that runs backwards": (
         with_fields("occasions", "o-1", end=dt.date(2026, 7, 1)),

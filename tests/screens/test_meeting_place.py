@@ -18,13 +18,14 @@ from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_agenda import AgendaTab
 from ret_tui.screens.meeting_head import MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
+from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
 from ret_tui.widgets.ledger import Ledger
 
 Read = Callable[[App[Any]], str]
 
 
-@pytest.mark.parametrize("tab", [AgendaTab, RegisterTab, InvitationsTab])
+@pytest.mark.parametrize("tab", [AgendaTab, RegisterTab, MinutesTab, InvitationsTab])
 def test_no_two_commands_of_a_tab_its_list_the_meeting_and_the_app_share_a_key(tab: type[Any]) -> None:
     offers = [*tab.OFFERS, *Ledger.OFFERS, *MeetingPlace.OFFERS, *RetApp.OFFERS]
     assert find_key_clashes(offers) == []
@@ -37,7 +38,7 @@ async def test_an_empty_meeting_says_where_meetings_are_made(
     app = new_app(tmp_path, "meeting")
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
-        for tab in ("f7", "f2", "f8"):
+        for tab in ("f7", "f2", "f9", "f8"):
             await keys.press(tab)
             shown = " ".join(screen_text(app).split())
             assert "No meetings yet: 2 goes to the Year, and p there proposes its dates." in shown

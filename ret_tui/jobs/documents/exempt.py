@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ret_tui.documents.typescript import Finding, Typescript, texts
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from store.records import Item, Paper
+from store.records import Decision, Declaration, Item, MinuteNote, Paper
 
 #: Characters: shorter texts ("To note the report") say nothing exempt, and stand in many places.
 _SHORTEST = 25
@@ -58,6 +58,16 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
             yield f"paper:{paper.id}", paper.title, f"paper {of}"
         elif paper.confidential and (not meeting or paper.meeting == meeting):
             yield f"paper:{paper.id}", paper.title, f"title of the confidential paper {quoted(paper.title)}"
+    minuted: tuple[MinuteNote | Decision, ...] = (*office.store.all(MinuteNote), *office.store.all(Decision))
+    for entry in minuted:
+        item = items.get(entry.item)
+        if item is not None and item.confidential:
+            for line in entry.text.split("\n"):
+                yield f"item:{item.id}", line, f"minutes of the confidential item {quoted(item.title)}"
+    for declared in office.store.all(Declaration):
+        if not meeting or declared.meeting == meeting:
+            for line in declared.interest.split("\n"):
+                yield f"minutes:{declared.meeting}", line, "words of an interest that was declared"
 
 
 def _plain(text: str) -> str:

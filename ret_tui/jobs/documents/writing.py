@@ -217,7 +217,8 @@ def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, a
     more = len(firm or unfinished) - 1
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
     do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
-    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {words}", do, unfinished)
+    verb = "were" if kind.name.endswith("s") else "was"
+    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not written: {words}", do, unfinished)
 
 
 def note_let_pass(office: Office, kind: str, made: Ready) -> None:

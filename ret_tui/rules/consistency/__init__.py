@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.rules.consistency import actions, attendance, meetings, naming, people, planning, terms
+from ret_tui.rules.consistency import actions, attendance, meetings, minutes, naming, people, planning, terms
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
 
 __all__ = ["Finding", "Severity", "WholeRecord", "findings"]
@@ -27,6 +27,7 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *people.findings(record),
         *meetings.findings(record, today),
         *attendance.findings(record),
+        *minutes.findings(record),
         *actions.findings(record),
         *planning.findings(record),
     )

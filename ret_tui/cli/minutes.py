@@ -1,0 +1,307 @@
+"""A meeting's minutes: notes and decisions under its items, how far they have come, and the Word files."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from ret_tui.cli import as_json
+from ret_tui.cli.document_files import write_file_of
+from ret_tui.cli.printed import created, give_json, paragraphs, remark, say
+from ret_tui.cli.session import office
+from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import minutes, timeline, write_minutes
+from ret_tui.jobs.minutes import EntryView, MinutesView
+from ret_tui.rules.wording import full_day
+
+app = App(name="minutes")
+
+
+@app.command
+def show(meeting: str, /, *, json: bool = False) -> None:
+    """The minutes as they stand: each item with its notes and decisions, and what is missing.
+
+    For example:
+      ret-tui minutes show M1
+
+    Args:
+        meeting: its id, or next or last.
+        json: give JSON.
+    """
+    view = minutes.minutes(office(), meeting)
+    missing = minutes.missing(office(), meeting)
+    if json:
+        give_json(as_json.minutes(view, missing))
+        return
+    say(f"{view.meeting.id}, {full_day(view.meeting.date)}: {_state(view)}")
+    times = [f"{word} {time}" for word, time in (("opened", view.opened_at), ("closed", view.closed_at)) if time]
+    if times:
+        say(", ".join(times))
+    for entry in view.general:
+        _tell(entry)
+    for each in view.items:
+        outcome = f" ({each.outcome})" if each.outcome else ""
+        say("", f"{each.item.number}. {each.item.title}{outcome}")
+        for entry in each.entries:
+            _tell(entry)
+    if view.amendments:
+        say("", "Corrected on confirmation:", *paragraphs(view.amendments))
+    if missing:
+        say("", "Missing:", *missing)
+
+
+@app.command
+def write(
+    meeting: str,
+    /,
+    *,
+    item: str = "",
+    note: str | None = None,
+    agreed: str | None = None,
+    noted: str | None = None,
+    recommended: str | None = None,
+    to_body: str = "",
+    function: str | None = None,
+) -> None:
+    """Write a note, or record what was agreed, noted or recommended; prints its id, such as D-001.
+
+    For example:
+      ret-tui minutes write M1 --item 6 --note "Members heard which partners hold data."
+      ret-tui minutes write M1 --item 6 --agreed "the assessments be listed" --function F3
+      ret-tui minutes write M1 --item 6 --recommended "each report carries its assessment" --to-body "WMCA Board"
+
+    Args:
+        meeting: its id, or next or last.
+        item: the item's number, its id, or a part of its title; the meeting as a whole when left out.
+        note: what was said, in the past tense.
+        agreed: what was agreed, as it follows "that".
+        noted: what was noted.
+        recommended: what was recommended, as it follows "that".
+        to_body: whom a decision goes to, in plain words.
+        function: the function that it serves; that of the item when left out.
+    """
+    given = {
+        kind: text
+        for kind, text in (("note", note), ("agreed", agreed), ("noted", noted), ("recommended", recommended))
+        if text is not None
+    }
+    if len(given) != 1:
+        raise WrongUsage("Give one of --note, --agreed, --noted and --recommended")
+    kind, text = next(iter(given.items()))
+    if kind == "note":
+        if to_body or function is not None:
+            raise WrongUsage("A note goes to nobody and serves no function; --to-body and --function are for decisions")
+        made = write_minutes.add_note(office(), meeting, text, item=item)
+    else:
+        made = write_minutes.record_decision(
+            office(), meeting, text, kind=kind, item=item, to=to_body, function=function
+        )
+    created(made.id, _in_words(made))
+
+
+@app.command
+def edit(
+    meeting: str,
+    entry: str,
+    /,
+    *,
+    text: str | None = None,
+    kind: str | None = None,
+    to_body: str | None = None,
+    function: str | None = None,
+    item: str | None = None,
+) -> None:
+    """Change a note or a decision; what is not given stays, and "" clears a text.
+
+    For example:
+      ret-tui minutes edit M1 6.1 --text "Members heard which partners hold data, and which do not."
+      ret-tui minutes edit M1 D-002 --kind recommended --to-body "WMCA Board"
+
+    Args:
+        meeting: its id, or next or last.
+        entry: its place, such as 6.1, a decision's number, or an id.
+        text: what it says.
+        kind: of a decision: agreed, noted or recommended.
+        to_body: whom a decision goes to, in plain words.
+        function: the function that a decision serves.
+        item: the item under which it goes instead; 0 for the meeting as a whole.
+    """
+    if all(each is None for each in (text, kind, to_body, function, item)):
+        raise WrongUsage("Nothing was given to change")
+    changed = write_minutes.edit_entry(
+        office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item
+    )
+    say(_in_words(changed))
+
+
+@app.command
+def move(meeting: str, entry: str, to: str, /) -> None:
+    """Move a note or a decision to another place under its item.
+
+    For example:
+      ret-tui minutes move M1 6.3 1
+      ret-tui minutes move M1 D-002 up
+
+    Args:
+        meeting: its id, or next or last.
+        entry: its place, such as 6.3, a decision's number, or an id.
+        to: the new place under the item, or up or down.
+    """
+    say(_in_words(write_minutes.move_entry(office(), meeting, entry, to)))
+
+
+@app.command
+def remove(meeting: str, entry: str, /) -> None:
+    """Take a note or a decision out of the minutes; 'ret-tui store undo' brings it back.
+
+    For example:
+      ret-tui minutes remove M1 6.2
+
+    Args:
+        meeting: its id, or next or last.
+        entry: its place, such as 6.2, a decision's number, or an id.
+    """
+    say(f"Removed: {_in_words(write_minutes.remove_entry(office(), meeting, entry))}")
+
+
+@app.command
+def outcome(meeting: str, item: str, became: str, /) -> None:
+    """Record what became of an item: taken, deferred or withdrawn; "" for none of them.
+
+    For example:
+      ret-tui minutes outcome M1 7 deferred
+
+    Args:
+        meeting: its id, or next or last.
+        item: the item's number, its id, or a part of its title.
+        became: taken, deferred or withdrawn.
+    """
+    view = write_minutes.set_outcome(office(), meeting, item, became)
+    say(*(f"{each.item.number}. {each.item.title}: {each.outcome}" for each in view.items if each.outcome))
+
+
+@app.command
+def times(meeting: str, /, *, opened: str | None = None, closed: str | None = None) -> None:
+    """Record when the meeting was opened and closed.
+
+    For example:
+      ret-tui minutes times M1 --opened 14:02 --closed 15:57
+
+    Args:
+        meeting: its id, or next or last.
+        opened: the time of day at which it began; "" clears it.
+        closed: the time of day at which it ended; "" clears it.
+    """
+    if opened is None and closed is None:
+        raise WrongUsage("Nothing was given to change")
+    view = write_minutes.set_times(office(), meeting, opened=opened, closed=closed)
+    say(f"{view.meeting.id}: opened {view.opened_at or 'not recorded'}, closed {view.closed_at or 'not recorded'}")
+
+
+@app.command
+def agree(meeting: str, /, *, on: str = "today") -> None:
+    """Record that the Chair agreed the draft minutes; a change to them afterwards makes them a draft again.
+
+    For example:
+      ret-tui minutes agree M1 --on 2026-05-20
+
+    Args:
+        meeting: its id, or last.
+        on: the day; today when left out.
+    """
+    view = write_minutes.agree(office(), meeting, on)
+    say(f"Minutes of {view.meeting.id}: {_state(view)}")
+    steps = timeline.timeline(office(), view.meeting.id)
+    if any(step.step == "minutes" and step.done_on is None for step in steps):
+        remark(f"'ret-tui year tick {view.meeting.id} minutes' ticks the draft minutes off, once they have gone out")
+
+
+@app.command
+def confirm(meeting: str, /, *, at: str, amendments: str = "") -> None:
+    """Record that a later meeting confirmed the minutes; they are not reopened after that.
+
+    For example:
+      ret-tui minutes confirm M1 --at M2
+      ret-tui minutes confirm M1 --at M2 --amendments "Item 6: “nine” was corrected to “eleven”."
+
+    Args:
+        meeting: its id.
+        at: the meeting that confirmed them.
+        amendments: what was corrected, in words.
+    """
+    view = write_minutes.confirm(office(), meeting, at, amendments=amendments)
+    say(f"Minutes of {view.meeting.id}: {_state(view)}")
+
+
+@app.command
+def export(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    public: bool = False,
+    reading: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the minutes as a Word file, and print its path; not while something in them looks unfinished.
+
+    For example:
+      ret-tui minutes export M1 --to out
+      ret-tui minutes export M1 --to out --public
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        public: the public copy, without addresses, the words of declarations and what is confidential.
+        reading: the reading copy, in large type.
+        replace: write over an earlier export that differs.
+        anyway: write it although something looks unfinished; the record then says so.
+    """
+    write_file_of("minutes", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+
+
+@app.command
+def notes(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    public: bool = False,
+    reading: bool = False,
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the action notes as a Word file: what was decided, and who does what by when; and print its path.
+
+    For example:
+      ret-tui minutes notes M1 --to out
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        public: the public copy, without addresses and what is confidential.
+        reading: the reading copy, in large type.
+        replace: write over an earlier export that differs.
+        anyway: write it although something looks unfinished; the record then says so.
+    """
+    write_file_of("action notes", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+
+
+def _state(view: MinutesView) -> str:
+    return view.state_words[0].lower() + view.state_words[1:]
+
+
+def _tell(entry: EntryView) -> None:
+    """An entry as it is printed, its place before it and a decision's number behind it."""
+    first, *rest = paragraphs(entry.words) or [""]
+    number = f" ({entry.id})" if entry.is_decision else ""
+    lead = f"{entry.lead} " if entry.lead else ""
+    say(f"{entry.place}  {lead}{first}{number if not rest else ''}")
+    for place, line in enumerate(rest, 1):
+        say(f"{line}{number if place == len(rest) else ''}")
+
+
+def _in_words(entry: EntryView) -> str:
+    number = f"{entry.id} " if entry.is_decision else ""
+    lead = f"{entry.lead} " if entry.lead else ""
+    return f"{number}at {entry.place}: {lead}{entry.words}"

@@ -1,0 +1,230 @@
+"""Composing minutes: what the meeting was, who attended, what was declared, minuted and agreed, and a line to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ret_tui.documents.direction import closed
+from ret_tui.documents.minutes_contents import ActionRow, MinutedItem, MinuteEntry, MinutesContents
+from ret_tui.documents.page_estimate import with_contents
+from ret_tui.documents.typescript import Block, Cell, Heading, Table, Text, Typescript
+from ret_tui.rules.wording import count, full_day, listed, long_day
+
+_BETWEEN = " · "
+_PUT_AGAIN = "Agreed without a quorum: to be put again to a quorate meeting."
+
+
+def minutes_typescript(copy: MinutesContents, *, public: bool) -> Typescript:
+    """`copy`, which holds only what this copy may print, as a document."""
+    which = "Public copy" if public else "Members’ copy"
+    how_far = f"Confirmed at the meeting of {long_day(copy.confirmed_on)}" if copy.confirmed_on else "Draft minutes"
+    return Typescript(
+        kind="minutes",
+        title=paper_title(copy, "minutes"),
+        subtitle=_BETWEEN.join((how_far, which)),
+        status=_status(copy),
+        author=copy.body,
+        subject=f"Minutes of meeting {copy.meeting}, {which[0].lower()}{which[1:]}",
+        footer=f"{copy.short_name or copy.body} minutes, {long_day(copy.date)}{_BETWEEN}{which}",
+        made_at=copy.made_at,
+        public=public,
+        blocks=with_contents(
+            (
+                *_meeting(copy),
+                *_attendance(copy),
+                *_declarations(copy, public=public),
+                *_items(copy, public=public),
+                *_actions(copy),
+                *_end(copy),
+            )
+        ),
+    )
+
+
+def paper_title(contents: MinutesContents, paper: str) -> str:
+    """``Allotments Committee (AC): minutes, 3 December 2026``."""
+    return f"{named_body(contents.body, contents.short_name)}: {paper}, {long_day(contents.date)}"
+
+
+def named_body(body: str, short_name: str) -> str:
+    """``Allotments Committee (AC)``; the body's name alone where it has no other or says it already."""
+    return f"{body} ({short_name})" if short_name and short_name not in body.split() else body
+
+
+def _status(copy: MinutesContents) -> str:
+    said = []
+    if copy.confirmed_on is None:
+        agreed = f", agreed by the Chair on {long_day(copy.agreed_on)}" if copy.agreed_on else ""
+        said.append(f"DRAFT{agreed}: not yet confirmed.")
+    if copy.inquorate:
+        said.append("This meeting was held without a quorum.")
+    return " ".join(said)
+
+
+def _meeting(copy: MinutesContents) -> Iterator[Block]:
+    about = f"meeting:{copy.meeting}"
+    opened = f"Opened {copy.opened}" if copy.opened else ""
+    ended = f"closed {copy.closed}" if copy.closed else ""
+    times = ", ".join(part for part in (opened, ended) if part)
+    rows: list[tuple[str, Cell]] = [
+        ("Meeting", f"{copy.meeting}, {copy.kind} meeting"),
+        ("Date", full_day(copy.date)),
+        ("Time", times[:1].upper() + times[1:] if times else f"{copy.start} to {copy.end}, as planned"),
+    ]
+    rows += [
+        (label, text)
+        for label, text in (
+            ("Venue", copy.venue),
+            ("Presided", copy.presiding or "Not recorded"),
+            ("Seats represented", copy.represented),
+            ("Quorum", copy.quorum),
+        )
+        if text
+    ]
+    yield Heading(text="The meeting", about=about)
+    yield Table(
+        header=("Detail", "Information"),
+        rows=tuple(rows),
+        shares=(27, 73),
+        caption="The meeting",
+        description="When and where the meeting took place, who presided and how many seats were represented: one "
+        "detail in each row.",
+        row_headers=True,
+        abouts=(about,) * len(rows),
+    )
+
+
+def _attendance(copy: MinutesContents) -> Iterator[Block]:
+    yield Heading(text="Attendance")
+    if not copy.attendance:
+        yield Text(text="No attendance is recorded.")
+    if copy.vacant:
+        yield Text(text=f"Vacant on the day: {listed(copy.vacant)}.")
+    if copy.attendance:
+        yield Table(
+            header=("Name", "Capacity", "Attendance"),
+            rows=tuple((row.name, row.capacity, row.attendance) for row in copy.attendance),
+            shares=(36, 36, 28),
+            caption="Attendance",
+            description="Who attended, in which capacity and how, or sent an apology: one person in each row.",
+            abouts=tuple(row.about for row in copy.attendance),
+        )
+
+
+def _declarations(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
+    yield Heading(text="Declarations of interest")
+    if not copy.declarations:
+        yield Text(text="No interest was declared.")
+        return
+    about = f"minutes:{copy.meeting}"
+    header, shares = (
+        (("Member", "Item", "What followed"), (32, 46, 22))
+        if public
+        else (("Member", "Item", "Interest", "What followed"), (22, 26, 34, 18))
+    )
+    yield Table(
+        header=header,
+        rows=tuple(
+            (row.name, row.item, row.outcome) if public else (row.name, row.item, row.interest, row.outcome)
+            for row in copy.declarations
+        ),
+        shares=shares,
+        caption="Declarations of interest",
+        description="Who declared an interest, in which item, and what followed: one declaration in each row.",
+        abouts=(about,) * len(copy.declarations),
+    )
+
+
+def _items(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
+    yield Heading(text="Minutes and decisions")
+    for entry in copy.general:
+        yield from _entry(entry)
+    in_public = [item for item in copy.items if not item.confidential]
+    for item in in_public:
+        yield from _item(item)
+    if not in_public and not copy.general:
+        yield Text(text="No items of business are recorded.")
+    confidential = [item for item in copy.items if item.confidential]
+    if not confidential:
+        return
+    yield Heading(text="Confidential items")
+    yield Text(
+        text="These items were taken in private. Their titles and the grounds are published; their minutes are not."
+        if public
+        else "These items were taken in private. Please do not share their minutes.",
+        with_next=True,
+    )
+    for item in confidential:
+        yield from _item(item, public=public)
+
+
+def _item(item: MinutedItem, *, public: bool = False) -> Iterator[Block]:
+    about = f"item:{item.id}" if item.id else ""
+    yield Heading(text=f"{item.number}. {item.title or 'Untitled'}", level=2, about=about)
+    details = _BETWEEN.join(
+        label + closed(text) for label, text in (("Lead: ", item.lead), ("Paper: ", item.paper)) if text
+    )
+    if details:
+        yield Text(text=details, style="details", about=about, with_next=True)
+    if item.confidential:
+        yield Text(text=f"Ground: {item.ground or 'none recorded'}", style="details", about=about, with_next=not public)
+        if public:
+            return
+    if item.outcome:
+        yield Text(text=item.outcome, about=about)
+    for entry in item.entries:
+        yield from _entry(entry)
+    if not item.entries and not item.outcome:
+        yield Text(text="Nothing was minuted under this item.", about=about)
+
+
+def _entry(entry: MinuteEntry) -> Iterator[Block]:
+    yield Text(text=numbered(entry), lead=entry.lead, about=entry.about, with_next=entry.put_again)
+    if entry.put_again:
+        yield Text(text=_PUT_AGAIN, style="details", about=entry.about)
+
+
+def numbered(entry: MinuteEntry) -> str:
+    """A decision's words with its number and its function after them: ``that … (D-003, Champion inclusion)``."""
+    after = ", ".join(part for part in (entry.number, entry.function) if part)
+    return f"{closed(entry.text)} ({after})" if after else entry.text
+
+
+def _actions(copy: MinutesContents) -> Iterator[Block]:
+    yield Heading(text="Actions agreed")
+    if copy.actions_left_out:
+        yield Text(text=left_out_words(copy.actions_left_out))
+    if copy.actions:
+        yield action_table(copy.actions, "Actions agreed")
+    elif not copy.actions_left_out:
+        yield Text(text="No actions were agreed.")
+
+
+def left_out_words(left_out: int) -> str:
+    """What a public copy says of the actions that it leaves out."""
+    verb = "is" if left_out == 1 else "are"
+    return f"{count(left_out, 'action')} agreed under a confidential item {verb} not published."
+
+
+def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
+    """What is to be done, by whom and by when."""
+    return Table(
+        header=("No.", "Action", "Owner", "Due", "Function"),
+        rows=tuple(
+            (row.number, row.text, row.owner, long_day(row.due) if row.due else "", row.function) for row in actions
+        ),
+        shares=(10, 28, 24, 17, 21),
+        caption=caption,
+        description="What is to be done, by whom and by when, and the function that it serves: one action in each row.",
+        abouts=tuple(f"action:{row.number}" for row in actions),
+    )
+
+
+def _end(copy: MinutesContents) -> Iterator[Block]:
+    yield Heading(text="Next meeting")
+    yield Text(text=f"{copy.next_meeting}." if copy.next_meeting else "No date is set for the next meeting.")
+    if copy.amendments:
+        yield Heading(text="Corrections made on confirmation")
+        yield Text(text=copy.amendments, about=f"minutes:{copy.meeting}")
+    at = f" on {long_day(copy.confirmed_on)}" if copy.confirmed_on else " when these minutes are confirmed"
+    yield Text(text=f"Signature of the person presiding{at}, and date", style="signature")

@@ -1,0 +1,90 @@
+"""How far minutes have come: a draft, agreed by the Chair, confirmed at a later meeting, and locked from then on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.locked_minutes import refuse_locked
+from ret_tui.jobs.minutes import MinutesView, minutes
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+from store.records import Decision, Meeting, MeetingMinutes, MinuteNote
+from store.refusals import BadValue, RuleBroken
+
+
+def agree(office: Office, meeting: str, on: str = "today") -> MinutesView:
+    """Record that the Chair agreed the draft, which then may go out as a draft.
+
+    Args:
+        on: the day, as people say it.
+
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: the day cannot be read, has not come, or is before the meeting.
+        RuleBroken: nothing is minuted yet, the meeting was called off, or its minutes are confirmed.
+    """
+    from ret_tui.rules.spoken_dates import read_date
+
+    kept = who_is.meeting(office, meeting)
+    day = read_date(on, office.today, field="date", past=True)
+    with office.store.change(f"Minutes of {kept.id} agreed by the Chair") as step:
+        kept = _minuted(office, kept.id)
+        refuse_locked(office, kept.id)
+        _refuse_day(office, kept, day)
+        step.put(MeetingMinutes, kept.id, state="agreed", agreed_on=day)
+    return minutes(office, kept.id)
+
+
+def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> MinutesView:
+    """Record that a later meeting confirmed the minutes, which are locked from then on.
+
+    Args:
+        at: the meeting that confirmed them.
+        amendments: what was corrected when they were confirmed, in words; empty for nothing.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: nothing is minuted yet, a meeting was called off, the other is not a later one or has not met, or
+            they are confirmed already.
+    """
+    kept, by = who_is.meeting(office, meeting), who_is.meeting(office, at)
+    with office.store.change(f"Minutes of {kept.id} confirmed at {by.id}") as step:
+        kept, by = _minuted(office, kept.id), who_is.meeting(office, by.id)
+        refuse_locked(office, kept.id)
+        _refuse_confirming(office, kept, by)
+        step.put(
+            MeetingMinutes,
+            kept.id,
+            state="confirmed",
+            confirmed_at=by.id,
+            confirmed_on=by.date,
+            amendments=typed.lines(amendments),
+        )
+    return minutes(office, kept.id)
+
+
+def _minuted(office: Office, id: str) -> Meeting:
+    kept = who_is.meeting(office, id)
+    if kept.status in ("cancelled", "rearranged"):
+        raise RuleBroken(f"{kept.id} is {kept.status}", "there are no minutes of a meeting that did not take place")
+    if not office.of(MinuteNote, "meeting", kept.id) and not office.of(Decision, "meeting", kept.id):
+        raise RuleBroken(f"Nothing is minuted of {kept.id} yet", "write its minutes first")
+    return kept
+
+
+def _refuse_day(office: Office, kept: Meeting, day: dt.date) -> None:
+    if day > office.today:
+        raise BadValue(f"{long_day(day)} has not come", "give the day on which the Chair agreed them", field="date")
+    if day < kept.date:
+        raise BadValue(f"{kept.id} was on {long_day(kept.date)}, after that day", "give a later day", field="date")
+
+
+def _refuse_confirming(office: Office, kept: Meeting, by: Meeting) -> None:
+    if (by.date, by.start) <= (kept.date, kept.start):
+        which = "itself" if by.id == kept.id else f"{by.id}, which was before it"
+        raise RuleBroken(f"{kept.id} cannot have its minutes confirmed at {which}", "name the later meeting")
+    if by.status in ("cancelled", "rearranged"):
+        raise RuleBroken(f"{by.id} is {by.status}", "name the meeting that confirmed them")
+    if by.date > office.today:
+        raise RuleBroken(f"{by.id} has not met yet: it is on {long_day(by.date)}", "confirm them once it has")

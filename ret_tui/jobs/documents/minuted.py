@@ -1,0 +1,242 @@
+"""What minutes and action notes print of a meeting, as the record has it, for either copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import settings, who_is
+from ret_tui.jobs.actions_agreed import actions_agreed
+from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import RegisterView, SeatRow, register
+from ret_tui.rules.wording import full_day
+from store.records import Declaration, Meeting
+from store.refusals import RuleBroken
+
+if TYPE_CHECKING:
+    from ret_tui.documents.minutes_contents import (
+        ActionRow,
+        AttendanceRow,
+        DeclarationRow,
+        MinutedItem,
+        MinuteEntry,
+        MinutesContents,
+    )
+
+_OUTCOMES = {"deferred": "This item was deferred.", "withdrawn": "This item was withdrawn."}
+_CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": "Absent, no apology received"}
+#: What a quorum is needed for: a thing is noted without one.
+_NEEDS_QUORUM = ("agreed", "recommended")
+
+
+def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
+    """What one copy of a meeting's minutes prints; what only members may read is not in a public one.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: it was called off.
+    """
+    from ret_tui.documents.minutes_contents import MinutesContents
+
+    view = minutes(office, meeting)
+    shown, taken = view.meeting, register(office, meeting)
+    if shown.status in ("cancelled", "rearranged"):
+        raise RuleBroken(f"{shown.id} is {shown.status}", "there are no minutes of a meeting that did not take place")
+    inquorate = is_inquorate(taken)
+    private = {each.item.id for each in view.items if each.item.confidential} if public else set()
+    actions = actions_agreed(office, shown.id)
+    return MinutesContents(
+        body=office.body.name,
+        short_name=office.body.short_name,
+        meeting=shown.id,
+        kind=shown.kind,
+        date=shown.date,
+        start=shown.start,
+        end=shown.end,
+        opened=view.opened_at,
+        closed=view.closed_at,
+        venue=shown.venue,
+        presiding=taken.presiding,
+        represented=f"{taken.seats_represented} of {taken.seats} seats",
+        quorum=_quorum(taken),
+        inquorate=inquorate,
+        agreed_on=view.agreed_on,
+        confirmed_on=view.confirmed_on if view.is_locked else None,
+        amendments=view.amendments,
+        attendance=tuple(_attendance(taken, public=public)),
+        vacant=tuple(row.seat_name for row in taken.rows if not row.member),
+        declarations=tuple(_declaration(office, view, each, public=public) for each in taken.declarations),
+        general=tuple(_entry(each, inquorate) for each in view.general),
+        items=tuple(_item(each, inquorate, public=public) for each in view.items),
+        actions=tuple(
+            _action_row(each.id, each.text, each.owner, each.due, each.function_name)
+            for each in actions
+            if each.item not in private
+        ),
+        actions_left_out=sum(each.item in private for each in actions),
+        next_meeting=following(office, shown.id),
+        contact=contact(office, public=public),
+        made_at=made_at(view),
+    )
+
+
+def is_inquorate(taken: RegisterView) -> bool:
+    """Whether a meeting was without a quorum: by the rule in force and the register, or as it was recorded."""
+    return taken.meeting.status == "inquorate" or taken.quorate is False
+
+
+def needs_quorum(kind: str) -> bool:
+    """Whether what was decided in this way has to be put again where there was no quorum."""
+    return kind in _NEEDS_QUORUM
+
+
+def made_at(view: MinutesView) -> dt.datetime:
+    """The day on which the minutes came as far as they have, told by the record: confirmed, agreed, or of the meeting.
+
+    So the same record gives the same bytes on every day and computer.
+    """
+    day = (view.confirmed_on if view.is_locked else view.agreed_on) or view.meeting.date
+    return dt.datetime.combine(day, dt.time.fromisoformat(view.meeting.end), dt.UTC)
+
+
+def contact(office: Office, *, public: bool) -> str:
+    """Whom to write to: the secretariat, or in a public copy the contact that may be published."""
+    if public:
+        return settings.value(office, "organiser.public_contact")
+    name, address = settings.value(office, "organiser.name"), settings.value(office, "organiser.email")
+    terms = office.terms_if_any
+    facilitator = name or (terms.facilitated_by if terms is not None else "")
+    return ", ".join(part for part in (facilitator, address) if part)
+
+
+def following(office: Office, meeting: str) -> str:
+    """When and where the meeting after this one is, or was; empty while there is none."""
+    kept = who_is.meeting(office, meeting)
+    later = [
+        each
+        for each in who_is.by_date(office)
+        if (each.date, each.start) > (kept.date, kept.start) and each.status not in ("cancelled", "rearranged")
+    ]
+    return _when(later[0]) if later else ""
+
+
+def _when(meeting: Meeting) -> str:
+    venue = f", {meeting.venue}" if meeting.venue else ""
+    return f"{full_day(meeting.date)}, {meeting.start} to {meeting.end}{venue}"
+
+
+def _quorum(taken: RegisterView) -> str:
+    if not taken.quorum_words:
+        return ""
+    words = taken.quorum_words[0].upper() + taken.quorum_words[1:]
+    return f"{words}: {'there was a quorum' if taken.quorate else 'there was no quorum'}"
+
+
+def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
+    """A row for each member in post and each substitute who answered or came, then for who else was there.
+
+    Where nobody has been marked at all there is none: not recorded is not absent.
+    """
+    from ret_tui.documents.minutes_contents import AttendanceRow
+
+    if not any(row.member_came or row.substitute_came for row in taken.rows) and not taken.attendees:
+        return
+    seats = {row.seat: row.seat_name for row in taken.rows}
+    for row in taken.rows:
+        if row.member:
+            yield _member(row)
+        if row.substitute_came:
+            yield _substitute(row)
+    for other in taken.attendees:
+        what = other.capacity.capitalize()
+        if other.seat:
+            what = f"{what} sent for {seats.get(other.seat, other.seat)}"
+        if other.note and not public:
+            what = f"{what} ({other.note})"
+        counted = ", not counted" if other.capacity == "deputy" else ""
+        yield AttendanceRow(name=other.name, capacity=what, attendance=f"In attendance{counted}")
+
+
+def _member(row: SeatRow) -> AttendanceRow:
+    from ret_tui.documents.minutes_contents import AttendanceRow
+
+    came = _CAME.get(row.member_came, "Not recorded")
+    if row.represented and row.state != "substitute":
+        came += _times(row)
+    return AttendanceRow(name=row.member_name, capacity=_capacity(row), attendance=came, about=f"seat:{row.seat}")
+
+
+def _substitute(row: SeatRow) -> AttendanceRow:
+    from ret_tui.documents.minutes_contents import AttendanceRow
+
+    name, came = row.substitute_name, _CAME.get(row.substitute_came, "")
+    if row.state == "substitute":
+        whom = row.member_name or row.seat_name
+        name, came = f"{name} (substituting for {whom})", came + _times(row)
+    elif row.substitute_came in ("present", "online"):
+        # A seat has one voice, which is its member's while the member is there.
+        came += ", not counted"
+    return AttendanceRow(
+        name=name, capacity=f"Named substitute for {row.seat_name}", attendance=came, about=f"seat:{row.seat}"
+    )
+
+
+def _capacity(row: SeatRow) -> str:
+    return f"Member for {row.seat_name}" if row.kind == "representative" else row.seat_name
+
+
+def _times(row: SeatRow) -> str:
+    return (f", from {row.arrived}" if row.arrived else "") + (f", until {row.left}" if row.left else "")
+
+
+def _declaration(office: Office, view: MinutesView, kept: Declaration, *, public: bool) -> DeclarationRow:
+    from ret_tui.documents.minutes_contents import DeclarationRow
+
+    item = next((each.item for each in view.items if each.item.id == kept.item), None)
+    return DeclarationRow(
+        name=who_is.name_of(office, kept.person),
+        item=f"Item {item.number}, {item.title}" if item else "The whole meeting",
+        interest="" if public else kept.interest,
+        outcome=kept.outcome.capitalize(),
+    )
+
+
+def _item(each: ItemMinutes, inquorate: bool, *, public: bool) -> MinutedItem:
+    from ret_tui.documents.minutes_contents import MinutedItem
+
+    item = each.item
+    if public and item.confidential:
+        # Made anew from what may be shown, so that a field added later stays private.
+        return MinutedItem(number=item.number, title=item.title, id=item.id, confidential=True, ground=item.ground)
+    return MinutedItem(
+        number=item.number,
+        title=item.title,
+        id=item.id,
+        lead="" if item.standing else item.lead_name,
+        paper=item.paper,
+        outcome=_OUTCOMES.get(each.outcome, ""),
+        entries=tuple(_entry(entry, inquorate) for entry in each.entries),
+        confidential=item.confidential,
+        ground=item.ground,
+    )
+
+
+def _entry(view: EntryView, inquorate: bool) -> MinuteEntry:
+    from ret_tui.documents.minutes_contents import MinuteEntry
+
+    return MinuteEntry(
+        lead=view.lead,
+        text=view.words,
+        number=view.id if view.is_decision else "",
+        function=view.function_name,
+        put_again=inquorate and needs_quorum(view.kind),
+        about=f"decision:{view.id}" if view.is_decision else f"item:{view.item}" if view.item else "",
+    )
+
+
+def _action_row(number: str, text: str, owner: str, due: dt.date | None, function: str) -> ActionRow:
+    from ret_tui.documents.minutes_contents import ActionRow
+
+    return ActionRow(number=number, text=text, owner=owner, due=due, function=function)

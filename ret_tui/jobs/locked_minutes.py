@@ -1,0 +1,25 @@
+"""That confirmed minutes are not reopened: neither what is minuted nor who attended changes any more."""
+
+from __future__ import annotations
+
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+from store.records import MeetingMinutes
+from store.refusals import RuleBroken
+
+
+def refuse_locked(office: Office, meeting: str) -> None:
+    """Refuse to go on where a meeting's minutes are confirmed.
+
+    Raises:
+        RuleBroken: they are.
+    """
+    kept = office.store.find(MeetingMinutes, meeting)
+    if kept is None or kept.state != "confirmed":
+        return
+    at = f" at {kept.confirmed_at}" if kept.confirmed_at else ""
+    on = f" on {long_day(kept.confirmed_on)}" if kept.confirmed_on else ""
+    raise RuleBroken(
+        f"The minutes of {meeting} were confirmed{at}{on} and are not reopened",
+        "minute a correction at a later meeting",
+    )

@@ -1,0 +1,91 @@
+"""What the minutes of a meeting, its action notes and the letter about a decision still lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ret_tui.documents.typescript import Finding
+from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
+from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView, minutes
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import register
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import long_day
+from store.records import Mark
+
+
+def lacking(office: Office, meeting: str) -> tuple[Finding, ...]:
+    """What a meeting's minutes lack, in the order in which they are printed.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    view = minutes(office, meeting)
+    return (
+        *_of_the_meeting(office, view),
+        *_of_the_items(view),
+        *_of_decisions(view.entries),
+        *_of_actions(actions_agreed(office, view.meeting.id)),
+    )
+
+
+def lacking_notes(office: Office, meeting: str) -> tuple[Finding, ...]:
+    """What a meeting's action notes lack.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    view = minutes(office, meeting)
+    id, taken = view.meeting.id, [each for each in view.entries if each.is_decision]
+    actions = actions_agreed(office, id)
+    found = [*_of_decisions(view.entries), *_of_actions(actions)]
+    if not taken and not actions:
+        found.insert(0, Finding(f"Neither a decision nor an action of {id} is recorded", f"minutes:{id}"))
+    return tuple(found)
+
+
+def lacking_letter(view: DecisionView) -> tuple[Finding, ...]:
+    """What the letter about a decision lacks."""
+    about, found = f"decision:{view.id}", []
+    if not view.text.strip():
+        found.append(Finding(f"Decision {view.id} has no text", about))
+    if not view.to:
+        found.append(Finding(f"It is not said whom the letter about {view.id} goes to", about))
+    if view.kind == "recommended" and not view.asked.strip() and view.answer_by is None:
+        found.append(Finding(f"The letter about {view.id} says neither what is asked nor by when", about))
+    return tuple(found)
+
+
+def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
+    shown, about = view.meeting, f"meeting:{view.meeting.id}"
+    if shown.status not in ("held", "inquorate"):
+        yield Finding(f"{shown.id} on {long_day(shown.date)} is not recorded as held", about)
+    if not office.of(Mark, "meeting", shown.id):
+        yield Finding(f"No attendance is recorded for {shown.id}", about)
+    if not register(office, shown.id).presiding:
+        yield Finding(f"It is not recorded who presided at {shown.id}", about)
+
+
+def _of_the_items(view: MinutesView) -> Iterator[Finding]:
+    for each in view.items:
+        if each.is_bare:
+            item = each.item
+            yield Finding(f"Item {item.number}, {quoted(item.title)}, has no note and no decision", f"item:{item.id}")
+    if not view.items and not view.general:
+        yield Finding(f"Nothing is minuted of {view.meeting.id}", f"minutes:{view.meeting.id}")
+
+
+def _of_decisions(entries: tuple[EntryView, ...]) -> Iterator[Finding]:
+    for each in entries:
+        if each.is_decision and not each.text.strip():
+            yield Finding(f"Decision {each.id} has no text", f"decision:{each.id}")
+        if each.kind == "recommended" and not each.to:
+            yield Finding(f"Decision {each.id} does not say to whom it is recommended", f"decision:{each.id}")
+
+
+def _of_actions(actions: tuple[AgreedAction, ...]) -> Iterator[Finding]:
+    for each in actions:
+        if not each.owner:
+            yield Finding(f"Action {each.id} has no owner", f"action:{each.id}")
+        if each.due is None:
+            yield Finding(f"Action {each.id} has no day by which it is due", f"action:{each.id}")

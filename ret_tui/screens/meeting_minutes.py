@@ -1,0 +1,160 @@
+"""The minutes of a meeting: its items with their notes and decisions under them, and how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bare_words, minutes
+from ret_tui.jobs.register import register
+from ret_tui.rules.wording import count
+from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
+from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS
+from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
+from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
+from ret_tui.widgets.ledger import Column, Ledger, Row
+from ret_tui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from ret_tui.screens.meeting import MeetingPlace
+
+
+class MinutesTab(MeetingTab):
+    """Every item in its order, what is minuted under it, and the whole text of what the cursor is on."""
+
+    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS)
+    view: MinutesView | None = None
+
+    def __init__(self, place: MeetingPlace, *, id: str) -> None:
+        super().__init__(place, id=id)
+        self.list = Ledger(
+            Column("", width=4, align="right"),
+            Column("Minutes", flex=1, min=30),
+            Column("", max=9),
+            Column("For", drop=1, min=3),
+            open_label="Open",
+        )
+        self.state = Detail(classes="meeting-line")
+        self.state.can_focus = False
+        self.story = Detail(empty="The whole text stands here.")
+
+    def compose(self) -> ComposeResult:
+        yield Pair(Vertical(self.list, self.state), self.story)
+
+    @property
+    def entry(self) -> EntryView | None:
+        """The note or decision under the cursor; None on an item."""
+        key = self.list.cursor_key
+        return next((each for each in self.view.entries if each.id == key), None) if self.view else None
+
+    @property
+    def under(self) -> ItemMinutes | None:
+        """The item that the cursor is on or under; None for the meeting as a whole."""
+        if self.view is None:
+            return None
+        key = self.list.cursor_key
+        for each in self.view.items:
+            if each.item.id == key or any(entry.id == key for entry in each.entries):
+                return each
+        return None
+
+    def show_meeting(self) -> None:
+        self.view = minutes(self.office, self.meeting) if self.meeting else None
+        self.list.empty = NO_MEETING
+        self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
+        self.state.show([_state(self.view)] if self.view else ())
+        self._tell()
+
+    def glow(self, entry: EntryView) -> None:
+        """Put the cursor on an entry that has just changed."""
+        self.list.move_to(entry.id)
+        self.list.glow((entry.id,))
+
+    @on(Ledger.Highlighted)
+    def _tell(self) -> None:
+        if self.view is None or self.list.cursor_key is None:
+            self.story.show(())
+        elif self.entry is not None:
+            self.story.show(_entry_story(self.entry, self.under))
+        elif self.under is not None:
+            self.story.show(_item_story(self.under))
+        else:
+            self.story.show(self._whole_story(self.view))
+
+    @on(Ledger.Chosen)
+    async def _open(self, event: Ledger.Chosen) -> None:
+        event.stop()
+        await self.action_command("meeting.edit_minute" if self.entry is not None else "meeting.new_note")
+
+    def _whole_story(self, view: MinutesView) -> Iterator[Part]:
+        taken = register(self.office, self.meeting)
+        yield Section(f"{view.meeting.id} as a whole")
+        yield Fact("Minutes", view.state_words)
+        yield Fact("Corrected", view.amendments)
+        yield Fact("Opened", view.opened_at)
+        yield Fact("Closed", view.closed_at)
+        yield Fact("Attendance", taken.headline)
+        yield Fact("Presided", taken.presiding or "not recorded", "" if taken.presiding else "late")
+
+
+def _rows(view: MinutesView) -> Iterator[Row]:
+    if view.general:
+        yield _whole_row(view)
+        yield from (_entry_row(entry) for entry in view.general)
+    for each in view.items:
+        title = f"{each.item.title} (confidential)" if each.item.confidential else each.item.title
+        bare = ("–", "muted") if each.is_bare else each.outcome
+        yield Row(each.item.id, (f"{each.item.number}.", (title, "strong"), bare, each.item.function))
+        yield from (_entry_row(entry) for entry in each.entries)
+    if not view.general:
+        yield _whole_row(view)
+
+
+def _whole_row(view: MinutesView) -> Row:
+    return Row(WHOLE, ("", (f"{view.meeting.id} as a whole", "muted"), "", ""))
+
+
+def _entry_row(entry: EntryView) -> Row:
+    words = " ".join(entry.words.split())
+    number = entry.id if entry.is_decision else ""
+    return Row(entry.id, ("", f"  {entry.lead} {words}" if entry.lead else f"  {words}", number, entry.function))
+
+
+def _state(view: MinutesView) -> Drawn:
+    pieces = [(view.state_words, "strong")]
+    if view.is_locked:
+        pieces.append((" · not reopened", "muted"))
+        return Drawn(tuple(pieces))
+    taken = sum(entry.is_decision for entry in view.entries)
+    pieces.append((f" · {count(taken, 'decision')}", ""))
+    if view.bare and view.meeting.status in ("held", "inquorate"):
+        pieces.append((f" · {bare_words(view)}", "late"))
+    return Drawn(tuple(pieces))
+
+
+def _entry_story(entry: EntryView, under: ItemMinutes | None) -> Iterable[Part]:
+    where = f"item {under.item.number}, {under.item.title}" if under else "the meeting as a whole"
+    yield Section(f"{entry.id} · {where}" if entry.is_decision else f"Note {entry.place} · {where}")
+    yield Paragraph(f"{entry.lead} {entry.words}".strip())
+    if entry.is_decision:
+        yield Fact("To", entry.to)
+        yield Fact("Function", f"{entry.function} {entry.function_name}".strip())
+
+
+def _item_story(each: ItemMinutes) -> Iterable[Part]:
+    item = each.item
+    yield Section(f"{item.number}. {item.title}")
+    yield Fact("Outcome", each.outcome)
+    yield Fact("Lead", item.lead_name)
+    yield Fact("Paper", item.paper)
+    if item.confidential:
+        yield Fact("Confidential", item.ground or "no ground given", "strong" if item.ground else "late")
+    yield Fact("Asked", item.asked)
+    for entry in each.entries:
+        yield Paragraph(f"{entry.lead} {entry.words}".strip())
+    if not each.entries:
+        yield Paragraph("Nothing is minuted yet: n writes a note, d a decision.", "muted")

@@ -1,0 +1,203 @@
+"""What one can do in minutes: write notes and decisions, change, move and remove them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ret_tui.commands import Command, Offers
+from ret_tui.jobs.locked_minutes import refuse_locked
+
+if TYPE_CHECKING:
+    from ret_tui.dialogs.fields import Field
+    from ret_tui.jobs.minutes import EntryView
+    from ret_tui.screens.meeting_minutes import MinutesTab
+
+
+class _OnMinutes(Command["MinutesTab"]):
+    group = "Minutes"
+
+    def possible(self, place: MinutesTab) -> bool:
+        return bool(place.meeting)
+
+
+class _OnEntry(_OnMinutes):
+    def possible(self, place: MinutesTab) -> bool:
+        return place.entry is not None
+
+
+class NewNote(_OnMinutes):
+    """Write a note under the item that the cursor is on, after what is there."""
+
+    id = "meeting.new_note"
+    key = "n"
+    label = "Note"
+    title = "New note in the minutes"
+    order = 22
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import add_note
+
+        refuse_locked(place.office, place.meeting)
+        item, where = _where(place)
+        made = await place.app.push_screen_wait(
+            FormDialog(
+                f"Note under {where}",
+                [_text_field("")],
+                lambda values: add_note(place.office, place.meeting, values["text"], item=item),
+                save_label="Add",
+            )
+        )
+        _told(place, made, "Note added")
+
+
+class NewDecision(_OnMinutes):
+    """Record what was agreed, noted or recommended under the item that the cursor is on."""
+
+    id = "meeting.new_decision"
+    key = "d"
+    label = "Decision"
+    title = "New decision in the minutes"
+    order = 23
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import record_decision
+
+        refuse_locked(place.office, place.meeting)
+        item, where = _where(place)
+        under = place.under
+        fields = _decision_fields(place, None, under.item.function if under else "")
+        made = await place.app.push_screen_wait(
+            FormDialog(
+                f"Decision under {where}",
+                fields,
+                lambda values: record_decision(place.office, place.meeting, item=item, **values),
+                save_label="Record",
+            )
+        )
+        _told(place, made, f"{made.id} recorded" if made else "")
+
+
+class EditMinute(_OnEntry):
+    """Change the note or decision under the cursor."""
+
+    id = "meeting.edit_minute"
+    key = "e"
+    label = "Edit"
+    title = "Edit the note or decision"
+    footer = False
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import edit_entry
+
+        refuse_locked(place.office, place.meeting)
+        entry = place.entry
+        if entry is None:
+            return
+        fields = _decision_fields(place, entry, entry.function) if entry.is_decision else [_text_field(entry.text)]
+        before = {field.name: field.initial for field in fields}
+
+        def save(values: dict[str, str]) -> EntryView:
+            changed = {name: value for name, value in values.items() if value != before[name].strip()}
+            return edit_entry(place.office, place.meeting, entry.id, **changed)
+
+        name = entry.id if entry.is_decision else f"Note {entry.place}"
+        made = await place.app.push_screen_wait(FormDialog(f"{name} of {place.meeting}", fields, save))
+        _told(place, made, "")
+
+
+class RemoveMinute(_OnEntry):
+    """Take the note or decision under the cursor out of the minutes; undo brings it back."""
+
+    id = "meeting.remove_minute"
+    key = "x,delete"
+    label = "Remove"
+    title = "Remove the note or decision"
+    order = 30
+
+    def run(self, place: MinutesTab) -> None:
+        from ret_tui.jobs.write_minutes import remove_entry
+
+        if place.entry is not None:
+            place.do(
+                partial(remove_entry, place.office, place.meeting, place.entry.id),
+                lambda gone: f"Removed: {gone.id if gone.is_decision else 'the note'}. u brings it back.",
+            )
+
+
+class _MoveMinute(_OnEntry):
+    to: str = ""
+
+    def run(self, place: MinutesTab) -> None:
+        from ret_tui.jobs.write_minutes import move_entry
+
+        if place.entry is not None:
+            place.glow(place.do(partial(move_entry, place.office, place.meeting, place.entry.id, self.to)))
+
+
+class MinuteUp(_MoveMinute):
+    """Move the note or decision one place up under its item."""
+
+    id, key, label, title, to, order = "meeting.minute_up", "<,shift+up", "Up", "Move the note up", "up", 28
+
+
+class MinuteDown(_MoveMinute):
+    """Move the note or decision one place down under its item."""
+
+    id, key, label, title, to, order = "meeting.minute_down", ">,shift+down", "Down", "Move the note down", "down", 29
+
+
+def _told(place: MinutesTab, made: EntryView | None, words: str) -> None:
+    if made is not None:
+        place.place.changed(words)
+        place.glow(made)
+
+
+def _where(place: MinutesTab) -> tuple[str, str]:
+    """The item that the cursor is on, by id, and in words."""
+    under = place.under
+    return (under.item.id, f"item {under.item.number}") if under else ("", f"{place.meeting} as a whole")
+
+
+def _text_field(text: str) -> Field:
+    from ret_tui.dialogs.fields import LongField, required
+
+    return LongField(
+        name="text",
+        label="Note",
+        hint="in the past tense; a blank line begins a new paragraph",
+        initial=text,
+        lines=8,
+        check=required("A text"),
+    )
+
+
+def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) -> list[Field]:
+    from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, required
+
+    functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in place.office.functions)]
+    kinds = (("agreed", "Agreed"), ("noted", "Noted"), ("recommended", "Recommended"))
+    return [
+        ChoiceField(name="kind", label="Kind", options=kinds, initial=entry.kind if entry else "agreed"),
+        LongField(
+            name="text",
+            label="Text",
+            hint="as it follows “that”; of what was noted, what it was",
+            initial=entry.text if entry else "",
+            lines=4,
+            check=required("A text"),
+        ),
+        TextField(
+            name="to",
+            label="To",
+            hint="whom it is recommended to, or who has to hear of it",
+            initial=entry.to if entry else "",
+        ),
+        ChoiceField(name="function", label="Function", options=functions, initial=function),
+    ]
+
+
+WRITING_COMMANDS: Offers = (NewNote, NewDecision, EditMinute, MinuteUp, MinuteDown, RemoveMinute)

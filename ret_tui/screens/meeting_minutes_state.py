@@ -1,0 +1,182 @@
+"""What one can say of minutes as a whole: that they are agreed or confirmed, and how the meeting ran."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ret_tui.commands import Command, Offers
+from ret_tui.jobs.locked_minutes import refuse_locked
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.minutes import MinutesView
+    from ret_tui.screens.meeting_minutes import MinutesTab
+    from store.records import Meeting
+
+
+class _OnMinutes(Command["MinutesTab"]):
+    group = "Minutes"
+
+    def possible(self, place: MinutesTab) -> bool:
+        return bool(place.meeting)
+
+
+class ItemOutcome(_OnMinutes):
+    """Record that the item the cursor is on was taken, deferred or withdrawn."""
+
+    id = "meeting.item_outcome"
+    key = "o"
+    label = "Outcome"
+    title = "What became of the item"
+    order = 26
+
+    def possible(self, place: MinutesTab) -> bool:
+        return place.under is not None
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.choose import ChooseDialog
+        from ret_tui.jobs.write_minutes import set_outcome
+
+        refuse_locked(place.office, place.meeting)
+        under = place.under
+        if under is None:
+            return
+        rows = (("taken", "Taken"), ("deferred", "Deferred"), ("withdrawn", "Withdrawn"), ("none", "Not recorded"))
+        chosen = await place.app.push_screen_wait(
+            ChooseDialog(f"Item {under.item.number} was", rows, choose="Record", cursor=under.outcome or "taken")
+        )
+        if chosen is not None:
+            word = "" if chosen == "none" else chosen
+            place.do(partial(set_outcome, place.office, place.meeting, under.item.id, word))
+
+
+class MeetingTimes(_OnMinutes):
+    """Record when the meeting was opened and closed."""
+
+    id = "meeting.run_times"
+    key = "t"
+    label = "Times"
+    title = "When the meeting was opened and closed"
+    order = 27
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.fields import TextField
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import set_times
+
+        refuse_locked(place.office, place.meeting)
+        view = place.view
+        if view is None:
+            return
+        fields = [
+            TextField(name="opened", label="Opened", hint="14:00, 2pm", initial=view.opened_at),
+            TextField(name="closed", label="Closed", hint="16:00, 4pm", initial=view.closed_at),
+        ]
+        done = await place.app.push_screen_wait(
+            FormDialog(
+                f"{place.meeting} was opened and closed",
+                fields,
+                lambda values: set_times(place.office, place.meeting, **values),
+            )
+        )
+        if done is not None:
+            place.place.changed(f"{place.meeting} opened {done.opened_at or '–'}, closed {done.closed_at or '–'}")
+
+
+class ChairAgreed(_OnMinutes):
+    """Record that the Chair agreed the draft minutes today; a change to them makes them a draft again."""
+
+    id = "meeting.minutes_agreed"
+    key = "g"
+    label = "Chair agreed"
+    title = "The Chair agreed the draft minutes today"
+    order = 24
+
+    def run(self, place: MinutesTab) -> None:
+        from ret_tui.jobs.write_minutes import agree
+
+        place.do(partial(agree, place.office, place.meeting), _agreed)
+
+
+class ChairAgreedOn(_OnMinutes):
+    """Record that the Chair agreed the draft minutes on another day."""
+
+    id = "meeting.minutes_agreed_on"
+    label = "Agreed on another day"
+    title = "The Chair agreed the draft minutes on another day"
+    footer = False
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.fields import TextField, required
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import agree
+
+        refuse_locked(place.office, place.meeting)
+        day = TextField(name="date", label="Agreed on", hint="today, fri, 4 jan", check=required("The day"))
+        done = await place.app.push_screen_wait(
+            FormDialog(
+                f"The Chair agreed the minutes of {place.meeting}",
+                [day],
+                lambda values: agree(place.office, place.meeting, values["date"]),
+            )
+        )
+        if done is not None:
+            place.place.changed(_agreed(done))
+
+
+class Confirmed(_OnMinutes):
+    """Record that a later meeting confirmed the minutes; they are not reopened after that."""
+
+    id = "meeting.minutes_confirmed"
+    key = "b"
+    label = "Confirmed"
+    title = "The minutes were confirmed at a later meeting"
+    order = 25
+
+    async def run(self, place: MinutesTab) -> None:
+        from ret_tui.dialogs.fields import ChoiceField, LongField
+        from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.write_minutes import confirm
+        from ret_tui.rules.wording import short_day_and_year
+        from store.refusals import RuleBroken
+
+        refuse_locked(place.office, place.meeting)
+        later = _later_meetings(place)
+        if not later:
+            raise RuleBroken(f"No meeting has met since {place.meeting}", "confirm its minutes once one has")
+        options = [(each.id, f"{each.id}, {short_day_and_year(each.date)}") for each in later]
+        fields = [
+            ChoiceField(name="at", label="Confirmed at", options=options),
+            LongField(name="amendments", label="Corrected", hint="what was corrected, in words; may be empty", lines=3),
+        ]
+        done = await place.app.push_screen_wait(
+            FormDialog(
+                f"The minutes of {place.meeting} were confirmed",
+                fields,
+                lambda values: confirm(place.office, place.meeting, values["at"], amendments=values["amendments"]),
+                save_label="Confirm",
+                foot="They are not reopened after that; a correction is minuted at a later meeting.",
+            )
+        )
+        if done is not None:
+            place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}")
+
+
+def _agreed(view: MinutesView) -> str:
+    return f"Minutes of {view.meeting.id} agreed by the Chair. Once they are out, d on the Desk ticks them off."
+
+
+def _later_meetings(place: MinutesTab) -> list[Meeting]:
+    from ret_tui.jobs.who_is import by_date, meeting
+
+    kept, today = meeting(place.office, place.meeting), place.office.today
+    return [
+        each
+        for each in by_date(place.office)
+        if (kept.date, kept.start) < (each.date, each.start)
+        and each.date <= today
+        and each.status not in ("cancelled", "rearranged")
+    ]
+
+
+STATE_COMMANDS: Offers = (ChairAgreed, ChairAgreedOn, Confirmed, ItemOutcome, MeetingTimes)
