@@ -144,7 +144,7 @@ def test_the_words_of_a_declaration_are_in_the_members_copy_only(minuted: Office
     assert "Alder" not in said(public)
     write_minutes.add_note(minuted, "M1", f"She said: {secret}.", item="Housing")
     words = [found.words for found in writing.findings(minuted, "minutes", "M1", public=True)]
-    assert words == ["The public copy repeats an interest in the words in which it was declared"]
+    assert words == ["The public copy repeats the words of an interest that was declared"]
 
 
 def test_a_confidential_item_has_title_and_ground_only_in_the_public_copy(minuted: Office) -> None:

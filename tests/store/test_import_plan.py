@@ -67,8 +67,8 @@ def test_nothing_is_ever_removed() -> None:
 
 
 def test_a_table_of_a_newer_version_is_taken_as_it_is() -> None:
-    found = plan(papers={"x": {"person": "P-99"}})
-    assert found.documents == (("papers", "x", {"person": "P-99"}),)
+    found = plan(motions={"x": {"person": "P-99"}})
+    assert found.documents == (("motions", "x", {"person": "P-99"}),)
     assert found.faults == ()
 
 
