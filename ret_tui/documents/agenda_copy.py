@@ -98,7 +98,15 @@ def _for_the_public(item: AgendaItem) -> AgendaItem:
     if not item.confidential:
         return item
     # Made anew from what may be shown, so that a field added later stays private.
-    return AgendaItem(id=item.id, number=item.number, title=item.title, confidential=True, ground=item.ground)
+    return AgendaItem(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        confidential=True,
+        ground=item.ground,
+        late=item.late,
+        chair_consented=item.chair_consented,
+    )
 
 
 def _tidied(part: _Part, whose: str) -> _Part:

@@ -13,6 +13,9 @@ LONGEST_NAME = 120
 #: Bytes in a whole name as UTF-8; Linux takes 255, and a synced folder adds a mark of its own to a conflicting copy.
 LONGEST_NAME_BYTES = 220
 
+#: Characters in the ending of a name, with its full stop; what is longer is no ending but part of a title.
+_LONGEST_ENDING = 12
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
 #: Joiners shape the letters of Persian and many Indian scripts; other format characters only hide in a name.
 _JOINERS = "\u200c\u200d"
@@ -45,6 +48,32 @@ def export_name(
     stem = f"{_shortened(_words(short_name), room, room_bytes)} {tail}".strip(" .")
     if not stem:
         raise BadValue("The file would have no name", "give the body a short name in letters")
+    if _DEVICES.match(stem):
+        stem = f"_{stem}"
+    return stem + suffix
+
+
+def cleaned_name(name: str, *, longest: int = LONGEST_NAME, size: int = LONGEST_NAME_BYTES, instead: str = "") -> str:
+    """A file's name as every system takes it, with its ending: ``Q3: results?.pdf`` gives ``Q3- results.pdf``.
+
+    Args:
+        name: as it was given; what looks like a folder in it becomes a part of the name.
+        longest: characters of the whole; the stem gives way.
+        size: bytes of the whole as UTF-8.
+        instead: the stem where nothing that a name can hold is left.
+
+    Raises:
+        BadValue: nothing is left, and there is nothing to take instead.
+    """
+    stem, dot, ending = name.rpartition(".")
+    suffix = _words(f".{ending}").replace(" ", "")
+    if not dot or not _words(stem) or not suffix or len(suffix) >= _LONGEST_ENDING:
+        stem, suffix = name, ""
+    else:
+        suffix = f".{suffix}"
+    stem = _shortened(_words(stem), longest - len(suffix), size - len(suffix.encode())) or instead
+    if not stem:
+        raise BadValue("The file would have no name", "give it a name with letters or digits", field="name")
     if _DEVICES.match(stem):
         stem = f"_{stem}"
     return stem + suffix

@@ -40,7 +40,7 @@ class NewItem(_OnAgenda):
 
         def save(values: dict[str, str]) -> ItemView:
             confidential = values.pop("confidential") == "yes"
-            return add_item(place.office, place.meeting, confidential=confidential, **values)
+            return add_item(place.office, place.meeting, confidential=confidential, **values)  # type: ignore[arg-type]
 
         made = await place.app.push_screen_wait(
             FormDialog(

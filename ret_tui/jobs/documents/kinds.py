@@ -70,6 +70,14 @@ KINDS: tuple[DocumentKind, ...] = (
         "before",
         "agenda",
     ),
+    DocumentKind(
+        "supplement",
+        "Supplement",
+        "meeting",
+        "What changed since the agenda was issued, why, and the new order of business",
+        "before",
+        "supplement",
+    ),
 )
 
 _BY_KEY = {kind.key: kind for kind in KINDS}

@@ -11,7 +11,7 @@ from ret_tui.jobs import settings, typed
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count
-from store.records import LetPass, Meeting
+from store.records import AgendaIssue, LetPass, Meeting
 from store.refusals import RuleBroken
 
 
@@ -42,13 +42,40 @@ def compose(office: Office, kind: str, about: str, *, public: bool = False) -> T
         RuleBroken: there is nothing to print yet, or no public copy of that kind.
         BadValue: a text cannot be printed.
     """
-    from ret_tui.documents.private_text import without_private
-
     found = kind_of(kind)
     if public and not found.has_public:
         raise RuleBroken(f"There is no public copy of the {found.name}", "write the members’ copy")
-    paper = found.composing.typescript(office, about, public=public)
-    if not public:
+    return _made_public(office, found.composing.typescript(office, about, public=public))
+
+
+def compose_as_issued(
+    office: Office, kind: str, issue: AgendaIssue, *, public: bool = False
+) -> tuple[Typescript, tuple[Finding, ...]]:
+    """A meeting's agenda or supplement as it reads once it is issued, with what looks unfinished in it.
+
+    Args:
+        issue: the issue, which need not be recorded yet.
+
+    Raises:
+        as `compose`.
+    """
+    from ret_tui.jobs.documents import agenda, supplement
+
+    composing = supplement if kind == "supplement" else agenda
+    paper = _made_public(office, composing.typescript(office, issue.meeting, public=public, issue=issue))
+    return paper, _findings(office, kind_of(kind), issue.meeting, paper)
+
+
+def refuse_firm(kind: str, unfinished: tuple[Finding, ...]) -> None:
+    """Raise Unfinished where something cannot be let pass, such as exempt text in a public copy."""
+    _refuse_unfinished(kind_of(kind), unfinished, anyway=True, done="issued")
+
+
+def _made_public(office: Office, paper: Typescript) -> Typescript:
+    """The public copy without links to join and private addresses; the members' copy as it is."""
+    from ret_tui.documents.private_text import without_private
+
+    if not paper.public:
         return paper
     links = [meeting.join_link for meeting in office.store.all(Meeting)]
     return without_private(
@@ -78,7 +105,7 @@ def write_document(
     replace: bool = False,
     anyway: bool = False,
 ) -> Written:
-    """Write a document as a Word file.
+    """Write a document as a Word file; an agenda that was issued and has not changed as the very bytes that went out.
 
     Args:
         public: the public copy, without join link, personal addresses and what is confidential.
@@ -88,6 +115,7 @@ def write_document(
 
     Raises:
         Unfinished: something looks unfinished, and `anyway` is false; or it cannot be let pass.
+        KeptCopyGone: what was issued is gone from the folder of papers, and `anyway` is false.
         Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name.
     """
     from ret_tui.documents.agenda import set_typescript
@@ -96,6 +124,11 @@ def write_document(
     from ret_tui.documents.write_file import write_file
 
     found = kind_of(kind)
+    issued = None if reading else _as_issued(office, found, about, public=public, anyway=anyway)
+    if issued is not None:
+        which, day = found.composing.file_words(office, about)
+        name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
+        return Written(write_file(typed.folder(folder), name, issued, replace=replace, private=not public), ())
     paper = compose(office, kind, about, public=public)
     unfinished = _findings(office, found, about, paper)
     _refuse_unfinished(found, unfinished, anyway=anyway)
@@ -109,6 +142,17 @@ def write_document(
     return Written(path, unfinished)
 
 
+def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, anyway: bool) -> bytes | None:
+    from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
+
+    try:
+        return kept_copy(office, kind.key, about, public=public)
+    except KeptCopyGone:
+        if not anyway:
+            raise
+        return None
+
+
 def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript) -> tuple[Finding, ...]:
     from ret_tui.documents.paper_check import check_typescript
     from ret_tui.jobs.documents.exempt import exempt_in
@@ -120,7 +164,9 @@ def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript)
     return tuple(dict.fromkeys(every))
 
 
-def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, anyway: bool) -> None:
+def _refuse_unfinished(
+    kind: DocumentKind, unfinished: tuple[Finding, ...], *, anyway: bool, done: str = "written"
+) -> None:
     firm = [found for found in unfinished if found.firm]
     if not unfinished or (anyway and not firm):
         return
@@ -128,7 +174,7 @@ def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, a
     more = len(firm or unfinished) - 1
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
     do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
-    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {words}", do, unfinished)
+    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} was not {done}: {words}", do, unfinished)
 
 
 def _note_let_pass(
