@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from msgspec import Struct
+
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import full_day, short_day
 from store.change import Change
@@ -50,6 +54,53 @@ def items_of(office: Office, issue: str) -> tuple[IssuedItem, ...]:
     """The items of an issue, by its id, in their order; of two records of one item the last counts."""
     found = {each.of_item: each for each in sorted(office.of(IssuedItem, "issue", issue), key=lambda i: i.id)}
     return tuple(sorted(found.values(), key=lambda each: (each.position, each.id)))
+
+
+class VersionView(Struct, frozen=True, kw_only=True):
+    """A version of a meeting's agenda: what was issued when, and which copies were kept."""
+
+    #: ``M5/supplement 1``.
+    id: str
+    #: ``agenda``, ``agenda issued again``, ``supplement 1``.
+    version: str
+    #: None for a supplement in preparation.
+    issued_on: dt.date | None
+    #: Why there is a supplement.
+    reason: str
+    #: The names of the copies in the store's folder of papers, with their hashes; empty where none was kept.
+    members_file: str = ""
+    members_sha256: str = ""
+    public_file: str = ""
+    public_sha256: str = ""
+    #: Whether it belongs to the day on which the meeting is now.
+    current: bool = True
+
+
+def versions(office: Office, meeting: Meeting) -> tuple[VersionView, ...]:
+    """Every version of a meeting's agenda that was issued, in order, with the supplement in preparation.
+
+    One that was issued before versions were kept has its day, and no copies.
+    """
+    current = {each.id for each in issues(office, meeting)}
+    found = [
+        VersionView(
+            id=each.id,
+            version=name_of_version(each.version),
+            issued_on=each.issued_on,
+            reason=each.reason,
+            members_file=each.members_file,
+            members_sha256=each.members_sha256,
+            public_file=each.public_file,
+            public_sha256=each.public_sha256,
+            current=each.id in current,
+        )
+        for each in every_issue(office, meeting.id)
+        if each.issued_on is not None or each.id in current
+    ]
+    if meeting.issued_on is not None and not current:
+        id = f"{meeting.id}/agenda"
+        found.append(VersionView(id=id, version="agenda", issued_on=meeting.issued_on, reason=""))
+    return tuple(found)
 
 
 def is_locked(office: Office, meeting: Meeting) -> bool:

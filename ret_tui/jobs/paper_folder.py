@@ -48,8 +48,12 @@ def paper_folder(office: Office) -> Path:
 
 def folder_of(office: Office) -> Path:
     """Where the folder of papers is or would be."""
-    path = office.store.path
-    return path.with_name(f"{path.stem} papers")
+    return papers_beside(Path(os.path.realpath(office.store.path)))
+
+
+def papers_beside(store: Path) -> Path:
+    """The folder of papers of the store with that real path."""
+    return store.with_name(f"{store.stem} papers")
 
 
 def put(office: Office, relative_name: str, content: bytes) -> str:

@@ -192,7 +192,7 @@ def add_item(
         if at.strip():
             position = position_at(step, order, _place(at, first + shift, last + 1 + shift) - shift - 1)
         else:
-            position = last_of_business(office, step, kept.id, confidential=confidential)
+            position = last_of_business(step, kept.id, confidential=confidential)
         made = step.add(
             Item,
             meeting=kept.id,
