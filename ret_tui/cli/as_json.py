@@ -385,7 +385,7 @@ def carried_forward(view: CarriedForward) -> Json:
 
 
 def standing_item(view: StandingView) -> Json:
-    """A standing item; ``kind`` is null for one of every kind of meeting, and ``business`` marks where business goes."""
+    """A standing item; ``kind`` is null for every kind of meeting, and ``business`` marks where business goes."""
     return {
         "id": view.id,
         "place": view.place,
