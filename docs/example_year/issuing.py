@@ -1,11 +1,11 @@
-"""The agendas of the made-up year that were issued: the first two, of which no copies come with the example."""
+"""The agendas of the made-up year that were issued and published: no copies of them come with the example."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ret_tui.rules.issued_agenda import as_it_stands
-from store.records import AgendaIssue, Item, Meeting, Record
+from store.records import AgendaIssue, Item, Meeting, PublishedCopy, Record
 
 
 def issue_records(meetings: list[Record]) -> Iterator[Record]:
@@ -24,3 +24,7 @@ def issue_records(meetings: list[Record]) -> Iterator[Record]:
         )  # fmt: skip
         own = [each for each in meetings if isinstance(each, Item) and each.meeting == meeting.id]
         yield from as_it_stands(id, meeting, own)
+        yield PublishedCopy(
+            id=f"{meeting.id.lower()}-agenda", meeting=meeting.id, document="agenda", published_on=meeting.issued_on,
+            where="https://www.example.org/race-equity-taskforce/agendas",
+        )  # fmt: skip

@@ -95,8 +95,8 @@ def add(
         ground: the ground on which it is confidential.
         at: its number on the agenda.
         because: why an agenda changes that was issued; a supplement then goes out, and the item is a late one.
-        late-reason: why a late item could not wait; what --because says when left out.
-        chair-consented: the Chair consented to the late item.
+        late_reason: why a late item could not wait; what --because says when left out.
+        chair_consented: the Chair consented to the late item.
     """
     made = prepare_agenda.add_item(
         office(), meeting, title, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper,
@@ -144,8 +144,8 @@ def edit(
         confidential: leave it out of the public copy.
         public: it is not confidential after all.
         ground: the ground on which it is confidential.
-        late-reason: why a late item could not wait; "" where it is no late item after all.
-        chair-consented: the Chair consented to the late item.
+        late_reason: why a late item could not wait; "" where it is no late item after all.
+        chair_consented: the Chair consented to the late item.
         because: why an agenda changes that was issued; a supplement then goes out.
     """
     if confidential and public:
@@ -235,7 +235,7 @@ def carry(
         to: the planned meeting that they go to; the next one planned after it when left out.
         item: one item by its number, its id or a part of its title; may be given several times.
         action: one open action to name; may be given several times.
-        open-actions: name every open action.
+        open_actions: name every open action.
         because: why an agenda changes that was issued; a supplement then goes out.
         json: give JSON.
     """

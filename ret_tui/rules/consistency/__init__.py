@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.rules.consistency import actions, attendance, meetings, naming, people, planning, terms
+from ret_tui.rules.consistency import actions, attendance, issuing, meetings, naming, people, planning, terms
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
 
 __all__ = ["Finding", "Severity", "WholeRecord", "findings"]
@@ -29,5 +29,6 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *attendance.findings(record),
         *actions.findings(record),
         *planning.findings(record),
+        *issuing.findings(record),
     )
     return tuple(sorted(found, key=lambda finding: finding.severity != "fault"))
