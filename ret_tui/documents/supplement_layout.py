@@ -64,7 +64,8 @@ def supplement_title(agenda: AgendaContents, version: str) -> str:
 def _why(contents: SupplementContents, agenda: AgendaContents) -> Iterator[Block]:
     about = f"meeting:{agenda.meeting}"
     yield Heading(text="Why there is a supplement", about=about)
-    yield Text(text=one_line(contents.reason, "the supplement’s reason") or "No reason is recorded.", about=about)
+    reason = one_line(contents.reason, "the supplement’s reason") or "No reason is recorded."
+    yield Text(text=reason if reason[-1] in ".!?" else f"{reason}.", about=about)
     if contents.agenda_issued_on is not None:
         yield Text(
             text=f"It goes with the agenda of {long_day(contents.agenda_issued_on)}; what is not named here stays "
@@ -81,7 +82,7 @@ def _what_changed(changes: list[ChangeRow], agenda: AgendaContents) -> Iterator[
     yield Table(
         header=("Item", "What changed", "Before", "Now"),
         rows=tuple((row.about, row.what, *_before_and_now(row)) for row in changes),
-        shares=(34, 16, 25, 25),
+        shares=(34, 18, 24, 24),
         caption="What changed",
         description="Each change since the agenda was issued, with what stood there before and what stands there now.",
         row_headers=True,
@@ -115,7 +116,7 @@ def _order(agenda: AgendaContents) -> Iterator[Block]:
     yield Table(
         header=("Number", "Starts", "Item", "Lead", "Minutes"),
         rows=tuple(_in_order(item) for item in agenda.items),
-        shares=(11, 11, 44, 23, 11),
+        shares=(14, 12, 37, 23, 14),
         caption="The order of business",
         description="Every item in its new order with its start, who leads it and its minutes: one item in each row.",
         abouts=tuple(f"item:{item.id}" if item.id else "" for item in agenda.items),

@@ -84,7 +84,7 @@ def changes_between(before: Sequence[IssuedItem], after: Sequence[IssuedItem]) -
             )
             continue
         if places[id] not in stayed:
-            found.append(_of("moved", old, item, before=f"item {old.number}", after=f"item {item.number}"))
+            found.append(_of("moved", old, item, before=f"Item {old.number}", after=f"Item {item.number}"))
         found += _of_one(old, item)
     found += [
         AgendaChange(what="removed", item=id, number_before=old.number, title=old.title, confidential=old.confidential)

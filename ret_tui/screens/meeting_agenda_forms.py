@@ -74,7 +74,7 @@ def fields(place: AgendaTab, item: ItemView | None, *, reason: str | None = None
         found += [
             TextField(
                 name="late_reason",
-                label="Late since",
+                label="Late because",
                 hint="why it could not wait",
                 initial=item.late_reason if item else reason or "",
             ),

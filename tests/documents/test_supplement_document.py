@@ -17,10 +17,13 @@ from store.refusals import BadValue
 
 ITEMS = (
     AgendaItem(id="i1", number=1, title="Welcome", minutes=5, starts_at="14:00", lead="Amara Example"),
-    AgendaItem(id="i2", number=2, title="Housing & <homes>", minutes=20, starts_at="14:05", lead="Jas Example", asked="To agree."),
     AgendaItem(
-        id="i3", number=3, title="A tender", minutes=10, starts_at="14:25", lead="Ben Example", asked="The bid of Acme.",
-        confidential=True, ground="names a price",
+        id="i2", number=2, title="Housing & <homes>", minutes=20, starts_at="14:05", lead="Jas Example",
+        asked="To agree.",
+    ),
+    AgendaItem(
+        id="i3", number=3, title="A tender", minutes=10, starts_at="14:25", lead="Ben Example",
+        asked="The bid of Acme.", confidential=True, ground="names a price",
     ),
 )  # fmt: skip
 CHANGES = (
@@ -69,7 +72,7 @@ def test_it_says_why_what_changed_and_the_order_now() -> None:
         ("4. Visits", "Removed", "On the agenda", "Not on the agenda"),
     )
     assert order.rows[2] == ("3", "14:25", "A tender (confidential)", "Ben Example", "10")
-    assert any(isinstance(block, Text) and block.text == "The figures came late" for block in paper.blocks)
+    assert any(isinstance(block, Text) and block.text == "The figures came late." for block in paper.blocks)
     assert check_typescript(paper) == ()
 
 

@@ -254,7 +254,7 @@ def test_a_supplement_says_why_what_changed_and_the_new_order(issued: Office, tm
     prepare_agenda.remove_item(issued, "M1", "Forward plan")
     prepare_agenda.move_item(issued, "M1", "Reports from mayoral", "1")
     assert told(issued) == [
-        ("Moved", "1. Reports from mayoral taskforces", "item 7", "item 1"),
+        ("Moved", "1. Reports from mayoral taskforces", "Item 7", "Item 1"),
         ("Time", "7. Housing", "10 minutes", "30 minutes"),
         ("Lead", "7. Housing", "Siobhán Ní Bhriain", "None"),
         ("Text", "7. Housing", "To note the report.", "To agree the report."),

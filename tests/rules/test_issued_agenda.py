@@ -96,7 +96,8 @@ def test_an_agenda_stands_with_its_numbers_and_clock_times() -> None:
 @pytest.mark.parametrize(
     "ground",
     [
-        "Schedule 12A", "paragraph 3", "the Local Government Act 1972", "s. 100A", "Section 43", "§ 7", "statutory ground",
+        "Schedule 12A", "paragraph 3", "the Local Government Act 1972", "s. 100A", "Section 43", "§ 7",
+        "statutory ground",
         "under the Data Protection Act", "s100 of that Act", "para 7 of Part I",
     ],
 )  # fmt: skip
