@@ -164,6 +164,16 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
         ) from None
 
 
+def nothing_to_issue(kept: Meeting) -> RuleBroken:
+    """The refusal to issue an agenda again that has not changed since it was issued."""
+    day = "" if kept.issued_on is None else f" on {full_day(kept.issued_on)}"
+    return RuleBroken(
+        f"The agenda of {kept.id} was issued{day}, and nothing has changed since",
+        "give a day to correct that one",
+        field="date",
+    )
+
+
 def not_issued(step: Change, kept: Meeting) -> None:
     """Within a change, record that an agenda was not issued after all."""
     agenda_versions.forget_issues(step, kept)
@@ -222,11 +232,7 @@ def _next_version(office: Office, step: Change, kept: Meeting, *, given: bool, b
         return version
     if _corrects(office, kept):
         if not given:
-            raise RuleBroken(
-                f"The agenda of {kept.id} was issued on {full_day(kept.issued_on)}, and nothing has changed since",
-                "give a day to correct that one",
-                field="date",
-            )
+            raise nothing_to_issue(kept)
         return version
     if step.find(AgendaIssue, f"{kept.id}/{version}") is None and not because:
         raise agenda_versions.AgendaLocked(kept)

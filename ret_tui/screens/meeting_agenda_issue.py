@@ -50,8 +50,7 @@ class IssueAgenda(_OnAgenda):
             partial(issue_agenda.preview, office, place.meeting), f"Looking through {place.meeting} …"
         )
         if shown.corrects:
-            # Refused with the day on which it went out.
-            issue_agenda.issue(office, place.meeting)
+            raise issue_agenda.nothing_to_issue(office.meeting(place.meeting))
         because = await _reason(place, shown)
         if because is None:
             return

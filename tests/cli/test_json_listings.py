@@ -26,6 +26,9 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("calendar", "list"): {
         "id", "date", "end", "name", "kind", "tradition", "severity", "expected", "words",
     },
+    ("standing-item", "list"): {
+        "id", "place", "title", "minutes", "lead", "lead_name", "purpose", "asked", "business", "kind",
+    },
     ("store", "history"): {"at", "who", "name", "kind"},
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
 }  # fmt: skip
@@ -36,6 +39,7 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out", "clear", "not_known"},
     ("member", "show", "P-01"): {"id", "name", "email", "appointments"},
     ("agenda", "show", "M1"): {"id", "date", "start", "end", "total", "length", "overrun", "items", "papers_due"},
+    ("agenda", "versions", "M1"): {"id", "versions", "published"},
     ("register", "show", "M1"): {
         "id", "date", "status", "seats_represented", "seats", "filled", "quorum", "quorate", "presiding", "rows",
         "attendees", "declarations", "counts",
