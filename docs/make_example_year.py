@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 from example_year.attendance import attendance_records, invited
 from example_year.follow_up import follow_up_records
+from example_year.issuing import issue_records
 from example_year.meetings import (
     JOIN_LINK,
     MAILBOX,
@@ -42,6 +43,7 @@ def records() -> list[Record]:
     """Everything in the example year."""
     terms = load_terms(shipped_terms())
     people = list(people_records(terms.terms, {seat.id: seat for seat in terms.seats}))
+    meetings = list(meeting_records(terms.standing_items))
     posts = tuple(record for record in people if isinstance(record, Appointment))
     return [
         *(
@@ -49,7 +51,8 @@ def records() -> list[Record]:
             for record in terms.records()
         ),
         *people,
-        *meeting_records(terms.standing_items),
+        *meetings,
+        *issue_records(meetings),
         *attendance_records(posts, terms.standing_items),
         *invitation_records(invited(posts)),
         *publication_records(),

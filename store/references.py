@@ -171,6 +171,10 @@ def _followed(field: str, value: Any, renames: Mapping[tuple[str, str], str]) ->
         for target in targets:
             if (target, value) in renames:
                 return renames[target, value]
+            if target in _MADE_OF and "/" in value:
+                # An id that is made of others, such as M5/agenda, follows what it is made of.
+                parts = [str(_followed(named, part, renames)) for named, part in _parts_of(target, value)]
+                return "/".join(parts)
     return value
 
 

@@ -1,15 +1,15 @@
-"""A meeting's agenda: its items and their order, the day it went out, and the Word file."""
+"""A meeting's agenda: its items and their order, what became of them, and the Word file."""
 
 from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import agenda_issued, as_json
 from ret_tui.cli.document_files import write_file_of, write_pack_of
 from ret_tui.cli.printed import created, give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import prepare_agenda
+from ret_tui.jobs import agenda_changes, carry_forward, prepare_agenda
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.rules.wording import full_day
 
@@ -27,33 +27,34 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         meeting: its id, or next or last.
         json: give JSON.
     """
-    view = prepare_agenda.agenda(office(), meeting)
+    here = office()
+    view = prepare_agenda.agenda(here, meeting)
+    state = agenda_changes.state_and_changes(here, here.meeting(view.meeting.id))
     if json:
-        give_json(as_json.agenda(view))
+        give_json({**as_json.agenda(view), "state": state})
         return
     shown = view.meeting
-    say(f"{shown.id}, {full_day(shown.date)}, {shown.start} to {shown.end}")
+    say(f"{shown.id}, {full_day(shown.date)}, {shown.start} to {shown.end}: {state}")
     table(
-        ["No.", "Starts", "Minutes", "Item", "Lead", "Purpose", "Function", "Paper"],
+        ["No.", "Starts", "Minutes", "Item", "Lead", "Purpose", "Function", "Paper", "Outcome"],
         [
             [
                 one.number,
                 one.starts,
                 one.minutes,
-                f"{one.title} (confidential)" if one.confidential else one.title,
+                _title(one),
                 one.lead_name,
                 one.purpose,
                 one.function,
                 _papers(one),
+                one.outcome,
             ]
             for one in view.items
         ],
         none="Its agenda has no items yet.",
     )
     say(f"{view.total} of {view.length} minutes: {view.time_words}")
-    if shown.issued_on:
-        say(f"Issued on {full_day(shown.issued_on)}")
-    elif shown.papers_due:
+    if not shown.issued_on and shown.papers_due:
         say(f"To be issued by {full_day(shown.papers_due)}")
 
 
@@ -72,6 +73,9 @@ def add(
     confidential: bool = False,
     ground: str = "",
     at: str = "",
+    because: str = "",
+    late_reason: str = "",
+    chair_consented: bool = False,
 ) -> None:
     """Add an item of business, before the closing items unless --at gives its number; prints its id.
 
@@ -90,10 +94,14 @@ def add(
         confidential: leave it out of the public copy.
         ground: the ground on which it is confidential.
         at: its number on the agenda.
+        because: why an agenda changes that was issued; a supplement then goes out, and the item is a late one.
+        late_reason: why a late item could not wait; what --because says when left out.
+        chair_consented: the Chair consented to the late item.
     """
     made = prepare_agenda.add_item(
         office(), meeting, title, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper,
-        asked=asked, confidential=confidential, ground=ground, at=at,
+        asked=asked, confidential=confidential, ground=ground, at=at, because=because, late_reason=late_reason,
+        chair_consented=chair_consented,
     )  # fmt: skip
     created(made.id, _in_words(made))
 
@@ -114,6 +122,9 @@ def edit(
     confidential: bool = False,
     public: bool = False,
     ground: str | None = None,
+    late_reason: str | None = None,
+    chair_consented: bool = False,
+    because: str = "",
 ) -> None:
     """Change an item; what is not given stays, and "" clears a text.
 
@@ -133,21 +144,26 @@ def edit(
         confidential: leave it out of the public copy.
         public: it is not confidential after all.
         ground: the ground on which it is confidential.
+        late_reason: why a late item could not wait; "" where it is no late item after all.
+        chair_consented: the Chair consented to the late item.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
     if confidential and public:
         raise WrongUsage("--confidential and --public exclude each other")
-    texts = (title, minutes, lead, purpose, function, paper, asked, ground)
-    if not confidential and not public and all(text is None for text in texts):
+    texts = (title, minutes, lead, purpose, function, paper, asked, ground, late_reason)
+    if not confidential and not public and not chair_consented and all(text is None for text in texts):
         raise WrongUsage("Nothing was given to change")
     changed = prepare_agenda.edit_item(
         office(), meeting, item, title=title, minutes=minutes, lead=lead, purpose=purpose, function=function,
         paper=paper, asked=asked, confidential=confidential if confidential or public else None, ground=ground,
+        late=None if late_reason is None else bool(late_reason.strip()), late_reason=late_reason,
+        chair_consented=chair_consented or None, because=because,
     )  # fmt: skip
     say(_in_words(changed))
 
 
 @app.command
-def move(meeting: str, item: str, to: str, /) -> None:
+def move(meeting: str, item: str, to: str, /, *, because: str = "") -> None:
     """Move an item to another number on the agenda.
 
     For example:
@@ -158,12 +174,13 @@ def move(meeting: str, item: str, to: str, /) -> None:
         meeting: its id.
         item: its number, its id, or a part of its title.
         to: the new number, or up or down.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
-    say(_in_words(prepare_agenda.move_item(office(), meeting, item, to)))
+    say(_in_words(prepare_agenda.move_item(office(), meeting, item, to, because=because)))
 
 
 @app.command
-def remove(meeting: str, item: str, /) -> None:
+def remove(meeting: str, item: str, /, *, because: str = "") -> None:
     """Take an item off the agenda; 'ret-tui store undo' brings it back.
 
     For example:
@@ -172,24 +189,69 @@ def remove(meeting: str, item: str, /) -> None:
     Args:
         meeting: its id.
         item: its number, its id, or a part of its title.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
-    say(f"Removed: {_in_words(prepare_agenda.remove_item(office(), meeting, item))}")
+    say(f"Removed: {_in_words(prepare_agenda.remove_item(office(), meeting, item, because=because))}")
 
 
 @app.command
-def issue(meeting: str, /, *, on: str = "today") -> None:
-    """Record the day on which the agenda and papers went out.
+def outcome(meeting: str, item: str, outcome: str, /) -> None:
+    """Record what became of an item at its meeting: taken, deferred or withdrawn; none takes that back.
 
     For example:
-      ret-tui agenda issue M1 --on 2026-05-01
+      ret-tui agenda outcome M1 6 deferred
 
     Args:
         meeting: its id.
-        on: the day; today when left out.
+        item: its number, its id, or a part of its title.
+        outcome: taken, deferred, withdrawn or none.
     """
-    view, words = prepare_agenda.issue(office(), meeting, on)
-    issued = full_day(view.issued_on) if view.issued_on else ""
-    say(f"The agenda of {view.id} was issued on {issued}: {words}")
+    made = prepare_agenda.set_outcome(office(), meeting, item, outcome)
+    say(f"{_in_words(made)}: {made.outcome or 'no outcome'}")
+
+
+@app.command
+def carry(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    item: list[str] | None = None,
+    action: list[str] | None = None,
+    open_actions: bool = False,
+    because: str = "",
+    json: bool = False,
+) -> None:
+    """Copy what a meeting did not take onto the next agenda, and name open actions under matters arising.
+
+    Without --item, what was deferred goes along, and all of a meeting that was not held.
+
+    For example:
+      ret-tui agenda carry M1
+      ret-tui agenda carry M1 --to M3 --item 6 --item 8 --action A-003
+
+    Args:
+        meeting: the meeting whose items go along, by its id, or last.
+        to: the planned meeting that they go to; the next one planned after it when left out.
+        item: one item by its number, its id or a part of its title; may be given several times.
+        action: one open action to name; may be given several times.
+        open_actions: name every open action.
+        because: why an agenda changes that was issued; a supplement then goes out.
+        json: give JSON.
+    """
+    here = office()
+    target = to or carry_forward.next_agenda(here, meeting).id
+    actions = [one.id for one in carry_forward.open_actions(here, target)] if open_actions else list(action or [])
+    carried = carry_forward.carry_forward(
+        here, meeting, target, items=item or (() if actions and not item else None), with_actions=actions,
+        because=because,
+    )  # fmt: skip
+    if json:
+        give_json(as_json.carried_forward(carried))
+        return
+    say(f"From {carried.source} to {carried.target}: {carried.words}")
+    for one in carried.items:
+        say(_in_words(one))
 
 
 @app.command
@@ -255,6 +317,15 @@ def pack(
         leave_out: leave out papers whose file is gone or was changed.
     """
     write_pack_of(meeting, to=to, public=public, zipped=zip, replace=replace, anyway=anyway, leave_out=leave_out)
+
+
+for _command in (agenda_issued.issue, agenda_issued.changes, agenda_issued.versions, agenda_issued.publish):
+    app.command(_command)
+
+
+def _title(view: ItemView) -> str:
+    marks = [mark for mark, holds in (("confidential", view.confidential), ("late", view.late)) if holds]
+    return f"{view.title} ({', '.join(marks)})" if marks else view.title
 
 
 def _in_words(view: ItemView) -> str:

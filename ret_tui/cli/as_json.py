@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ret_tui.documents.template_report import TemplateReport
+    from ret_tui.jobs.agenda_changes import ChangeView as AgendaChangeView
+    from ret_tui.jobs.agenda_versions import VersionView
     from ret_tui.jobs.back_up import RestorePreview
     from ret_tui.jobs.board_dates import BoardView
+    from ret_tui.jobs.carry_forward import CarriedForward
     from ret_tui.jobs.carry_over import CarriedOver
     from ret_tui.jobs.clashes import ClashView
     from ret_tui.jobs.desk import DeskView
@@ -33,9 +36,11 @@ if TYPE_CHECKING:
     from ret_tui.jobs.plan_year import Planned, YearPlan
     from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
     from ret_tui.jobs.proposed_deadlines import ProposedDeadline
+    from ret_tui.jobs.publish import PublishedView
     from ret_tui.jobs.register import RegisterView, SeatRow
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
+    from ret_tui.jobs.standing_items import StandingView
     from ret_tui.jobs.timeline import StepView
     from ret_tui.jobs.to_do import ToDo
     from ret_tui.rules.obstacles import Obstacle
@@ -325,6 +330,11 @@ def item(view: ItemView) -> Json:
         "standing": view.standing,
         "confidential": view.confidential,
         "ground": view.ground,
+        "late": view.late,
+        "late_reason": view.late_reason,
+        "chair_consented": view.chair_consented,
+        "outcome": view.outcome or None,
+        "carried_from": view.carried_from or None,
         "papers": [paper(one) for one in view.papers],
     }
 
@@ -412,6 +422,73 @@ def decision(view: DecisionView) -> Json:
         "asked": view.asked,
         "answer_by": day(view.answer_by),
         "letter_on": day(view.letter_on),
+    }
+
+
+def issue(view: VersionView) -> Json:
+    """A version of an agenda; its files are names in the store's folder of papers, null where no copy was kept."""
+    return {
+        "id": view.id,
+        "version": view.version,
+        "issued_on": day(view.issued_on),
+        "reason": view.reason or None,
+        "members_file": view.members_file or None,
+        "members_sha256": view.members_sha256 or None,
+        "public_file": view.public_file or None,
+        "public_sha256": view.public_sha256 or None,
+        "current": view.current,
+    }
+
+
+def published(view: PublishedView) -> Json:
+    """A publication of a document of a meeting."""
+    return {
+        "id": view.id,
+        "meeting": view.meeting,
+        "document": view.document,
+        "copy": view.copy,
+        "published_on": day(view.published_on),
+        "where": view.where,
+        "file": view.file or None,
+        "sha256": view.sha256 or None,
+    }
+
+
+def agenda_change(view: AgendaChangeView) -> Json:
+    """A change of an agenda since it was issued; ``what`` is added, removed, moved, changed or meeting."""
+    return {
+        "what": view.what,
+        "item": view.item or None,
+        "about": view.about,
+        "field": view.field or None,
+        "before": view.before or None,
+        "after": view.after or None,
+    }
+
+
+def carried_forward(view: CarriedForward) -> Json:
+    """What was carried forward: the items as they stand on the new agenda, and the actions named there."""
+    return {
+        "source": view.source,
+        "target": view.target,
+        "items": [item(one) for one in view.items],
+        "actions": list(view.actions),
+    }
+
+
+def standing_item(view: StandingView) -> Json:
+    """A standing item; ``kind`` is null for every kind of meeting, and ``business`` marks where business goes."""
+    return {
+        "id": view.id,
+        "place": view.place,
+        "title": view.title,
+        "minutes": view.minutes,
+        "lead": view.lead,
+        "lead_name": view.lead_name,
+        "purpose": view.purpose,
+        "asked": view.asked,
+        "business": view.business,
+        "kind": view.kind or None,
     }
 
 

@@ -102,10 +102,17 @@ _COMMANDS = (
         "ret-tui calendar add 'school holiday' 'October half-term' 2026-10-26 2026-10-30",
     ),
     (
+        "standing-item",
+        "standing_item:app",
+        _YEAR,
+        "What every agenda starts with, for each kind of meeting: list, add, edit, move, remove, put onto.",
+        "ret-tui standing-item add 'Health and safety' --minutes 5 --kind ordinary",
+    ),
+    (
         "agenda",
         "agenda:app",
         _MEETING,
-        "A meeting's agenda: its items, its times, and the Word file.",
+        "A meeting's agenda: its items, its times, its versions, and the Word file.",
         "ret-tui agenda add M1 'Equity data' --minutes 20 --lead P-01 --function F3",
     ),
     (

@@ -122,8 +122,8 @@ def edit(
     say(f"{changed.id}, {_in_words(changed)}")
 
 
-@app.command(usage="ret-tui forward-plan place WANTED [MEETING]")
-def place(wanted: str, meeting: str = "", /) -> None:
+@app.command(usage="ret-tui forward-plan place WANTED [MEETING] [OPTIONS]")
+def place(wanted: str, meeting: str = "", /, *, because: str = "") -> None:
     """Move an item to an agenda, behind its other business; prints the new item's id.
 
     For example:
@@ -133,9 +133,10 @@ def place(wanted: str, meeting: str = "", /) -> None:
     Args:
         wanted: its id, such as W-01.
         meeting: the planned meeting; the one that it is wanted for, or else the next, when left out.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
     here = office()
-    view = forward_plan.place(here, wanted, meeting)
+    view = forward_plan.place(here, wanted, meeting, because=because)
     created(view.id, f"item {view.number} at {view.starts}, {view.minutes} min: {view.title}")
 
 

@@ -14,9 +14,11 @@ from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import change_meetings
 from ret_tui.jobs import meetings as asking
+from ret_tui.jobs.agenda_changes import state_and_changes
 from ret_tui.jobs.change_meetings import Consequence
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.publish import published
 from ret_tui.rules.wording import full_day, short_day_and_year
 from store.refusals import RuleBroken
 
@@ -69,9 +71,11 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         meeting: its id, such as M1, or next or last.
         json: give JSON.
     """
-    view = asking.meeting(office(), meeting)
+    here = office()
+    view = asking.meeting(here, meeting)
+    public = published(here, view.id)
     if json:
-        give_json(as_json.meeting(view))
+        give_json({**as_json.meeting(view), "published": [as_json.published(one) for one in public]})
         return
     pairs(
         [
@@ -82,6 +86,8 @@ def show(meeting: str, /, *, json: bool = False) -> None:
             ("Venue", view.venue),
             ("Papers by", full_day(view.papers_due) if view.papers_due else ""),
             ("Issued on", full_day(view.issued_on) if view.issued_on else "not yet"),
+            ("Agenda", state_and_changes(here, here.meeting(view.id)) if view.issued_on else ""),
+            ("Published", "\n".join(one.words for one in public)),
             ("Falls on", view.clash),
             ("Items", view.items),
             (
@@ -237,7 +243,7 @@ def cancel(meeting: str, /, *, reason: str = "", json: bool = False) -> None:
 
 
 @app.command
-def carry(meeting: str, to: str, /, *, json: bool = False) -> None:
+def carry(meeting: str, to: str, /, *, because: str = "", json: bool = False) -> None:
     """Hand a cancelled or planned meeting's own items to another planned one, with the actions due on its day.
 
     What the forward plan wants for it goes along too. A meeting that was cancelled stays cancelled.
@@ -248,9 +254,10 @@ def carry(meeting: str, to: str, /, *, json: bool = False) -> None:
     Args:
         meeting: the id of the one whose business goes.
         to: the id of the planned one that takes it.
+        because: why its agenda changes although it was issued; a supplement then goes out.
         json: give JSON.
     """
-    carried = change_meetings.carry_over(office(), meeting, to)
+    carried = change_meetings.carry_over(office(), meeting, to, because=because)
     if json:
         give_json(as_json.carried(carried))
         return

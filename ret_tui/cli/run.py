@@ -35,6 +35,7 @@ def run(words: Sequence[str], now: Session) -> int:
 
     from ret_tui.cli.arguments import settled
     from ret_tui.cli.commands import app
+    from ret_tui.jobs.agenda_versions import AgendaLocked
 
     begin(now)
     with now.at_the_end:
@@ -53,6 +54,9 @@ def run(words: Sequence[str], now: Session) -> int:
             return _usage(_in_words(fault), _command(words))
         except WrongUsage as fault:
             return _usage(str(fault), _command(words))
+        except AgendaLocked as locked:
+            locked.do = "add --because and the reason, and a supplement goes out"
+            raise
         if now.dry_run:
             print("Dry run: nothing was changed or written.", file=sys.stderr)
     return code if isinstance(code, int) else DONE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
 from ret_tui.documents.placeholders import placeholders
 from ret_tui.documents.typescript import Finding
+from ret_tui.rules.statutory_grounds import is_covered, names_law
 from ret_tui.rules.wording import count
 
 
@@ -43,7 +44,7 @@ def _of_the_meeting(contents: AgendaContents) -> Iterator[Finding]:
 
 def _of_the_items(contents: AgendaContents) -> Iterator[Finding]:
     for item in contents.items:
-        for words in _of_one_item(item):
+        for words in (*_of_one_item(item), *_of_its_ground(item, contents.law), *_of_its_lateness(item)):
             yield Finding(words, f"item:{item.id}" if item.id else "")
         for paper in item.papers:
             for words in _stand_ins(f"The title of paper {paper.label}", paper.title):
@@ -69,6 +70,23 @@ def _of_one_item(item: AgendaItem) -> Iterator[str]:
         yield f"{named} has no minutes"
     if item.confidential and not item.ground.strip():
         yield f"{named} is confidential without a ground"
+
+
+def _of_its_ground(item: AgendaItem, law: str) -> Iterator[str]:
+    if item.confidential and names_law(item.ground) and not is_covered(item.ground, law):
+        recorded = (
+            f"the law recorded for this body is “{law}”" if law else "no law is recorded as applying to this body"
+        )
+        yield f"The ground of item {item.number} names a law, “{item.ground}”, and {recorded}"
+
+
+def _of_its_lateness(item: AgendaItem) -> Iterator[str]:
+    if not item.late:
+        return
+    if not item.late_reason.strip():
+        yield f"Item {item.number}, “{item.title}”, is late, and why it could not wait is not recorded"
+    if not item.chair_consented:
+        yield f"Item {item.number}, “{item.title}”, is late, and the Chair’s consent is to be asked"
 
 
 def _stand_ins(what: str, text: str) -> Iterator[str]:

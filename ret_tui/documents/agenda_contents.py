@@ -67,6 +67,10 @@ class AgendaItem:
     #: Printed last; the public copy has the title and the ground only.
     confidential: bool = False
     ground: str = ""
+    #: Whether it came after the agenda was issued, why it could not wait, and whether the Chair consented to it.
+    late: bool = False
+    late_reason: str = ""
+    chair_consented: bool = False
     #: Whether somebody is expected to lead it; False for formal business that leads itself.
     needs_lead: bool = True
 
@@ -105,6 +109,10 @@ class AgendaContents:
     public_contact: str = ""
     #: The day of issue; None while it has not been issued.
     issued_on: dt.date | None = None
+    #: What marks an agenda that is no longer as it was issued: "Revised: supplement 1 issued 6 May 2026"; may be empty.
+    revision: str = ""
+    #: The law on access to information that is recorded as applying to the body; grounds may name no other.
+    law: str = ""
     #: Whom to tell about access needs, and by which day, in a sentence; may be empty.
     access_needs: str = ""
     #: The version of the terms of reference in force, "Terms of Reference (2025)"; may be empty.

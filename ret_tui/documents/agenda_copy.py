@@ -101,7 +101,15 @@ def _for_the_public(item: AgendaItem) -> AgendaItem:
     if not item.confidential:
         return replace(item, papers=tuple(paper for paper in item.papers if not paper.confidential))
     # Made anew from what may be shown, so that a field added later stays private.
-    return AgendaItem(id=item.id, number=item.number, title=item.title, confidential=True, ground=item.ground)
+    return AgendaItem(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        confidential=True,
+        ground=item.ground,
+        late=item.late,
+        chair_consented=item.chair_consented,
+    )
 
 
 def _tidied_item(item: AgendaItem) -> AgendaItem:

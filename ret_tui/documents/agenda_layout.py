@@ -22,7 +22,7 @@ def agenda_typescript(copy: AgendaContents, *, public: bool) -> Typescript:
     return Typescript(
         kind="agenda",
         title=title,
-        subtitle=_BETWEEN.join((issued, which)),
+        subtitle=_BETWEEN.join(part for part in (issued, copy.revision, which) if part),
         status=_status(copy),
         author=copy.body,
         subject=f"Agenda of meeting {copy.meeting}, {which[0].lower()}{which[1:]}",
@@ -112,7 +112,7 @@ def _items(copy: AgendaContents) -> Iterator[Block]:
     yield Heading(text="Items of business")
     open_items = [item for item in copy.items if not item.confidential]
     for item in open_items:
-        yield from _item(item)
+        yield from item_blocks(item)
     if not open_items:
         yield Text(text="No items of business are recorded.")
 
@@ -129,10 +129,11 @@ def _confidential_items(copy: AgendaContents, *, public: bool) -> Iterator[Block
         with_next=True,
     )
     for item in items:
-        yield from _item(item)
+        yield from item_blocks(item)
 
 
-def _item(item: AgendaItem) -> Iterator[Block]:
+def item_blocks(item: AgendaItem) -> Iterator[Block]:
+    """An item as the agenda prints it: its heading, the line of details, and what is asked."""
     about = f"item:{item.id}" if item.id else ""
     yield Heading(
         text=f"{item.number}. {item.title or 'Untitled'}",
@@ -143,11 +144,20 @@ def _item(item: AgendaItem) -> Iterator[Block]:
     lines = [text for text in (item_details(item),) if text]
     if item.confidential:
         lines.append(f"Ground: {item.ground or 'none recorded'}")
+    if item.late:
+        lines.append(late_words(item))
     for place, text in enumerate(lines, 1):
         # The line of details never stands alone at the foot of a page.
         yield Text(text=text, style="details", about=about, with_next=place < len(lines) or bool(item.asked))
     if item.asked:
         yield Text(text=item.asked, about=about)
+
+
+def late_words(item: AgendaItem) -> str:
+    """``Late item: the figures came on Monday. The Chair consented.``"""
+    said = f"Late item: {item.late_reason}" if item.late_reason else "Late item"
+    consent = "The Chair consented." if item.chair_consented else "The Chair’s consent is to be asked."
+    return f"{said}{'' if said[-1] in '.!?' else '.'} {consent}"
 
 
 def item_details(item: AgendaItem) -> str:

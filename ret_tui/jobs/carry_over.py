@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ret_tui.jobs import who_is
+from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.agenda_versions import open_for_change
 from ret_tui.jobs.go_along import take_actions_along, take_papers_along, take_wanted_along
 from ret_tui.jobs.meeting_times import refuse_unless_planned
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, last_of_business
+from ret_tui.jobs.prepare_agenda import late_fields
 from ret_tui.rules.wording import count, listed, short_day
 from store.records import Meeting
 from store.refusals import RuleBroken
@@ -39,7 +41,7 @@ class CarriedOver(Struct, frozen=True):
         return listed(parts)
 
 
-def carry_over(office: Office, from_id: str, to_id: str) -> CarriedOver:
+def carry_over(office: Office, from_id: str, to_id: str, *, because: str = "") -> CarriedOver:
     """Hand a cancelled or planned meeting's business to another planned one.
 
     Its own items go behind the other's business, in their order, and their papers with them; a standing item goes only
@@ -47,8 +49,12 @@ def carry_over(office: Office, from_id: str, to_id: str) -> CarriedOver:
     forward plan wants for it is wanted for the other. The one that was cancelled stays cancelled: the other was in the
     year already and is no replacement made for it, so that the count of meetings is the same as before.
 
+    Args:
+        because: why the other's agenda changes although it was issued; the items are then late ones.
+
     Raises:
         Unknown: there is no such meeting.
+        AgendaLocked: items go to an agenda that was issued, no supplement is being prepared, and `because` is empty.
         RuleBroken: both are the same, the first was held or rearranged, the other is not planned, or there is nothing
             to carry over.
     """
@@ -64,9 +70,10 @@ def carry_over(office: Office, from_id: str, to_id: str) -> CarriedOver:
         refuse_unless_planned(target, "carried over to")
         has = {item.standing for item in agenda_of(step, target.id) if item.standing}
         items = [item for item in agenda_of(step, source.id) if item.standing not in has]
+        late = late_fields(open_for_change(office, step, target, typed.line(because))) if items else {}
         for item in items:
-            place = last_of_business(office, step, target.id, confidential=item.confidential)
-            step.set(item, meeting=target.id, position=place)
+            place = last_of_business(step, target.id, confidential=item.confidential)
+            step.set(item, meeting=target.id, position=place, **late)
         take_papers_along(step, {item.id: item.id for item in items}, target.id)
         actions = take_actions_along(step, source, target.date, office.today)
         wanted = take_wanted_along(step, source.id, target.id)

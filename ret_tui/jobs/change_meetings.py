@@ -39,6 +39,10 @@ __all__ = [
 ]
 
 
+#: What an item is on an agenda that has to be issued anew: no late one.
+IN_TIME = {"late": False, "late_reason": "", "chair_consented": False}
+
+
 def add_meeting(
     office: Office,
     day: str,
@@ -91,6 +95,9 @@ def move_meeting(
             take_actions_along(step, kept, due_after(step.all(Meeting), kept, slot.date), office.today)
             fields = {"date": slot.date, "start": slot.start, "end": slot.end, "year": year_of(office, slot.date)}
             step.set(kept, **fields, issued_on=None)
+            for item in step.all(Item):
+                if item.meeting == kept.id and item.late:
+                    step.set(item, **IN_TIME)
             for answer in step.all(Reply):
                 if answer.meeting == kept.id:
                     step.remove(answer)
@@ -161,7 +168,7 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
         step.set(made, join_link=kept.join_link, needs=kept.needs)
         for item in step.all(Item):
             if item.meeting == kept.id:
-                step.set(item, meeting=made.id)
+                step.set(item, meeting=made.id, **IN_TIME)
         for paper in step.all(Paper):
             if paper.meeting == kept.id:
                 step.set(paper, meeting=made.id)

@@ -7,6 +7,7 @@ import datetime as dt
 from msgspec import Struct
 
 from ret_tui.jobs import prepare_agenda, report_progress, typed, who_is
+from ret_tui.jobs.agenda_versions import open_for_change
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, last_of_business
 from ret_tui.rules.quoting import quoted
@@ -167,14 +168,16 @@ def remove(office: Office, id: str) -> WantedView:
     return view
 
 
-def place(office: Office, id: str, meeting: str = "") -> prepare_agenda.ItemView:
+def place(office: Office, id: str, meeting: str = "", *, because: str = "") -> prepare_agenda.ItemView:
     """Move an item of the forward plan to an agenda, behind its other business.
 
     Args:
         meeting: the planned meeting; where it is empty the one that the item is wanted for, or else the next.
+        because: why an agenda changes that was issued already; the item is then a late one.
 
     Raises:
         Unknown: there is none with that id, no such meeting, or none planned from today on.
+        AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
         RuleBroken: the meeting is not planned.
     """
     kept = _kept(office, id)
@@ -182,15 +185,17 @@ def place(office: Office, id: str, meeting: str = "") -> prepare_agenda.ItemView
     with office.store.change(f"{kept.id} to the agenda of {target.id}") as step:
         kept, target = step.get(WantedItem, kept.id), step.get(Meeting, target.id)
         _refuse_unless_planned(target, kept.id)
+        late = prepare_agenda.late_fields(open_for_change(office, step, target, typed.line(because)))
         made = step.add(
             Item,
             meeting=target.id,
-            position=last_of_business(office, step, target.id),
+            position=last_of_business(step, target.id),
             title=kept.title,
             minutes=kept.minutes or USUAL_MINUTES,
             lead=kept.lead,
             purpose=kept.purpose,
             function=kept.function,
+            **late,
         )
         step.remove(kept)
     return prepare_agenda.item(office, target.id, made.id)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from ret_tui.jobs.follow_actions import add_update
 from ret_tui.jobs.meeting_times import stands
 from ret_tui.rules.follow_up import is_closed
@@ -78,6 +80,27 @@ def take_papers_along(step: Change, items: Mapping[str, str], target: str) -> tu
     for each in following:
         step.set(each, meeting=target, item=items[each.item])
     return following
+
+
+def carry_papers_along(step: Change, items: Mapping[str, str], target: str) -> None:
+    """Let the papers of items that are carried forward go with them.
+
+    What has come stays with the earlier meeting, which had it, and goes with the new item as well; what is still to
+    come goes with the new item alone.
+
+    Args:
+        items: the items that are carried, by id, each with the id of the one that carries it forward.
+        target: the meeting that they are carried to, by id.
+    """
+    for each in step.all(Paper):
+        if each.item not in items:
+            continue
+        if each.received_on is None:
+            step.set(each, meeting=target, item=items[each.item], due=None)
+        else:
+            fields = msgspec.structs.asdict(each)
+            del fields["id"]
+            step.add(Paper, **{**fields, "meeting": target, "item": items[each.item], "late_reason": ""})
 
 
 def leave_papers_behind(step: Change, item: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.order_of_business import template
 from ret_tui.rules.wording import long_day
 from store.change import Change
 from store.records import Item, Meeting, MeetingKind, StandingItem
@@ -28,7 +29,7 @@ def add(
     items: bool = True,
     join_link: str | None = None,
 ) -> Meeting:
-    """Add a meeting to the change under way, with the body's standing items on its agenda unless `items` is False.
+    """Add a meeting to the change under way, with the standing items of its kind on its agenda unless `items` is False.
 
     Args:
         join_link: the link for joining online; the one in the settings when None.
@@ -46,20 +47,22 @@ def add(
         uid=f"{uuid.uuid4()}@ret-tui",
         reason=reason,
     )
-    for item in sorted(step.all(StandingItem), key=lambda i: i.position) if items else ():
+    for item in template(step.all(StandingItem), kind) if items else ():
         if not item.business:
-            step.add(
-                Item,
-                meeting=made.id,
-                position=float(item.position),
-                title=item.title,
-                minutes=item.minutes,
-                lead=item.lead,
-                purpose=item.purpose,
-                asked=item.asked,
-                standing=item.id,
-            )
+            add_standing(step, item, made.id, float(item.position))
     return made
+
+
+def add_standing(step: Change, item: StandingItem, meeting: str, position: float, **fields: object) -> Item:
+    """Put a standing item onto a meeting's agenda.
+
+    Args:
+        fields: of the item, beside those that it has from the standing item.
+    """
+    return step.add(
+        Item, meeting=meeting, position=position, title=item.title, minutes=item.minutes, lead=item.lead,
+        purpose=item.purpose, asked=item.asked, standing=item.id, **fields,
+    )  # fmt: skip
 
 
 def refuse_taken_time(others: Sequence[Meeting], date: dt.date, start: str, end: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ret_tui.jobs.office import Office
 from ret_tui.rules.running_order import crowded, in_order, position_between, spread
 from store.change import Change
-from store.records import Item, StandingItem
+from store.records import Item, Meeting, StandingItem
 
 #: Minutes of an item for which none are given.
 USUAL_MINUTES = 10
@@ -24,9 +23,22 @@ def room(order: Sequence[Item], confidential: bool) -> tuple[int, int]:
     return (in_public + 1, len(order)) if confidential else (1, in_public)
 
 
-def business_end(office: Office, order: Sequence[Item]) -> int:
-    """The place after the last item of business, or where business begins when there is none."""
-    standing = sorted(office.store.all(StandingItem), key=lambda s: s.position)
+def template(every: Iterable[StandingItem], kind: str) -> list[StandingItem]:
+    """The standing items of a kind of meeting in their order, with the mark for its business.
+
+    Args:
+        kind: ordinary or extraordinary; empty for those of every kind and of each.
+    """
+    return sorted((each for each in every if not kind or each.kind in ("", kind)), key=lambda s: (s.position, s.id))
+
+
+def business_end(standing: Sequence[StandingItem], order: Sequence[Item]) -> int:
+    """The place after the last item of business, or where business begins when there is none.
+
+    Args:
+        standing: the template of the meeting's kind.
+        order: the meeting's items in their order.
+    """
     opening: set[str] = set()
     for kept in standing:
         if kept.business:
@@ -53,14 +65,15 @@ def position_at(step: Change, order: Sequence[Item], place: int) -> float:
     return position_between(before, after)
 
 
-def last_of_business(office: Office, step: Change, meeting: str, *, confidential: bool = False) -> float:
+def last_of_business(step: Change, meeting: str, *, confidential: bool = False) -> float:
     """The position after a meeting's business, before its closing standing items.
 
     A confidential item comes after the other confidential ones, which all agendas have last. Where that can be, its
     position is among the business as well, for the day on which it is confidential no more.
     """
     order = agenda_of(step, meeting)
-    place = business_end(office, order)
+    kept = step.find(Meeting, meeting)
+    place = business_end(template(step.all(StandingItem), kept.kind if kept is not None else ""), order)
     last = max((each.position for each in order if each.confidential), default=None)
     if not confidential or last is None:
         return position_at(step, order, place)

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, settings, who_is
+from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.paper_labels import paper_label
@@ -89,7 +90,7 @@ def papers(office: Office, meeting: str) -> tuple[PaperView, ...]:
     if not found:
         return ()
     items = in_order(office.of(Item, "meeting", kept.id))
-    numbers = {each.id: number for number, each in enumerate(items, 1)}
+    numbers = {each.id: number for number, each in enumerate(items, first_number(office, kept))}
     by_id = {each.id: each for each in items}
     deadline = papers_deadline(office, kept)
     views: list[PaperView] = []

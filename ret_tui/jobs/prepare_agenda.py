@@ -1,4 +1,4 @@
-"""The agenda: standing items and business, their order and clock times, and the day it was issued."""
+"""The agenda: standing items and business, their order and clock times, and what becomes of each item."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import get_args
 from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_is
+from ret_tui.jobs.agenda_numbers import first_number
+from ret_tui.jobs.agenda_versions import open_for_change, state_words
 from ret_tui.jobs.go_along import leave_papers_behind
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order, running_order
-from ret_tui.rules.wording import count, listed, long_day, short_day
-from store.records import Item, Meeting, Purpose
+from ret_tui.rules.wording import count, listed
+from store.records import Item, ItemOutcome, Meeting, Purpose
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -23,7 +25,7 @@ class ItemView(Struct, frozen=True):
     """An item as it stands on the agenda."""
 
     id: str
-    #: Its number on the agenda, from 1.
+    #: Its number as the agenda prints it: from 1, or on through the year.
     number: int
     title: str
     minutes: int
@@ -42,6 +44,14 @@ class ItemView(Struct, frozen=True):
     ground: str
     #: Those that were asked for or added, in their order.
     papers: tuple[papers.PaperView, ...] = ()
+    #: Whether it came after the agenda was issued, why it could not wait, and whether the Chair consented to it.
+    late: bool = False
+    late_reason: str = ""
+    chair_consented: bool = False
+    #: What became of it at the meeting; empty while that is not recorded.
+    outcome: ItemOutcome = ""
+    #: The item of an earlier meeting that it carries forward, by id.
+    carried_from: str = ""
 
 
 class AgendaView(Struct, frozen=True):
@@ -58,6 +68,8 @@ class AgendaView(Struct, frozen=True):
     #: Item numbers without minutes, and without a lead.
     without_minutes: tuple[int, ...]
     without_lead: tuple[int, ...]
+    #: ``draft``, ``issued Fri 1 May``, ``issued Fri 1 May, supplement 1 in preparation``.
+    state: str = "draft"
     #: The papers that go with the agenda as a whole.
     papers: tuple[papers.PaperView, ...] = ()
 
@@ -74,6 +86,7 @@ def agenda(office: Office, text: str) -> AgendaView:
         Unknown: there is no such meeting.
     """
     shown = meetings.meeting(office, text)
+    kept = office.meeting(shown.id)
     order = running_order(_items(office, shown.id), shown.start, shown.end)
     names = {function.id: function.name for function in office.functions}
     of: dict[str, list[papers.PaperView]] = {}
@@ -97,8 +110,13 @@ def agenda(office: Office, text: str) -> AgendaView:
             confidential=slot.item.confidential,
             ground=slot.item.ground,
             papers=tuple(of.get(slot.item.id, ())),
+            late=slot.item.late,
+            late_reason=slot.item.late_reason,
+            chair_consented=slot.item.chair_consented,
+            outcome=slot.item.outcome,
+            carried_from=slot.item.carried_from,
         )
-        for number, slot in enumerate(order.slots, 1)
+        for number, slot in enumerate(order.slots, first_number(office, kept))
     )
     return AgendaView(
         meeting=shown,
@@ -110,6 +128,7 @@ def agenda(office: Office, text: str) -> AgendaView:
         without_minutes=tuple(v.number for v in views if not v.minutes),
         without_lead=tuple(v.number for v in views if not v.lead),
         papers=tuple(of.get("", ())),
+        state=state_words(office, kept),
     )
 
 
@@ -130,7 +149,9 @@ def item(office: Office, meeting: str, which: str) -> ItemView:
     if matches:
         numbers = listed([str(v.number) for v in matches], "or")
         raise Unknown(f"{quoted(which)} could be item {numbers}", "give the number", field="item")
-    known = f"its items are numbered 1 to {len(views)}" if views else "its agenda has no items yet"
+    known = (
+        f"its items are numbered {views[0].number} to {views[-1].number}" if views else "its agenda has no items yet"
+    )
     raise Unknown(f"{who_is.meeting(office, meeting).id} has no item {quoted(which)}", known, field="item")
 
 
@@ -148,12 +169,21 @@ def add_item(
     confidential: bool = False,
     ground: str = "",
     at: str = "",
+    because: str = "",
+    late_reason: str = "",
+    chair_consented: bool = False,
 ) -> ItemView:
     """Add an item of business; before the closing standing items unless `at` gives its number, a confidential one last.
+
+    Args:
+        because: why an agenda changes that was issued already; the item is then a late one.
+        late_reason: why a late item could not wait; what `because` says where it is empty.
+        chair_consented: whether the Chair consented to a late item.
 
     Raises:
         Unknown: the meeting, the function or the place on the agenda does not exist.
         BadValue: a value cannot be taken.
+        AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
         RuleBroken: the meeting was cancelled or rearranged.
     """
     kept = _open_meeting(office, meeting)
@@ -169,13 +199,15 @@ def add_item(
         asked=asked,
     )
     with office.store.change(f"Added “{_short(title)}” to the agenda of {kept.id}") as step:
-        _open_meeting(office, kept.id)
+        kept = _open_meeting(office, kept.id)
+        late = late_fields(open_for_change(office, step, kept, typed.line(because)), late_reason, chair_consented)
         order = agenda_of(step, kept.id)
         first, last = room(order, confidential)
+        shift = first_number(office, kept) - 1
         if at.strip():
-            position = position_at(step, order, _place(at, first, last + 1) - 1)
+            position = position_at(step, order, _place(at, first + shift, last + 1 + shift) - shift - 1)
         else:
-            position = last_of_business(office, step, kept.id, confidential=confidential)
+            position = last_of_business(step, kept.id, confidential=confidential)
         made = step.add(
             Item,
             meeting=kept.id,
@@ -184,6 +216,7 @@ def add_item(
             confidential=confidential,
             ground=typed.line(ground),
             **fields,
+            **late,
         )
     return item(office, kept.id, made.id)
 
@@ -202,6 +235,10 @@ def edit_item(
     asked: str | None = None,
     confidential: bool | None = None,
     ground: str | None = None,
+    late: bool | None = None,
+    late_reason: str | None = None,
+    chair_consented: bool | None = None,
+    because: str = "",
 ) -> ItemView:
     """Change what is given of an item, and leave the rest.
 
@@ -219,67 +256,95 @@ def edit_item(
         fields["confidential"] = confidential
     if ground is not None:
         fields["ground"] = typed.line(ground)
+    if late is not None:
+        fields["late"] = late
+    if late_reason is not None:
+        fields["late_reason"] = typed.line(late_reason)
+    if chair_consented is not None:
+        fields["chair_consented"] = chair_consented
     with office.store.change(f"Changed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        if _differs(step.get(Item, view.id), fields):
+            open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
         step.set(step.get(Item, view.id), **fields)
     return item(office, kept.id, view.id)
 
 
-def move_item(office: Office, meeting: str, which: str, to: str) -> ItemView:
+def move_item(office: Office, meeting: str, which: str, to: str, *, because: str = "") -> ItemView:
     """Move an item to another number on the agenda; ``up`` and ``down`` move it by one, and at the end not at all.
 
     Raises:
         Unknown: there is no such meeting or item.
         BadValue: the new number is outside the agenda, or among the confidential items, which come last.
+        AgendaLocked: as `add_item`.
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
-    first, last = room(in_order(_items(office, kept.id)), view.confidential)
+    shift = first_number(office, kept) - 1
+    first, last = (number + shift for number in room(in_order(_items(office, kept.id)), view.confidential))
     wanted = {"up": view.number - 1, "down": view.number + 1}.get(to.strip().casefold())
     place = wanted if wanted is not None else _place(to, first, last)
-    if not first <= place <= last:
+    if not first <= place <= last or place == view.number:
         return view
     with office.store.change(f"Moved item {view.number} of {kept.id} to {place}: {_short(view.title)}") as step:
+        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
         moving = step.get(Item, view.id)
         others = [i for i in agenda_of(step, kept.id) if i.id != moving.id]
-        step.set(moving, position=position_at(step, others, min(place - 1, len(others))))
+        step.set(moving, position=position_at(step, others, min(place - shift - 1, len(others))))
     return item(office, kept.id, view.id)
 
 
-def remove_item(office: Office, meeting: str, which: str) -> ItemView:
+def remove_item(office: Office, meeting: str, which: str, *, because: str = "") -> ItemView:
     """Take an item off the agenda, and return it as it was; its papers stay with the meeting.
 
     Raises:
         Unknown: there is no such meeting or item.
+        AgendaLocked: as `add_item`.
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
     with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
         leave_papers_behind(step, view.id)
         step.remove(step.get(Item, view.id))
     return view
 
 
-def issue(office: Office, meeting: str, day: str = "today") -> tuple[meetings.MeetingView, str]:
-    """Record the day on which the agenda and papers went out.
+def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemView:
+    """Record what became of an item at its meeting; that changes nothing on the agenda, so it needs no supplement.
+
+    Args:
+        outcome: taken, deferred or withdrawn; ``none`` or nothing where that is not known after all.
+
+    Raises:
+        Unknown: there is no such meeting or item.
+        BadValue: it is no such outcome.
+    """
+    kept = who_is.meeting(office, meeting)
+    view = item(office, kept.id, which)
+    wanted = typed.line(outcome).casefold()
+    wanted = "" if wanted == "none" else wanted
+    if wanted not in get_args(ItemOutcome):
+        known = listed([each for each in get_args(ItemOutcome) if each], "or")
+        raise BadValue(f"{quoted(outcome)} is no outcome", f"it can be {known}, or none", field="outcome")
+    words = wanted or "without an outcome"
+    with office.store.change(f"Item {view.number} of {kept.id} {words}: {_short(view.title)}") as step:
+        step.set(step.get(Item, view.id), outcome=wanted)
+    return item(office, kept.id, view.id)
+
+
+def issue(office: Office, meeting: str, day: str = "") -> tuple[meetings.MeetingView, str]:
+    """Record that the agenda went out, or the supplement that was prepared: see `ret_tui.jobs.issue_agenda.issue`.
 
     Returns:
         The meeting, and in words whether that leaves the clear days.
 
     Raises:
-        Unknown: there is no such meeting.
-        BadValue: the day cannot be read, has not come, or is after the meeting.
+        Refusal: as there.
     """
-    from ret_tui.rules.spoken_dates import read_date
+    from ret_tui.jobs import issue_agenda
 
-    kept = _open_meeting(office, meeting)
-    date = read_date(day, office.today)
-    if date > office.today:
-        raise BadValue(f"{long_day(date)} has not come", "give the day on which the agenda went out", field="date")
-    if date > kept.date:
-        raise BadValue(f"{kept.id} is on {short_day(kept.date)}, before that day", "give an earlier day", field="date")
-    with office.store.change(f"Agenda of {kept.id} issued {short_day(date)}") as step:
-        step.set(step.get(Meeting, kept.id), issued_on=date)
-    return meetings.meeting(office, kept.id), issue_words(office, kept.date, date)
+    done = issue_agenda.issue(office, meeting, day)
+    return done.meeting, done.words
 
 
 def issue_words(office: Office, meeting_day: dt.date, issued_on: dt.date) -> str:
@@ -365,6 +430,21 @@ def _open_meeting(office: Office, text: str) -> Meeting:
     if kept.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{kept.id} is {kept.status}", "its agenda can no longer be changed")
     return kept
+
+
+def late_fields(reason: str, late_reason: str = "", chair_consented: bool = False) -> dict[str, object]:
+    """What is kept of an item that is added now: late, and why, where the agenda was issued.
+
+    Args:
+        reason: what `agenda_versions.open_for_change` gave.
+    """
+    if not reason and not late_reason.strip():
+        return {}
+    return {"late": True, "late_reason": typed.line(late_reason) or reason, "chair_consented": chair_consented}
+
+
+def _differs(kept: Item, fields: dict[str, object]) -> bool:
+    return any(getattr(kept, name) != value for name, value in fields.items())
 
 
 def _place(text: str, first: int, last: int) -> int:

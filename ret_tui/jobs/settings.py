@@ -117,12 +117,16 @@ def _think_or_off(text: str) -> str:
     return _one_of(text, ("think", "off"))
 
 
+def _numbering(text: str) -> str:
+    return _one_of(text, NUMBERINGS)
+
+
 def _one_of(text: str, words: tuple[str, ...]) -> str:
     wanted = text.strip().casefold()
     if wanted in words:
         return wanted
     raise BadValue(
-        f"{quoted(text)} is none of {listed(list(words), 'or')}", "type one of them, such as think", field="value"
+        f"{quoted(text)} is none of {listed(list(words), 'or')}", f"type one of them, such as {words[0]}", field="value"
     )
 
 
@@ -142,6 +146,8 @@ def _link(text: str) -> str:
 #: The limits of the fields that these settings end up in: a venue, a name, a link.
 _LONGEST_LINE, _LONGEST_NAME, _LONGEST_LINK = 200, 120, 2_000
 _LONGEST_MEETING = 12 * 60
+#: Whether the items of each agenda are numbered from 1, or on through the body's year.
+NUMBERINGS = ("meeting", "year")
 
 #: Every setting, in the order in which they are shown.
 KNOWN: tuple[Known, ...] = (
@@ -153,6 +159,20 @@ KNOWN: tuple[Known, ...] = (
     Known("meeting.end", "Meetings", "16:00", "When meetings end", _time),
     Known("meeting.venue", "Meetings", "", "Where meetings are held", _words(_LONGEST_LINE)),
     Known("meeting.join_link", "Meetings", "", "The link for joining online; members' copies only", _link),
+    Known(
+        "agenda.numbering",
+        "Meetings",
+        "meeting",
+        "Whether items are numbered from 1 at each meeting, or on through the year",
+        _numbering,
+    ),
+    Known(
+        "confidential.law",
+        "Meetings",
+        "",
+        "The law on access to information that applies to the body; empty where none does",
+        _words(_LONGEST_LINE),
+    ),
     Known(
         "papers.clear_days",
         "Deadlines",

@@ -26,6 +26,8 @@ UNITS = {
 }
 #: Which of a weekday in its month, by what is kept.
 NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
+#: How items are numbered, by what is kept.
+NUMBERING = {"meeting": "from 1 at each meeting", "year": "on through the year"}
 
 
 def in_words(key: str, value: str) -> str:
@@ -43,5 +45,7 @@ def in_words(key: str, value: str) -> str:
         return WEEKDAYS[int(value)]
     if key == "year.nth":
         return NTH[value]
+    if key == "agenda.numbering":
+        return NUMBERING[value]
     counted = UNITS.get(key, "")
     return f"{value} {counted}" if counted and value else value

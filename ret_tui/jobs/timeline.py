@@ -99,16 +99,18 @@ def tick(office: Office, meeting: str, step: str, day: str = "today") -> StepVie
     on = read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
+    if wanted.key == "issue" and kept.status not in ("cancelled", "rearranged"):
+        from ret_tui.jobs import issue_agenda
+
+        issue_agenda.issue(office, kept.id, on.isoformat())
+        return _one(office, kept.id, wanted.key)
     with office.store.change(f"{kept.id}: {wanted.title} done") as change:
         kept = change.get(Meeting, kept.id)
         if kept.status in ("cancelled", "rearranged"):
             raise RuleBroken(f"{kept.id} is {kept.status}", "nothing more has to be done for it")
         if not wanted.before and kept.date > office.today:
             raise RuleBroken(f"{kept.id} has not met yet", f"tick off its {wanted.title} once it has")
-        if wanted.key == "issue":
-            change.set(kept, issued_on=on)
-        else:
-            change.put(StepDone, f"{kept.id}/{wanted.key}", towards=kept.id, step=wanted.key, done_on=on)
+        change.put(StepDone, f"{kept.id}/{wanted.key}", towards=kept.id, step=wanted.key, done_on=on)
     return _one(office, kept.id, wanted.key)
 
 
@@ -121,7 +123,9 @@ def untick(office: Office, meeting: str, step: str) -> StepView:
     kept, wanted = who_is.meeting(office, meeting), _step(step)
     with office.store.change(f"{kept.id}: {wanted.title} not done") as change:
         if wanted.key == "issue":
-            change.set(change.get(Meeting, kept.id), issued_on=None)
+            from ret_tui.jobs import issue_agenda
+
+            issue_agenda.not_issued(change, change.get(Meeting, kept.id))
         else:
             done = change.find(StepDone, f"{kept.id}/{wanted.key}")
             if done is not None:

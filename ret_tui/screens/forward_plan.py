@@ -10,6 +10,7 @@ from ret_tui.jobs import forward_plan, meetings
 from ret_tui.jobs.forward_plan import Suggestion, WantedView
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.rules.wording import count, short_day, short_day_and_year
+from ret_tui.screens.agenda_reason import reason_to_change
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
@@ -76,10 +77,13 @@ class ToAgenda(_OnItem):
         target = place.target
         return self.label if target is None else f"To agenda of {target.id}"
 
-    def run(self, place: ForwardPlanScreen) -> None:
+    async def run(self, place: ForwardPlanScreen) -> None:
         chosen, target = place.chosen, place.target
         assert chosen is not None
-        made = forward_plan.place(place.office, chosen.id, "" if target is None else target.id)
+        because = "" if target is None else await reason_to_change(place.ret, target.id)
+        if because is None:
+            return
+        made = forward_plan.place(place.office, chosen.id, "" if target is None else target.id, because=because)
         where = "" if target is None else f" of {target.id}, {short_day(target.date)}"
         place.kept(None, f"{made.title} is item {made.number} on the agenda{where}: u takes it back")
 

@@ -236,8 +236,19 @@ def _papers(place: MeetingPlace, shown: MeetingView) -> Piece:
         # Until the bank holidays are there, in the first moments after the start, nobody can say whether it was late.
         how = issue_words(place.office, shown.date, shown.issued_on) if shown.papers_due else "in time"
         late = "" if how == "in time" else f", {how}"
-        return f"issued {short_day(shown.issued_on)}{late}", "late" if late else ""
+        return f"issued {short_day(shown.issued_on)}{late}{_supplement(place, shown)}", "late" if late else ""
     if shown.status != "planned" or shown.papers_due is None:
         return "", ""
     today = place.office.today
-    return f"issue papers by {short_day(shown.papers_due)}", "late" if shown.papers_due < today <= shown.date else ""
+    return (
+        f"draft, issue papers by {short_day(shown.papers_due)}",
+        "late" if shown.papers_due < today <= shown.date else "",
+    )
+
+
+def _supplement(place: MeetingPlace, shown: MeetingView) -> str:
+    """``, supplement 1 in preparation``; empty where there is none."""
+    from ret_tui.jobs.agenda_versions import state_words
+
+    _issued, comma, rest = state_words(place.office, place.office.meeting(shown.id)).partition(", ")
+    return comma + rest

@@ -72,7 +72,16 @@ class AgendaTab(MeetingTab):
 
     @on(Ledger.Highlighted)
     def _tell(self) -> None:
-        self.story.show(_story(self.item) if self.item else ())
+        self.story.show(_story(self.item, self._says(self.item)) if self.item else ())
+
+    def _says(self, item: ItemView) -> str:
+        """What the item is printed with, where the record adds to its text; empty before the days are known."""
+        from ret_tui.jobs import bank_holidays, worked_out_items
+
+        if not item.standing or not (self.office.patient or bank_holidays.are_ready(self.office)):
+            return ""
+        kept = self.office.meeting(self.meeting)
+        return worked_out_items.says(self.office, kept, item, worked_out_items.day_of_agenda(self.office, kept))
 
     @on(Ledger.Chosen)
     async def _edit(self, event: Ledger.Chosen) -> None:
@@ -81,7 +90,9 @@ class AgendaTab(MeetingTab):
 
 
 def _row(item: ItemView) -> Row:
-    title = f"{item.title} (confidential)" if item.confidential else item.title
+    marks = [mark for mark, holds in (("confidential", item.confidential), ("late", item.late)) if holds]
+    marks += [item.outcome] if item.outcome and item.outcome != "taken" else []
+    title = f"{item.title} ({', '.join(marks)})" if marks else item.title
     return Row(
         item.id,
         (
@@ -108,7 +119,7 @@ def _total(view: AgendaView) -> Drawn:
     return Drawn(tuple(pieces))
 
 
-def _story(item: ItemView) -> Iterable[Part]:
+def _story(item: ItemView, said: str) -> Iterable[Part]:
     yield Section(f"{item.number}. {item.title}")
     function = f"{item.function} {item.function_name}".strip()
     yield Fact("Lead", item.lead_name)
@@ -120,7 +131,12 @@ def _story(item: ItemView) -> Iterable[Part]:
     if item.confidential:
         yield Fact("Confidential", item.ground or "no ground given", "strong" if item.ground else "late")
     yield Fact("Standing", "on every agenda" if item.standing else "")
-    if item.asked:
-        yield Fact("Asked", item.asked)
+    if item.late:
+        consent = "the Chair consented" if item.chair_consented else "the Chair’s consent is to be asked"
+        reason = item.late_reason or "no reason given"
+        yield Fact("Late", f"{reason}; {consent}", "" if item.chair_consented else "late")
+    yield Fact("Outcome", item.outcome)
+    if said or item.asked:
+        yield Fact("Asked", said or item.asked)
     if not (item.lead_name or item.purpose or function or item.asked or item.standing or item.papers):
         yield Paragraph("Nothing is asked of the members yet: Enter edits the item.", "muted")

@@ -1,4 +1,4 @@
-"""What one can do on an agenda: write, change, move or remove an item, read the documents, record the issue."""
+"""What one can do on an agenda: write, change, move or remove an item, read the documents, carry items forward."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
+from ret_tui.screens.agenda_reason import reason_to_change
+from ret_tui.screens.meeting_agenda_issue import AgendaVersions, IssueAgenda, IssueAgendaOn, PublishAgenda
 
 if TYPE_CHECKING:
-    from ret_tui.dialogs.fields import Field
     from ret_tui.jobs.prepare_agenda import ItemView
     from ret_tui.screens.meeting_agenda import AgendaTab
 
@@ -37,18 +38,23 @@ class NewItem(_OnAgenda):
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.form import FormDialog
         from ret_tui.jobs.prepare_agenda import add_item
+        from ret_tui.screens.meeting_agenda_forms import fields, read, total
+
+        because = await reason_to_change(place.ret, place.meeting)
+        if because is None:
+            return
+        late = None if not place.view or place.view.meeting.issued_on is None else because
 
         def save(values: dict[str, str]) -> ItemView:
-            confidential = values.pop("confidential") == "yes"
-            return add_item(place.office, place.meeting, confidential=confidential, **values)
+            return add_item(place.office, place.meeting, because=because, **read(values))  # type: ignore[arg-type]
 
         made = await place.app.push_screen_wait(
             FormDialog(
                 f"New item for {place.meeting}",
-                _fields(place, None),
+                fields(place, None, reason=late),
                 save,
                 save_label="Add",
-                preview=partial(_total, place, None),
+                preview=partial(total, place, None),
             )
         )
         if made is not None:
@@ -68,23 +74,29 @@ class EditItem(_OnItem):
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.form import FormDialog
         from ret_tui.jobs.prepare_agenda import edit_item
+        from ret_tui.screens.meeting_agenda_forms import fields, read, total
 
         item = place.item
         if item is None:
             return
-        fields = _fields(place, item)
-        before = {field.name: field.initial for field in fields}
+        because = await reason_to_change(place.ret, place.meeting)
+        if because is None:
+            return
+        asked = fields(place, item)
+        before = {field.name: field.initial for field in asked}
 
         def save(values: dict[str, str]) -> ItemView:
-            changed: dict[str, str | bool] = {
-                name: value for name, value in values.items() if value != before[name].strip()
-            }
-            if "confidential" in changed:
-                changed["confidential"] = values["confidential"] == "yes"
-            return edit_item(place.office, place.meeting, item.id, **changed)  # type: ignore[arg-type]
+            changed = read({name: value for name, value in values.items() if value != before[name].strip()})
+            return edit_item(
+                place.office,
+                place.meeting,
+                item.id,
+                because=because,
+                **changed,  # type: ignore[arg-type]
+            )
 
         made = await place.app.push_screen_wait(
-            FormDialog(f"Item {item.number} of {place.meeting}", fields, save, preview=partial(_total, place, item))
+            FormDialog(f"Item {item.number} of {place.meeting}", asked, save, preview=partial(total, place, item))
         )
         if made is not None:
             place.place.changed()
@@ -94,11 +106,14 @@ class EditItem(_OnItem):
 class _MoveItem(_OnItem):
     to: str = ""
 
-    def run(self, place: AgendaTab) -> None:
+    async def run(self, place: AgendaTab) -> None:
         from ret_tui.jobs.prepare_agenda import move_item
 
-        if place.item is not None:
-            place.glow(place.do(partial(move_item, place.office, place.meeting, place.item.id, self.to)))
+        item = place.item
+        because = await reason_to_change(place.ret, place.meeting)
+        if item is not None and because is not None:
+            move = partial(move_item, place.office, place.meeting, item.id, self.to, because=because)
+            place.glow(place.do(move))
 
 
 class ItemUp(_MoveItem):
@@ -122,12 +137,14 @@ class RemoveItem(_OnItem):
     title = "Remove the item"
     order = 28
 
-    def run(self, place: AgendaTab) -> None:
+    async def run(self, place: AgendaTab) -> None:
         from ret_tui.jobs.prepare_agenda import remove_item
 
-        if place.item is not None:
+        item = place.item
+        because = await reason_to_change(place.ret, place.meeting)
+        if item is not None and because is not None:
             place.do(
-                partial(remove_item, place.office, place.meeting, place.item.id),
+                partial(remove_item, place.office, place.meeting, item.id, because=because),
                 lambda gone: f"Removed: {gone.title}. u brings it back.",
             )
 
@@ -177,99 +194,66 @@ class ShowPapers(_OnAgenda):
         place.app.push_screen(PapersScreen(place.meeting, item=place.item.id if place.item else ""))
 
 
-class IssueAgenda(_OnAgenda):
-    """Record that the agenda and papers went out today."""
+class SetOutcome(_OnItem):
+    """Record what became of the item under the cursor: taken, deferred or withdrawn."""
 
-    id = "meeting.issue"
-    key = "i"
-    label = "Issued today"
-    title = "The agenda was issued today"
-    order = 24
-
-    def run(self, place: AgendaTab) -> None:
-        from ret_tui.jobs.prepare_agenda import issue
-
-        place.do(
-            partial(issue, place.office, place.meeting),
-            lambda done: f"Agenda of {done[0].id} issued today, {done[1]}",
-        )
-
-
-class IssueAgendaOn(_OnAgenda):
-    """Record that the agenda and papers went out on another day."""
-
-    id = "meeting.issue_on"
-    label = "Issued on another day"
-    title = "The agenda was issued on another day"
+    id = "meeting.item_outcome"
+    key = "o"
+    label = "Outcome"
+    title = "What became of the item"
+    order = 61
     footer = False
 
     async def run(self, place: AgendaTab) -> None:
-        from ret_tui.dialogs.fields import TextField, required
-        from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.prepare_agenda import issue
+        from ret_tui.dialogs.choose import ChooseDialog
+        from ret_tui.jobs.prepare_agenda import set_outcome
 
-        day = TextField(name="date", label="Issued on", hint="today, fri, 4 jan", check=required("The day"))
-        done = await place.app.push_screen_wait(
-            FormDialog(
-                f"The agenda of {place.meeting} went out",
-                [day],
-                lambda values: issue(place.office, place.meeting, values["date"]),
+        item = place.item
+        if item is None:
+            return
+        words = [("taken", "taken"), ("deferred", "deferred to a later meeting"), ("withdrawn", "withdrawn")]
+        outcome = await place.app.push_screen_wait(
+            ChooseDialog(
+                f"Item {item.number} of {place.meeting}: {item.title}",
+                [*words, ("none", "not recorded")],
+                cursor=item.outcome or None,
             )
         )
-        if done is not None:
-            place.place.changed(f"Agenda of {done[0].id} issued, {done[1]}")
+        if outcome is not None:
+            place.glow(place.do(partial(set_outcome, place.office, place.meeting, item.id, outcome)))
 
 
-def _total(place: AgendaTab, item: ItemView | None, values: dict[str, str]) -> str:
-    """The minutes of the whole agenda with what is typed for one item; empty while that is no number."""
-    from ret_tui.jobs.typed import whole
-    from ret_tui.rules.wording import count
+class CarryForward(_OnAgenda):
+    """Tick what this meeting did not take, and open actions, and carry them onto the next agenda."""
 
-    minutes = whole(values["minutes"] or ("" if item else "10"), 0, 1440)
-    if minutes is None or place.view is None:
-        return ""
-    total, length = place.view.total - (item.minutes if item else 0) + minutes, place.view.length
-    over = total - length
-    verdict = f"overruns by {count(over, 'minute')}" if over > 0 else f"{count(-over, 'minute')} to spare"
-    return f"Total {total} of {count(length, 'minute')}: {verdict}"
+    id = "meeting.carry_forward"
+    key = "k"
+    label = "Carry forward"
+    title = "Carry items forward to the next agenda"
+    order = 62
+    footer = False
+
+    def run(self, place: AgendaTab) -> None:
+        from ret_tui.jobs.carry_forward import next_agenda
+        from ret_tui.screens.carry_forward import CarryForwardScreen
+
+        place.app.push_screen(CarryForwardScreen(place.meeting, next_agenda(place.office, place.meeting).id))
 
 
-def _fields(place: AgendaTab, item: ItemView | None) -> list[Field]:
-    from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, ToggleField, required
-    from ret_tui.jobs.who_is import name_of
+class ShowStandingItems(_OnAgenda):
+    """See what every agenda starts with, change it, and put onto this agenda what it lacks."""
 
-    office = place.office
-    names = [*(person.name for person in office.people.values()), *(seat.name for seat in office.seats)]
-    purposes = [("", "none"), *((word, word) for word in ("decision", "discussion", "information"))]
-    functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in office.functions)]
-    return [
-        TextField(name="title", label="Item", initial=item.title if item else "", check=required("A title")),
-        TextField(name="minutes", label="Minutes", initial=str(item.minutes) if item else "10"),
-        TextField(
-            name="lead",
-            label="Lead",
-            hint="a name or a seat",
-            initial=name_of(office, item.lead) if item else "",
-            suggestions=names,
-        ),
-        ChoiceField(name="purpose", label="Purpose", options=purposes, initial=item.purpose if item else ""),
-        ChoiceField(name="function", label="Function", options=functions, initial=item.function if item else ""),
-        TextField(name="paper", label="Paper", hint="its title or number", initial=item.paper if item else ""),
-        LongField(
-            name="asked",
-            label="Asked",
-            hint="what the members are asked to do",
-            initial=item.asked if item else "",
-            lines=3,
-        ),
-        ToggleField(name="confidential", label="Confidential", initial="yes" if item and item.confidential else "no"),
-        TextField(
-            name="ground",
-            label="Ground",
-            hint="why it is confidential",
-            initial=item.ground if item else "",
-        ),
-    ]
+    id = "meeting.standing_items"
+    key = "s"
+    label = "Standing items"
+    title = "The standing items of every agenda"
+    order = 63
+    footer = False
+
+    def run(self, place: AgendaTab) -> None:
+        from ret_tui.screens.standing_items import StandingItemsScreen
+
+        place.app.push_screen(StandingItemsScreen(place.meeting))
 
 
 AGENDA_COMMANDS: Offers = (
@@ -278,6 +262,11 @@ AGENDA_COMMANDS: Offers = (
     ShowDocuments,
     IssueAgenda,
     IssueAgendaOn,
+    PublishAgenda,
+    AgendaVersions,
+    SetOutcome,
+    CarryForward,
+    ShowStandingItems,
     ItemUp,
     ItemDown,
     RemoveItem,

@@ -16,6 +16,8 @@ _LABELS = {
     "meeting.venue": "Where",
     "meeting.join_link": "Link to join online",
     "quorum": "Quorum",
+    "agenda.numbering": "Items are numbered",
+    "confidential.law": "Law on access",
     "quorum.inquorate_is_held": "Inquorate counts as held",
     "papers.clear_days": "Clear days for papers",
     "timeline.call_days": "Call for items",

@@ -10,6 +10,7 @@ from ret_tui.jobs import change_meetings, meetings, year_days
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.rules.timeline import STEPS
 from ret_tui.rules.wording import short_day, short_day_and_year
+from ret_tui.screens.agenda_reason import reason_to_change
 from ret_tui.widgets.detail import Fact, Part
 from store.refusals import Refusal
 
@@ -184,9 +185,10 @@ class CarryOver(Command["YearPlace"]):
                 cursor=_next_after(chosen, _others(place)),
             )
         )
-        if to is not None:
+        because = None if to is None else await reason_to_change(place.ret, to)
+        if to is not None and because is not None:
             place.do(
-                lambda: change_meetings.carry_over(place.office, chosen.id, to),
+                lambda: change_meetings.carry_over(place.office, chosen.id, to, because=because),
                 lambda carried: f"{carried.words} of {chosen.id} carried over to {to}: u takes it back",
             )
 

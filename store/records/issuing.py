@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Link, Minutes, Name, Note, Position, Record, Title, WallTime
+from store.records.base import Line, Link, Minutes, Name, Note, Position, Record, Title, WallTime, WholePosition
 from store.records.meetings import Purpose
 from store.records.papers import FileHash
 
@@ -15,7 +15,8 @@ Copy = Literal["members", "public"]
 class AgendaIssue(Record, frozen=True, kw_only=True):
     """One issue of a meeting's agenda, or a supplement to it; its id is meeting/version, such as ``M5/supplement 1``.
 
-    While a supplement has no day of issue it is being prepared, and the agenda may be changed.
+    While a supplement has no day of issue it is being prepared, and the agenda may be changed. A meeting that was moved
+    to another day has its agenda issued again, as ``agenda 2``.
     """
 
     table: ClassVar[str] = "agenda_issues"
@@ -23,6 +24,8 @@ class AgendaIssue(Record, frozen=True, kw_only=True):
     meeting: Name
     #: ``agenda``, or ``supplement 1`` and so on.
     version: Name
+    #: Its place among the issues of this meeting, from 1.
+    position: WholePosition = 1
     issued_on: dt.date | None = None
     #: Why there is a supplement; empty for the agenda itself.
     reason: Line = ""
@@ -31,6 +34,8 @@ class AgendaIssue(Record, frozen=True, kw_only=True):
     start: Line = ""
     end: Line = ""
     venue: Line = ""
+    #: Only ever in the members' copy.
+    join_link: Link = ""
     #: The copies that went out, by name within the store’s folder of papers, with their hashes; empty where not kept.
     members_file: Line = ""
     members_sha256: FileHash = ""
@@ -39,7 +44,7 @@ class AgendaIssue(Record, frozen=True, kw_only=True):
 
 
 class IssuedItem(Record, frozen=True, kw_only=True):
-    """An item as it stood on an issued agenda, so that a later change can be told; its id is the issue and the item."""
+    """An item as it stood on an issued agenda, so that a later change can be told; its id is issue/item."""
 
     table: ClassVar[str] = "issued_items"
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from store.records.meetings import Purpose
+from store.records.meetings import MeetingKind, Purpose
 from store.records.terms import SeatKind
 from store.terms import shape
 
@@ -35,6 +35,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "weekday": get_args(shape.Weekday),
     "nth": get_args(shape.Nth),
 }
+_STANDING_KINDS: tuple[str, ...] = get_args(MeetingKind)
 _FORMS = {
     "id": "an id is one to ten capital letters and digits, beginning with a letter, such as SAN",
     "key": "a key is made of small letters, digits and hyphens, such as forward-plan",
@@ -86,7 +87,8 @@ def fault_from(message: str) -> Fault:
     if found := re.fullmatch(r"Object missing required field `(.*)`", said):
         return Fault(place, f"{found[1]} is missing", "add it" if place else f"add {_heading(found[1])}")
     if said.startswith("Invalid enum value") and last in _CHOICES:
-        return Fault(place, f"{said[19:]} is none of {', '.join(_CHOICES[last])}".replace("'", ""))
+        choices = _STANDING_KINDS if (str(place[0]), last) == ("standing_items", "kind") else _CHOICES[last]
+        return Fault(place, f"{said[19:]} is none of {', '.join(choices)}".replace("'", ""))
     if "matching regex" in said and last in _FORMS:
         return Fault(place, _FORMS[last])
     if found := re.fullmatch(r"Expected `(\w+)` of length (<=|>=) ([0-9]+)", said):

@@ -251,6 +251,7 @@ def _standing_items(tables: tuple[shape.StandingItemTable, ...], seats: set[str]
                 purpose=table.purpose,
                 asked=table.asked,
                 business=table.business,
+                kind=table.kind,
             )
         )
     return tuple(items)

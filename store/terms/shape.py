@@ -110,6 +110,7 @@ class StandingItemTable(Struct, forbid_unknown_fields=True, kw_only=True):
     purpose: Purpose = ""
     asked: Note = ""
     business: bool = False
+    kind: Literal["", "ordinary", "extraordinary"] = ""
 
 
 class TermsDocument(Struct, forbid_unknown_fields=True, kw_only=True):

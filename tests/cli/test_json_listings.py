@@ -30,6 +30,9 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
         "id", "meeting", "item", "item_number", "label", "title", "author", "author_name", "due", "status", "file",
         "confidential", "private", "late_reason", "chair_consented",
     },
+    ("standing-item", "list"): {
+        "id", "place", "title", "minutes", "lead", "lead_name", "purpose", "asked", "business", "kind",
+    },
     ("store", "history"): {"at", "who", "name", "kind"},
     ("decision", "list"): {
         "id", "kind", "text", "words", "to", "function", "meeting", "date", "item", "item_title", "confidential",
@@ -44,6 +47,7 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out", "clear", "not_known"},
     ("member", "show", "P-01"): {"id", "name", "email", "appointments"},
     ("agenda", "show", "M1"): {"id", "date", "start", "end", "total", "length", "overrun", "items", "papers_due"},
+    ("agenda", "versions", "M1"): {"id", "versions", "published"},
     ("register", "show", "M1"): {
         "id", "date", "status", "seats_represented", "seats", "filled", "quorum", "quorate", "presiding", "rows",
         "attendees", "declarations", "counts",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ret_tui.jobs import change_meetings, exports, follow_actions, prepare_agenda, settings, take_register
+from ret_tui.jobs import change_meetings, exports, forward_plan, prepare_agenda, settings, take_register
 from ret_tui.jobs.documents import agenda, writing
 from ret_tui.jobs.documents.writing import Written
 from ret_tui.jobs.office import Office
@@ -119,7 +119,7 @@ def test_an_agenda_is_the_same_file_again_after_a_change_that_does_not_touch_it(
     peopled: Office, tmp_path: Path
 ) -> None:
     before = write_agenda(peopled, "M1", tmp_path).path.read_bytes()
-    follow_actions.add_action(peopled, "Something else")
+    forward_plan.add(peopled, "Something else")
     assert write_agenda(peopled, "M1", tmp_path).path.read_bytes() == before
 
 

@@ -146,7 +146,7 @@ def test_an_agenda_is_issued_in_time_on_the_sixth_working_day_before(
         ("2026-05-05", "1 working day late"),
         ("2026-05-07", "3 working days late"),
     ):
-        shown, words = prepare_agenda.issue(at(day), "M1")
+        shown, words = prepare_agenda.issue(at(day), "M1", day)
         assert (shown.issued_on, words) == (dt.date.fromisoformat(day), said)
     late = at("2026-05-20")
     with pytest.raises(BadValue, match="before that day"):

@@ -26,6 +26,11 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
         (("https://a.example.org/x", "https://a.example.org/x"), ("HTTP://a", "HTTP://a"), ("", "")),
         ("a.example.org", "javascript:alert(1)", "https://a b", "https://a\nb", "https://" + "x" * 2_000),
     ),
+    "agenda.numbering": ((("Year", "year"), (" meeting ", "meeting")), ("", "monthly", "1")),
+    "confidential.law": (
+        (("Local Government Act 1972, Schedule 12A",) * 2, ("", "")),
+        ("x" * 201,),
+    ),
     "papers.clear_days": ((("5", "5"), (" 07 ", "7")), ("", "0", "61", "-1", "five", "1e1", "٣", "9" * 5_000)),
     "timeline.call_days": ((("25", "25"),), ("0", "121")),
     "timeline.agenda_days": ((("1", "1"),), ("0", "121")),

@@ -12,6 +12,7 @@ from small_committee import DAY, PEOPLE, POSTS, SEATS, item, mark, post, reply
 from store.records import (
     Action,
     ActionUpdate,
+    AgendaIssue,
     Appointment,
     BoardDate,
     Body,
@@ -26,6 +27,7 @@ from store.records import (
     Occasion,
     Presiding,
     Publication,
+    PublishedCopy,
     QuorumRule,
     Record,
     Signing,
@@ -232,9 +234,32 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
         put(item("i3", 2.0)),
         "items", "advice", "2 items have one place", "agenda move M1",
     ),
+    "a late item on a draft": (
+        with_fields("items", "i1", meeting="M2", late=True, late_reason="figures"),
+        "items", "advice", "it is a late item, and the agenda of M2 has not been issued", "agenda edit M2",
+    ),
+    "an item that carries itself forward": (
+        with_fields("items", "i1", carried_from="i1"),
+        "items", "fault", "it carries itself forward", "store import FILE",
+    ),
+    "a members' copy that was published": (
+        put(PublishedCopy(id="p", meeting="M1", document="agenda", copy="members", published_on=DAY, where="web")),
+        "published_copies", "advice", "the members’ copy was published", "agenda publish M1",
+    ),
+    "an agenda issued after its meeting": (
+        put(AgendaIssue(id="M1/agenda", meeting="M1", version="agenda", issued_on=dt.date(2026, 5, 13), date=DAY)),
+        "agenda_issues", "advice", "it was issued on 13 May 2026, after the day that it is for", "agenda issue M1",
+    ),
+    "a supplement that says nothing of why": (
+        put(
+            AgendaIssue(id="M1/agenda", meeting="M1", version="agenda", issued_on=DAY, date=DAY),
+            AgendaIssue(id="M1/supplement 1", meeting="M1", version="supplement 1", position=2, issued_on=DAY),
+        ),
+        "agenda_issues", "advice", "why there is a supplement is not recorded", "store import FILE",
+    ),
     "two standing items in one place": (
         with_fields("standing_items", "close", position=1.0),
-        "standing_items", "advice", "it has the place of “Welcome”", "store import FILE",
+        "standing_items", "advice", "it has the place of “Welcome”", "standing-item move",
     ),
     "a mark under another id": (
         lambda kept: kept.update({("marks", "x"): msgspec.structs.replace(mark("CH", "P-01"), id="x")}),

@@ -12,6 +12,7 @@ from places_under_test import SIZES, Keys
 from textual.app import App
 
 from ret_tui.app import RetApp
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import prepare_agenda
 from ret_tui.screens.documents import DocumentsScreen
 
@@ -31,7 +32,7 @@ async def test_the_items_stand_with_number_clock_time_and_minutes(
         await pilot.pause()
         shown = screen_text(app)
         assert " M3 · Tue 8 Sep 2026 14:00–16:00" in shown
-        assert "planned · issue papers by Fri 28 Aug" in shown
+        assert "planned · draft, issue papers by Fri 28 Aug" in shown
         # By hand: 5 + 2 minutes come before the declarations of interest, and all items take 112 of 120.
         line = next(line for line in shown.splitlines() if "Declarations of interest" in line)
         assert line.split()[:2] == ["3.", "14:07"]
@@ -173,10 +174,17 @@ async def test_a_removed_item_comes_back_with_undo(tmp_path: Path) -> None:
         assert titles(app) == before
 
 
-async def test_the_issue_of_the_agenda_is_recorded_with_one_key(tmp_path: Path, screen_text: Read) -> None:
+async def test_the_issue_of_the_agenda_shows_what_is_kept_and_is_recorded(tmp_path: Path, screen_text: Read) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
-        await Keys(pilot).press("i")
+        keys = Keys(pilot)
+        await keys.press("i")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        assert "Record that the agenda of M3 goes out today?" in screen_text(app)
+        assert "Issued today, in time." in screen_text(app)
+        await keys.press("enter")
+        await keys.closed()
+        await keys.until(lambda: meeting(app).shown.issued_on is not None)  # type: ignore[union-attr]
         assert "planned · issued Thu 27 Aug" in screen_text(app)
         assert meeting(app).shown is not None
         assert meeting(app).shown.issued_on == WEEKS_BEFORE.fixed_day  # type: ignore[union-attr]

@@ -195,3 +195,12 @@ def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
         )
         fields = {field.name for field in msgspec.structs.fields(kind)}
         assert (id_by_fields(table, dict.fromkeys(fields, "x")) is not None) == made
+
+
+def test_what_names_an_issue_of_an_agenda_follows_the_meeting_that_the_issue_is_of() -> None:
+    renames = {("meetings", "M5"): "M6"}
+    issue = {"meeting": "M5", "version": "agenda"}
+    assert renamed("agenda_issues", "M5/agenda", issue, renames) == ("M6/agenda", {**issue, "meeting": "M6"})
+    item = {"issue": "M5/agenda", "of_item": "i1"}
+    assert renamed("issued_items", "M5/agenda/i1", item, renames)[1] == {**item, "issue": "M6/agenda"}
+    assert renamed("issued_items", "x", {"issue": "M4/agenda"}, renames)[1] == {"issue": "M4/agenda"}

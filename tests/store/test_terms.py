@@ -150,6 +150,14 @@ def test_the_standing_items_leave_room_for_business_in_two_hours(terms_file: Ter
     assert [item.position for item in items] == sorted(item.position for item in items)
 
 
+def test_a_standing_item_may_be_of_one_kind_of_meeting_alone(tmp_path: Path) -> None:
+    path = tmp_path / "terms.toml"
+    text = shipped_terms().read_text(encoding="utf-8")
+    path.write_text(text.replace('key = "minutes"', 'key = "minutes"\nkind = "ordinary"'), encoding="utf-8")
+    kinds = {item.id: item.kind for item in load_terms(path).standing_items}
+    assert (kinds["minutes"], kinds["welcome"], kinds["business"]) == ("ordinary", "", "")
+
+
 def test_meetings_are_proposed_on_the_second_tuesday_of_six_months(terms_file: TermsFile) -> None:
     rule = terms_file.year_rule
     assert (rule.first_month, rule.months) == (5, (5, 7, 9, 11, 1, 3))

@@ -199,6 +199,12 @@ def test_standing_items_have_a_key_a_title_and_a_seat_that_exists(refusal: Bad) 
     )
 
 
+def test_a_standing_item_is_of_a_kind_of_meeting_that_there_is(refusal: Bad) -> None:
+    text = with_change("meetings_a_year = 4", "meetings_a_year = 4")
+    item = '[[standing_items]]\nkey = "tea"\ntitle = "Tea"\nkind = "special"\n'
+    assert refusal(f"{text}\n{item}").endswith("kind: special is none of ordinary, extraordinary.")
+
+
 def test_a_heading_inside_a_text_is_not_taken_for_a_table(refusal: Bad) -> None:
     text = with_change("meetings_a_year = 4", 'meetings_a_year = 4\nabout = """\n[[seats]]\nid = "no id"\n"""')
     assert refusal(text.replace('kind = "chair"', 'kind = "boss"')).startswith(", line 26, [[seats]] no. 1, kind")

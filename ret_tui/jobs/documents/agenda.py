@@ -6,22 +6,32 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import bank_holidays, look_after_people, papers, register, settings, who_is
+from ret_tui.jobs import (
+    agenda_versions,
+    bank_holidays,
+    look_after_people,
+    papers,
+    register,
+    settings,
+    who_is,
+    worked_out_items,
+)
+from ret_tui.jobs.agenda_changes import changes_of
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
-from ret_tui.rules.wording import full_day
-from store.records import Meeting, QuorumRule
+from ret_tui.rules.wording import full_day, long_day
+from store.records import AgendaIssue, Meeting, QuorumRule
 
 if TYPE_CHECKING:
     from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
     from ret_tui.documents.typescript import Finding, Typescript
 
-#: The standing item that says when the next meeting is, by its key in the terms file.
-_NEXT_MEETING = "next-meeting"
 
-
-def typescript(office: Office, about: str, *, public: bool) -> Typescript:
+def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue | None = None) -> Typescript:
     """A meeting's agenda as one copy has it.
+
+    Args:
+        issue: the issue that is about to be recorded; as the record has it when None.
 
     Raises:
         Unknown: there is no such meeting.
@@ -29,7 +39,7 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
     """
     from ret_tui.documents.agenda import typescript_of
 
-    return typescript_of(contents(office, about), public=public)
+    return typescript_of(contents(office, about, issue=issue), public=public)
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
@@ -73,8 +83,11 @@ def file_words(office: Office, about: str) -> tuple[str, dt.date]:
     return kept.id, kept.date
 
 
-def contents(office: Office, meeting: str) -> AgendaContents:
+def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) -> AgendaContents:
     """Everything that a meeting's agenda prints.
+
+    Args:
+        issue: as `typescript`.
 
     Raises:
         Unknown: there is no such meeting.
@@ -85,7 +98,8 @@ def contents(office: Office, meeting: str) -> AgendaContents:
     shown = agenda(office, kept.id)
     body, terms = office.body, office.terms_if_any
     seats = look_after_people.seats(office, kept.date)
-    following = _following(office, kept)
+    issued = issue.issued_on if issue is not None else kept.issued_on
+    made_on = issued or worked_out_items.day_of_agenda(office, kept)
     return AgendaContents(
         body=body.name,
         short_name=body.short_name,
@@ -104,7 +118,9 @@ def contents(office: Office, meeting: str) -> AgendaContents:
         quorum=_quorum(office, kept),
         contact=_contact(office),
         public_contact=settings.value(office, "organiser.public_contact"),
-        issued_on=kept.issued_on,
+        issued_on=issued,
+        revision="" if issue is not None else _revision(office, kept),
+        law=settings.value(office, "confidential.law"),
         access_needs=_access_needs(office, kept),
         terms_title=terms.title if terms is not None else "",
         membership=tuple(
@@ -118,13 +134,13 @@ def contents(office: Office, meeting: str) -> AgendaContents:
             )
             for seat in seats
         ),
-        items=tuple(_item(view, following) for view in shown.items),
+        items=tuple(_item(view, worked_out_items.says(office, kept, view, made_on)) for view in shown.items),
         overrun=shown.overrun,
-        made_at=_made_at(office, kept),
+        made_at=dt.datetime.combine(_last_issue(office, kept, made_on), dt.time(9), dt.UTC),
     )
 
 
-def _item(view: ItemView, following: str) -> AgendaItem:
+def _item(view: ItemView, says: str) -> AgendaItem:
     from ret_tui.documents.agenda_contents import AgendaItem, AgendaPaper
 
     return AgendaItem(
@@ -147,31 +163,31 @@ def _item(view: ItemView, following: str) -> AgendaItem:
             )
             for paper in view.papers
         ),
-        asked=view.asked or (following if view.standing == _NEXT_MEETING else ""),
+        asked=says,
         confidential=view.confidential,
         ground=view.ground,
+        late=view.late,
+        late_reason=view.late_reason,
+        chair_consented=view.chair_consented,
         # Standing items are led by whoever presides, unless somebody is named.
         needs_lead=not view.standing,
     )
 
 
-def _made_at(office: Office, kept: Meeting) -> dt.datetime:
-    """The day of issue, or while it has not been issued the latest one; told by the record, so that the same record
-    gives the same bytes on every day and computer.
-    """
-    due = bank_holidays.working_days(office, kept.date).latest_issue_day(
-        kept.date, settings.number(office, "papers.clear_days")
-    )
-    return dt.datetime.combine(kept.issued_on or due, dt.time(9), dt.UTC)
+def _last_issue(office: Office, kept: Meeting, made_on: dt.date) -> dt.date:
+    """The day of the last issue, told by the record, so that the same record gives the same bytes on every day."""
+    last = agenda_versions.last_issued(office, kept)
+    return last.issued_on if last is not None and last.issued_on and last.issued_on > made_on else made_on
 
 
-def _following(office: Office, kept: Meeting) -> str:
-    """When the next meeting after this one is, for the standing item that says so; empty while none is planned."""
-    later = [m for m in who_is.by_date(office) if (m.date, m.start) > (kept.date, kept.start) and m.status == "planned"]
-    if not later:
-        return ""
-    place = f", {later[0].venue}" if later[0].venue else ""
-    return f"{full_day(later[0].date)}, {later[0].start} to {later[0].end}{place}"
+def _revision(office: Office, kept: Meeting) -> str:
+    """What marks an agenda that is no longer as it was issued; empty for one that is, and for a draft."""
+    supplements = [each for each in agenda_versions.issues(office, kept) if each.version.startswith("supplement")]
+    if supplements:
+        last = supplements[-1]
+        how = "in preparation" if last.issued_on is None else f"issued {long_day(last.issued_on)}"
+        return f"Revised: {last.version} {how}"
+    return "Revised since it was issued" if changes_of(office, kept) else ""
 
 
 def _status_note(office: Office, kept: Meeting) -> str:

@@ -71,6 +71,14 @@ KINDS: tuple[DocumentKind, ...] = (
         "agenda",
     ),
     DocumentKind(
+        "supplement",
+        "Supplement",
+        "meeting",
+        "What changed since the agenda was issued, why, and the new order of business",
+        "before",
+        "supplement",
+    ),
+    DocumentKind(
         "chair's brief",
         "Chair’s brief",
         "meeting",

@@ -12,7 +12,7 @@ from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
-from store.records import LetPass, Meeting
+from store.records import AgendaIssue, LetPass, Meeting
 from store.refusals import Refusal, RuleBroken
 
 
@@ -64,13 +64,40 @@ def compose(office: Office, kind: str, about: str, *, public: bool = False) -> T
         RuleBroken: there is nothing to print yet, or no public copy of that kind.
         BadValue: a text cannot be printed.
     """
-    from ret_tui.documents.private_text import without_private
-
     found = kind_of(kind)
     if public and not found.has_public:
         raise RuleBroken(f"There is no public copy of the {found.name}", "write the members’ copy")
-    paper = found.composing.typescript(office, about, public=public)
-    if not public:
+    return _made_public(office, found.composing.typescript(office, about, public=public))
+
+
+def compose_as_issued(
+    office: Office, kind: str, issue: AgendaIssue, *, public: bool = False
+) -> tuple[Typescript, tuple[Finding, ...]]:
+    """A meeting's agenda or supplement as it reads once it is issued, with what looks unfinished in it.
+
+    Args:
+        issue: the issue, which need not be recorded yet.
+
+    Raises:
+        as `compose`.
+    """
+    from ret_tui.jobs.documents import agenda, supplement
+
+    composing = supplement if kind == "supplement" else agenda
+    paper = _made_public(office, composing.typescript(office, issue.meeting, public=public, issue=issue))
+    return paper, _findings(office, kind_of(kind), issue.meeting, paper)
+
+
+def refuse_firm(kind: str, unfinished: tuple[Finding, ...]) -> None:
+    """Raise Unfinished where something cannot be let pass, such as exempt text in a public copy."""
+    _refuse_unfinished(kind_of(kind), unfinished, anyway=True, done="issued")
+
+
+def _made_public(office: Office, paper: Typescript) -> Typescript:
+    """The public copy without links to join and private addresses; the members' copy as it is."""
+    from ret_tui.documents.private_text import without_private
+
+    if not paper.public:
         return paper
     links = [meeting.join_link for meeting in office.store.all(Meeting)]
     return without_private(
@@ -160,10 +187,13 @@ def ready(
 ) -> Ready:
     """A document as a Word file, composed, looked through and set, for whoever puts it on the disk.
 
+    An agenda that was issued and has not changed since is the very bytes that went out.
+
     Once it is there, `note_let_pass` has to be told.
 
     Raises:
-        as `write_document`, but for the folder.
+        KeptCopyGone: what was issued is gone from the folder of papers, and `anyway` is false.
+        Refusal: as `write_document`, but for the folder.
     """
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
@@ -172,6 +202,11 @@ def ready(
     found, progress = kind_of(kind), progress or Progress()
     progress.step("Composing it")
     drafted = draft(office, kind, about, public=public)
+    issued = None if reading or template else _as_issued(office, found, about, public=public, anyway=anyway)
+    if issued is not None:
+        which, day = found.composing.file_words(office, about)
+        name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
+        return Ready(name, issued, drafted.paper, (), which)
     _refuse_unfinished(found, drafted.findings, anyway=anyway)
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
@@ -179,6 +214,17 @@ def ready(
     progress.step("Setting it in Word")
     content = set_typescript(drafted.paper, house_template.look(office, template=template, reading=reading))
     return Ready(name, content, drafted.paper, drafted.findings, which)
+
+
+def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, anyway: bool) -> bytes | None:
+    from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
+
+    try:
+        return kept_copy(office, kind.key, about, public=public)
+    except KeptCopyGone:
+        if not anyway:
+            raise
+        return None
 
 
 def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: bool) -> tuple[Path | None, str]:
@@ -209,7 +255,9 @@ def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript)
     return tuple(dict.fromkeys(every))
 
 
-def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, anyway: bool) -> None:
+def _refuse_unfinished(
+    kind: DocumentKind, unfinished: tuple[Finding, ...], *, anyway: bool, done: str = "written"
+) -> None:
     firm = [found for found in unfinished if found.firm]
     if not unfinished or (anyway and not firm):
         return
@@ -218,7 +266,7 @@ def _refuse_unfinished(kind: DocumentKind, unfinished: tuple[Finding, ...], *, a
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
     do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
     verb = "were" if kind.name.endswith("s") else "was"
-    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not written: {words}", do, unfinished)
+    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not {done}: {words}", do, unfinished)
 
 
 def note_let_pass(office: Office, kind: str, made: Ready) -> None:

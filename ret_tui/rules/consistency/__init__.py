@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.rules.consistency import actions, attendance, meetings, minutes, naming, people, planning, terms
+from ret_tui.rules.consistency import (
+    actions,
+    attendance,
+    issuing,
+    meetings,
+    minutes,
+    naming,
+    people,
+    planning,
+    terms,
+)
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
 
 __all__ = ["Finding", "Severity", "WholeRecord", "findings"]
@@ -30,5 +40,6 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *minutes.findings(record),
         *actions.findings(record),
         *planning.findings(record),
+        *issuing.findings(record),
     )
     return tuple(sorted(found, key=lambda finding: finding.severity != "fault"))

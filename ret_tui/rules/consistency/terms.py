@@ -42,7 +42,8 @@ def _standing(record: WholeRecord) -> Iterator[Finding]:
         other = first.setdefault(item.position, item)
         if other is not item:
             what = f"it has the place of {quoted(other.title)}, so their order is by chance"
-            yield finding("advice", item, f"standing item {quoted(item.title)}", what, CORRECT_IN_EXPORT)
+            mend = f"move it: 'ret-tui standing-item move {item.id} PLACE'"
+            yield finding("advice", item, f"standing item {quoted(item.title)}", what, mend)
 
 
 def _quorum(record: WholeRecord) -> Iterator[Finding]:

@@ -1,0 +1,103 @@
+"""The supplement to an agenda as the record has it: the last one, in preparation or issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import agenda_versions, who_is
+from ret_tui.jobs.agenda_changes import ChangeView, changes_told_by
+from ret_tui.jobs.documents import agenda
+from ret_tui.jobs.office import Office
+from store.records import AgendaIssue, Meeting
+from store.refusals import RuleBroken
+
+if TYPE_CHECKING:
+    from ret_tui.documents.supplement_contents import ChangeRow, SupplementContents
+    from ret_tui.documents.typescript import Finding, Typescript
+
+
+def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue | None = None) -> Typescript:
+    """The last supplement to a meeting's agenda.
+
+    Args:
+        issue: the supplement that is about to be recorded; as the record has it when None.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: there is no supplement to its agenda.
+        BadValue: a text cannot be printed.
+    """
+    from ret_tui.documents.supplement_layout import supplement_typescript
+
+    return supplement_typescript(contents(office, about, issue), public=public)
+
+
+def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
+    """What looks unfinished in what is new: a lead or minutes that are missing, a consent that is still to be asked.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    kept = who_is.meeting(office, about)
+    last = _last(office, kept)
+    changed = () if last is None else changes_told_by(office, kept, last)
+    wanted = {f"item:{change.item}" for change in changed if change.item} | {f"meeting:{kept.id}"}
+    return tuple(found for found in agenda.findings(office, kept.id, public=public) if found.about in wanted)
+
+
+def file_words(office: Office, about: str) -> tuple[str, dt.date]:
+    """The meeting's id and day.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    return agenda.file_words(office, about)
+
+
+def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> SupplementContents:
+    """Everything that the last supplement to a meeting's agenda prints.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: there is no supplement to its agenda.
+    """
+    from ret_tui.documents.supplement_contents import SupplementContents
+
+    kept = who_is.meeting(office, meeting)
+    last = _last(office, kept)
+    told = issue or last
+    if told is None:
+        why = "is still a draft" if kept.issued_on is None else "has not changed since it was issued"
+        raise RuleBroken(f"The agenda of {kept.id} {why}, so there is no supplement to it", "write the agenda itself")
+    # One that is about to be issued tells what is not issued yet; one that was, what it told then.
+    own = last if last is not None and last.version == told.version and last.issued_on is not None else None
+    changed = changes_told_by(office, kept, own or AgendaIssue(id=told.id, meeting=kept.id, version=told.version))
+    return SupplementContents(
+        agenda=agenda.contents(office, kept.id),
+        version=told.version,
+        reason=told.reason,
+        issued_on=told.issued_on,
+        agenda_issued_on=kept.issued_on,
+        changes=tuple(_row(change) for change in changed),
+    )
+
+
+def _last(office: Office, kept: Meeting) -> AgendaIssue | None:
+    known = [each for each in agenda_versions.issues(office, kept) if each.version.startswith("supplement")]
+    return known[-1] if known else None
+
+
+def _row(change: ChangeView) -> ChangeRow:
+    from ret_tui.documents.supplement_contents import ChangeRow
+
+    return ChangeRow(
+        about=change.about,
+        what=change.called,
+        before=change.before,
+        after=change.after,
+        item=change.item,
+        confidential=change.confidential,
+        field=change.field,
+        printed=change.what == "added" or change.field in ("title", "asked", "confidential", "ground"),
+    )

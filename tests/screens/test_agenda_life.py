@@ -1,0 +1,232 @@
+"""The life of an agenda in the app: locked once issued, supplements, publication, carrying forward, standing items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from meetings_under_test import WEEKS_BEFORE, agenda_tab, app_at, meeting
+from over_place_under_test import again, heading, opened, told
+from places_under_test import SIZES, Keys
+from textual.app import App
+
+from ret_tui.app import RetApp
+from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
+from ret_tui.dialogs.choose import ChooseDialog
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.message import MessageDialog
+from ret_tui.jobs import agenda_versions, issue_agenda, prepare_agenda, publish, standing_items
+from ret_tui.screens.carry_forward import CarryForwardScreen
+from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
+from ret_tui.screens.standing_items import StandingItemsScreen
+from ret_tui.widgets.ledger import Row
+from ret_tui.widgets.rows import cell_text
+from store.records import AgendaIssue
+
+Read = Callable[[App[Any]], str]
+
+
+@pytest.fixture
+def issued(tmp_path: Path) -> RetApp:
+    """The agenda of M3, which is on Tuesday 8 September 2026, issued on Thursday 27 August."""
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    issue_agenda.issue(app.office, "M3")
+    return app
+
+
+def titles(app: RetApp, of: str = "M3") -> list[str]:
+    return [item.title for item in prepare_agenda.agenda(app.office, of).items]
+
+
+def rows(screen: CarryForwardScreen | StandingItemsScreen) -> list[str]:
+    return [" ".join(cell_text(cell) for cell in row.cells) for row in screen.list._items if isinstance(row, Row)]
+
+
+def test_no_two_commands_of_the_agenda_share_a_key() -> None:
+    assert find_key_clashes(AGENDA_COMMANDS) == []
+    assert find_key_clashes(StandingItemsScreen.OFFERS) == []
+    assert find_key_clashes(CarryForwardScreen.OFFERS) == []
+
+
+async def test_an_issued_agenda_asks_once_why_it_changes(issued: RetApp, screen_text: Read) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        before = titles(issued)
+        await keys.press("greater_than_sign")
+        form = await keys.form()
+        assert isinstance(form, FormDialog)
+        assert "The agenda of M3 was issued on Thursday 27 August 2026" in screen_text(issued)
+        await keys.press("enter")
+        assert form.box("because").fault == "The reason is needed."
+        await keys.write("A speaker [/] comes early")
+        await keys.press("enter")
+        await keys.closed()
+        await issued.workers.wait_for_complete()
+        assert titles(issued)[:2] == [before[1], before[0]]
+        kept = issued.office.store.get(AgendaIssue, "M3/supplement 1")
+        assert (kept.reason, kept.issued_on) == ("A speaker [/] comes early", None)
+        # The next change is part of the same supplement.
+        await keys.press("greater_than_sign")
+        await issued.workers.wait_for_complete()
+        assert titles(issued)[2] == before[0]
+        assert "supplement 1 in preparation" in meeting(issued).head.text
+
+
+async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        before, revision = titles(issued), issued.office.store.revision
+        await keys.press("x")
+        await keys.form()
+        await keys.press("escape")
+        await keys.closed()
+        await issued.workers.wait_for_complete()
+        assert (titles(issued), issued.office.store.revision) == (before, revision)
+
+
+async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued: RetApp) -> None:
+    async with issued.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("n")
+        await keys.form()
+        await keys.write("Only decided today")
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(issued.screen, FormDialog) and "New item" in str(issued.screen.heading))
+        form = issued.screen
+        assert isinstance(form, FormDialog)
+        assert form.box("late_reason").value == "Only decided today"
+        await keys.write("Transport")
+        await keys.press("enter")
+        await keys.closed()
+        await issued.workers.wait_for_complete()
+        made = prepare_agenda.item(issued.office, "M3", "Transport")
+        assert (made.late, made.late_reason, made.chair_consented) == (True, "Only decided today", False)
+        assert "consent is to be asked" in agenda_tab(issued).story.text
+
+
+async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp, screen_text: Read) -> None:
+    prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
+    async with issued.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("i")
+        await keys.until(lambda: isinstance(issued.screen, AskDialog))
+        shown = screen_text(issued)
+        assert "Record that the supplement 1 of M3 goes out today?" in shown
+        assert "Forward plan: removed" in shown
+        await keys.press("enter")
+        await keys.closed()
+        await keys.until(lambda: agenda_versions.is_locked(issued.office, issued.office.meeting("M3")))
+        await issued.workers.wait_for_complete()
+        await keys.press("v")
+        await keys.until(lambda: isinstance(issued.screen, MessageDialog))
+        shown = screen_text(issued)
+        assert "Issued Thu 27 Aug, supplement 1 issued Thu 27 Aug." in shown
+        assert "No time" in shown
+
+
+async def test_an_agenda_that_has_not_changed_is_not_issued_again(issued: RetApp) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("i")
+        await issued.workers.wait_for_complete()
+        await pilot.pause()
+        assert not isinstance(issued.screen, AskDialog)
+        assert len(agenda_versions.every_issue(issued.office, "M3")) == 1
+
+
+async def test_what_was_published_is_recorded_with_a_key(issued: RetApp) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("b")
+        await keys.form()
+        await keys.press("tab")
+        await keys.write("https://www.example.org/agendas")
+        await keys.press("enter")
+        await keys.closed()
+        await issued.workers.wait_for_complete()
+        (made,) = publish.published(issued.office, "M3")
+        assert (made.document, made.copy, made.where) == ("agenda", "public", "https://www.example.org/agendas")
+        assert made.file.endswith("public.docx")
+
+
+async def test_an_outcome_is_recorded_and_what_was_deferred_is_ticked_and_carried(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    prepare_agenda.add_item(app.office, "M3", "Housing [/]")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        agenda_tab(app).list.move_to(prepare_agenda.item(app.office, "M3", "Housing [/]").id)
+        await keys.press("o")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog))
+        await keys.press("down", "enter")
+        await keys.closed()
+        await app.workers.wait_for_complete()
+        assert prepare_agenda.item(app.office, "M3", "Housing [/]").outcome == "deferred"
+        assert "Housing [/] (deferred)" in screen_text(app)
+        screen = await opened(keys, app, "k", CarryForwardScreen)
+        assert "Carry forward from M3 to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
+        assert any(row.startswith("✓") and "Housing [/]" in row for row in rows(screen))
+        assert any(row.startswith("·") and "A-0" in row for row in rows(screen))
+        await keys.press("c")
+        await again(keys, app, CarryForwardScreen)
+        assert "Housing [/]" in titles(app, "M4")
+        assert screen.ticked == set()
+        await keys.press("u")
+        await again(keys, app, CarryForwardScreen)
+        assert "Housing [/]" not in titles(app, "M4")
+
+
+async def test_an_action_is_ticked_with_the_space_bar_and_named_under_matters_arising(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "k", CarryForwardScreen)
+        screen.ticked.clear()
+        key = next(key for key in screen.keys if key.startswith("action:"))
+        screen.list.move_to(key)
+        await pilot.pause()
+        await keys.press("space")
+        assert screen.ticked == {key}
+        assert "named under the matters arising of M4" in told(screen)
+        await keys.press("c")
+        await again(keys, app, CarryForwardScreen)
+        asked = next(view.asked for view in prepare_agenda.agenda(app.office, "M4").items if view.standing == "actions")
+        assert f"\n{key.removeprefix('action:')}: " in asked
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_template_is_seen_changed_and_put_onto_the_agenda(
+    tmp_path: Path, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "s", StandingItemsScreen)
+        assert "the meeting's own business goes here" in screen_text(app)
+        lacked = len(screen.lacking)
+        await keys.press("n")
+        await keys.form()
+        await keys.write("Safety [/] =1+1")
+        await keys.press("enter")
+        await again(keys, app, StandingItemsScreen)
+        assert screen.chosen is not None
+        assert screen.chosen.title == "Safety [/] =1+1"
+        assert len(screen.lacking) == lacked + 1
+        await keys.press("less_than_sign")
+        assert screen.chosen.place == len(screen.list._items) - 1
+        await keys.press("a")
+        await again(keys, app, StandingItemsScreen)
+        assert "Safety [/] =1+1" in titles(app)
+        assert screen.lacking == ()
+        await keys.press("t")
+        assert "Standing items of ordinary meetings" in heading(screen)
+        screen.list.move_to("business")
+        await pilot.pause()
+        await keys.press("x")
+        assert standing_items.standing_item(app.office, "business").business
+        await keys.press("escape")
+        await keys.closed()
