@@ -25,7 +25,7 @@ def say_read_back(office: Office, file: str, meeting: str, accept: str, *, json:
         WrongUsage: a number is none of those listed.
         Refusal: as the job.
     """
-    shown = read_back.read(office, Path(file).expanduser(), meeting)
+    shown = read_back.read(office, Path(file), meeting)
     keys = _chosen(shown, accept)
     taken = read_back.accept(office, shown, keys) if keys else None
     if json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from ret_tui.rules.agenda_differences import Proposal
     from ret_tui.rules.printed_agenda import PrintedItem
 
+#: How people are addressed before their names.
+_ADDRESS = re.compile(
+    r"\A(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)+", re.IGNORECASE
+)
 _CALLED_OFF = ("cancelled", "rearranged")
 
 
@@ -67,7 +72,7 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
     """What somebody changed in a meeting's agenda; nothing is changed by reading it.
 
     Args:
-        path: a .docx file that was written as an agenda here, and edited since.
+        path: a .docx file that was written as an agenda here, and edited since; ``~`` is the home folder.
         meeting: the meeting's id, or next or last; empty for the one that the file names.
 
     Raises:
@@ -81,6 +86,10 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
     from ret_tui.jobs.documents.agenda import contents
     from ret_tui.rules.agenda_differences import differences
 
+    try:
+        path = path.expanduser()
+    except RuntimeError:
+        raise BadValue("There is no home folder for ~", "give the whole path", field="path") from None
     found = read_agenda(path)
     kept = _which(office, found, meeting)
     printed, known = printed_items(contents(office, kept.id), public=found.public)
@@ -92,7 +101,9 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
         meeting=kept.id,
         date=kept.date,
         public=found.public,
-        proposals=tuple(_looked_at(office, kept, by_id, each) for each in differs.proposals),
+        proposals=tuple(
+            looked_at for each in differs.proposals if (looked_at := _looked_at(office, kept, by_id, each)) is not None
+        ),
         not_understood=(*differs.not_understood, *found.not_understood),
         order=differs.order,
         items=items,
@@ -213,8 +224,11 @@ def _is_confidential(each: Proposal, moving: Item | None) -> bool:
     return moving is not None and moving.confidential
 
 
-def _looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Proposal) -> Proposal:
-    """The change with why the record cannot take it, or with what it takes it as."""
+def _looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Proposal) -> Proposal | None:
+    """The change with why the record cannot take it, or with what it takes it as.
+
+    None where it only says in other words what the record says: ``Dr Esi Specimen`` for Esi Specimen.
+    """
     if each.why_not or each.what in ("order", "removed", "remark"):
         return each
     try:
@@ -225,6 +239,8 @@ def _looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: P
         else:
             item = items[each.item]
             fields = _fields(office, kept.date, each.field, each.value)
+            if all(getattr(item, name) == value for name, value in fields.items()):
+                return None
             record_of(Item, item.id, {**document_of(item), **plain_values(Item, fields)})
     except Refusal as refused:
         return replace(each, why_not=str(refused).rstrip("."))
@@ -266,11 +282,21 @@ def _new_fields(office: Office, day: dt.date, item: PrintedItem) -> dict[str, ob
 
 
 def _lead(office: Office, day: dt.date, text: str) -> str:
-    """The words to look a lead up by: a seat's id where they are what the agenda prints for that seat."""
+    """The words to look a lead up by: an id where they are what the agenda prints for that seat or person.
+
+    A form of address that somebody put before the name does not count.
+    """
     from ret_tui.rules.printed_agenda import same
 
-    named = (seat.id for seat in office.seats if same(prepare_agenda.lead_name(office, seat.id, day), text))
-    return next(named, text) if text else ""
+    if not text:
+        return ""
+    for words in dict.fromkeys((text, _ADDRESS.sub("", text))):
+        seats = (seat.id for seat in office.seats if same(prepare_agenda.lead_name(office, seat.id, day), words))
+        people = [person.id for person in office.people.values() if same(person.name, words)]
+        found = next(seats, people[0] if len(people) == 1 else "")
+        if found:
+            return found
+    return text
 
 
 def _which(office: Office, found: ReadAgenda, meeting: str) -> Meeting:

@@ -10,6 +10,8 @@ from ret_tui.rules.printed_agenda import PrintedItem, form
 
 #: How alike two titles have to be, from 0 to 1, to be those of one item where nothing else says so.
 _ALIKE = 0.75
+#: The same for an item that alone has no match between two that have theirs.
+_ALIKE_IN_PLACE = 0.5
 #: So many characters of a title are compared.
 _COMPARED = 250
 
@@ -17,12 +19,14 @@ _COMPARED = 250
 def matched(kept: Sequence[PrintedItem], read: Sequence[PrintedItem]) -> dict[int, PrintedItem]:
     """By place in `read`, the kept item that it is: by its mark, else by its title, else by a title much like it.
 
-    No kept item is two of those that were read, and those that are none are left out.
+    Between two neighbours that are the same in both, a title that is less like it will do. No kept item is two of those
+    that were read, and those that are none are left out.
     """
     pairs: dict[int, PrintedItem] = {}
     _by_mark(kept, read, pairs)
     _by_title(kept, read, pairs)
     _by_likeness(kept, read, pairs)
+    _by_place(kept, read, pairs)
     return pairs
 
 
@@ -96,3 +100,16 @@ def _by_likeness(kept: Sequence[PrintedItem], read: Sequence[PrintedItem], pairs
         if place not in pairs and own not in taken:
             pairs[place] = kept[own]
             taken.add(own)
+
+
+def _by_place(kept: Sequence[PrintedItem], read: Sequence[PrintedItem], pairs: dict[int, PrintedItem]) -> None:
+    where = {item.id: place for place, item in enumerate(kept)}
+    mine, theirs = _left(kept, read, pairs)
+    places = {place: where[item.id] for place, item in pairs.items()} | {-1: -1, len(read): len(kept)}
+    for place in theirs:
+        before, after = places.get(place - 1), places.get(place + 1)
+        own = -1 if before is None else before + 1
+        if own in mine and after == own + 1:
+            ratio = SequenceMatcher(None, _title(read[place]), _title(kept[own]), autojunk=False).ratio()
+            if ratio >= _ALIKE_IN_PLACE:
+                pairs[place] = kept[own]
