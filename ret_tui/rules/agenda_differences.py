@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -38,6 +39,7 @@ WHAT_WORDS: Mapping[What, str] = {
 _LONGEST = 1440
 _TEXTS: tuple[What, ...] = ("lead", "purpose", "function", "paper", "asked")
 _MIDNIGHT = "00:00"
+_TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 ONLY_TO_BE_READ = "a remark is to be read, and changes nothing"
 
 
@@ -298,7 +300,7 @@ def _start(
 
 
 def _is_time(text: str) -> bool:
-    return len(text) == 5 and text[2] == ":" and text.replace(":", "").isdecimal()
+    return _TIME.fullmatch(text) is not None
 
 
 def _remarks(

@@ -25,9 +25,10 @@ _LABELS = {
     "function": "functions|function",
     "paper": "papers|paper|report|document|attachment",
 }
-#: A semicolon ends a piece only where another label follows: the words of a paper may hold some.
+#: A semicolon or a comma ends a piece only where what follows says so: names and the words of a paper hold some.
 _PIECES = re.compile(
-    rf"\s*[·•|]\s*|\s*\n\s*|;\s+(?=(?:{'|'.join(_LABELS.values())})\s*[:：])",
+    rf"\s*[·•|]\s*|\s*\n\s*|[;,]\s+(?=(?:{'|'.join(_LABELS.values())})\s*[:：])"
+    r"|[;,]\s+(?=for\s+(?:decision|discussion|information)\b|[0-9]{1,4}\s*(?:mins?|minutes?)\b|[0-9]{1,2}[:.][0-9]{2}\b)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -50,6 +51,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _GROUND = re.compile(r"grounds?\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
+#: Characters up to which "led by …" is a detail, and no sentence of what is asked.
+_SHORT = 60
 _NO_GROUND = "none recorded"
 _PRINTED = (("Lead: ", "lead"), ("Purpose: ", "purpose"), ("Function: ", "function"), ("Paper: ", "paper"))
 
@@ -64,7 +67,10 @@ def heading_of(text: str) -> tuple[str, str]:
 def is_details(text: str) -> bool:
     """Whether a line reads as an item's details although nothing marks it as such."""
     first = _PIECES.split(text.strip())[0]
-    return bool(_LABELLED.fullmatch(first)) or _times(first) is not None
+    led = _LEADS.fullmatch(first)
+    return (
+        bool(_LABELLED.fullmatch(first) or (led and led["after"] and len(first) <= _SHORT)) or _times(first) is not None
+    )
 
 
 def understood(item: PrintedItem, like: PrintedItem | None = None) -> PrintedItem:
