@@ -10,7 +10,7 @@ from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import read_back, typed
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.read_back import ReadBack, Taken
-from ret_tui.rules.agenda_differences import WHAT_WORDS
+from ret_tui.rules.agenda_proposal import WHAT_WORDS
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, short_day_and_year
 

@@ -7,7 +7,6 @@ the file may not hold, `ret_tui.documents.untrusted_package` sees to.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,26 +16,21 @@ from typing import TYPE_CHECKING
 from ret_tui.documents.agenda_contents import LONGEST_TEXT
 from ret_tui.documents.picked_file import content_of, refused
 from ret_tui.documents.untrusted_package import LARGEST_PACKED, package_parts, parsed
+from ret_tui.documents.word_parts import SAVE_AGAIN, W, main_part, paragraph_styles, related, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 #: Paragraphs and rows of tables in one file; an agenda of fifty pages has some two thousand.
 MOST_PARAGRAPHS = 20_000
-_SAVE_AGAIN = "open it in Word or LibreOffice and save it again as .docx"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_HEADING = re.compile(r"heading ([1-9])")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 #: Elements that only wrap others, in a paragraph and between paragraphs; a deletion or the place something was moved
 #: away from is none of them.
 _WRAPPING = ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
-_WRAPS = frozenset(f"{_W}{name}" for name in _WRAPPING)
-_GONE = (f"{_W}del", f"{_W}moveFrom")
-#: How far a style is followed to the one that it is based on.
-_FAR = 20
+_WRAPS = frozenset(f"{W}{name}" for name in _WRAPPING)
+_GONE = (f"{W}del", f"{W}moveFrom")
 
 
 @dataclass
@@ -84,15 +78,15 @@ def read_word(path: Path) -> ReadWord:
         forms="a .docx file",
         meant="an agenda",
         smaller="take its pictures out and save it again",
-        filled=_SAVE_AGAIN,
+        filled=SAVE_AGAIN,
     )
     parts = package_parts(name, content)
-    main = _main_part(name, parts)
+    main = main_part(name, parts)
     root = parsed(name, main, parts[main])
-    body = root.find(f"{_W}body")
-    if root.tag != f"{_W}document" or body is None:
+    body = root.find(f"{W}body")
+    if root.tag != f"{W}document" or body is None:
         raise refused(f"{name} is no Word document", "pick the .docx file of the agenda")
-    reader = _Reader(name, _styles(name, parts, main), _comments(name, parts, main))
+    reader = _Reader(name, paragraph_styles(name, parts, main), _comments(name, parts, main))
     paragraphs = tuple(reader.blocks(body))
     core = parsed(name, "docProps/core.xml", parts["docProps/core.xml"]) if "docProps/core.xml" in parts else None
     subject, title = ("" if core is None else core.findtext(f"{_DC}{part}") or "" for part in ("subject", "title"))
@@ -119,10 +113,10 @@ class _Reader:
         #: What stood in paragraphs whose ends were deleted, which go into the next one.
         before: ReadParagraph | None = None
         for block in _opened(parent):
-            if block.tag == f"{_W}bookmarkStart":
-                marks.append(block.get(f"{_W}name", ""))
+            if block.tag == f"{W}bookmarkStart":
+                marks.append(block.get(f"{W}name", ""))
                 continue
-            if block.tag == f"{_W}tbl":
+            if block.tag == f"{W}tbl":
                 yield from self._rows(block)
                 continue
             read = self._paragraph(block)
@@ -161,12 +155,12 @@ class _Reader:
             raise refused(f"{self._name} has more than {MOST_PARAGRAPHS:,} paragraphs", "pick the agenda alone")
 
     def _rows(self, table: Element) -> Iterator[ReadParagraph]:
-        for row in _opened(table, f"{_W}tr"):
-            if row.find(f"{_W}trPr/{_W}del") is not None:
+        for row in _opened(table, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
                 continue
             cells: list[str] = []
             remarks: list[str] = []
-            for cell in _opened(row, f"{_W}tc"):
+            for cell in _opened(row, f"{W}tc"):
                 inner = list(self.blocks(cell))
                 cells.append("\n".join(each.text for each in inner if each.text))
                 remarks += [words for each in inner for words in each.remarks]
@@ -174,10 +168,10 @@ class _Reader:
             yield ReadParagraph(text=" | ".join(filter(None, cells)), cells=tuple(cells), remarks=remarks)
 
     def _paragraph(self, element: Element) -> ReadParagraph:
-        properties = element.find(f"{_W}pPr")
-        style = _value(properties, "pStyle")
+        properties = element.find(f"{W}pPr")
+        style = value(properties, "pStyle")
         name, level = self._styles.get(style, ("", 0)) if style else self._styles.get("", ("", 0))
-        own = _value(properties, "outlineLvl")
+        own = value(properties, "outlineLvl")
         if own.isdecimal() and len(own) == 1:
             level = int(own) + 1 if own != "9" else 0
         read = ReadParagraph(level=level, style=name)
@@ -191,14 +185,14 @@ class _Reader:
     def _inline(self, parent: Element, read: ReadParagraph, pieces: list[str], weights: list[bool]) -> None:
         for each in parent:
             tag = each.tag
-            if tag == f"{_W}r":
+            if tag == f"{W}r":
                 text = self._run(each, read)
                 pieces.append(text)
                 if text.strip():
-                    weights.append(_is_on(each.find(f"{_W}rPr/{_W}b")))
-            elif tag == f"{_W}bookmarkStart":
-                read.marks.append(each.get(f"{_W}name", ""))
-            elif tag == f"{_W}commentRangeStart":
+                    weights.append(_is_on(each.find(f"{W}rPr/{W}b")))
+            elif tag == f"{W}bookmarkStart":
+                read.marks.append(each.get(f"{W}name", ""))
+            elif tag == f"{W}commentRangeStart":
                 self._remark(each, read)
             elif tag in _WRAPS:
                 self._inline(each, read, pieces, weights)
@@ -207,21 +201,21 @@ class _Reader:
         pieces: list[str] = []
         for each in run:
             tag = each.tag
-            if tag == f"{_W}t":
+            if tag == f"{W}t":
                 pieces.append(each.text or "")
-            elif tag == f"{_W}cr" or (tag == f"{_W}br" and each.get(f"{_W}type", "textWrapping") == "textWrapping"):
+            elif tag == f"{W}cr" or (tag == f"{W}br" and each.get(f"{W}type", "textWrapping") == "textWrapping"):
                 pieces.append("\n")
-            elif tag in (f"{_W}tab", f"{_W}ptab"):
+            elif tag in (f"{W}tab", f"{W}ptab"):
                 pieces.append(" ")
-            elif tag == f"{_W}noBreakHyphen":
+            elif tag == f"{W}noBreakHyphen":
                 pieces.append("-")
-            elif tag == f"{_W}commentReference":
+            elif tag == f"{W}commentReference":
                 self._remark(each, read)
         return "".join(pieces)
 
     def _remark(self, anchor: Element, read: ReadParagraph) -> None:
         """Take a comment once: its range and its sign both name it."""
-        words = self._comments.pop(anchor.get(f"{_W}id", ""), "")
+        words = self._comments.pop(anchor.get(f"{W}id", ""), "")
         if words:
             read.remarks.append(words)
 
@@ -231,87 +225,27 @@ def _opened(parent: Element, wanted: str = "") -> Iterator[Element]:
     for each in parent:
         if each.tag in _WRAPS:
             yield from _opened(each, wanted)
-        elif each.tag == wanted or (not wanted and each.tag in (f"{_W}p", f"{_W}tbl", f"{_W}bookmarkStart")):
+        elif each.tag == wanted or (not wanted and each.tag in (f"{W}p", f"{W}tbl", f"{W}bookmarkStart")):
             yield each
 
 
 def _is_joined(paragraph: Element) -> bool:
     """Whether the end of the paragraph was deleted or moved away, so that it runs on into the next one."""
-    mark = paragraph.find(f"{_W}pPr/{_W}rPr")
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
     return mark is not None and any(mark.find(gone) is not None for gone in _GONE)
 
 
 def _is_on(toggle: Element | None) -> bool:
-    return toggle is not None and toggle.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
-def _value(properties: Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(f"{_W}{name}")
-    return "" if found is None else str(found.get(f"{_W}val", ""))
-
-
-def _main_part(name: str, parts: dict[str, bytes]) -> str:
-    found = _related(name, parts, "", "officeDocument") or "word/document.xml"
-    if found not in parts:
-        raise refused(f"{name} is no Word document, or the part with its text is missing", _SAVE_AGAIN)
-    return found
-
-
-def _related(name: str, parts: dict[str, bytes], source: str, kind: str) -> str:
-    """The part that another one names as its styles, its comments and so on; empty where it names none."""
-    folder, _, file = source.rpartition("/")
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    if relations not in parts:
-        return ""
-    for each in parsed(name, relations, parts[relations]).iter(_RELATION):
-        if each.get("Type", "").rpartition("/")[2] == kind and each.get("TargetMode") != "External":
-            return posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-    return ""
-
-
-def _styles(name: str, parts: dict[str, bytes], main: str) -> dict[str, tuple[str, int]]:
-    """By a style's id, its name in small letters and its level as a heading; the usual style by an empty id."""
-    part = _related(name, parts, main, "styles")
-    if part not in parts:
-        return {}
-    own: dict[str, tuple[str, str, str]] = {}
-    usual = ""
-    for style in parsed(name, part, parts[part]).iter(f"{_W}style"):
-        if style.get(f"{_W}type") != "paragraph":
-            continue
-        id = style.get(f"{_W}styleId", "")
-        own[id] = (
-            _value(style, "name").casefold(),
-            _value(style, "basedOn"),
-            _value(style.find(f"{_W}pPr"), "outlineLvl"),
-        )
-        if style.get(f"{_W}default") in ("1", "true"):
-            usual = id
-    styles = {id: (own[id][0], _level(own, id)) for id in own}
-    return {**styles, "": styles[usual]} if usual in styles else styles
-
-
-def _level(own: dict[str, tuple[str, str, str]], id: str) -> int:
-    for _ in range(_FAR):
-        if id not in own:
-            return 0
-        name, based_on, outline = own[id]
-        heading = _HEADING.fullmatch(name)
-        if heading:
-            return int(heading[1])
-        if outline.isdecimal() and len(outline) == 1:
-            return int(outline) + 1 if outline != "9" else 0
-        id = based_on
-    return 0
+    return toggle is not None and toggle.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _comments(name: str, parts: dict[str, bytes], main: str) -> dict[str, str]:
     """The words of each comment, by its id."""
-    part = _related(name, parts, main, "comments")
+    part = related(name, parts, main, "comments")
     if part not in parts:
         return {}
     reader = _Reader(name, {}, {})
     return {
-        comment.get(f"{_W}id", ""): "\n".join(each.text for each in reader.blocks(comment) if each.text)
-        for comment in parsed(name, part, parts[part]).iter(f"{_W}comment")
+        comment.get(f"{W}id", ""): "\n".join(each.text for each in reader.blocks(comment) if each.text)
+        for comment in parsed(name, part, parts[part]).iter(f"{W}comment")
     }

@@ -22,7 +22,7 @@ from store.refusals import BadValue, Refusal, RuleBroken, Unknown
 
 if TYPE_CHECKING:
     from ret_tui.documents.agenda_reading import ReadAgenda
-    from ret_tui.rules.agenda_differences import Proposal
+    from ret_tui.rules.agenda_proposal import Proposal
     from ret_tui.rules.printed_agenda import PrintedItem
 
 #: How people are addressed before their names.

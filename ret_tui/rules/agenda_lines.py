@@ -16,6 +16,7 @@ from store.refusals import BadValue
 
 BETWEEN = " · "
 _MARKS = re.compile("[\u200e\u200f]")
+_BLANKS = re.compile(r"[^\S\n]+")
 _NUMBERED = re.compile(r"(?:item\s+)?([0-9]{1,4}(?:[./][0-9]{1,4})*)\s*[.)]\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 _LABELS = {
     "lead": "lead by|led by|leads|lead|presented by|presenter|presenting|introduced by|speaker",
@@ -64,13 +65,22 @@ def heading_of(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", words)
 
 
-def is_details(text: str) -> bool:
-    """Whether a line reads as an item's details although nothing marks it as such."""
-    first = _PIECES.split(text.strip())[0]
+def is_details(text: str, *, times: bool = True) -> bool:
+    """Whether a line reads as an item's details although nothing marks it as such.
+
+    Args:
+        times: whether one that begins with a time of day or with minutes does.
+    """
+    first, *others = _PIECES.split(text.strip())
+    if _times(first) is not None:
+        return times and all(_says_something(piece) for piece in others)
     led = _LEADS.fullmatch(first)
-    return (
-        bool(_LABELLED.fullmatch(first) or (led and led["after"] and len(first) <= _SHORT)) or _times(first) is not None
-    )
+    return bool(_LABELLED.fullmatch(first) or (led and led["after"] and len(first) <= _SHORT))
+
+
+def _says_something(piece: str) -> bool:
+    patterns = (_LABELLED, _PURPOSE, _LEADS)
+    return _times(piece) is not None or any(pattern.fullmatch(piece.strip()) for pattern in patterns)
 
 
 def understood(item: PrintedItem, like: PrintedItem | None = None) -> PrintedItem:
@@ -95,7 +105,7 @@ def understood(item: PrintedItem, like: PrintedItem | None = None) -> PrintedIte
     said: dict[str, str] = {}
     unclear: list[str] = []
     for line in details:
-        _read_details(_MARKS.sub("", line), said, unclear, like)
+        _read_details(_plain(line), said, unclear, like)
     return PrintedItem(
         title=item.title,
         id=item.id,
@@ -115,6 +125,8 @@ def _sorted_out(item: PrintedItem, like: PrintedItem | None) -> tuple[list[str],
     """The lines of details, the ground, and the paragraphs of what is asked."""
     own = {form(piece) for piece in like.asked.split("\n\n")} if like is not None else set()
     known = {form(line.text) for line in like.lines if line.details} if like is not None else set()
+    # Below a line that is set as details, a time of day is one that members are asked about.
+    has_details = any(line.details and is_details(line.text) for line in item.lines)
     details: list[str] = []
     asked: list[str] = []
     ground = ""
@@ -125,7 +137,7 @@ def _sorted_out(item: PrintedItem, like: PrintedItem | None) -> tuple[list[str],
             asked.append(line.text)
         elif found and (item.confidential or line.details):
             ground = "" if form(found[1]).casefold() == _NO_GROUND else found[1].strip()
-        elif is_details(line.text):
+        elif is_details(line.text, times=line.details or not has_details):
             details.append(line.text)
         elif words in known:
             # A quiet line that the agenda itself prints beside the details, and nobody has touched.
@@ -177,7 +189,7 @@ def _without_own_words(line: str, said: dict[str, str], like: PrintedItem) -> st
     """The line without what it says word for word as it was printed, which is taken as it stands."""
     for label, name in _PRINTED:
         value = getattr(like, name)
-        words = _one_for_one(_MARKS.sub("", label + value)) if value else ""
+        words = _one_for_one(_plain(label + value)) if value else ""
         plain = _one_for_one(line)
         place = plain.find(words) if words else -1
         while place >= 0 and not _stands_alone(plain, place, place + len(words)):
@@ -186,6 +198,11 @@ def _without_own_words(line: str, said: dict[str, str], like: PrintedItem) -> st
             said[name] = value
             line = f"{line[:place]}\n{line[place + len(words) :]}"
     return line
+
+
+def _plain(text: str) -> str:
+    """`text` without direction marks, with single blanks; its line breaks stay."""
+    return _BLANKS.sub(" ", _MARKS.sub("", text)).strip()
 
 
 def _one_for_one(text: str) -> str:

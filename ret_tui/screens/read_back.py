@@ -9,7 +9,7 @@ from textual.widget import Widget
 from ret_tui.commands import Command
 from ret_tui.jobs import read_back
 from ret_tui.jobs.read_back import ReadBack
-from ret_tui.rules.agenda_differences import WHAT_WORDS, Proposal
+from ret_tui.rules.agenda_proposal import WHAT_WORDS, Proposal
 from ret_tui.rules.changed_words import changed_words
 from ret_tui.rules.wording import count
 from ret_tui.screens.over_place import BackToPlace, OverPlace

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ret_tui.rules.agenda_differences import Proposal, differences
+from ret_tui.rules.agenda_differences import differences
 from ret_tui.rules.agenda_lines import heading_of, is_details, understood
 from ret_tui.rules.agenda_matching import longest_in_order, matched
+from ret_tui.rules.agenda_proposal import Proposal
 from ret_tui.rules.changed_words import changed_words
 from ret_tui.rules.clock_times import add_minutes
 from ret_tui.rules.printed_agenda import PrintedItem, PrintedLine, form, same
