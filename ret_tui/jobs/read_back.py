@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import prepare_agenda, typed, who_is
+from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at
+from ret_tui.jobs.read_back_fields import fields_of, looked_at, new_fields
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import full_day, long_day
 from store.change import Change
-from store.plain import document_of, plain_values, record_of
 from store.records import Item, Meeting
-from store.refusals import BadValue, Refusal, RuleBroken, Unknown
+from store.refusals import BadValue, RuleBroken, Unknown
 
 if TYPE_CHECKING:
     from ret_tui.documents.agenda_reading import ReadAgenda
     from ret_tui.rules.agenda_proposal import Proposal
-    from ret_tui.rules.printed_agenda import PrintedItem
 
-#: How people are addressed before their names.
-_ADDRESS = re.compile(
-    r"\A(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)+", re.IGNORECASE
-)
 _CALLED_OFF = ("cancelled", "rearranged")
 
 
@@ -96,14 +90,13 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
     differs = differences(printed, found.items, start=kept.start, remarks=found.remarks, known=known)
     items = in_order(office.of(Item, "meeting", kept.id))
     by_id = {item.id: item for item in items}
+    proposals = [looked_at(office, kept, by_id, each) for each in differs.proposals]
     return ReadBack(
         file=found.file,
         meeting=kept.id,
         date=kept.date,
         public=found.public,
-        proposals=tuple(
-            looked_at for each in differs.proposals if (looked_at := _looked_at(office, kept, by_id, each)) is not None
-        ),
+        proposals=tuple(each for each in proposals if each is not None),
         not_understood=(*differs.not_understood, *found.not_understood),
         order=differs.order,
         items=items,
@@ -179,8 +172,7 @@ def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposa
     placed = {each.item or each.key: each for each in proposals if each.what in ("order", "new", "confidential")}
     for each in proposals:
         if each.field and each.what not in ("order", "confidential"):
-            fields = _fields(office, shown.date, each.field, each.value)
-            step.set(step.get(Item, each.item), **fields)
+            step.set(step.get(Item, each.item), **fields_of(office, shown.date, each.field, each.value))
     _place(office, step, shown, placed)
     for each in proposals:
         if each.what == "removed":
@@ -212,7 +204,7 @@ def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, P
             step.set(step.get(Item, moving.id), position=position, confidential=confidential)
             settled.append(moving.id)
         elif each.new is not None:
-            fields = _new_fields(office, shown.date, each.new)
+            fields = new_fields(office, shown.date, each.new)
             settled.append(step.add(Item, meeting=shown.meeting, position=position, **fields).id)
 
 
@@ -222,81 +214,6 @@ def _is_confidential(each: Proposal, moving: Item | None) -> bool:
     if each.what == "confidential":
         return each.value == "yes"
     return moving is not None and moving.confidential
-
-
-def _looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Proposal) -> Proposal | None:
-    """The change with why the record cannot take it, or with what it takes it as.
-
-    None where it only says in other words what the record says: ``Dr Esi Specimen`` for Esi Specimen.
-    """
-    if each.why_not or each.what in ("order", "removed", "remark"):
-        return each
-    try:
-        if each.new is not None:
-            fields = _new_fields(office, kept.date, each.new)
-            whole = {"meeting": kept.id, "position": 0.0, **plain_values(Item, fields)}
-            record_of(Item, "new", whole)
-        else:
-            item = items[each.item]
-            fields = _fields(office, kept.date, each.field, each.value)
-            if all(getattr(item, name) == value for name, value in fields.items()):
-                return None
-            record_of(Item, item.id, {**document_of(item), **plain_values(Item, fields)})
-    except Refusal as refused:
-        return replace(each, why_not=str(refused).rstrip("."))
-    lead = str(fields.get("lead", ""))
-    if lead and lead not in office.people and all(seat.id != lead for seat in office.seats):
-        words = f"{quoted(lead)} is nobody in the record, and is kept as a guest’s name."
-        return replace(each, note=f"{each.note} {words}".strip())
-    return each
-
-
-def _fields(office: Office, day: dt.date, field: str, value: str) -> dict[str, object]:
-    """What taking one change sets."""
-    if field in ("title", "ground"):
-        if field == "title" and not typed.line(value):
-            raise BadValue("An item needs a title", "say what it is about", field="title")
-        return {field: typed.line(value)}
-    if field == "confidential":
-        return {field: value == "yes"}
-    given = {name: value if name == field else None for name in ("minutes", "purpose", "function", "paper", "asked")}
-    lead = _lead(office, day, value) if field == "lead" else None
-    return prepare_agenda.read_fields(office, lead=lead, **given)
-
-
-def _new_fields(office: Office, day: dt.date, item: PrintedItem) -> dict[str, object]:
-    fields = prepare_agenda.read_fields(
-        office,
-        minutes=item.minutes or "0",
-        lead=_lead(office, day, item.lead),
-        purpose=item.purpose,
-        function=item.function,
-        paper=item.paper,
-        asked=item.asked,
-    )
-    return {
-        "title": typed.line(item.title),
-        "confidential": item.confidential,
-        "ground": typed.line(item.ground),
-    } | fields
-
-
-def _lead(office: Office, day: dt.date, text: str) -> str:
-    """The words to look a lead up by: an id where they are what the agenda prints for that seat or person.
-
-    A form of address that somebody put before the name does not count.
-    """
-    from ret_tui.rules.printed_agenda import same
-
-    if not text:
-        return ""
-    for words in dict.fromkeys((text, _ADDRESS.sub("", text))):
-        seats = (seat.id for seat in office.seats if same(prepare_agenda.lead_name(office, seat.id, day), words))
-        people = [person.id for person in office.people.values() if same(person.name, words)]
-        found = next(seats, people[0] if len(people) == 1 else "")
-        if found:
-            return found
-    return text
 
 
 def _which(office: Office, found: ReadAgenda, meeting: str) -> Meeting:
