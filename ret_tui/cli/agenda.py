@@ -328,6 +328,27 @@ def _title(view: ItemView) -> str:
     return f"{view.title} ({', '.join(marks)})" if marks else view.title
 
 
+@app.command
+def read(file: str, meeting: str = "", /, *, accept: str = "", because: str = "", json: bool = False) -> None:
+    """What somebody changed in a written agenda, change by change; nothing is kept but what --accept names.
+
+    For example:
+      ret-tui agenda read "RET agenda M5 2027-01-12.docx"
+      ret-tui agenda read edited.docx M5 --accept 1,3
+      ret-tui agenda read edited.docx M5 --accept all
+
+    Args:
+        file: the agenda as a .docx file, edited in Word or in another program.
+        meeting: its id, or next or last; the one that the file names when left out.
+        accept: the numbers of the changes to keep, with commas between them, or all.
+        because: why the agenda changes, where it was issued already.
+        json: give JSON.
+    """
+    from ret_tui.cli.read_back import say_read_back
+
+    say_read_back(office(), file, meeting, accept, because=because, json=json)
+
+
 def _in_words(view: ItemView) -> str:
     lead = f", {view.lead_name}" if view.lead_name else ""
     return f"item {view.number} at {view.starts}, {view.minutes} min: {view.title}{lead}"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.prepare_agenda import AgendaView, ItemView
     from ret_tui.jobs.proposed_deadlines import ProposedDeadline
     from ret_tui.jobs.publish import PublishedView
+    from ret_tui.jobs.read_back import ReadBack, Taken
     from ret_tui.jobs.register import RegisterView, SeatRow
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.settings import SettingView
@@ -843,4 +844,36 @@ def template(report: TemplateReport) -> Json:
         ],
         "warnings": list(report.warnings),
         "names": {kind: list(names) for kind, names in report.names.items()},
+    }
+
+
+def read_back(shown: ReadBack, taken: Taken | None = None) -> Json:
+    """What was changed in an agenda that came back.
+
+    ``number`` is what --accept takes; ``taken`` is null where nothing was to be taken; ``why_not`` says why a change
+    could not be, or was not.
+    """
+    done = None if taken is None else {each.key for each in taken.taken}
+    left = {} if taken is None else {each.key: why_not for each, why_not in taken.left}
+    return {
+        "file": shown.file,
+        "meeting": shown.meeting,
+        "date": day(shown.date),
+        "public": shown.public,
+        "changes": [
+            {
+                "number": number,
+                "key": each.key,
+                "what": each.what,
+                "item": each.item or None,
+                "about": each.about,
+                "before": each.before,
+                "after": each.after,
+                "note": each.note,
+                "why_not": left.get(each.key) or each.why_not or None,
+                "taken": None if done is None else each.key in done,
+            }
+            for number, each in enumerate(shown.proposals, 1)
+        ],
+        "not_understood": list(shown.not_understood),
     }

@@ -33,6 +33,8 @@ class AgendaTab(MeetingTab):
 
     def __init__(self, place: MeetingPlace, *, id: str) -> None:
         super().__init__(place, id=id)
+        #: The edited agenda that was read last, which is proposed again.
+        self.read_from = ""
         self.list = Ledger(
             Column("", align="right"),
             Column("Starts", width=6),

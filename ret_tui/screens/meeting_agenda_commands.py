@@ -164,6 +164,21 @@ class FromForwardPlan(_OnAgenda):
         place.app.push_screen(ForwardPlanScreen(place.meeting))
 
 
+class ReadEditsBack(_OnAgenda):
+    """Read an agenda that the Chair edited in Word, and choose which of the changes to keep."""
+
+    id = "meeting.read_back"
+    key = "r"
+    label = "Read back"
+    title = "Read the Chair’s edits back"
+    order = 64
+
+    async def run(self, place: AgendaTab) -> None:
+        from ret_tui.screens.read_back_file import read_edits_back
+
+        await read_edits_back(place)
+
+
 class ShowDocuments(_OnAgenda):
     """Read the agenda and the meeting's other documents as they would be written, and write them as Word files."""
 
@@ -272,4 +287,5 @@ AGENDA_COMMANDS: Offers = (
     RemoveItem,
     FromForwardPlan,
     ShowPapers,
+    ReadEditsBack,
 )
