@@ -156,6 +156,7 @@ def export(
     public: bool = False,
     reading: bool = False,
     pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -177,12 +178,13 @@ def export(
         public: in Word, the public copy, without addresses, notes and what is confidential.
         reading: in Word, the reading copy, in large type.
         pdf: a PDF beside the Word file as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier file that differs.
         anyway: write the Word file although something looks unfinished; the record then says so.
     """
     from ret_tui.jobs.follow_actions import Filters
 
-    in_word = is_word(format, for_word=public or reading or pdf or anyway)
+    in_word = is_word(format, for_word=bool(public or reading or pdf or template or anyway))
     fitting = Filters(
         overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
     )  # fmt: skip
@@ -191,7 +193,7 @@ def export(
         from ret_tui.jobs.documents.action_filters import about_of
 
         write_file_of(
-            "action log", about_of(here, fitting), to=to, public=public, reading=reading, pdf=pdf,
+            "action log", about_of(here, fitting), to=to, public=public, reading=reading, pdf=pdf, template=template,
             replace=replace, anyway=anyway, opened=here,
         )  # fmt: skip
         return

@@ -290,6 +290,41 @@ def export(
 
 
 @app.command
+def supplement(
+    meeting: str,
+    /,
+    *,
+    to: str = "",
+    public: bool = False,
+    reading: bool = False,
+    pdf: bool = False,
+    template: str = "",
+    replace: bool = False,
+    anyway: bool = False,
+) -> None:
+    """Write the supplement to an issued agenda as a Word file: what changed since, and why; and print its path.
+
+    For example:
+      ret-tui agenda supplement M1 --to out
+      ret-tui agenda supplement M1 --to out --public
+
+    Args:
+        meeting: its id, or next or last.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        public: the public copy, without join link, addresses and what is confidential.
+        reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        replace: write over an earlier export that differs.
+        anyway: write it although something looks unfinished; the record then says so.
+        template: a .docx or .dotx to write into this time; none for our own look.
+    """
+    write_file_of(
+        "supplement", meeting, to=to, public=public, reading=reading, pdf=pdf, template=template, replace=replace,
+        anyway=anyway,
+    )  # fmt: skip
+
+
+@app.command
 def pack(
     meeting: str,
     /,

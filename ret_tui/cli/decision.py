@@ -106,6 +106,8 @@ def letter(
     to: str = "",
     public: bool = False,
     reading: bool = False,
+    pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -119,7 +121,19 @@ def letter(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without addresses and what was said.
         reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier export that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("decision letter", decision, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+    write_file_of(
+        "decision letter",
+        decision,
+        to=to,
+        public=public,
+        reading=reading,
+        pdf=pdf,
+        template=template,
+        replace=replace,
+        anyway=anyway,
+    )

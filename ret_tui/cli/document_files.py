@@ -67,7 +67,7 @@ def is_word(format: str, *, for_word: bool) -> bool:
     if named in ("docx", "word"):
         return True
     if for_word and named:
-        raise WrongUsage("--public, --reading, --pdf and --anyway go with --format docx")
+        raise WrongUsage("--public, --reading, --pdf, --template and --anyway go with --format docx")
     return for_word
 
 

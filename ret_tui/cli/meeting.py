@@ -286,6 +286,7 @@ def brief(
     to: str = "",
     reading: bool = False,
     pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -299,10 +300,13 @@ def brief(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         reading: the reading copy, in large type.
         pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier brief that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("chair's brief", meeting, to=to, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
+    write_file_of(
+        "chair's brief", meeting, to=to, reading=reading, pdf=pdf, template=template, replace=replace, anyway=anyway
+    )
 
 
 @app.command
@@ -313,6 +317,7 @@ def sign_in(
     to: str = "",
     reading: bool = False,
     pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -326,10 +331,13 @@ def sign_in(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         reading: the reading copy, in large type.
         pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier sheet that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("sign-in sheet", meeting, to=to, reading=reading, pdf=pdf, replace=replace, anyway=anyway)
+    write_file_of(
+        "sign-in sheet", meeting, to=to, reading=reading, pdf=pdf, template=template, replace=replace, anyway=anyway
+    )
 
 
 def _tell(follows: Sequence[Consequence]) -> None:

@@ -240,6 +240,8 @@ def export(
     to: str = "",
     public: bool = False,
     reading: bool = False,
+    pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -254,10 +256,22 @@ def export(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without addresses, the words of declarations and what is confidential.
         reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier export that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("minutes", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+    write_file_of(
+        "minutes",
+        meeting,
+        to=to,
+        public=public,
+        reading=reading,
+        pdf=pdf,
+        template=template,
+        replace=replace,
+        anyway=anyway,
+    )
 
 
 @app.command
@@ -268,6 +282,8 @@ def notes(
     to: str = "",
     public: bool = False,
     reading: bool = False,
+    pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -281,10 +297,22 @@ def notes(
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         public: the public copy, without addresses and what is confidential.
         reading: the reading copy, in large type.
+        pdf: a PDF beside it as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier export that differs.
         anyway: write it although something looks unfinished; the record then says so.
     """
-    write_file_of("action notes", meeting, to=to, public=public, reading=reading, replace=replace, anyway=anyway)
+    write_file_of(
+        "action notes",
+        meeting,
+        to=to,
+        public=public,
+        reading=reading,
+        pdf=pdf,
+        template=template,
+        replace=replace,
+        anyway=anyway,
+    )
 
 
 def _state(view: MinutesView) -> str:

@@ -222,6 +222,7 @@ def export(
     public: bool = False,
     reading: bool = False,
     pdf: bool = False,
+    template: str = "",
     replace: bool = False,
     anyway: bool = False,
 ) -> None:
@@ -239,6 +240,7 @@ def export(
         public: in Word, the public copy, which names no guest.
         reading: in Word, the reading copy, in large type.
         pdf: a PDF beside the Word file as well, made by LibreOffice where it is installed.
+        template: a .docx or .dotx to write into this time; none for our own look.
         replace: write over an earlier file that differs.
         anyway: write the Word file although something looks unfinished; the record then says so.
     """
@@ -246,9 +248,17 @@ def export(
 
     if bool(meeting) == bool(year):
         raise WrongUsage("Give either a meeting or --year")
-    if is_word(format, for_word=public or reading or pdf or anyway):
+    if is_word(format, for_word=bool(public or reading or pdf or template or anyway)):
         write_file_of(
-            "register", meeting or year, to=to, public=public, reading=reading, pdf=pdf, replace=replace, anyway=anyway
+            "register",
+            meeting or year,
+            to=to,
+            public=public,
+            reading=reading,
+            pdf=pdf,
+            template=template,
+            replace=replace,
+            anyway=anyway,
         )
         return
     here, form = office(), format or "xlsx"

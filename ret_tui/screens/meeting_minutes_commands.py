@@ -175,6 +175,21 @@ def _text_field(text: str) -> Field:
     )
 
 
+class MinutesDocuments(_OnMinutes):
+    """Read the minutes and the meeting's other documents as they would be written, and write them as Word files."""
+
+    id = "meeting.minutes_documents"
+    key = "w"
+    label = "Documents"
+    title = "Documents of this meeting, the minutes first"
+    order = 23
+
+    def run(self, place: MinutesTab) -> None:
+        from ret_tui.screens.documents import DocumentsScreen
+
+        place.app.push_screen(DocumentsScreen(place.meeting, "minutes"))
+
+
 def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) -> list[Field]:
     from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, required
 
@@ -200,4 +215,4 @@ def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) 
     ]
 
 
-WRITING_COMMANDS: Offers = (NewNote, NewDecision, EditMinute, MinuteUp, MinuteDown, RemoveMinute)
+WRITING_COMMANDS: Offers = (NewNote, NewDecision, EditMinute, MinuteUp, MinuteDown, RemoveMinute, MinutesDocuments)

@@ -94,11 +94,11 @@ async def _to_action(app: RetApp, id: str) -> None:
 
 
 async def _to_paper(app: RetApp, id: str) -> None:
-    paper = app.office.store.get(Paper, id)
-    if paper.item and app.office.store.find(Item, paper.item) is not None:
-        await _to_item(app, paper.item)
-    else:
-        await app.go("meeting", paper.meeting, "agenda")
+    from ret_tui.screens.papers import PapersScreen
+
+    meeting = app.office.store.get(Paper, id).meeting
+    await app.go("meeting", meeting, "agenda")
+    app.push_screen(PapersScreen(meeting, paper=id))
 
 
 async def _to_minutes(app: RetApp, meeting: str) -> None:
@@ -110,7 +110,9 @@ async def _to_decision(app: RetApp, id: str) -> None:
 
 
 async def _to_template(app: RetApp, _id: str) -> None:
-    await _to_setting(app, "")
+    from ret_tui.screens.house_template import HouseTemplateScreen
+
+    app.push_screen(HouseTemplateScreen())
 
 
 # What they are called
@@ -157,7 +159,7 @@ def _decision_name(office: Office, id: str) -> str:
 
 
 def _template_name(_office: Office, _id: str) -> str:
-    return "Settings"
+    return "Template for documents"
 
 
 WAYS: dict[str, Way] = {
