@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+
+import msgspec
 
 from ret_tui.rules.issued_agenda import as_it_stands
 from store.records import AgendaIssue, Item, Meeting, PublishedCopy, Record
+
+#: The agenda that a supplement changed, with its day of issue and why.
+SUPPLEMENTS = {"M2": (dt.date(2026, 7, 10), "The community grants team can bring its figures, and asks for more time.")}
+#: By item, what the agenda said before its supplement.
+BEFORE: dict[str, dict[str, object]] = {
+    "i-m2-grants": {"minutes": 15, "title": "Community grants: who hears of them"},
+    "i-m2-leadership": {"minutes": 15},
+}
+
+
+def _before(item: Item) -> Item:
+    return msgspec.structs.replace(item, **BEFORE.get(item.id, {}))
 
 
 def issue_records(meetings: list[Record]) -> Iterator[Record]:
@@ -23,7 +38,17 @@ def issue_records(meetings: list[Record]) -> Iterator[Record]:
             start=meeting.start, end=meeting.end, venue=meeting.venue, join_link=meeting.join_link,
         )  # fmt: skip
         own = [each for each in meetings if isinstance(each, Item) and each.meeting == meeting.id]
-        yield from as_it_stands(id, meeting, own)
+        late = SUPPLEMENTS.get(meeting.id)
+        yield from as_it_stands(id, meeting, [_before(item) for item in own] if late else own)
+        if late:
+            issued_on, reason = late
+            supplement = f"{meeting.id}/supplement 1"
+            yield AgendaIssue(
+                id=supplement, meeting=meeting.id, version="supplement 1", position=2, issued_on=issued_on,
+                reason=reason, date=meeting.date, start=meeting.start, end=meeting.end, venue=meeting.venue,
+                join_link=meeting.join_link,
+            )  # fmt: skip
+            yield from as_it_stands(supplement, meeting, own)
         yield PublishedCopy(
             id=f"{meeting.id.lower()}-agenda", meeting=meeting.id, document="agenda", published_on=meeting.issued_on,
             where="https://www.example.org/race-equity-taskforce/agendas",

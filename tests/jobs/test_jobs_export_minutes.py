@@ -22,7 +22,7 @@ from ret_tui.jobs import (
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.office import Office
-from store.records import LetPass
+from store.records import LetPass, Meeting
 from store.refusals import RuleBroken, Unknown
 
 HOSTILE = "[/] =cmd() A & B < C “q” עִבְרִית 陳美玲 🧑🏽‍⚖️"
@@ -249,13 +249,28 @@ def test_a_meeting_that_was_called_off_has_no_minutes(peopled: Office) -> None:
 
 
 @pytest.mark.parametrize("public", [False, True])
-def test_an_empty_meeting_can_be_printed(planned: Office, tmp_path: Path, public: bool) -> None:
+def test_a_meeting_that_was_held_and_not_minuted_can_be_printed(planned: Office, tmp_path: Path, public: bool) -> None:
+    with planned.store.change("Held") as step:
+        step.set(step.get(Meeting, "M1"), status="held")
     for kind in ("minutes", "action notes"):
         path = writing.write_document(planned, kind, "M1", tmp_path, public=public, anyway=True).path
         assert path.stat().st_size > 5_000
     told = paragraphs(writing.compose(planned, "minutes", "M1", public=public))
     assert "No attendance is recorded." in told
     assert "No actions were agreed." in told
+
+
+def test_a_meeting_to_come_of_which_nothing_is_recorded_has_no_minutes(planned: Office) -> None:
+    for kind in ("minutes", "action notes"):
+        with pytest.raises(RuleBroken, match="Nothing of M1 has been minuted yet: it is planned for Tuesday 12 May"):
+            writing.compose(planned, kind, "M1")
+
+
+def test_a_register_without_a_mark_says_nothing_of_a_quorum(planned: Office) -> None:
+    settings.record_quorum(planned, "8", "2026-04-01", "M1, item 5")
+    with planned.store.change("Held") as step:
+        step.set(step.get(Meeting, "M1"), status="held")
+    assert "without a quorum" not in writing.compose(planned, "minutes", "M1").status
 
 
 @pytest.mark.parametrize(("kind", "about"), ALL)

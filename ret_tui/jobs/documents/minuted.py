@@ -36,7 +36,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it was called off.
+        RuleBroken: it was called off, or has not been held and nothing is recorded of it.
     """
     from ret_tui.documents.minutes_contents import MinutesContents
 
@@ -44,6 +44,11 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
     shown, taken = view.meeting, register(office, meeting)
     if shown.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{shown.id} is {shown.status}", "there are no minutes of a meeting that did not take place")
+    if shown.status == "planned" and not (view.entries or view.opened_at or _has_marks(taken)):
+        raise RuleBroken(
+            f"Nothing of {shown.id} has been minuted yet: it is planned for {full_day(shown.date)}",
+            "write what was said once it is held",
+        )
     inquorate = is_inquorate(taken)
     private = {each.item.id for each in view.items if each.item.confidential} if public else set()
     actions = actions_agreed(office, shown.id)
@@ -84,7 +89,12 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
 
 def is_inquorate(taken: RegisterView) -> bool:
     """Whether a meeting was without a quorum: by the rule in force and the register, or as it was recorded."""
-    return taken.meeting.status == "inquorate" or taken.quorate is False
+    return taken.meeting.status == "inquorate" or (taken.quorate is False and _has_marks(taken))
+
+
+def _has_marks(taken: RegisterView) -> bool:
+    """Whether anything was taken down at the meeting: a register without a mark says nothing of a quorum."""
+    return any(row.member_came or row.substitute_came for row in taken.rows)
 
 
 def needs_quorum(kind: str) -> bool:
