@@ -94,11 +94,11 @@ async def test_the_look_is_kept_for_the_next_start(tmp_path: Path, wait_for) -> 
 
 async def test_a_key_of_ones_own_from_the_config_file_is_taken(tmp_path: Path, wait_for) -> None:
     this_computer.config_folder().mkdir(parents=True)
-    this_computer.config_file().write_text('[keys]\n"app.capture" = "f9"\n', encoding="utf-8")
+    this_computer.config_file().write_text('[keys]\n"app.capture" = "ctrl+k"\n', encoding="utf-8")
     app = example_app(tmp_path, "desk")
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
-        await pilot.press("f9")
+        await pilot.press("ctrl+k")
         await wait_for(pilot, lambda: isinstance(app.screen, QuickCapture))
 
 
