@@ -46,6 +46,15 @@ class SeatRow(Struct, frozen=True):
     left: str
 
 
+class Turn(Struct, frozen=True):
+    """A span during which somebody presided."""
+
+    name: str
+    #: ``HH:MM``; empty for the beginning and the end of the meeting.
+    since: str = ""
+    until: str = ""
+
+
 class RegisterView(Struct, frozen=True):
     """A meeting's register and what follows from it."""
 
@@ -169,14 +178,19 @@ def _name(people: dict[str, Person], id: str) -> str:
     return found.name if found is not None else id
 
 
-def _presiding_words(office: Office, meeting: str) -> str:
+def presiding_turns(office: Office, meeting: str) -> tuple[Turn, ...]:
+    """Who presided at a meeting, in turn; none while nobody is recorded."""
     spans = sorted(office.of(Presiding, "meeting", meeting), key=lambda p: p.since)
+    return tuple(Turn(who_is.name_of(office, span.person), span.since, span.until) for span in spans)
+
+
+def _presiding_words(office: Office, meeting: str) -> str:
     words: list[str] = []
     before = ""
-    for span in spans:
+    for turn in presiding_turns(office, meeting):
         # Whoever takes over at once takes over then; a time is said only where there was a gap, or a late start.
-        since = f" from {span.since}" if span.since and span.since != before else ""
-        until = f" until {span.until}" if span.until else ""
-        words.append(f"{who_is.name_of(office, span.person)}{since}{until}")
-        before = span.until
+        since = f" from {turn.since}" if turn.since and turn.since != before else ""
+        until = f" until {turn.until}" if turn.until else ""
+        words.append(f"{turn.name}{since}{until}")
+        before = turn.until
     return ", then ".join(words)
