@@ -76,7 +76,7 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
         for label, text in (
             ("Venue", copy.venue),
             ("Presided", copy.presiding or "Not recorded"),
-            ("Seats represented", copy.represented),
+            ("Seats represented", copy.represented or "Not recorded"),
             ("Quorum", copy.quorum),
         )
         if text
@@ -114,7 +114,7 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
 def _declarations(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
     yield Heading(text="Declarations of interest")
     if not copy.declarations:
-        yield Text(text="No interest was declared.")
+        yield Text(text="No declaration of interest is recorded.")
         return
     about = f"minutes:{copy.meeting}"
     header, shares = (

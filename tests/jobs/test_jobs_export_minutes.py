@@ -115,6 +115,44 @@ def test_minutes_of_a_confirmed_meeting_say_where_it_was_and_are_no_draft(exampl
     )
 
 
+def test_action_notes_say_how_far_the_minutes_have_come(minuted: Office, example: Office) -> None:
+    assert "The draft minutes follow once the Chair has agreed them." in paragraphs(
+        writing.compose(minuted, "action notes", "M1")
+    )
+    assert "The Chair agreed the draft minutes on 27 July 2026; the next meeting confirms them." in paragraphs(
+        writing.compose(example, "action notes", "M2")
+    )
+    assert "The minutes were confirmed at the meeting of 14 July 2026." in paragraphs(
+        writing.compose(example, "action notes", "M1")
+    )
+
+
+def test_of_what_was_not_taken_down_nothing_is_asserted(held: Office) -> None:
+    settings.record_quorum(held, "8", "2026-05-01", "M0, item 5")
+    write_minutes.record_decision(held, "M1", "the rents be read", kind="agreed")
+    paper = writing.compose(held, "minutes", "M1")
+    details = dict(table(paper, "The meeting").rows)
+    assert details["Seats represented"] == "Not recorded"
+    assert details["Quorum"] == "8 seats (M0, item 5, 1 May 2026)"
+    assert "No attendance is recorded." in paragraphs(paper)
+    assert "No declaration of interest is recorded." in paragraphs(paper)
+    notes = said(writing.compose(held, "action notes", "M1"))
+    assert "Tuesday 12 May 2026. No attendance is recorded." in notes
+    assert "represented" not in notes
+
+
+def test_a_meeting_recorded_as_without_a_quorum_had_none_whatever_the_register(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    later = at("2026-05-13")
+    settings.record_quorum(later, "1", "2026-05-01", "M0, item 5")
+    change_meetings.hold_meeting(later, "M1", inquorate=True)
+    take_register.mark(later, "M1", "CH", "present")
+    assert dict(table(writing.compose(later, "minutes", "M1"), "The meeting").rows)["Quorum"] == (
+        "1 seat (M0, item 5, 1 May 2026): there was no quorum"
+    )
+
+
 def test_what_was_agreed_without_a_quorum_is_to_be_put_again_but_not_what_was_noted(minuted: Office) -> None:
     settings.record_quorum(minuted, "8", "2026-05-01", "M1, item 5")
     write_minutes.record_decision(minuted, "M1", "the rents", kind="noted", item="Housing")

@@ -100,7 +100,7 @@ KINDS: tuple[DocumentKind, ...] = (
         "action notes",
         "Action notes",
         "meeting",
-        "On one page, what was decided and who does what by when",
+        "What was decided, and who does what by when",
         "after",
         "action_notes",
     ),
