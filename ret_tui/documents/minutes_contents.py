@@ -141,6 +141,8 @@ class LetterContents:
     to: str = ""
     dated: dt.date
     meeting_date: dt.date
+    #: Whether it was only noted, so that the letter does not call it a decision that was taken.
+    noted: bool = False
     #: "Agreed:", and the words that follow.
     lead: str
     text: str

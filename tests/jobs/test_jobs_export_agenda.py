@@ -73,6 +73,18 @@ def test_a_quorum_is_printed_from_the_first_agenda_after_its_adoption_and_not_on
     assert agenda.contents(peopled, "M2").quorum == "8 seats, at least 4 of them independent"
 
 
+def test_a_public_agenda_names_whom_to_tell_of_access_needs_or_is_unfinished(peopled: Office) -> None:
+    lacks = ("The public copy asks to be told of access needs and names no contact", "setting:organiser.public_contact")
+
+    def found(*, public: bool) -> list[tuple[str, str]]:
+        return [(each.words, each.about) for each in writing.findings(peopled, "agenda", "M1", public=public)]
+
+    assert lacks in found(public=True)
+    assert lacks not in found(public=False)
+    settings.change(peopled, "organiser.public_contact", "RET enquiries, enquiries@example.org")
+    assert lacks not in found(public=True)
+
+
 def test_an_agenda_names_who_is_to_take_the_chair_and_no_times(peopled: Office) -> None:
     take_register.preside(peopled, "M1", "P-02")
     take_register.preside(peopled, "M1", "P-03", since="15:10")

@@ -240,11 +240,32 @@ def test_a_letter_says_to_whom_what_why_what_is_asked_by_when_and_who_signs(minu
     assert "Please tell us what you decide." in told
     assert "Please answer by Tuesday 30 June 2026." in told
     assert "Amara Nwosu-Clarke, Chair" in told
-    assert paper.subtitle == "12 May 2026 · Members’ copy"
-    public = paragraphs(writing.compose(minuted, "decision letter", "d1", public=True))
-    assert not any("rents" in each for each in public)
+    assert told[2] == (
+        "At our meeting on Tuesday 12 May 2026 we took the decision below. The minutes of that meeting are still a draft."
+    )
+    # A letter that goes out is nobody's copy.
+    assert (paper.subtitle, paper.footer) == ("12 May 2026", "RET decision D-001")
+    public = writing.compose(minuted, "decision letter", "d1", public=True)
+    assert public.subtitle == "12 May 2026 · Public copy"
+    assert not any("rents" in each for each in paragraphs(public))
     write_minutes.edit_letter(minuted, "d1", dated="2026-05-13")
-    assert writing.compose(minuted, "decision letter", "d1").subtitle == "13 May 2026 · Members’ copy"
+    assert writing.compose(minuted, "decision letter", "d1").subtitle == "13 May 2026"
+
+
+def test_a_letter_about_what_was_noted_calls_it_no_decision_that_was_taken(minuted: Office) -> None:
+    write_minutes.record_decision(minuted, "M1", "the rents have risen", kind="noted", item="Housing")
+    paper = writing.compose(minuted, "decision letter", "D-002")
+    assert headings(paper)[0] == "What we noted"
+    assert any("we noted what stands below" in each for each in paragraphs(paper))
+
+
+def test_a_public_letter_that_asks_for_an_answer_needs_somebody_to_send_it_to(minuted: Office) -> None:
+    assert writing.findings(minuted, "decision letter", "d1", public=True) == ()
+    settings.change(minuted, "organiser.public_contact", "")
+    assert [
+        (found.words, found.about) for found in writing.findings(minuted, "decision letter", "d1", public=True)
+    ] == [("The public copy asks for an answer and names no contact", "setting:organiser.public_contact")]
+    assert writing.findings(minuted, "decision letter", "d1") == ()
 
 
 def test_a_letter_that_says_neither_to_whom_nor_what_is_asked_is_unfinished(held: Office) -> None:

@@ -45,12 +45,20 @@ def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue |
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
     """What in a meeting's agenda still looks unfinished: placeholders, leads, times or papers missing, an overrun.
 
+    A public copy also needs somebody to tell about access needs.
+
     Raises:
         Unknown: there is no such meeting.
     """
     from ret_tui.documents.agenda_check import check_agenda
+    from ret_tui.jobs.documents.public_contact import nobody_to_write_to
 
-    return (*check_agenda(contents(office, about)), *_of_papers(office, about, public=public))
+    printed = contents(office, about)
+    return (
+        *check_agenda(printed),
+        *(nobody_to_write_to("asks to be told of access needs", printed.public_contact) if public else ()),
+        *_of_papers(office, about, public=public),
+    )
 
 
 def _of_papers(office: Office, meeting: str, *, public: bool) -> Iterator[Finding]:
