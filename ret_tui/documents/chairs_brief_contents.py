@@ -89,6 +89,7 @@ class ChairsBriefContents:
     #: Local wall times, ``HH:MM``.
     start: str
     end: str
+    #: The place, or what is said in its stead; empty prints nothing.
     venue: str = ""
     #: Who is to open the meeting and preside; empty while the seat is vacant.
     presiding: str = ""

@@ -43,7 +43,7 @@ def _at_a_glance(brief: ChairsBriefContents) -> Iterator[Block]:
     late = len(brief.late_actions)
     rows = (
         ("Meeting", f"{brief.meeting}, {full_day(brief.date)}, {brief.start} to {brief.end}"),
-        ("Venue", brief.venue or "Not recorded"),
+        ("Venue", brief.venue),
         ("Presiding", _presiding(brief)),
         ("Expected", _likely(brief)),
         ("Quorum", brief.quorum),

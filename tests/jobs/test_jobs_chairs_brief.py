@@ -44,7 +44,7 @@ def june(held: Office, at: Callable[..., Office]) -> Office:
 def test_the_brief_begins_with_the_meeting_at_a_glance(june: Office) -> None:
     assert rows(compose(june, "chair's brief", "M2"), "At a glance") == {
         "Meeting": ("M2, Tuesday 14 July 2026, 14:00 to 16:00",),
-        "Venue": ("Not recorded",),
+        "Venue": ("To be announced",),
         "Presiding": ("Amara Nwosu-Clarke",),
         # In post are the Chair, one independent member, two members and Solihull's substitute of twenty seats.
         "Expected": ("0 of 20 seats likely, 5 without a firm answer, 15 vacant",),
@@ -249,6 +249,27 @@ def test_the_sheet_has_rows_for_others_known_and_unknown(june: Office) -> None:
     assert known.rows == (("Fay Example", "Not recorded", "Sign here"),)
     assert set(blank.rows) == {("Name", "Organisation", "Sign here")}
     assert len(blank.rows) == 8
+
+
+def test_the_sheet_goes_round_without_a_link_or_an_address(june: Office) -> None:
+    settings.change(june, "meeting.join_link", "https://rooms.example.org/j/1?pwd=secret")
+    change_meetings.change_place(
+        june, "M2", venue="Room 116, or online: https://meet.example.net/9?pwd=secret (ask hall@example.org)"
+    )
+    take_register.add_attendee(june, "M2", "Kit Rowe kit@example.org", "guest")
+    take_register.add_attendee(june, "M2", "rooms.example.org/j/1?pwd=secret", "guest")
+    paper = compose(june, "sign-in sheet", "M2")
+    assert paper.subtitle == "Tuesday 14 July 2026, 14:00 to 16:00 · Room 116, or online"
+    known = next(block for block in under(paper, "Others in attendance") if isinstance(block, Table))
+    assert [row[0] for row in known.rows] == ["Fay Example", "Kit Rowe", "Name not recorded"]
+    for private in ("secret", "@", "https"):
+        assert private not in str(paper)
+
+
+def test_an_empty_body_is_told_once(planned: Office) -> None:
+    assert said(compose(planned, "sign-in sheet", "M1"), "Members and named substitutes") == [
+        "Nobody is in post on this day."
+    ]
 
 
 @pytest.mark.parametrize("kind", ["chair's brief", "sign-in sheet"])

@@ -66,6 +66,7 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         RuleBroken: it was cancelled or rearranged.
     """
     from ret_tui.documents.chairs_brief_contents import ChairsBriefContents, Turn
+    from ret_tui.documents.venue_words import venue_words
 
     kept = who_is.meeting(office, meeting)
     if kept.status in ("cancelled", "rearranged"):
@@ -84,7 +85,7 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         date=kept.date,
         start=kept.start,
         end=kept.end,
-        venue=kept.venue,
+        venue=venue_words(kept.venue, online=bool(kept.join_link), held=kept.status in ("held", "inquorate")),
         presiding=printed.presiding,
         presides_until=turns[0].until if turns else "",
         turns=tuple(Turn(name=turn.name, since=turn.since) for turn in turns[1:]),
