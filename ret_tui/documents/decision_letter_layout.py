@@ -34,9 +34,10 @@ def _opening(copy: LetterContents) -> Iterator[Block]:
         yield Text(text=copy.to[:1].upper() + copy.to[1:], lead="To:", about=about)
     subject = copy.item[:1].upper() + copy.item[1:] if copy.item else f"Decision {copy.number}"
     yield Text(text=subject, lead="About:", about=about)
+    what = "we noted what stands below" if copy.noted else "we took the decision below"
+    state = "have been confirmed" if copy.confirmed else "are still a draft"
     yield Text(
-        text=f"At our meeting on {full_day(copy.meeting_date)} {'we noted what stands' if copy.noted else 'we took the decision'} below. "
-        + f"The minutes of that meeting {'have been confirmed' if copy.confirmed else 'are still a draft'}.",
+        text=f"At our meeting on {full_day(copy.meeting_date)} {what}. The minutes of that meeting {state}.",
         about=about,
     )
 

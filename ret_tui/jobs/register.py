@@ -77,6 +77,8 @@ class RegisterView(Struct, frozen=True):
     likely: int
     unanswered: int
     declined: int
+    #: The rule in force in words, without the minute that records it; empty without one.
+    quorum_rule: str = ""
     #: Independent members that the quorum needs among those present.
     independent_needed: int = 0
 
@@ -86,7 +88,7 @@ class RegisterView(Struct, frozen=True):
         seats = f"{self.seats_represented} of {self.seats} seats represented"
         if self.quorate is None:
             return f"{seats} · no quorum rule recorded"
-        among = f", {self.independent_needed} of them independent" if self.independent_needed else ""
+        among = f", at least {self.independent_needed} of them independent" if self.independent_needed else ""
         return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed{among}"
 
 
@@ -123,6 +125,7 @@ def register(office: Office, text: str) -> RegisterView:
         likely=expected.likely,
         unanswered=expected.no_answer,
         declined=expected.declined,
+        quorum_rule="" if rule is None else describe(rule),
         independent_needed=0 if rule is None else rule.independent,
     )
 

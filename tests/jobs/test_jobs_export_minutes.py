@@ -241,7 +241,8 @@ def test_a_letter_says_to_whom_what_why_what_is_asked_by_when_and_who_signs(minu
     assert "Please answer by Tuesday 30 June 2026." in told
     assert "Amara Nwosu-Clarke, Chair" in told
     assert told[2] == (
-        "At our meeting on Tuesday 12 May 2026 we took the decision below. The minutes of that meeting are still a draft."
+        "At our meeting on Tuesday 12 May 2026 we took the decision below. "
+        "The minutes of that meeting are still a draft."
     )
     # A letter that goes out is nobody's copy.
     assert (paper.subtitle, paper.footer) == ("12 May 2026", "RET decision D-001")

@@ -124,7 +124,7 @@ KINDS: tuple[DocumentKind, ...] = (
         "action log",
         "Action log",
         "body",
-        "What is overdue, what is open, and what was completed since the last meeting",
+        "What is overdue, what is open, and what was closed since the last meeting",
         "after",
         "action_log",
     ),

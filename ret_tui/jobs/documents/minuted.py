@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     )
 
 _OUTCOMES = {"deferred": "This item was deferred.", "withdrawn": "This item was withdrawn."}
-_CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": "Absent, no apology received"}
+#: What documents say of a member who was absent, and of whom nothing was heard.
+NO_APOLOGY = "no apology received"
+_CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": NO_APOLOGY.capitalize()}
 #: What a quorum is needed for: a thing is noted without one.
 _NEEDS_QUORUM = ("agreed", "recommended")
 
@@ -93,6 +95,13 @@ def is_inquorate(taken: RegisterView) -> bool:
     return taken.meeting.status == "inquorate" or (taken.quorate is False and has_marks(taken))
 
 
+def quorum_told(taken: RegisterView) -> str:
+    """Whether there was a quorum, in words; empty where no rule is recorded, or nothing that would tell."""
+    if is_inquorate(taken):
+        return WITHOUT_A_QUORUM
+    return WITH_A_QUORUM if taken.quorate and has_marks(taken) else ""
+
+
 def has_marks(taken: RegisterView) -> bool:
     """Whether anything was taken down at the meeting: a register without a mark says nothing of a quorum."""
     return any(row.member_came or row.substitute_came for row in taken.rows)
@@ -126,9 +135,7 @@ def _quorum(taken: RegisterView) -> str:
     if not taken.quorum_words:
         return ""
     words = taken.quorum_words[0].upper() + taken.quorum_words[1:]
-    if is_inquorate(taken):
-        return f"{words}: {WITHOUT_A_QUORUM}"
-    return f"{words}: {WITH_A_QUORUM}" if has_marks(taken) else words
+    return ": ".join(part for part in (words, quorum_told(taken)) if part)
 
 
 def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
