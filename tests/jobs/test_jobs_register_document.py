@@ -143,6 +143,7 @@ def test_where_no_place_is_recorded_every_document_says_so_alike(taken: Office) 
         for kind, caption in (("register", "Meeting"), ("agenda", "Meeting details"), ("chair's brief", "At a glance"))
         for meeting in ("M2", "M4")
     }
+    said["minutes", "M2"] = table(compose(taken, "minutes", "M2"), "The meeting").get("Venue")
     assert {words for (_, meeting), words in said.items() if meeting == "M2"} == {("Not recorded",)}
     assert {words for (_, meeting), words in said.items() if meeting == "M4"} == {("To be announced",)}
     change_meetings.change_place(taken, "M4", join_link="https://meet.example.org/room")

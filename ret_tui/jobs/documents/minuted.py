@@ -52,7 +52,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
             f"Nothing of {shown.id} has been minuted yet: it is planned for {full_day(shown.date)}",
             "write what was said once it is held",
         )
-    inquorate = is_inquorate(taken)
+    inquorate, kept = is_inquorate(taken), who_is.meeting(office, shown.id)
     private = {each.item.id for each in view.items if each.item.confidential} if public else set()
     actions = actions_agreed(office, shown.id)
     return MinutesContents(
@@ -65,7 +65,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
         end=shown.end,
         opened=view.opened_at,
         closed=view.closed_at,
-        venue=shown.venue,
+        venue=kept.venue or ("Online" if kept.join_link else ""),
         presiding=taken.presiding,
         represented=f"{taken.seats_represented} of {taken.seats} seats" if has_marks(taken) else "",
         quorum=_quorum(taken),
@@ -84,7 +84,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
             if each.item not in private
         ),
         actions_left_out=sum(each.item in private for each in actions),
-        next_meeting=worked_out_items.following(office, who_is.meeting(office, shown.id)),
+        next_meeting=worked_out_items.following(office, kept),
         contact=contact(office, public=public),
         made_at=made_at(view),
     )
