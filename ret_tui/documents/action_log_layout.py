@@ -1,4 +1,4 @@
-"""Composing an action log: a sentence of counts, then what is overdue, open, and completed since the last meeting."""
+"""Composing an action log: a sentence of counts, then what is overdue, open, and closed since the last meeting."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _sections(log: ActionLogContents) -> Iterator[Block]:
         yield from _section("Open", "Actions still to be done, or to be agreed as done", log.still_open)
     if log.completed is not None:
         since = "so far" if log.last_held_on is None else "since the last meeting"
-        yield from _section(f"Completed {since}", f"Actions closed {since}", log.completed, closed=True)
+        yield from _section(f"Closed {since}", f"Actions closed {since}", log.completed, closed=True)
 
 
 def _section(title: str, caption: str, rows: tuple[ActionRow, ...], *, closed: bool = False) -> Iterator[Block]:

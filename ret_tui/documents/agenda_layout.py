@@ -8,6 +8,7 @@ from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.direction import closed
 from ret_tui.documents.typescript import Block, Cell, Heading, Link, Table, Text, Typescript
+from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, long_day
 
 LINK_TEXT = "Join the meeting online"
@@ -61,7 +62,10 @@ def _details_of(copy: AgendaContents) -> Iterator[Block]:
         ("Meeting", f"{copy.meeting}, {copy.kind} meeting"),
         ("Date", full_day(copy.date)),
         ("Time", time),
-        ("Venue", copy.venue or ("Online" if copy.join_link else "To be announced")),
+        (
+            "Venue",
+            venue_words(copy.venue, online=bool(copy.join_link), held=copy.status in ("held", "inquorate")),
+        ),
     ]
     if copy.join_link:
         rows.append(("Online", Link(LINK_TEXT, copy.join_link)))
@@ -95,7 +99,8 @@ def _membership(copy: AgendaContents) -> Iterator[Block]:
     vacant = sum(not row.member or row.member == "Vacant" for row in copy.membership)
     seats = count(len(copy.membership), "seat")
     under = f" under the {copy.terms_title}" if copy.terms_title else ""
-    sentence = f"{seats}{under}, " + (f"{vacant} of them vacant." if vacant else "all filled.")
+    how_many = "all" if vacant == len(copy.membership) else str(vacant)
+    sentence = f"{seats}{under}, " + (f"{how_many} of them vacant." if vacant else "all filled.")
     yield Text(text=sentence, with_next=True)
     yield Table(
         header=("Seat", "Member", "Named substitute"),

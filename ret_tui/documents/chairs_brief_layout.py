@@ -43,8 +43,8 @@ def _at_a_glance(brief: ChairsBriefContents) -> Iterator[Block]:
     late = len(brief.late_actions)
     rows = (
         ("Meeting", f"{brief.meeting}, {full_day(brief.date)}, {brief.start} to {brief.end}"),
-        ("Venue", brief.venue or "Not recorded"),
-        ("Presiding", brief.presiding or "Nobody is in post"),
+        ("Venue", brief.venue),
+        ("Presiding", _presiding(brief)),
         ("Expected", _likely(brief)),
         ("Quorum", brief.quorum),
         ("Timings", f"{count(brief.total, 'minute')} of business: {brief.time_words}"),
@@ -62,6 +62,13 @@ def _at_a_glance(brief: ChairsBriefContents) -> Iterator[Block]:
         row_headers=True,
         abouts=(f"meeting:{brief.meeting}",) * len(shown),
     )
+
+
+def _presiding(brief: ChairsBriefContents) -> str:
+    """``Nia Imaginary until 15:10, Esi Specimen from 15:10``."""
+    until = f" until {brief.presides_until}" if brief.presides_until else ""
+    first = f"{brief.presiding}{until}" if brief.presiding else "Nobody is in post"
+    return ", ".join([first, *(f"{turn.name} from {turn.since}" for turn in brief.turns)])
 
 
 def _likely(brief: ChairsBriefContents) -> str:

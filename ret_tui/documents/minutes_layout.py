@@ -8,6 +8,7 @@ from ret_tui.documents.direction import closed
 from ret_tui.documents.minutes_contents import ActionRow, MinutedItem, MinuteEntry, MinutesContents
 from ret_tui.documents.page_estimate import with_contents
 from ret_tui.documents.typescript import Block, Cell, Heading, Table, Text, Typescript
+from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, listed, long_day
 
 _BETWEEN = " · "
@@ -74,9 +75,9 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
     rows += [
         (label, text)
         for label, text in (
-            ("Venue", copy.venue),
+            ("Venue", venue_words(copy.venue, online=False, held=True)),
             ("Presided", copy.presiding or "Not recorded"),
-            ("Seats represented", copy.represented),
+            ("Seats represented", copy.represented or "Not recorded"),
             ("Quorum", copy.quorum),
         )
         if text
@@ -114,7 +115,7 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
 def _declarations(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
     yield Heading(text="Declarations of interest")
     if not copy.declarations:
-        yield Text(text="No interest was declared.")
+        yield Text(text="No declaration of interest is recorded.")
         return
     about = f"minutes:{copy.meeting}"
     header, shares = (

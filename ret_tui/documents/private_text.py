@@ -14,6 +14,7 @@ LEFT_OUT = "(in the members’ copy)"
 #: One word of a text. Words are split off first and then looked at, which takes time in proportion to the text; one
 #: pattern for a whole address takes its square.
 WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: Addresses that open an online meeting rather than a page to read.
 _MEETING_HOSTS = (
     "teams.microsoft.com",
@@ -65,6 +66,23 @@ def without(text: str, private: set[str], published: set[str]) -> str:
 
     text = WORD.sub(kept, text)
     return text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT)
+
+
+def without_any(text: str, join_links: Iterable[str]) -> str:
+    """`text` on one line without links, ways to join a meeting and addresses, and with nothing in their place.
+
+    Args:
+        join_links: the links of the meetings that it speaks of, as they are kept.
+    """
+    for link in sorted({way for each in join_links for way in ways_to_write(" ".join(each.split()))}, key=len)[::-1]:
+        text = re.sub(re.escape(link), "", text, flags=re.IGNORECASE)
+    text = _IN_BRACKETS.sub(lambda found: "" if any(map(_is_way, WORD.findall(found[0]))) else found[0], text)
+    bare = WORD.sub(lambda word: "" if _is_way(word[0]) else word[0], text)
+    return " ".join(re.sub(r"[(<\[] *[)>\]]", "", bare).split()).strip(" :,;(–-")
+
+
+def _is_way(word: str) -> bool:
+    return is_link(word) or _is_address(word)
 
 
 def ways_to_write(link: str) -> set[str]:

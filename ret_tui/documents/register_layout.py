@@ -13,9 +13,9 @@ from ret_tui.rules.wording import count, listed, long_day
 MEETINGS_ACROSS = 6
 
 _KEY = (
-    "“Present” is in the room and “online” by video or telephone; “substitute” is the named substitute of the seat; "
-    "“apology” was sent and “none received” was not; “vacant” had nobody in post that day; “not recorded” has nothing "
-    "noted yet; “to come” is a meeting that is planned."
+    "“Present” is in the room and “Online” by video or telephone; “Substitute” is the named substitute of the seat; an "
+    "“Apology” was sent, or the member was absent and “No apology received”; “Vacant” had nobody in post that day; "
+    "“Not recorded” has nothing noted yet; “To come” is a meeting that is planned."
 )
 
 
@@ -38,7 +38,7 @@ def year_register_typescript(register: YearRegister, *, public: bool) -> Typescr
             *_counted_by_seat(register),
             *_counted_by_person(register),
             *_substitutes(register),
-            *_in_attendance(register.attended, register.unnamed, "Meetings"),
+            *_in_attendance(register.attended, register.unnamed, with_meetings=True),
         ),
     )
 
@@ -60,7 +60,7 @@ def meeting_register_typescript(register: MeetingRegister, *, public: bool) -> T
         blocks=(
             *_at_a_glance(register),
             *_seats_of_meeting(register),
-            *_in_attendance(register.attended, register.unnamed, "Why they came"),
+            *_in_attendance(register.attended, register.unnamed, with_meetings=False),
         ),
     )
 
@@ -84,7 +84,9 @@ def _by_seat_and_meeting(register: YearRegister) -> Iterator[Block]:
             yield Heading(text=across, level=2)
         yield Table(
             header=("Seat", *(f"{each.id}\n{long_day(each.date)}" for each in chosen)),
-            rows=tuple((line.seat, *line.words[first : first + MEETINGS_ACROSS]) for line in register.seats),
+            rows=tuple(
+                (line.seat, *map(_begun, line.words[first : first + MEETINGS_ACROSS])) for line in register.seats
+            ),
             shares=(44, *(35 for _ in chosen)),
             caption=f"Attendance by seat{': ' + across if across else ''}",
             description="How each seat was represented at each meeting: one seat in each row, one meeting in a column.",
@@ -190,16 +192,16 @@ def _substitutes(register: YearRegister) -> Iterator[Block]:
     )
 
 
-def _in_attendance(lines: tuple[AttendedLine, ...], unnamed: str, about: str) -> Iterator[Block]:
+def _in_attendance(lines: tuple[AttendedLine, ...], unnamed: str, *, with_meetings: bool) -> Iterator[Block]:
     yield Heading(text="In attendance")
     if not lines:
         yield Text(text=f"Not named here: {unnamed}." if unnamed else "Nobody else is recorded.")
         return
     yield Text(text="They fill no seat and are never counted." + (f" Not named here: {unnamed}." if unnamed else ""))
     yield Table(
-        header=("Name", "As", about),
-        rows=tuple((line.name, line.capacity, line.meetings or "Not recorded") for line in lines),
-        shares=(60, 80, 80),
+        header=("Name", "As", *(("Meetings",) if with_meetings else ())),
+        rows=tuple((line.name, _begun(line.capacity), *((line.meetings,) if with_meetings else ())) for line in lines),
+        shares=(60, 80, 80) if with_meetings else (60, 160),
         caption="In attendance",
         description="Who else was there, and as what: one person in each row.",
         row_headers=True,
@@ -235,8 +237,8 @@ def _seats_of_meeting(register: MeetingRegister) -> Iterator[Block]:
     yield Table(
         header=("Seat", "Member", "Named substitute", "Attendance", "Represented by", "Times"),
         rows=tuple(
-            (row.seat, row.member or "Vacant", row.substitute or "None", row.word, row.by or "Nobody",
-             row.times or "Not there")
+            (row.seat, row.member or "Vacant", row.substitute or "None", _begun(row.word),
+             _begun(row.by) or "Nobody", _begun(row.times) or "Not there")
             for row in register.seats
         ),
         shares=(44, 42, 42, 34, 42, 36),
@@ -245,6 +247,11 @@ def _seats_of_meeting(register: MeetingRegister) -> Iterator[Block]:
         row_headers=True,
         abouts=tuple(f"seat:{row.id}" for row in register.seats),
     )  # fmt: skip
+
+
+def _begun(words: str) -> str:
+    """With a capital, as every other cell begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _tally(register: MeetingRegister) -> str:

@@ -61,7 +61,7 @@ def test_actions_stand_in_three_sections_after_a_sentence_of_counts(log: Office)
     assert sections(paper) == {
         "Overdue": ["A-001"],
         "Open": ["A-005", "A-002"],
-        "Completed since the last meeting": ["A-003"],
+        "Closed since the last meeting": ["A-003"],
     }
     assert texts(paper)[0] == (
         "3 actions are still open, 1 of them overdue; 1 was closed since the last meeting, M1 on 12 May 2026."
@@ -88,7 +88,7 @@ def test_a_row_says_who_by_when_and_how_far_in_words(log: Office) -> None:
 
 def test_an_empty_section_says_none(office: Office) -> None:
     paper = compose(office, "action log", "")
-    assert sections(paper) == {"Overdue": "None.", "Open": "None.", "Completed so far": "None."}
+    assert sections(paper) == {"Overdue": "None.", "Open": "None.", "Closed so far": "None."}
     assert texts(paper)[0] == "No action is still open; none was closed so far, since no meeting has been held yet."
 
 
@@ -104,14 +104,14 @@ def test_an_empty_section_says_none(office: Office) -> None:
         (
             Filters(owner="jas"),
             "owner:P-03",
-            {"Overdue": "None.", "Open": ["A-002"], "Completed since the last meeting": "None."},
+            {"Overdue": "None.", "Open": ["A-002"], "Closed since the last meeting": "None."},
         ),
         (Filters(state="done"), "state:reported", {"Overdue": "None.", "Open": ["A-005"]}),
-        (Filters(state="complete"), "state:complete", {"Completed since the last meeting": ["A-003"]}),
+        (Filters(state="complete"), "state:complete", {"Closed since the last meeting": ["A-003"]}),
         (
             Filters(meeting="m1"),
             "meeting:M1",
-            {"Overdue": ["A-001"], "Open": "None.", "Completed since the last meeting": "None."},
+            {"Overdue": ["A-001"], "Open": "None.", "Closed since the last meeting": "None."},
         ),
     ],
 )
