@@ -73,6 +73,18 @@ def test_it_is_late_once_its_day_has_passed(business: Office, at: At) -> None:
     assert (later.status, later.status_words, later.author_name) == ("late", "2 days late", "Jas Kaur (Sandwell)")
 
 
+def test_one_that_came_after_its_day_says_how_late_it_came(business: Office, picked: Path, at: At) -> None:
+    for title in ("One", "Two", "Three"):
+        collect_papers.ask(business, "M1", title, item="6", due="24 apr")
+    later = at("2026-04-27")
+    in_time = collect_papers.receive(later, "PA-01", file=str(picked), on="24 april 2026")
+    assert (in_time.status_words, in_time.came_late) == ("received Fri 24 Apr", "")
+    late = collect_papers.receive(later, "PA-02", file=str(picked), on="25 april 2026")
+    assert (late.status, late.status_words) == ("received", "received Sat 25 Apr, 1 day late")
+    bare = collect_papers.receive(later, "PA-03")
+    assert (bare.status_words, bare.came_late) == ("received Mon 27 Apr, 3 days late, no file", "3 days late")
+
+
 def test_the_author_may_be_anybody_in_plain_words(business: Office) -> None:
     assert collect_papers.ask(business, "M1", "Data", author="Dr Noor Guest").author_name == "Dr Noor Guest"
     assert collect_papers.ask(business, "M1", "More").author_name == ""
