@@ -142,6 +142,54 @@ def test_only_a_plain_file_with_something_in_it_is_taken(business: Office, tmp_p
     assert business.store.all(Paper) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("prog.exe", b"MZ"),
+        ("REPORT.PDF.EXE", b"%PDF"),
+        ("run.cmd", b"echo"),
+        ("macro.vbs", b"x"),
+        ("page.hta", b"<html>"),
+        ("paper.lnk", b"x"),
+        ("tool.sh", b"echo"),
+        ("setup.msi", b"x"),
+        ("tool.jar", b"PK"),
+        ("paper.pdf", b"MZ\x90\0\3\0\0\0"),
+        ("paper", b"\x7fELF\2\1"),
+        ("paper.txt", b"#!/bin/sh\necho"),
+        ("paper.pdf", b"\xcf\xfa\xed\xfe\x07"),
+        ("paper.doc", b"L\0\0\0\1\x14\2\0"),
+        ("paper.exe .", b"x"),
+    ],
+)
+def test_programs_and_scripts_are_no_papers(business: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BadValue, match="is a program, which is no paper: give a PDF or a Word document") as refused:
+        collect_papers.add_file(business, "M1", str(path))
+    assert refused.value.field == "file"
+    collect_papers.ask(business, "M1", "Data")
+    with pytest.raises(BadValue, match="is a program"):
+        collect_papers.receive(business, "PA-01", file=str(path))
+    assert not paper_folder.folder_of(business).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", b"MZ is what the town is called by those who live there, and have for years, they say."),
+        ("Paper 1.2", b"x"),
+        ("figures.csv", b"#,!"),
+        ("deck.pptx", b"PK\3\4"),
+        ("message.eml", b"From: a@example.org"),
+    ],
+)
+def test_papers_of_every_other_kind_are_taken(business: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert collect_papers.add_file(business, "M1", str(path)).status == "received"
+
+
 def test_a_name_in_any_script_of_any_length_is_taken(business: Office, tmp_path: Path) -> None:
     path = tmp_path / f"{'مساواة في البيانات ' * 4}.pdf"
     path.write_bytes(b"x")
