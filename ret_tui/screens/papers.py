@@ -30,6 +30,11 @@ class _OnPaper(Command["PapersScreen"]):
         return place.chosen is not None and not place.list.typing
 
 
+class _OnFile(_OnPaper):
+    def possible(self, place: PapersScreen) -> bool:
+        return super().possible(place) and bool(place.chosen and place.chosen.file)
+
+
 class AskForPaper(Command["PapersScreen"]):
     """Ask for a paper: what it is called, who writes it, for which item, and by when."""
 
@@ -92,14 +97,11 @@ class ReceivePaper(_OnPaper):
             place.kept(made.id, f"{made.label} {made.title}: {made.status_words}")
 
 
-class TakeFileOff(_OnPaper):
+class TakeFileOff(_OnFile):
     """Take the file off the paper, which is then waited for again; undo brings it back."""
 
     id, label, order = "papers.detach", "Take file off", 60
     title = "Take the file off the paper"
-
-    def possible(self, place: PapersScreen) -> bool:
-        return super().possible(place) and bool(place.chosen and place.chosen.file)
 
     def run(self, place: PapersScreen) -> None:
         if place.chosen is not None:
@@ -107,15 +109,11 @@ class TakeFileOff(_OnPaper):
             place.kept(made.id, f"{made.title} has no file now: u brings it back")
 
 
-class OpenPaper(_OnPaper):
-    """Open the paper's file with the system's program for it; what is changed there is not taken in: save it under
-    another name, and g gives the paper that file."""
+class OpenPaper(_OnFile):
+    """Open the paper's file with the system's program for it; to change it, save it elsewhere and give it that one."""
 
     id, key, label, order = "papers.open", "o", "Open", 27
     title = "Open the paper's file"
-
-    def possible(self, place: PapersScreen) -> bool:
-        return super().possible(place) and bool(place.chosen and place.chosen.file)
 
     async def run(self, place: PapersScreen) -> None:
         from ret_tui.jobs.open_file import open_file
@@ -124,6 +122,20 @@ class OpenPaper(_OnPaper):
             path = papers.file_of(place.office, place.chosen.id)
             await place.ret.in_background(lambda: open_file(path), f"Opening {path.name} …")
             place.app.notify(f"Handed to the system’s program: {path}", markup=False)
+
+
+class CopyPaperPath(_OnFile):
+    """Copy the path of the paper's file to the clipboard, also over SSH where the terminal allows it."""
+
+    id, key, label, order = "papers.copy_path", "y", "Copy path", 31
+    title = "Copy the path of the paper's file"
+    footer = False
+
+    def run(self, place: PapersScreen) -> None:
+        if place.chosen is not None:
+            path = papers.file_of(place.office, place.chosen.id)
+            place.app.copy_to_clipboard(str(path))
+            place.app.notify(f"The path was sent to the clipboard: {path}", markup=False)
 
 
 class _MovePaper(_OnPaper):
@@ -205,6 +217,7 @@ class PapersScreen(OverPlace):
         WritePack,
         RemindAuthors,
         OpenPaper,
+        CopyPaperPath,
         PaperUp,
         PaperDown,
         RemovePaper,
@@ -313,7 +326,8 @@ class PapersScreen(OverPlace):
         sign = {"received": DONE, "late": LATE}.get(each.status, SOON)
         words = {"received": "received", "late": "late"}.get(each.status, "due soon")
         if each.status == "received":
-            words = ", ".join(part for part in (each.came_late or words, "" if each.file else "no file") if part)
+            came = f"came {each.came_late}" if each.came_late else words
+            words = came if each.file else f"{came}, no file"
         return Sign(sign.glyph, words, sign.tone).full
 
     def _story(self, each: PaperView) -> Iterator[Part]:

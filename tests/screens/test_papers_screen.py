@@ -204,7 +204,7 @@ async def test_a_paper_that_came_after_its_day_says_so(app: RetApp, tmp_path: Pa
         screen = await opened(Keys(pilot), app, "p", PapersScreen)
         screen.list.move_to("PA-05")
         await pilot.pause()
-        assert texts(screen.list.cursor_row)[-1] == "✓ 1 day late"
+        assert texts(screen.list.cursor_row)[-1] == "✓ came 1 day late"
         assert "Status received Thu 27 Aug, 1 day late" in told(screen)
 
 
@@ -227,6 +227,9 @@ async def test_o_hands_the_file_of_a_paper_to_the_system(
         await keys.press("o")
         await keys.until(lambda: "Handed to" in said(app))
         assert (tmp_path / "told").read_text() == str(papers.file_of(app.office, made.id))
+        await keys.press("y")
+        await keys.until(lambda: "sent to the clipboard" in said(app))
+        assert app.clipboard == str(papers.file_of(app.office, made.id))
         # One without a file has nothing to open.
         screen.list.move_to("PA-03")
         await pilot.pause()
