@@ -179,10 +179,17 @@ def item_details(item: AgendaItem) -> str:
 
 
 def papers_words(item: AgendaItem) -> str:
-    """What an item's line says of its papers: ``6a Equity data; 6b Annex (to follow)``, behind the item's own words."""
+    """What an item's line says of its papers: ``6a Equity data; 6b Annex (to follow)``, behind the item's own words.
+
+    Words that mean one of those papers are left out.
+    """
     named = [f"{paper.label} {paper.title}" + (" (to follow)" if paper.to_follow else "") for paper in item.papers]
-    return "; ".join(words for words in (item.paper, *named) if words)
+    return "; ".join(words for words in (_own_words(item), *named) if words)
 
 
 def _papers_label(item: AgendaItem) -> str:
-    return "Papers: " if len(item.papers) + bool(item.paper) > 1 else "Paper: "
+    return "Papers: " if len(item.papers) + bool(_own_words(item)) > 1 else "Paper: "
+
+
+def _own_words(item: AgendaItem) -> str:
+    return "" if any(paper.title == item.paper for paper in item.papers) else item.paper

@@ -50,7 +50,7 @@ def faults(
         size = _half_points(styles, by_key.get(key))
         if size is not None and size < _SMALLEST:
             yield f"{what} is {_points(size)} point: 12 or larger is easier to read"
-    if not language.casefold().startswith("en"):
+    if language.casefold() != "en-gb":
         said = f"set to {language}" if language else "not set"
         yield f"The language is {said}: what is written into it is marked as British English"
     yield from _colours(styles, uses)

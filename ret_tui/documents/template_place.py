@@ -1,7 +1,7 @@
 """Where in a template our text goes: the marked place, or the body as a whole; and how wide a line is there.
 
-A place is marked by a paragraph that says ``[content]``, ``{{content}}`` or ``<<content>>`` and nothing else, by a
-content control whose tag or title is ``content``, or by a bookmark of that name (ECMA-376 part 1, 17.5.2, 17.13.6).
+A place is marked by a paragraph that says ``[content]``, ``[[content]]``, ``{{content}}`` or ``<<content>>`` alone, by
+a content control whose tag or title is ``content``, or by a bookmark of that name (ECMA-376 part 1, 17.5.2, 17.13.6).
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MARK = re.compile(r"\[\s*content\s*\]|\{\{\s*content\s*\}\}|<<\s*content\s*>>|«\s*content\s*»", re.IGNORECASE)
+#: The marks that work, in words.
+MARKS = (
+    "a paragraph that says only [content], {{content}} or <<content>>, or a content control or bookmark named content"
+)
+_MARK = re.compile(
+    r"\[\s*content\s*\]|\[\[\s*content\s*\]\]|\{\{\s*content\s*\}\}|<<\s*content\s*>>|«\s*content\s*»", re.IGNORECASE
+)
 _NAME = "content"
 #: What may hold paragraphs and tables.
 _HOLDERS = {f"{_W}body", f"{_W}tc", f"{_W}sdtContent"}

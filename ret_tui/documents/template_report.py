@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.documents.template_faults import faults
 from ret_tui.documents.template_place import (
+    MARKS,
     MarkedPlace,
     line_width,
     marked_place,
@@ -45,18 +46,22 @@ class Page:
     line: int
 
     @property
-    def words(self) -> str:
-        """``A4 upright, margins 22 mm``."""
+    def paper(self) -> str:
+        """``A4``, or its measures where the size has no name."""
         short, long_ = sorted((self.width, self.height))
         near = [name for (a, b), name in _PAPERS.items() if abs(a - short) <= 1 and abs(b - long_) <= 1]
-        paper = near[0] if near else f"{self.width} × {self.height} mm"
+        return near[0] if near else f"{self.width} × {self.height} mm"
+
+    @property
+    def words(self) -> str:
+        """``A4 upright, margins 22 mm``."""
         sides = (self.top, self.right, self.bottom, self.left)
         margins = (
             f"margins {self.top} mm"
             if len(set(sides)) == 1
             else f"margins {self.top} mm above, {self.right} right, {self.bottom} below, {self.left} left"
         )
-        return f"{paper} {'upright' if self.height >= self.width else 'on its side'}, {margins}"
+        return f"{self.paper} {'upright' if self.height >= self.width else 'on its side'}, {margins}"
 
 
 @dataclass(frozen=True)
@@ -130,12 +135,13 @@ def report_on(template: Template, chosen: Mapping[str, str]) -> TemplateReport:
     uses = styles.uses(chosen)
     language = _language(styles, uses)
     numbers = any(edge.page_numbers for edge in edges)
+    page = _page(section, line_width(body, place))
     return TemplateReport(
         name=template.name,
         form=_FORMS[template.form],
         size=template.size,
         sha256=template.sha256,
-        page=_page(section, line_width(body, place)),
+        page=page,
         sections=max(1, sum(1 for _ in body.iter(f"{W}sectPr"))),
         edges=edges,
         page_numbers=numbers,
@@ -143,7 +149,10 @@ def report_on(template: Template, chosen: Mapping[str, str]) -> TemplateReport:
         styles=tuple(_style(use) for use in uses),
         place=place.kind if place is not None else "",
         place_words=_place_words(body, place),
-        warnings=tuple(faults(template, body, place, styles, uses, language=language, page_numbers=numbers)),
+        warnings=(
+            *_of_page(page),
+            *faults(template, body, place, styles, uses, language=language, page_numbers=numbers),
+        ),
         names={kind: tuple(s.name for s in styles.of_kind(kind)) for kind in ("paragraph", "character", "table")},
     )
 
@@ -169,6 +178,11 @@ def _page(section: Element, line: int) -> Page:
         left=side("left"),
         line=_mm(line),
     )
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    if page.paper != "A4":
+        yield f"The page is {page.paper}: A4 is what prints without being made smaller or cut"
 
 
 def _mm(length: int) -> int:
@@ -211,7 +225,7 @@ def _place_words(body: Element, place: MarkedPlace | None) -> str:
         said = sum(1 for each in body.iter(f"{W}p") if own_text(each).strip())
         kept = "The page, headers, footers and theme of its last section are kept."
         gone = f"Its sample text, {count(said, 'paragraph')}, gives way. " if said else ""
-        return f"No place is marked, so our text is the whole body. {gone}{kept}"
+        return f"No place is marked, so our text is the whole body. {gone}{kept} A place is marked by {MARKS}."
     how = {
         "paragraph": f"the paragraph “{_short(own_text(place.blocks[0]).strip())}”",
         "control": "the content control named content",

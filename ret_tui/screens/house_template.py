@@ -97,7 +97,7 @@ class HouseTemplateScreen(OverPlace):
                 empty="Documents are written in our own look; n picks a Word file of yours.",
                 open_label="",
             ),
-            foot_lines=4,
+            foot_lines=5,
         )
         self.view: HouseView | None = None
         self._styles: dict[str, StyleReport] = {}

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
 from templates import FOOTER_WORDS, HEADER_WORDS, changed, field, house, in_sections, saved, without_styles
@@ -80,6 +80,19 @@ def test_a_header_for_the_first_page_is_told_as_such() -> None:
         section.first_page_header.paragraphs[0].add_run("Only once")
 
     assert ("header", "first page", "Only once") in [(e.where, e.pages, e.text) for e in report(change).edges]
+
+
+def test_where_no_place_is_marked_the_marks_that_work_are_named() -> None:
+    told = report().place_words
+    for mark in ("[content]", "{{content}}", "<<content>>", "a content control or bookmark named content"):
+        assert mark in told
+    assert "{{content}}" not in report(lambda d: d.add_paragraph("[content]")).place_words
+
+
+@pytest.mark.parametrize("mark", ["[content]", "[[content]]", "{{ Content }}", "<<content>>", "«content»"])
+def test_every_mark_marks_a_place_and_only_by_itself(mark: str) -> None:
+    assert report(lambda d: d.add_paragraph(mark)).place == "paragraph"
+    assert report(lambda d: d.add_paragraph(f"Here: {mark}")).place == ""
 
 
 @pytest.mark.parametrize(
@@ -173,8 +186,23 @@ def test_another_language_is_warned_of() -> None:
     told = report(content=welsh(saved(house())))
     assert told.language == "cy-GB"
     assert warned(told, "The language is set to cy-GB")
-    assert report().language == "en-US"
-    assert not warned(report(), "The language")
+    american = report()
+    assert american.language == "en-US"
+    assert warned(american, "The language is set to en-US: what is written into it is marked as British English")
+    british = report(content=changed(saved(house()), "word/styles.xml", 'w:lang w:val="en-US"', 'w:lang w:val="en-GB"'))
+    assert not warned(british, "The language")
+
+
+def test_a_page_of_another_size_is_warned_of() -> None:
+    def letter(document: Document) -> None:
+        document.sections[0].page_width, document.sections[0].page_height = Mm(215.9), Mm(279.4)
+
+    def odd(document: Document) -> None:
+        document.sections[0].page_width, document.sections[0].page_height = Mm(200), Mm(200)
+
+    assert warned(report(letter), "The page is US Letter: A4 is what prints without being made smaller or cut")
+    assert warned(report(odd), "The page is 200 × 200 mm: A4")
+    assert not warned(report(), "The page is")
 
 
 @pytest.mark.parametrize("alt", ["", "  "])
