@@ -17,10 +17,10 @@ from ret_tui.documents.typescript import Cell, Link, Table
 from ret_tui.documents.word_styles import StyleIds
 from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 
-#: Rows at either end that a page break never separates from their neighbours.
-_KEPT_TOGETHER = 3
+#: Rows at the beginning and at the end that a page break never separates from their neighbours.
+_KEPT_TOGETHER = (3, 3)
 #: The same on a page that lies on its side, where three tall rows would leave half a page empty.
-_KEPT_ON_A_LOW_PAGE = 1
+_KEPT_ON_A_LOW_PAGE = (1, 2)
 
 
 def table_xml(table: Table, document: Document, styles: StyleIds, width: int) -> str:
@@ -100,9 +100,13 @@ def _is_low(document: Document) -> bool:
     return (section.page_width or 0) > (section.page_height or 0)
 
 
-def _is_kept(place: int, rows: int, together: int) -> bool:
-    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next."""
-    return place + 1 < rows and (place < together or place >= rows - together)
+def _is_kept(place: int, rows: int, together: tuple[int, int]) -> bool:
+    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next.
+
+    On a low page that is the header alone, and a row alone.
+    """
+    first, last = together
+    return place + 1 < rows and (place < first or place >= rows - last)
 
 
 def _look(row_headers: bool) -> str:

@@ -1,0 +1,67 @@
+"""Columns of tables that are read again and again are wide enough for their longest words, in large print, too."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ret_tui.documents.action_log_contents import ActionLogContents
+from ret_tui.documents.action_log_contents import ActionRow as LogRow
+from ret_tui.documents.action_log_layout import action_log_typescript
+from ret_tui.documents.agenda_contents import AgendaContents
+from ret_tui.documents.agenda_layout import agenda_typescript
+from ret_tui.documents.minutes_contents import ActionRow
+from ret_tui.documents.minutes_layout import action_table
+from ret_tui.documents.typescript import Table
+from ret_tui.documents.word_table import column_widths
+
+#: Lines upright and on their side, in twentieths of a point: A4 with margins of 22 mm; and the edges of a cell.
+UPRIGHT, ON_ITS_SIDE, EDGES = 9412, 14344, 226
+#: In thousandths of the type's height, as the metrics of Arial tell them letter by letter.
+WIDTHS = {
+    "A-007": 667 + 333 + 3 * 556,
+    "(Wolverhampton)": 333 + 944 + 556 + 222 + 500 + 556 + 333 + 556 + 556 + 833 + 556 + 278 + 556 + 556 + 333,
+    "18 September": 556 + 556 + 278 + 667 + 556 + 556 + 278 + 556 + 833 + 556 + 556 + 333,
+    "September": 667 + 556 + 556 + 278 + 556 + 833 + 556 + 556 + 333,
+    # In bold, as a header is.
+    "Named substitute": 722 + 556 + 889 + 556 + 611 + 278 + 556 + 611 + 611 + 556 + 333 + 278 + 333 + 611 + 333 + 556,
+}
+#: Twentieths of a point: the type of a reading copy.
+LARGE = 280
+
+
+def fits(table: Table, column: str, words: str, line: int) -> bool:
+    """Whether words stand on one line of a column."""
+    width = column_widths(table.shares, line)[table.header.index(column)] - EDGES
+    return WIDTHS[words] * LARGE / 1000 <= width
+
+
+@pytest.mark.parametrize(("column", "words"), [("No.", "A-007"), ("Owner", "(Wolverhampton)"), ("Due", "18 September")])
+def test_the_actions_of_minutes_break_no_number_no_place_and_no_month(column: str, words: str) -> None:
+    table = action_table((ActionRow(number="A-007", text="Write", owner="Esi Specimen"),), "Actions")
+    assert fits(table, column, words, UPRIGHT)
+    assert table.shares[1] >= 0.4 * sum(table.shares)
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [("No.", "A-007"), ("Owner", "(Wolverhampton)"), ("Due", "18 September"), ("Agreed at", "September")],
+)
+def test_the_action_log_breaks_none_either_and_gives_most_room_to_the_longest_texts(column: str, words: str) -> None:
+    row = LogRow(id="A-007", text="Write", state="open")
+    log = ActionLogContents(
+        body="Example Committee", as_of=dt.date(2026, 9, 1), made_at=dt.datetime(2026, 9, 1), still_open=(row,)
+    )
+    (table,) = [block for block in action_log_typescript(log, public=False).blocks if isinstance(block, Table)]
+    assert fits(table, column, words, ON_ITS_SIDE)
+    widest = sorted(zip(table.shares, table.header, strict=True))[-2:]
+    assert {name for _, name in widest} == {"Action", "State"}
+
+
+def test_the_membership_of_an_agenda_has_its_header_on_a_line(contents: AgendaContents) -> None:
+    tables = [block for block in agenda_typescript(contents, public=False).blocks if isinstance(block, Table)]
+    membership = next(table for table in tables if table.caption == "Membership")
+    assert fits(membership, "Named substitute", "Named substitute", UPRIGHT)
+    # A member's name has a third of the line.
+    assert membership.shares[1] * 3 >= 0.98 * sum(membership.shares)
