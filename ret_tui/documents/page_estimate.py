@@ -29,12 +29,14 @@ class Room:
         height: from the first line to the last.
         size: of running text.
         apart: how far lines are apart, 1 for single spacing.
+        wide: how wide its letters run, 1 for those of Arial.
     """
 
     width: int
     height: int
     size: int
     apart: float
+    wide: float = 1.0
 
     @property
     def lines(self) -> float:
@@ -48,7 +50,7 @@ class Room:
 
     def letters(self, width: int) -> int:
         """Letters in a line of that width."""
-        return max(3, int(width / self.size * _LETTERS_IN_ITS_SIZE))
+        return max(3, int(width / (self.size * self.wide) * _LETTERS_IN_ITS_SIZE))
 
 
 #: The plain look: Arial 12, lines 1.15 apart, A4 with margins of 22 mm.

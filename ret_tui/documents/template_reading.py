@@ -16,7 +16,7 @@ from ret_tui.documents.template_cleaning import cleaned, set_types, without_stal
 from ret_tui.documents.template_edges import edges_of, lacks_footer
 from ret_tui.documents.template_place import clear, last_section, marked_place, say_page, section_of
 from ret_tui.documents.template_styles import OUR_STYLES, StyleUse, TemplateStyles, add_missing, speak_english
-from ret_tui.documents.template_width import set_in_one_column
+from ret_tui.documents.template_width import set_in_one_column, settle_grid
 from ret_tui.documents.untrusted_package import SAVE_AGAIN, parsed, written
 from ret_tui.documents.untrusted_word import R, W, relations, relations_part, word_package
 from ret_tui.documents.word_package import packed
@@ -129,6 +129,8 @@ def _look(_sha256: str, chosen: tuple[tuple[str, str], ...], reading: bool, held
     section = section_of(body, place)
     adds_footer = lacks_footer(edges_of(template, body, section))
     set_in_one_column(section)
+    if place is not None and place.cell is not None:
+        settle_grid(place.cell)
     if place is None:
         clear(body)
         _forget_notes(template, parts)

@@ -63,6 +63,25 @@ def set_in_one_column(section: Element) -> None:
         told.attrib.pop(f"{_W}{name}", None)
 
 
+def settle_grid(cell: Element) -> None:
+    """Have the grid of the table around a cell say what its row says.
+
+    Word takes the width of a column from the cell, LibreOffice from the grid, and some programs leave that as it was.
+    """
+    table, row = next(cell.iterancestors(_TABLE), None), cell.getparent()
+    if table is None or row.tag != _ROW:
+        return
+    grid, cells = table.findall(f"{_W}tblGrid/{_W}gridCol"), row.findall(_CELL)
+    told = [each.find(f"{_W}tcPr/{_W}tcW") for each in cells]
+    widths = [
+        twips(each.get(f"{_W}w"), 0) if each is not None and each.get(f"{_W}type", "dxa") == "dxa" else 0
+        for each in told
+    ]
+    if len(grid) == len(cells) and all(width > 0 for width in widths) and all(_spans(each) == 1 for each in cells):
+        for column, width in zip(grid, widths, strict=True):
+            column.set(f"{_W}w", str(width))
+
+
 def widen(cell: Element, by: int) -> None:
     """Make a cell wider, with its column, its table and the cells around that."""
     for each in (cell, *cell.iterancestors(_CELL)):

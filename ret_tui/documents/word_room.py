@@ -17,6 +17,8 @@ from ret_tui.documents.word_place import WordPlace
 
 #: What Word takes where nothing is said: 10 point, single spacing; spacing is told in 240ths of a line.
 _UNSAID, _SINGLE = 20, 240
+#: How wide the letters of a body's own type may run beside those of Arial: Verdana's and many serifs' do so.
+_UNKNOWN = 1.15
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -31,7 +33,8 @@ def room_on_a_page(document: Document, look: Look, place: WordPlace) -> Room:
         spacing = styles.told(normal, "pPr/spacing")
         if spacing is not None and spacing.get(f"{W}lineRule", "auto") == "auto":
             apart = _number(spacing.get(f"{W}line"), _SINGLE)
-    return Room(width=place.width, height=place.height, size=size * 10, apart=apart / _SINGLE)
+    wide = 1.0 if look.base is None else _UNKNOWN
+    return Room(width=place.width, height=place.height, size=size * 10, apart=apart / _SINGLE, wide=wide)
 
 
 def _number(told: str | None, otherwise: int) -> int:

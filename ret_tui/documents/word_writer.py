@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls
 from ret_tui.documents.base_styles import DETAILS, HEADINGS, SIGNATURE, STATUS, SUBTITLE, TITLE
 from ret_tui.documents.direction import begins_right_to_left
 from ret_tui.documents.look import PLAIN, Look
-from ret_tui.documents.page_estimate import with_contents
+from ret_tui.documents.page_estimate import Room, with_contents
 from ret_tui.documents.plain_text import blocks as tidy_blocks
 from ret_tui.documents.plain_text import one_line
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
@@ -56,8 +56,9 @@ def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
     styles = StyleIds(document, look.styles)
     if look.reading:
         make_large(document)
-    paper = replace(paper, blocks=with_contents(paper.blocks, room_on_a_page(document, look, place)))
-    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place))}</w:body>")
+    room = room_on_a_page(document, look, place)
+    paper = replace(paper, blocks=with_contents(paper.blocks, room))
+    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place, room))}</w:body>")
     place.put(list(body), styles)
     return finished(document, look.base, margins=not look.reading, added=added)
 
@@ -82,20 +83,20 @@ def tidied(paper: Typescript) -> Typescript:
     )
 
 
-def _elements(paper: Typescript, document: Document, styles: StyleIds, place: WordPlace) -> Iterator[str]:
+def _elements(paper: Typescript, document: Document, styles: StyleIds, place: WordPlace, room: Room) -> Iterator[str]:
     yield paragraph_xml(runs_xml(paper.title), styles[TITLE])
     if paper.subtitle:
         yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
     if paper.status:
         yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
-    numbers, width = count(place.free_bookmark), place.width
+    numbers = count(place.free_bookmark)
     marks = heading_marks(paper.blocks)
     for at, block in enumerate(paper.blocks):
         following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
         if isinstance(block, Contents):
             yield contents_xml(block, styles, paper.blocks)
             continue
-        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, width)
+        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, room)
 
 
 def _block(
@@ -105,7 +106,7 @@ def _block(
     styles: StyleIds,
     marks: tuple[str, ...],
     numbers: count[int],
-    width: int,
+    room: Room,
 ) -> Iterator[str]:
     match block:
         case Heading():
@@ -117,7 +118,7 @@ def _block(
         case Text():
             yield from _text(block, isinstance(following, Table) or _is_signed(following), styles)
         case Table():
-            yield table_xml(block, document, styles, width)
+            yield table_xml(block, document, styles, room)
 
 
 def _is_signed(block: Block | None) -> bool:

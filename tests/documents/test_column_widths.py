@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ret_tui.documents.action_log_contents import ActionLogContents
 from ret_tui.documents.action_log_contents import ActionRow as LogRow
 from ret_tui.documents.action_log_layout import action_log_typescript
 from ret_tui.documents.agenda_contents import AgendaContents
 from ret_tui.documents.agenda_layout import agenda_typescript
+from ret_tui.documents.column_room import column_widths, table_widths
 from ret_tui.documents.minutes_contents import ActionRow
 from ret_tui.documents.minutes_layout import action_table
 from ret_tui.documents.typescript import Table
-from ret_tui.documents.word_table import column_widths
 
 #: Lines upright and on their side, in twentieths of a point: A4 with margins of 22 mm; and the edges of a cell.
 UPRIGHT, ON_ITS_SIDE, EDGES = 9412, 14344, 226
@@ -65,3 +67,51 @@ def test_the_membership_of_an_agenda_has_its_header_on_a_line(contents: AgendaCo
     assert fits(membership, "Named substitute", "Named substitute", UPRIGHT)
     # A member's name has a third of the line.
     assert membership.shares[1] * 3 >= 0.98 * sum(membership.shares)
+
+
+def _places(*names: str, shares: tuple[int, ...] = (1, 5)) -> Table:
+    rows = tuple((name, "x") for name in names)
+    return Table(header=("Place", "Note"), rows=rows, shares=shares, caption="A", description="B")
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_the_others_give_the_room() -> None:
+    # 6000 shared one to five is 1000 and 5000; "(Wolverhampton)" of 12 point takes 1840, and its edges 226.
+    first, second = table_widths(_places("Solihull", "(Wolverhampton)"), 6000, 240)
+    assert first + second == 6000
+    assert WIDTHS["(Wolverhampton)"] * 240 / 1000 + EDGES <= first <= 2400
+
+
+def test_columns_whose_words_fit_are_as_they_were_shared_out() -> None:
+    assert table_widths(_places("(Wolverhampton)", shares=(1, 1)), 6000, 240) == [3000, 3000]
+
+
+@pytest.mark.parametrize("name", ["Q" * 75, "https://example.org/a/long/address", "a b c d e f"])
+def test_what_is_no_word_asks_for_no_room(name: str) -> None:
+    assert table_widths(_places(name), 6000, 240) == [1000, 5000]
+
+
+def test_where_there_is_no_room_for_all_the_longest_words_have_the_most() -> None:
+    first, second = table_widths(_places("(Wolverhampton)"), 1200, 240)
+    assert first + second == 1200
+    assert first > 2 * second
+
+
+def test_a_name_may_break_at_its_hyphen_and_a_number_may_not() -> None:
+    # Some 1000 for "Campbell-" and 600 for "A-007", with edges; the whole name would take 2000.
+    assert table_widths(_places("Campbell-Rhodes"), 6000, 240)[0] < 1700
+    assert WIDTHS["A-007"] * 240 / 1000 + EDGES <= table_widths(_places("A-007"), 4000, 240)[0]
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=40), st.text(max_size=40)), min_size=1, max_size=5),
+    st.integers(1, 9),
+    st.integers(1, 9),
+    st.integers(2000, 15000),
+)
+def test_the_columns_fill_the_line_whatever_is_in_them(
+    rows: list[tuple[str, str]], one: int, other: int, line: int
+) -> None:
+    table = Table(header=("One", "Two"), rows=tuple(rows), shares=(one, other), caption="A", description="B")
+    widths = table_widths(table, line, 240)
+    assert sum(widths) == line
+    assert min(widths) > 0

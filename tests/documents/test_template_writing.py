@@ -352,6 +352,8 @@ def test_a_cell_with_our_text_grows_with_a_page_that_is_laid_on_its_side(tmp_pat
     inner = outer.cell(1, 1).tables[0]
     assert sum(grid.w.mm for grid in inner._tbl.tblGrid.gridCol_lst) == pytest.approx(183.2, abs=0.5)
     assert [round(cell.width.mm) for cell in outer._tbl.tr_lst[0].tc_lst] == [40, 187]
+    # Word goes by the cells and LibreOffice by the grid.
+    assert [round(column.w.mm) for column in outer._tbl.tblGrid.gridCol_lst] == [40, 187]
     assert faults_in(made, tmp_path) == []
 
 

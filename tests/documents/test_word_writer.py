@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from ret_tui.documents.agenda import agenda_document
 from ret_tui.documents.agenda_contents import AgendaContents
+from ret_tui.documents.column_room import column_widths
 from ret_tui.documents.look import PLAIN, Look
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript
-from ret_tui.documents.word_table import column_widths
 from ret_tui.documents.word_writer import set_in_word
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
