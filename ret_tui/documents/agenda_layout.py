@@ -105,8 +105,8 @@ def _membership(copy: AgendaContents) -> Iterator[Block]:
     yield Table(
         header=("Seat", "Member", "Named substitute"),
         rows=tuple((row.seat, row.member or "Vacant", row.substitute or "None") for row in copy.membership),
-        # The longest name of a council fits one line; the others fit most people's names.
-        shares=(47, 27, 26),
+        # Most people's names fit one line, and “Metropolitan Borough Council” two.
+        shares=(39, 33, 28),
         caption="Membership",
         description="Who holds each seat, and who is its named substitute: one seat in each row.",
         abouts=tuple(f"seat:{row.id}" if row.id else "" for row in copy.membership),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.body_title import body_title
+from ret_tui.documents.direction import from_the_left
 from ret_tui.documents.register_contents import AttendedLine, MeetingColumn, MeetingRegister, SeatLine, YearRegister
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import count, listed, long_day
@@ -107,7 +108,7 @@ def _meetings(meetings: tuple[MeetingColumn, ...]) -> Iterator[Block]:
                 each.state,
                 each.represented,
                 *((each.quorum or "No rule recorded",) if quorum else ()),
-                each.presiding or ("To come" if each.represented == "To come" else "Not recorded"),
+                from_the_left(each.presiding) or ("To come" if each.represented == "To come" else "Not recorded"),
             )
             for each in meetings
         ),
@@ -129,7 +130,7 @@ def _counted_by_seat(register: YearRegister) -> Iterator[Block]:
     yield Table(
         header=("Seat", "Represented", "By its member", "By its named substitute"),
         rows=tuple(_seat_counts(line, percentages=register.percentages) for line in register.seats),
-        shares=(70, 50, 50, 50),
+        shares=(60, 45, 50, 65),
         caption="Attendance counted by seat",
         description="How often each seat was represented, and by whom: one seat in each row.",
         row_headers=True,
@@ -165,7 +166,7 @@ def _counted_by_person(register: YearRegister) -> Iterator[Block]:
             (line.name, line.seat, _of(line.attended, line.in_post, percentages=register.percentages))
             for line in register.people
         ),
-        shares=(80, 80, 60),
+        shares=(75, 70, 75),
         caption="Attendance counted by member",
         description="How many meetings each member attended while in post: one member in each row.",
         row_headers=True,
@@ -216,7 +217,7 @@ def _at_a_glance(register: MeetingRegister) -> Iterator[Block]:
         ("Venue", register.venue),
         ("Seats represented", at.represented),
         ("Quorum", at.quorum),
-        ("Presided", at.presiding or ("To come" if at.represented == "To come" else "Not recorded")),
+        ("Presided", from_the_left(at.presiding) or ("To come" if at.represented == "To come" else "Not recorded")),
     ]
     yield Heading(text="Meeting")
     yield Table(

@@ -172,7 +172,7 @@ def facts(report: TemplateReport) -> list[tuple[str, str]]:
         ("Where it goes", report.place_words),
         ("Page", report.page.words),
         *edges,
-        ("Page numbers", "yes" if report.page_numbers else "none"),
+        ("Page numbers", report.page_numbers_words),
         ("Language", report.language or "not set"),
         ("Kind", report.form),
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ret_tui.documents.typescript import Contents, Heading, Table, Text, Typescript, texts
+from ret_tui.documents.typescript import Heading, Table, Text, Typescript, texts
 from ret_tui.jobs import (
     change_meetings,
     follow_actions,
@@ -85,7 +85,7 @@ def test_minutes_say_who_came_what_was_said_and_what_was_agreed(minuted: Office)
     told = paragraphs(paper)
     assert "Recommended to the Board: that the Board list empty homes. (D-001, Data driven decisions)" in told
     assert table(paper, "Actions agreed").rows == (
-        ("A-001", "List them", "Jas Kaur (Sandwell)", "1 July 2026", "Data driven decisions"),
+        ("A-001", "List them (Data driven decisions)", "Jas Kaur (Sandwell)", "1 July 2026"),
     )
     assert any("Tuesday 14 July 2026" in each for each in told)
     assert isinstance(paper.blocks[-1], Text)
@@ -364,8 +364,8 @@ def test_hostile_text_comes_through_unharmed(
 def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seconds(
     held: Office, tmp_path: Path
 ) -> None:
-    short = writing.compose(held, "minutes", "M1")
-    assert not any(isinstance(block, Contents) for block in short.blocks)
+    short = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True).path
+    assert "Contents" not in [paragraph.text for paragraph in Document(str(short)).paragraphs]
     with held.store.change("A very long meeting") as step:
         from store.records import Decision, Item, MinuteNote
 
@@ -374,11 +374,11 @@ def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seco
             step.add(MinuteNote, meeting="M1", item=item.id, position=1.0, text="Members spoke of many things. " * 15)
             step.add(Decision, meeting="M1", item=item.id, position=2.0, text="it be done")
     began = time.perf_counter()
-    path = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True).path
+    path = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True, replace=True).path
     # Alone it takes a fraction of that; the rest is room for a busy computer.
     assert time.perf_counter() - began < 3
     paper = writing.compose(held, "minutes", "M1")
-    assert isinstance(paper.blocks[0], Contents)
+    assert "Contents" in [paragraph.text for paragraph in Document(str(path)).paragraphs]
     assert len([each for each in headings(paper) if each.endswith("Item of business 199")]) == 1
     assert len(minutes.decisions(held)) == 200
     assert path.stat().st_size > 10_000
