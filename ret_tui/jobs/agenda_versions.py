@@ -6,6 +6,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import full_day, short_day
 from store.change import Change
@@ -139,7 +140,9 @@ def open_for_change(office: Office, step: Change, meeting: Meeting, because: str
 
     Raises:
         AgendaLocked: the agenda was issued, no supplement is being prepared, and no reason was given.
+        RuleBroken: the meeting's minutes are confirmed, which print its items.
     """
+    refuse_locked(office, meeting.id)
     if meeting.issued_on is None:
         return ""
     known = _of_this_day(meeting, _every(step, meeting.id))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding
 
 #: Both copies, as they are kept: whether it is the public one, and what its fields begin with.
-_COPIES: tuple[tuple[bool, Copy], ...] = ((False, "members"), (True, "public"))
+COPIES: tuple[tuple[bool, Copy], ...] = ((False, "members"), (True, "public"))
 
 
 class Issued(Struct, frozen=True):
@@ -57,7 +57,7 @@ class ToIssue(Struct, frozen=True):
 
 
 class KeptCopyGone(Refusal):
-    """The kept copy of an issued agenda is gone, or was changed outside."""
+    """The kept copy of an issued agenda, or of confirmed minutes, is gone, or was changed outside."""
 
 
 def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> Issued:
@@ -98,7 +98,7 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
         version=version,
         issued_on=date,
         words=issue_words(office, kept.date, date),
-        files=tuple(str(paper_fields[f"{copy}_file"]) for _public, copy in _COPIES if f"{copy}_file" in paper_fields),
+        files=tuple(str(paper_fields[f"{copy}_file"]) for _public, copy in COPIES if f"{copy}_file" in paper_fields),
         findings=findings,
     )
 
@@ -157,11 +157,21 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
     try:
         return paper_folder.read(office, name, sha256)
     except Refusal as gone:
-        raise KeptCopyGone(
-            f"The copy of the {kind} of {kept.id} that was issued cannot be used, since {gone.what[0].lower()}"
-            f"{gone.what[1:]}",
-            f"put it back into {paper_folder.folder_of(office)} from a backup, or write it anew from the record",
-        ) from None
+        raise copy_gone(office, f"{kind} of {kept.id} that was issued", gone) from None
+
+
+def copy_gone(office: Office, what: str, why: Refusal) -> KeptCopyGone:
+    """The refusal to give a kept copy that is not as it was kept.
+
+    Args:
+        what: what it is a copy of, in words: ``agenda of M1 that was issued``.
+    """
+    from ret_tui.jobs import paper_folder
+
+    return KeptCopyGone(
+        f"The copy of the {what} cannot be used, since {why.what[0].lower()}{why.what[1:]}",
+        f"put it back into {paper_folder.folder_of(office)} from a backup, or write it anew from the record",
+    )
 
 
 def nothing_to_issue(kept: Meeting) -> RuleBroken:
@@ -271,7 +281,7 @@ def _keep_copies(
     fields: dict[str, object] = {}
     every: list[Finding] = []
     look = house_template.look(office)
-    for public, copy in _COPIES:
+    for public, copy in COPIES:
         paper, found = writing.compose_as_issued(office, kind, issue, public=public)
         writing.refuse_firm(kind, found)
         name = export_name(office.body.short_name, issue.version, kept.id, kept.date, public=public, suffix=".docx")
@@ -293,5 +303,5 @@ def _each(office: Office, kept: Meeting, version: str, date: dt.date) -> Iterato
     from ret_tui.jobs.documents import writing
 
     kind = "agenda" if version.startswith("agenda") else "supplement"
-    for public, _copy in _COPIES:
+    for public, _copy in COPIES:
         yield from writing.compose_as_issued(office, kind, _as(kept, version, date), public=public)[1]

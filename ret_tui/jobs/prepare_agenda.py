@@ -12,6 +12,7 @@ from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_i
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.agenda_versions import open_for_change, state_words
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
@@ -318,6 +319,7 @@ def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemV
     Raises:
         Unknown: there is no such meeting or item.
         BadValue: it is no such outcome.
+        RuleBroken: the meeting's minutes are confirmed, which print it.
     """
     kept = who_is.meeting(office, meeting)
     view = item(office, kept.id, which)
@@ -328,6 +330,7 @@ def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemV
         raise BadValue(f"{quoted(outcome)} is no outcome", f"it can be {known}, or none", field="outcome")
     words = wanted or "without an outcome"
     with office.store.change(f"Item {view.number} of {kept.id} {words}: {_short(view.title)}") as step:
+        refuse_locked(office, kept.id)
         step.set(step.get(Item, view.id), outcome=wanted)
     return item(office, kept.id, view.id)
 
