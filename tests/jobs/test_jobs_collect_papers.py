@@ -213,7 +213,7 @@ def test_a_paper_after_the_issue_says_why_and_whether_the_chair_consents(busines
     tabled = collect_papers.receive(business, "PA-01", late_reason="counted on Monday", chair_consented=True)
     assert (tabled.status, tabled.late_reason, tabled.chair_consented) == ("received", "counted on Monday", True)
     # What came before the issue, and is only recorded now, is not late.
-    collect_papers.ask(business, "M1", "More", item="6")
+    collect_papers.ask(business, "M1", "More", item="6", because="The figures came late")
     assert collect_papers.receive(business, "PA-02", on="19 april 2026").late_reason == ""
 
 

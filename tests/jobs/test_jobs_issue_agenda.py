@@ -13,8 +13,10 @@ from docx import Document
 from ret_tui.jobs import (
     agenda_changes,
     agenda_versions,
+    carry_forward,
     carry_over,
     change_meetings,
+    collect_papers,
     forward_plan,
     issue_agenda,
     keep_record,
@@ -29,7 +31,7 @@ from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, IssuedItem, Item, LetPass, Meeting, StandingItem
+from store.records import AgendaIssue, IssuedItem, Item, LetPass, Meeting, Paper, StandingItem
 from store.refusals import BadValue, RuleBroken
 
 WHY = "The figures came late"
@@ -243,6 +245,140 @@ def test_an_agenda_issued_before_versions_were_kept_is_locked_and_has_a_suppleme
     prepare_agenda.remove_item(peopled, "M1", "1", because=WHY)
     assert told(peopled) == [("Removed", "1. Welcome and who presides", "", "")]
     assert kept(peopled).issued_on == dt.date(2026, 4, 17)
+
+
+# Papers
+
+
+@pytest.fixture
+def papers_issued(peopled: Office, at: Callable[..., Office], tmp_path: Path) -> Office:
+    """As `issued`, with item 6, Housing, for which PA-01 has come and PA-02 is to follow, and PA-03 for the whole."""
+    settings.change(peopled, "meeting.venue", "Council House")
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02", asked="To note the report.")
+    file = tmp_path / "figures.pdf"
+    file.write_bytes(b"%PDF-1.4 figures")
+    collect_papers.add_file(peopled, "M1", str(file), item="Housing", title="Figures")
+    collect_papers.ask(peopled, "M1", "Annex", item="Housing")
+    collect_papers.add_file(peopled, "M1", str(file), title="Of the whole")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1")
+    return day
+
+
+def another(office: Office) -> str:
+    path = office.store.path.parent / "late.pdf"
+    path.write_bytes(b"%PDF-1.4 late")
+    return str(path)
+
+
+PAPER_CHANGES: dict[str, Callable[[Office, str], object]] = {
+    "ask": lambda office, why: collect_papers.ask(office, "M1", "More", item="6", because=why),
+    "add": lambda office, why: collect_papers.add_file(office, "M1", another(office), item="6", late_reason=why),
+    "retitle": lambda office, why: collect_papers.edit(office, "PA-01", title="Other figures", because=why),
+    "confidential": lambda office, why: collect_papers.edit(office, "PA-01", confidential=True, because=why),
+    "order": lambda office, why: collect_papers.move(office, "PA-01", "down", because=why),
+    "item": lambda office, why: collect_papers.move_to_item(office, "PA-01", "7", because=why),
+    "off the items": lambda office, why: collect_papers.move_to_item(office, "PA-01", "", because=why),
+    "onto an item": lambda office, why: collect_papers.move_to_item(office, "PA-03", "7", because=why),
+    "file off": lambda office, why: collect_papers.detach(office, "PA-01", because=why),
+    "remove": lambda office, why: collect_papers.remove(office, "PA-01", because=why),
+}
+
+
+@pytest.mark.parametrize("change", PAPER_CHANGES.values(), ids=PAPER_CHANGES.keys())
+def test_papers_that_an_issued_agenda_names_change_only_with_a_reason_and_a_supplement_tells_it(
+    papers_issued: Office, change: Callable[[Office, str], object]
+) -> None:
+    before = papers_issued.store.revision
+    with pytest.raises(RuleBroken, match=r"The agenda of M1 (was issued|went out) on"):
+        change(papers_issued, "")
+    assert papers_issued.store.revision == before
+    change(papers_issued, WHY)
+    assert kept(papers_issued, "supplement 1").reason == WHY
+    assert {each.called for each in agenda_changes.changes(papers_issued, "M1")} == {"Paper"}
+    keep_record.undo(papers_issued)
+    assert told(papers_issued) == []
+
+
+def test_what_changed_among_the_papers_is_told_paper_by_paper(papers_issued: Office, tmp_path: Path) -> None:
+    collect_papers.edit(papers_issued, "PA-01", title="Figures of April", because=WHY)
+    collect_papers.ask(papers_issued, "M1", "Map", item="7")
+    collect_papers.remove(papers_issued, "PA-02")
+    assert told(papers_issued) == [
+        ("Paper", "6. Housing", "6a Figures", "6a Figures of April"),
+        ("Paper", "6. Housing", "6b Annex (to follow)", "None"),
+        ("Paper", "7. Reports from mayoral taskforces", "None", "7a Map (to follow)"),
+    ]
+    said = words(
+        writing.write_document(papers_issued, "supplement", "M1", tmp_path, anyway=True).path.read_bytes(), tmp_path
+    )
+    assert "6a Figures of April" in said
+    issue_agenda.issue(papers_issued, "M1")
+    assert told(papers_issued) == []
+    # What the supplement told stays told.
+    assert (
+        len(
+            agenda_changes.changes_told_by(
+                papers_issued, papers_issued.meeting("M1"), kept(papers_issued, "supplement 1")
+            )
+        )
+        == 3
+    )
+
+
+def test_a_paper_that_was_to_follow_comes_without_a_reason_for_the_agenda_and_is_told_beside_other_changes(
+    papers_issued: Office, tmp_path: Path
+) -> None:
+    collect_papers.receive(papers_issued, "PA-02", late_reason="Typed on Friday", chair_consented=True)
+    assert told(papers_issued) == []
+    one = kept(papers_issued)
+    exported = writing.write_document(papers_issued, "agenda", "M1", tmp_path).path.read_bytes()
+    assert hashlib.sha256(exported).hexdigest() == one.members_sha256
+    prepare_agenda.edit_item(papers_issued, "M1", "Housing", minutes="30", because=WHY)
+    assert told(papers_issued) == [
+        ("Time", "6. Housing", "10 minutes", "30 minutes"),
+        ("Paper", "6. Housing", "6b Annex (to follow)", "6b Annex"),
+    ]
+
+
+def test_papers_of_the_agenda_as_a_whole_and_what_is_not_printed_of_a_paper_need_no_reason(
+    papers_issued: Office,
+) -> None:
+    collect_papers.edit(papers_issued, "PA-03", title="Of the whole agenda")
+    collect_papers.edit(papers_issued, "PA-01", author="P-02", title="Figures")
+    collect_papers.move(papers_issued, "PA-01", "up")
+    collect_papers.receive(papers_issued, "PA-01", file=another(papers_issued), late_reason="A slip on page 2")
+    collect_papers.remove(papers_issued, "PA-03")
+    assert told(papers_issued) == []
+    assert papers_issued.store.find(AgendaIssue, "M1/supplement 1") is None
+
+
+def test_a_paper_that_goes_on_with_a_carried_item_leaves_the_earlier_agenda_as_it_was_issued(
+    papers_issued: Office,
+) -> None:
+    prepare_agenda.set_outcome(papers_issued, "M1", "Housing", "deferred")
+    carry_forward.carry_forward(papers_issued, "M1", "M2")
+    assert papers_issued.store.get(Paper, "PA-02").meeting == "M2"
+    assert told(papers_issued) == []
+
+
+def test_the_public_supplement_names_no_paper_that_is_or_was_confidential(
+    papers_issued: Office, tmp_path: Path
+) -> None:
+    collect_papers.edit(papers_issued, "PA-01", title="The price that was bid", confidential=True, because=WHY)
+    copies = {
+        public: words(
+            writing.write_document(
+                papers_issued, "supplement", "M1", tmp_path, public=public, anyway=True
+            ).path.read_bytes(),
+            tmp_path,
+        )
+        for public in (True, False)
+    }
+    assert "6a Figures" in copies[False]
+    assert "The price that was bid" in copies[False]
+    assert "6a Figures" not in copies[True]
+    assert "price" not in copies[True]
 
 
 # Supplements

@@ -16,7 +16,7 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
-from ret_tui.jobs import collect_papers, papers, prepare_agenda
+from ret_tui.jobs import agenda_versions, collect_papers, papers, prepare_agenda
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.papers import PapersScreen, size_words
 
@@ -166,6 +166,30 @@ async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
         await again(keys, app, PapersScreen)
         assert "Late because counted on Monday" in told(screen)
         assert "Chair has not consented to it" in told(screen)
+
+
+async def test_a_paper_that_an_issued_agenda_names_is_removed_and_retitled_only_with_a_reason(app: RetApp) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7")
+    prepare_agenda.issue(app.office, "M3")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await keys.press("e")
+        editing = await keys.form()
+        await keys.replace("Another")
+        await keys.press("enter")
+        await keys.until(lambda: "say why it changes" in editing.box("because").fault)
+        await keys.press("escape")
+        await again(keys, app, PapersScreen)
+        await keys.press("x")
+        await form(keys, "It is not needed")
+        await again(keys, app, PapersScreen)
+        assert "7a One" not in of(app)
+        assert [each.reason for each in agenda_versions.issues(app.office, app.office.meeting("M3"))] == [
+            "",
+            "It is not needed",
+        ]
 
 
 async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path) -> None:

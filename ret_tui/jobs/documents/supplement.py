@@ -9,7 +9,7 @@ from ret_tui.jobs import agenda_versions, who_is
 from ret_tui.jobs.agenda_changes import ChangeView, changes_told_by
 from ret_tui.jobs.documents import agenda
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, Meeting
+from store.records import AgendaIssue, Meeting, Paper
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
     last = _last(office, kept)
     changed = () if last is None else changes_told_by(office, kept, last)
     wanted = {f"item:{change.item}" for change in changed if change.item} | {f"meeting:{kept.id}"}
+    told = {change.item for change in changed if change.field == "papers" or change.what == "added"}
+    wanted |= {f"paper:{paper.id}" for paper in office.of(Paper, "meeting", kept.id) if paper.item in told}
     return tuple(found for found in agenda.findings(office, kept.id, public=public) if found.about in wanted)
 
 
