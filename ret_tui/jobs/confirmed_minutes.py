@@ -38,7 +38,7 @@ def keep_copies(office: Office, confirmed: MinutesView) -> dict[str, object]:
     look, shown = house_template.look(office), confirmed.meeting
     for public, copy in COPIES:
         paper, found = writing.compose_as_confirmed(office, confirmed, public=public)
-        writing.refuse_firm("minutes", found, done="confirmed")
+        writing.refuse_unfinished("minutes", found, anyway=True, done="confirmed")
         content = set_typescript(paper, look)
         name = export_name(
             office.body.short_name, "confirmed minutes", shown.id, shown.date, public=public, suffix=".docx"

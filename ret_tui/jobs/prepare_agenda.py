@@ -335,7 +335,7 @@ def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemV
     return item(office, kept.id, view.id)
 
 
-def issue(office: Office, meeting: str, day: str = "") -> tuple[meetings.MeetingView, str]:
+def issue(office: Office, meeting: str, day: str = "", *, anyway: bool = False) -> tuple[meetings.MeetingView, str]:
     """Record that the agenda went out, or the supplement that was prepared: see `ret_tui.jobs.issue_agenda.issue`.
 
     Returns:
@@ -346,7 +346,7 @@ def issue(office: Office, meeting: str, day: str = "") -> tuple[meetings.Meeting
     """
     from ret_tui.jobs import issue_agenda
 
-    done = issue_agenda.issue(office, meeting, day)
+    done = issue_agenda.issue(office, meeting, day, anyway=anyway)
     return done.meeting, done.words
 
 

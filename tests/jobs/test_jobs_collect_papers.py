@@ -201,7 +201,7 @@ def test_an_edit_changes_what_is_given(business: Office) -> None:
 
 def test_a_paper_after_the_issue_says_why_and_whether_the_chair_consents(business: Office, picked: Path) -> None:
     collect_papers.ask(business, "M1", "Data", item="6")
-    prepare_agenda.issue(business, "M1")
+    prepare_agenda.issue(business, "M1", anyway=True)
     for late in (
         lambda: collect_papers.add_file(business, "M1", str(picked)),
         lambda: collect_papers.receive(business, "PA-01"),
@@ -308,7 +308,7 @@ def test_the_agenda_waits_for_its_papers(business: Office) -> None:
 
 def test_a_late_paper_without_the_chairs_consent_is_told(business: Office) -> None:
     collect_papers.ask(business, "M1", "Annex", item="6")
-    prepare_agenda.issue(business, "M1")
+    prepare_agenda.issue(business, "M1", anyway=True)
     collect_papers.receive(business, "PA-01", late_reason="counted on Monday")
     assert found(business) == [("The Chair has not consented to the late paper 6a, “Annex”", "paper:PA-01")]
     collect_papers.edit(business, "PA-01", chair_consented=True)

@@ -29,6 +29,7 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
 from store.records import AgendaIssue, IssuedItem, Item, LetPass, Meeting, Paper, StandingItem
@@ -44,7 +45,7 @@ def issued(peopled: Office, at: Callable[..., Office]) -> Office:
     prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02", asked="To note the report.")
     change_meetings.change_place(peopled, "M1", venue="Council House", join_link="https://meet.example.org/m1")
     day = at("2026-05-01")
-    issue_agenda.issue(day, "M1")
+    issue_agenda.issue(day, "M1", anyway=True)
     return day
 
 
@@ -127,9 +128,27 @@ def test_a_kept_copy_that_is_gone_or_changed_is_told_and_can_be_written_anew(iss
     assert writing.write_document(issued, "agenda", "M1", tmp_path, anyway=True).path.read_bytes() == content
 
 
+def test_an_agenda_that_looks_unfinished_is_issued_only_when_that_is_said_and_its_history_tells(
+    peopled: Office,
+) -> None:
+    prepare_agenda.add_item(peopled, "M1", "TBC", lead="P-02")
+    with pytest.raises(Unfinished, match=r"The agenda was not issued: .*, and 1 more thing to put right") as refused:
+        issue_agenda.issue(peopled, "M1")
+    assert "say that it is to be issued anyway" in str(refused.value)
+    assert any("TBC" in found.words for found in refused.value.findings)
+    assert peopled.store.all(AgendaIssue) == () == peopled.store.all(LetPass)
+    issue_agenda.issue(peopled, "M1", anyway=True)
+    # There is no venue either.
+    assert (
+        keep_record.history(peopled, 1)[0].name == "Agenda of M1 issued Mon 20 Apr, although 2 things looked unfinished"
+    )
+    # Its day is put right without asking again.
+    assert issue_agenda.issue(peopled, "M1", "2026-04-17").issued_on == dt.date(2026, 4, 17)
+
+
 def test_what_looked_unfinished_when_it_went_out_is_noted(peopled: Office) -> None:
     prepare_agenda.add_item(peopled, "M1", "Budget TBC", lead="P-02")
-    done = issue_agenda.issue(peopled, "M1")
+    done = issue_agenda.issue(peopled, "M1", anyway=True)
     assert any("TBC" in found.words for found in done.findings)
     noted = peopled.store.all(LetPass)
     assert {each.copy for each in noted} == {"members", "public"}
@@ -145,8 +164,8 @@ def test_undo_takes_the_whole_issue_back(issued: Office) -> None:
 
 def test_an_agenda_issued_again_without_a_change_only_gets_another_day_when_one_is_given(issued: Office) -> None:
     with pytest.raises(RuleBroken, match="issued on Friday 1 May 2026, and nothing has changed since"):
-        issue_agenda.issue(issued, "M1")
-    done = issue_agenda.issue(issued, "M1", "2026-04-30")
+        issue_agenda.issue(issued, "M1", anyway=True)
+    done = issue_agenda.issue(issued, "M1", "2026-04-30", anyway=True)
     assert (done.version, done.issued_on) == ("agenda", dt.date(2026, 4, 30))
     assert issued.store.get(Meeting, "M1").issued_on == dt.date(2026, 4, 30)
     assert len(issued.store.all(AgendaIssue)) == 1
@@ -164,12 +183,12 @@ def test_a_step_ticked_off_issues_the_agenda_and_unticked_forgets_it(peopled: Of
 
 def test_a_day_that_has_not_come_or_is_after_the_meeting_is_refused(peopled: Office, at: Callable[..., Office]) -> None:
     with pytest.raises(BadValue, match="has not come"):
-        issue_agenda.issue(peopled, "M1", "2026-05-01")
+        issue_agenda.issue(peopled, "M1", "2026-05-01", anyway=True)
     with pytest.raises(BadValue, match="before that day"):
-        issue_agenda.issue(at("2026-05-20"), "M1", "2026-05-13")
+        issue_agenda.issue(at("2026-05-20"), "M1", "2026-05-13", anyway=True)
     change_meetings.cancel_meeting(peopled, "M2")
     with pytest.raises(RuleBroken, match="cancelled"):
-        issue_agenda.issue(peopled, "M2")
+        issue_agenda.issue(peopled, "M2", anyway=True)
 
 
 # The lock
@@ -261,7 +280,7 @@ def papers_issued(peopled: Office, at: Callable[..., Office], tmp_path: Path) ->
     collect_papers.ask(peopled, "M1", "Annex", item="Housing")
     collect_papers.add_file(peopled, "M1", str(file), title="Of the whole")
     day = at("2026-05-01")
-    issue_agenda.issue(day, "M1")
+    issue_agenda.issue(day, "M1", anyway=True)
     return day
 
 
@@ -313,7 +332,7 @@ def test_what_changed_among_the_papers_is_told_paper_by_paper(papers_issued: Off
         writing.write_document(papers_issued, "supplement", "M1", tmp_path, anyway=True).path.read_bytes(), tmp_path
     )
     assert "6a Figures of April" in said
-    issue_agenda.issue(papers_issued, "M1")
+    issue_agenda.issue(papers_issued, "M1", anyway=True)
     assert told(papers_issued) == []
     # What the supplement told stays told.
     assert (
@@ -419,7 +438,7 @@ def test_a_supplement_is_issued_kept_and_locks_the_agenda_again(
 ) -> None:
     prepare_agenda.add_item(issued, "M1", "Transport", lead="P-03", because=WHY)
     later = at("2026-05-06")
-    done = issue_agenda.issue(later, "M1")
+    done = issue_agenda.issue(later, "M1", anyway=True)
     assert (done.version, done.issued_on) == ("supplement 1", dt.date(2026, 5, 6))
     assert later.store.get(Meeting, "M1").issued_on == dt.date(2026, 5, 1)
     one = kept(later, "supplement 1")
@@ -453,9 +472,13 @@ def test_another_venue_after_the_issue_is_a_change_that_a_supplement_can_tell(is
     said = words(writing.write_document(issued, "agenda", "M1", tmp_path).path.read_bytes(), tmp_path)
     assert "Revised since it was issued" in said
     assert "Library" in said
+    # The supplement is there to be read before it is issued.
+    seen = words(writing.write_document(issued, "supplement", "M1", tmp_path).path.read_bytes(), tmp_path)
+    for part in ("supplement 1 to the agenda", "Not yet issued", "No reason is recorded", "Council House", "Library"):
+        assert part in seen
     with pytest.raises(AgendaLocked):
-        issue_agenda.issue(issued, "M1")
-    done = issue_agenda.issue(issued, "M1", because="The room is flooded")
+        issue_agenda.issue(issued, "M1", anyway=True)
+    done = issue_agenda.issue(issued, "M1", because="The room is flooded", anyway=True)
     assert done.version == "supplement 1"
     assert told(issued) == []
     one = kept(issued, "supplement 1")
@@ -463,12 +486,19 @@ def test_another_venue_after_the_issue_is_a_change_that_a_supplement_can_tell(is
     assert "The room is flooded" in told_of
     assert "Library" in told_of
     assert "meet.example.org" not in told_of
+    # So is the next one, once the place changes again.
+    exported = writing.write_document(issued, "supplement", "M1", tmp_path, replace=True).path.read_bytes()
+    assert exported == paper_folder.read(issued, one.members_file, one.members_sha256)
+    change_meetings.change_place(issued, "M1", venue="Town Hall")
+    next_one = writing.write_document(issued, "supplement", "M1", tmp_path, replace=True).path.read_bytes()
+    assert "supplement 2 to the agenda" in words(next_one, tmp_path)
+    assert "Town Hall" in words(next_one, tmp_path)
 
 
 def test_a_supplement_goes_out_on_no_day_before_the_agenda(issued: Office) -> None:
     prepare_agenda.remove_item(issued, "M1", "Housing", because=WHY)
     with pytest.raises(BadValue, match="The agenda went out on Friday 1 May 2026, after that day"):
-        issue_agenda.issue(issued, "M1", "2026-04-30")
+        issue_agenda.issue(issued, "M1", "2026-04-30", anyway=True)
 
 
 def test_there_is_no_supplement_to_a_draft_or_to_an_agenda_that_has_not_changed(
@@ -505,7 +535,7 @@ def test_a_meeting_moved_to_another_day_has_its_agenda_issued_again(issued: Offi
     assert agenda_versions.state_words(issued, issued.meeting("M1")) == "draft"
     assert prepare_agenda.add_item(issued, "M1", "Transport").late is False
     day = at("2026-05-08")
-    assert issue_agenda.issue(day, "M1").version == "agenda 2"
+    assert issue_agenda.issue(day, "M1", anyway=True).version == "agenda 2"
     listed = agenda_versions.versions(day, day.meeting("M1"))
     assert [(each.version, each.current) for each in listed] == [("agenda", False), ("agenda issued again", True)]
     later = at("2026-05-09")

@@ -150,7 +150,7 @@ async def test_enter_changes_a_paper_in_one_step(app: RetApp) -> None:
 
 async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
     collect_papers.ask(app.office, "M3", "One", item="7")
-    prepare_agenda.issue(app.office, "M3")
+    prepare_agenda.issue(app.office, "M3", anyway=True)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", PapersScreen)
@@ -170,7 +170,7 @@ async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
 
 async def test_a_paper_that_an_issued_agenda_names_is_removed_and_retitled_only_with_a_reason(app: RetApp) -> None:
     collect_papers.ask(app.office, "M3", "One", item="7")
-    prepare_agenda.issue(app.office, "M3")
+    prepare_agenda.issue(app.office, "M3", anyway=True)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", PapersScreen)

@@ -107,13 +107,14 @@ def compose_as_confirmed(
     return paper, _findings(office, kind_of("minutes"), about, paper)
 
 
-def refuse_firm(kind: str, unfinished: tuple[Finding, ...], done: str = "issued") -> None:
-    """Raise Unfinished where something cannot be let pass, such as exempt text in a public copy.
+def refuse_unfinished(kind: str, unfinished: tuple[Finding, ...], *, anyway: bool, done: str) -> None:
+    """Raise Unfinished where something looks unfinished.
 
     Args:
+        anyway: whether it is let pass; what cannot be, such as exempt text in a public copy, is refused all the same.
         done: what was not done to it: ``issued``, ``confirmed``.
     """
-    _refuse_unfinished(kind_of(kind), unfinished, anyway=True, done=done)
+    _refuse_unfinished(kind_of(kind), unfinished, anyway=anyway, done=done)
 
 
 def _made_public(office: Office, paper: Typescript) -> Typescript:
@@ -294,7 +295,7 @@ def _refuse_unfinished(
     first = (firm or list(unfinished))[0].words
     more = len(firm or unfinished) - 1
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
-    do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
+    do = "this cannot be let pass" if firm else f"mend it, or say that it is to be {done} anyway"
     verb = "were" if kind.name.endswith("s") else "was"
     raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not {done}: {words}", do, unfinished)
 
