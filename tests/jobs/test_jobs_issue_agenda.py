@@ -610,14 +610,57 @@ def test_a_members_copy_is_not_recorded_as_published_unless_that_is_said(issued:
         ({"copy": "secret"}, "is no copy"),
         ({"file": "nowhere.docx"}, "There is no file"),
         ({"file": "a\0b"}, "cannot be read|There is no file"),
+        ({"where": "javascript:alert(1)"}, "is no web address that begins with http"),
+        ({"where": "javascript : alert(1)"}, "is no web address that begins with http"),
+        ({"where": "file:///etc/passwd"}, "is no web address that begins with http"),
+        ({"on": "2026-04-30"}, "was issued on 1 May 2026, after that day"),
+        ({"document": "minutes"}, "M1 has not met yet: it is on 12 May 2026"),
+        ({"document": "decisions"}, "M1 has not met yet"),
+        ({"document": "supplement"}, "No supplement to the agenda of M1 was issued"),
     ],
 )
 def test_what_cannot_be_recorded_as_published_is_refused(issued: Office, fields: dict[str, str], said: str) -> None:
     before = issued.store.revision
     with pytest.raises(Exception, match=said) as refused:
-        publish.publish(issued, "M1", **{"document": "minutes", "where": "web", **fields})
+        publish.publish(issued, "M1", **{"document": "agenda", "where": "web", **fields})
     assert "field" in dir(refused.value)
     assert issued.store.revision == before
+
+
+@pytest.mark.parametrize("as_pdf", [False, True])
+def test_a_file_that_names_itself_a_members_copy_is_told_though_it_is_not_the_one_that_was_kept(
+    issued: Office, tmp_path: Path, as_pdf: bool
+) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Housing", minutes="20", because=WHY)
+    if as_pdf:
+        members, public = tmp_path / "members.pdf", tmp_path / "public.pdf"
+        members.write_bytes(b"%PDF-1.7 <dc:description>" + "Agenda of meeting M1, members’ copy".encode())
+        public.write_bytes(b"%PDF-1.7 <dc:description>Agenda of meeting M1, public copy")
+    else:
+        members = writing.write_document(issued, "agenda", "M1", tmp_path, template="none").path
+        public = writing.write_document(issued, "agenda", "M1", tmp_path, public=True, template="none").path
+    with pytest.raises(RuleBroken, match="That file is the members’ copy"):
+        publish.publish(issued, "M1", "agenda", where="web", file=str(members))
+    assert publish.publish(issued, "M1", "agenda", where="Library: notice board", file=str(public)).file == public.name
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0", b"%PDF-1.7", b"plain"])
+def test_a_file_of_another_program_is_recorded_as_it_is_and_an_empty_one_is_not(
+    issued: Office, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "poster"
+    file.write_bytes(content)
+    assert publish.publish(issued, "M1", "agenda", where="web", file=str(file)).file == "poster"
+    file.write_bytes(b"")
+    with pytest.raises(BadValue, match="is empty"):
+        publish.publish(issued, "M1", "agenda", where="web", file=str(file))
+
+
+def test_minutes_are_published_from_the_day_of_their_meeting_on(issued: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-05-20")
+    with pytest.raises(BadValue, match="M1 met on 12 May 2026, after that day"):
+        publish.publish(later, "M1", "minutes", where="web", on="2026-05-11")
+    assert publish.publish(later, "M1", "minutes", where="web", on="2026-05-12").document == "minutes"
 
 
 def test_a_draft_cannot_have_been_published(peopled: Office) -> None:
