@@ -23,8 +23,8 @@ _MEETING = re.compile(r"\bM[0-9]{1,6}\b")
 _PUBLIC = "public copy"
 #: What our other documents say of themselves in the property "subject".
 _OTHER_DOCUMENT = re.compile(
-    r"(?:minutes of meeting|action notes of meeting|supplement [0-9]+ to the agenda of meeting|sign-in sheet for meeting"
-    r"|chair.s brief for meeting|register of attendance at meeting) M[0-9]{1,6}"
+    r"(?:minutes of meeting|action notes of meeting|supplement [0-9]+ to the agenda of meeting"
+    r"|sign-in sheet for meeting|chair.s brief for meeting|register of attendance at meeting) M[0-9]{1,6}"
     r"|letter about decision D-[0-9]{1,6}|register of attendance|action log",
     re.IGNORECASE,
 )
