@@ -317,7 +317,9 @@ def _author(office: Office, text: str) -> str:
         return who_is.owner(office, words)
     except who_is.Ambiguous as several:
         raise who_is.Ambiguous(several.what, several.do, field="author") from None
-    except Unknown:
+    except Unknown as nobody:
+        if who_is.looks_like_id(words):
+            raise Unknown(nobody.what, nobody.do, field="author") from None
         return words
 
 

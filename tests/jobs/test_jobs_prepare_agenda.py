@@ -185,3 +185,15 @@ def test_an_item_finds_its_place_among_positions_at_the_ends_of_what_is_kept(peo
     assert titles(peopled) == [*before, "Housing"]
     prepare_agenda.move_item(peopled, "M1", "Housing", "1")
     assert titles(peopled) == ["Housing", *before]
+
+
+@pytest.mark.parametrize("lead", ["P-99", "p-99", "IM77"])
+def test_an_id_that_nobody_has_leads_nothing(peopled: Office, lead: str) -> None:
+    with pytest.raises(Unknown, match=f"no person or seat “{lead}”") as refused:
+        prepare_agenda.add_item(peopled, "M1", "Housing", lead=lead)
+    assert refused.value.field == "lead"
+
+
+@pytest.mark.parametrize("lead", ["Prof. Iris Marlow (guest)", "NHS England", "P Diddy", "BBC", "G7 secretariat"])
+def test_a_guest_in_plain_words_leads(peopled: Office, lead: str) -> None:
+    assert prepare_agenda.add_item(peopled, "M1", "Housing", lead=lead).lead == lead
