@@ -131,7 +131,7 @@ def _is_on(element: Element | None) -> bool:
 
 
 def _in_edges(template: Template) -> Iterator[str]:
-    """Hidden text, pictures without alt text, text boxes, and fields that ask for properties that are not carried over."""
+    """Hidden text, pictures without alt text, text boxes, and fields for properties that are not carried over."""
     parts = dict(template.parts)
     without, boxes, properties = 0, False, False
     targets = {

@@ -132,7 +132,7 @@ def preview(office: Office, meeting: str, day: str = "") -> ToIssue:
 
 
 def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes | None:
-    """The very bytes that were issued of a document, or None where it is to be composed from the record.
+    """The very bytes that were issued or confirmed of a document, or None where it is to be composed from the record.
 
     They stand for as long as nothing changed since.
 
@@ -143,6 +143,10 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
         Unknown: there is no such meeting.
         KeptCopyGone: the copy is gone from the folder of papers, or was changed there.
     """
+    if kind == "minutes":
+        from ret_tui.jobs import confirmed_minutes
+
+        return confirmed_minutes.kept_copy(office, meeting, public=public)
     if kind not in ("agenda", "supplement"):
         return None
     kept = who_is.meeting(office, meeting)

@@ -245,12 +245,9 @@ def ready(
 
 
 def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, anyway: bool) -> bytes | None:
-    from ret_tui.jobs import confirmed_minutes
     from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
 
     try:
-        if kind.key == "minutes":
-            return confirmed_minutes.kept_copy(office, about, public=public)
         return kept_copy(office, kind.key, about, public=public)
     except KeptCopyGone:
         if not anyway:
