@@ -52,7 +52,7 @@ def records() -> list[Record]:
         ),
         *people,
         *meetings,
-        *issue_records(meetings),
+        *issue_records(meetings, list(paper_records())),
         *attendance_records(posts, terms.standing_items),
         *invitation_records(invited(posts)),
         *publication_records(),

@@ -32,6 +32,7 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "author": ("people", "seats"),
     "issue": ("agenda_issues",),
     "carried_from": ("items",),
+    "of_paper": ("papers",),
     "confirmed_at": ("meetings",),
     "towards": ("meetings", "board_dates", "terms"),
 }
@@ -44,6 +45,7 @@ _OR_WORDS = frozenset(
         ("wanted_items", "lead"),
         ("papers", "author"),
         ("issued_items", "lead"),
+        ("issued_papers", "of_paper"),
     }
 )
 

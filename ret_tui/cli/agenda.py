@@ -243,9 +243,8 @@ def carry(
     target = to or carry_forward.next_agenda(here, meeting).id
     actions = [one.id for one in carry_forward.open_actions(here, target)] if open_actions else list(action or [])
     carried = carry_forward.carry_forward(
-        here, meeting, target, items=item or (() if actions and not item else None), with_actions=actions,
-        because=because,
-    )  # fmt: skip
+        here, meeting, target, items=item or None, with_actions=actions, because=because
+    )
     if json:
         give_json(as_json.carried_forward(carried))
         return

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from ret_tui.cli import as_json
+from ret_tui.cli.document_files import told_unfinished
 from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import agenda_changes, agenda_versions, issue_agenda, who_is
 from ret_tui.jobs import publish as publishing
+from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.rules.wording import full_day, short_day_and_year
 
 #: Characters of a hash that are shown in a table; JSON has all of it.
 _HASH = 12
 
 
-def issue(meeting: str, /, *, on: str = "", because: str = "") -> None:
+def issue(meeting: str, /, *, on: str = "", because: str = "", anyway: bool = False) -> None:
     """Record that the agenda went out, or the supplement that was prepared; both copies are kept as they are.
+
+    Not while something in it looks unfinished.
 
     From then on a change of the items needs --because, and makes a supplement. Issued again with nothing changed, --on
     corrects the day.
@@ -27,8 +31,12 @@ def issue(meeting: str, /, *, on: str = "", because: str = "") -> None:
         meeting: its id, or next or last.
         on: the day on which it went out; today when left out.
         because: why there is a supplement, where only the meeting's time or place changed.
+        anyway: issue it although something looks unfinished; the record then says so.
     """
-    done = issue_agenda.issue(office(), meeting, on, because=because)
+    try:
+        done = issue_agenda.issue(office(), meeting, on, because=because, anyway=anyway)
+    except Unfinished as unfinished:
+        raise told_unfinished(unfinished) from None
     what = "The agenda" if done.version.startswith("agenda") else f"The {done.version} to the agenda"
     say(f"{what} of {done.meeting.id} was issued on {full_day(done.issued_on)}: {done.words}")
     for name in done.files:

@@ -43,7 +43,7 @@ def write_file_of(
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
-        raise _told(unfinished) from None
+        raise told_unfinished(unfinished) from None
     say(place.of(written.path))
     if written.pdf is not None:
         say(place.of(written.pdf))
@@ -99,7 +99,7 @@ def write_pack_of(
     except AlreadyThere as there:
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
-        raise _told(unfinished) from None
+        raise told_unfinished(unfinished) from None
     except PaperAmiss as gone:
         for words in gone.amiss if len(gone.amiss) > 1 else ():
             remark(words)
@@ -118,7 +118,7 @@ def write_pack_of(
             remark(found.words)
 
 
-def _told(unfinished: Unfinished) -> Unfinished:
+def told_unfinished(unfinished: Unfinished) -> Unfinished:
     """The refusal with the option that would help, once each thing has been said on standard error."""
     for found in unfinished.findings if len(unfinished.findings) > 1 else ():
         remark(found.words)

@@ -64,7 +64,15 @@ def list_(meeting: str = "", /, *, missing: bool = False, json: bool = False) ->
 
 @app.command
 def ask(
-    meeting: str, title: str, /, *, item: str = "", from_: str = "", due: str = "", confidential: bool = False
+    meeting: str,
+    title: str,
+    /,
+    *,
+    item: str = "",
+    from_: str = "",
+    due: str = "",
+    confidential: bool = False,
+    because: str = "",
 ) -> None:
     """Ask for a paper: take down what is wanted, of whom and by when; prints its id.
 
@@ -78,8 +86,11 @@ def ask(
         from_: who writes it: a person or a seat, by id or name, or anybody in plain words.
         due: the day; the meeting's papers deadline when left out.
         confidential: leave it out of the public pack.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
-    made = collect_papers.ask(office(), meeting, title, item=item, author=from_, due=due, confidential=confidential)
+    made = collect_papers.ask(
+        office(), meeting, title, item=item, author=from_, due=due, confidential=confidential, because=because
+    )
     created(made.id, _in_words(made))
 
 
@@ -109,7 +120,7 @@ def add(
         title: what the paper is called; as its file when left out.
         from_: who wrote it: a person or a seat, by id or name, or anybody in plain words.
         confidential: leave it out of the public pack.
-        late_reason: why it comes after the agenda was issued.
+        late_reason: why it comes after the agenda was issued, which the supplement then tells.
         chair_consented: the Chair consents to a late one.
     """
     made = collect_papers.add_file(
@@ -132,6 +143,7 @@ def edit(
     late_reason: str | None = None,
     chair_consented: bool = False,
     not_consented: bool = False,
+    because: str = "",
 ) -> None:
     """Change a paper; what is not given stays, and "" clears a text.
 
@@ -148,6 +160,7 @@ def edit(
         late_reason: why it comes after the agenda was issued.
         chair_consented: the Chair consents to a late one.
         not_consented: the Chair does not consent after all.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
     if confidential and public:
         raise WrongUsage("--confidential and --public exclude each other")
@@ -157,7 +170,7 @@ def edit(
     if not any(flags) and all(text is None for text in (title, from_, due, late_reason)):
         raise WrongUsage("Nothing was given to change")
     changed = collect_papers.edit(
-        office(), paper, title=title, author=from_, due=due, late_reason=late_reason,
+        office(), paper, title=title, author=from_, due=due, late_reason=late_reason, because=because,
         confidential=confidential if confidential or public else None,
         chair_consented=chair_consented if chair_consented or not_consented else None,
     )  # fmt: skip
@@ -195,7 +208,7 @@ def receive(
 
 
 @app.command
-def detach(paper: str, /) -> None:
+def detach(paper: str, /, *, because: str = "") -> None:
     """Take the file off a paper, which is then waited for again; 'ret-tui store undo' brings it back.
 
     For example:
@@ -203,13 +216,14 @@ def detach(paper: str, /) -> None:
 
     Args:
         paper: its id, such as PA-03.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
-    changed = collect_papers.detach(office(), paper)
+    changed = collect_papers.detach(office(), paper, because=because)
     say(f"{changed.id}, {_in_words(changed)}")
 
 
 @app.command(usage="ret-tui paper move PAPER up|down|--item ITEM")
-def move(paper: str, to: str = "", /, *, item: str | None = None) -> None:
+def move(paper: str, to: str = "", /, *, item: str | None = None, because: str = "") -> None:
     """Move a paper among those of its item, or to another item.
 
     For example:
@@ -220,18 +234,19 @@ def move(paper: str, to: str = "", /, *, item: str | None = None) -> None:
         paper: its id, such as PA-03.
         to: up or down.
         item: the other item's number, its id, or a part of its title; "" for the agenda as a whole.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
     if bool(to) == (item is not None):
         raise WrongUsage("Give up or down, or --item with another item")
     if item is not None:
-        changed = collect_papers.move_to_item(office(), paper, item)
+        changed = collect_papers.move_to_item(office(), paper, item, because=because)
     else:
-        changed = collect_papers.move(office(), paper, to)
+        changed = collect_papers.move(office(), paper, to, because=because)
     say(f"{changed.id}, {_in_words(changed)}")
 
 
 @app.command
-def remove(paper: str, /) -> None:
+def remove(paper: str, /, *, because: str = "") -> None:
     """Take a paper out of the record; its file stays, so that 'ret-tui store undo' brings back the whole.
 
     For example:
@@ -239,9 +254,10 @@ def remove(paper: str, /) -> None:
 
     Args:
         paper: its id, such as PA-03.
+        because: why an agenda changes that was issued; a supplement then goes out.
     """
     here = office()
-    gone = collect_papers.remove(here, paper)
+    gone = collect_papers.remove(here, paper, because=because)
     say(f"Removed: {gone.id}, {_in_words(gone)}")
     if gone.file:
         remark(f"Its file stays as {where(paper_folder.path_of(here, gone.file))}")

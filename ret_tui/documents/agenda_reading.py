@@ -21,6 +21,13 @@ _MARK = "_item_"
 _SECTIONS = {"items of business": False, "confidential items": True}
 _MEETING = re.compile(r"\bM[0-9]{1,6}\b")
 _PUBLIC = "public copy"
+#: What our other documents say of themselves in the property "subject".
+_OTHER_DOCUMENT = re.compile(
+    r"(?:minutes of meeting|action notes of meeting|supplement [0-9]+ to the agenda of meeting"
+    r"|sign-in sheet for meeting|chair.s brief for meeting|register of attendance at meeting) M[0-9]{1,6}"
+    r"|letter about decision D-[0-9]{1,6}|register of attendance|action log",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +54,13 @@ def read_agenda(path: Path) -> ReadAgenda:
     """An edited agenda.
 
     Raises:
-        BadValue: it is no file that can be read as a Word document, or holds no agenda.
+        BadValue: it is no file that can be read as a Word document, or holds no agenda, or is another document of ours.
     """
     word = read_word(path)
+    other = _OTHER_DOCUMENT.match(word.subject)
+    if other:
+        what = f"{other[0][0].lower()}{other[0][1:]}"
+        raise refused(f"{word.name} holds the {what}, not an agenda", "pick an agenda that was written here")
     sections = _Sections(word)
     if not any(item.title or item.lines for item in sections.items):
         raise refused(

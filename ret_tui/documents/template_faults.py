@@ -76,6 +76,8 @@ def faults(
     yield from _in_edges(template)
     if place is None:
         return
+    if _is_hidden(body):
+        yield "The text around the marked place holds hidden text, which goes into every copy: take it out"
     if any(True for _ in body.iter(f"{W}txbxContent")):
         yield "The text around the marked place has text boxes, which a screen reader may miss"
     without = _without_alt(body)
@@ -143,22 +145,30 @@ def _is_on(element: Element | None) -> bool:
 
 
 def _in_edges(template: Template) -> Iterator[str]:
-    """Pictures without alt text, text boxes, and fields that ask for properties that are not carried over."""
+    """Hidden text, pictures without alt text, text boxes, and fields for properties that are not carried over."""
     parts = dict(template.parts)
     without, boxes, properties = 0, False, False
-    for part in {
+    targets = {
         each.target for each in relations(template.name, parts, template.main) if each.kind in ("header", "footer")
-    }:
-        root = parsed(template.name, part, parts[part])
+    }
+    roots = [parsed(template.name, part, parts[part]) for part in targets]
+    for root in roots:
         without += _without_alt(root)
         boxes = boxes or any(True for _ in root.iter(f"{W}txbxContent"))
         properties = properties or any(code.upper().startswith("DOCPROPERTY") for code in fields(root))
+    if any(_is_hidden(root) for root in roots):
+        yield "Headers or footers hold hidden text, which goes into every copy, the public ones too: take it out"
     if without:
         yield f"{count(without, 'picture')} in headers or footers without alt text"
     if boxes:
         yield "Headers or footers have text boxes, which a screen reader may miss"
     if properties:
         yield "Headers or footers show a property of the file (DOCPROPERTY), which is not carried over: write it out"
+
+
+def _is_hidden(root: Element) -> bool:
+    """Whether a run is marked as hidden, which a reader can show with one key (ECMA-376 part 1, 17.3.2.41)."""
+    return any(_is_on(each) for each in root.iter(f"{W}vanish"))
 
 
 def _without_alt(root: Element) -> int:

@@ -114,7 +114,7 @@ def _unpacked(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
 def _check_name(name: str, part: str) -> None:
     climbs = any(piece in ("", ".", "..") for piece in part.split("/"))
     if climbs or "\\" in part or _DRIVE.match(part) or not part.isprintable():
-        raise refused(f"{name} holds a part whose name leads out of the file", "take a template from whoever made it")
+        raise refused(f"{name} holds a part whose name leads out of the file", "take the file from whoever made it")
 
 
 def _part(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
@@ -130,8 +130,8 @@ def _part(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int
             if size > room or size > max(_SMALL, entry.compress_size * _MOST_TIMES):
                 raise refused(
                     f"{name} becomes far larger when it is unpacked ({LARGEST_UNPACKED // 1024**2} MB is the most), "
-                    "as no template does",
-                    "make its pictures smaller and save it again",
+                    "as no Word document does",
+                    "take the file from whoever made it",
                 )
     return b"".join(pieces)
 

@@ -89,11 +89,12 @@ def word_package(name: str, content: bytes) -> WordPackage:
             fetched from elsewhere; the sentence says what to do.
     """
     parts = package_parts(name, content)
+    # Before anything else is missed in it, so that it is told for what it is.
+    if any(part.casefold().rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") for part in parts):
+        raise _macros(name)
     types = _content_types(name, parts)
     main = _main_part(name, parts)
     form = _form(name, types, main)
-    if any(part.casefold().rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") for part in parts):
-        raise _macros(name)
     trees = {part: parsed(name, part, inner) for part, inner in parts.items() if part.casefold().endswith(".xml")}
     for part in parts:
         if part.endswith(".rels"):
@@ -192,6 +193,8 @@ def _form(name: str, types: dict[str, str], main: str) -> Literal["dotx", "docx"
         return "dotx"
     if told.endswith("wordprocessingml.document.main+xml"):
         return "docx"
+    if name.casefold().endswith((".docm", ".dotm")):
+        raise _macros(name)
     raise refused(f"{name} is no Word file", "pick a .docx or .dotx file")
 
 

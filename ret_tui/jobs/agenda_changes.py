@@ -9,10 +9,12 @@ from msgspec import Struct
 from ret_tui.jobs import agenda_versions, who_is
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.papers import in_their_order
 from ret_tui.jobs.prepare_agenda import lead_name
 from ret_tui.rules.issued_agenda import AgendaChange, What, as_it_stands, changes_between
+from ret_tui.rules.issued_papers import paper_changes, papers_as_they_stand
 from ret_tui.rules.wording import count, full_day
-from store.records import AgendaIssue, IssuedItem, Item, Meeting
+from store.records import AgendaIssue, IssuedItem, IssuedPaper, Item, Meeting, Paper
 
 #: What a change of each field is called.
 _CALLED = {
@@ -22,6 +24,7 @@ _CALLED = {
     "purpose": "Purpose",
     "function": "Function",
     "paper": "Paper",
+    "papers": "Paper",
     "asked": "Text",
     "confidential": "Confidential",
     "ground": "Ground",
@@ -49,10 +52,14 @@ class ChangeView(Struct, frozen=True, kw_only=True):
     after: str
     #: Whether a public copy tells no more of it than the item's title and ground.
     confidential: bool
+    #: Whether a paper that was to follow has come, which alone is no reason for a supplement.
+    arrival: bool = False
 
 
 def changes(office: Office, meeting: str) -> tuple[ChangeView, ...]:
     """What changed since the agenda, or the last supplement to it, was issued; none for a draft.
+
+    That papers which were to follow have come is told only beside something else, or once a supplement is prepared.
 
     Raises:
         Unknown: there is no such meeting.
@@ -65,11 +72,13 @@ def changes_of(office: Office, kept: Meeting) -> tuple[ChangeView, ...]:
     base = agenda_versions.last_issued(office, kept)
     if base is None or kept.status in ("cancelled", "rearranged"):
         return ()
-    now = as_it_stands("", kept, office.of(Item, "meeting", kept.id), first_number(office, kept))
-    return (
-        *_of_the_meeting(base, _as_issue(kept)),
-        *_in_words(office, kept, agenda_versions.items_of(office, base.id), now),
-    )
+    own = office.of(Item, "meeting", kept.id)
+    now = as_it_stands("", kept, own, first_number(office, kept))
+    named = papers_as_they_stand("", now, in_their_order(office.of(Paper, "meeting", kept.id), {}), own)
+    found = (*_of_the_meeting(base, _as_issue(kept)), *_in_words(office, kept, _issued(office, base), (now, named)))
+    if agenda_versions.in_preparation(office, kept) is None and all(each.arrival for each in found):
+        return ()
+    return found
 
 
 def changes_told_by(office: Office, kept: Meeting, supplement: AgendaIssue) -> tuple[ChangeView, ...]:
@@ -86,9 +95,7 @@ def changes_told_by(office: Office, kept: Meeting, supplement: AgendaIssue) -> t
     base = earlier[-1]
     return (
         *_of_the_meeting(base, supplement),
-        *_in_words(
-            office, kept, agenda_versions.items_of(office, base.id), agenda_versions.items_of(office, supplement.id)
-        ),
+        *_in_words(office, kept, _issued(office, base), _issued(office, supplement)),
     )
 
 
@@ -129,10 +136,20 @@ def _of_the_meeting(base: AgendaIssue, now: AgendaIssue) -> Iterator[ChangeView]
         )
 
 
-def _in_words(
-    office: Office, kept: Meeting, before: Sequence[IssuedItem], after: Sequence[IssuedItem]
-) -> Iterator[ChangeView]:
-    for change in changes_between(before, after):
+#: The items of a version of an agenda, and the papers that it names with them.
+_Version = tuple[Sequence[IssuedItem], Sequence[IssuedPaper]]
+
+
+def _issued(office: Office, issue: AgendaIssue) -> _Version:
+    return agenda_versions.items_of(office, issue.id), agenda_versions.papers_of(office, issue.id)
+
+
+def _in_words(office: Office, kept: Meeting, before: _Version, after: _Version) -> Iterator[ChangeView]:
+    was = {each.of_item for each in before[0]}
+    on_both = [each for each in after[0] if each.of_item in was]
+    elsewhere = {each.id for each in office.store.all(Paper) if each.meeting != kept.id}
+    of_papers = paper_changes(on_both, before[1], after[1], elsewhere)
+    for change in (*changes_between(before[0], after[0]), *of_papers):
         number = change.number or change.number_before
         called = {"added": "Added", "removed": "Removed", "moved": "Moved"}.get(change.what, "")
         yield ChangeView(
@@ -144,6 +161,7 @@ def _in_words(
             before=_value(office, kept, change, change.before) or ("" if called else "None"),
             after=_value(office, kept, change, change.after) or ("" if called else "None"),
             confidential=change.confidential,
+            arrival=change.arrival,
         )
 
 

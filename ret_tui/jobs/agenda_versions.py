@@ -6,10 +6,11 @@ import datetime as dt
 
 from msgspec import Struct
 
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import full_day, short_day
 from store.change import Change
-from store.records import AgendaIssue, IssuedItem, Item, Meeting
+from store.records import AgendaIssue, IssuedItem, IssuedPaper, Item, Meeting, Paper
 from store.refusals import RuleBroken
 
 
@@ -53,6 +54,12 @@ def last_issued(office: Office, meeting: Meeting) -> AgendaIssue | None:
 def items_of(office: Office, issue: str) -> tuple[IssuedItem, ...]:
     """The items of an issue, by its id, in their order; of two records of one item the last counts."""
     found = {each.of_item: each for each in sorted(office.of(IssuedItem, "issue", issue), key=lambda i: i.id)}
+    return tuple(sorted(found.values(), key=lambda each: (each.position, each.id)))
+
+
+def papers_of(office: Office, issue: str) -> tuple[IssuedPaper, ...]:
+    """The papers that an issue names, by its id, in their order within each item."""
+    found = {each.of_paper: each for each in sorted(office.of(IssuedPaper, "issue", issue), key=lambda i: i.id)}
     return tuple(sorted(found.values(), key=lambda each: (each.position, each.id)))
 
 
@@ -139,7 +146,9 @@ def open_for_change(office: Office, step: Change, meeting: Meeting, because: str
 
     Raises:
         AgendaLocked: the agenda was issued, no supplement is being prepared, and no reason was given.
+        RuleBroken: the meeting's minutes are confirmed, which print its items.
     """
+    refuse_locked(office, meeting.id)
     if meeting.issued_on is None:
         return ""
     known = _of_this_day(meeting, _every(step, meeting.id))
@@ -172,7 +181,9 @@ def keep_issue(office: Office, step: Change, meeting: Meeting, version: str, **f
         fields: of the issue, beside its meeting, version and place, and when and where the meeting is.
     """
     from ret_tui.jobs.agenda_numbers import first_number
+    from ret_tui.jobs.papers import in_their_order
     from ret_tui.rules.issued_agenda import as_it_stands
+    from ret_tui.rules.issued_papers import papers_as_they_stand
 
     id = f"{meeting.id}/{version}"
     before = step.find(AgendaIssue, id)
@@ -184,9 +195,12 @@ def keep_issue(office: Office, step: Change, meeting: Meeting, version: str, **f
         end=meeting.end, venue=meeting.venue, join_link=meeting.join_link, **fields,
     )  # fmt: skip
     own = [item for item in step.all(Item) if item.meeting == meeting.id]
-    for item in as_it_stands(id, meeting, own, first):
-        values = {name: getattr(item, name) for name in item.__struct_fields__ if name != "id"}
-        step.add(IssuedItem, item.id if len(item.id) <= _LONGEST_ID else None, **values)
+    items = as_it_stands(id, meeting, own, first)
+    for item in items:
+        _add(step, item)
+    named = in_their_order((paper for paper in step.all(Paper) if paper.meeting == meeting.id), {})
+    for paper in papers_as_they_stand(id, items, named, own):
+        _add(step, paper)
     return kept
 
 
@@ -219,6 +233,11 @@ def next_position(step: Change, meeting: str) -> int:
 _LONGEST_ID = 80
 
 
+def _add(step: Change, record: IssuedItem | IssuedPaper) -> None:
+    values = {name: getattr(record, name) for name in record.__struct_fields__ if name != "id"}
+    step.add(type(record), record.id if len(record.id) <= _LONGEST_ID else None, **values)
+
+
 def _every(step: Change, meeting: str) -> list[AgendaIssue]:
     return [each for each in step.all(AgendaIssue) if each.meeting == meeting]
 
@@ -233,7 +252,8 @@ def _of_this_day(meeting: Meeting, every: list[AgendaIssue] | tuple[AgendaIssue,
 
 
 def _drop_items(step: Change, issue: str) -> None:
-    for each in step.all(IssuedItem):
+    kept: tuple[IssuedItem | IssuedPaper, ...] = (*step.all(IssuedItem), *step.all(IssuedPaper))
+    for each in kept:
         if each.issue == issue:
             step.remove(each)
 

@@ -26,6 +26,8 @@ from store.refusals import RuleBroken, Unknown
 
 #: How the lines of actions begin in the text of the item for matters arising.
 _HEADED = "Matters arising:"
+#: What begins a paragraph of its own in an agenda: one for each action, so that it can be pointed to and read out.
+_PARAGRAPH = "\n\n"
 
 
 class Carryable(Struct, frozen=True):
@@ -234,12 +236,12 @@ def _actions(office: Office, target: Meeting, wanted: list[str]) -> list[ActionV
 
 
 def _with_lines(text: str, standing: StandingItem | None, named: list[ActionView]) -> str:
-    """The text of the item for matters arising with a line for each action behind what it says."""
+    """The text of the item for matters arising with a paragraph for each action behind what it says."""
     lines = [_line(action) for action in named]
     base = text or (standing.asked if standing is not None else "")
     if _HEADED in base:
-        return "\n".join([base.rstrip(), *lines])
-    return "\n".join([*([base, ""] if base else []), _HEADED, *lines])
+        return _PARAGRAPH.join([base.rstrip(), *lines])
+    return _PARAGRAPH.join([*([base] if base else []), _HEADED, *lines])
 
 
 def _line(action: ActionView) -> str:

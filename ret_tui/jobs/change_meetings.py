@@ -6,6 +6,7 @@ from ret_tui.jobs import meetings, new_meeting, settings, typed, who_is
 from ret_tui.jobs.carry_over import CarriedOver, carry_over
 from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
 from ret_tui.jobs.go_along import due_after, take_actions_along, take_wanted_along
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.meeting_times import (
     moved_to,
     rearranged_to,
@@ -114,6 +115,7 @@ def change_place(
     Raises:
         Unknown: there is no such meeting.
         BadValue: a value cannot be taken.
+        RuleBroken: the venue of a meeting whose minutes are confirmed, which print it.
     """
     kept = who_is.meeting(office, id)
     fields: dict[str, object] = {}
@@ -124,6 +126,8 @@ def change_place(
     if needs is not None:
         fields["needs"] = needs.strip()
     with office.store.change(f"Changed where {kept.id} is held") as step:
+        if venue is not None and venue != kept.venue:
+            refuse_locked(office, kept.id)
         step.set(step.get(Meeting, kept.id), **fields)
     return meetings.meeting(office, kept.id)
 
@@ -185,7 +189,7 @@ def hold_meeting(office: Office, id: str, *, inquorate: bool = False) -> meeting
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it was cancelled or rearranged, or its day has not come.
+        RuleBroken: it was cancelled or rearranged, or its day has not come; or its minutes are confirmed.
     """
     kept = who_is.meeting(office, id)
     status = "inquorate" if inquorate else "held"
@@ -197,5 +201,7 @@ def hold_meeting(office: Office, id: str, *, inquorate: bool = False) -> meeting
             raise RuleBroken(
                 f"{kept.id} is on {long_day(kept.date)}, which has not come", "record it as held on the day or later"
             )
+        if kept.status != status:
+            refuse_locked(office, kept.id)
         step.set(kept, status=status)
     return meetings.meeting(office, kept.id)

@@ -8,7 +8,7 @@ from ret_tui.jobs import paper_folder
 from ret_tui.jobs.office import Office
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.quoting import quoted
-from store.records import AgendaIssue, HouseTemplate, Paper, Record
+from store.records import AgendaIssue, HouseTemplate, MeetingMinutes, Paper, Record
 from store.refusals import Refusal
 
 
@@ -40,3 +40,7 @@ def _named(office: Office) -> Iterator[tuple[Record, str, str, str, str]]:
     for issue in office.store.all(AgendaIssue):
         yield issue, f"the issue {issue.id}, members' copy", issue.members_file, issue.members_sha256, back
         yield issue, f"the issue {issue.id}, public copy", issue.public_file, issue.public_sha256, back
+    for minutes in office.store.all(MeetingMinutes):
+        of = f"the confirmed minutes of {minutes.id}"
+        yield minutes, f"{of}, members' copy", minutes.members_file, minutes.members_sha256, back
+        yield minutes, f"{of}, public copy", minutes.public_file, minutes.public_sha256, back

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import PurePath
 
-from ret_tui.jobs import paper_folder, prepare_agenda, typed, who_is
+from ret_tui.jobs import agenda_versions, paper_folder, prepare_agenda, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.paper_picked import Picked, read_picked
 from ret_tui.jobs.papers import PaperView, in_their_order, kept_paper, paper, papers
@@ -32,6 +32,7 @@ def ask(
     author: str = "",
     due: str = "",
     confidential: bool = False,
+    because: str = "",
 ) -> PaperView:
     """Ask for a paper: take down that it is wanted, of whom, and by when.
 
@@ -39,10 +40,12 @@ def ask(
         item: the number, id or title of the item that it is for; empty for the agenda as a whole.
         author: a person or a seat, by id or name, or a name in plain words.
         due: the day, as people say it; the meeting's papers deadline where it is empty.
+        because: why an agenda that was issued already names another paper, for one of its items.
 
     Raises:
         Unknown: there is no such meeting or item, or the author could be several people.
         BadValue: the title is empty, the day cannot be read, or the item has papers enough.
+        AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
         RuleBroken: the meeting was cancelled or rearranged.
     """
     kept = _open_meeting(office, meeting)
@@ -50,6 +53,7 @@ def ask(
     fields = _fields(office, kept, title=title, author=author, due=due)
     with office.store.change(f"Asked for a paper for {kept.id}: {_short(str(fields['title']))}") as step:
         _refuse_closed(step.get(Meeting, kept.id))
+        _let_change(office, step, kept.id, because, of)
         made = step.add(
             Paper, meeting=kept.id, item=of, position=_last_place(step, kept.id, of), asked_on=office.today,
             confidential=confidential, **fields,
@@ -75,7 +79,7 @@ def add_file(
         file: its path.
         item: as in `ask`.
         title: the file's name without its ending where it is empty.
-        late_reason: why it comes after the agenda was issued; needed then.
+        late_reason: why it comes after the agenda was issued; needed then, and told by the supplement as its reason.
         chair_consented: whether the Chair consented to it all the same.
 
     Raises:
@@ -93,6 +97,7 @@ def add_file(
     with paper_folder.putting(office) as put, office.store.change(named) as step:
         _refuse_closed(step.get(Meeting, kept.id))
         _refuse_unexplained(step.get(Meeting, kept.id), office.today, reason)
+        _let_change(office, step, kept.id, reason, of)
         made = step.add(
             Paper, meeting=kept.id, item=of, position=_last_place(step, kept.id, of), received_on=office.today,
             confidential=confidential, late_reason=reason, chair_consented=chair_consented, **fields,
@@ -140,11 +145,15 @@ def receive(
     return paper(office, kept.id)
 
 
-def detach(office: Office, id: str) -> PaperView:
+def detach(office: Office, id: str, *, because: str = "") -> PaperView:
     """Take the file off a paper, which is then waited for again; the file stays, so that undo brings it back.
+
+    Args:
+        because: as in `ask`.
 
     Raises:
         Unknown: there is no such paper.
+        AgendaLocked: as `ask`.
         RuleBroken: it has no file.
     """
     kept = kept_paper(office, id)
@@ -152,6 +161,7 @@ def detach(office: Office, id: str) -> PaperView:
         kept = step.get(Paper, kept.id)
         if not kept.file:
             raise RuleBroken(f"{kept.id} has no file", "there is nothing to take off it")
+        _let_change(office, step, kept.meeting, because, kept.item)
         step.set(kept, file="", original_name="", size=0, sha256="", received_on=None)
     return paper(office, kept.id)
 
@@ -167,13 +177,16 @@ def edit(
     confidential: bool | None = None,
     late_reason: str | None = None,
     chair_consented: bool | None = None,
+    because: str = "",
 ) -> PaperView:
     """Change what is given of a paper, and leave the rest; an empty day gives it the meeting's deadline again.
 
     Args:
         item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty.
+        because: as in `ask`; needed where the agenda names it otherwise then.
 
     Raises:
+        AgendaLocked: as `ask`.
         Unknown: there is no such paper or item, or the author could be several people.
         BadValue: a value cannot be taken.
     """
@@ -188,17 +201,24 @@ def edit(
     of = None if item is None else _item_id(office, kept.meeting, item)
     with office.store.change(f"Changed {kept.id}: {_short(kept.title)}") as step:
         kept = step.get(Paper, kept.id)
-        if of is not None and of != kept.item:
+        moved = of is not None and of != kept.item
+        if moved or any(name in fields and fields[name] != getattr(kept, name) for name in ("title", "confidential")):
+            _let_change(office, step, kept.meeting, because, kept.item, of or "")
+        if of is not None and moved:
             fields |= {"item": of, "position": _last_place(step, kept.meeting, of)}
         step.set(kept, **fields)
     return paper(office, kept.id)
 
 
-def move(office: Office, id: str, to: str) -> PaperView:
+def move(office: Office, id: str, to: str, *, because: str = "") -> PaperView:
     """Move a paper ``up`` or ``down`` among those of its item, and at the end not at all.
+
+    Args:
+        because: as in `ask`.
 
     Raises:
         Unknown: there is no such paper.
+        AgendaLocked: as `ask`.
         BadValue: `to` is neither.
     """
     by = {"up": -1, "down": 1}.get(to.strip().casefold())
@@ -210,6 +230,7 @@ def move(office: Office, id: str, to: str) -> PaperView:
         return view
     with office.store.change(f"Moved {view.id} {to.strip().casefold()}: {_short(view.title)}") as step:
         kept = step.get(Paper, view.id)
+        _let_change(office, step, kept.meeting, because, kept.item)
         order = _beside(step, kept.meeting, kept.item)
         place = [each.id for each in order].index(kept.id)
         if 0 <= place + by < len(order):
@@ -220,14 +241,16 @@ def move(office: Office, id: str, to: str) -> PaperView:
     return paper(office, view.id)
 
 
-def move_to_item(office: Office, id: str, item: str) -> PaperView:
+def move_to_item(office: Office, id: str, item: str, *, because: str = "") -> PaperView:
     """Let a paper belong to another item of its meeting, behind that one's papers.
 
     Args:
         item: its number, its id or a part of its title; empty for the agenda as a whole.
+        because: as in `ask`.
 
     Raises:
         Unknown: there is no such paper or item.
+        AgendaLocked: as `ask`.
         BadValue: the item has papers enough.
     """
     view = paper(office, id)
@@ -235,19 +258,26 @@ def move_to_item(office: Office, id: str, item: str) -> PaperView:
     with office.store.change(f"Moved {view.id} to {_place_words(office, view.meeting, of)}") as step:
         kept = step.get(Paper, view.id)
         if kept.item != of:
+            _let_change(office, step, kept.meeting, because, kept.item, of)
             step.set(kept, item=of, position=_last_place(step, kept.meeting, of))
     return paper(office, view.id)
 
 
-def remove(office: Office, id: str) -> PaperView:
+def remove(office: Office, id: str, *, because: str = "") -> PaperView:
     """Take a paper out of the record, and return it as it was; its file stays, so that undo brings back the whole.
+
+    Args:
+        because: as in `ask`.
 
     Raises:
         Unknown: there is no such paper.
+        AgendaLocked: as `ask`.
     """
     view = paper(office, id)
     with office.store.change(f"Removed {view.id}: {_short(view.title)}") as step:
-        step.remove(step.get(Paper, view.id))
+        kept = step.get(Paper, view.id)
+        _let_change(office, step, kept.meeting, because, kept.item)
+        step.remove(kept)
     return view
 
 
@@ -290,7 +320,9 @@ def _author(office: Office, text: str) -> str:
         return who_is.owner(office, words)
     except who_is.Ambiguous as several:
         raise who_is.Ambiguous(several.what, several.do, field="author") from None
-    except Unknown:
+    except Unknown as nobody:
+        if who_is.looks_like_id(words):
+            raise Unknown(nobody.what, nobody.do, field="author") from None
         return words
 
 
@@ -333,6 +365,20 @@ def _file_fields(put: Callable[[str, bytes], str], picked: Picked) -> dict[str, 
 def _beside(step: Change, meeting: str, item: str) -> list[Paper]:
     """The papers of one item of a meeting, in order, with what the change did so far."""
     return in_their_order((each for each in step.all(Paper) if (each.meeting, each.item) == (meeting, item)), {})
+
+
+def _let_change(office: Office, step: Change, meeting: str, because: str, *items: str) -> None:
+    """Let an agenda name its papers otherwise: one that was issued only with a reason, which a supplement tells.
+
+    Args:
+        items: those whose papers change; empty for the agenda as a whole, which does not name its papers.
+
+    Raises:
+        AgendaLocked: it was issued, no supplement is being prepared, and `because` is empty.
+        RuleBroken: the meeting's minutes are confirmed.
+    """
+    if any(items):
+        agenda_versions.open_for_change(office, step, step.get(Meeting, meeting), typed.line(because))
 
 
 def _last_place(step: Change, meeting: str, item: str) -> float:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.jobs import typed, who_is
+import msgspec
+
+from ret_tui.jobs import paper_folder, typed, who_is
+from ret_tui.jobs.confirmed_minutes import keep_copies
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.minutes import MinutesView, minutes
 from ret_tui.jobs.office import Office
@@ -39,6 +42,8 @@ def agree(office: Office, meeting: str, on: str = "today") -> MinutesView:
 def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> MinutesView:
     """Record that a later meeting confirmed the minutes, which are locked from then on.
 
+    Both copies are kept as they were confirmed, in the store's folder of papers.
+
     Args:
         at: the meeting that confirmed them.
         amendments: what was corrected when they were confirmed, in words; empty for nothing.
@@ -47,19 +52,30 @@ def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> M
         Unknown: there is no such meeting.
         RuleBroken: nothing is minuted yet, a meeting was called off, the other is not a later one or has not met, or
             they are confirmed already.
+        Unfinished: something exempt stands in the public copy.
+        BadValue: a text cannot be printed.
+        CannotWrite: a copy cannot be kept. Nothing was changed.
     """
     kept, by = who_is.meeting(office, meeting), who_is.meeting(office, at)
-    with office.store.change(f"Minutes of {kept.id} confirmed at {by.id}") as step:
+    with (
+        paper_folder.putting(office) as put,
+        office.store.change(f"Minutes of {kept.id} confirmed at {by.id}") as step,
+    ):
         kept, by = _minuted(office, kept.id), who_is.meeting(office, by.id)
         refuse_locked(office, kept.id)
         _refuse_confirming(office, kept, by)
+        corrected = typed.lines(amendments)
+        confirmed = msgspec.structs.replace(
+            minutes(office, kept.id), state="confirmed", confirmed_at=by.id, confirmed_on=by.date, amendments=corrected
+        )
         step.put(
             MeetingMinutes,
             kept.id,
             state="confirmed",
             confirmed_at=by.id,
             confirmed_on=by.date,
-            amendments=typed.lines(amendments),
+            amendments=corrected,
+            **keep_copies(office, confirmed, put),
         )
     return minutes(office, kept.id)
 

@@ -9,6 +9,7 @@ from typing import TypedDict, cast, get_args
 from msgspec import Struct
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import (
     CLOSED,
@@ -138,6 +139,7 @@ def add_action(
     Raises:
         Unknown: there is no such owner, function, meeting or item.
         BadValue: the text or the day cannot be taken.
+        RuleBroken: the meeting's minutes are confirmed, which list what was agreed at it.
     """
     found_function = who_is.function(office, function)
     at = who_is.meeting(office, meeting).id if meeting.strip() else ""
@@ -161,6 +163,8 @@ def add_action(
         "raised_on": office.today,
     }
     with office.store.change(f"Action: {_short(words)}") as step:
+        if at:
+            refuse_locked(office, at)
         made = step.add(Action, **fields)
     return action(office, made.id)
 

@@ -13,7 +13,7 @@ from ret_tui.jobs import agenda_versions, meetings, typed, who_is
 from ret_tui.jobs.agenda_changes import changes_of
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import issue_words
-from ret_tui.rules.wording import full_day, long_day, short_day
+from ret_tui.rules.wording import count, full_day, long_day, short_day
 from store.change import Change
 from store.records import AgendaIssue, LetPass, Meeting
 from store.records.issuing import Copy
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding
 
 #: Both copies, as they are kept: whether it is the public one, and what its fields begin with.
-_COPIES: tuple[tuple[bool, Copy], ...] = ((False, "members"), (True, "public"))
+COPIES: tuple[tuple[bool, Copy], ...] = ((False, "members"), (True, "public"))
 
 
 class Issued(Struct, frozen=True):
@@ -57,10 +57,10 @@ class ToIssue(Struct, frozen=True):
 
 
 class KeptCopyGone(Refusal):
-    """The kept copy of an issued agenda is gone, or was changed outside."""
+    """The kept copy of an issued agenda, or of confirmed minutes, is gone, or was changed outside."""
 
 
-def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> Issued:
+def issue(office: Office, meeting: str, day: str = "", *, because: str = "", anyway: bool = False) -> Issued:
     """Record that a meeting's agenda went out, or the supplement to it that was prepared.
 
     Both copies are kept as they went out, in the store's folder of papers. From then on the items are locked: see
@@ -69,26 +69,32 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
     Args:
         day: the day it went out; today where it is empty.
         because: why there is a supplement, where no item changed and so no reason was given yet.
+        anyway: whether to issue it although something looks unfinished, which is then noted in the record.
 
     Raises:
         Unknown: there is no such meeting.
         BadValue: the day cannot be read, has not come, is after the meeting or before the last issue; or a text cannot
             be printed.
-        Unfinished: something exempt stands in the public copy.
+        Unfinished: something looks unfinished, and `anyway` is false; or something exempt stands in the public copy.
         RuleBroken: the meeting was called off; or it was issued already, nothing has changed and no day was given.
         CannotWrite: a copy cannot be kept. Nothing was changed.
     """
     from ret_tui.jobs import paper_folder
 
     kept = _to_issue(office, meeting)
-    date = _day(office, kept, day)
-    with paper_folder.putting(office) as put, office.store.change(_name(office, kept, date)) as step:
+    date, given, why = _day(office, kept, day), bool(day.strip()), typed.line(because)
+    version = _next_version(office, kept, given=given, because=why)
+    _refuse_before(office, kept, version, date)
+    # What was issued already was let pass then, where only its day is put right.
+    looked_unfinished = () if _corrects(office, kept) else _both(office, kept, version, date)
+    _refuse_unfinished(version, looked_unfinished, anyway=anyway)
+    with paper_folder.putting(office) as put, office.store.change(_name(office, kept, date, looked_unfinished)) as step:
         kept = _to_issue(office, kept.id)
-        version = _next_version(office, step, kept, given=bool(day.strip()), because=typed.line(because))
+        version = _next_version(office, kept, given=given, because=why)
         _refuse_before(office, kept, version, date)
         first = version.startswith("agenda")
         before = step.find(AgendaIssue, f"{kept.id}/{version}")
-        reason = "" if first else (before.reason if before else "") or typed.line(because)
+        reason = "" if first else (before.reason if before else "") or why
         if first:
             agenda_versions.forget_unissued(step, kept.id)
         paper_fields, findings = _keep_copies(office, step, put, kept, _as(kept, version, date, reason))
@@ -100,7 +106,7 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
         version=version,
         issued_on=date,
         words=issue_words(office, kept.date, date),
-        files=tuple(str(paper_fields[f"{copy}_file"]) for _public, copy in _COPIES if f"{copy}_file" in paper_fields),
+        files=tuple(str(paper_fields[f"{copy}_file"]) for _public, copy in COPIES if f"{copy}_file" in paper_fields),
         findings=findings,
     )
 
@@ -113,7 +119,7 @@ def preview(office: Office, meeting: str, day: str = "") -> ToIssue:
     """
     kept = _to_issue(office, meeting)
     date = _day(office, kept, day)
-    version = _version_now(office, kept)
+    version = version_now(office, kept)
     changed = changes_of(office, kept)
     corrects = _corrects(office, kept)
     return ToIssue(
@@ -128,9 +134,9 @@ def preview(office: Office, meeting: str, day: str = "") -> ToIssue:
 
 
 def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes | None:
-    """The very bytes that were issued of a document, or None where it is to be composed from the record.
+    """The very bytes that were issued or confirmed of a document, or None where it is to be composed from the record.
 
-    That of an agenda stands for as long as nothing changed since, and that of a supplement once it is issued.
+    They stand for as long as nothing changed since.
 
     Args:
         kind: a key of `ret_tui.jobs.documents.kinds.KINDS`.
@@ -139,6 +145,10 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
         Unknown: there is no such meeting.
         KeptCopyGone: the copy is gone from the folder of papers, or was changed there.
     """
+    if kind == "minutes":
+        from ret_tui.jobs import confirmed_minutes
+
+        return confirmed_minutes.kept_copy(office, meeting, public=public)
     if kind not in ("agenda", "supplement"):
         return None
     kept = who_is.meeting(office, meeting)
@@ -149,7 +159,7 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
         return None
     last = known[-1]
     is_supplement = last.version.startswith("supplement")
-    if is_supplement != (kind == "supplement") or (kind == "agenda" and changes_of(office, kept)):
+    if is_supplement != (kind == "supplement") or changes_of(office, kept):
         return None
     name, sha256 = (last.public_file, last.public_sha256) if public else (last.members_file, last.members_sha256)
     if not name:
@@ -159,11 +169,21 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
     try:
         return paper_folder.read(office, name, sha256)
     except Refusal as gone:
-        raise KeptCopyGone(
-            f"The copy of the {kind} of {kept.id} that was issued cannot be used, since {gone.what[0].lower()}"
-            f"{gone.what[1:]}",
-            f"put it back into {paper_folder.folder_of(office)} from a backup, or write it anew from the record",
-        ) from None
+        raise copy_gone(office, f"{kind} of {kept.id} that was issued", gone) from None
+
+
+def copy_gone(office: Office, what: str, why: Refusal) -> KeptCopyGone:
+    """The refusal to give a kept copy that is not as it was kept.
+
+    Args:
+        what: what it is a copy of, in words: ``agenda of M1 that was issued``.
+    """
+    from ret_tui.jobs import paper_folder
+
+    return KeptCopyGone(
+        f"The copy of the {what} cannot be used, since {why.what[0].lower()}{why.what[1:]}",
+        f"put it back into {paper_folder.folder_of(office)} from a backup, or write it anew from the record",
+    )
 
 
 def nothing_to_issue(kept: Meeting) -> RuleBroken:
@@ -200,10 +220,18 @@ def _day(office: Office, kept: Meeting, day: str) -> dt.date:
     return date
 
 
-def _name(office: Office, kept: Meeting, date: dt.date) -> str:
-    version = _version_now(office, kept)
+def _name(office: Office, kept: Meeting, date: dt.date, unfinished: tuple[Finding, ...]) -> str:
+    version = version_now(office, kept)
     what = "Agenda" if version.startswith("agenda") else version.capitalize()
-    return f"{what} of {kept.id} issued {short_day(date)}"
+    although = f", although {count(len(unfinished), 'thing')} looked unfinished" if unfinished else ""
+    return f"{what} of {kept.id} issued {short_day(date)}{although}"
+
+
+def _refuse_unfinished(version: str, unfinished: tuple[Finding, ...], *, anyway: bool) -> None:
+    from ret_tui.jobs.documents import writing
+
+    kind = "agenda" if version.startswith("agenda") else "supplement"
+    writing.refuse_unfinished(kind, unfinished, anyway=anyway, done="issued")
 
 
 def _corrects(office: Office, kept: Meeting) -> bool:
@@ -212,7 +240,7 @@ def _corrects(office: Office, kept: Meeting) -> bool:
     return kept.issued_on is not None and open_now is None and not changes_of(office, kept)
 
 
-def _version_now(office: Office, kept: Meeting) -> str:
+def version_now(office: Office, kept: Meeting) -> str:
     """The version that issuing now makes, or whose day it corrects."""
     if kept.issued_on is None:
         known = agenda_versions.every_issue(office, kept.id)
@@ -228,15 +256,15 @@ def _version_now(office: Office, kept: Meeting) -> str:
     return f"supplement {max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 
 
-def _next_version(office: Office, step: Change, kept: Meeting, *, given: bool, because: str) -> str:
-    version = _version_now(office, kept)
+def _next_version(office: Office, kept: Meeting, *, given: bool, because: str) -> str:
+    version = version_now(office, kept)
     if kept.issued_on is None:
         return version
     if _corrects(office, kept):
         if not given:
             raise nothing_to_issue(kept)
         return version
-    if step.find(AgendaIssue, f"{kept.id}/{version}") is None and not because:
+    if office.store.find(AgendaIssue, f"{kept.id}/{version}") is None and not because:
         raise agenda_versions.AgendaLocked(kept)
     return version
 
@@ -273,9 +301,9 @@ def _keep_copies(
     fields: dict[str, object] = {}
     every: list[Finding] = []
     look = house_template.look(office)
-    for public, copy in _COPIES:
+    for public, copy in COPIES:
         paper, found = writing.compose_as_issued(office, kind, issue, public=public)
-        writing.refuse_firm(kind, found)
+        writing.refuse_unfinished(kind, found, anyway=True, done="issued")
         name = export_name(office.body.short_name, issue.version, kept.id, kept.date, public=public, suffix=".docx")
         content = set_typescript(paper, look)
         fields[f"{copy}_file"] = put(name, content)
@@ -295,5 +323,5 @@ def _each(office: Office, kept: Meeting, version: str, date: dt.date) -> Iterato
     from ret_tui.jobs.documents import writing
 
     kind = "agenda" if version.startswith("agenda") else "supplement"
-    for public, _copy in _COPIES:
+    for public, _copy in COPIES:
         yield from writing.compose_as_issued(office, kind, _as(kept, version, date), public=public)[1]

@@ -12,6 +12,7 @@ from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_i
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.agenda_versions import open_for_change, state_words
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
@@ -318,6 +319,7 @@ def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemV
     Raises:
         Unknown: there is no such meeting or item.
         BadValue: it is no such outcome.
+        RuleBroken: the meeting's minutes are confirmed, which print it.
     """
     kept = who_is.meeting(office, meeting)
     view = item(office, kept.id, which)
@@ -328,11 +330,12 @@ def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemV
         raise BadValue(f"{quoted(outcome)} is no outcome", f"it can be {known}, or none", field="outcome")
     words = wanted or "without an outcome"
     with office.store.change(f"Item {view.number} of {kept.id} {words}: {_short(view.title)}") as step:
+        refuse_locked(office, kept.id)
         step.set(step.get(Item, view.id), outcome=wanted)
     return item(office, kept.id, view.id)
 
 
-def issue(office: Office, meeting: str, day: str = "") -> tuple[meetings.MeetingView, str]:
+def issue(office: Office, meeting: str, day: str = "", *, anyway: bool = False) -> tuple[meetings.MeetingView, str]:
     """Record that the agenda went out, or the supplement that was prepared: see `ret_tui.jobs.issue_agenda.issue`.
 
     Returns:
@@ -343,7 +346,7 @@ def issue(office: Office, meeting: str, day: str = "") -> tuple[meetings.Meeting
     """
     from ret_tui.jobs import issue_agenda
 
-    done = issue_agenda.issue(office, meeting, day)
+    done = issue_agenda.issue(office, meeting, day, anyway=anyway)
     return done.meeting, done.words
 
 
@@ -421,7 +424,9 @@ def _lead(office: Office, text: str) -> str:
         return who_is.owner(office, words)
     except who_is.Ambiguous as several:
         raise who_is.Ambiguous(several.what, several.do, field="lead") from None
-    except Unknown:
+    except Unknown as nobody:
+        if who_is.looks_like_id(words):
+            raise Unknown(nobody.what, nobody.do, field="lead") from None
         return words
 
 

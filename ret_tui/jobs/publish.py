@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
+import io
+import re
+import zipfile
+import zlib
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +17,7 @@ from ret_tui.jobs import agenda_versions, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed, long_day, short_day_and_year
-from store.records import PublishedCopy
+from store.records import AgendaIssue, Meeting, MeetingMinutes, PublishedCopy
 from store.records.issuing import Copy
 from store.refusals import BadValue, CannotWrite, RuleBroken, Unknown
 
@@ -20,6 +25,12 @@ from store.refusals import BadValue, CannotWrite, RuleBroken, Unknown
 DOCUMENTS = ("agenda", "minutes", "decisions", "supplement")
 #: Bytes of the largest file whose hash is taken.
 _LARGEST = 100_000_000
+#: Bytes of a Word file's properties.
+_LARGEST_PROPERTIES = 1_000_000
+#: What our own documents say of themselves in the property "subject".
+_MEMBERS = "members’ copy"
+#: An address that is none of the web: "javascript:alert(1)", "file:///x"; "Notice board: Council House" is none.
+_OTHER_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:\S|(?:javascript|vbscript|data|file)\s*:)", re.IGNORECASE)
 #: What is said of a members' copy that was published.
 BREACH = (
     "The members’ copy was published: it holds the link to join and addresses, and the text of what is confidential; "
@@ -68,12 +79,14 @@ def publish(
         on: the day, as people say it.
         where: a web address, or a place in words.
         copy: public; ``members`` only where that copy went out, which gives away what it holds.
-        file: the path of the file that was published; the kept copy of an agenda or supplement where it is empty.
+        file: the path of the file that was published; the kept copy of an agenda, a supplement or confirmed
+            minutes where it is empty.
 
     Raises:
         Unknown: there is no such meeting or file.
-        BadValue: the document, the copy, the day or the address is none that can be recorded.
-        RuleBroken: the file is the members' copy, and that was not said; or an agenda that was never issued.
+        BadValue: the document, the copy, the day, the file or the address is none that can be recorded.
+        RuleBroken: the file is the members' copy, and that was not said; or an agenda that was never issued, or minutes
+            or decisions of a meeting that has not met.
     """
     from ret_tui.rules.spoken_dates import read_date
 
@@ -94,8 +107,9 @@ def publish(
             "record first that it was issued, so that what was published is kept",
             field="document",
         )
-    name, sha256 = _file(file) if file.strip() else _kept(office, kept.id, what, which)
-    if which == "public" and sha256 and sha256 in _members_hashes(office, kept.id):
+    _refuse_before(office, kept, what, date)
+    name, sha256, is_members = _file(file) if file.strip() else (*_kept(office, kept.id, what, which), False)
+    if which == "public" and (is_members or (sha256 and sha256 in _members_hashes(office, kept.id))):
         raise RuleBroken(
             "That file is the members’ copy, which holds the link to join and what is confidential",
             "publish the public copy; or say that the members’ copy went out, if it did",
@@ -155,12 +169,50 @@ def _where(text: str) -> str:
         raise BadValue("Where it was published is needed", "give a web address, or a place in words", field="where")
     if words.casefold().startswith(("http:", "https:")):
         return typed.link(words, "where")
+    if _OTHER_ADDRESS.match(words):
+        raise BadValue(
+            f"{quoted(words)} is no web address that begins with http:// or https://",
+            "give one, or a place in words",
+            field="where",
+        )
     if len(words) > 2_000:
         raise BadValue(f"The place is {len(words):,} characters long", "it may have at most 2,000", field="where")
     return words
 
 
-def _file(text: str) -> tuple[str, str]:
+def _refuse_before(office: Office, kept: Meeting, document: str, date: dt.date) -> None:
+    """Refuse a day on which the document did not exist yet."""
+    if document in ("minutes", "decisions"):
+        if kept.status in ("cancelled", "rearranged"):
+            raise RuleBroken(f"{kept.id} is {kept.status}", f"there are no {document} of it", field="document")
+        if kept.date > office.today:
+            raise RuleBroken(
+                f"{kept.id} has not met yet: it is on {long_day(kept.date)}",
+                f"there are no {document} of it so far",
+                field="document",
+            )
+        if date < kept.date:
+            raise BadValue(f"{kept.id} met on {long_day(kept.date)}, after that day", "give a later day", field="on")
+        return
+    own = [each for each in agenda_versions.issues(office, kept) if each.version.startswith(document)]
+    days = [each.issued_on for each in own if each.issued_on is not None]
+    if document == "supplement" and not days:
+        raise RuleBroken(
+            f"No supplement to the agenda of {kept.id} was issued",
+            "record first that it was, so that what was published is kept",
+            field="document",
+        )
+    first = min(days, default=kept.issued_on)
+    if first is not None and date < first:
+        raise BadValue(
+            f"The {document} of {kept.id} was issued on {long_day(first)}, after that day",
+            "give a later day, or correct the day of issue",
+            field="on",
+        )
+
+
+def _file(text: str) -> tuple[str, str, bool]:
+    """The name and the hash of a file, and whether it says of itself that it is a members' copy."""
     path = Path(text.strip())
     try:
         if not path.is_file():
@@ -173,12 +225,37 @@ def _file(text: str) -> tuple[str, str]:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name cannot be used").rstrip(".")
         raise CannotWrite(f"{quoted(text)} cannot be read ({reason})", "give another file") from None
-    return path.name[:200], hashlib.sha256(content).hexdigest()
+    if not content:
+        raise BadValue(f"{quoted(path.name)} is empty", "give the file that was published", field="file")
+    return path.name[:200], hashlib.sha256(content).hexdigest(), _says_members_copy(content)
+
+
+def _says_members_copy(content: bytes) -> bool:
+    """Whether one of our own documents, in Word or as a PDF, names itself a members' copy in its properties."""
+    if content.startswith(b"%PDF"):
+        wide = _MEMBERS.encode("utf-16-be")
+        return any(words in content for words in (_MEMBERS.encode(), wide, wide.hex().upper().encode()))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as whole:
+            about = whole.getinfo("docProps/core.xml")
+            if about.file_size > _LARGEST_PROPERTIES:
+                return False
+            with whole.open(about) as file:
+                words = file.read(_LARGEST_PROPERTIES).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        # Not a Word file of ours, so it says nothing of itself.
+        return False
+    return _MEMBERS in html.unescape(words)
 
 
 def _kept(office: Office, meeting: str, document: str, copy: Copy) -> tuple[str, str]:
-    """The copy that was kept when it was issued."""
-    if document not in ("agenda", "supplement"):
+    """The copy that was kept when it was issued, or when the minutes were confirmed."""
+    if document == "minutes":
+        minutes = office.store.find(MeetingMinutes, meeting) or MeetingMinutes(id=meeting)
+        if copy == "public":
+            return minutes.public_file, minutes.public_sha256
+        return minutes.members_file, minutes.members_sha256
+    if document == "decisions":
         return "", ""
     known = [
         each
@@ -192,5 +269,7 @@ def _kept(office: Office, meeting: str, document: str, copy: Copy) -> tuple[str,
 
 
 def _members_hashes(office: Office, meeting: str) -> frozenset[str]:
-    every = agenda_versions.every_issue(office, meeting)
+    every: list[AgendaIssue | MeetingMinutes] = [*agenda_versions.every_issue(office, meeting)]
+    minutes = office.store.find(MeetingMinutes, meeting)
+    every += [minutes] if minutes is not None else []
     return frozenset(each.members_sha256 for each in every if each.members_sha256)

@@ -92,6 +92,7 @@ def tick(office: Office, meeting: str, step: str, day: str = "today") -> StepVie
         Unknown: there is no such meeting or step.
         BadValue: the day cannot be read, or has not come.
         RuleBroken: the meeting was called off; or it has not met yet, and the step is one that follows it.
+        Unfinished: something exempt stands in the public copy of the agenda.
     """
     from ret_tui.rules.spoken_dates import read_date
 
@@ -102,7 +103,8 @@ def tick(office: Office, meeting: str, step: str, day: str = "today") -> StepVie
     if wanted.key == "issue" and kept.status not in ("cancelled", "rearranged"):
         from ret_tui.jobs import issue_agenda
 
-        issue_agenda.issue(office, kept.id, on.isoformat())
+        # The tick tells what went out on a day; what looked unfinished in it stands in the history.
+        issue_agenda.issue(office, kept.id, on.isoformat(), anyway=True)
         return _one(office, kept.id, wanted.key)
     with office.store.change(f"{kept.id}: {wanted.title} done") as change:
         kept = change.get(Meeting, kept.id)

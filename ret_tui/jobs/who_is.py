@@ -19,6 +19,9 @@ _BETWEEN_WORDS = re.compile(r"\W+")
 #: The most digits that an id has; Python itself refuses to read some thousands of them.
 _DIGITS = 9
 
+#: What reads as a person's or a seat's id.
+_LIKE_ID = re.compile(r"[pP]\s?-\s?[0-9]{1,6}|[A-Z]{1,4}[0-9]{1,3}")
+
 
 class Ambiguous(Unknown):
     """A name that could be more than one person's."""
@@ -98,6 +101,11 @@ def owner(office: Office, text: str) -> str:
     except Unknown as nobody:
         what = nobody.what.replace("There is no person", "There is no person or seat")
         raise Unknown(what, nobody.do, field="owner") from None
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether a text reads as the id of a person or a seat, ``P-99`` or ``IM07``, and so is nobody's name."""
+    return _LIKE_ID.fullmatch(text.strip()) is not None
 
 
 def function(office: Office, text: str) -> Function | None:

@@ -91,7 +91,8 @@ def _changed(was: PrintedItem, now: PrintedItem) -> Iterator[Proposal]:
             key=f"title:{was.id}", what="title", item=was.id, about=about, before=was.title, after=now.title,
             field="title", value=now.title,
         )  # fmt: skip
-    if was.minutes != now.minutes:
+    # What is said of the time and was not understood is no word that the item takes none.
+    if was.minutes != now.minutes and (now.minutes or not now.unclear):
         yield Proposal(
             key=f"minutes:{was.id}", what="minutes", item=was.id, about=about, before=was.minutes, after=now.minutes,
             field="minutes", value=now.minutes or "0", why_not=no_minutes(now.minutes),

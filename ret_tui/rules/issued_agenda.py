@@ -28,12 +28,15 @@ class AgendaChange(Struct, frozen=True, kw_only=True):
     number: str = ""
     #: The item's title now, or before it was taken off.
     title: str = ""
-    #: Which field changed, by its name in the record; empty unless `what` is ``changed`` or ``meeting``.
+    #: Which field changed, by its name in the record, or ``papers`` for one of its papers; empty unless `what` is
+    #: ``changed`` or ``meeting``.
     field: str = ""
     before: str = ""
     after: str = ""
     #: Whether it is or was confidential, so that a public copy tells no more of it than its title and its ground.
     confidential: bool = False
+    #: Whether a paper that was to follow has come, which is told and needs no reason.
+    arrival: bool = False
 
 
 def as_it_stands(issue: str, meeting: Meeting, items: Iterable[Item], first: int = 1) -> tuple[IssuedItem, ...]:
@@ -72,7 +75,7 @@ def changes_between(before: Sequence[IssuedItem], after: Sequence[IssuedItem]) -
     """
     was, now = {each.of_item: each for each in before}, {each.of_item: each for each in after}
     places = {id: place for place, id in enumerate(was)}
-    stayed = _longest_in_order([places[id] for id in now if id in places])
+    stayed = longest_in_order([places[id] for id in now if id in places])
     found: list[AgendaChange] = []
     for id, item in now.items():
         old = was.get(id)
@@ -119,8 +122,8 @@ def _words(value: object) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _longest_in_order(places: Sequence[int]) -> frozenset[int]:
-    """A longest rising selection of `places`: what kept its order, so that the others moved around it."""
+def longest_in_order(places: Sequence[int]) -> frozenset[int]:
+    """A longest rising selection of `places`, each once: what kept its order, so that the others moved around it."""
     ends: list[int] = []
     tails: list[int] = []
     before: list[int] = []

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command
+from ret_tui.rules.wording import count
 
 if TYPE_CHECKING:
     from ret_tui.jobs.issue_agenda import Issued, ToIssue
@@ -60,10 +61,11 @@ class IssueAgenda(_OnAgenda):
         if what == "agenda":
             lines.append("From then on a change of the items needs a reason, and makes a supplement.")
         question = f"Record that the {what} of {shown.meeting} goes out today?"
-        if not await place.app.push_screen_wait(AskDialog(question, lines, do=f"Issue the {what}")):
+        if not await place.app.push_screen_wait(AskDialog(question, lines, do=_do(shown) or f"Issue the {what}")):
             return
         done = await place.ret.in_background(
-            partial(issue_agenda.issue, office, place.meeting, because=because), f"Issuing {place.meeting} …"
+            partial(issue_agenda.issue, office, place.meeting, because=because, anyway=True),
+            f"Issuing {place.meeting} …",
         )
         place.place.changed(_said(done))
 
@@ -93,7 +95,9 @@ class IssueAgendaOn(_OnAgenda):
             FormDialog(
                 f"The agenda of {place.meeting} went out",
                 [day],
-                lambda values: issue_agenda.issue(office, place.meeting, values["date"], because=because),
+                lambda values: issue_agenda.issue(office, place.meeting, values["date"], because=because, anyway=True),
+                save_label=_do(shown) or "Save",
+                foot=_in_a_line(shown),
             )
         )
         if done is not None:
@@ -176,6 +180,18 @@ def _changes(shown: ToIssue) -> list[str]:
 
 def _findings(shown: ToIssue) -> list[str]:
     return _few("Still unfinished", tuple(found.words for found in shown.findings))
+
+
+def _do(shown: ToIssue) -> str:
+    """What the button says where something is unfinished."""
+    return "Issue it all the same" if shown.findings and not shown.corrects else ""
+
+
+def _in_a_line(shown: ToIssue) -> str:
+    if not _do(shown):
+        return ""
+    more = len(shown.findings) - 1
+    return f"Still unfinished: {shown.findings[0].words}" + (f"; and {count(more, 'more thing')}" if more else "")
 
 
 def _few(heading: str, words: tuple[str, ...]) -> list[str]:

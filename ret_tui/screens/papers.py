@@ -35,6 +35,15 @@ class _OnFile(_OnPaper):
         return super().possible(place) and bool(place.chosen and place.chosen.file)
 
 
+async def _reason(place: PapersScreen) -> str | None:
+    """Why an issued agenda names its papers otherwise; empty where nobody has to say, None when the person left."""
+    from ret_tui.screens.agenda_reason import reason_to_change
+
+    if place.chosen is None or not place.chosen.item:
+        return ""
+    return await reason_to_change(place.ret, place.meeting)
+
+
 class AskForPaper(Command["PapersScreen"]):
     """Ask for a paper: what it is called, who writes it, for which item, and by when."""
 
@@ -103,9 +112,10 @@ class TakeFileOff(_OnFile):
     id, label, order = "papers.detach", "Take file off", 60
     title = "Take the file off the paper"
 
-    def run(self, place: PapersScreen) -> None:
-        if place.chosen is not None:
-            made = collect_papers.detach(place.office, place.chosen.id)
+    async def run(self, place: PapersScreen) -> None:
+        because = await _reason(place)
+        if place.chosen is not None and because is not None:
+            made = collect_papers.detach(place.office, place.chosen.id, because=because)
             place.kept(made.id, f"{made.title} has no file now: u brings it back")
 
 
@@ -141,9 +151,10 @@ class CopyPaperPath(_OnFile):
 class _MovePaper(_OnPaper):
     to: str = ""
 
-    def run(self, place: PapersScreen) -> None:
-        if place.chosen is not None:
-            place.kept(collect_papers.move(place.office, place.chosen.id, self.to).id)
+    async def run(self, place: PapersScreen) -> None:
+        because = await _reason(place)
+        if place.chosen is not None and because is not None:
+            place.kept(collect_papers.move(place.office, place.chosen.id, self.to, because=because).id)
 
 
 class PaperUp(_MovePaper):
@@ -164,9 +175,10 @@ class RemovePaper(_OnPaper):
     id, key, label, order = "papers.remove", "x,delete", "Remove", 30
     title = "Remove the paper"
 
-    def run(self, place: PapersScreen) -> None:
-        if place.chosen is not None:
-            gone = collect_papers.remove(place.office, place.chosen.id)
+    async def run(self, place: PapersScreen) -> None:
+        because = await _reason(place)
+        if place.chosen is not None and because is not None:
+            gone = collect_papers.remove(place.office, place.chosen.id, because=because)
             place.kept(None, f"Removed: {gone.title} (u brings it back)")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ret_tui.dialogs.fields import ChoiceField, Field, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
-from ret_tui.jobs import collect_papers, paper_picked, papers, prepare_agenda, who_is
+from ret_tui.jobs import agenda_versions, collect_papers, paper_picked, papers, prepare_agenda, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import PaperView
 from ret_tui.rules.wording import short_day
@@ -42,6 +42,7 @@ def ask_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[Pape
             author=values["author"],
             due=values["due"],
             confidential=values["confidential"] == "yes",
+            because=values.get("because", ""),
         )
 
     fields = [
@@ -50,6 +51,7 @@ def ask_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[Pape
         _author(office),
         _due(office, meeting),
         ToggleField(name="confidential", label="Confidential"),
+        *_because(office, meeting),
     ]
     return FormDialog(f"Ask for a paper for {meeting}", fields, save, save_label="Ask for it")
 
@@ -141,12 +143,15 @@ def edit_form(office: Office, paper: PaperView) -> FormDialog[PaperView]:
         _due(office, paper.meeting, paper),
         ToggleField(name="confidential", label="Confidential", initial="yes" if paper.confidential else "no"),
         *(_late(office, paper.meeting, paper) if paper.late_reason or not paper.is_missing else ()),
+        *_because(office, paper.meeting),
     ]
     before = {field.name: field.initial.strip() for field in fields}
 
     def save(values: Values) -> PaperView:
         new = {name: value for name, value in values.items() if value != before[name]}
-        texts = {name: new[name] for name in ("title", "item", "author", "due", "late_reason") if name in new}
+        texts = {
+            name: new[name] for name in ("title", "item", "author", "due", "late_reason", "because") if name in new
+        }
         flags = {name: new[name] == "yes" for name in ("confidential", "chair_consented") if name in new}
         return collect_papers.edit(office, paper.id, **texts, **flags)  # type: ignore[arg-type]
 
@@ -182,6 +187,14 @@ def _due(office: Office, meeting: str, paper: PaperView | None = None) -> Field:
     usual = f"empty: the papers deadline, {short_day(deadline)}" if deadline is not None else "a day"
     own = paper.due.isoformat() if paper is not None and paper.due is not None and paper.due_is_own else ""
     return TextField(name="due", label="Due", hint=usual, initial=own)
+
+
+def _because(office: Office, meeting: str) -> list[Field]:
+    """Why an issued agenda names its papers otherwise; nothing while that needs no reason."""
+    if not agenda_versions.is_locked(office, who_is.meeting(office, meeting)):
+        return []
+    hint = "the agenda was issued: needed for the title, the item and confidentiality"
+    return [TextField(name="because", label="Why it changes", hint=hint)]
 
 
 def _late(office: Office, meeting: str, paper: PaperView | None = None) -> list[Field]:

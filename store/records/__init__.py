@@ -6,7 +6,7 @@ from store.records.actions import Action, ActionState, ActionUpdate
 from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply
 from store.records.base import Record
 from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
-from store.records.issuing import AgendaIssue, Copy, IssuedItem, LetPass, PublishedCopy
+from store.records.issuing import AgendaIssue, Copy, IssuedItem, IssuedPaper, LetPass, PublishedCopy
 from store.records.meetings import (
     Invitation,
     Item,
@@ -55,6 +55,7 @@ KINDS: tuple[type[Record], ...] = (
     Paper,
     AgendaIssue,
     IssuedItem,
+    IssuedPaper,
     PublishedCopy,
     LetPass,
     MeetingMinutes,
@@ -92,6 +93,7 @@ __all__ = [
     "Indicator",
     "Invitation",
     "IssuedItem",
+    "IssuedPaper",
     "Item",
     "ItemOutcome",
     "LetPass",

@@ -67,6 +67,27 @@ class IssuedItem(Record, frozen=True, kw_only=True):
     ground: Line = ""
 
 
+class IssuedPaper(Record, frozen=True, kw_only=True):
+    """A paper of an item as an issued agenda named it, so that a later change can be told; its id is issue/paper."""
+
+    table: ClassVar[str] = "issued_papers"
+
+    #: The issue's id, ``M5/agenda``.
+    issue: Name
+    #: The item's id and the paper's own; either may be gone since.
+    of_item: Name
+    of_paper: Name
+    #: Its place among the papers of the item, from 1.
+    position: WholePosition = 1
+    #: As printed: ``6a``.
+    label: Line
+    title: Title
+    #: Whether it was still to come, which was said behind it.
+    to_follow: bool = False
+    #: Whether the public copy left it out.
+    confidential: bool = False
+
+
 class PublishedCopy(Record, frozen=True, kw_only=True):
     """That a copy of a document was published: on which day, where, and which file it was."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from store.records.base import ActionText, Line, Name, Note, Position, Record, Short
+from store.records.papers import FileHash
 
 MinutesState = Literal["draft", "agreed", "confirmed"]
 DecisionKind = Literal["agreed", "noted", "recommended"]
@@ -28,6 +29,12 @@ class MeetingMinutes(Record, frozen=True, kw_only=True):
     confirmed_on: dt.date | None = None
     #: What was corrected when they were confirmed.
     amendments: Note = ""
+    #: Both copies as they were confirmed, by name within the store’s folder of papers, with their hashes; empty where
+    #: none was kept.
+    members_file: Line = ""
+    members_sha256: FileHash = ""
+    public_file: Line = ""
+    public_sha256: FileHash = ""
 
 
 class MinuteNote(Record, frozen=True, kw_only=True):

@@ -144,7 +144,7 @@ def test_what_contradicts_itself_is_wrong_usage(paper: Program, words: tuple[str
 
 
 def test_a_late_paper_is_taken_with_a_reason(paper: Program, refused: Refused) -> None:
-    paper("agenda", "issue", "M1")
+    paper("agenda", "issue", "M1", "--anyway")
     assert "say why it is late" in refused("paper", "add", "M1", "equity_data.pdf")
     paper("paper", "add", "M1", "equity_data.pdf", "--late-reason", "counted on Monday", "--chair-consented")
     (one,) = paper("paper", "list", "--json").json

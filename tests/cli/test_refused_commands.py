@@ -41,7 +41,7 @@ def test_an_unknown_id_is_refused(staffed: Program, refused: Refused, words: tup
         ("meeting", "move", "M1", "2026-02-30"),
         ("meeting", "add", "30 February 2026"),
         ("action", "add", "Text", "--due", "2026-02-30"),
-        ("agenda", "issue", "M1", "--on", "2026-02-30"),
+        ("agenda", "issue", "M1", "--anyway", "--on", "2026-02-30"),
         ("closed-day", "add", "2026-02-30"),
         ("member", "seats", "--on", "2026-02-30"),
         ("settings", "set", "quorum", "8", "--adopted", "2026-02-30", "--minute", "M1, item 5"),

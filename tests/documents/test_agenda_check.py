@@ -46,6 +46,10 @@ def test_a_confidential_item_without_its_ground_is_found(contents: AgendaContent
         ("To thank […] for […]", "[…]"),
         ("[insert the date]", "[insert the date]"),
         ("[]", "[]"),
+        ("Report of [NAME]", "[NAME]"),
+        ("On [date?] in the hall", "[date?]"),
+        ("A sum of [xx] pounds", "[xx]"),
+        ("See the annex [to follow]", "[to follow]"),
         ("from ??? on", "???"),
         ("to be confirmed", "to be confirmed"),
     ],
@@ -58,7 +62,11 @@ def test_a_placeholder_is_found_where_it_stands(contents: AgendaContents, text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Super Bowl XXX", "As held in [2025] EWCA", "XXIX", "Why?", "todos", "A TBCA grant", "x x x"]
+    "text",
+    [
+        *("Super Bowl XXX", "As held in [2025] EWCA", "XXIX", "Why?", "todos", "A TBCA grant", "x x x"),
+        *("[/]", "[bold]not bold[/bold]", "[@]", "He [Cllr] said so", "[=cmd()]", "they [sic] came"),
+    ],
 )
 def test_what_only_looks_like_a_placeholder_is_left_alone(contents: AgendaContents, text: str) -> None:
     items = (AgendaItem(number=3, title=text, lead="Nia", minutes=5, asked=text),)

@@ -100,6 +100,7 @@ def test_a_zip_bomb_is_refused_whatever_it_says_of_its_size() -> None:
     bomb = with_part("word/media/zeros.bin", b"\0" * (8 * 1024 * 1024))
     assert len(bomb) < 200_000
     assert "becomes far larger when it is unpacked" in refusal(bomb)
+    assert "as no Word document does: take the file from whoever made it" in refusal(bomb)
     lying = bytearray(bomb)
     at = lying.rfind(b"PK\x01\x02", 0, lying.rfind(b"zeros.bin"))
     # It says that it unpacks to ten bytes.
@@ -166,6 +167,10 @@ def test_macros_are_refused(kind: str) -> None:
     assert told == "house.docm holds macros, which are programs, and is not read: save it as .docx or .dotx."
     assert "holds macros" in refusal(with_part("word/vbaProject.bin"))
     assert "holds macros" in refusal(related(with_part("word/x.bin"), "vbaProject", "x.bin"))
+    # Also where the file does not say what its main part is.
+    unsaid = changed(with_part("word/vbaProject.bin"), "[Content_Types].xml", MAIN, "application/octet-stream")
+    assert "holds macros" in refusal(unsaid)
+    assert "holds macros" in refusal(changed(GOOD, "[Content_Types].xml", MAIN, "application/xml"), "house.docm")
 
 
 @pytest.mark.parametrize("kind", ["oleObject", "package", "control", "aFChunk", "subDocument", "frame"])

@@ -254,6 +254,18 @@ def test_a_picture_without_alt_text_in_a_header_is_warned_of(alt: str) -> None:
     assert not warned(report(), "alt text")
 
 
+@pytest.mark.parametrize("where", ["header", "body"])
+@pytest.mark.parametrize("hidden", [True, False])
+def test_hidden_text_is_warned_of(where: str, hidden: bool) -> None:
+    def change(document: Document) -> None:
+        document.add_paragraph("[content]")
+        line = document.sections[0].header.paragraphs[0] if where == "header" else document.add_paragraph("After")
+        line.add_run("Draft of the tender").font.hidden = hidden
+
+    words = "Headers or footers hold hidden text" if where == "header" else "around the marked place holds hidden text"
+    assert warned(report(change), words) is hidden
+
+
 def test_text_boxes_in_a_header_are_warned_of() -> None:
     def change(document: Document) -> None:
         box = parse_xml(

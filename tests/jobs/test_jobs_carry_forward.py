@@ -95,7 +95,7 @@ def test_open_actions_are_named_under_matters_arising_once(deferred: Office) -> 
     assert (carried.words, carried.actions) == ("1 action", ("A-001",))
     item = next(view for view in prepare_agenda.agenda(deferred, "M2").items if view.standing == "actions")
     assert item.asked == (
-        "To review progress on actions, the overdue ones first.\n\nMatters arising:\n"
+        "To review progress on actions, the overdue ones first.\n\nMatters arising:\n\n"
         "A-001: Write to the councils (Jas Kaur, due 1 July 2026)"
     )
     assert [action.id for action in carry_forward.open_actions(deferred, "M2")] == ["A-002"]

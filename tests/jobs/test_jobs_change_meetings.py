@@ -41,7 +41,7 @@ def test_a_start_alone_keeps_the_length(planned: Office) -> None:
 
 def test_moving_a_meeting_tells_every_consequence_first(peopled: Office, tmp_path: Path) -> None:
     bank_holidays.add_closed_day(peopled, "2026-05-19", "Staff away")
-    prepare_agenda.issue(peopled, "M1")
+    prepare_agenda.issue(peopled, "M1", anyway=True)
     take_register.expect(peopled, "M1", "SAN", "yes")
     follow_actions.add_action(peopled, "Bring figures", due="next meeting")
     invite.export_meeting(peopled, "M1", tmp_path / "out")
@@ -65,7 +65,7 @@ def test_moving_a_meeting_tells_every_consequence_first(peopled: Office, tmp_pat
 def test_a_move_keeps_the_identity_and_lets_the_answers_lapse(peopled: Office) -> None:
     take_register.expect(peopled, "M1", "SAN", "yes")
     take_register.expect(peopled, "M2", "SAN", "yes")
-    prepare_agenda.issue(peopled, "M1")
+    prepare_agenda.issue(peopled, "M1", anyway=True)
     uid = peopled.store.get(Meeting, "M1").uid
     moved = change_meetings.move_meeting(peopled, "M1", "13 may 2026")
     assert (moved.date, moved.issued_on) == (dt.date(2026, 5, 13), None)
@@ -114,7 +114,7 @@ def test_another_time_on_the_same_day_leaves_the_actions_as_they_are(planned: Of
 
 def test_another_venue_lets_no_answer_lapse(peopled: Office) -> None:
     take_register.expect(peopled, "M1", "SAN", "yes")
-    prepare_agenda.issue(peopled, "M1")
+    prepare_agenda.issue(peopled, "M1", anyway=True)
     told = {c.what for c in change_meetings.consequences(peopled, "M1", "", venue="Hall")}
     assert told == {"date", "venue"}
     moved = change_meetings.move_meeting(peopled, "M1", "", venue="Hall")

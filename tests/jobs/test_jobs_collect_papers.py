@@ -261,7 +261,7 @@ def test_an_edit_changes_what_is_given(business: Office) -> None:
 
 def test_a_paper_after_the_issue_says_why_and_whether_the_chair_consents(business: Office, picked: Path) -> None:
     collect_papers.ask(business, "M1", "Data", item="6")
-    prepare_agenda.issue(business, "M1")
+    prepare_agenda.issue(business, "M1", anyway=True)
     for late in (
         lambda: collect_papers.add_file(business, "M1", str(picked)),
         lambda: collect_papers.receive(business, "PA-01"),
@@ -273,7 +273,7 @@ def test_a_paper_after_the_issue_says_why_and_whether_the_chair_consents(busines
     tabled = collect_papers.receive(business, "PA-01", late_reason="counted on Monday", chair_consented=True)
     assert (tabled.status, tabled.late_reason, tabled.chair_consented) == ("received", "counted on Monday", True)
     # What came before the issue, and is only recorded now, is not late.
-    collect_papers.ask(business, "M1", "More", item="6")
+    collect_papers.ask(business, "M1", "More", item="6", because="The figures came late")
     assert collect_papers.receive(business, "PA-02", on="19 april 2026").late_reason == ""
 
 
@@ -368,7 +368,7 @@ def test_the_agenda_waits_for_its_papers(business: Office) -> None:
 
 def test_a_late_paper_without_the_chairs_consent_is_told(business: Office) -> None:
     collect_papers.ask(business, "M1", "Annex", item="6")
-    prepare_agenda.issue(business, "M1")
+    prepare_agenda.issue(business, "M1", anyway=True)
     collect_papers.receive(business, "PA-01", late_reason="counted on Monday")
     assert found(business) == [("The Chair has not consented to the late paper 6a, “Annex”", "paper:PA-01")]
     collect_papers.edit(business, "PA-01", chair_consented=True)

@@ -14,8 +14,10 @@ from ret_tui.documents.typescript import Heading
 from ret_tui.jobs import (
     agenda_changes,
     agenda_versions,
+    carry_forward,
     carry_over,
     change_meetings,
+    collect_papers,
     forward_plan,
     issue_agenda,
     keep_record,
@@ -28,9 +30,10 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, IssuedItem, Item, LetPass, Meeting, StandingItem
+from store.records import AgendaIssue, IssuedItem, Item, LetPass, Meeting, Paper, StandingItem
 from store.refusals import BadValue, RuleBroken
 
 WHY = "The figures came late"
@@ -43,7 +46,7 @@ def issued(peopled: Office, at: Callable[..., Office]) -> Office:
     prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02", asked="To note the report.")
     change_meetings.change_place(peopled, "M1", venue="Council House", join_link="https://meet.example.org/m1")
     day = at("2026-05-01")
-    issue_agenda.issue(day, "M1")
+    issue_agenda.issue(day, "M1", anyway=True)
     return day
 
 
@@ -126,9 +129,27 @@ def test_a_kept_copy_that_is_gone_or_changed_is_told_and_can_be_written_anew(iss
     assert writing.write_document(issued, "agenda", "M1", tmp_path, anyway=True).path.read_bytes() == content
 
 
+def test_an_agenda_that_looks_unfinished_is_issued_only_when_that_is_said_and_its_history_tells(
+    peopled: Office,
+) -> None:
+    prepare_agenda.add_item(peopled, "M1", "TBC", lead="P-02")
+    with pytest.raises(Unfinished, match=r"The agenda was not issued: .*, and 1 more thing to put right") as refused:
+        issue_agenda.issue(peopled, "M1")
+    assert "say that it is to be issued anyway" in str(refused.value)
+    assert any("TBC" in found.words for found in refused.value.findings)
+    assert peopled.store.all(AgendaIssue) == () == peopled.store.all(LetPass)
+    issue_agenda.issue(peopled, "M1", anyway=True)
+    # There is no venue either.
+    assert (
+        keep_record.history(peopled, 1)[0].name == "Agenda of M1 issued Mon 20 Apr, although 2 things looked unfinished"
+    )
+    # Its day is put right without asking again.
+    assert issue_agenda.issue(peopled, "M1", "2026-04-17").issued_on == dt.date(2026, 4, 17)
+
+
 def test_what_looked_unfinished_when_it_went_out_is_noted(peopled: Office) -> None:
     prepare_agenda.add_item(peopled, "M1", "Budget TBC", lead="P-02")
-    done = issue_agenda.issue(peopled, "M1")
+    done = issue_agenda.issue(peopled, "M1", anyway=True)
     assert any("TBC" in found.words for found in done.findings)
     noted = peopled.store.all(LetPass)
     assert {each.copy for each in noted} == {"members", "public"}
@@ -144,8 +165,8 @@ def test_undo_takes_the_whole_issue_back(issued: Office) -> None:
 
 def test_an_agenda_issued_again_without_a_change_only_gets_another_day_when_one_is_given(issued: Office) -> None:
     with pytest.raises(RuleBroken, match="issued on Friday 1 May 2026, and nothing has changed since"):
-        issue_agenda.issue(issued, "M1")
-    done = issue_agenda.issue(issued, "M1", "2026-04-30")
+        issue_agenda.issue(issued, "M1", anyway=True)
+    done = issue_agenda.issue(issued, "M1", "2026-04-30", anyway=True)
     assert (done.version, done.issued_on) == ("agenda", dt.date(2026, 4, 30))
     assert issued.store.get(Meeting, "M1").issued_on == dt.date(2026, 4, 30)
     assert len(issued.store.all(AgendaIssue)) == 1
@@ -163,12 +184,12 @@ def test_a_step_ticked_off_issues_the_agenda_and_unticked_forgets_it(peopled: Of
 
 def test_a_day_that_has_not_come_or_is_after_the_meeting_is_refused(peopled: Office, at: Callable[..., Office]) -> None:
     with pytest.raises(BadValue, match="has not come"):
-        issue_agenda.issue(peopled, "M1", "2026-05-01")
+        issue_agenda.issue(peopled, "M1", "2026-05-01", anyway=True)
     with pytest.raises(BadValue, match="before that day"):
-        issue_agenda.issue(at("2026-05-20"), "M1", "2026-05-13")
+        issue_agenda.issue(at("2026-05-20"), "M1", "2026-05-13", anyway=True)
     change_meetings.cancel_meeting(peopled, "M2")
     with pytest.raises(RuleBroken, match="cancelled"):
-        issue_agenda.issue(peopled, "M2")
+        issue_agenda.issue(peopled, "M2", anyway=True)
 
 
 # The lock
@@ -246,6 +267,140 @@ def test_an_agenda_issued_before_versions_were_kept_is_locked_and_has_a_suppleme
     assert kept(peopled).issued_on == dt.date(2026, 4, 17)
 
 
+# Papers
+
+
+@pytest.fixture
+def papers_issued(peopled: Office, at: Callable[..., Office], tmp_path: Path) -> Office:
+    """As `issued`, with item 6, Housing, for which PA-01 has come and PA-02 is to follow, and PA-03 for the whole."""
+    settings.change(peopled, "meeting.venue", "Council House")
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02", asked="To note the report.")
+    file = tmp_path / "figures.pdf"
+    file.write_bytes(b"%PDF-1.4 figures")
+    collect_papers.add_file(peopled, "M1", str(file), item="Housing", title="Figures")
+    collect_papers.ask(peopled, "M1", "Annex", item="Housing")
+    collect_papers.add_file(peopled, "M1", str(file), title="Of the whole")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1", anyway=True)
+    return day
+
+
+def another(office: Office) -> str:
+    path = office.store.path.parent / "late.pdf"
+    path.write_bytes(b"%PDF-1.4 late")
+    return str(path)
+
+
+PAPER_CHANGES: dict[str, Callable[[Office, str], object]] = {
+    "ask": lambda office, why: collect_papers.ask(office, "M1", "More", item="6", because=why),
+    "add": lambda office, why: collect_papers.add_file(office, "M1", another(office), item="6", late_reason=why),
+    "retitle": lambda office, why: collect_papers.edit(office, "PA-01", title="Other figures", because=why),
+    "confidential": lambda office, why: collect_papers.edit(office, "PA-01", confidential=True, because=why),
+    "order": lambda office, why: collect_papers.move(office, "PA-01", "down", because=why),
+    "item": lambda office, why: collect_papers.move_to_item(office, "PA-01", "7", because=why),
+    "off the items": lambda office, why: collect_papers.move_to_item(office, "PA-01", "", because=why),
+    "onto an item": lambda office, why: collect_papers.move_to_item(office, "PA-03", "7", because=why),
+    "file off": lambda office, why: collect_papers.detach(office, "PA-01", because=why),
+    "remove": lambda office, why: collect_papers.remove(office, "PA-01", because=why),
+}
+
+
+@pytest.mark.parametrize("change", PAPER_CHANGES.values(), ids=PAPER_CHANGES.keys())
+def test_papers_that_an_issued_agenda_names_change_only_with_a_reason_and_a_supplement_tells_it(
+    papers_issued: Office, change: Callable[[Office, str], object]
+) -> None:
+    before = papers_issued.store.revision
+    with pytest.raises(RuleBroken, match=r"The agenda of M1 (was issued|went out) on"):
+        change(papers_issued, "")
+    assert papers_issued.store.revision == before
+    change(papers_issued, WHY)
+    assert kept(papers_issued, "supplement 1").reason == WHY
+    assert {each.called for each in agenda_changes.changes(papers_issued, "M1")} == {"Paper"}
+    keep_record.undo(papers_issued)
+    assert told(papers_issued) == []
+
+
+def test_what_changed_among_the_papers_is_told_paper_by_paper(papers_issued: Office, tmp_path: Path) -> None:
+    collect_papers.edit(papers_issued, "PA-01", title="Figures of April", because=WHY)
+    collect_papers.ask(papers_issued, "M1", "Map", item="7")
+    collect_papers.remove(papers_issued, "PA-02")
+    assert told(papers_issued) == [
+        ("Paper", "6. Housing", "6a Figures", "6a Figures of April"),
+        ("Paper", "6. Housing", "6b Annex (to follow)", "None"),
+        ("Paper", "7. Reports from mayoral taskforces", "None", "7a Map (to follow)"),
+    ]
+    said = words(
+        writing.write_document(papers_issued, "supplement", "M1", tmp_path, anyway=True).path.read_bytes(), tmp_path
+    )
+    assert "6a Figures of April" in said
+    issue_agenda.issue(papers_issued, "M1", anyway=True)
+    assert told(papers_issued) == []
+    # What the supplement told stays told.
+    assert (
+        len(
+            agenda_changes.changes_told_by(
+                papers_issued, papers_issued.meeting("M1"), kept(papers_issued, "supplement 1")
+            )
+        )
+        == 3
+    )
+
+
+def test_a_paper_that_was_to_follow_comes_without_a_reason_for_the_agenda_and_is_told_beside_other_changes(
+    papers_issued: Office, tmp_path: Path
+) -> None:
+    collect_papers.receive(papers_issued, "PA-02", late_reason="Typed on Friday", chair_consented=True)
+    assert told(papers_issued) == []
+    one = kept(papers_issued)
+    exported = writing.write_document(papers_issued, "agenda", "M1", tmp_path).path.read_bytes()
+    assert hashlib.sha256(exported).hexdigest() == one.members_sha256
+    prepare_agenda.edit_item(papers_issued, "M1", "Housing", minutes="30", because=WHY)
+    assert told(papers_issued) == [
+        ("Time", "6. Housing", "10 minutes", "30 minutes"),
+        ("Paper", "6. Housing", "6b Annex (to follow)", "6b Annex"),
+    ]
+
+
+def test_papers_of_the_agenda_as_a_whole_and_what_is_not_printed_of_a_paper_need_no_reason(
+    papers_issued: Office,
+) -> None:
+    collect_papers.edit(papers_issued, "PA-03", title="Of the whole agenda")
+    collect_papers.edit(papers_issued, "PA-01", author="P-02", title="Figures")
+    collect_papers.move(papers_issued, "PA-01", "up")
+    collect_papers.receive(papers_issued, "PA-01", file=another(papers_issued), late_reason="A slip on page 2")
+    collect_papers.remove(papers_issued, "PA-03")
+    assert told(papers_issued) == []
+    assert papers_issued.store.find(AgendaIssue, "M1/supplement 1") is None
+
+
+def test_a_paper_that_goes_on_with_a_carried_item_leaves_the_earlier_agenda_as_it_was_issued(
+    papers_issued: Office,
+) -> None:
+    prepare_agenda.set_outcome(papers_issued, "M1", "Housing", "deferred")
+    carry_forward.carry_forward(papers_issued, "M1", "M2")
+    assert papers_issued.store.get(Paper, "PA-02").meeting == "M2"
+    assert told(papers_issued) == []
+
+
+def test_the_public_supplement_names_no_paper_that_is_or_was_confidential(
+    papers_issued: Office, tmp_path: Path
+) -> None:
+    collect_papers.edit(papers_issued, "PA-01", title="The price that was bid", confidential=True, because=WHY)
+    copies = {
+        public: words(
+            writing.write_document(
+                papers_issued, "supplement", "M1", tmp_path, public=public, anyway=True
+            ).path.read_bytes(),
+            tmp_path,
+        )
+        for public in (True, False)
+    }
+    assert "6a Figures" in copies[False]
+    assert "The price that was bid" in copies[False]
+    assert "6a Figures" not in copies[True]
+    assert "price" not in copies[True]
+
+
 # Supplements
 
 
@@ -295,7 +450,7 @@ def test_a_supplement_is_issued_kept_and_locks_the_agenda_again(
 ) -> None:
     prepare_agenda.add_item(issued, "M1", "Transport", lead="P-03", because=WHY)
     later = at("2026-05-06")
-    done = issue_agenda.issue(later, "M1")
+    done = issue_agenda.issue(later, "M1", anyway=True)
     assert (done.version, done.issued_on) == ("supplement 1", dt.date(2026, 5, 6))
     assert later.store.get(Meeting, "M1").issued_on == dt.date(2026, 5, 1)
     one = kept(later, "supplement 1")
@@ -329,9 +484,13 @@ def test_another_venue_after_the_issue_is_a_change_that_a_supplement_can_tell(is
     said = words(writing.write_document(issued, "agenda", "M1", tmp_path).path.read_bytes(), tmp_path)
     assert "Revised since it was issued" in said
     assert "Library" in said
+    # The supplement is there to be read before it is issued.
+    seen = words(writing.write_document(issued, "supplement", "M1", tmp_path).path.read_bytes(), tmp_path)
+    for part in ("supplement 1 to the agenda", "Not yet issued", "No reason is recorded", "Council House", "Library"):
+        assert part in seen
     with pytest.raises(AgendaLocked):
-        issue_agenda.issue(issued, "M1")
-    done = issue_agenda.issue(issued, "M1", because="The room is flooded")
+        issue_agenda.issue(issued, "M1", anyway=True)
+    done = issue_agenda.issue(issued, "M1", because="The room is flooded", anyway=True)
     assert done.version == "supplement 1"
     assert told(issued) == []
     one = kept(issued, "supplement 1")
@@ -339,12 +498,19 @@ def test_another_venue_after_the_issue_is_a_change_that_a_supplement_can_tell(is
     assert "The room is flooded" in told_of
     assert "Library" in told_of
     assert "meet.example.org" not in told_of
+    # So is the next one, once the place changes again.
+    exported = writing.write_document(issued, "supplement", "M1", tmp_path, replace=True).path.read_bytes()
+    assert exported == paper_folder.read(issued, one.members_file, one.members_sha256)
+    change_meetings.change_place(issued, "M1", venue="Town Hall")
+    next_one = writing.write_document(issued, "supplement", "M1", tmp_path, replace=True).path.read_bytes()
+    assert "supplement 2 to the agenda" in words(next_one, tmp_path)
+    assert "Town Hall" in words(next_one, tmp_path)
 
 
 def test_a_supplement_goes_out_on_no_day_before_the_agenda(issued: Office) -> None:
     prepare_agenda.remove_item(issued, "M1", "Housing", because=WHY)
     with pytest.raises(BadValue, match="The agenda went out on Friday 1 May 2026, after that day"):
-        issue_agenda.issue(issued, "M1", "2026-04-30")
+        issue_agenda.issue(issued, "M1", "2026-04-30", anyway=True)
 
 
 def test_there_is_no_supplement_to_a_draft_or_to_an_agenda_that_has_not_changed(
@@ -381,7 +547,7 @@ def test_a_meeting_moved_to_another_day_has_its_agenda_issued_again(issued: Offi
     assert agenda_versions.state_words(issued, issued.meeting("M1")) == "draft"
     assert prepare_agenda.add_item(issued, "M1", "Transport").late is False
     day = at("2026-05-08")
-    assert issue_agenda.issue(day, "M1").version == "agenda 2"
+    assert issue_agenda.issue(day, "M1", anyway=True).version == "agenda 2"
     listed = agenda_versions.versions(day, day.meeting("M1"))
     assert [(each.version, each.current) for each in listed] == [("agenda", False), ("agenda issued again", True)]
     later = at("2026-05-09")
@@ -456,14 +622,57 @@ def test_a_members_copy_is_not_recorded_as_published_unless_that_is_said(issued:
         ({"copy": "secret"}, "is no copy"),
         ({"file": "nowhere.docx"}, "There is no file"),
         ({"file": "a\0b"}, "cannot be read|There is no file"),
+        ({"where": "javascript:alert(1)"}, "is no web address that begins with http"),
+        ({"where": "javascript : alert(1)"}, "is no web address that begins with http"),
+        ({"where": "file:///etc/passwd"}, "is no web address that begins with http"),
+        ({"on": "2026-04-30"}, "was issued on 1 May 2026, after that day"),
+        ({"document": "minutes"}, "M1 has not met yet: it is on 12 May 2026"),
+        ({"document": "decisions"}, "M1 has not met yet"),
+        ({"document": "supplement"}, "No supplement to the agenda of M1 was issued"),
     ],
 )
 def test_what_cannot_be_recorded_as_published_is_refused(issued: Office, fields: dict[str, str], said: str) -> None:
     before = issued.store.revision
     with pytest.raises(Exception, match=said) as refused:
-        publish.publish(issued, "M1", **{"document": "minutes", "where": "web", **fields})
+        publish.publish(issued, "M1", **{"document": "agenda", "where": "web", **fields})
     assert "field" in dir(refused.value)
     assert issued.store.revision == before
+
+
+@pytest.mark.parametrize("as_pdf", [False, True])
+def test_a_file_that_names_itself_a_members_copy_is_told_though_it_is_not_the_one_that_was_kept(
+    issued: Office, tmp_path: Path, as_pdf: bool
+) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Housing", minutes="20", because=WHY)
+    if as_pdf:
+        members, public = tmp_path / "members.pdf", tmp_path / "public.pdf"
+        members.write_bytes(b"%PDF-1.7 <dc:description>" + "Agenda of meeting M1, members’ copy".encode())
+        public.write_bytes(b"%PDF-1.7 <dc:description>Agenda of meeting M1, public copy")
+    else:
+        members = writing.write_document(issued, "agenda", "M1", tmp_path, template="none").path
+        public = writing.write_document(issued, "agenda", "M1", tmp_path, public=True, template="none").path
+    with pytest.raises(RuleBroken, match="That file is the members’ copy"):
+        publish.publish(issued, "M1", "agenda", where="web", file=str(members))
+    assert publish.publish(issued, "M1", "agenda", where="Library: notice board", file=str(public)).file == public.name
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0", b"%PDF-1.7", b"plain"])
+def test_a_file_of_another_program_is_recorded_as_it_is_and_an_empty_one_is_not(
+    issued: Office, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "poster"
+    file.write_bytes(content)
+    assert publish.publish(issued, "M1", "agenda", where="web", file=str(file)).file == "poster"
+    file.write_bytes(b"")
+    with pytest.raises(BadValue, match="is empty"):
+        publish.publish(issued, "M1", "agenda", where="web", file=str(file))
+
+
+def test_minutes_are_published_from_the_day_of_their_meeting_on(issued: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-05-20")
+    with pytest.raises(BadValue, match="M1 met on 12 May 2026, after that day"):
+        publish.publish(later, "M1", "minutes", where="web", on="2026-05-11")
+    assert publish.publish(later, "M1", "minutes", where="web", on="2026-05-12").document == "minutes"
 
 
 def test_a_draft_cannot_have_been_published(peopled: Office) -> None:

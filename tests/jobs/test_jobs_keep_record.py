@@ -49,7 +49,7 @@ CHANGES: dict[str, Made] = {
     "edit an item": lambda o: prepare_agenda.edit_item(o, "M2", "1", title="Opening", minutes="7"),
     "move an item": lambda o: prepare_agenda.move_item(o, "M2", "3", "1"),
     "remove an item": lambda o: prepare_agenda.remove_item(o, "M2", "2"),
-    "issue an agenda": lambda o: prepare_agenda.issue(o, "M2", "today"),
+    "issue an agenda": lambda o: prepare_agenda.issue(o, "M2", "today", anyway=True),
     "mark a seat": lambda o: take_register.mark(o, "M1", "SAN", "substitute", arrived="14:10"),
     "mark over a mark": lambda o: take_register.mark(o, "M1", "BIR", "apology"),
     "an apology and the substitute": lambda o: take_register.apology_with_substitute(o, "M1", "SAN"),

@@ -146,12 +146,12 @@ def test_an_agenda_is_issued_in_time_on_the_sixth_working_day_before(
         ("2026-05-05", "1 working day late"),
         ("2026-05-07", "3 working days late"),
     ):
-        shown, words = prepare_agenda.issue(at(day), "M1", day)
+        shown, words = prepare_agenda.issue(at(day), "M1", day, anyway=True)
         assert (shown.issued_on, words) == (dt.date.fromisoformat(day), said)
     late = at("2026-05-20")
     with pytest.raises(BadValue, match="before that day"):
-        prepare_agenda.issue(late, "M1", "2026-05-13")
-    assert prepare_agenda.issue(late, "M1", "2026-05-01")[1] == "in time"
+        prepare_agenda.issue(late, "M1", "2026-05-13", anyway=True)
+    assert prepare_agenda.issue(late, "M1", "2026-05-01", anyway=True)[1] == "in time"
     settings.change(late, "papers.clear_days", "3")
     assert prepare_agenda.issue_words(late, dt.date(2026, 5, 12), dt.date(2026, 5, 6)) == "in time"
 
@@ -185,3 +185,15 @@ def test_an_item_finds_its_place_among_positions_at_the_ends_of_what_is_kept(peo
     assert titles(peopled) == [*before, "Housing"]
     prepare_agenda.move_item(peopled, "M1", "Housing", "1")
     assert titles(peopled) == ["Housing", *before]
+
+
+@pytest.mark.parametrize("lead", ["P-99", "p-99", "IM77"])
+def test_an_id_that_nobody_has_leads_nothing(peopled: Office, lead: str) -> None:
+    with pytest.raises(Unknown, match=f"no person or seat “{lead}”") as refused:
+        prepare_agenda.add_item(peopled, "M1", "Housing", lead=lead)
+    assert refused.value.field == "lead"
+
+
+@pytest.mark.parametrize("lead", ["Prof. Iris Marlow (guest)", "NHS England", "P Diddy", "BBC", "G7 secretariat"])
+def test_a_guest_in_plain_words_leads(peopled: Office, lead: str) -> None:
+    assert prepare_agenda.add_item(peopled, "M1", "Housing", lead=lead).lead == lead

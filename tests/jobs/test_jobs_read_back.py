@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ret_tui.documents.agenda import agenda_document
 from ret_tui.documents.agenda_contents import AgendaItem
-from ret_tui.jobs import change_meetings, look_after_people, prepare_agenda, read_back
+from ret_tui.jobs import change_meetings, look_after_people, prepare_agenda, read_back, write_minutes
 from ret_tui.jobs.documents.agenda import contents
 from ret_tui.jobs.documents.writing import write_document
 from ret_tui.jobs.office import Office
@@ -303,3 +303,29 @@ def test_a_cancelled_meeting_takes_nothing(ready: Office, tmp_path: Path) -> Non
         read_back.accept(ready, shown, [shown.proposals[0].key])
     with pytest.raises(Unknown, match="has no change"):
         read_back.accept(ready, shown, ["title:nothing"])
+
+
+def test_a_time_that_is_not_understood_takes_no_minutes_away(ready: Office, tmp_path: Path) -> None:
+    line = "Lead: Siobhán Ní Bhriain · Purpose: discussion · 14:25, 20 minutes"
+    shown = read_back.read(ready, edited(ready, tmp_path, (line, line.replace("20 minutes", "ten minutes"))))
+    assert "minutes" not in {each.field for each in shown.proposals}
+    assert any("ten minutes" in text for text in shown.not_understood)
+    every(ready, tmp_path / shown.file)
+    assert prepare_agenda.item(ready, "M1", "Equity data").minutes == 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("minutes", "holds the minutes of meeting M1, not an agenda"),
+        ("action notes", "holds the action notes of meeting M1, not an agenda"),
+        ("chair's brief", "holds the chair’s brief for meeting M1, not an agenda"),
+    ],
+)
+def test_another_document_of_the_same_meeting_is_not_taken_for_its_agenda(
+    ready: Office, tmp_path: Path, kind: str, said: str
+) -> None:
+    write_minutes.add_note(ready, "M1", "Members spoke.", item="6")
+    path = write_document(ready, kind, "M1", tmp_path, anyway=True).path
+    with pytest.raises(BadValue, match=said):
+        read_back.read(ready, path)

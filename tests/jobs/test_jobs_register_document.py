@@ -176,3 +176,13 @@ def test_what_there_is_no_register_of_is_refused(taken: Office) -> None:
         compose(taken, "register", "M99")
     with pytest.raises(BadValue):
         compose(taken, "register", "last year")
+
+
+def test_the_register_of_a_meeting_that_was_held_is_the_same_file_on_every_later_day(
+    taken: Office, at: Callable[..., Office]
+) -> None:
+    first, later = compose(taken, "register", "M1"), compose(at("2026-08-01"), "register", "M1")
+    assert later == first
+    assert first.subtitle.startswith("As of 12 May 2026")
+    # Of a meeting to come it says as of when nothing was known yet.
+    assert compose(taken, "register", "M4").subtitle.startswith("As of 15 July 2026")

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ret_tui.documents.agenda import set_typescript
+from ret_tui.documents.look import PLAIN
 from ret_tui.jobs import (
     change_meetings,
+    check_kept_files,
     follow_actions,
+    look_after_people,
     minutes,
+    paper_folder,
     prepare_agenda,
     take_register,
     write_minutes,
@@ -21,6 +28,9 @@ from ret_tui.jobs import (
     settings as body_settings,
 )
 from ret_tui.jobs.actions_agreed import actions_agreed
+from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
+from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
 from store.records import Decision, Item, MeetingMinutes
 from store.refusals import BadValue, RuleBroken, Unknown
@@ -291,11 +301,72 @@ def test_confirmed_minutes_and_the_register_that_they_print_are_never_reopened(e
         lambda: take_register.mark(example, "M1", "SAN", "apology"),
         lambda: take_register.preside(example, "M1", "siobhan"),
         lambda: take_register.declare(example, "M1", "dawn", "A trustee"),
+        lambda: prepare_agenda.add_item(example, "M1", "x", because="tidy"),
+        lambda: prepare_agenda.edit_item(example, "M1", "6", title="x", because="tidy"),
+        lambda: prepare_agenda.move_item(example, "M1", "7", "6", because="tidy"),
+        lambda: prepare_agenda.remove_item(example, "M1", "7", because="tidy"),
+        lambda: prepare_agenda.set_outcome(example, "M1", "6", "withdrawn"),
+        lambda: follow_actions.add_action(example, "x", meeting="M1", item="6"),
+        lambda: change_meetings.change_place(example, "M1", venue="Elsewhere"),
+        lambda: change_meetings.hold_meeting(example, "M1", inquorate=True),
     ]
     for attempt in attempts:
         with pytest.raises(RuleBroken, match="confirmed at M2 on 14 July 2026 and are not reopened"):
             attempt()
     assert minutes.minutes(example, "M1") == before
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_confirmed_minutes_written_later_are_the_very_file_that_was_confirmed(
+    held: Office, at: Callable[..., Office], tmp_path: Path, public: bool
+) -> None:
+    write_minutes.add_note(held, "M1", "Members welcomed the report.", item="1")
+    take_register.mark(held, "M1", "CH", "present")
+    later = at("2026-07-15")
+    write_minutes.confirm(later, "M1", "M2", amendments="Item 1: “9” was “11”.")
+    kept = later.store.get(MeetingMinutes, "M1")
+    name, sha256 = (kept.public_file, kept.public_sha256) if public else (kept.members_file, kept.members_sha256)
+    first = writing.write_document(later, "minutes", "M1", tmp_path, public=public, anyway=True)
+    assert hashlib.sha256(first.path.read_bytes()).hexdigest() == sha256
+    assert paper_folder.read(later, name, sha256) == first.path.read_bytes()
+    # Set anew from the record of that moment, they are the same: so they say that they are confirmed, and at what.
+    paper = writing.compose(later, "minutes", "M1", public=public)
+    assert paper.subtitle.startswith("Confirmed at the meeting of 14 July 2026")
+    assert hashlib.sha256(set_typescript(paper, PLAIN)).hexdigest() == sha256
+    # A member who is called otherwise since, and a meeting planned since, are in no minutes of the past.
+    look_after_people.edit_person(later, "P-01", name="Somebody Else")
+    change_meetings.add_meeting(later, "2026-06-01")
+    again = writing.write_document(later, "minutes", "M1", tmp_path, public=public, anyway=True)
+    assert again.path.read_bytes() == first.path.read_bytes()
+
+
+def test_a_kept_copy_of_confirmed_minutes_that_was_changed_is_told_and_found_by_the_check(
+    held: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    write_minutes.add_note(held, "M1", "Members welcomed the report.", item="1")
+    take_register.mark(held, "M1", "CH", "present")
+    later = at("2026-07-15")
+    write_minutes.confirm(later, "M1", "M2")
+    assert check_kept_files.findings(later) == ()
+    path = paper_folder.path_of(later, later.store.get(MeetingMinutes, "M1").members_file)
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(KeptCopyGone, match="minutes of M1 that was confirmed cannot be used"):
+        writing.ready(later, "minutes", "M1")
+    assert [each.about for each in check_kept_files.findings(later)] == ["the confirmed minutes of M1, members' copy"]
+
+
+def test_minutes_whose_public_copy_would_repeat_what_is_exempt_are_not_confirmed(
+    held: Office, at: Callable[..., Office]
+) -> None:
+    exempt = "The rent arrears of the Exampleton depot are to be written off before the sale is agreed"
+    prepare_agenda.add_item(
+        held, "M1", "Depot", asked=exempt, confidential=True, ground="Commercially sensitive", because="It came late"
+    )
+    write_minutes.add_note(held, "M1", exempt, item="1")
+    later = at("2026-07-15")
+    with pytest.raises(Unfinished, match="The minutes were not confirmed: The public copy repeats"):
+        write_minutes.confirm(later, "M1", "M2")
+    assert later.store.all(MeetingMinutes) == ()
 
 
 def test_another_programs_confirming_is_seen_before_a_note_is_written(held: Office, at: Callable[..., Office]) -> None:

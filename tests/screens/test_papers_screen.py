@@ -19,7 +19,7 @@ from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.written import WrittenDialog
 from ret_tui.documents.typescript import texts as texts_of
-from ret_tui.jobs import collect_papers, papers, prepare_agenda
+from ret_tui.jobs import agenda_versions, collect_papers, papers, prepare_agenda
 from ret_tui.jobs.documents import writing
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.papers import PapersScreen, size_words
@@ -162,7 +162,7 @@ async def test_enter_changes_a_paper_in_one_step(app: RetApp) -> None:
 
 async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
     collect_papers.ask(app.office, "M3", "One", item="7")
-    prepare_agenda.issue(app.office, "M3")
+    prepare_agenda.issue(app.office, "M3", anyway=True)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", PapersScreen)
@@ -234,6 +234,30 @@ async def test_o_hands_the_file_of_a_paper_to_the_system(
         screen.list.move_to("PA-03")
         await pilot.pause()
         assert not screen.offered()["papers.open"].possible(screen)
+
+
+async def test_a_paper_that_an_issued_agenda_names_is_removed_and_retitled_only_with_a_reason(app: RetApp) -> None:
+    collect_papers.ask(app.office, "M3", "One", item="7")
+    prepare_agenda.issue(app.office, "M3", anyway=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await keys.press("e")
+        editing = await keys.form()
+        await keys.replace("Another")
+        await keys.press("enter")
+        await keys.until(lambda: "say why it changes" in editing.box("because").fault)
+        await keys.press("escape")
+        await again(keys, app, PapersScreen)
+        await keys.press("x")
+        await form(keys, "It is not needed")
+        await again(keys, app, PapersScreen)
+        assert "7a One" not in of(app)
+        assert [each.reason for each in agenda_versions.issues(app.office, app.office.meeting("M3"))] == [
+            "",
+            "It is not needed",
+        ]
 
 
 async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path, screen_text: Read) -> None:

@@ -34,8 +34,11 @@ _CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent
 _NEEDS_QUORUM = ("agreed", "recommended")
 
 
-def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
+def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | None = None) -> MinutesContents:
     """What one copy of a meeting's minutes prints; what only members may read is not in a public one.
+
+    Args:
+        view: the minutes as they are about to be recorded; as the record has them when None.
 
     Raises:
         Unknown: there is no such meeting.
@@ -43,7 +46,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
     """
     from ret_tui.documents.minutes_contents import MinutesContents
 
-    view = minutes(office, meeting)
+    view = view or minutes(office, meeting)
     shown, taken = view.meeting, register(office, meeting)
     if shown.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{shown.id} is {shown.status}", "there are no minutes of a meeting that did not take place")

@@ -12,10 +12,14 @@ from ret_tui.jobs.office import Office
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
+    from ret_tui.jobs.minutes import MinutesView
 
 
-def typescript(office: Office, about: str, *, public: bool) -> Typescript:
+def typescript(office: Office, about: str, *, public: bool, confirmed: MinutesView | None = None) -> Typescript:
     """A meeting's minutes as one copy has them.
+
+    Args:
+        confirmed: the minutes that are about to be confirmed; as the record has them when None.
 
     Raises:
         Unknown: there is no such meeting.
@@ -24,7 +28,7 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
     """
     from ret_tui.documents.minutes_layout import minutes_typescript
 
-    return minutes_typescript(contents(office, about, public=public), public=public)
+    return minutes_typescript(contents(office, about, public=public, view=confirmed), public=public)
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:

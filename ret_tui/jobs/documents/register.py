@@ -1,4 +1,4 @@
-"""The register of a year or of one meeting as the record has it today, for either copy.
+"""The register of a year or of one meeting as the record has it, for either copy.
 
 The public copy names members, named substitutes, deputies, facilitators and officers, as public minutes do. Guests and
 observers hold no office, so it counts them and does not name them, nor what they came for.
@@ -125,6 +125,8 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
 
     kept = who_is.meeting(office, about)
     view = registers.register(office, kept.id)
+    # What was taken down at a meeting is of its day, so that the same record gives the same bytes on every later one.
+    as_of = min(office.today, kept.date)
     named, unnamed = register_people.named([(kept.id, each) for each in view.attendees], public=public)
     return MeetingRegister(
         body=office.body.name,
@@ -133,7 +135,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
         start=kept.opened_at or kept.start,
         end=kept.closed_at or kept.end,
         venue=venue_words(kept.venue, online=bool(kept.join_link), held=kept.status in ("held", "inquorate")),
-        as_of=office.today,
+        as_of=as_of,
         seats=tuple(_seat_attended(office, view, row) for row in view.rows),
         attended=tuple(
             AttendedLine(
@@ -144,7 +146,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
             for _, each in named
         ),
         unnamed=register_people.counted(unnamed),
-        made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
+        made_at=dt.datetime.combine(as_of, dt.time(9), dt.UTC),
     )
 
 

@@ -1,4 +1,4 @@
-"""The supplement to an agenda as the record has it: the last one, in preparation or issued."""
+"""The supplement to an agenda as the record has it: the last one, issued or in preparation, or the one to come."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import agenda_versions, who_is
-from ret_tui.jobs.agenda_changes import ChangeView, changes_told_by
+from ret_tui.jobs.agenda_changes import ChangeView, changes_of, changes_told_by
 from ret_tui.jobs.documents import agenda
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, Meeting
+from store.records import AgendaIssue, Meeting, Paper
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
         Unknown: there is no such meeting.
     """
     kept = who_is.meeting(office, about)
-    last = _last(office, kept)
+    last = _last_or_next(office, kept)
     changed = () if last is None else changes_told_by(office, kept, last)
     wanted = {f"item:{change.item}" for change in changed if change.item} | {f"meeting:{kept.id}"}
+    told = {change.item for change in changed if change.field == "papers" or change.what == "added"}
+    wanted |= {f"paper:{paper.id}" for paper in office.of(Paper, "meeting", kept.id) if paper.item in told}
     return tuple(found for found in agenda.findings(office, kept.id, public=public) if found.about in wanted)
 
 
@@ -65,7 +67,7 @@ def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> 
     from ret_tui.documents.supplement_contents import SupplementContents
 
     kept = who_is.meeting(office, meeting)
-    last = _last(office, kept)
+    last = _last_or_next(office, kept)
     told = issue or last
     if told is None:
         why = "is still a draft" if kept.issued_on is None else "has not changed since it was issued"
@@ -83,7 +85,13 @@ def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> 
     )
 
 
-def _last(office: Office, kept: Meeting) -> AgendaIssue | None:
+def _last_or_next(office: Office, kept: Meeting) -> AgendaIssue | None:
+    """The last supplement; or the one that issuing now makes, where something changed that needed no reason so far."""
+    if agenda_versions.in_preparation(office, kept) is None and changes_of(office, kept):
+        from ret_tui.jobs.issue_agenda import version_now
+
+        version = version_now(office, kept)
+        return AgendaIssue(id=f"{kept.id}/{version}", meeting=kept.id, version=version)
     known = [each for each in agenda_versions.issues(office, kept) if each.version.startswith("supplement")]
     return known[-1] if known else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from store.records import AgendaIssue, LetPass, Meeting
 from store.refusals import Refusal, RuleBroken
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.minutes import MinutesView
 
 
 class Unfinished(RuleBroken):
@@ -88,9 +92,29 @@ def compose_as_issued(
     return paper, _findings(office, kind_of(kind), issue.meeting, paper)
 
 
-def refuse_firm(kind: str, unfinished: tuple[Finding, ...]) -> None:
-    """Raise Unfinished where something cannot be let pass, such as exempt text in a public copy."""
-    _refuse_unfinished(kind_of(kind), unfinished, anyway=True, done="issued")
+def compose_as_confirmed(
+    office: Office, confirmed: MinutesView, *, public: bool = False
+) -> tuple[Typescript, tuple[Finding, ...]]:
+    """A meeting's minutes as they read once they are confirmed, which need not be recorded yet.
+
+    Raises:
+        as `compose`.
+    """
+    from ret_tui.jobs.documents import minutes
+
+    about = confirmed.meeting.id
+    paper = _made_public(office, minutes.typescript(office, about, public=public, confirmed=confirmed))
+    return paper, _findings(office, kind_of("minutes"), about, paper)
+
+
+def refuse_unfinished(kind: str, unfinished: tuple[Finding, ...], *, anyway: bool, done: str) -> None:
+    """Raise Unfinished where something looks unfinished.
+
+    Args:
+        anyway: whether it is let pass; what cannot be, such as exempt text in a public copy, is refused all the same.
+        done: what was not done to it: ``issued``, ``confirmed``.
+    """
+    _refuse_unfinished(kind_of(kind), unfinished, anyway=anyway, done=done)
 
 
 def _made_public(office: Office, paper: Typescript) -> Typescript:
@@ -187,7 +211,8 @@ def ready(
 ) -> Ready:
     """A document as a Word file, composed, looked through and set, for whoever puts it on the disk.
 
-    An agenda that was issued and has not changed since is the very bytes that went out.
+    An agenda that was issued and has not changed since is the very bytes that went out, and minutes that were
+    confirmed are those that were.
 
     Once it is there, `note_let_pass` has to be told.
 
@@ -204,9 +229,12 @@ def ready(
     drafted = draft(office, kind, about, public=public)
     issued = None if reading or template else _as_issued(office, found, about, public=public, anyway=anyway)
     if issued is not None:
+        if found.key == "minutes":
+            # What has become exempt since does not go out; the rest cannot be mended any more, and is noted.
+            _refuse_unfinished(found, drafted.findings, anyway=anyway)
         which, day = found.composing.file_words(office, about)
         name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
-        return Ready(name, issued, drafted.paper, (), which)
+        return Ready(name, issued, drafted.paper, drafted.findings if found.key == "minutes" else (), which)
     _refuse_unfinished(found, drafted.findings, anyway=anyway)
     which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
@@ -264,7 +292,7 @@ def _refuse_unfinished(
     first = (firm or list(unfinished))[0].words
     more = len(firm or unfinished) - 1
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
-    do = "this cannot be let pass" if firm else "mend it, or say that it is to be written anyway"
+    do = "this cannot be let pass" if firm else f"mend it, or say that it is to be {done} anyway"
     verb = "were" if kind.name.endswith("s") else "was"
     raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not {done}: {words}", do, unfinished)
 
