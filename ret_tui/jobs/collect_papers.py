@@ -7,6 +7,7 @@ import hashlib
 from pathlib import PurePath
 
 from ret_tui.jobs import paper_folder, prepare_agenda, typed, who_is
+from ret_tui.jobs.in_private import PrivateItems
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.paper_picked import Picked, read_picked
 from ret_tui.jobs.papers import PaperView, in_their_order, kept_paper, paper, papers
@@ -168,7 +169,8 @@ def edit(
     """Change what is given of a paper, and leave the rest; an empty day gives it the meeting's deadline again.
 
     Args:
-        item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty.
+        item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty. From a
+            confidential item it stays confidential, unless `confidential` says otherwise.
 
     Raises:
         Unknown: there is no such paper or item, or the author could be several people.
@@ -186,7 +188,7 @@ def edit(
     with office.store.change(f"Changed {kept.id}: {_short(kept.title)}") as step:
         kept = step.get(Paper, kept.id)
         if of is not None and of != kept.item:
-            fields |= {"item": of, "position": _last_place(step, kept.meeting, of)}
+            fields = _moved_to(step, kept, of) | fields
         step.set(kept, **fields)
     return paper(office, kept.id)
 
@@ -218,7 +220,7 @@ def move(office: Office, id: str, to: str) -> PaperView:
 
 
 def move_to_item(office: Office, id: str, item: str) -> PaperView:
-    """Let a paper belong to another item of its meeting, behind that one's papers.
+    """Let a paper belong to another item of its meeting, behind that one's papers; from a confidential one it stays so.
 
     Args:
         item: its number, its id or a part of its title; empty for the agenda as a whole.
@@ -232,8 +234,15 @@ def move_to_item(office: Office, id: str, item: str) -> PaperView:
     with office.store.change(f"Moved {view.id} to {_place_words(office, view.meeting, of)}") as step:
         kept = step.get(Paper, view.id)
         if kept.item != of:
-            step.set(kept, item=of, position=_last_place(step, kept.meeting, of))
+            step.set(kept, **_moved_to(step, kept, of))
     return paper(office, view.id)
+
+
+def stays_confidential(before: PaperView, after: PaperView) -> str:
+    """What to know of a paper that was moved away from a confidential item; empty where there is nothing."""
+    if not before.private or before.confidential or not after.confidential:
+        return ""
+    return f"{after.id} stays confidential, since the item that it was under is; it can be made public by itself"
 
 
 def remove(office: Office, id: str) -> PaperView:
@@ -346,6 +355,15 @@ def _last_place(step: Change, meeting: str, item: str) -> float:
         of = "This item" if item else "The agenda as a whole"
         raise BadValue(f"{of} has {MOST} papers already", "put several into one file", field="item")
     return max((each.position for each in there), default=0.0) + 1.0
+
+
+def _moved_to(step: Change, kept: Paper, item: str) -> dict[str, object]:
+    """What is kept of a paper that goes to another item, or with the agenda as a whole where `item` is empty."""
+    fields: dict[str, object] = {"item": item, "position": _last_place(step, kept.meeting, item)}
+    private = PrivateItems(step.all(Item))
+    if kept.item in private and item not in private:
+        fields["confidential"] = True
+    return fields
 
 
 def _place_words(office: Office, meeting: str, item: str) -> str:

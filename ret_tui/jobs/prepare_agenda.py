@@ -12,6 +12,7 @@ from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_i
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.agenda_versions import open_for_change, state_words
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.in_private import refuse_recorded
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
@@ -294,18 +295,33 @@ def move_item(office: Office, meeting: str, which: str, to: str, *, because: str
 
 
 def remove_item(office: Office, meeting: str, which: str, *, because: str = "") -> ItemView:
-    """Take an item off the agenda, and return it as it was; its papers stay with the meeting.
+    """Take an item off the agenda, and return it as it was; its papers stay with the meeting, and as private as it was.
 
     Raises:
         Unknown: there is no such meeting or item.
+        RuleBroken: something was minuted, decided, agreed or declared under it.
         AgendaLocked: as `add_item`.
+    """
+    view = removable(office, meeting, which)
+    kept = _open_meeting(office, meeting)
+    with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
+        gone = step.get(Item, view.id)
+        refuse_recorded(step, gone, str(view.number))
+        leave_papers_behind(step, gone)
+        step.remove(gone)
+    return view
+
+
+def removable(office: Office, meeting: str, which: str) -> ItemView:
+    """An item that may be taken off its agenda.
+
+    Raises:
+        Unknown, RuleBroken: as `remove_item`.
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
-    with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
-        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
-        leave_papers_behind(step, view.id)
-        step.remove(step.get(Item, view.id))
+    refuse_recorded(office.store, office.store.get(Item, view.id), str(view.number))
     return view
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.agenda_versions import open_for_change
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.in_private import recorded_under
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at
 from ret_tui.jobs.prepare_agenda import late_fields
-from ret_tui.jobs.read_back_fields import fields_of, looked_at, new_fields
+from ret_tui.jobs.read_back_fields import REMOVED_WITH_A_RECORD, fields_of, looked_at, new_fields
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import full_day, long_day
@@ -149,6 +150,7 @@ class _Fitting:
         if kept.status in _CALLED_OFF:
             raise RuleBroken(f"{kept.id} is {kept.status}", "its agenda can no longer be changed")
         now = list(in_order(office.of(Item, "meeting", kept.id))) if step is None else agenda_of(step, kept.id)
+        self._record = office.store if step is None else step
         self._was = {item.id: item for item in shown.items}
         self._now = {item.id: item for item in now}
         self._same_order = [item.id for item in now] == [item.id for item in shown.items]
@@ -168,6 +170,8 @@ class _Fitting:
         if now is None or was is None:
             return "the item has been removed since the file was read"
         if each.what == "removed":
+            if recorded_under(self._record, each.item):
+                return REMOVED_WITH_A_RECORD
             return "" if now == was else "the item has been changed since the file was read"
         if each.what == "order":
             return "" if self._same_order else "the order has been changed since the file was read"
@@ -184,8 +188,9 @@ def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposa
     _place(office, step, shown, placed, late)
     for each in proposals:
         if each.what == "removed":
-            leave_papers_behind(step, each.item)
-            step.remove(step.get(Item, each.item))
+            gone = step.get(Item, each.item)
+            leave_papers_behind(step, gone)
+            step.remove(gone)
 
 
 def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, Proposal], late: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.actions_agreed import actions_agreed
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
@@ -50,7 +51,11 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
             "write what was said once it is held",
         )
     inquorate = is_inquorate(taken)
-    private = {each.item.id for each in view.items if each.item.confidential} if public else set()
+    private = private_items(office)
+
+    def is_hidden(item: str) -> bool:
+        return public and item in private
+
     actions = actions_agreed(office, shown.id)
     return MinutesContents(
         body=office.body.name,
@@ -73,14 +78,15 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
         attendance=tuple(_attendance(taken, public=public)),
         vacant=tuple(row.seat_name for row in taken.rows if not row.member),
         declarations=tuple(_declaration(office, view, each, public=public) for each in taken.declarations),
-        general=tuple(_entry(each, inquorate) for each in view.general),
+        # An item that is no longer on the agenda may have been confidential.
+        general=tuple(_entry(each, inquorate) for each in view.general if not is_hidden(each.item)),
         items=tuple(_item(each, inquorate, public=public) for each in view.items),
         actions=tuple(
             _action_row(each.id, each.text, each.owner, each.due, each.function_name)
             for each in actions
-            if each.item not in private
+            if not is_hidden(each.item)
         ),
-        actions_left_out=sum(each.item in private for each in actions),
+        actions_left_out=sum(is_hidden(each.item) for each in actions),
         next_meeting=following(office, shown.id),
         contact=contact(office, public=public),
         made_at=made_at(view),

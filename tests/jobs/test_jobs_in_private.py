@@ -1,0 +1,150 @@
+"""What belongs to a confidential item stays private: moved, carried, followed up, and once the item is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ret_tui.documents.typescript import Typescript, texts
+from ret_tui.jobs import (
+    collect_papers,
+    follow_actions,
+    minutes,
+    pack,
+    papers,
+    prepare_agenda,
+    take_register,
+    write_minutes,
+)
+from ret_tui.jobs.documents import writing
+from ret_tui.jobs.office import Office
+from store.records import Item
+from store.refusals import RuleBroken
+
+BIDS = "Acme Homes asked for less than the others"
+
+
+def said(paper: Typescript) -> str:
+    """Everything that a document shows or carries in its properties."""
+    return "\n".join(text for text, _ in texts(paper))
+
+
+def public(office: Office, kind: str, about: str) -> str:
+    return said(writing.compose(office, kind, about, public=True))
+
+
+@pytest.fixture
+def tendered(held: Office) -> Office:
+    """M1 on the day after, with an open item 6 and a confidential one, the last, without anything under it yet."""
+    prepare_agenda.add_item(held, "M1", "Housing", lead="jas")
+    prepare_agenda.add_item(held, "M1", "Tender", lead="jas", confidential=True, ground="Prices")
+    return held
+
+
+def add_paper(office: Office, folder: Path, name: str, item: str) -> str:
+    path = folder / name
+    path.write_bytes(name.encode())
+    return collect_papers.add_file(office, "M1", str(path), item=item, title=name.removesuffix(".pdf")).id
+
+
+def take_out(office: Office, title: str) -> None:
+    """Take an item out as another program may, and leave what names it."""
+    (item,) = (each for each in office.store.all(Item) if each.title == title)
+    with office.store.change("Another program took it out") as step:
+        step.remove(step.get(Item, item.id))
+
+
+# An item that is taken off
+
+
+def test_the_papers_of_a_confidential_item_that_is_removed_stay_confidential(tendered: Office, tmp_path: Path) -> None:
+    private, open_one = (
+        add_paper(tendered, tmp_path, "Bids.pdf", "tender"),
+        add_paper(tendered, tmp_path, "Rents.pdf", "6"),
+    )
+    prepare_agenda.remove_item(tendered, "M1", "Tender")
+    prepare_agenda.remove_item(tendered, "M1", "Housing")
+    assert papers.paper(tendered, private).confidential
+    assert not papers.paper(tendered, open_one).confidential
+    done = pack.pack(tendered, "M1", tmp_path / "out", public=True, anyway=True)
+    # The bids are the first paper of the agenda as a whole, and not in it.
+    assert done.names == ("00 Agenda.docx", "00b Rents.pdf")
+
+
+@pytest.mark.parametrize("what", ["note", "decision", "action", "declaration"])
+def test_an_item_under_which_something_was_recorded_stays_on_the_agenda(tendered: Office, what: str) -> None:
+    match what:
+        case "note":
+            write_minutes.add_note(tendered, "M1", BIDS, item="Tender")
+        case "decision":
+            write_minutes.record_decision(tendered, "M1", BIDS, item="Tender")
+        case "action":
+            follow_actions.add_action(tendered, "Write to them", meeting="M1", item="Tender")
+        case _:
+            take_register.declare(tendered, "M1", "P-02", "A cousin bids", item="Tender")
+    named = {
+        "note": "1 note",
+        "decision": "decision D-001",
+        "action": "action A-001",
+        "declaration": "1 declared interest",
+    }
+    with pytest.raises(RuleBroken, match=f"since {named[what]} was recorded under it") as refused:
+        prepare_agenda.remove_item(tendered, "M1", "Tender")
+    assert "outcome withdrawn" in refused.value.do
+    assert any(each.title == "Tender" for each in prepare_agenda.agenda(tendered, "M1").items)
+
+
+# A paper that is moved
+
+
+def test_a_paper_that_leaves_a_confidential_item_stays_confidential(tendered: Office, tmp_path: Path) -> None:
+    moved, edited, opened = (add_paper(tendered, tmp_path, f"{name}.pdf", "tender") for name in ("A", "B", "C"))
+    before = papers.paper(tendered, moved)
+    assert (before.private, before.confidential) == (True, False)
+    after = collect_papers.move_to_item(tendered, moved, "6")
+    assert after.confidential
+    assert collect_papers.stays_confidential(before, after).startswith(f"{moved} stays confidential")
+    assert collect_papers.edit(tendered, edited, item="").confidential
+    # Whoever says in the same breath that it is public is believed.
+    assert not collect_papers.edit(tendered, opened, item="6", confidential=False).private
+
+
+def test_a_paper_that_goes_from_one_open_item_to_another_stays_public(tendered: Office, tmp_path: Path) -> None:
+    id = add_paper(tendered, tmp_path, "A.pdf", "6")
+    before, after = papers.paper(tendered, id), collect_papers.move_to_item(tendered, id, "1")
+    assert not after.private
+    assert collect_papers.stays_confidential(before, after) == ""
+
+
+# An item that is gone
+
+
+def test_what_names_an_item_that_is_gone_is_in_no_public_copy(tendered: Office, tmp_path: Path) -> None:
+    write_minutes.add_note(tendered, "M1", f"{BIDS}, it was said", item="Tender")
+    write_minutes.record_decision(tendered, "M1", f"{BIDS}, and had it", item="Tender")
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", meeting="M1", item="Tender", owner="jas")
+    paper = add_paper(tendered, tmp_path, "Bids.pdf", "tender")
+    take_out(tendered, "Tender")
+    assert BIDS in said(writing.compose(tendered, "minutes", "M1"))
+    for kind in ("minutes", "action notes"):
+        assert BIDS not in public(tendered, kind, "M1")
+    assert BIDS not in public(tendered, "action log", "")
+    assert minutes.decision(tendered, "D-001").confidential
+    with pytest.raises(RuleBroken, match="no public copy"):
+        writing.compose(tendered, "decision letter", "D-001", public=True)
+    assert papers.paper(tendered, paper).private
+    assert pack.pack(tendered, "M1", tmp_path / "out", public=True, anyway=True).names == ("00 Agenda.docx",)
+
+
+def test_words_of_an_item_that_is_gone_are_looked_for_in_a_public_copy(tendered: Office) -> None:
+    write_minutes.add_note(tendered, "M1", BIDS, item="Tender")
+    take_out(tendered, "Tender")
+    prepare_agenda.edit_item(tendered, "M1", "Housing", asked=f"{BIDS}.")
+    found = writing.findings(tendered, "agenda", "M1", public=True)
+    assert "The public copy repeats the minutes of an item that is gone" in [each.words for each in found]
+
+
+def test_what_is_minuted_of_the_meeting_as_a_whole_is_public(tendered: Office) -> None:
+    write_minutes.add_note(tendered, "M1", "The Chair thanked everybody.")
+    assert "The Chair thanked everybody." in public(tendered, "minutes", "M1")
