@@ -850,8 +850,8 @@ def template(report: TemplateReport) -> Json:
 def read_back(shown: ReadBack, taken: Taken | None = None) -> Json:
     """What was changed in an agenda that came back.
 
-    ``number`` is what --accept takes; ``taken`` is null where nothing was to be taken; ``why_not`` says why a change
-    could not be, or was not.
+    ``number`` is what --accept takes, and ``with_all`` says whether all takes it too; ``taken`` is null where nothing
+    was to be taken; ``why_not`` says why a change could not be, or was not.
     """
     done = None if taken is None else {each.key for each in taken.taken}
     left = {} if taken is None else {each.key: why_not for each, why_not in taken.left}
@@ -871,6 +871,7 @@ def read_back(shown: ReadBack, taken: Taken | None = None) -> Json:
                 "after": each.after,
                 "note": each.note,
                 "why_not": left.get(each.key) or each.why_not or None,
+                "with_all": not (each.why_not or each.by_itself),
                 "taken": None if done is None else each.key in done,
             }
             for number, each in enumerate(shown.proposals, 1)

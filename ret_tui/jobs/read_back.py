@@ -54,6 +54,11 @@ class ReadBack:
         """Those that are not only to be looked at."""
         return tuple(each for each in self.proposals if not each.why_not)
 
+    @property
+    def taken_with_all(self) -> tuple[Proposal, ...]:
+        """Those that are taken where all are: one that makes public what is confidential has to be named."""
+        return tuple(each for each in self.can_be_taken if not each.by_itself)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
