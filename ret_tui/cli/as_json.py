@@ -433,6 +433,7 @@ def issue(view: VersionView) -> Json:
         "version": view.version,
         "issued_on": day(view.issued_on),
         "reason": view.reason or None,
+        "private_reason": view.private_reason or None,
         "members_file": view.members_file or None,
         "members_sha256": view.members_sha256 or None,
         "public_file": view.public_file or None,

@@ -86,11 +86,14 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
         _refuse_before(office, kept, version, date)
         first = version.startswith("agenda")
         before = step.find(AgendaIssue, f"{kept.id}/{version}")
-        reason = "" if first else (before.reason if before else "") or typed.line(because)
+        reason = "" if first else agenda_versions.with_reason(before.reason if before else "", typed.line(because))
+        in_private = before.private_reason if before and not first else ""
         if first:
             agenda_versions.forget_unissued(step, kept.id)
-        paper_fields, findings = _keep_copies(office, step, kept, _as(kept, version, date, reason))
-        agenda_versions.keep_issue(office, step, kept, version, issued_on=date, reason=reason, **paper_fields)
+        paper_fields, findings = _keep_copies(office, step, kept, _as(kept, version, date, reason, in_private))
+        agenda_versions.keep_issue(
+            office, step, kept, version, issued_on=date, reason=reason, private_reason=in_private, **paper_fields
+        )
         if first:
             step.set(kept, issued_on=date)
     return Issued(
@@ -251,8 +254,11 @@ def _refuse_before(office: Office, kept: Meeting, version: str, date: dt.date) -
             )
 
 
-def _as(kept: Meeting, version: str, date: dt.date, reason: str = "") -> AgendaIssue:
-    return AgendaIssue(id=f"{kept.id}/{version}", meeting=kept.id, version=version, issued_on=date, reason=reason)
+def _as(kept: Meeting, version: str, date: dt.date, reason: str = "", private_reason: str = "") -> AgendaIssue:
+    return AgendaIssue(
+        id=f"{kept.id}/{version}", meeting=kept.id, version=version, issued_on=date, reason=reason,
+        private_reason=private_reason,
+    )  # fmt: skip
 
 
 def _keep_copies(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import typed, who_is
-from ret_tui.jobs.agenda_versions import open_for_change
+from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.go_along import leave_papers_behind
 from ret_tui.jobs.in_private import recorded_under
 from ret_tui.jobs.office import Office
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ret_tui.documents.agenda_reading import ReadAgenda
     from ret_tui.rules.agenda_proposal import Proposal
 
+#: What is kept of a new item that is late, by whether it is confidential.
+Late = Callable[[bool], dict[str, object]]
 _CALLED_OFF = ("cancelled", "rearranged")
 
 
@@ -138,11 +141,13 @@ def accept(office: Office, shown: ReadBack, keys: Collection[str], *, because: s
         return Taken(taken=(), left=(*left, *fits.left), title="")
     title = f"Took {len(fits.found)} of the Chair’s changes to the agenda of {shown.meeting}"
     with office.store.change(title) as step:
-        late = open_for_change(office, step, step.get(Meeting, shown.meeting), typed.line(because))
+        in_private = _touches_private(shown, fits.found)
+        kept = step.get(Meeting, shown.meeting)
+        reason = open_for_change(office, step, kept, typed.line(because), in_private=in_private)
         # The store has just read the record again, and another program may have changed it since.
         now = _Fitting(office, shown, wanted, step)
         if len(now.found) == len(fits.found):
-            _take(office, step, shown, now.found, late)
+            _take(office, step, shown, now.found, partial(_late, reason, in_private))
             return Taken(taken=tuple(now.found), left=(*left, *now.left), title=title)
     return accept(office, shown, keys, because=because)
 
@@ -185,7 +190,21 @@ class _Fitting:
         return ""
 
 
-def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposal], late: str) -> None:
+def _touches_private(shown: ReadBack, proposals: list[Proposal]) -> bool:
+    confidential = {item.id for item in shown.items if item.confidential}
+    return any(
+        each.item in confidential or each.what == "confidential" or (each.new is not None and each.new.confidential)
+        for each in proposals
+    )
+
+
+def _late(reason: str, in_private: bool, confidential: bool) -> dict[str, object]:
+    return late_fields(
+        late_reason(reason, "The Chair’s changes to the agenda", in_private=in_private, confidential=confidential)
+    )
+
+
+def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposal], late: Late) -> None:
     placed = {each.item or each.key: each for each in proposals if each.what in ("order", "new", "confidential")}
     for each in proposals:
         if each.field and each.what not in ("order", "confidential"):
@@ -198,7 +217,7 @@ def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposa
             step.remove(gone)
 
 
-def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, Proposal], late: str) -> None:
+def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, Proposal], late: Late) -> None:
     """Put new, moved and newly confidential items behind the one that is before them in the file."""
     adrift = {each.item for each in shown.proposals if each.what in ("order", "confidential")} - set(placed)
     #: The ids of the items gone through, which stand as in the file.
@@ -223,7 +242,7 @@ def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, P
             step.set(step.get(Item, moving.id), position=position, confidential=confidential)
             settled.append(moving.id)
         elif each.new is not None:
-            fields = {**new_fields(office, shown.date, each.new), **late_fields(late)}
+            fields = {**new_fields(office, shown.date, each.new), **late(confidential)}
             settled.append(step.add(Item, meeting=shown.meeting, position=position, **fields).id)
 
 

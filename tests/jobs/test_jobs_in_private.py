@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ret_tui.documents.typescript import Typescript, texts
 from ret_tui.jobs import (
+    agenda_versions,
+    carry_forward,
+    carry_over,
+    change_meetings,
     collect_papers,
     follow_actions,
+    issue_agenda,
     minutes,
     pack,
     papers,
@@ -17,9 +23,10 @@ from ret_tui.jobs import (
     take_register,
     write_minutes,
 )
+from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.office import Office
-from store.records import Item
+from store.records import AgendaIssue, Item
 from store.refusals import RuleBroken
 
 BIDS = "Acme Homes asked for less than the others"
@@ -148,3 +155,97 @@ def test_words_of_an_item_that_is_gone_are_looked_for_in_a_public_copy(tendered:
 def test_what_is_minuted_of_the_meeting_as_a_whole_is_public(tendered: Office) -> None:
     write_minutes.add_note(tendered, "M1", "The Chair thanked everybody.")
     assert "The Chair thanked everybody." in public(tendered, "minutes", "M1")
+
+
+# An action that is carried to a later agenda
+
+
+def test_of_an_action_agreed_in_private_a_later_agenda_has_the_number_alone(tendered: Office) -> None:
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", owner="jas", meeting="M1", item="Tender")
+    follow_actions.add_action(tendered, "Count the homes", owner="jas", meeting="M1", item="Housing")
+    carry_forward.carry_forward(tendered, "M1", "M2", items=[], with_actions=["A-001", "A-002"])
+    told = public(tendered, "agenda", "M2")
+    assert "A-001: agreed in private\n" in told
+    assert "A-002: Count the homes (" in told
+    assert BIDS not in told
+    assert BIDS not in said(writing.compose(tendered, "agenda", "M2"))
+
+
+def test_an_action_agreed_in_private_is_looked_for_in_every_public_copy(tendered: Office) -> None:
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", owner="jas", meeting="M1", item="Tender")
+    follow_actions.update_action(tendered, "A-001", note="The smallest of the builders was told by telephone")
+    prepare_agenda.add_item(tendered, "M2", "Homes", asked=f"To tell them that {BIDS}.")
+    prepare_agenda.add_item(tendered, "M3", "Homes", asked="The smallest of the builders was told by telephone.")
+    for meeting, words in (("M2", "action A-001"), ("M3", "story of action A-001")):
+        found = [each.words for each in writing.findings(tendered, "agenda", meeting, public=True)]
+        assert f"The public copy repeats the {words}, which was agreed in private" in found
+
+
+# Why an issued agenda changes
+
+
+@pytest.fixture
+def issued(peopled: Office, at: Callable[..., Office]) -> Office:
+    """The peopled year on Friday 1 May 2026, on which the agenda of M1 was issued: two open items, one confidential."""
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02")
+    prepare_agenda.add_item(peopled, "M1", "Roads", lead="P-02")
+    prepare_agenda.add_item(peopled, "M1", "Tender", lead="P-02", confidential=True, ground="Prices")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1")
+    return day
+
+
+def both_copies(office: Office) -> tuple[str, str]:
+    return said(writing.compose(office, "supplement", "M1")), public(office, "supplement", "M1")
+
+
+def test_why_a_confidential_item_changed_is_in_the_members_supplement_alone(issued: Office) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Tender", lead="Kit Guest", because=f"{BIDS}.")
+    members, everybody = both_copies(issued)
+    assert BIDS in members
+    assert BIDS not in everybody
+    assert "A confidential item changed.\n" in everybody
+    issue_agenda.issue(issued, "M1")
+    kept = issued.store.get(AgendaIssue, "M1/supplement 1")
+    assert (kept.reason, kept.private_reason) == ("", f"{BIDS}.")
+    assert [BIDS in copy for copy in both_copies(issued)] == [True, False]
+
+
+def test_every_reason_is_kept_and_told(issued: Office) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Housing", minutes="5", because="The figures came late")
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="5", because="A speaker is ill")
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="6", because="The figures came late")
+    prepare_agenda.move_item(issued, "M1", "Roads", "up")
+    prepare_agenda.edit_item(issued, "M1", "Tender", ground="Prices of firms", because=BIDS)
+    issue_agenda.issue(issued, "M1", because="The room is changed")
+    kept = issued.store.get(AgendaIssue, "M1/supplement 1")
+    assert kept.reason.split("\n") == ["The figures came late", "A speaker is ill", "The room is changed"]
+    members, everybody = both_copies(issued)
+    for reason in ("The figures came late.", "A speaker is ill.", "The room is changed."):
+        assert reason in members
+        assert reason in everybody
+    assert (BIDS in members, BIDS in everybody) == (True, False)
+    (version,) = (each for each in agenda_versions.versions(issued, issued.meeting("M1")) if "supp" in each.version)
+    assert version.reason == "The figures came late; A speaker is ill; The room is changed"
+    assert version.private_reason == BIDS
+
+
+def test_a_reason_for_confidential_items_is_none_for_the_others(issued: Office) -> None:
+    prepare_agenda.remove_item(issued, "M1", "Tender", because=BIDS)
+    assert agenda_versions.is_locked(issued, issued.meeting("M1"))
+    with pytest.raises(AgendaLocked):
+        prepare_agenda.edit_item(issued, "M1", "Housing", minutes="5")
+    prepare_agenda.add_item(issued, "M1", "Parks", because="It is urgent")
+    assert not agenda_versions.is_locked(issued, issued.meeting("M1"))
+    assert prepare_agenda.item(issued, "M1", "Parks").late_reason == "It is urgent"
+    assert prepare_agenda.add_item(issued, "M1", "Lakes").late_reason == "It is urgent"
+
+
+def test_what_is_carried_along_with_a_confidential_item_says_nothing_of_why(issued: Office) -> None:
+    prepare_agenda.add_item(issued, "M2", "Gift", confidential=True, ground="A person")
+    prepare_agenda.add_item(issued, "M2", "Trees")
+    change_meetings.cancel_meeting(issued, "M2", reason="No quorum")
+    carry_over.carry_over(issued, "M2", "M1", because=BIDS)
+    reasons = {each.title: each.late_reason for each in prepare_agenda.agenda(issued, "M1").items if each.late}
+    assert reasons == {"Trees": "Carried over from M2", "Gift": BIDS}
+    assert [BIDS in copy for copy in both_copies(issued)] == [True, False]

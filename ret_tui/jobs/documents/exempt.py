@@ -8,7 +8,7 @@ from ret_tui.documents.typescript import Finding, Typescript, texts
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from store.records import Action, ActionUpdate, Decision, Declaration, Item, MinuteNote, Paper
+from store.records import Action, ActionUpdate, AgendaIssue, Decision, Declaration, Item, MinuteNote, Paper
 
 #: Characters: shorter texts ("To note the report") say nothing exempt, and stand in many places.
 _SHORTEST = 25
@@ -77,6 +77,10 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
         if update.action in agreed:
             for line in update.note.split("\n"):
                 yield f"action:{update.action}", line, f"story of action {update.action}, which was agreed in private"
+    for issue in office.store.all(AgendaIssue):
+        if not meeting or issue.meeting == meeting:
+            for line in set(issue.private_reason.split("\n")) - set(issue.reason.split("\n")):
+                yield f"meeting:{issue.meeting}", line, "reason for which a confidential item changed"
     for declared in office.store.all(Declaration):
         if not meeting or declared.meeting == meeting:
             for line in declared.interest.split("\n"):
