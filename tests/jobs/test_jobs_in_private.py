@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ret_tui.documents.kept_words import kept_words
 from ret_tui.documents.typescript import Typescript, texts
 from ret_tui.jobs import (
     agenda_versions,
@@ -20,11 +21,13 @@ from ret_tui.jobs import (
     pack,
     papers,
     prepare_agenda,
+    settings,
     take_register,
     write_minutes,
 )
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.office import Office
 from store.records import AgendaIssue, Item
 from store.refusals import RuleBroken
@@ -249,3 +252,84 @@ def test_what_is_carried_along_with_a_confidential_item_says_nothing_of_why(issu
     reasons = {each.title: each.late_reason for each in prepare_agenda.agenda(issued, "M1").items if each.late}
     assert reasons == {"Trees": "Carried over from M2", "Gift": BIDS}
     assert [BIDS in copy for copy in both_copies(issued)] == [True, False]
+
+
+# A copy that was issued
+
+
+def test_an_issued_public_copy_that_names_a_paper_made_confidential_since_is_not_given_out(
+    peopled: Office, tmp_path: Path, at: Callable[..., Office]
+) -> None:
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02")
+    plain = add_paper(peopled, tmp_path, "Plain.pdf", "6")
+    add_paper(peopled, tmp_path, "Plain words.pdf", "6")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1")
+    assert writing.write_document(day, "agenda", "M1", tmp_path / "before", public=True).findings == ()
+    collect_papers.edit(day, plain, confidential=True)
+    with pytest.raises(Unfinished, match="names the paper “Plain”, which is confidential now") as refused:
+        writing.write_document(day, "agenda", "M1", tmp_path / "out", public=True)
+    assert "issue a supplement" in refused.value.do
+    assert [(each.about, each.firm) for each in refused.value.findings] == [(f"paper:{plain}", True)]
+    with pytest.raises(Unfinished):
+        pack.pack(day, "M1", tmp_path / "out", public=True)
+    # The members' copy stands as it went out.
+    writing.write_document(day, "agenda", "M1", tmp_path / "members")
+    anew = writing.write_document(day, "agenda", "M1", tmp_path / "out", public=True, anyway=True)
+    told = "\n".join(kept_words("it", anew.path.read_bytes()))
+    assert "6b Plain words" in told
+    assert "6a Plain" not in told
+
+
+def test_an_issued_public_supplement_is_not_given_out_once_one_of_its_items_is_confidential(
+    issued: Office, tmp_path: Path
+) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="5", because="The figures came late")
+    issue_agenda.issue(issued, "M1")
+    writing.write_document(issued, "supplement", "M1", tmp_path / "before", public=True)
+    prepare_agenda.edit_item(issued, "M1", "Roads", confidential=True, ground="Prices", because=BIDS)
+    issued.store.undo()
+    with issued.store.change("As another program may") as step:
+        (roads,) = (each for each in step.all(Item) if each.title == "Roads")
+        step.set(roads, confidential=True)
+    with pytest.raises(Unfinished, match="item 7, “Roads”, which is confidential now"):
+        writing.write_document(issued, "supplement", "M1", tmp_path / "out", public=True)
+
+
+# What a public copy says nowhere
+
+
+def test_a_file_in_a_public_pack_is_called_nothing_private(tendered: Office, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"a")
+    collect_papers.add_file(tendered, "M1", str(path), item="6", title="Letter from dawn@example.org")
+    assert pack.pack(tendered, "M1", tmp_path / "p", public=True, anyway=True).names[1] == (
+        "06a Letter from (in the members’ copy).pdf"
+    )
+    assert pack.pack(tendered, "M1", tmp_path / "m", anyway=True).names[1] == "06a Letter from dawn@example.org.pdf"
+
+
+def test_a_link_that_was_sent_to_members_and_replaced_since_is_left_out(issued: Office) -> None:
+    change_meetings.change_place(issued, "M1", join_link="https://meet.council.example/OLDROOM?pwd=9")
+    issue_agenda.issue(issued, "M1", because="There is a link now")
+    change_meetings.change_place(issued, "M1", join_link="https://meet.council.example/NEWROOM?pwd=8")
+    text = "At https://meet.council.example/OLDROOM?pwd=9 or meet.council.example/OLDROOM."
+    prepare_agenda.edit_item(issued, "M1", "Housing", asked=text, because="More is asked")
+    told = public(issued, "agenda", "M1")
+    assert "OLDROOM" not in told
+    assert "At (in the members’ copy) or (in the members’ copy)." in told
+
+
+def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(tendered: Office) -> None:
+    settings.change(tendered, "organiser.public_contact", "RET enquiries, 0121 496 0000")
+    prepare_agenda.edit_item(
+        tendered, "M1", "Housing", asked="Ring 07700 900123, or 0121 496 0000, or write to dawn (at) example.org."
+    )
+    found = writing.findings(tendered, "agenda", "M1", public=True)
+    told = [each for each in found if "telephone" in each.words or "in words" in each.words]
+    assert [(each.words, each.firm) for each in told] == [
+        ("The public copy gives a telephone number, “07700 900123”", False),
+        ("The public copy gives an e-mail address in words, “dawn (at) example.org”", False),
+    ]
+    members = writing.findings(tendered, "agenda", "M1")
+    assert not any("telephone" in each.words for each in members)
