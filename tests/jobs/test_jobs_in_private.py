@@ -333,3 +333,28 @@ def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(t
     ]
     members = writing.findings(tendered, "agenda", "M1")
     assert not any("telephone" in each.words for each in members)
+
+
+# Who was there
+
+
+def test_public_minutes_and_register_count_guests_unless_they_led_an_open_item(tendered: Office) -> None:
+    prepare_agenda.edit_item(tendered, "M1", "Housing", lead="Ola Open, of the Observatory")
+    prepare_agenda.edit_item(tendered, "M1", "Tender", lead="Dee Closed")
+    for name, capacity in (
+        ("Ola Open", "guest"),
+        ("Dee Closed", "guest"),
+        ("Sam Beside", "guest"),
+        ("Obi", "observer"),
+    ):
+        take_register.add_attendee(tendered, "M1", name, capacity)
+    for kind in ("minutes", "register"):
+        told = public(tendered, kind, "M1")
+        assert "Ola Open" in told
+        assert "2 guests" in told
+        assert "1 observer" in told
+        for name in ("Dee Closed", "Sam Beside", "Obi\n"):
+            assert name not in told, kind
+            assert name.strip() in said(writing.compose(tendered, kind, "M1"))
+    assert "Dee Closed" not in public(tendered, "register", "2026-27")
+    assert "Ola Open" in public(tendered, "register", "2026-27")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.actions_agreed import actions_agreed
+from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
-from ret_tui.rules.wording import full_day
+from ret_tui.rules.wording import count, full_day
 from store.records import Declaration, Meeting
 from store.refusals import RuleBroken
 
@@ -75,7 +77,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
         agreed_on=view.agreed_on,
         confirmed_on=view.confirmed_on if view.is_locked else None,
         amendments=view.amendments,
-        attendance=tuple(_attendance(taken, public=public)),
+        attendance=tuple(_attendance(office, taken, public=public)),
         vacant=tuple(row.seat_name for row in taken.rows if not row.member),
         declarations=tuple(_declaration(office, view, each, public=public) for each in taken.declarations),
         # An item that is no longer on the agenda may have been confidential.
@@ -150,7 +152,7 @@ def _quorum(taken: RegisterView) -> str:
     return f"{words}: {'there was a quorum' if taken.quorate else 'there was no quorum'}"
 
 
-def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
+def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
     """A row for each member in post and each substitute who answered or came, then for who else was there.
 
     Where nobody has been marked at all there is none: not recorded is not absent.
@@ -165,7 +167,10 @@ def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]
             yield _member(row)
         if row.substitute_came:
             yield _substitute(row)
-    for other in taken.attendees:
+    named, unnamed = register_people.named(
+        office, [(taken.meeting.id, each) for each in taken.attendees], public=public
+    )
+    for _, other in named:
         what = other.capacity.capitalize()
         if other.seat:
             what = f"{what} sent for {seats.get(other.seat, other.seat)}"
@@ -173,6 +178,10 @@ def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]
             what = f"{what} ({other.note})"
         counted = ", not counted" if other.capacity == "deputy" else ""
         yield AttendanceRow(name=other.name, capacity=what, attendance=f"In attendance{counted}")
+    for capacity, number in Counter(each.capacity for _, each in unnamed).items():
+        yield AttendanceRow(
+            name=count(number, capacity), capacity="Not named in the public copy", attendance="In attendance"
+        )
 
 
 def _member(row: SeatRow) -> AttendanceRow:
