@@ -67,7 +67,7 @@ def refuse_recorded(record: Store | Change, item: Item, number: str) -> None:
     found = recorded_under(record, item.id)
     if found:
         raise RuleBroken(
-            f"Item {number} of {item.meeting}, {quoted(item.title)}, stays on the agenda, since {found} "
-            "was recorded under it",
+            f"Item {number} of {item.meeting}, {quoted(item.title)}, stays on the agenda, since the record "
+            f"has {found} under it",
             "give it the outcome withdrawn instead",
         )

@@ -62,7 +62,7 @@ def test_an_item_under_which_something_was_recorded_is_not_removed(staffed: Prog
     staffed("action", "add", "Write to them", "--meeting", "M1", "--item", "Tender")
     told = staffed.try_("agenda", "remove", "M1", "Tender")
     assert told.code == 1
-    assert "stays on the agenda, since action A-001 was recorded under it: give it the outcome withdrawn" in told.err
+    assert "stays on the agenda, since the record has action A-001 under it: give it the outcome withdrawn" in told.err
 
 
 def test_what_was_deferred_is_carried_to_the_next_agenda(staffed: Program) -> None:

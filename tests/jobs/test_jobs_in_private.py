@@ -99,7 +99,7 @@ def test_an_item_under_which_something_was_recorded_stays_on_the_agenda(tendered
         "action": "action A-001",
         "declaration": "1 declared interest",
     }
-    with pytest.raises(RuleBroken, match=f"since {named[what]} was recorded under it") as refused:
+    with pytest.raises(RuleBroken, match=f"since the record has {named[what]} under it") as refused:
         prepare_agenda.remove_item(tendered, "M1", "Tender")
     assert "outcome withdrawn" in refused.value.do
     assert any(each.title == "Tender" for each in prepare_agenda.agenda(tendered, "M1").items)

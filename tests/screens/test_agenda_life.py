@@ -97,7 +97,7 @@ async def test_an_item_under_which_something_was_recorded_is_not_removed(issued:
         await issued.workers.wait_for_complete()
         # Nobody is asked why the agenda changes, since it does not.
         assert not isinstance(issued.screen, FormDialog)
-        await keys.until(lambda: "was recorded under it" in said(issued))
+        await keys.until(lambda: "has action" in said(issued))
         assert titles(issued) == before
 
 
