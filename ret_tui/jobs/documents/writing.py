@@ -218,7 +218,7 @@ def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, 
     if exempt and not anyway:
         raise Unfinished(
             f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {exempt[0].words}",
-            "issue a supplement, or write it anew from the record",
+            "issue a supplement, or write it anew from the record with --anyway",
             exempt,
         )
     return None if exempt else kept
