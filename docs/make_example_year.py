@@ -79,6 +79,7 @@ def settings(terms: TermsFile) -> list[Setting]:
         "meeting.join_link": JOIN_LINK,
         "organiser.name": f"{terms.body.short_name} secretariat",
         "organiser.email": MAILBOX,
+        "organiser.public_contact": f"{terms.body.short_name} secretariat, {MAILBOX}",
     }
     return [Setting(id=key, value=value) for key, value in values.items()]
 

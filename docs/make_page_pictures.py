@@ -69,10 +69,7 @@ def main() -> None:
         for kind in KINDS:
             path = written(office, kind, folder)
             if path is not None:
-                plain = "".join(letter if letter.isalnum() else "-" for letter in kind.key.casefold()).replace(
-                    "--", "-"
-                )
-                files.append(path.rename(folder / f"{plain}.docx"))
+                files.append(path.rename(folder / f"{kind.module.replace('_', '-')}.docx"))
         drawn(files, folder)
 
 

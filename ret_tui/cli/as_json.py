@@ -823,11 +823,14 @@ def template(report: TemplateReport) -> Json:
                 "pages": edge.pages,
                 "text": edge.text,
                 "page_numbers": edge.page_numbers,
+                "page_count": edge.page_count,
                 "pictures": edge.pictures,
             }
             for edge in report.edges
         ],
         "page_numbers": report.page_numbers,
+        "page_count": report.page_count,
+        "adds_footer": report.adds_footer,
         "language": report.language,
         "place": report.place,
         "place_words": report.place_words,

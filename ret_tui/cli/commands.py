@@ -189,7 +189,9 @@ _COMMANDS = (
         "template",
         "template:app",
         _RECORD,
-        "The body's own Word template, which documents are written into.",
+        "The body's own Word template, which documents are written into.\n\nOur text goes where a paragraph says only "
+        "[content], {{content}} or <<content>>, or where a content control or bookmark is named content; without such "
+        "a mark it is the whole body.",
         "ret-tui template use letterhead.dotx",
     ),
     (

@@ -105,10 +105,12 @@ def write_pack_of(
             remark(words)
         raise PaperAmiss(gone.what, "add it again, or add --leave-out", gone.amiss) from None
     say(place.of(packed.path))
-    for words in packed.missing:
+    for words in packed.lacks.missing:
         remark(f"Not in the pack, since it has not come: {words}")
-    for words in packed.on_paper:
+    for words in packed.lacks.on_paper:
         remark(f"Not in the pack, since it came without a file: {words}")
+    for words in packed.lacks.named:
+        remark(f"Not in the pack, since the agenda only names it: {words}")
     for words in packed.left_out:
         remark(f"Left out of the pack: {words}")
     for found in packed.findings:

@@ -10,6 +10,7 @@ from ret_tui.cli.session import at_hand, destination, office, where
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import collect_papers, paper_folder, papers, remind_authors, who_is
 from ret_tui.jobs.papers import PaperView
+from ret_tui.jobs.papers_named import named_only
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="paper")
@@ -18,6 +19,8 @@ app = App(name="paper")
 @app.command(name="list", usage="ret-tui paper list [MEETING] [OPTIONS]")
 def list_(meeting: str = "", /, *, missing: bool = False, json: bool = False) -> None:
     """The papers of a meeting, or of every meeting in order of date, with what has become of each.
+
+    Behind them stand those that an item names in words alone, with no file.
 
     For example:
       ret-tui paper list M5
@@ -29,7 +32,7 @@ def list_(meeting: str = "", /, *, missing: bool = False, json: bool = False) ->
         json: give JSON.
     """
     here = office()
-    meetings = [meeting] if meeting else [kept.id for kept in who_is.by_date(here)]
+    meetings = [who_is.meeting(here, meeting).id] if meeting else [kept.id for kept in who_is.by_date(here)]
     found = [one for each in meetings for one in papers.papers(here, each) if one.is_missing or not missing]
     if json:
         give_json([as_json.paper(one) for one in found])
@@ -48,6 +51,12 @@ def list_(meeting: str = "", /, *, missing: bool = False, json: bool = False) ->
                 one.file,
             ]
             for one in found
+        ]
+        + [
+            ["", each, one.item_number, one.words, "", "", "named only, no file", ""]
+            for each in meetings
+            if not missing
+            for one in named_only(here, each)
         ],
         none="No paper is waited for." if missing else "No papers have been asked for yet.",
     )

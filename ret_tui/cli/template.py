@@ -111,7 +111,7 @@ def _tell(report: TemplateReport) -> None:
                 (f"{edge.where.capitalize()}, {edge.pages}", _edge_words(edge.text, edge.pictures))
                 for edge in report.edges
             ),
-            ("Page numbers", "yes" if report.page_numbers else "none"),
+            ("Page numbers", report.page_numbers_words),
             ("Language", report.language or "not set"),
             ("Where it goes", report.place_words),
         ]

@@ -1,4 +1,4 @@
-"""A file that was just written: its whole path, and what one may want to do with it."""
+"""A file or folder that was just written: its whole path, and what one may want to do with it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ class CloseWritten(Command["WrittenDialog"]):
 
 
 class OpenWritten(Command["WrittenDialog"]):
-    """Open the file with the system's program for it."""
+    """Open it with the system's program for it."""
 
     id, key, label, group, order = "written.open", "o", "Open it", "Dialog", 11
 
     async def run(self, place: WrittenDialog) -> None:
         await asyncio.to_thread(open_file, place.path)
-        place.say(f"Handed to the system’s program for {place.path.suffix} files.")
+        place.say(
+            f"Handed to the system’s program for {f'{place.path.suffix} files' if place.path.is_file() else 'folders'}."
+        )
 
 
 class CopyPath(Command["WrittenDialog"]):
@@ -45,7 +47,7 @@ class CopyPath(Command["WrittenDialog"]):
 
 
 class WrittenDialog(Dialog[None]):
-    """Says where a file is; the path is shown whole, however long it is.
+    """Says where a file or folder is; the path is shown whole, however long it is.
 
     Args:
         title: what was written: "Written: agenda of M3, members’ copy".

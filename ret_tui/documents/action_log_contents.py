@@ -19,7 +19,7 @@ class ActionRow:
     due: dt.date | None = None
     #: 0 unless overdue.
     days_late: int = 0
-    #: The name of the function that it serves; empty prints "None".
+    #: The name of the function that it serves, printed after its text; empty for none.
     function: str = ""
     #: Where it was agreed, "M1, 12 May 2026"; empty prints "Not at a meeting".
     agreed_at: str = ""

@@ -1,16 +1,18 @@
-"""Composing an action log: a sentence of counts, then what is overdue, open, and completed since the last meeting."""
+"""Composing an action log: a sentence of counts, then what is overdue, open, and closed since the last meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ret_tui.documents.action_log_contents import ActionLogContents, ActionRow
+from ret_tui.documents.action_words import with_function
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import count, listed, long_day
 
-#: The columns relative to one another: an action's id fits one line, and a day two.
-_SHARES = (21, 66, 38, 36, 36, 30, 44)
+#: The columns relative to one another: an action's number, the longest month and “(Wolverhampton)” each fit a line, in
+#: large print, too; what is to be done and how it stands have the rest.
+_SHARES = (20, 78, 48, 41, 35, 62)
 
 
 def action_log_typescript(log: ActionLogContents, *, public: bool) -> Typescript:
@@ -74,7 +76,7 @@ def _sections(log: ActionLogContents) -> Iterator[Block]:
         yield from _section("Open", "Actions still to be done, or to be agreed as done", log.still_open)
     if log.completed is not None:
         since = "so far" if log.last_held_on is None else "since the last meeting"
-        yield from _section(f"Completed {since}", f"Actions closed {since}", log.completed, closed=True)
+        yield from _section(f"Closed {since}", f"Actions closed {since}", log.completed, closed=True)
 
 
 def _section(title: str, caption: str, rows: tuple[ActionRow, ...], *, closed: bool = False) -> Iterator[Block]:
@@ -83,20 +85,17 @@ def _section(title: str, caption: str, rows: tuple[ActionRow, ...], *, closed: b
         yield Text(text="None.")
         return
     yield Table(
-        header=(
-            "No.", "Action", "Owner", "Closed on" if closed else "Due", "Function", "Agreed at",
-            "State",
-        ),
+        header=("No.", "Action", "Owner", "Closed on" if closed else "Due", "Agreed at", "State"),
         rows=tuple(_row(row, closed=closed) for row in rows),
         shares=_SHARES,
         caption=caption,
         description=(
-            f"One action in each row: its number, what is to be done, who owns it, when it "
-            f"{'was closed' if closed else 'is due'}, the function that it serves, where it was agreed, and its state."
+            f"One action in each row: its number, what is to be done and the function that it serves, who owns it, "
+            f"when it {'was closed' if closed else 'is due'}, where it was agreed, and its state."
         ),
-        noted_columns=(6,),
+        noted_columns=(5,),
         abouts=tuple(f"action:{row.id}" for row in rows),
-    )  # fmt: skip
+    )
 
 
 def _row(row: ActionRow, *, closed: bool) -> tuple[str, ...]:
@@ -107,10 +106,9 @@ def _row(row: ActionRow, *, closed: bool) -> tuple[str, ...]:
     noted = f"\n{long_day(row.noted_on)}: {row.noted}" if row.noted and row.noted_on else ""
     return (
         row.id,
-        row.text,
+        with_function(row.text, row.function),
         row.owner or "No owner",
         when,
-        row.function or "None",
         row.agreed_at or "Not at a meeting",
         f"{row.state[:1].upper()}{row.state[1:]}{noted}",
     )

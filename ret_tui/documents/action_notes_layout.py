@@ -1,4 +1,4 @@
-"""Composing action notes: on one page what a meeting decided, and who does what by when."""
+"""Composing action notes: what a meeting decided, and who does what by when."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def action_notes_typescript(copy: MinutesContents, *, public: bool) -> Typescrip
 def _opening(copy: MinutesContents) -> Iterator[Block]:
     presided = f" {copy.presiding} presided." if copy.presiding else ""
     venue = f", {copy.venue}" if copy.venue else ""
+    came = f"{copy.represented} were represented." if copy.represented else "No attendance is recorded."
     yield Text(
-        text=f"{copy.meeting}, {full_day(copy.date)}{venue}.{presided} {copy.represented} were represented.",
+        text=f"{copy.meeting}, {full_day(copy.date)}{venue}.{presided} {came}",
         about=f"meeting:{copy.meeting}",
     )
 
@@ -80,8 +81,17 @@ def _to_do(copy: MinutesContents) -> Iterator[Block]:
 
 def _end(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="What comes next")
-    yield Text(text="The draft minutes follow once the Chair has agreed them.")
+    yield Text(text=_minutes(copy), about=f"minutes:{copy.meeting}")
     if copy.next_meeting:
         yield Text(text=f"{copy.next_meeting}.", lead="Next meeting:")
     if copy.contact:
         yield Text(text=copy.contact, lead="Contact:")
+
+
+def _minutes(copy: MinutesContents) -> str:
+    """How far the minutes have come."""
+    if copy.confirmed_on is not None:
+        return f"The minutes were confirmed at the meeting of {long_day(copy.confirmed_on)}."
+    if copy.agreed_on is not None:
+        return f"The Chair agreed the draft minutes on {long_day(copy.agreed_on)}; the next meeting confirms them."
+    return "The draft minutes follow once the Chair has agreed them."

@@ -8,6 +8,7 @@ from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.direction import closed
 from ret_tui.documents.typescript import Block, Cell, Heading, Link, Table, Text, Typescript
+from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, long_day
 
 LINK_TEXT = "Join the meeting online"
@@ -61,7 +62,10 @@ def _details_of(copy: AgendaContents) -> Iterator[Block]:
         ("Meeting", f"{copy.meeting}, {copy.kind} meeting"),
         ("Date", full_day(copy.date)),
         ("Time", time),
-        ("Venue", copy.venue or ("Online" if copy.join_link else "To be announced")),
+        (
+            "Venue",
+            venue_words(copy.venue, online=bool(copy.join_link), held=copy.status in ("held", "inquorate")),
+        ),
     ]
     if copy.join_link:
         rows.append(("Online", Link(LINK_TEXT, copy.join_link)))
@@ -95,13 +99,14 @@ def _membership(copy: AgendaContents) -> Iterator[Block]:
     vacant = sum(not row.member or row.member == "Vacant" for row in copy.membership)
     seats = count(len(copy.membership), "seat")
     under = f" under the {copy.terms_title}" if copy.terms_title else ""
-    sentence = f"{seats}{under}, " + (f"{vacant} of them vacant." if vacant else "all filled.")
+    how_many = "all" if vacant == len(copy.membership) else str(vacant)
+    sentence = f"{seats}{under}, " + (f"{how_many} of them vacant." if vacant else "all filled.")
     yield Text(text=sentence, with_next=True)
     yield Table(
         header=("Seat", "Member", "Named substitute"),
         rows=tuple((row.seat, row.member or "Vacant", row.substitute or "None") for row in copy.membership),
-        # The longest name of a council fits one line; the others fit most people's names.
-        shares=(47, 27, 26),
+        # Most people's names fit one line, and “Metropolitan Borough Council” two.
+        shares=(39, 33, 28),
         caption="Membership",
         description="Who holds each seat, and who is its named substitute: one seat in each row.",
         abouts=tuple(f"seat:{row.id}" if row.id else "" for row in copy.membership),
@@ -174,10 +179,17 @@ def item_details(item: AgendaItem) -> str:
 
 
 def papers_words(item: AgendaItem) -> str:
-    """What an item's line says of its papers: ``6a Equity data; 6b Annex (to follow)``, behind the item's own words."""
+    """What an item's line says of its papers: ``6a Equity data; 6b Annex (to follow)``, behind the item's own words.
+
+    Words that mean one of those papers are left out.
+    """
     named = [f"{paper.label} {paper.title}" + (" (to follow)" if paper.to_follow else "") for paper in item.papers]
-    return "; ".join(words for words in (item.paper, *named) if words)
+    return "; ".join(words for words in (_own_words(item), *named) if words)
 
 
 def _papers_label(item: AgendaItem) -> str:
-    return "Papers: " if len(item.papers) + bool(item.paper) > 1 else "Paper: "
+    return "Papers: " if len(item.papers) + bool(_own_words(item)) > 1 else "Paper: "
+
+
+def _own_words(item: AgendaItem) -> str:
+    return "" if any(paper.title == item.paper for paper in item.papers) else item.paper

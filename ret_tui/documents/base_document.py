@@ -32,7 +32,7 @@ def base_document() -> bytes:
         "word/_rels/document.xml.rels": _document_relations(),
         "word/document.xml": _document(),
         "word/fontTable.xml": _fonts(),
-        "word/footer1.xml": _footer(),
+        "word/footer1.xml": footer_part(),
         "word/settings.xml": _settings(),
         "word/styles.xml": styles_part(),
         "word/theme/theme1.xml": _theme(),
@@ -111,7 +111,9 @@ def _document() -> str:
     )
 
 
-def _footer() -> str:
+def footer_part() -> str:
+    """The footer: ``Page X of Y``, before which each document puts its own words."""
+
     def field(code: str) -> str:
         return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 

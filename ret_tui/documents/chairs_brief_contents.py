@@ -70,6 +70,15 @@ class Noted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Somebody who takes the chair for a part of the meeting, after another."""
+
+    name: str
+    #: ``HH:MM``.
+    since: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChairsBriefContents:
     """Everything that a Chair's brief prints."""
 
@@ -80,9 +89,15 @@ class ChairsBriefContents:
     #: Local wall times, ``HH:MM``.
     start: str
     end: str
+    #: The place, or what is said in its stead; empty prints nothing.
     venue: str = ""
-    #: Who is to preside; empty while the seat is vacant.
+    #: Who is to open the meeting and preside; empty while the seat is vacant.
     presiding: str = ""
+    #: Until when, ``HH:MM``; empty for as long as nobody else takes over, or to the end.
+    presides_until: str = ""
+    #: Who takes over, in turn.
+    turns: tuple[Turn, ...] = ()
+    #: The day whose state it tells: today, or for a meeting that is past its own day.
     as_of: dt.date
     #: Minutes of all items together, and in words how they fit: "15 minutes to spare".
     total: int

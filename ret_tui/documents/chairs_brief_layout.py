@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.chairs_brief_contents import ChairsBriefContents, ExpectedSeat, Noted, ScriptItem
 from ret_tui.documents.chairs_script import closing, opening
-from ret_tui.documents.direction import closed
+from ret_tui.documents.direction import closed, from_the_left
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import count, full_day, listed, long_day
 
@@ -43,8 +43,8 @@ def _at_a_glance(brief: ChairsBriefContents) -> Iterator[Block]:
     late = len(brief.late_actions)
     rows = (
         ("Meeting", f"{brief.meeting}, {full_day(brief.date)}, {brief.start} to {brief.end}"),
-        ("Venue", brief.venue or "Not recorded"),
-        ("Presiding", brief.presiding or "Nobody is in post"),
+        ("Venue", brief.venue),
+        ("Presiding", from_the_left(_presiding(brief))),
         ("Expected", _likely(brief)),
         ("Quorum", brief.quorum),
         ("Timings", f"{count(brief.total, 'minute')} of business: {brief.time_words}"),
@@ -62,6 +62,13 @@ def _at_a_glance(brief: ChairsBriefContents) -> Iterator[Block]:
         row_headers=True,
         abouts=(f"meeting:{brief.meeting}",) * len(shown),
     )
+
+
+def _presiding(brief: ChairsBriefContents) -> str:
+    """``Nia Imaginary until 15:10, Esi Specimen from 15:10``."""
+    until = f" until {brief.presides_until}" if brief.presides_until else ""
+    first = f"{brief.presiding}{until}" if brief.presiding else "Nobody is in post"
+    return ", ".join([first, *(f"{turn.name} from {turn.since}" for turn in brief.turns)])
 
 
 def _likely(brief: ChairsBriefContents) -> str:
@@ -115,7 +122,7 @@ def _expected(brief: ChairsBriefContents) -> Iterator[Block]:
         return
     yield Table(
         header=("Seat", "In post", "Answer"),
-        rows=tuple((seat.seat, seat.member or "Nobody", _answer(seat)) for seat in others),
+        rows=tuple((seat.seat, seat.member or "Nobody", from_the_left(_answer(seat))) for seat in others),
         shares=(34, 32, 40),
         caption="Apologies, substitutes and open answers",
         description="The seats whose member has not said that they come, and what was answered: one seat in each row.",
@@ -156,4 +163,4 @@ def _noted(title: str, lines: tuple[Noted, ...], none: str) -> Iterator[Block]:
     if not lines:
         yield Text(text=none)
     for line in lines:
-        yield Text(text=line.words, about=line.about)
+        yield Text(text=from_the_left(line.words), about=line.about)

@@ -17,7 +17,7 @@ def opening(item: ScriptItem, brief: ChairsBriefContents) -> str:
     said = _STANDING_OPENINGS.get(item.standing)
     words = said(brief) if said else _opening_by_purpose(item, brief)
     if item.standing == "next-meeting" and item.asked:
-        words = f"The next meeting is on {' '.join(item.asked.split())}."
+        words = f"The next meeting is on {' '.join(item.asked.split()).rstrip('.')}."
     return (_PRIVATE if item.confidential else "") + words
 
 
@@ -31,7 +31,9 @@ def closing(item: ScriptItem, brief: ChairsBriefContents) -> str:
 
 def _opening_by_purpose(item: ScriptItem, brief: ChairsBriefContents) -> str:
     leads = f"{item.lead} introduces it" if item.lead else "whoever brings it introduces it"
-    if brief.presiding and item.lead.startswith(brief.presiding):
+    chair = _in_the_chair(item, brief)
+    # A lead that is a seat's is printed with the seat behind the name.
+    if chair and (item.lead == chair or item.lead.startswith(f"{chair} (")):
         leads = "I introduce it"
     if item.purpose == "decision":
         return f"This item is for decision: {leads}, and I then put what is asked."
@@ -40,6 +42,12 @@ def _opening_by_purpose(item: ScriptItem, brief: ChairsBriefContents) -> str:
     if item.purpose == "information":
         return f"This item is for information: {leads}."
     return f"We come to item {item.number}: {leads}."
+
+
+def _in_the_chair(item: ScriptItem, brief: ChairsBriefContents) -> str:
+    """Who is to preside when an item is taken; empty while nobody is known."""
+    taken_over = [turn.name for turn in brief.turns if turn.since <= item.starts_at]
+    return taken_over[-1] if taken_over else brief.presiding
 
 
 def _closing_by_purpose(item: ScriptItem) -> str:
@@ -70,7 +78,9 @@ def put(asked: str) -> str:
 
 def _welcome(brief: ChairsBriefContents) -> str:
     name = f"I am {brief.presiding}, and I preside" if brief.presiding else "I preside"
-    return f"Welcome to this meeting of the {brief.body}. {name}. The meeting ends at {brief.end}."
+    until = f" until {brief.presides_until}" if brief.presides_until else ""
+    over = "".join(f" {turn.name} takes the chair at {turn.since}." for turn in brief.turns)
+    return f"Welcome to this meeting of the {brief.body}. {name}{until}.{over} The meeting ends at {brief.end}."
 
 
 def _apologies(brief: ChairsBriefContents) -> str:

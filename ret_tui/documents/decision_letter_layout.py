@@ -12,15 +12,16 @@ from ret_tui.rules.wording import full_day, long_day
 
 def decision_letter_typescript(copy: LetterContents, *, public: bool) -> Typescript:
     """`copy`, which holds only what this copy may print, as a document."""
-    which = "Public copy" if public else "Members’ copy"
+    # The other copy is the letter itself, which goes to somebody who is no member.
+    which = " · Public copy" if public else ""
     body = named_body(copy.body, copy.short_name)
     return Typescript(
         kind="decision letter",
         title=f"{body}: decision {copy.number}, {long_day(copy.meeting_date)}",
-        subtitle=f"{long_day(copy.dated)} · {which}",
+        subtitle=f"{long_day(copy.dated)}{which}",
         author=copy.body,
-        subject=f"Letter about decision {copy.number}, {which[0].lower()}{which[1:]}",
-        footer=f"{copy.short_name or copy.body} decision {copy.number} · {which}",
+        subject=f"Letter about decision {copy.number}{', public copy' if public else ''}",
+        footer=f"{copy.short_name or copy.body} decision {copy.number}{which}",
         made_at=copy.made_at,
         public=public,
         blocks=(*_opening(copy), *_decision(copy), *_reasons(copy), *_asked(copy), *_end(copy)),
@@ -33,16 +34,17 @@ def _opening(copy: LetterContents) -> Iterator[Block]:
         yield Text(text=copy.to[:1].upper() + copy.to[1:], lead="To:", about=about)
     subject = copy.item[:1].upper() + copy.item[1:] if copy.item else f"Decision {copy.number}"
     yield Text(text=subject, lead="About:", about=about)
+    what = "we noted what stands below" if copy.noted else "we took the decision below"
+    state = "have been confirmed" if copy.confirmed else "are still a draft"
     yield Text(
-        text=f"At our meeting on {full_day(copy.meeting_date)} we took the decision below. "
-        + ("Its minutes have been confirmed." if copy.confirmed else "Its minutes are still a draft."),
+        text=f"At our meeting on {full_day(copy.meeting_date)} {what}. The minutes of that meeting {state}.",
         about=about,
     )
 
 
 def _decision(copy: LetterContents) -> Iterator[Block]:
     about = f"decision:{copy.number}"
-    yield Heading(text="The decision")
+    yield Heading(text="What we noted" if copy.noted else "The decision")
     yield Text(text=f"{copy.text} ({copy.number})", lead=copy.lead, about=about)
     if copy.put_again:
         yield Text(text="It was agreed without a quorum, and will be put again to a quorate meeting.", about=about)

@@ -37,6 +37,14 @@ def closed(text: str) -> str:
     return text + _MARK if any(right_to_left for _, right_to_left in stretches(text)) else text
 
 
+def from_the_left(text: str) -> str:
+    """`text`, a sentence of ours, so that its line runs from the left whatever name it begins with.
+
+    A line takes its direction from its first letter (UAX 9, P2): a left-to-right mark goes before a right-to-left one.
+    """
+    return _MARK + text if begins_right_to_left(text) else text
+
+
 def _end_of_right_to_left(classes: list[str], start: int) -> int:
     """Where the stretch that begins at `start` ends: after its last letter and the marks that sit on it."""
     end = start + 1

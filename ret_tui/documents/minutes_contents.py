@@ -100,8 +100,8 @@ class MinutesContents:
     venue: str = ""
     #: Who presided, with the spans: "A until 15:10, then B"; empty while not recorded.
     presiding: str = ""
-    #: "18 of 20 seats".
-    represented: str
+    #: "18 of 20 seats"; empty where no attendance was recorded, which prints "Not recorded".
+    represented: str = ""
     #: The quorum and whether it was there, in a sentence; empty where no rule is recorded.
     quorum: str = ""
     #: Whether the meeting was held without a quorum.
@@ -141,6 +141,8 @@ class LetterContents:
     to: str = ""
     dated: dt.date
     meeting_date: dt.date
+    #: Whether it was only noted, so that the letter does not call it a decision that was taken.
+    noted: bool = False
     #: "Agreed:", and the words that follow.
     lead: str
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ret_tui.documents.direction import closed
+from ret_tui.documents.action_words import with_function
+from ret_tui.documents.direction import closed, from_the_left
 from ret_tui.documents.minutes_contents import ActionRow, MinutedItem, MinuteEntry, MinutesContents
-from ret_tui.documents.page_estimate import with_contents
 from ret_tui.documents.typescript import Block, Cell, Heading, Table, Text, Typescript
+from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, listed, long_day
 
 _BETWEEN = " · "
@@ -28,15 +29,13 @@ def minutes_typescript(copy: MinutesContents, *, public: bool) -> Typescript:
         footer=f"{copy.short_name or copy.body} minutes, {long_day(copy.date)}{_BETWEEN}{which}",
         made_at=copy.made_at,
         public=public,
-        blocks=with_contents(
-            (
-                *_meeting(copy),
-                *_attendance(copy),
-                *_declarations(copy, public=public),
-                *_items(copy, public=public),
-                *_actions(copy),
-                *_end(copy),
-            )
+        blocks=(
+            *_meeting(copy),
+            *_attendance(copy),
+            *_declarations(copy, public=public),
+            *_items(copy, public=public),
+            *_actions(copy),
+            *_end(copy),
         ),
     )
 
@@ -74,9 +73,9 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
     rows += [
         (label, text)
         for label, text in (
-            ("Venue", copy.venue),
-            ("Presided", copy.presiding or "Not recorded"),
-            ("Seats represented", copy.represented),
+            ("Venue", venue_words(copy.venue, online=False, held=True)),
+            ("Presided", from_the_left(copy.presiding) or "Not recorded"),
+            ("Seats represented", copy.represented or "Not recorded"),
             ("Quorum", copy.quorum),
         )
         if text
@@ -103,7 +102,7 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
     if copy.attendance:
         yield Table(
             header=("Name", "Capacity", "Attendance"),
-            rows=tuple((row.name, row.capacity, row.attendance) for row in copy.attendance),
+            rows=tuple((from_the_left(row.name), row.capacity, row.attendance) for row in copy.attendance),
             shares=(36, 36, 28),
             caption="Attendance",
             description="Who attended, in which capacity and how, or sent an apology: one person in each row.",
@@ -114,7 +113,7 @@ def _attendance(copy: MinutesContents) -> Iterator[Block]:
 def _declarations(copy: MinutesContents, *, public: bool) -> Iterator[Block]:
     yield Heading(text="Declarations of interest")
     if not copy.declarations:
-        yield Text(text="No interest was declared.")
+        yield Text(text="No declaration of interest is recorded.")
         return
     about = f"minutes:{copy.meeting}"
     header, shares = (
@@ -209,13 +208,15 @@ def left_out_words(left_out: int) -> str:
 def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
     """What is to be done, by whom and by when."""
     return Table(
-        header=("No.", "Action", "Owner", "Due", "Function"),
+        header=("No.", "Action", "Owner", "Due"),
         rows=tuple(
-            (row.number, row.text, row.owner, long_day(row.due) if row.due else "", row.function) for row in actions
+            (row.number, with_function(row.text, row.function), row.owner, long_day(row.due) if row.due else "")
+            for row in actions
         ),
-        shares=(10, 28, 24, 17, 21),
+        # A number, the longest month and “(Wolverhampton)” each fit a line, in large print, too.
+        shares=(11, 41, 26, 22),
         caption=caption,
-        description="What is to be done, by whom and by when, and the function that it serves: one action in each row.",
+        description="What is to be done and the function that it serves, by whom and by when: one action in each row.",
         abouts=tuple(f"action:{row.number}" for row in actions),
     )
 

@@ -16,6 +16,7 @@ LEFT_OUT = "(in the members’ copy)"
 WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
 #: What may follow the path of a link, up to the mark that ends a sentence.
 _LEADS_ON = r"(?:[/?#&](?:[^\s<>()\[\],;\"“”]*[^\s<>()\[\],;\"“”.!?:])?)?"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: Addresses that open an online meeting rather than a page to read.
 _MEETING_HOSTS = (
     "teams.microsoft.com",
@@ -72,6 +73,23 @@ def without(text: str, private: set[str], published: set[str]) -> str:
 def ways_to_join(links: Iterable[str]) -> set[str]:
     """Every way to write those links."""
     return {way for link in links for way in ways_to_write(" ".join(link.split()))}
+
+
+def without_any(text: str, join_links: Iterable[str]) -> str:
+    """`text` on one line without links, ways to join a meeting and addresses, and with nothing in their place.
+
+    Args:
+        join_links: the links of the meetings that it speaks of, as they are kept.
+    """
+    for way in sorted(ways_to_join(join_links), key=len, reverse=True):
+        text = re.sub(_pattern(way), "", text, flags=re.IGNORECASE)
+    text = _IN_BRACKETS.sub(lambda found: "" if any(map(_is_way, WORD.findall(found[0]))) else found[0], text)
+    bare = WORD.sub(lambda word: "" if _is_way(word[0]) else word[0], text)
+    return " ".join(re.sub(r"[(<\[] *[)>\]]", "", bare).split()).strip(" :,;(–-")
+
+
+def _is_way(word: str) -> bool:
+    return is_link(word) or _is_address(word)
 
 
 def ways_to_write(link: str) -> set[str]:

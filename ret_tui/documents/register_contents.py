@@ -29,7 +29,7 @@ class SeatLine:
 
     id: str
     seat: str
-    #: A word for each meeting: present, online, substitute, apology, none received, vacant, not recorded, to come.
+    #: For each meeting: present, online, substitute, apology, no apology received, vacant, not recorded, to come.
     words: tuple[str, ...]
     #: Held meetings at which it was filled and something was recorded; how often it was then represented, and by whom.
     counted: int
@@ -66,10 +66,10 @@ class AttendedLine:
     """Somebody in attendance who fills no seat."""
 
     name: str
-    #: "facilitator", "deputy for Northfield, not counted".
+    #: "facilitator", "deputy for Northfield, not counted", "guest (item 6)".
     capacity: str
-    #: The meetings, by id, or why they came to the one meeting.
-    meetings: str
+    #: The meetings, by id; empty in the register of one meeting.
+    meetings: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +123,7 @@ class MeetingRegister:
     #: Local wall times, ``HH:MM``: as planned, and as recorded where that was.
     start: str
     end: str
+    #: The place, or what is said in its stead; empty prints nothing.
     venue: str = ""
     as_of: dt.date
     seats: tuple[SeatAttended, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.body_title import body_title
+from ret_tui.documents.direction import from_the_left
 from ret_tui.documents.register_contents import AttendedLine, MeetingColumn, MeetingRegister, SeatLine, YearRegister
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import count, listed, long_day
@@ -13,9 +14,9 @@ from ret_tui.rules.wording import count, listed, long_day
 MEETINGS_ACROSS = 6
 
 _KEY = (
-    "“Present” is in the room and “online” by video or telephone; “substitute” is the named substitute of the seat; "
-    "“apology” was sent and “none received” was not; “vacant” had nobody in post that day; “not recorded” has nothing "
-    "noted yet; “to come” is a meeting that is planned."
+    "“Present” is in the room and “Online” by video or telephone; “Substitute” is the named substitute of the seat; an "
+    "“Apology” was sent, or the member was absent and “No apology received”; “Vacant” had nobody in post that day; "
+    "“Not recorded” has nothing noted yet; “To come” is a meeting that is planned."
 )
 
 
@@ -38,7 +39,7 @@ def year_register_typescript(register: YearRegister, *, public: bool) -> Typescr
             *_counted_by_seat(register),
             *_counted_by_person(register),
             *_substitutes(register),
-            *_in_attendance(register.attended, register.unnamed, "Meetings"),
+            *_in_attendance(register.attended, register.unnamed, with_meetings=True),
         ),
     )
 
@@ -60,7 +61,7 @@ def meeting_register_typescript(register: MeetingRegister, *, public: bool) -> T
         blocks=(
             *_at_a_glance(register),
             *_seats_of_meeting(register),
-            *_in_attendance(register.attended, register.unnamed, "Why they came"),
+            *_in_attendance(register.attended, register.unnamed, with_meetings=False),
         ),
     )
 
@@ -84,7 +85,9 @@ def _by_seat_and_meeting(register: YearRegister) -> Iterator[Block]:
             yield Heading(text=across, level=2)
         yield Table(
             header=("Seat", *(f"{each.id}\n{long_day(each.date)}" for each in chosen)),
-            rows=tuple((line.seat, *line.words[first : first + MEETINGS_ACROSS]) for line in register.seats),
+            rows=tuple(
+                (line.seat, *map(_begun, line.words[first : first + MEETINGS_ACROSS])) for line in register.seats
+            ),
             shares=(44, *(35 for _ in chosen)),
             caption=f"Attendance by seat{': ' + across if across else ''}",
             description="How each seat was represented at each meeting: one seat in each row, one meeting in a column.",
@@ -105,7 +108,7 @@ def _meetings(meetings: tuple[MeetingColumn, ...]) -> Iterator[Block]:
                 each.state,
                 each.represented,
                 *((each.quorum or "No rule recorded",) if quorum else ()),
-                each.presiding or ("To come" if each.represented == "To come" else "Not recorded"),
+                from_the_left(each.presiding) or ("To come" if each.represented == "To come" else "Not recorded"),
             )
             for each in meetings
         ),
@@ -127,7 +130,7 @@ def _counted_by_seat(register: YearRegister) -> Iterator[Block]:
     yield Table(
         header=("Seat", "Represented", "By its member", "By its named substitute"),
         rows=tuple(_seat_counts(line, percentages=register.percentages) for line in register.seats),
-        shares=(70, 50, 50, 50),
+        shares=(60, 45, 50, 65),
         caption="Attendance counted by seat",
         description="How often each seat was represented, and by whom: one seat in each row.",
         row_headers=True,
@@ -163,7 +166,7 @@ def _counted_by_person(register: YearRegister) -> Iterator[Block]:
             (line.name, line.seat, _of(line.attended, line.in_post, percentages=register.percentages))
             for line in register.people
         ),
-        shares=(80, 80, 60),
+        shares=(75, 70, 75),
         caption="Attendance counted by member",
         description="How many meetings each member attended while in post: one member in each row.",
         row_headers=True,
@@ -190,16 +193,16 @@ def _substitutes(register: YearRegister) -> Iterator[Block]:
     )
 
 
-def _in_attendance(lines: tuple[AttendedLine, ...], unnamed: str, about: str) -> Iterator[Block]:
+def _in_attendance(lines: tuple[AttendedLine, ...], unnamed: str, *, with_meetings: bool) -> Iterator[Block]:
     yield Heading(text="In attendance")
     if not lines:
         yield Text(text=f"Not named here: {unnamed}." if unnamed else "Nobody else is recorded.")
         return
     yield Text(text="They fill no seat and are never counted." + (f" Not named here: {unnamed}." if unnamed else ""))
     yield Table(
-        header=("Name", "As", about),
-        rows=tuple((line.name, line.capacity, line.meetings or "Not recorded") for line in lines),
-        shares=(60, 80, 80),
+        header=("Name", "As", *(("Meetings",) if with_meetings else ())),
+        rows=tuple((line.name, _begun(line.capacity), *((line.meetings,) if with_meetings else ())) for line in lines),
+        shares=(60, 80, 80) if with_meetings else (60, 160),
         caption="In attendance",
         description="Who else was there, and as what: one person in each row.",
         row_headers=True,
@@ -214,7 +217,7 @@ def _at_a_glance(register: MeetingRegister) -> Iterator[Block]:
         ("Venue", register.venue),
         ("Seats represented", at.represented),
         ("Quorum", at.quorum),
-        ("Presided", at.presiding or ("To come" if at.represented == "To come" else "Not recorded")),
+        ("Presided", from_the_left(at.presiding) or ("To come" if at.represented == "To come" else "Not recorded")),
     ]
     yield Heading(text="Meeting")
     yield Table(
@@ -235,8 +238,8 @@ def _seats_of_meeting(register: MeetingRegister) -> Iterator[Block]:
     yield Table(
         header=("Seat", "Member", "Named substitute", "Attendance", "Represented by", "Times"),
         rows=tuple(
-            (row.seat, row.member or "Vacant", row.substitute or "None", row.word, row.by or "Nobody",
-             row.times or "Not there")
+            (row.seat, row.member or "Vacant", row.substitute or "None", _begun(row.word),
+             _begun(row.by) or "Nobody", _begun(row.times) or "Not there")
             for row in register.seats
         ),
         shares=(44, 42, 42, 34, 42, 36),
@@ -245,6 +248,11 @@ def _seats_of_meeting(register: MeetingRegister) -> Iterator[Block]:
         row_headers=True,
         abouts=tuple(f"seat:{row.id}" for row in register.seats),
     )  # fmt: skip
+
+
+def _begun(words: str) -> str:
+    """With a capital, as every other cell begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _tally(register: MeetingRegister) -> str:

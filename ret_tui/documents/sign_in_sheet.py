@@ -64,11 +64,11 @@ def sign_in_typescript(sheet: SignInContents) -> Typescript:
 
 def _members(sheet: SignInContents) -> Iterator[Block]:
     yield Heading(text="Members and named substitutes", about=f"meeting:{sheet.meeting}")
-    if sheet.vacant:
-        yield Text(text=f"Nobody is in post for {listed(sheet.vacant)}.")
     if not sheet.rows:
         yield Text(text="Nobody is in post on this day.")
         return
+    if sheet.vacant:
+        yield Text(text=f"Nobody is in post for {listed(sheet.vacant)}.")
     yield Table(
         header=("Seat", "Name", "Signature"),
         rows=tuple((row.seat, row.name, _SIGN) for row in sheet.rows),

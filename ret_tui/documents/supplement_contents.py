@@ -24,7 +24,7 @@ class ChangeRow:
     confidential: bool = False
     #: Which field of the record changed: "title", "ground"; empty for an item added, removed or moved.
     field: str = ""
-    #: Whether the item is new, or its text reads differently, so that it is printed whole.
+    #: Whether the item is new or reads differently, so that it is printed whole.
     printed: bool = False
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ret_tui.documents.template_place import MarkedPlace
 from ret_tui.documents.template_reading import Template
 from ret_tui.documents.template_styles import StyleUse, TemplateStyles, TheirStyle, numbered
+from ret_tui.documents.template_width import cell_width
 from ret_tui.documents.untrusted_package import parsed
 from ret_tui.documents.untrusted_word import W, fields, relations
 from ret_tui.rules.quoting import quoted
@@ -22,6 +23,8 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 #: Half points: 12 point, and what Word takes where nothing is said.
 _SMALLEST, _UNSAID = 24, 20
+#: The width of a line, in twentieths of a point, under which tables break words: 110 mm.
+_NARROW = 6236
 #: WCAG 2.2, 1.4.3.
 _CONTRAST = 4.5
 
@@ -35,8 +38,13 @@ def faults(
     *,
     language: str,
     page_numbers: bool,
+    columns: int,
 ) -> Iterator[str]:
     """Sentences, the gravest first.
+
+    Args:
+        page_numbers: whether its pages are numbered, by itself or by the footer that is added to it.
+        columns: in how many columns the section is set in which our text stands.
 
     Raises:
         BadValue: a part of the template is damaged.
@@ -50,7 +58,7 @@ def faults(
         size = _half_points(styles, by_key.get(key))
         if size is not None and size < _SMALLEST:
             yield f"{what} is {_points(size)} point: 12 or larger is easier to read"
-    if not language.casefold().startswith("en"):
+    if language.casefold() != "en-gb":
         said = f"set to {language}" if language else "not set"
         yield f"The language is {said}: what is written into it is marked as British English"
     yield from _colours(styles, uses)
@@ -62,6 +70,9 @@ def faults(
         yield f"{listed(numbers)} number themselves: that is turned off for our headings, which have their own numbers"
     if not page_numbers:
         yield "No header or footer has page numbers"
+    if columns > 1:
+        around = ", and so is what stands around it in its section" if place is not None else ""
+        yield f"The page is set in {columns} columns: our text runs across it in one{around}"
     yield from _in_edges(template)
     if place is None:
         return
@@ -72,6 +83,9 @@ def faults(
         yield f"{count(without, 'picture')} around the marked place without alt text"
     if place.cell is not None:
         yield "The marked place is in a table, which a screen reader reads as one: a place outside is better"
+        across = cell_width(place.cell)
+        if 0 < across < _NARROW:
+            yield f"Lines in its cell are {across * 254 // 14400} mm wide: too little for the tables of a register"
     if place.more:
         more = count(len(place.more), "further mark")
         yield f"{more} for our text: only the first place is filled, the others are taken out"

@@ -1,7 +1,7 @@
 """Where in a template our text goes: the marked place, or the body as a whole; and how wide a line is there.
 
-A place is marked by a paragraph that says ``[content]``, ``{{content}}`` or ``<<content>>`` and nothing else, by a
-content control whose tag or title is ``content``, or by a bookmark of that name (ECMA-376 part 1, 17.5.2, 17.13.6).
+A place is marked by a paragraph that says ``[content]``, ``[[content]]``, ``{{content}}`` or ``<<content>>`` alone, by
+a content control whose tag or title is ``content``, or by a bookmark of that name (ECMA-376 part 1, 17.5.2, 17.13.6).
 """
 
 from __future__ import annotations
@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ret_tui.documents.base_document import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from ret_tui.documents.template_width import cell_width, page_width
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MARK = re.compile(r"\[\s*content\s*\]|\{\{\s*content\s*\}\}|<<\s*content\s*>>|«\s*content\s*»", re.IGNORECASE)
+#: The marks that work, in words.
+MARKS = (
+    "a paragraph that says only [content], {{content}} or <<content>>, or a content control or bookmark named content"
+)
+_MARK = re.compile(
+    r"\[\s*content\s*\]|\[\[\s*content\s*\]\]|\{\{\s*content\s*\}\}|<<\s*content\s*>>|«\s*content\s*»", re.IGNORECASE
+)
 _NAME = "content"
 #: What may hold paragraphs and tables.
 _HOLDERS = {f"{_W}body", f"{_W}tc", f"{_W}sdtContent"}
@@ -30,9 +37,8 @@ _CELL, _PARAGRAPH, _TABLE, _SECTION = f"{_W}tc", f"{_W}p", f"{_W}tbl", f"{_W}sec
 _BEFORE_PAGE = {
     f"{_W}{tag}" for tag in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz")
 }
-#: The narrowest line, in twentieths of a point, that a table is fitted into, and the space beside the text of a cell.
-_NARROWEST, _BESIDE = 2000, 108
-_UNITS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+#: The narrowest line, in twentieths of a point, that a table is fitted into.
+_NARROWEST = 2000
 
 
 @dataclass(frozen=True)
@@ -150,14 +156,8 @@ def line_width(body: Element, place: MarkedPlace | None) -> int:
     """How wide a line of text is where ours stands, in twentieths of a point."""
     section = section_of(body, place)
     cell = place.cell if place is not None else None
-    across = _cell_width(cell) if cell is not None else 0
-    return max(across or _column_width(section), _NARROWEST)
-
-
-def twips(text: str | None, otherwise: int) -> int:
-    """A length as it stands in an attribute, in twentieths of a point: a whole number, or one with a unit."""
-    found = re.fullmatch(r"(-?\d{1,7}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", text or "")
-    return otherwise if found is None else round(float(found[1]) * _UNITS.get(found[2] or "", 1))
+    across = cell_width(cell) if cell is not None else 0
+    return max(across or page_width(section), _NARROWEST)
 
 
 def own_text(paragraph: Element) -> str:
@@ -278,43 +278,3 @@ def _unmark(body: Element) -> None:
         for end in [e for e in body.iter(f"{_W}bookmarkEnd") if e.get(f"{_W}id") == number]:
             end.getparent().remove(end)
         start.getparent().remove(start)
-
-
-def _column_width(section: Element) -> int:
-    """The width of a line in a section, or in the narrowest of its columns."""
-    size, margins, columns = (section.find(f"{_W}{tag}") for tag in ("pgSz", "pgMar", "cols"))
-    page = twips(size.get(f"{_W}w") if size is not None else None, PAGE_WIDTH)
-    sides = [
-        twips(margins.get(f"{_W}{side}") if margins is not None else None, otherwise)
-        for side, otherwise in (("left", MARGIN), ("right", MARGIN), ("gutter", 0))
-    ]
-    width = page - sum(sides)
-    if columns is None:
-        return width
-    own = [twips(each.get(f"{_W}w"), width) for each in columns.findall(f"{_W}col")]
-    if own and columns.get(f"{_W}equalWidth") in ("0", "false", "off"):
-        return min(own)
-    number = max(1, min(twips(columns.get(f"{_W}num"), 1), 45))
-    return (width - (number - 1) * twips(columns.get(f"{_W}space"), 720)) // number
-
-
-def _cell_width(cell: Element) -> int:
-    """The width of a line in a cell; 0 where nothing tells it."""
-    told = cell.find(f"{_W}tcPr/{_W}tcW")
-    if told is not None and told.get(f"{_W}type", "dxa") == "dxa":
-        width = twips(told.get(f"{_W}w"), 0)
-        if width > 2 * _BESIDE:
-            return width - 2 * _BESIDE
-    table = next(cell.iterancestors(_TABLE), None)
-    row = cell.getparent()
-    if table is None or row.tag != f"{_W}tr":
-        return 0
-    grid = [twips(each.get(f"{_W}w"), 0) for each in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
-    at = 0
-    for each in row.findall(_CELL):
-        spans = each.find(f"{_W}tcPr/{_W}gridSpan")
-        over = max(1, twips(spans.get(f"{_W}val") if spans is not None else None, 1))
-        if each is cell:
-            return max(sum(grid[at : at + over]) - 2 * _BESIDE, 0)
-        at += over
-    return 0

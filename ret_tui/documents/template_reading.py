@@ -13,8 +13,10 @@ from ret_tui.documents.base_styles import styles_part
 from ret_tui.documents.look import Look
 from ret_tui.documents.picked_file import refused
 from ret_tui.documents.template_cleaning import cleaned, set_types, without_stale_relations
-from ret_tui.documents.template_place import clear, last_section, marked_place, say_page
+from ret_tui.documents.template_edges import edges_of, lacks_footer
+from ret_tui.documents.template_place import clear, last_section, marked_place, say_page, section_of
 from ret_tui.documents.template_styles import OUR_STYLES, StyleUse, TemplateStyles, add_missing, speak_english
+from ret_tui.documents.template_width import set_in_one_column, settle_grid
 from ret_tui.documents.untrusted_package import SAVE_AGAIN, parsed, written
 from ret_tui.documents.untrusted_word import R, W, relations, relations_part, word_package
 from ret_tui.documents.word_package import packed
@@ -123,14 +125,20 @@ def _look(_sha256: str, chosen: tuple[tuple[str, str], ...], reading: bool, held
     parts[template.styles_part] = written(styles.root)
     document = template.document()
     body = document.find(f"{W}body")
-    if marked_place(body) is None:
+    place = marked_place(body)
+    section = section_of(body, place)
+    adds_footer = lacks_footer(edges_of(template, body, section))
+    set_in_one_column(section)
+    if place is not None and place.cell is not None:
+        settle_grid(place.cell)
+    if place is None:
         clear(body)
         _forget_notes(template, parts)
     else:
         last_section(body)
     parts[template.main] = written(document)
     parts = without_stale_relations(template.name, parts, template.main, document)
-    return Look(base=packed(parts), styles=mapped, reading=reading)
+    return Look(base=packed(parts), styles=mapped, adds_footer=adds_footer, reading=reading)
 
 
 def _forget_notes(template: Template, parts: dict[str, bytes]) -> None:

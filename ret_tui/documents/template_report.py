@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ret_tui.documents.template_edges import Edge, edges_of, lacks_footer, shortened
 from ret_tui.documents.template_faults import faults
 from ret_tui.documents.template_place import (
+    MARKS,
     MarkedPlace,
     line_width,
     marked_place,
     own_text,
     section_of,
-    twips,
 )
 from ret_tui.documents.template_reading import Template
 from ret_tui.documents.template_styles import StyleUse, TemplateStyles
-from ret_tui.documents.untrusted_package import parsed
-from ret_tui.documents.untrusted_word import R, W, fields, relations
+from ret_tui.documents.template_width import columns, set_in_one_column, twips
+from ret_tui.documents.untrusted_word import W
 from ret_tui.rules.wording import count
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _FORMS = {"dotx": "Word template (.dotx)", "docx": "Word document (.docx)"}
 _PAPERS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (216, 279): "US Letter", (216, 356): "US Legal"}
-_PAGES = {"default": "every page", "first": "first page", "even": "even pages"}
-_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -45,31 +43,22 @@ class Page:
     line: int
 
     @property
-    def words(self) -> str:
-        """``A4 upright, margins 22 mm``."""
+    def paper(self) -> str:
+        """``A4``, or its measures where the size has no name."""
         short, long_ = sorted((self.width, self.height))
         near = [name for (a, b), name in _PAPERS.items() if abs(a - short) <= 1 and abs(b - long_) <= 1]
-        paper = near[0] if near else f"{self.width} × {self.height} mm"
+        return near[0] if near else f"{self.width} × {self.height} mm"
+
+    @property
+    def words(self) -> str:
+        """``A4 upright, margins 22 mm``."""
         sides = (self.top, self.right, self.bottom, self.left)
         margins = (
             f"margins {self.top} mm"
             if len(set(sides)) == 1
             else f"margins {self.top} mm above, {self.right} right, {self.bottom} below, {self.left} left"
         )
-        return f"{paper} {'upright' if self.height >= self.width else 'on its side'}, {margins}"
-
-
-@dataclass(frozen=True)
-class Edge:
-    """A header or footer."""
-
-    #: ``header`` or ``footer``, and on which pages: ``every page``, ``first page``, ``even pages``.
-    where: str
-    pages: str
-    #: Its words, shortened.
-    text: str
-    page_numbers: bool
-    pictures: int
+        return f"{self.paper} {'upright' if self.height >= self.width else 'on its side'}, {margins}"
 
 
 @dataclass(frozen=True)
@@ -99,7 +88,11 @@ class TemplateReport:
     page: Page
     sections: int
     edges: tuple[Edge, ...]
+    #: Whether a header or footer has the number of the page, and that of all pages.
     page_numbers: bool
+    page_count: bool
+    #: Whether it has no footer, so that ours is added.
+    adds_footer: bool
     #: As the file tells it: ``en-GB``; empty where it does not.
     language: str
     styles: tuple[StyleReport, ...]
@@ -111,6 +104,15 @@ class TemplateReport:
     warnings: tuple[str, ...]
     #: By kind of style, the names that the template has to choose from.
     names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def page_numbers_words(self) -> str:
+        """``Page X of Y``; what a page says of its number, and who has it say so."""
+        if self.adds_footer:
+            return "none of its own: our footer with Page X of Y is added"
+        if not self.page_numbers:
+            return "none"
+        return "Page X of Y" if self.page_count else "Page X, without the number of pages"
 
 
 def report_on(template: Template, chosen: Mapping[str, str]) -> TemplateReport:
@@ -126,24 +128,32 @@ def report_on(template: Template, chosen: Mapping[str, str]) -> TemplateReport:
     body = document.find(f"{W}body")
     place = marked_place(body)
     section = section_of(body, place)
-    edges = tuple(_edges(template, body, section))
+    edges = edges_of(template, body, section)
+    across = columns(section)
+    set_in_one_column(section)
     uses = styles.uses(chosen)
     language = _language(styles, uses)
     numbers = any(edge.page_numbers for edge in edges)
+    page = _page(section, line_width(body, place))
+    adds_footer = lacks_footer(edges)
+    numbered = numbers or adds_footer
+    told = faults(template, body, place, styles, uses, language=language, page_numbers=numbered, columns=across)
     return TemplateReport(
         name=template.name,
         form=_FORMS[template.form],
         size=template.size,
         sha256=template.sha256,
-        page=_page(section, line_width(body, place)),
+        page=page,
         sections=max(1, sum(1 for _ in body.iter(f"{W}sectPr"))),
         edges=edges,
         page_numbers=numbers,
+        page_count=any(edge.page_count for edge in edges),
+        adds_footer=adds_footer,
         language=language,
         styles=tuple(_style(use) for use in uses),
         place=place.kind if place is not None else "",
         place_words=_place_words(body, place),
-        warnings=tuple(faults(template, body, place, styles, uses, language=language, page_numbers=numbers)),
+        warnings=(*_of_page(page), *told),
         names={kind: tuple(s.name for s in styles.of_kind(kind)) for kind in ("paragraph", "character", "table")},
     )
 
@@ -171,31 +181,13 @@ def _page(section: Element, line: int) -> Page:
     )
 
 
+def _of_page(page: Page) -> Iterator[str]:
+    if page.paper != "A4":
+        yield f"The page is {page.paper}: A4 is what prints without being made smaller or cut"
+
+
 def _mm(length: int) -> int:
     return round(abs(length) / 1440 * 25.4)
-
-
-def _edges(template: Template, body: Element, section: Element) -> Iterator[Edge]:
-    """The headers and footers of the section where our text stands, its own or those of one before it."""
-    targets = {each.id: each.target for each in relations(template.name, dict(template.parts), template.main)}
-    seen: dict[tuple[str, str], str] = {}
-    for each in body.iter(f"{W}sectPr"):
-        for reference in each.iter(f"{W}headerReference", f"{W}footerReference"):
-            where = "header" if reference.tag == f"{W}headerReference" else "footer"
-            seen[where, reference.get(f"{W}type", "default")] = targets.get(reference.get(f"{R}id", ""), "")
-        if each is section:
-            break
-    for (where, kind), part in sorted(seen.items()):
-        if part not in template.parts or (kind == "first" and section.find(f"{W}titlePg") is None):
-            continue
-        root = parsed(template.name, part, template.parts[part])
-        words = " ".join(own_text(each).strip() for each in root.iter(f"{W}p")).split()
-        pictures = len({*root.iter(f"{W}drawing"), *root.iter(f"{W}pict")})
-        yield Edge(where, _PAGES.get(kind, kind), _short(" ".join(words)), _numbers(root), pictures)
-
-
-def _numbers(root: Element) -> bool:
-    return any(re.match(r"PAGE\b", code, re.IGNORECASE) for code in fields(root))
 
 
 def _language(styles: TemplateStyles, uses: tuple[StyleUse, ...]) -> str:
@@ -211,9 +203,9 @@ def _place_words(body: Element, place: MarkedPlace | None) -> str:
         said = sum(1 for each in body.iter(f"{W}p") if own_text(each).strip())
         kept = "The page, headers, footers and theme of its last section are kept."
         gone = f"Its sample text, {count(said, 'paragraph')}, gives way. " if said else ""
-        return f"No place is marked, so our text is the whole body. {gone}{kept}"
+        return f"No place is marked, so our text is the whole body. {gone}{kept} A place is marked by {MARKS}."
     how = {
-        "paragraph": f"the paragraph “{_short(own_text(place.blocks[0]).strip())}”",
+        "paragraph": f"the paragraph “{shortened(own_text(place.blocks[0]).strip())}”",
         "control": "the content control named content",
         "bookmark": "the bookmark named content",
     }[place.kind]
@@ -222,7 +214,3 @@ def _place_words(body: Element, place: MarkedPlace | None) -> str:
     if place.kind == "bookmark" and place.follows:
         how = "the paragraph with the bookmark named content"
     return f"Our text {verb} {how}{where}; everything around it is kept."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

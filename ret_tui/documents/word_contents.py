@@ -27,7 +27,8 @@ def heading_marks(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
 def contents_xml(block: Contents, styles: StyleIds, blocks: Sequence[Block]) -> str:
     """The title and the lines of the list of contents.
 
-    The field asks for no page numbers (``\\n``), since nobody but Word knows them; its lines are links.
+    Its lines are links, and have no page numbers: nobody but the program that sets the pages knows those, and a wrong
+    number is worse than none. Whoever has Word bring the field up to date has them.
     """
     listed = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Heading) and b.level <= _DEEPEST]
     lines = [paragraph_xml(runs_xml(block.title), styles[CONTENTS_TITLE])]
@@ -43,7 +44,7 @@ def contents_xml(block: Contents, styles: StyleIds, blocks: Sequence[Block]) -> 
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEEPEST}" \\h \\n \\u </w:instrText></w:r>'
+    f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEEPEST}" \\h \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.section import Section
 
-from ret_tui.documents.direction import stretches
+from ret_tui.documents.word_footer import put_before_page_number
 from ret_tui.documents.word_package import packed, unpacked
 from styles import read_shipped
 
@@ -34,7 +34,8 @@ def new_paper(
         author: who issues it.
         subject: the kind of paper.
         made_at: the created and modified properties; a time without a zone is taken as UTC.
-        footer: the words before "Page X of Y"; a base of the body's own keeps its own footer instead.
+        footer: the words before "Page X of Y"; a base of the body's own keeps its own footer instead, or has ours
+            added to it afterwards.
         base: a Word file to write into; None for our own base document.
     """
     paper = docx.Document(io.BytesIO(_shipped() if base is None else base))
@@ -45,13 +46,7 @@ def new_paper(
     properties.created = properties.modified = moment.replace(tzinfo=None, microsecond=0)
     if base is not None:
         return paper
-    line = paper.sections[0].footer.paragraphs[0]
-    first = line.runs[0]
-    for stretch, right_to_left in stretches(f"{footer} · "):
-        run = line.add_run(stretch)
-        if right_to_left:
-            run.font.rtl = True
-        first._r.addprevious(run._r)
+    put_before_page_number(paper.sections[0].footer.paragraphs[0], footer)
     return paper
 
 
@@ -64,20 +59,30 @@ def lay_on_its_side(section: Section) -> None:
     section.page_width, section.page_height = height, width
 
 
-def finished(paper: Document, base: bytes | None = None, *, margins: bool = True) -> bytes:
+def finished(
+    paper: Document, base: bytes | None = None, *, margins: bool = True, added: frozenset[str] = frozenset()
+) -> bytes:
     """`paper` as a Word file.
 
     Args:
         base: what it was begun from, where that is not our own base document: the parts that we do not write, such as
             headers and the theme, are then its bytes, which the library would write in its own way.
         margins: whether its headers and footers are among them; those of a reading copy were made larger.
+        added: parts of ours that may bear the name of one of its own that is gone.
     """
     buffer = io.BytesIO()
     paper.save(buffer)
     parts = unpacked(buffer.getvalue())
     if base is not None:
         main, styles = paper.part.partname, paper.styles.element
-        written = {_relations_of(main), main.lstrip("/"), "_rels/.rels", "[Content_Types].xml", "docProps/core.xml"}
+        written = {
+            _relations_of(main),
+            main.lstrip("/"),
+            "_rels/.rels",
+            "[Content_Types].xml",
+            "docProps/core.xml",
+            *added,
+        }
         if not margins:
             edges = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
             written |= {

@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 
 from ret_tui.documents.base_styles import HEADINGS
 from ret_tui.documents.template_place import line_width, marked_place, put, section_of
+from ret_tui.documents.template_width import page_height, page_width, widen
+from ret_tui.documents.word_paper import lay_on_its_side
 from ret_tui.documents.word_styles import StyleIds
 
 if TYPE_CHECKING:
@@ -45,6 +47,20 @@ class WordPlace:
     def width(self) -> int:
         """The width of a line of text as its page lies now, in twentieths of a point."""
         return line_width(self._body, self._place)
+
+    @property
+    def height(self) -> int:
+        """The height of the text on such a page, in twentieths of a point."""
+        return page_height(self.section._sectPr)
+
+    def lay_on_its_side(self) -> None:
+        """Turn its pages so that the long side is the lower one; a cell in which it stands takes the room."""
+        before = page_width(self.section._sectPr)
+        lay_on_its_side(self.section)
+        more = page_width(self.section._sectPr) - before
+        cell = self._place.cell if self._place is not None else None
+        if cell is not None and more > 0:
+            widen(cell, more)
 
     def put(self, elements: list[Element], styles: StyleIds) -> None:
         """Put paragraphs and tables there, headings without the numbers that a template gives them."""

@@ -6,32 +6,33 @@ Loads python-docx, so it is imported only while a document is made.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 
 from ret_tui.documents.base_styles import CELL, DETAILS, HYPERLINK, TABLE
+from ret_tui.documents.column_room import table_widths
 from ret_tui.documents.direction import begins_right_to_left
+from ret_tui.documents.page_estimate import Room
 from ret_tui.documents.typescript import Cell, Link, Table
 from ret_tui.documents.word_styles import StyleIds
 from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 
-#: Rows at either end that a page break never separates from their neighbours.
-_KEPT_TOGETHER = 3
+#: Rows at the beginning and at the end that a page break never separates from their neighbours.
+_KEPT_TOGETHER = (3, 3)
 #: The same on a page that lies on its side, where three tall rows would leave half a page empty.
-_KEPT_ON_A_LOW_PAGE = 1
+_KEPT_ON_A_LOW_PAGE = (1, 2)
 
 
-def table_xml(table: Table, document: Document, styles: StyleIds, width: int) -> str:
+def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) -> str:
     """A table as XML (ECMA-376 part 1, 17.4).
 
     LibreOffice takes the width of a column from the grid, Word from the cell: both say it.
 
     Args:
-        width: of a line of text where the table stands, in twentieths of a point.
+        room: where the table stands.
     """
-    widths = column_widths(table.shares, width)
+    widths = table_widths(table, room.width, room.size * room.wide)
     rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
     together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _KEPT_TOGETHER
     look = _look(table.row_headers)
@@ -54,13 +55,6 @@ def table_xml(table: Table, document: Document, styles: StyleIds, width: int) ->
         f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val={quoteattr(table.caption)}/>'
         f"<w:tblDescription w:val={quoteattr(table.description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
-
-
-def column_widths(shares: Sequence[int], width: int) -> list[int]:
-    """`width` shared out among columns; the parts add up to it."""
-    total = sum(shares)
-    ends = [width * so_far // total for so_far in accumulate(shares)]
-    return [end - begin for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 def _row(
@@ -100,9 +94,13 @@ def _is_low(document: Document) -> bool:
     return (section.page_width or 0) > (section.page_height or 0)
 
 
-def _is_kept(place: int, rows: int, together: int) -> bool:
-    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next."""
-    return place + 1 < rows and (place < together or place >= rows - together)
+def _is_kept(place: int, rows: int, together: tuple[int, int]) -> bool:
+    """Never leave the header with a row or two at the foot of a page, nor a row or two at the head of the next.
+
+    On a low page that is the header alone, and a row alone.
+    """
+    first, last = together
+    return place + 1 < rows and (place < first or place >= rows - last)
 
 
 def _look(row_headers: bool) -> str:

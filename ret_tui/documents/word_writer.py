@@ -18,12 +18,15 @@ from docx.oxml.ns import nsdecls
 from ret_tui.documents.base_styles import DETAILS, HEADINGS, SIGNATURE, STATUS, SUBTITLE, TITLE
 from ret_tui.documents.direction import begins_right_to_left
 from ret_tui.documents.look import PLAIN, Look
+from ret_tui.documents.page_estimate import Room, with_contents
 from ret_tui.documents.plain_text import blocks as tidy_blocks
 from ret_tui.documents.plain_text import one_line
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
 from ret_tui.documents.word_contents import contents_xml, heading_marks
-from ret_tui.documents.word_paper import finished, lay_on_its_side, new_paper
+from ret_tui.documents.word_footer import add_footer
+from ret_tui.documents.word_paper import finished, new_paper
 from ret_tui.documents.word_place import WordPlace
+from ret_tui.documents.word_room import room_on_a_page
 from ret_tui.documents.word_styles import StyleIds, make_large
 from ret_tui.documents.word_table import table_xml
 from ret_tui.documents.word_text import paragraph_xml, runs_xml
@@ -32,7 +35,7 @@ _STYLES = {"body": "Normal", "details": DETAILS, "status": STATUS, "signature": 
 
 
 def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
-    """A typescript as a Word file.
+    """A typescript as a Word file; from some ten pages on, in this look, it has a list of contents.
 
     Raises:
         BadValue: a text holds what a document cannot show.
@@ -48,13 +51,16 @@ def set_in_word(paper: Typescript, look: Look = PLAIN) -> bytes:
     )
     place = WordPlace(document)
     if paper.landscape:
-        lay_on_its_side(place.section)
+        place.lay_on_its_side()
+    added = add_footer(document, place.section, paper.footer) if look.adds_footer else frozenset[str]()
     styles = StyleIds(document, look.styles)
     if look.reading:
         make_large(document)
-    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place))}</w:body>")
+    room = room_on_a_page(document, look, place)
+    paper = replace(paper, blocks=with_contents(paper.blocks, room))
+    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(_elements(paper, document, styles, place, room))}</w:body>")
     place.put(list(body), styles)
-    return finished(document, look.base, margins=not look.reading)
+    return finished(document, look.base, margins=not look.reading, added=added)
 
 
 def tidied(paper: Typescript) -> Typescript:
@@ -77,20 +83,20 @@ def tidied(paper: Typescript) -> Typescript:
     )
 
 
-def _elements(paper: Typescript, document: Document, styles: StyleIds, place: WordPlace) -> Iterator[str]:
+def _elements(paper: Typescript, document: Document, styles: StyleIds, place: WordPlace, room: Room) -> Iterator[str]:
     yield paragraph_xml(runs_xml(paper.title), styles[TITLE])
     if paper.subtitle:
         yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
     if paper.status:
         yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
-    numbers, width = count(place.free_bookmark), place.width
+    numbers = count(place.free_bookmark)
     marks = heading_marks(paper.blocks)
     for at, block in enumerate(paper.blocks):
         following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
         if isinstance(block, Contents):
             yield contents_xml(block, styles, paper.blocks)
             continue
-        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, width)
+        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, room)
 
 
 def _block(
@@ -100,7 +106,7 @@ def _block(
     styles: StyleIds,
     marks: tuple[str, ...],
     numbers: count[int],
-    width: int,
+    room: Room,
 ) -> Iterator[str]:
     match block:
         case Heading():
@@ -110,12 +116,17 @@ def _block(
                 inner = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
             yield paragraph_xml(inner, styles[HEADINGS[block.level - 1]], new_page=block.new_page)
         case Text():
-            yield from _text(block, isinstance(following, Table), styles)
+            yield from _text(block, isinstance(following, Table) or _is_signed(following), styles)
         case Table():
-            yield table_xml(block, document, styles, width)
+            yield table_xml(block, document, styles, room)
 
 
-def _text(block: Text, before_table: bool, styles: StyleIds) -> Iterator[str]:
+def _is_signed(block: Block | None) -> bool:
+    """Whether it is a line to sign on, which tells nothing on a page of its own."""
+    return isinstance(block, Text) and block.style == "signature"
+
+
+def _text(block: Text, leads_on: bool, styles: StyleIds) -> Iterator[str]:
     pieces = [piece for piece in block.text.split("\n\n") if piece] or [""]
     for number, piece in enumerate(pieces):
         last = number + 1 == len(pieces)
@@ -126,5 +137,5 @@ def _text(block: Text, before_table: bool, styles: StyleIds) -> Iterator[str]:
             (runs_xml(lead, bold=True) if lead else "") + runs_xml(piece),
             styles[_STYLES[block.style]],
             right_to_left=begins_right_to_left(lead + piece),
-            with_next=last and (block.with_next or before_table),
+            with_next=last and (block.with_next or leads_on),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from pathlib import PurePath
 
 from ret_tui.jobs import paper_folder, prepare_agenda, typed, who_is
@@ -89,13 +90,14 @@ def add_file(
     picked = read_picked(file)
     fields = _fields(office, kept, title=title or title_of(picked.name), author=author)
     reason = typed.line(late_reason)
-    with office.store.change(f"Paper for {kept.id}: {_short(str(fields['title']))}") as step:
+    named = f"Paper for {kept.id}: {_short(str(fields['title']))}"
+    with paper_folder.putting(office) as put, office.store.change(named) as step:
         _refuse_closed(step.get(Meeting, kept.id))
         _refuse_unexplained(step.get(Meeting, kept.id), office.today, reason)
         made = step.add(
             Paper, meeting=kept.id, item=of, position=_last_place(step, kept.id, of), received_on=office.today,
             confidential=confidential, late_reason=reason, chair_consented=chair_consented, **fields,
-            **_file_fields(office, picked),
+            **_file_fields(put, picked),
         )  # fmt: skip
     return paper(office, made.id)
 
@@ -125,7 +127,8 @@ def receive(
     kept = kept_paper(office, id)
     day = _read_past(office, on)
     picked = read_picked(file) if file.strip() else None
-    with office.store.change(f"Received {kept.id}: {_short(kept.title)}") as step:
+    named = f"Received {kept.id}: {_short(kept.title)}"
+    with paper_folder.putting(office) as put, office.store.change(named) as step:
         kept = step.get(Paper, kept.id)
         fields: dict[str, object] = {"received_on": day, "late_reason": typed.line(late_reason) or kept.late_reason}
         fields["chair_consented"] = chair_consented or kept.chair_consented
@@ -133,7 +136,7 @@ def receive(
         if kept.received_on is None or picked is not None:
             _refuse_unexplained(step.get(Meeting, kept.meeting), day, str(fields["late_reason"]))
         if picked is not None:
-            fields |= _file_fields(office, picked)
+            fields |= _file_fields(put, picked)
         step.set(kept, **fields)
     return paper(office, kept.id)
 
@@ -324,9 +327,9 @@ def _item_id(office: Office, meeting: str, text: str) -> str:
     return prepare_agenda.item(office, meeting, text).id if text.strip() else ""
 
 
-def _file_fields(office: Office, picked: Picked) -> dict[str, object]:
+def _file_fields(put: Callable[[str, bytes], str], picked: Picked) -> dict[str, object]:
     """Copy a file into the folder of papers; what is kept of it."""
-    name = paper_folder.put(office, picked.name, picked.content)
+    name = put(picked.name, picked.content)
     original = typed.line("".join(letter if letter.isprintable() else " " for letter in picked.name))[:200]
     return {
         "file": name,

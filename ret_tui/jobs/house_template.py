@@ -63,14 +63,13 @@ def use(office: Office, path: Path) -> TemplateReport:
     from ret_tui.documents.template_report import report_on
 
     template, content = _picked(path)
-    kept = paper_folder.put(office, f"House template.{template.form}", content)
     names = {kind: {s.name for s in template.styles().of_kind(kind)} for kind in ("paragraph", "character", "table")}
-    with office.store.change("Template for documents") as step:
+    with paper_folder.putting(office) as put, office.store.change("Template for documents") as step:
         step.put(
             HouseTemplate,
             _ID,
             name=_named(template.name),
-            file=kept,
+            file=put(f"House template.{template.form}", content),
             size=template.size,
             sha256=template.sha256,
             kept_on=office.today,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -78,9 +78,11 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
         RuleBroken: the meeting was called off; or it was issued already, nothing has changed and no day was given.
         CannotWrite: a copy cannot be kept. Nothing was changed.
     """
+    from ret_tui.jobs import paper_folder
+
     kept = _to_issue(office, meeting)
     date = _day(office, kept, day)
-    with office.store.change(_name(office, kept, date)) as step:
+    with paper_folder.putting(office) as put, office.store.change(_name(office, kept, date)) as step:
         kept = _to_issue(office, kept.id)
         version = _next_version(office, step, kept, given=bool(day.strip()), because=typed.line(because))
         _refuse_before(office, kept, version, date)
@@ -90,7 +92,8 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "") -> 
         in_private = before.private_reason if before and not first else ""
         if first:
             agenda_versions.forget_unissued(step, kept.id)
-        paper_fields, findings = _keep_copies(office, step, kept, _as(kept, version, date, reason, in_private))
+        told = _as(kept, version, date, reason, in_private)
+        paper_fields, findings = _keep_copies(office, step, put, kept, told)
         agenda_versions.keep_issue(
             office, step, kept, version, issued_on=date, reason=reason, private_reason=in_private, **paper_fields
         )
@@ -262,11 +265,11 @@ def _as(kept: Meeting, version: str, date: dt.date, reason: str = "", private_re
 
 
 def _keep_copies(
-    office: Office, step: Change, kept: Meeting, issue: AgendaIssue
+    office: Office, step: Change, put: Callable[[str, bytes], str], kept: Meeting, issue: AgendaIssue
 ) -> tuple[dict[str, object], tuple[Finding, ...]]:
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
-    from ret_tui.jobs import house_template, paper_folder
+    from ret_tui.jobs import house_template
     from ret_tui.jobs.documents import writing
 
     kind = "agenda" if issue.version.startswith("agenda") else "supplement"
@@ -282,7 +285,7 @@ def _keep_copies(
         writing.refuse_firm(kind, found)
         name = export_name(office.body.short_name, issue.version, kept.id, kept.date, public=public, suffix=".docx")
         content = set_typescript(paper, look)
-        fields[f"{copy}_file"] = paper_folder.put(office, name, content)
+        fields[f"{copy}_file"] = put(name, content)
         fields[f"{copy}_sha256"] = hashlib.sha256(content).hexdigest()
         if found:
             said = "\n".join(each.words for each in found)[:20_000]

@@ -23,14 +23,16 @@ class CannotOpen(Refusal):
 
 
 def open_file(path: Path) -> None:
-    """Open a file with the system's program for it. No shell is involved, so a file's name is never taken for words of
-    a command; the program keeps its hands off the terminal, and outlives this one.
+    """Open a file or a folder with the system's program for it.
+
+    No shell is involved, so a file's name is never taken for words of a command; the program keeps its hands off the
+    terminal, and outlives this one.
 
     Raises:
-        CannotOpen: the file has gone, the system has no such program, or that would not take the file.
+        CannotOpen: it has gone, the system has no such program, or that would not take the file.
     """
     target = path.absolute()
-    if not target.is_file():
+    if not target.exists():
         raise CannotOpen(f"{target} is no longer there", "write it again")
     if sys.platform == "win32":
         try:

@@ -12,10 +12,14 @@ from ret_tui.jobs import paper_folder, papers, typed, who_is
 from ret_tui.jobs.documents.public_text import public_words
 from ret_tui.jobs.documents.writing import note_let_pass, ready
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.pack_lacks import PackLacks, list_for_readers, pack_lacks
 from ret_tui.jobs.paper_folder import PaperGone
 from ret_tui.jobs.papers import PaperView
 from ret_tui.rules.wording import count
 from store.refusals import Refusal
+
+#: The list of what is not in it.
+_LACKING = "Not in this pack.txt"
 
 
 class PaperAmiss(PaperGone):
@@ -33,9 +37,10 @@ class Packed(Struct, frozen=True):
     path: Path
     #: The names of the files in it, in order.
     names: tuple[str, ...]
-    #: Papers that are not in it: still waited for, received without a file, or left out since their file is amiss.
-    missing: tuple[str, ...]
-    on_paper: tuple[str, ...]
+    #: How many of them are papers.
+    papers: int
+    #: Papers that are not in it, and those left out since their file is amiss.
+    lacks: PackLacks
     left_out: tuple[str, ...]
     #: What in the agenda still looks unfinished.
     findings: tuple[Finding, ...]
@@ -43,8 +48,7 @@ class Packed(Struct, frozen=True):
     @property
     def words(self) -> str:
         """``the agenda and 4 papers``."""
-        number = len(self.names) - 1
-        return f"the agenda and {count(number, 'paper')}" if number else "the agenda alone"
+        return f"the agenda and {count(self.papers, 'paper')}" if self.papers else "the agenda alone"
 
 
 def pack(
@@ -58,7 +62,7 @@ def pack(
     anyway: bool = False,
     leave_out: bool = False,
 ) -> Packed:
-    """Write the pack of a meeting.
+    """Write the pack of a meeting; a list goes into it of the papers that it should hold and does not.
 
     Args:
         folder: where the pack goes; made when only it is missing.
@@ -98,6 +102,10 @@ def pack(
             for name, each in zip(names[1:], packed, strict=True)
         ),
     ]
+    lacking = list_for_readers(office, kept.id, tuple(each for each in there if each.id in amiss), public=public)
+    if lacking:
+        # Behind the agenda and before every paper, whose number has a letter.
+        files.insert(1, PackFile(f"{names[0].partition(' ')[0]} {_LACKING}", lacking.encode))
     name = export_name(
         office.body.short_name, "pack", kept.id, kept.date, public=public, suffix=".zip" if zipped else ""
     )
@@ -109,9 +117,9 @@ def pack(
     note_let_pass(office, "agenda", agenda)
     return Packed(
         path=path,
-        names=names,
-        missing=tuple(_named(each) for each in wanted if each.is_missing),
-        on_paper=tuple(_named(each) for each in wanted if not each.file and not each.is_missing),
+        names=tuple(each.name for each in files),
+        papers=len(packed),
+        lacks=pack_lacks(office, kept.id, public=public),
         left_out=tuple(amiss.values()),
         findings=agenda.findings,
     )
@@ -124,8 +132,3 @@ def amiss_with(office: Office, paper: PaperView) -> str:
     except Refusal as refusal:
         return f"Paper {paper.label}, “{paper.title}”: {refusal.what[0].lower()}{refusal.what[1:]}"
     return ""
-
-
-def _named(paper: PaperView) -> str:
-    told = f" ({paper.waits_words})" if paper.is_missing and paper.waits_words else ""
-    return f"{paper.label} {paper.title}{told}"

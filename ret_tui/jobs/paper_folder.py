@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
 import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
+from store.records import AgendaIssue, HouseTemplate, Paper
 from store.refusals import BadValue, CannotWrite, Refusal
 
 #: Bytes of the largest file that is read back.
@@ -69,6 +72,34 @@ def put(office: Office, relative_name: str, content: bytes) -> str:
         BadValue: the name holds nothing that a file's name can hold.
         CannotWrite: the disk is full, or the folder cannot be written. Nothing was changed.
     """
+    return _put(office, relative_name, content)[0]
+
+
+@contextlib.contextmanager
+def putting(office: Office) -> Iterator[Callable[[str, bytes], str]]:
+    """Give a `put` for files that a change names: what it wrote is taken away again where the block is refused.
+
+    It stands around the change, ``with putting(office) as put, office.store.change("…") as step:``, since a change may
+    be refused at its very end. A file that was there before stays, and so does one that the record names by then.
+    """
+    was_there = folder_of(office).exists()
+    made: list[str] = []
+
+    def put_for_now(relative_name: str, content: bytes) -> str:
+        name, is_new = _put(office, relative_name, content)
+        if is_new:
+            made.append(name)
+        return name
+
+    try:
+        yield put_for_now
+    except BaseException:
+        _take_away(office, made, folder_too=not was_there)
+        raise
+
+
+def _put(office: Office, relative_name: str, content: bytes) -> tuple[str, bool]:
+    """As `put`, and whether the file was written just now."""
     from ret_tui.documents.file_name import cleaned_name
     from ret_tui.documents.write_file import AlreadyThere, write_file
 
@@ -78,11 +109,12 @@ def put(office: Office, relative_name: str, content: bytes) -> str:
         name = wanted if number == 1 else _numbered(wanted, number)
         if _is_spelt_otherwise(folder, name):
             continue
+        is_new = not os.path.lexists(folder / name)
         try:
             write_file(folder, name, content, private=True)
         except AlreadyThere:
             continue
-        return name
+        return name, is_new
     raise BadValue(f"Too many files are called {quoted(wanted)}", "give this one another name", field="file")
 
 
@@ -118,6 +150,23 @@ def path_of(office: Office, name: str) -> Path:
             "add it again from where it is",
         )
     return path
+
+
+def _take_away(office: Office, names: list[str], *, folder_too: bool) -> None:
+    """Remove files of a change that was refused; what cannot be removed is only litter."""
+    with contextlib.suppress(Refusal):
+        office.store.refresh()
+    store = office.store
+    named = {each.file for each in store.all(Paper)} | {each.file for each in store.all(HouseTemplate)}
+    named |= {file for each in store.all(AgendaIssue) for file in (each.members_file, each.public_file)}
+    folder = folder_of(office)
+    for name in names:
+        if name not in named:
+            with contextlib.suppress(OSError):
+                (folder / name).unlink()
+    if folder_too:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _content(path: Path, name: str) -> bytes:

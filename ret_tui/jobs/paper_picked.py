@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ret_tui.documents.program_files import is_program
 from ret_tui.rules.quoting import quoted
 from store.refusals import BadValue
 
@@ -36,7 +37,8 @@ def read_picked(path: str) -> Picked:
         path: as somebody typed it; ``~`` is the home folder, and quotation marks around it are left out.
 
     Raises:
-        BadValue: there is no such file, it cannot be read, is a folder or a device, is empty or larger than 50 MB.
+        BadValue: there is no such file, it cannot be read, is a folder or a device, is empty, larger than 50 MB or a
+            program.
     """
     typed = path.strip()
     if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
@@ -47,7 +49,12 @@ def read_picked(path: str) -> Picked:
         whole = Path(typed).expanduser()
     except RuntimeError:
         whole = Path(typed)
-    return Picked(whole.name, _content(whole))
+    content = _content(whole)
+    if is_program(whole.name, content):
+        raise BadValue(
+            f"{quoted(whole.name)} is a program, which is no paper", "give a PDF or a Word document", field="file"
+        )
+    return Picked(whole.name, content)
 
 
 def _content(path: Path) -> bytes:

@@ -49,8 +49,10 @@ class PaperView(Struct, frozen=True):
     due_is_own: bool
     received_on: dt.date | None
     status: PaperStatus
-    #: In words: "received Thu 26 Aug", "asked for, due Mon 4 Jan", "2 days late".
+    #: In words: "received Thu 26 Aug, 1 day late, no file", "asked for, due Mon 4 Jan", "2 days late".
     status_words: str
+    #: How late it came, in words: "1 day late"; empty where it came in time, or has not come.
+    came_late: str
     #: The file's name in the folder of papers, and as it was called before; empty where none was added.
     file: str
     original_name: str
@@ -66,6 +68,11 @@ class PaperView(Struct, frozen=True):
     def is_missing(self) -> bool:
         """Whether it is still waited for."""
         return self.status != "received"
+
+    @property
+    def has_no_file(self) -> bool:
+        """Whether it came without a file, so that no pack can hold it."""
+        return not self.is_missing and not self.file
 
     @property
     def of_words(self) -> str:
@@ -222,6 +229,7 @@ def _view(
         received_on=each.received_on,
         status=status,
         status_words=_status_words(each, due, status, office.today),
+        came_late=_came_late(each, due),
         file=each.file,
         original_name=each.original_name,
         size=each.size,
@@ -241,10 +249,17 @@ def _status(each: Paper, due: dt.date | None, today: dt.date) -> PaperStatus:
 
 def _status_words(each: Paper, due: dt.date | None, status: PaperStatus, today: dt.date) -> str:
     if each.received_on is not None:
-        return f"received {_day(each.received_on, today)}"
+        told = (f"received {_day(each.received_on, today)}", _came_late(each, due), "" if each.file else "no file")
+        return ", ".join(part for part in told if part)
     if due is None:
         return "asked for"
     return late(due, today) if status == "late" else f"asked for, due {_day(due, today)}"
+
+
+def _came_late(each: Paper, due: dt.date | None) -> str:
+    if each.received_on is None or due is None or each.received_on <= due:
+        return ""
+    return late(due, each.received_on)
 
 
 def _day(day: dt.date, today: dt.date) -> str:

@@ -46,6 +46,15 @@ class SeatRow(Struct, frozen=True):
     left: str
 
 
+class Turn(Struct, frozen=True):
+    """A span during which somebody presided."""
+
+    name: str
+    #: ``HH:MM``; empty for the beginning and the end of the meeting.
+    since: str = ""
+    until: str = ""
+
+
 class RegisterView(Struct, frozen=True):
     """A meeting's register and what follows from it."""
 
@@ -68,6 +77,8 @@ class RegisterView(Struct, frozen=True):
     likely: int
     unanswered: int
     declined: int
+    #: The rule in force in words, without the minute that records it; empty without one.
+    quorum_rule: str = ""
     #: Independent members that the quorum needs among those present.
     independent_needed: int = 0
 
@@ -77,7 +88,7 @@ class RegisterView(Struct, frozen=True):
         seats = f"{self.seats_represented} of {self.seats} seats represented"
         if self.quorate is None:
             return f"{seats} · no quorum rule recorded"
-        among = f", {self.independent_needed} of them independent" if self.independent_needed else ""
+        among = f", at least {self.independent_needed} of them independent" if self.independent_needed else ""
         return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed{among}"
 
 
@@ -114,6 +125,7 @@ def register(office: Office, text: str) -> RegisterView:
         likely=expected.likely,
         unanswered=expected.no_answer,
         declined=expected.declined,
+        quorum_rule="" if rule is None else describe(rule),
         independent_needed=0 if rule is None else rule.independent,
     )
 
@@ -169,14 +181,19 @@ def _name(people: dict[str, Person], id: str) -> str:
     return found.name if found is not None else id
 
 
-def _presiding_words(office: Office, meeting: str) -> str:
+def presiding_turns(office: Office, meeting: str) -> tuple[Turn, ...]:
+    """Who presided at a meeting, in turn; none while nobody is recorded."""
     spans = sorted(office.of(Presiding, "meeting", meeting), key=lambda p: p.since)
+    return tuple(Turn(who_is.name_of(office, span.person), span.since, span.until) for span in spans)
+
+
+def _presiding_words(office: Office, meeting: str) -> str:
     words: list[str] = []
     before = ""
-    for span in spans:
+    for turn in presiding_turns(office, meeting):
         # Whoever takes over at once takes over then; a time is said only where there was a gap, or a late start.
-        since = f" from {span.since}" if span.since and span.since != before else ""
-        until = f" until {span.until}" if span.until else ""
-        words.append(f"{who_is.name_of(office, span.person)}{since}{until}")
-        before = span.until
+        since = f" from {turn.since}" if turn.since and turn.since != before else ""
+        until = f" until {turn.until}" if turn.until else ""
+        words.append(f"{turn.name}{since}{until}")
+        before = turn.until
     return ", then ".join(words)

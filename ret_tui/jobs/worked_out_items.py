@@ -7,22 +7,26 @@ import datetime as dt
 from ret_tui.jobs import bank_holidays, settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
-from ret_tui.rules.follow_up import is_closed
+from ret_tui.rules.follow_up import as_it_was, is_closed, is_overdue
 from ret_tui.rules.wording import full_day, long_day
-from store.records import Action, Meeting, StandingItem
+from store.records import Action, ActionUpdate, Meeting, StandingItem
 
 #: The standing items that say more than their text, by their keys in the terms file.
 MINUTES, ACTIONS, NEXT_MEETING = "minutes", "actions", "next-meeting"
 
 
-def says(office: Office, meeting: Meeting, item: ItemView, as_of: dt.date) -> str:
+_HELD = ("held", "inquorate")
+
+
+def says(office: Office, meeting: Meeting, item: ItemView, issued_on: dt.date | None = None) -> str:
     """What an item asks of the members as it is printed.
 
     What a person typed stands as it is. Where the text is still that of the standing item, the record adds what it
     knows: the meeting whose minutes are to be confirmed, how many actions are open, when the next meeting is.
 
     Args:
-        as_of: the day of which the actions are counted, that of the agenda.
+        issued_on: the day of an issue that is about to be recorded, of which the actions are then counted; as the
+            record has it when None.
     """
     standing = office.store.find(StandingItem, item.standing) if item.standing else None
     text = "" if standing is None else standing.asked
@@ -31,9 +35,10 @@ def says(office: Office, meeting: Meeting, item: ItemView, as_of: dt.date) -> st
     if item.standing == MINUTES:
         return minutes_to_confirm(office, meeting) or item.asked
     if item.standing == ACTIONS:
-        return "\n".join(part for part in (item.asked, open_actions(office, as_of)) if part)
+        return "\n".join(part for part in (item.asked, _actions(office, meeting, issued_on)) if part)
     if item.standing == NEXT_MEETING:
-        return item.asked or _following(office, meeting)
+        when = following(office, meeting)
+        return item.asked or (f"{when}." if when else "")
     return item.asked
 
 
@@ -52,7 +57,7 @@ def minutes_to_confirm(office: Office, meeting: Meeting) -> str:
     before = [
         each
         for each in who_is.by_date(office)
-        if each.status in ("held", "inquorate") and (each.date, each.start) < (meeting.date, meeting.start)
+        if each.status in _HELD and (each.date, each.start) < (meeting.date, meeting.start)
     ]
     if not before:
         return ""
@@ -60,21 +65,41 @@ def minutes_to_confirm(office: Office, meeting: Meeting) -> str:
     return f"To confirm the minutes of the meeting of {long_day(last.date)} ({last.id}) as a correct record."
 
 
-def open_actions(office: Office, as_of: dt.date) -> str:
-    """``7 open, 2 overdue.`` as of a day; empty where no action was raised by then."""
-    raised = [each for each in office.store.all(Action) if each.raised_on <= as_of]
-    still = [each for each in raised if (each.closed_on > as_of if each.closed_on else not is_closed(each))]
+def _actions(office: Office, meeting: Meeting, issued_on: dt.date | None) -> str:
+    day = issued_on or meeting.issued_on
+    if day is None and meeting.status in _HELD:
+        day = day_of_agenda(office, meeting)
+    return open_actions(office, day)
+
+
+def open_actions(office: Office, as_of: dt.date | None) -> str:
+    """``7 open, 2 overdue.`` as it was on a day, and ``7 open.`` as recorded; empty where no action was raised by then.
+
+    Args:
+        as_of: a day that is past; None for an agenda that has not gone out. What will be overdue on a day to come is
+            not known, and today would give another document on every day.
+    """
+    raised = [each for each in office.store.all(Action) if as_of is None or each.raised_on <= as_of]
     if not raised:
         return ""
+    if as_of is not None:
+        raised = [as_it_was(each, office.of(ActionUpdate, "action", each.id), as_of) for each in raised]
+    still = [each for each in raised if not is_closed(each)]
     if not still:
         return "None is open."
-    overdue = sum(each.due is not None and each.due < as_of and each.state != "reported" for each in still)
+    if as_of is None:
+        return f"{len(still)} open."
+    overdue = sum(is_overdue(each, as_of) for each in still)
     return f"{len(still)} open, {overdue or 'none'} overdue."
 
 
-def _following(office: Office, kept: Meeting) -> str:
-    """When the next meeting after this one is; empty while none is planned."""
-    later = [m for m in who_is.by_date(office) if (m.date, m.start) > (kept.date, kept.start) and m.status == "planned"]
+def following(office: Office, kept: Meeting) -> str:
+    """When and where the meeting after this one is, or was; empty while there is none."""
+    later = [
+        each
+        for each in who_is.by_date(office)
+        if (each.date, each.start) > (kept.date, kept.start) and each.status not in ("cancelled", "rearranged")
+    ]
     if not later:
         return ""
     place = f", {later[0].venue}" if later[0].venue else ""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
+from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.wording import listed
-from store.records import Action, ActionState, Appointment, Meeting, Person, Seat
+from store.records import Action, ActionState, ActionUpdate, Appointment, Meeting, Person, Seat
 from store.refusals import RuleBroken
 
 CLOSED: tuple[ActionState, ...] = ("complete", "no longer required")
@@ -57,6 +59,32 @@ def days_late(action: Action, today: dt.date) -> int:
     if action.due is None or is_closed(action) or action.state == "reported":
         return 0
     return max(0, (today - action.due).days)
+
+
+def as_it_was(action: Action, updates: Iterable[ActionUpdate], day: dt.date) -> Action:
+    """The action as it stood at the end of a past day: its later updates taken back, the newest first.
+
+    One that was closed after that day, without an update that tells from what, was open.
+
+    Args:
+        updates: the action's story, in any order.
+    """
+    state: str = action.state
+    due, owner, told = action.due, action.owner, False
+    for update in sorted(updates, key=lambda each: (each.on, each.position, each.id), reverse=True):
+        if update.on <= day:
+            break
+        if update.state_to:
+            state, told = update.state_from or state, True
+        if update.due_from != update.due_to:
+            due = update.due_from
+        if update.owner_from != update.owner_to:
+            owner = update.owner_from
+    closed_on = action.closed_on if action.closed_on is not None and action.closed_on <= day else None
+    if not told and action.closed_on is not None and closed_on is None:
+        state = "open"
+    known = next((each for each in get_args(ActionState) if each == state), action.state)
+    return replace(action, state=known, due=due, owner=owner, closed_on=closed_on)
 
 
 def carried_forward(action: Action, meetings: Iterable[Meeting], today: dt.date) -> int:

@@ -1,4 +1,4 @@
-"""How papers are told apart: by the number of their item and a letter, ``6a``, ``6b``."""
+"""How papers are told apart: by the number of their item and a letter, ``6a``, ``6b``; and by an item's own words."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ def paper_label(number: int, place: int) -> str:
         place: among the papers of the item, from 1.
     """
     return f"{number or ''}{paper_letter(place)}"
+
+
+def is_named(words: str, title: str) -> bool:
+    """Whether an item's own words for its paper mean the one of that title, with or without a number before it.
+
+    Args:
+        words: such as ``RET 26/08 Equity data``; words for several papers, with semicolons, mean none.
+        title: such as ``Equity data``.
+    """
+    wanted, named = (" ".join(text.casefold().split()) for text in (title, words))
+    return bool(wanted) and ";" not in named and (named == wanted or named.endswith(f" {wanted}"))

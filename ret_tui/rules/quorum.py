@@ -29,6 +29,8 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _PART_NAMES = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
 _MANY = 500
+#: How documents say whether it was there.
+WITH_A_QUORUM, WITHOUT_A_QUORUM = "there was a quorum", "there was no quorum"
 #: What withdraws a quorum.
 _NONE = ("none", "no quorum", "no rule", "withdrawn")
 

@@ -97,7 +97,7 @@ class HouseTemplateScreen(OverPlace):
                 empty="Documents are written in our own look; n picks a Word file of yours.",
                 open_label="",
             ),
-            foot_lines=4,
+            foot_lines=5,
         )
         self.view: HouseView | None = None
         self._styles: dict[str, StyleReport] = {}
@@ -172,7 +172,7 @@ def facts(report: TemplateReport) -> list[tuple[str, str]]:
         ("Where it goes", report.place_words),
         ("Page", report.page.words),
         *edges,
-        ("Page numbers", "yes" if report.page_numbers else "none"),
+        ("Page numbers", report.page_numbers_words),
         ("Language", report.language or "not set"),
         ("Kind", report.form),
     ]

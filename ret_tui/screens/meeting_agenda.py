@@ -83,7 +83,7 @@ class AgendaTab(MeetingTab):
         if not item.standing or not (self.office.patient or bank_holidays.are_ready(self.office)):
             return ""
         kept = self.office.meeting(self.meeting)
-        return worked_out_items.says(self.office, kept, item, worked_out_items.day_of_agenda(self.office, kept))
+        return worked_out_items.says(self.office, kept, item)
 
     @on(Ledger.Chosen)
     async def _edit(self, event: Ledger.Chosen) -> None:

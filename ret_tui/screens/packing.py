@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import papers, remind_authors
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.pack import PaperAmiss, pack
+from ret_tui.jobs.pack_lacks import pack_lacks
 from ret_tui.rules.wording import count
+from ret_tui.widgets.detail import Paragraph, Part, Section
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -28,8 +33,8 @@ async def write_the_pack(app: RetApp, meeting: str) -> None:
     Raises:
         Refusal: the folder cannot be written, or what is found cannot be let pass.
     """
-    from ret_tui.dialogs.ask import AskDialog
     from ret_tui.dialogs.choose import ChooseDialog
+    from ret_tui.dialogs.written import WrittenDialog
     from ret_tui.documents.write_file import AlreadyThere
 
     form = await app.push_screen_wait(ChooseDialog(f"Write the pack of {meeting}", _FORMS, choose="Write it"))
@@ -41,14 +46,10 @@ async def write_the_pack(app: RetApp, meeting: str) -> None:
     found = await app.in_background(
         partial(writing.findings, office, "agenda", meeting, public=public), f"Looking through {meeting} …"
     )
-    if found and not await app.push_screen_wait(
-        AskDialog(
-            f"The agenda of {meeting} looks unfinished in {count(len(found), 'place')}",
-            [*(f"• {each.words}" for each in found), f"The pack goes into {folder}."],
-            do="Write it as it is",
-            leave="Go back to it",
-        )
-    ):
+    lacks = pack_lacks(office, meeting, public=public).lines()
+    # A paper that is waited for is told once, among those that are not in the pack.
+    unfinished = [each.words for each in found if not (each.about.startswith("paper:") and "waits for" in each.words)]
+    if (found or lacks) and not await app.push_screen_wait(_question(meeting, unfinished, lacks, folder)):
         return
     saying = f"Writing the pack of {meeting} …"
     options = {"leave_out": False, "replace": False}
@@ -67,10 +68,29 @@ async def write_the_pack(app: RetApp, meeting: str) -> None:
         if not await app.push_screen_wait(asked):
             return
         options[option] = True
-    not_in_it = [*packed.missing, *packed.on_paper, *packed.left_out]
-    if not_in_it:
-        app.notify("\n".join(not_in_it), title="Not in the pack", severity="warning", markup=False, timeout=10)
-    app.changed(f"Written, with {packed.words}: {packed.path}")
+    app.last_written = packed.path
+    app.changed()
+    not_in_it = [*packed.lacks.lines(), *packed.left_out]
+    notes = [f"Not in it, and listed in it: {count(len(not_in_it), 'paper')}", *not_in_it] if not_in_it else []
+    await app.push_screen_wait(WrittenDialog(f"Written, with {packed.words}", packed.path, notes))
+
+
+def _question(meeting: str, unfinished: Sequence[str], lacks: Sequence[str], folder: Path) -> AskDialog:
+    """What the pack will not hold, and what in its agenda looks unfinished, before it is written."""
+    parts: list[Part] = []
+    if lacks:
+        parts.append(Section("Not in the pack"))
+        parts += [Paragraph(f"• {each}") for each in lacks]
+    if unfinished:
+        parts.append(Section("Unfinished in the agenda"))
+        parts += [Paragraph(f"• {each}") for each in unfinished]
+    parts.append(Paragraph(f"The pack goes into {folder}.", "muted"))
+    told = [
+        *([f"lacks {count(len(lacks), 'paper')}"] if lacks else []),
+        *([f"looks unfinished in {count(len(unfinished), 'place')}"] if unfinished else []),
+    ]
+    question = f"The pack of {meeting} {' and '.join(told)}"
+    return AskDialog(question, parts, do="Write it as it is", leave="Go back to it")
 
 
 async def write_reminders(app: RetApp, meeting: str) -> None:
@@ -79,8 +99,6 @@ async def write_reminders(app: RetApp, meeting: str) -> None:
     Raises:
         Refusal: no paper is waited for, or the folder cannot be written.
     """
-    from ret_tui.dialogs.ask import AskDialog
-
     office = app.office.patiently()
     folder = export_folder(office)
     waiting = papers.missing(office, meeting)

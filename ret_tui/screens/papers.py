@@ -9,14 +9,17 @@ from textual.widget import Widget
 from ret_tui.commands import Command
 from ret_tui.jobs import collect_papers, meetings, papers
 from ret_tui.jobs.papers import PaperView
+from ret_tui.jobs.papers_named import NamedPaper, named_only
 from ret_tui.jobs.to_do import SOON as SOON_DAYS
 from ret_tui.rules.wording import count, short_day, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Detail, Fact, Part, Section
 from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
-from ret_tui.widgets.legend import DONE, LATE, SOON, Sign
+from ret_tui.widgets.legend import DONE, LATE, NOT_RECORDED, SOON, Sign
 from ret_tui.widgets.pair import Pair
 
+#: What the key of a row begins with whose paper is only named by an item; the item's id follows.
+_NAMED = "named:"
 _NO_PAPERS = "No papers yet: n asks for one, a adds a file."
 
 
@@ -25,6 +28,11 @@ class _OnPaper(Command["PapersScreen"]):
 
     def possible(self, place: PapersScreen) -> bool:
         return place.chosen is not None and not place.list.typing
+
+
+class _OnFile(_OnPaper):
+    def possible(self, place: PapersScreen) -> bool:
+        return super().possible(place) and bool(place.chosen and place.chosen.file)
 
 
 class AskForPaper(Command["PapersScreen"]):
@@ -48,9 +56,10 @@ class AddPaperFile(Command["PapersScreen"]):
     title = "Add a paper with its file"
 
     async def run(self, place: PapersScreen) -> None:
-        from ret_tui.screens.papers_forms import add_form
+        from ret_tui.screens.papers_copying import add_a_file
 
-        made = await place.app.push_screen_wait(add_form(place.office, place.meeting, item=place.item))
+        title = place.named.words if place.named is not None else ""
+        made = await add_a_file(place, title=title)
         if made is not None:
             place.kept(made.id, f"Added: {made.label} {made.title}")
 
@@ -80,28 +89,54 @@ class ReceivePaper(_OnPaper):
     title = "The paper has come"
 
     async def run(self, place: PapersScreen) -> None:
-        from ret_tui.screens.papers_forms import receive_form
+        from ret_tui.screens.papers_copying import receive_a_file
 
         if place.chosen is None:
             return
-        made = await place.app.push_screen_wait(receive_form(place.office, place.chosen))
+        made = await receive_a_file(place, place.chosen)
         if made is not None:
             place.kept(made.id, f"{made.label} {made.title}: {made.status_words}")
 
 
-class TakeFileOff(_OnPaper):
+class TakeFileOff(_OnFile):
     """Take the file off the paper, which is then waited for again; undo brings it back."""
 
     id, label, order = "papers.detach", "Take file off", 60
     title = "Take the file off the paper"
 
-    def possible(self, place: PapersScreen) -> bool:
-        return super().possible(place) and bool(place.chosen and place.chosen.file)
-
     def run(self, place: PapersScreen) -> None:
         if place.chosen is not None:
             made = collect_papers.detach(place.office, place.chosen.id)
             place.kept(made.id, f"{made.title} has no file now: u brings it back")
+
+
+class OpenPaper(_OnFile):
+    """Open the paper's file with the system's program for it; to change it, save it elsewhere and give it that one."""
+
+    id, key, label, order = "papers.open", "o", "Open", 27
+    title = "Open the paper's file"
+
+    async def run(self, place: PapersScreen) -> None:
+        from ret_tui.jobs.open_file import open_file
+
+        if place.chosen is not None:
+            path = papers.file_of(place.office, place.chosen.id)
+            await place.ret.in_background(lambda: open_file(path), f"Opening {path.name} …")
+            place.app.notify(f"Handed to the system’s program: {path}", markup=False)
+
+
+class CopyPaperPath(_OnFile):
+    """Copy the path of the paper's file to the clipboard, also over SSH where the terminal allows it."""
+
+    id, key, label, order = "papers.copy_path", "y", "Copy path", 31
+    title = "Copy the path of the paper's file"
+    footer = False
+
+    def run(self, place: PapersScreen) -> None:
+        if place.chosen is not None:
+            path = papers.file_of(place.office, place.chosen.id)
+            place.app.copy_to_clipboard(str(path))
+            place.app.notify(f"The path was sent to the clipboard: {path}", markup=False)
 
 
 class _MovePaper(_OnPaper):
@@ -115,19 +150,19 @@ class _MovePaper(_OnPaper):
 class PaperUp(_MovePaper):
     """Move the paper one place up among those of its item."""
 
-    id, key, label, title, to, order = "papers.up", "<,shift+up", "Up", "Move the paper up", "up", 27
+    id, key, label, title, to, order = "papers.up", "<,shift+up", "Up", "Move the paper up", "up", 28
 
 
 class PaperDown(_MovePaper):
     """Move the paper one place down among those of its item."""
 
-    id, key, label, title, to, order = "papers.down", ">,shift+down", "Down", "Move the paper down", "down", 28
+    id, key, label, title, to, order = "papers.down", ">,shift+down", "Down", "Move the paper down", "down", 29
 
 
 class RemovePaper(_OnPaper):
     """Take the paper out of the record; its file stays, so that undo brings back the whole."""
 
-    id, key, label, order = "papers.remove", "x,delete", "Remove", 29
+    id, key, label, order = "papers.remove", "x,delete", "Remove", 30
     title = "Remove the paper"
 
     def run(self, place: PapersScreen) -> None:
@@ -182,6 +217,8 @@ class PapersScreen(OverPlace):
         EditPaper,
         WritePack,
         RemindAuthors,
+        OpenPaper,
+        CopyPaperPath,
         PaperUp,
         PaperDown,
         RemovePaper,
@@ -205,6 +242,7 @@ class PapersScreen(OverPlace):
         self.meeting = meeting
         self._item, self._paper = item, paper
         self._views: dict[str, PaperView] = {}
+        self._named: dict[str, NamedPaper] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         yield Pair(self.list, self.story)
@@ -215,32 +253,60 @@ class PapersScreen(OverPlace):
         return self._views.get(self.list.cursor_key or "")
 
     @property
+    def named(self) -> NamedPaper | None:
+        """What an item names in words alone, where that is under the cursor."""
+        return self._named.get(self.list.cursor_key or "")
+
+    @property
     def item(self) -> str:
         """The item, by id, to which a new paper belongs unless one says otherwise."""
-        return self.chosen.item if self.chosen is not None else self._item
+        here = self.chosen or self.named
+        return here.item if here is not None else self._item
 
     def show_record(self) -> None:
         shown, found = meetings.meeting(self.office, self.meeting), papers.papers(self.office, self.meeting)
         self._views = {each.id: each for each in found}
-        words = papers.missing_words(found) or ("all here" if found else "")
-        told = "".join(f" · {part}" for part in (count(len(found), "paper") if found else "", words) if part)
-        self.say(f"Papers for {shown.id}, {short_day_and_year(shown.date)}{told}")
-        first = self._paper or next((each.id for each in found if self._item and each.item == self._item), None)
+        self._named = {f"{_NAMED}{each.item}": each for each in named_only(self.office, self.meeting)}
+        self.say(f"Papers for {shown.id}, {short_day_and_year(shown.date)}{self._state()}")
+        every: list[PaperView | NamedPaper] = [*found, *self._named.values()]
+        every.sort(key=lambda each: each.item_number)
+        keys = {(_NAMED + each.item if isinstance(each, NamedPaper) else each.id): each.item for each in every}
+        first = self._paper or next((key for key, item in keys.items() if self._item and item == self._item), None)
         fresh = self.list.cursor_key is None
-        self.show_rows(self._rows(found), cursor=first if fresh and first in self._views else None)
+        self.show_rows(self._rows(every), cursor=first if fresh and first in keys else None)
+
+    def _state(self) -> str:
+        """`` · 5 papers · 2 missing · 3 without a file``."""
+        views = tuple(self._views.values())
+        number = len(views) + len(self._named)
+        if not number:
+            return ""
+        without = sum(each.has_no_file for each in views) + len(self._named)
+        lacking = (papers.missing_words(views), f"{without} without a file" if without else "")
+        told = [count(number, "paper"), *(part for part in lacking if part)]
+        return "".join(f" · {part}" for part in (told if len(told) > 1 else [*told, "all here"]))
 
     def tell(self) -> None:
-        self.tell_parts([] if self.chosen is None else self._story(self.chosen))
+        named = self.named
+        self.list.open_label = "Edit" if named is None else "Add its file"
+        if named is not None:
+            self.tell_parts(_named_story(named))
+        else:
+            self.tell_parts([] if self.chosen is None else self._story(self.chosen))
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
-        await self.action_command("papers.edit")
+        await self.action_command("papers.edit" if self.named is None else "papers.add")
 
-    def _rows(self, found: Sequence[PaperView]) -> Iterator[Row | Heading]:
+    def _rows(self, found: Sequence[PaperView | NamedPaper]) -> Iterator[Row | Heading]:
         heading = None
         for each in found:
             if each.item != heading:
                 heading = each.item
                 yield Heading(f"{each.item_number}. {each.item_title}" if each.item else "With the agenda as a whole")
+            if isinstance(each, NamedPaper):
+                words = f"{each.words} (confidential)" if each.private else each.words
+                yield Row(f"{_NAMED}{each.item}", ("", words, "", "", f"{NOT_RECORDED.glyph} only named"))
+                continue
             confidential = " (confidential)" if each.private else ""
             yield Row(
                 each.id,
@@ -260,6 +326,9 @@ class PapersScreen(OverPlace):
             return "  asked for"
         sign = {"received": DONE, "late": LATE}.get(each.status, SOON)
         words = {"received": "received", "late": "late"}.get(each.status, "due soon")
+        if each.status == "received":
+            came = f"came {each.came_late}" if each.came_late else words
+            words = came if each.file else f"{came}, no file"
         return Sign(sign.glyph, words, sign.tone).full
 
     def _story(self, each: PaperView) -> Iterator[Part]:
@@ -275,7 +344,7 @@ class PapersScreen(OverPlace):
             was = f", was {each.original_name}" if each.original_name not in ("", each.file) else ""
             yield Fact("File", f"{each.file}, {size_words(each.size)}{was}")
         elif each.received_on is not None:
-            yield Fact("File", "none: it came without one")
+            yield Fact("File", "none: it came without one, and no pack holds it; g gives it one")
         if each.late_reason:
             yield Fact("Late because", each.late_reason)
         if each.late_reason or each.chair_consented:
@@ -285,6 +354,14 @@ class PapersScreen(OverPlace):
             why = "" if each.confidential else ", as its item"
             yield Fact("Confidential", f"stays out of the public pack{why}", "strong")
         yield Fact("Id", each.id, "muted")
+
+
+def _named_story(named: NamedPaper) -> Iterator[Part]:
+    yield Section(named.words)
+    yield Fact("Status", "named only, no file: a adds one")
+    yield Fact("For", f"item {named.item_number}, {named.item_title}")
+    if named.private:
+        yield Fact("Confidential", "stays out of the public pack, as its item", "strong")
 
 
 def size_words(size: int) -> str:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ret_tui.dialogs.fields import ChoiceField, Field, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import collect_papers, paper_picked, papers, prepare_agenda, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import PaperView
 from ret_tui.rules.wording import short_day
+from store.refusals import Refusal
 
 #: Characters of an item's title in the list of items.
 _TITLE = 50
+
+
+class PaperForm(FormDialog[Values]):
+    """Gives what was filled in, so that it is kept once the form is left; `fault` is why that was refused before."""
+
+    fault: Refusal | None = None
+
+    def on_mount(self) -> None:
+        if self.fault is not None:
+            self.call_after_refresh(self.blame, self.fault)
 
 
 def ask_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[PaperView]:
@@ -41,54 +54,82 @@ def ask_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[Pape
     return FormDialog(f"Ask for a paper for {meeting}", fields, save, save_label="Ask for it")
 
 
-def add_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[PaperView]:
-    """Asks which file is a paper, and of what."""
+def add_form(
+    office: Office, meeting: str, *, item: str = "", title: str = "", values: Values | None = None
+) -> PaperForm:
+    """Asks which file is a paper, and of what; gives what was filled in, for `add_paper`.
 
-    def save(values: Values) -> PaperView:
-        return collect_papers.add_file(
-            office,
-            meeting,
-            values["file"],
-            item=values["item"],
-            title=values["title"],
-            author=values["author"],
-            confidential=values["confidential"] == "yes",
-            late_reason=values.get("late_reason", ""),
-            chair_consented=values.get("chair_consented") == "yes",
-        )
-
+    Args:
+        item: the item, by id, that stands in the form at first.
+        title: what the paper is called at first.
+        values: what was filled in before, where it could not be kept.
+    """
     fields = [
         _file("at most 50 MB; ~ is your home folder", check=True),
         _item(office, meeting, item),
-        TextField(name="title", label="Title", hint="empty: as the file is called"),
+        TextField(name="title", label="Title", hint="empty: as the file is called", initial=title),
         _author(office),
         ToggleField(name="confidential", label="Confidential"),
         *_late(office, meeting),
     ]
     foot = "The file is copied beside the store, where nobody else can read it."
-    return FormDialog(f"Add a paper to {meeting}", fields, save, save_label="Add it", foot=foot)
+    return _giving(f"Add a paper to {meeting}", fields, values, save_label="Add it", foot=foot)
 
 
-def receive_form(office: Office, paper: PaperView) -> FormDialog[PaperView]:
-    """Asks when a paper came, and for its file."""
+def add_paper(office: Office, meeting: str, values: Values) -> PaperView:
+    """Keep what was filled in.
 
-    def save(values: Values) -> PaperView:
-        return collect_papers.receive(
-            office,
-            paper.id,
-            file=values["file"],
-            on=values["on"],
-            late_reason=values.get("late_reason", ""),
-            chair_consented=values.get("chair_consented") == "yes",
-        )
+    Raises:
+        Refusal: as `ret_tui.jobs.collect_papers.add_file`.
+    """
+    return collect_papers.add_file(
+        office,
+        meeting,
+        values["file"],
+        item=values["item"],
+        title=values["title"],
+        author=values["author"],
+        confidential=values["confidential"] == "yes",
+        late_reason=values.get("late_reason", ""),
+        chair_consented=values.get("chair_consented") == "yes",
+    )
 
+
+def receive_form(office: Office, paper: PaperView, *, values: Values | None = None) -> PaperForm:
+    """Asks when a paper came, and for its file; gives what was filled in, for `receive_paper`.
+
+    Args:
+        values: what was filled in before, where it could not be kept.
+    """
     keeps = "empty: it keeps the one it has" if paper.file else "empty: it came without one"
     fields = [
         _file(keeps, check=False),
         TextField(name="on", label="On", hint="today, yesterday, 4 jan", initial="today"),
         *_late(office, paper.meeting, paper),
     ]
-    return FormDialog(f"{paper.label} {paper.title} has come", fields, save, save_label="Received")
+    return _giving(f"{paper.label} {paper.title} has come", fields, values, save_label="Received")
+
+
+def receive_paper(office: Office, paper: PaperView, values: Values) -> PaperView:
+    """Keep what was filled in.
+
+    Raises:
+        Refusal: as `ret_tui.jobs.collect_papers.receive`.
+    """
+    return collect_papers.receive(
+        office,
+        paper.id,
+        file=values["file"],
+        on=values["on"],
+        late_reason=values.get("late_reason", ""),
+        chair_consented=values.get("chair_consented") == "yes",
+    )
+
+
+def _giving(title: str, fields: list[Field], values: Values | None, *, save_label: str, foot: str = "") -> PaperForm:
+    """A form that gives what was filled in, with what was filled in before."""
+    filled = [replace(field, initial=(values or {}).get(field.name, field.initial)) for field in fields]
+    return PaperForm(title, filled, lambda given: given, save_label=save_label, foot=foot)
 
 
 def edit_form(office: Office, paper: PaperView) -> FormDialog[PaperView]:

@@ -1,4 +1,4 @@
-"""The commands that the README and the ten-minute tour show, run in order as they stand in an empty folder."""
+"""The commands that the README and the guides show, run in order as they stand in an empty folder."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 import shlex
 from pathlib import Path
 
+import docx
 import pytest
 from command_line import Program
+
+from ret_tui.jobs.documents.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,6 +81,46 @@ def test_the_commands_of_planning_a_year_can_be_given_as_they_stand(ret_tui: Pro
     ret_tui.today = "2026-04-20"
     assert {row["severity"] for row in ret_tui("year", "clashes", "--json").json} <= {"note"}
     assert list((ret_tui.folder / "out").glob("*.ics"))
+
+
+def test_the_commands_of_the_documents_can_be_given_as_they_stand(ret_tui: Program) -> None:
+    text = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    assert len(commands) > 30
+    (ret_tui.folder / "equity data.pdf").write_bytes(b"%PDF")
+    docx.Document().save(str(ret_tui.folder / "letterhead.docx"))
+    before = (
+        ("new", "--year", "2026-27"),
+        ("year", "plan", "--confirm"),
+        ("member", "add", "Jas Kaur", "--email", "jas.kaur@example.org"),
+        ("member", "appoint", "P-01", "SAN", "--from", "2026-05-01"),
+    )
+    today = "2026-04-20"
+    for words in before:
+        assert ret_tui.plainly("--store", "ret.json", "--today", today, *words).code == 0
+    for command in commands:
+        # M1 is on 12 May 2026, and what follows from it on the day after.
+        today = "2026-05-13" if "meeting hold M1" in command else today
+        program, *words = shlex.split(command)
+        assert program == "ret-tui"
+        told = ret_tui.plainly(*words, "--today", today)
+        assert told.code == 0, f"{command}\n{told.out}\n{told.err}"
+    written = {path.name for path in (ret_tui.folder / "out").iterdir()}
+    assert {"RET agenda M1 2026-05-12.docx", "RET pack M1 2026-05-12", "RET pack M1 2026-05-12 public.zip"} <= written
+    lacking = ret_tui.folder / "out" / "RET pack M1 2026-05-12" / "00 Not in this pack.txt"
+    assert lacking.read_text(encoding="utf-8").splitlines()[2:] == ["6a Annex: to follow"]
+
+
+def test_every_kind_of_document_stands_on_the_page_about_documents() -> None:
+    text = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        name = kind.name.replace("’", "'")
+        assert f"| {name} |" in text
+        assert f"(pictures/pages/{kind.module.replace('_', '-')}.png)" in text
+    pictures = re.findall(r"!\[(.*?)\]", text)
+    assert len(pictures) == len(KINDS)
+    assert all(pictures)
 
 
 def test_the_tour_goes_through_the_minutes_in_order() -> None:

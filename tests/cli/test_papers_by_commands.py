@@ -59,6 +59,14 @@ def test_a_paper_moved_away_from_a_confidential_item_stays_so_and_that_is_told(p
     assert [one["confidential"] for one in paper("paper", "list", "--json").json] == [True]
 
 
+def test_papers_that_the_agenda_only_names_are_listed_too(paper: Program) -> None:
+    paper("agenda", "edit", "M1", "6", "--paper", "RET 26/01 Gaps")
+    listed = paper("paper", "list", "M1").out
+    assert "RET 26/01 Gaps" in listed
+    assert "named only, no file" in listed
+    assert paper("paper", "list", "M1", "--missing").out == "No paper is waited for.\n"
+
+
 def test_the_json_of_a_paper_says_all_of_it(paper: Program) -> None:
     paper("paper", "add", "M1", "equity_data.pdf", "--item", "6", "--from", "Dr Guest")
     (one,) = paper("paper", "list", "--json").json
@@ -79,10 +87,16 @@ def test_a_pack_is_written_as_a_folder_and_as_a_zip(paper: Program) -> None:
     assert "has not come: 6b Annex" in told.err
     assert sorted(each.name for each in (paper.folder / told.out.strip()).iterdir()) == [
         "00 Agenda.docx",
+        "00 Not in this pack.txt",
         "06a Equity data.pdf",
     ]
-    packed = paper("agenda", "pack", "M1", "--to", "out", "--anyway", "--zip", "--public").out.strip()
-    assert zipfile.ZipFile(paper.folder / packed).namelist() == ["00 Agenda.docx", "06a Equity data.pdf"]
+    paper("agenda", "edit", "M1", "6", "--paper", "RET 26/01 Gaps")
+    paper("paper", "remove", "PA-02")
+    packed = paper("agenda", "pack", "M1", "--to", "out", "--anyway", "--zip", "--public")
+    assert "since the agenda only names it: 6 RET 26/01 Gaps" in packed.err
+    assert zipfile.ZipFile(paper.folder / packed.out.strip()).namelist() == [
+        "00 Agenda.docx", "00 Not in this pack.txt", "06a Equity data.pdf",
+    ]  # fmt: skip
 
 
 def test_a_pack_that_cannot_be_written_says_which_option_helps(paper: Program, refused: Refused) -> None:

@@ -90,6 +90,8 @@ def test_the_membership_has_a_row_a_seat_and_says_what_is_empty(contents: Agenda
     assert rows[10] == ["Independent member 9", "Vacant", "Not applicable"]
     assert rows[19] == ["Walsall Metropolitan Borough Council", "Officer 6 Example", "None"]
     assert "20 seats under the Terms of Reference (2025), 1 of them vacant." in _texts(_read(contents))
+    empty = replace(contents, membership=tuple(replace(row, member="") for row in contents.membership))
+    assert "20 seats under the Terms of Reference (2025), all of them vacant." in _texts(_read(empty))
 
 
 def test_an_item_has_a_heading_a_line_of_details_and_what_is_asked(contents: AgendaContents) -> None:

@@ -162,8 +162,7 @@ def test_word_s_library_and_mammoth_read_what_was_composed(press: Press, kind: D
 
 def _assert_seen(seen: Seen, one: Made) -> None:
     """What another reader sees is what was composed; a contents list has a heading of its own in some of them."""
-    contents = {block.title for block in one.paper.blocks if isinstance(block, Contents)}
-    assert [words for words in seen.headings if words not in contents] == one.seen.headings, one.name
+    assert [words for words in seen.headings if words != Contents().title] == one.seen.headings, one.name
     assert seen.tables == one.seen.tables, one.name
 
 
@@ -299,8 +298,9 @@ def test_a_public_copy_tells_nothing_private(press: Press, kind: DocumentKind, r
             INTEREST, EXEMPT, PRIVATE_GUEST,
         ):  # fmt: skip
             assert private not in said, (one.name, private)
-        addresses = re.findall(r"[\w.]+@[\w.]+", said)
-        assert addresses == [], one.name
+        addresses = re.findall(r"[\w.-]+@[\w.]+", said)
+        # That of the contact for the public, which only the example year has.
+        assert set(addresses) <= {"ret-secretariat@example.org"}, one.name
 
 
 @of_every_kind

@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from four_records import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ret_tui.documents.agenda import agenda_document
+from ret_tui.documents.agenda import agenda_document, set_typescript
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, SeatRow
+from ret_tui.documents.direction import begins_right_to_left, from_the_left
+from ret_tui.documents.look import PLAIN
 from ret_tui.documents.plain_text import blocks, lines, one_line
 from ret_tui.documents.word_text import stretches
+from ret_tui.jobs.documents.writing import compose
 from store.refusals import BadValue
 
 _REFUSED = {*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), 0x202D, 0x202E, 0xFFFE, 0xFFFF} - {9, 10, 13}
@@ -62,6 +68,25 @@ def test_a_paragraph_in_arabic_runs_from_the_right_and_its_letters_are_marked_so
 
 def test_a_name_in_arabic_inside_a_line_leaves_the_line_as_it_is() -> None:
     assert list(stretches("Lead: سلمى عمر · 14:00")) == [("Lead: ", False), ("سلمى عمر", True), (" · 14:00", False)]
+
+
+def test_a_sentence_of_ours_runs_from_the_left_though_it_begins_with_a_name_in_arabic() -> None:
+    sentence = "سلمى عمر, member for Coventry since 1 June 2026."
+    assert begins_right_to_left(sentence)
+    assert not begins_right_to_left(from_the_left(sentence))
+    assert from_the_left(sentence).replace("\u200e", "") == sentence
+    for text in ("Salma Omar (سلمى عمر), member.", "12", ""):
+        assert from_the_left(text) == text
+
+
+def test_what_a_chair_is_told_runs_from_the_left(tmp_path: Path) -> None:
+    office = hostile(tmp_path)
+    document = docx.Document(io.BytesIO(set_typescript(compose(office, "chair's brief", "M1"), PLAIN)))
+    office.store.close()
+    # The interest of the second person, whose name is in Arabic.
+    (told,) = [paragraph for paragraph in document.paragraphs if ", at M1" in paragraph.text]
+    assert begins_right_to_left(told.text.lstrip("\u200e"))
+    assert told._p.pPr.find(qn("w:bidi")) is None
 
 
 def test_the_time_stays_behind_a_lead_whose_name_is_in_arabic(contents: AgendaContents) -> None:

@@ -9,10 +9,10 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
-from templates import FOOTER_WORDS, HEADER_WORDS, changed, field, house, in_sections, saved, without_styles
+from templates import FOOTER_WORDS, HEADER_WORDS, W, changed, field, house, in_sections, saved, without_styles
 
 from ret_tui.documents.template_faults import contrast
 from ret_tui.documents.template_reading import read_template
@@ -63,7 +63,49 @@ def test_a_footer_without_page_numbers_is_told() -> None:
 
     told = report(change)
     assert not told.page_numbers
+    assert (told.adds_footer, told.page_numbers_words) == (False, "none")
     assert warned(told, "No header or footer has page numbers")
+
+
+def test_the_number_of_pages_is_told_apart_from_that_of_the_page() -> None:
+    assert report().page_numbers_words == "Page X, without the number of pages"
+
+    def change(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0]._p.append(field("NUMPAGES"))
+
+    assert report(change).page_numbers_words == "Page X of Y"
+
+
+def test_a_template_without_a_footer_is_told_that_ours_is_added() -> None:
+    def change(document: Document) -> None:
+        document.sections[0].footer.is_linked_to_previous = True
+
+    told = report(change)
+    assert (told.page_numbers, told.adds_footer) == (False, True)
+    assert told.page_numbers_words == "none of its own: our footer with Page X of Y is added"
+    assert not warned(told, "page numbers")
+
+
+def test_columns_are_told_and_that_our_text_runs_across_them() -> None:
+    def change(document: Document) -> None:
+        document.sections[0]._sectPr.find(f"{W}cols").set(f"{W}num", "2")
+
+    told = report(change)
+    assert warned(told, "The page is set in 2 columns: our text runs across it in one")
+    assert told.page.line == 150
+    assert not warned(report(), "columns")
+
+
+@pytest.mark.parametrize(("width", "narrow"), [(109, True), (120, False)])
+def test_a_narrow_cell_is_warned_of(width: int, narrow: bool) -> None:
+    def change(document: Document) -> None:
+        table = document.add_table(1, 1)
+        table.autofit = False
+        table.cell(0, 0).width = Mm(width)
+        table.cell(0, 0).paragraphs[0].add_run("[content]")
+
+    # 109 mm less the space beside the text, twice 1.9 mm.
+    assert warned(report(change), "Lines in its cell are 105 mm wide") is narrow
 
 
 def test_the_edges_are_those_of_the_section_where_our_text_stands() -> None:
@@ -80,6 +122,19 @@ def test_a_header_for_the_first_page_is_told_as_such() -> None:
         section.first_page_header.paragraphs[0].add_run("Only once")
 
     assert ("header", "first page", "Only once") in [(e.where, e.pages, e.text) for e in report(change).edges]
+
+
+def test_where_no_place_is_marked_the_marks_that_work_are_named() -> None:
+    told = report().place_words
+    for mark in ("[content]", "{{content}}", "<<content>>", "a content control or bookmark named content"):
+        assert mark in told
+    assert "{{content}}" not in report(lambda d: d.add_paragraph("[content]")).place_words
+
+
+@pytest.mark.parametrize("mark", ["[content]", "[[content]]", "{{ Content }}", "<<content>>", "«content»"])
+def test_every_mark_marks_a_place_and_only_by_itself(mark: str) -> None:
+    assert report(lambda d: d.add_paragraph(mark)).place == "paragraph"
+    assert report(lambda d: d.add_paragraph(f"Here: {mark}")).place == ""
 
 
 @pytest.mark.parametrize(
@@ -173,8 +228,23 @@ def test_another_language_is_warned_of() -> None:
     told = report(content=welsh(saved(house())))
     assert told.language == "cy-GB"
     assert warned(told, "The language is set to cy-GB")
-    assert report().language == "en-US"
-    assert not warned(report(), "The language")
+    american = report()
+    assert american.language == "en-US"
+    assert warned(american, "The language is set to en-US: what is written into it is marked as British English")
+    british = report(content=changed(saved(house()), "word/styles.xml", 'w:lang w:val="en-US"', 'w:lang w:val="en-GB"'))
+    assert not warned(british, "The language")
+
+
+def test_a_page_of_another_size_is_warned_of() -> None:
+    def letter(document: Document) -> None:
+        document.sections[0].page_width, document.sections[0].page_height = Mm(215.9), Mm(279.4)
+
+    def odd(document: Document) -> None:
+        document.sections[0].page_width, document.sections[0].page_height = Mm(200), Mm(200)
+
+    assert warned(report(letter), "The page is US Letter: A4 is what prints without being made smaller or cut")
+    assert warned(report(odd), "The page is 200 × 200 mm: A4")
+    assert not warned(report(), "The page is")
 
 
 @pytest.mark.parametrize("alt", ["", "  "])

@@ -28,6 +28,7 @@ from templates import (
     HEADER_WORDS,
     W,
     changed,
+    field,
     house,
     in_sections,
     parts_of,
@@ -311,14 +312,110 @@ def table_width(content: bytes) -> float:
     return sum(grid.w.mm for grid in opened(content).tables[0]._tbl.tblGrid.gridCol_lst)
 
 
-def test_two_columns_have_tables_as_wide_as_one() -> None:
-    def add(document: Document) -> None:
-        columns = document.sections[0]._sectPr.find(f"{W}cols")
-        columns.set(f"{W}num", "2")
-        columns.set(f"{W}space", "567")
+def two_columns(document: Document) -> None:
+    columns = document.sections[0]._sectPr.find(f"{W}cols")
+    columns.set(f"{W}num", "2")
+    columns.set(f"{W}space", "567")
 
-    # 150 mm less the 10 mm between them, by two.
-    assert table_width(written(saved(house(add)))) == pytest.approx(70, abs=0.5)
+
+def two_uneven_columns(document: Document) -> None:
+    columns = document.sections[0]._sectPr.find(f"{W}cols")
+    columns.set(f"{W}equalWidth", "0")
+    for width in ("2000", "5000"):
+        columns.append(parse_xml(f"<w:col {nsdecls('w')} w:w='{width}'/>"))
+
+
+@pytest.mark.parametrize("columns", [two_columns, two_uneven_columns])
+@pytest.mark.parametrize("marked", [False, True])
+def test_our_text_runs_across_a_page_that_has_columns(
+    columns: Callable[[Document], None], marked: bool, tmp_path: Path
+) -> None:
+    def change(document: Document) -> None:
+        columns(document)
+        if marked:
+            document.add_paragraph("[content]")
+
+    made = written(saved(house(change)))
+    # 210 mm less two margins of 30 mm.
+    assert table_width(made) == pytest.approx(150, abs=0.5)
+    told = opened(made).sections[0]._sectPr.find(f"{W}cols")
+    assert told is not None
+    assert (told.get(f"{W}num"), len(told)) == (None, 0)
+    assert faults_in(made, tmp_path) == []
+
+
+def test_a_cell_with_our_text_grows_with_a_page_that_is_laid_on_its_side(tmp_path: Path) -> None:
+    wide = Typescript(**{**_fields(PAPER), "landscape": True})
+    made = written(TEMPLATES["cell"](), paper=wide)
+    outer = opened(made).tables[0]
+    # The page is 87 mm wider on its side, and so is the column: 100 mm and 87, less the space beside the text.
+    inner = outer.cell(1, 1).tables[0]
+    assert sum(grid.w.mm for grid in inner._tbl.tblGrid.gridCol_lst) == pytest.approx(183.2, abs=0.5)
+    assert [round(cell.width.mm) for cell in outer._tbl.tr_lst[0].tc_lst] == [40, 187]
+    # Word goes by the cells and LibreOffice by the grid.
+    assert [round(column.w.mm) for column in outer._tbl.tblGrid.gridCol_lst] == [40, 187]
+    assert faults_in(made, tmp_path) == []
+
+
+def without_footer(document: Document) -> None:
+    document.sections[0].footer.is_linked_to_previous = True
+
+
+def with_an_empty_footer(document: Document) -> None:
+    footer = document.sections[0].footer.paragraphs[0]
+    for run in list(footer._p):
+        footer._p.remove(run)
+
+
+def footer_fields(content: bytes) -> list[list[str]]:
+    """The fields of each footer that the file points to."""
+    targets = re.findall(r'Target="(footer\d*\.xml)"', parts_of(content)["word/_rels/document.xml.rels"].decode())
+    parts = [parts_of(content)[f"word/{target}"].decode() for target in sorted(targets)]
+    return [re.findall(r'w:instr=" (\w+) "', part) for part in parts]
+
+
+@pytest.mark.parametrize("change", [without_footer, with_an_empty_footer])
+def test_a_template_without_a_footer_has_ours_added(change: Callable[[Document], None], tmp_path: Path) -> None:
+    given = saved(house(change))
+    made = written(given)
+    footer = opened(made).sections[0].footer.paragraphs[0]._p
+    assert "".join(each.text for each in footer.iter(f"{W}t")) == "Our own footer · Page 1 of 1"
+    assert footer_fields(made) == [["PAGE", "NUMPAGES"]]
+    assert opened(made).sections[0].header.paragraphs[0].text == HEADER_WORDS
+    assert faults_in(made, tmp_path) == []
+    assert made == written(given)
+
+
+def test_the_footer_that_is_added_stands_on_first_and_even_pages_too(tmp_path: Path) -> None:
+    def change(document: Document) -> None:
+        without_footer(document)
+        document.sections[0].different_first_page_header_footer = True
+        document.settings.odd_and_even_pages_header_footer = True
+
+    made = written(saved(house(change)))
+    assert footer_fields(made) == [["PAGE", "NUMPAGES"]] * 3
+    assert faults_in(made, tmp_path) == []
+
+
+def test_a_page_number_in_the_header_is_enough() -> None:
+    def change(document: Document) -> None:
+        without_footer(document)
+        document.sections[0].header.paragraphs[0]._p.append(field("PAGE"))
+
+    assert footer_fields(written(saved(house(change)))) == []
+
+
+def test_long_documents_have_a_list_of_contents_as_the_template_s_type_fills_the_page() -> None:
+    # 900 lines: 20 pages of 45 lines of 12 point, and not ten pages where 100 lines go on a page.
+    blocks = (Heading(text="One"), Heading(text="Two"), *(Text(text="A line."),) * 600)
+    paper = Typescript(**{**_fields(PAPER), "blocks": blocks})
+
+    def small(document: Document) -> None:
+        document.styles["Normal"].font.size = Pt(5)
+        document.styles["Normal"].paragraph_format.line_spacing = 1.0
+
+    assert "Contents" in words(written(saved(house()), paper=paper))
+    assert "Contents" not in words(written(saved(house(small)), paper=paper))
 
 
 def test_a_template_that_leaves_its_page_unsaid_has_ours(tmp_path: Path) -> None:

@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 
 from ret_tui.documents.agenda import agenda_document
 from ret_tui.documents.agenda_contents import AgendaContents
+from ret_tui.documents.column_room import column_widths
 from ret_tui.documents.look import PLAIN, Look
 from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript
-from ret_tui.documents.word_table import column_widths
 from ret_tui.documents.word_writer import set_in_word
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARK = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 
 
-def _set(*blocks: Block, look: Look = PLAIN) -> bytes:
+def _set(*blocks: Block, look: Look = PLAIN, landscape: bool = False) -> bytes:
     paper = Typescript(
         kind="minutes",
         title="Example Committee: minutes",
@@ -33,6 +33,7 @@ def _set(*blocks: Block, look: Look = PLAIN) -> bytes:
         subject="Minutes",
         footer="Example Committee minutes",
         made_at=dt.datetime(2027, 1, 4, 9, tzinfo=dt.UTC),
+        landscape=landscape,
         blocks=blocks,
     )
     return set_in_word(paper, look)
@@ -78,6 +79,29 @@ def test_a_line_to_sign_on_has_its_own_style_with_a_line_above_it() -> None:
     assert document.paragraphs[-1].style is not None
     assert document.paragraphs[-1].style.name == "Signature Line"
     assert document.styles["Signature Line"].element.find(f"{_W}pPr/{_W}pBdr/{_W}top") is not None
+
+
+def test_a_line_to_sign_on_stays_on_the_page_of_what_is_before_it() -> None:
+    document = _read(Text(text="First.\n\nLast."), Text(text="Chair", style="signature"))
+    kept = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
+    assert (kept["First."], kept["Last."]) == (None, True)
+
+
+def test_the_contents_ask_for_page_numbers_once_word_brings_them_up_to_date_and_print_none_before() -> None:
+    body = _body(_set(Contents(), Heading(text="Attendance"), Heading(text="Actions")))
+    assert ' TOC \\o "1-2" \\h \\u ' in [each.text for each in body.iter(f"{_W}instrText")]
+    assert not any(
+        character.isdecimal() for link in body.iter(f"{_W}hyperlink") for character in "".join(link.itertext())
+    )
+
+
+def test_a_table_on_a_low_page_leaves_neither_its_header_nor_its_last_row_alone() -> None:
+    rows = tuple((f"Row {number}", "x") for number in range(1, 7))
+    table = _body(_set(_table(*rows), landscape=True)).find(f".//{_W}tbl")
+    assert table is not None
+    kept = [row.find(f".//{_W}keepNext") is not None for row in table.iter(f"{_W}tr")]
+    # The header, and the last row but one: each with what follows.
+    assert kept == [True, False, False, False, False, True, False]
 
 
 def test_the_contents_link_to_the_headings_that_follow_and_to_no_others() -> None:

@@ -61,7 +61,7 @@ def test_actions_stand_in_three_sections_after_a_sentence_of_counts(log: Office)
     assert sections(paper) == {
         "Overdue": ["A-001"],
         "Open": ["A-005", "A-002"],
-        "Completed since the last meeting": ["A-003"],
+        "Closed since the last meeting": ["A-003"],
     }
     assert texts(paper)[0] == (
         "3 actions are still open, 1 of them overdue; 1 was closed since the last meeting, M1 on 12 May 2026."
@@ -73,22 +73,21 @@ def test_a_row_says_who_by_when_and_how_far_in_words(log: Office) -> None:
     tables = [block for block in compose(log, "action log", "").blocks if isinstance(block, Table)]
     assert tables[0].rows[0] == (
         "A-001",
-        "Write to the Board",
+        "Write to the Board (Data driven decisions)",
         "Amara Nwosu-Clarke (Chair)",
         "22 May 2026\n10 days late",
-        "Data driven decisions",
         "M1, 12 May 2026",
         "Open\n21 May 2026: A first draft is being read",
     )
     # Nobody holds Solihull's own post, and the action was agreed at no meeting.
-    assert tables[1].rows[0][2:6] == ("Solihull: no one in post", "20 May 2026", "None", "Not at a meeting")
+    assert tables[1].rows[0][2:5] == ("Solihull: no one in post", "20 May 2026", "Not at a meeting")
     assert tables[2].header[3] == "Closed on"
     assert tables[2].rows[0][3] == "20 May 2026"
 
 
 def test_an_empty_section_says_none(office: Office) -> None:
     paper = compose(office, "action log", "")
-    assert sections(paper) == {"Overdue": "None.", "Open": "None.", "Completed so far": "None."}
+    assert sections(paper) == {"Overdue": "None.", "Open": "None.", "Closed so far": "None."}
     assert texts(paper)[0] == "No action is still open; none was closed so far, since no meeting has been held yet."
 
 
@@ -104,14 +103,14 @@ def test_an_empty_section_says_none(office: Office) -> None:
         (
             Filters(owner="jas"),
             "owner:P-03",
-            {"Overdue": "None.", "Open": ["A-002"], "Completed since the last meeting": "None."},
+            {"Overdue": "None.", "Open": ["A-002"], "Closed since the last meeting": "None."},
         ),
         (Filters(state="done"), "state:reported", {"Overdue": "None.", "Open": ["A-005"]}),
-        (Filters(state="complete"), "state:complete", {"Completed since the last meeting": ["A-003"]}),
+        (Filters(state="complete"), "state:complete", {"Closed since the last meeting": ["A-003"]}),
         (
             Filters(meeting="m1"),
             "meeting:M1",
-            {"Overdue": ["A-001"], "Open": "None.", "Completed since the last meeting": "None."},
+            {"Overdue": ["A-001"], "Open": "None.", "Closed since the last meeting": "None."},
         ),
     ],
 )
@@ -147,7 +146,7 @@ def test_the_public_copy_has_owners_but_no_notes_and_nothing_confidential(log: O
     assert sections(public)["Overdue"] == ["A-001"]
     assert "1 action under confidential items is left out of this copy." in texts(public)
     row = next(block for block in public.blocks if isinstance(block, Table)).rows[0]
-    assert (row[2], row[6]) == ("Amara Nwosu-Clarke (Chair)", "Open")
+    assert (row[2], row[5]) == ("Amara Nwosu-Clarke (Chair)", "Open")
     assert sections(compose(log, "action log", ""))["Overdue"] == ["A-001", "A-006"]
 
 

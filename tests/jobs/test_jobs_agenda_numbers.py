@@ -153,15 +153,57 @@ def test_what_a_person_typed_stands(peopled: Office, at: Callable[..., Office]) 
 def test_actions_are_counted_as_of_the_day_of_issue_and_never_of_today(
     peopled: Office, at: Callable[..., Office]
 ) -> None:
-    # M2 is on 14 July 2026, and its agenda is due on 6 July, a Monday.
     for text, due in (("One", "2026-06-01"), ("Two", "2026-07-20"), ("Three", "2026-06-02")):
         follow_actions.add_action(peopled, text, due=due)
     follow_actions.update_action(peopled, "A-003", state="complete")
-    first = "To review progress on actions, the overdue ones first.\n2 open, 1 overdue."
-    assert says(peopled, "M2", "actions") == first
-    assert says(at("2026-12-01"), "M2", "actions") == first
+    asked = "To review progress on actions, the overdue ones first.\n"
+    # What will be overdue when a draft goes out is not known yet.
+    assert says(peopled, "M2", "actions") == f"{asked}2 open."
+    assert says(at("2026-12-01"), "M2", "actions") == f"{asked}2 open."
+    prepare_agenda.issue(at("2026-07-06"), "M2")
+    assert says(at("2026-07-06"), "M2", "actions") == f"{asked}2 open, 1 overdue."
+    assert says(at("2026-12-01"), "M2", "actions") == f"{asked}2 open, 1 overdue."
     assert worked_out_items.open_actions(peopled, dt.date(2026, 4, 19)) == ""
     assert worked_out_items.open_actions(peopled, dt.date(2026, 7, 21)) == "2 open, 2 overdue."
+
+
+def test_a_meeting_held_without_an_issue_counts_as_of_the_day_on_which_its_agenda_was_due(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    # M2 is on 14 July 2026, and its agenda is due on 6 July, a Monday.
+    for due in ("2026-06-01", "2026-07-07"):
+        follow_actions.add_action(peopled, "Something", due=due)
+    change_meetings.hold_meeting(at("2026-07-15"), "M2")
+    assert says(at("2026-07-15"), "M2", "actions").endswith("\n2 open, 1 overdue.")
+
+
+def test_actions_are_counted_as_they_stood_on_the_day_of_issue(peopled: Office, at: Callable[..., Office]) -> None:
+    for due in ("2026-06-01", "2026-06-02", "2026-07-01", "2026-07-20"):
+        follow_actions.add_action(peopled, "Something", due=due)
+    june = at("2026-06-20")
+    follow_actions.update_action(june, "A-001", state="reported")
+    follow_actions.update_action(june, "A-002", due="2026-08-01")
+    prepare_agenda.issue(at("2026-07-06"), "M2")
+    august = at("2026-08-20")
+    follow_actions.update_action(august, "A-001", state="open")
+    follow_actions.update_action(august, "A-002", due="2026-06-02")
+    follow_actions.update_action(august, "A-003", state="complete")
+    follow_actions.update_action(august, "A-004", due="2026-07-01")
+    # On 6 July A-001 was reported, A-002 and A-004 had time, and A-003 was late.
+    assert says(august, "M2", "actions").endswith("\n4 open, 1 overdue.")
+
+
+def test_the_next_meeting_stays_the_one_that_follows_once_it_is_held(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    first = says(peopled, "M1", "next-meeting")
+    assert first == "Tuesday 14 July 2026, 14:00 to 16:00."
+    later = at("2026-07-15")
+    for meeting in ("M1", "M2"):
+        change_meetings.hold_meeting(later, meeting)
+    assert says(later, "M1", "next-meeting") == first
+    change_meetings.cancel_meeting(later, "M3", "No business")
+    assert says(later, "M2", "next-meeting") == "Tuesday 10 November 2026, 14:00 to 16:00."
 
 
 def test_items_over_midnight_and_without_minutes_keep_their_clock(peopled: Office) -> None:

@@ -44,7 +44,7 @@ def june(held: Office, at: Callable[..., Office]) -> Office:
 def test_the_brief_begins_with_the_meeting_at_a_glance(june: Office) -> None:
     assert rows(compose(june, "chair's brief", "M2"), "At a glance") == {
         "Meeting": ("M2, Tuesday 14 July 2026, 14:00 to 16:00",),
-        "Venue": ("Not recorded",),
+        "Venue": ("To be announced",),
         "Presiding": ("Amara Nwosu-Clarke",),
         # In post are the Chair, one independent member, two members and Solihull's substitute of twenty seats.
         "Expected": ("0 of 20 seats likely, 5 without a firm answer, 15 vacant",),
@@ -80,6 +80,73 @@ def test_the_script_has_a_line_to_open_and_to_close_each_item(june: Office) -> N
 def test_the_last_item_closes_the_meeting(june: Office) -> None:
     paper = compose(june, "chair's brief", "M2")
     assert said(paper, "9. Date of next meeting")[-1].endswith("I close the meeting, and the time is noted.")
+
+
+def test_the_script_changes_hands_where_another_takes_the_chair(june: Office) -> None:
+    prepare_agenda.add_item(june, "M2", "Grants", minutes="45", lead="CH", purpose="decision")
+    prepare_agenda.add_item(june, "M2", "Housing", minutes="10", lead="CH", purpose="information")
+    prepare_agenda.add_item(june, "M2", "Visits", minutes="10", lead="P-02", purpose="information")
+    take_register.preside(june, "M2", "P-01")
+    take_register.preside(june, "M2", "P-02", since="15:10")
+    paper = compose(june, "chair's brief", "M2")
+    assert rows(paper, "At a glance")["Presiding"] == ("Amara Nwosu-Clarke until 15:10, Siobhán Ní Bhriain from 15:10",)
+    assert said(paper, "1. Welcome and who presides")[-2].endswith(
+        "I am Amara Nwosu-Clarke, and I preside until 15:10. Siobhán Ní Bhriain takes the chair at 15:10. "
+        "The meeting ends at 16:00."
+    )
+    # 25 minutes of standing items come first: Grants begins at 14:25, Housing at 15:10 and Visits at 15:20.
+    assert said(paper, "6. Grants")[-2] == (
+        "To open: This item is for decision: I introduce it, and I then put what is asked."
+    )
+    assert said(paper, "7. Housing")[-2] == (
+        "To open: This item is for information: Amara Nwosu-Clarke (Chair) introduces it."
+    )
+    assert said(paper, "8. Visits")[-2] == "To open: This item is for information: I introduce it."
+
+
+def test_the_brief_of_a_past_meeting_is_as_of_its_day(june: Office, at: Callable[..., Office]) -> None:
+    follow_actions.add_action(june, "Find a room", owner="SAN", due="2026-06-16")
+    follow_actions.add_action(june, "Book it", due="2026-07-20")
+    with june.store.change("Minutes") as step:
+        step.add(
+            MeetingMinutes,
+            "M1",
+            state="confirmed",
+            agreed_on="2026-05-20",
+            confirmed_at="M2",
+            confirmed_on="2026-07-14",
+        )
+    august = at("2026-08-20")
+    change_meetings.hold_meeting(august, "M2")
+    follow_actions.add_action(august, "Agreed at M2 or later", due="2026-08-01")
+    follow_actions.update_action(august, "A-001", state="complete")
+    paper = compose(august, "chair's brief", "M2")
+    assert paper.subtitle == "As of 14 July 2026 · For the Chair alone"
+    assert rows(paper, "Overdue actions") == {
+        "A-001": ("Find a room", "Jas Kaur (Sandwell)", "16 June 2026\n28 days late")
+    }
+    assert said(paper, "Minutes to be signed") == [
+        "M1 of 12 May 2026: agreed by you as a draft, for confirmation and your signature."
+    ]
+    assert said(compose(august, "chair's brief", "M3"), "Minutes to be signed") == [
+        "M2 of 14 July 2026: a draft, for confirmation and your signature."
+    ]
+
+
+def test_a_quorum_that_the_meeting_is_yet_to_adopt_is_not_forecast(june: Office) -> None:
+    settings.record_quorum(june, "8", "2026-05-12", "M1, item 5")
+    assert "uorum" not in str(compose(june, "chair's brief", "M1"))
+    assert rows(compose(june, "chair's brief", "M2"), "At a glance")["Quorum"][0].startswith("8 seats (M1, item 5)")
+
+
+def test_a_long_title_is_never_cut(june: Office) -> None:
+    title = "The equity assessments of all seven authorities and of the combined authority itself"
+    added = prepare_agenda.add_item(june, "M2", title)
+    with june.store.change("Late") as step:
+        step.set(step.get(Item, added.id), late=True, chair_consented=True)
+    assert said(compose(june, "chair's brief", "M2"), "Papers late or tabled") == [
+        f"Item 6, “{title}”, came after the agenda was issued. You have consented to it."
+    ]
 
 
 def test_replies_are_gathered_into_who_comes_and_what_is_open(june: Office) -> None:
@@ -182,6 +249,27 @@ def test_the_sheet_has_rows_for_others_known_and_unknown(june: Office) -> None:
     assert known.rows == (("Fay Example", "Not recorded", "Sign here"),)
     assert set(blank.rows) == {("Name", "Organisation", "Sign here")}
     assert len(blank.rows) == 8
+
+
+def test_the_sheet_goes_round_without_a_link_or_an_address(june: Office) -> None:
+    settings.change(june, "meeting.join_link", "https://rooms.example.org/j/1?pwd=secret")
+    change_meetings.change_place(
+        june, "M2", venue="Room 116, or online: https://meet.example.net/9?pwd=secret (ask hall@example.org)"
+    )
+    take_register.add_attendee(june, "M2", "Kit Rowe kit@example.org", "guest")
+    take_register.add_attendee(june, "M2", "rooms.example.org/j/1?pwd=secret", "guest")
+    paper = compose(june, "sign-in sheet", "M2")
+    assert paper.subtitle == "Tuesday 14 July 2026, 14:00 to 16:00 · Room 116, or online"
+    known = next(block for block in under(paper, "Others in attendance") if isinstance(block, Table))
+    assert [row[0] for row in known.rows] == ["Fay Example", "Kit Rowe", "Name not recorded"]
+    for private in ("secret", "@", "https"):
+        assert private not in str(paper)
+
+
+def test_an_empty_body_is_told_once(planned: Office) -> None:
+    assert said(compose(planned, "sign-in sheet", "M1"), "Members and named substitutes") == [
+        "Nobody is in post on this day."
+    ]
 
 
 @pytest.mark.parametrize("kind", ["chair's brief", "sign-in sheet"])

@@ -73,6 +73,18 @@ def test_it_is_late_once_its_day_has_passed(business: Office, at: At) -> None:
     assert (later.status, later.status_words, later.author_name) == ("late", "2 days late", "Jas Kaur (Sandwell)")
 
 
+def test_one_that_came_after_its_day_says_how_late_it_came(business: Office, picked: Path, at: At) -> None:
+    for title in ("One", "Two", "Three"):
+        collect_papers.ask(business, "M1", title, item="6", due="24 apr")
+    later = at("2026-04-27")
+    in_time = collect_papers.receive(later, "PA-01", file=str(picked), on="24 april 2026")
+    assert (in_time.status_words, in_time.came_late) == ("received Fri 24 Apr", "")
+    late = collect_papers.receive(later, "PA-02", file=str(picked), on="25 april 2026")
+    assert (late.status, late.status_words) == ("received", "received Sat 25 Apr, 1 day late")
+    bare = collect_papers.receive(later, "PA-03")
+    assert (bare.status_words, bare.came_late) == ("received Mon 27 Apr, 3 days late, no file", "3 days late")
+
+
 def test_the_author_may_be_anybody_in_plain_words(business: Office) -> None:
     assert collect_papers.ask(business, "M1", "Data", author="Dr Noor Guest").author_name == "Dr Noor Guest"
     assert collect_papers.ask(business, "M1", "More").author_name == ""
@@ -128,6 +140,54 @@ def test_only_a_plain_file_with_something_in_it_is_taken(business: Office, tmp_p
     assert refused.value.field == "file"
     assert not paper_folder.folder_of(business).exists()
     assert business.store.all(Paper) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("prog.exe", b"MZ"),
+        ("REPORT.PDF.EXE", b"%PDF"),
+        ("run.cmd", b"echo"),
+        ("macro.vbs", b"x"),
+        ("page.hta", b"<html>"),
+        ("paper.lnk", b"x"),
+        ("tool.sh", b"echo"),
+        ("setup.msi", b"x"),
+        ("tool.jar", b"PK"),
+        ("paper.pdf", b"MZ\x90\0\3\0\0\0"),
+        ("paper", b"\x7fELF\2\1"),
+        ("paper.txt", b"#!/bin/sh\necho"),
+        ("paper.pdf", b"\xcf\xfa\xed\xfe\x07"),
+        ("paper.doc", b"L\0\0\0\1\x14\2\0"),
+        ("paper.exe .", b"x"),
+    ],
+)
+def test_programs_and_scripts_are_no_papers(business: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BadValue, match="is a program, which is no paper: give a PDF or a Word document") as refused:
+        collect_papers.add_file(business, "M1", str(path))
+    assert refused.value.field == "file"
+    collect_papers.ask(business, "M1", "Data")
+    with pytest.raises(BadValue, match="is a program"):
+        collect_papers.receive(business, "PA-01", file=str(path))
+    assert not paper_folder.folder_of(business).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", b"MZ is what the town is called by those who live there, and have for years, they say."),
+        ("Paper 1.2", b"x"),
+        ("figures.csv", b"#,!"),
+        ("deck.pptx", b"PK\3\4"),
+        ("message.eml", b"From: a@example.org"),
+    ],
+)
+def test_papers_of_every_other_kind_are_taken(business: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert collect_papers.add_file(business, "M1", str(path)).status == "received"
 
 
 def test_a_name_in_any_script_of_any_length_is_taken(business: Office, tmp_path: Path) -> None:

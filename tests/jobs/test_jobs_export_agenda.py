@@ -56,12 +56,39 @@ def test_the_public_copy_has_neither_link_nor_contact_nor_what_is_confidential(p
 
 
 def test_what_is_recorded_is_printed(peopled: Office, tmp_path: Path) -> None:
-    settings.record_quorum(peopled, "8", "2026-05-01", "M1, item 5")
+    settings.record_quorum(peopled, "8", "2026-04-14", "M0, item 5")
     take_register.preside(peopled, "M1", "P-02")
     prepare_agenda.issue(peopled, "M1")
     shown = agenda.contents(peopled, "M1")
     assert (shown.quorum, shown.presiding) == ("8 seats", "Siobhán Ní Bhriain")
     assert shown.issued_on == peopled.today
+
+
+def test_a_quorum_is_printed_from_the_first_agenda_after_its_adoption_and_not_on_the_one_that_asks_for_it(
+    peopled: Office,
+) -> None:
+    prepare_agenda.issue(peopled, "M1")
+    settings.record_quorum(peopled, "8, at least 4 independent", "2026-05-12", "M1, item 5")
+    assert agenda.contents(peopled, "M1").quorum == ""
+    assert agenda.contents(peopled, "M2").quorum == "8 seats, at least 4 of them independent"
+
+
+def test_a_public_agenda_names_whom_to_tell_of_access_needs_or_is_unfinished(peopled: Office) -> None:
+    lacks = ("The public copy asks to be told of access needs and names no contact", "setting:organiser.public_contact")
+
+    def found(*, public: bool) -> list[tuple[str, str]]:
+        return [(each.words, each.about) for each in writing.findings(peopled, "agenda", "M1", public=public)]
+
+    assert lacks in found(public=True)
+    assert lacks not in found(public=False)
+    settings.change(peopled, "organiser.public_contact", "RET enquiries, enquiries@example.org")
+    assert lacks not in found(public=True)
+
+
+def test_an_agenda_names_who_is_to_take_the_chair_and_no_times(peopled: Office) -> None:
+    take_register.preside(peopled, "M1", "P-02")
+    take_register.preside(peopled, "M1", "P-03", since="15:10")
+    assert agenda.contents(peopled, "M1").presiding == "Siobhán Ní Bhriain"
 
 
 def test_a_rearranged_meetings_agenda_says_when_it_is_now(peopled: Office, tmp_path: Path) -> None:

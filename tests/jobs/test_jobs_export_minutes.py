@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ret_tui.documents.typescript import Contents, Heading, Table, Text, Typescript, texts
+from ret_tui.documents.typescript import Heading, Table, Text, Typescript, texts
 from ret_tui.jobs import (
     change_meetings,
     follow_actions,
@@ -85,7 +85,7 @@ def test_minutes_say_who_came_what_was_said_and_what_was_agreed(minuted: Office)
     told = paragraphs(paper)
     assert "Recommended to the Board: that the Board list empty homes. (D-001, Data driven decisions)" in told
     assert table(paper, "Actions agreed").rows == (
-        ("A-001", "List them", "Jas Kaur (Sandwell)", "1 July 2026", "Data driven decisions"),
+        ("A-001", "List them (Data driven decisions)", "Jas Kaur (Sandwell)", "1 July 2026"),
     )
     assert any("Tuesday 14 July 2026" in each for each in told)
     assert isinstance(paper.blocks[-1], Text)
@@ -112,6 +112,44 @@ def test_minutes_of_a_confirmed_meeting_say_where_it_was_and_are_no_draft(exampl
     assert draft.status == "DRAFT, agreed by the Chair on 27 July 2026: not yet confirmed."
     assert (
         dict(table(draft, "The meeting").rows)["Presided"] == "Amara Nwosu-Clarke until 15:10, then Siobhán Ní Bhriain"
+    )
+
+
+def test_action_notes_say_how_far_the_minutes_have_come(minuted: Office, example: Office) -> None:
+    assert "The draft minutes follow once the Chair has agreed them." in paragraphs(
+        writing.compose(minuted, "action notes", "M1")
+    )
+    assert "The Chair agreed the draft minutes on 27 July 2026; the next meeting confirms them." in paragraphs(
+        writing.compose(example, "action notes", "M2")
+    )
+    assert "The minutes were confirmed at the meeting of 14 July 2026." in paragraphs(
+        writing.compose(example, "action notes", "M1")
+    )
+
+
+def test_of_what_was_not_taken_down_nothing_is_asserted(held: Office) -> None:
+    settings.record_quorum(held, "8", "2026-05-01", "M0, item 5")
+    write_minutes.record_decision(held, "M1", "the rents be read", kind="agreed")
+    paper = writing.compose(held, "minutes", "M1")
+    details = dict(table(paper, "The meeting").rows)
+    assert details["Seats represented"] == "Not recorded"
+    assert details["Quorum"] == "8 seats (M0, item 5, 1 May 2026)"
+    assert "No attendance is recorded." in paragraphs(paper)
+    assert "No declaration of interest is recorded." in paragraphs(paper)
+    notes = said(writing.compose(held, "action notes", "M1"))
+    assert "Tuesday 12 May 2026. No attendance is recorded." in notes
+    assert "represented" not in notes
+
+
+def test_a_meeting_recorded_as_without_a_quorum_had_none_whatever_the_register(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    later = at("2026-05-13")
+    settings.record_quorum(later, "1", "2026-05-01", "M0, item 5")
+    change_meetings.hold_meeting(later, "M1", inquorate=True)
+    take_register.mark(later, "M1", "CH", "present")
+    assert dict(table(writing.compose(later, "minutes", "M1"), "The meeting").rows)["Quorum"] == (
+        "1 seat (M0, item 5, 1 May 2026): there was no quorum"
     )
 
 
@@ -202,11 +240,33 @@ def test_a_letter_says_to_whom_what_why_what_is_asked_by_when_and_who_signs(minu
     assert "Please tell us what you decide." in told
     assert "Please answer by Tuesday 30 June 2026." in told
     assert "Amara Nwosu-Clarke, Chair" in told
-    assert paper.subtitle == "12 May 2026 · Members’ copy"
-    public = paragraphs(writing.compose(minuted, "decision letter", "d1", public=True))
-    assert not any("rents" in each for each in public)
+    assert told[2] == (
+        "At our meeting on Tuesday 12 May 2026 we took the decision below. "
+        "The minutes of that meeting are still a draft."
+    )
+    # A letter that goes out is nobody's copy.
+    assert (paper.subtitle, paper.footer) == ("12 May 2026", "RET decision D-001")
+    public = writing.compose(minuted, "decision letter", "d1", public=True)
+    assert public.subtitle == "12 May 2026 · Public copy"
+    assert not any("rents" in each for each in paragraphs(public))
     write_minutes.edit_letter(minuted, "d1", dated="2026-05-13")
-    assert writing.compose(minuted, "decision letter", "d1").subtitle == "13 May 2026 · Members’ copy"
+    assert writing.compose(minuted, "decision letter", "d1").subtitle == "13 May 2026"
+
+
+def test_a_letter_about_what_was_noted_calls_it_no_decision_that_was_taken(minuted: Office) -> None:
+    write_minutes.record_decision(minuted, "M1", "the rents have risen", kind="noted", item="Housing")
+    paper = writing.compose(minuted, "decision letter", "D-002")
+    assert headings(paper)[0] == "What we noted"
+    assert any("we noted what stands below" in each for each in paragraphs(paper))
+
+
+def test_a_public_letter_that_asks_for_an_answer_needs_somebody_to_send_it_to(minuted: Office) -> None:
+    assert writing.findings(minuted, "decision letter", "d1", public=True) == ()
+    settings.change(minuted, "organiser.public_contact", "")
+    assert [
+        (found.words, found.about) for found in writing.findings(minuted, "decision letter", "d1", public=True)
+    ] == [("The public copy asks for an answer and names no contact", "setting:organiser.public_contact")]
+    assert writing.findings(minuted, "decision letter", "d1") == ()
 
 
 def test_a_letter_that_says_neither_to_whom_nor_what_is_asked_is_unfinished(held: Office) -> None:
@@ -304,8 +364,8 @@ def test_hostile_text_comes_through_unharmed(
 def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seconds(
     held: Office, tmp_path: Path
 ) -> None:
-    short = writing.compose(held, "minutes", "M1")
-    assert not any(isinstance(block, Contents) for block in short.blocks)
+    short = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True).path
+    assert "Contents" not in [paragraph.text for paragraph in Document(str(short)).paragraphs]
     with held.store.change("A very long meeting") as step:
         from store.records import Decision, Item, MinuteNote
 
@@ -314,11 +374,11 @@ def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seco
             step.add(MinuteNote, meeting="M1", item=item.id, position=1.0, text="Members spoke of many things. " * 15)
             step.add(Decision, meeting="M1", item=item.id, position=2.0, text="it be done")
     began = time.perf_counter()
-    path = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True).path
+    path = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True, replace=True).path
     # Alone it takes a fraction of that; the rest is room for a busy computer.
     assert time.perf_counter() - began < 3
     paper = writing.compose(held, "minutes", "M1")
-    assert isinstance(paper.blocks[0], Contents)
+    assert "Contents" in [paragraph.text for paragraph in Document(str(path)).paragraphs]
     assert len([each for each in headings(paper) if each.endswith("Item of business 199")]) == 1
     assert len(minutes.decisions(held)) == 200
     assert path.stat().st_size > 10_000

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from ret_tui.documents.typescript import Heading
 from ret_tui.jobs import (
     agenda_changes,
     agenda_versions,
@@ -276,6 +277,17 @@ def test_a_supplement_says_why_what_changed_and_the_new_order(issued: Office, tm
         "The order of business now",
     ):
         assert part in said
+
+
+def test_a_supplement_prints_whole_every_item_that_reads_differently_and_none_that_only_moved(issued: Office) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Apologies", minutes="15", because=WHY)
+    prepare_agenda.edit_item(issued, "M1", "Housing", lead="P-03")
+    prepare_agenda.move_item(issued, "M1", "Reports from mayoral", "1")
+    headings = [
+        block.text for block in writing.compose(issued, "supplement", "M1").blocks if isinstance(block, Heading)
+    ]
+    place = headings.index("Items that are new or read differently")
+    assert headings[place + 1 : -1] == ["3. Apologies and substitutes", "7. Housing"]
 
 
 def test_a_supplement_is_issued_kept_and_locks_the_agenda_again(

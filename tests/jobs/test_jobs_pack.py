@@ -13,6 +13,7 @@ from ret_tui.jobs import collect_papers, paper_folder, prepare_agenda
 from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.pack import PaperAmiss, pack
+from ret_tui.jobs.pack_lacks import PackLacks, pack_lacks
 from store.records import LetPass
 
 
@@ -38,6 +39,13 @@ def names(path: Path) -> list[str]:
     return sorted(each.name for each in path.iterdir())
 
 
+def lacking(path: Path) -> list[str]:
+    """The lines of the list of what is not in a pack, below its heading."""
+    heading, _, lines = (path / "00 Not in this pack.txt").read_text(encoding="utf-8").partition("\n\n")
+    assert heading == "These papers for M1 are not in this pack:"
+    return lines.splitlines()
+
+
 def test_the_members_pack_holds_the_agenda_and_every_paper_in_order(packed: Office, tmp_path: Path) -> None:
     done = pack(packed, "m1", tmp_path / "out", anyway=True)
     assert done.path == tmp_path / "out" / "RET pack M1 2026-05-12"
@@ -52,7 +60,7 @@ def test_the_members_pack_holds_the_agenda_and_every_paper_in_order(packed: Offi
     assert list(done.names) == names(done.path) == expected
     assert (done.path / "06b Names.xlsx").read_bytes() == b"b.xlsx"
     assert "agenda" in Document(str(done.path / "00 Agenda.docx")).paragraphs[0].text
-    assert (done.words, done.missing, done.on_paper, done.left_out) == ("the agenda and 5 papers", (), (), ())
+    assert (done.words, done.lacks, done.left_out) == ("the agenda and 5 papers", PackLacks(), ())
 
 
 def test_the_public_pack_leaves_out_what_is_confidential(packed: Office, tmp_path: Path) -> None:
@@ -82,8 +90,9 @@ def test_papers_that_are_missing_hold_it_up_and_are_listed(packed: Office, tmp_p
     assert not (tmp_path / "out").exists()
     assert packed.store.all(LetPass) == ()
     done = pack(packed, "M1", tmp_path / "out", anyway=True)
-    assert done.missing == ("6d Annex (asked of Jas Kaur, due Fri 24 Apr)",)
-    assert done.on_paper == ("6e Handed round",)
+    assert done.lacks.missing == ("6d Annex (asked of Jas Kaur, due Fri 24 Apr)",)
+    assert done.lacks.on_paper == ("6e Handed round",)
+    assert done.words == "the agenda and 5 papers"
     (noted,) = packed.store.all(LetPass)
     assert "waits for its paper “Annex”" in noted.findings
 
@@ -100,8 +109,11 @@ def test_a_file_that_is_amiss_stops_it_unless_it_is_to_be_left_out(packed: Offic
     ]
     assert not (tmp_path / "out").exists()
     done = pack(packed, "M1", tmp_path / "out", anyway=True, leave_out=True)
-    assert names(done.path) == ["00 Agenda.docx", "00a Chair’s note.txt", "06b Names.xlsx", "11a Prices.docx"]
+    assert names(done.path) == [
+        "00 Agenda.docx", "00 Not in this pack.txt", "00a Chair’s note.txt", "06b Names.xlsx", "11a Prices.docx",
+    ]  # fmt: skip
     assert len(done.left_out) == 2
+    assert lacking(done.path) == ["6a Equity data: left out", "6c مساواة [/]: left out"]
 
 
 def test_a_different_pack_is_replaced_only_when_told(packed: Office, tmp_path: Path) -> None:
@@ -118,3 +130,51 @@ def test_a_different_pack_is_replaced_only_when_told(packed: Office, tmp_path: P
 def test_an_agenda_without_papers_is_a_pack_too(peopled: Office, tmp_path: Path) -> None:
     done = pack(peopled, "M2", tmp_path, anyway=True)
     assert (names(done.path), done.words) == (["00 Agenda.docx"], "the agenda alone")
+
+
+@pytest.fixture
+def wanting(packed: Office) -> Office:
+    """The same, with papers asked for, come without a file and only named, of the open item 6 and of the tender."""
+    prepare_agenda.edit_item(packed, "M1", "6", paper="RET 26/02 Where the gaps are")
+    prepare_agenda.edit_item(packed, "M1", "11", paper="RET 26/03 Bids")
+    for item, title in (("6", "Annex"), ("6", "Handed round"), ("tender", "Bids in full")):
+        collect_papers.ask(packed, "M1", title, item=item, author="jas", due="24 apr")
+    collect_papers.receive(packed, "PA-07")
+    return packed
+
+
+def test_what_is_not_in_the_pack_is_listed_in_it_without_saying_of_whom_it_was_asked(
+    wanting: Office, tmp_path: Path
+) -> None:
+    done = pack(wanting, "M1", tmp_path, anyway=True)
+    assert lacking(done.path) == [
+        "6 RET 26/02 Where the gaps are: named on the agenda, no file",
+        "6d Annex: to follow",
+        "6e Handed round: no file",
+        "11 RET 26/03 Bids: named on the agenda, no file",
+        "11b Bids in full: to follow",
+    ]
+    assert done.names[:2] == ("00 Agenda.docx", "00 Not in this pack.txt")
+    assert done.lacks.named == ("6 RET 26/02 Where the gaps are", "11 RET 26/03 Bids")
+
+
+def test_the_list_in_the_public_pack_tells_of_nothing_confidential(wanting: Office, tmp_path: Path) -> None:
+    done = pack(wanting, "M1", tmp_path, public=True, anyway=True)
+    assert lacking(done.path) == [
+        "6 RET 26/02 Where the gaps are: named on the agenda, no file",
+        "6d Annex: to follow",
+        "6e Handed round: no file",
+    ]
+    assert pack_lacks(wanting, "M1", public=True).lines() == (
+        "6d Annex (asked of Jas Kaur, due Fri 24 Apr): has not come",
+        "6e Handed round: came without a file",
+        "6 RET 26/02 Where the gaps are: only named on the agenda, no file",
+    )
+
+
+def test_a_paper_that_an_item_names_and_that_was_added_is_not_lacking(wanting: Office) -> None:
+    prepare_agenda.edit_item(wanting, "M1", "6", paper="RET 26/01  equity DATA")
+    assert pack_lacks(wanting, "M1", public=True).named == ()
+    # Words for several papers mean none of them.
+    prepare_agenda.edit_item(wanting, "M1", "6", paper="RET 26/01 Gaps; RET 26/02 Equity data")
+    assert len(pack_lacks(wanting, "M1", public=True).named) == 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ret_tui.jobs import paper_folder
+from ret_tui.jobs import collect_papers, house_template, issue_agenda, keep_record, paper_folder
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.paper_folder import PaperGone
+from store.records import AgendaIssue, HouseTemplate, Paper
 from store.refusals import BadValue, CannotWrite
 
 
@@ -116,3 +119,92 @@ def test_a_file_where_the_folder_would_be_is_refused(office: Office) -> None:
 def test_the_example_year_keeps_papers_beside_its_throwaway_copy(example: Office) -> None:
     kept = paper_folder.put(example, "a.pdf", b"x")
     assert paper_folder.path_of(example, kept).parent == example.store.path.with_name("example papers")
+
+
+# What is put for a change that is then refused
+
+
+@contextlib.contextmanager
+def full_disk(office: Office) -> Iterator[None]:
+    """A disk on which a paper or an agenda still finds room, and the record does not."""
+    resource = pytest.importorskip("resource")
+    room = office.store.path.stat().st_size - 1
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+
+
+def there(office: Office) -> list[str]:
+    folder = paper_folder.folder_of(office)
+    return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
+
+
+@pytest.fixture
+def picked(tmp_path: Path) -> Path:
+    path = tmp_path / "figures.pdf"
+    path.write_bytes(b"data")
+    return path
+
+
+def test_a_refused_paper_leaves_no_file_behind(peopled: Office, picked: Path) -> None:
+    with pytest.raises(BadValue):
+        collect_papers.add_file(peopled, "M1", str(picked), title="x" * 201)
+    assert not paper_folder.folder_of(peopled).exists()
+
+
+def test_a_paper_that_finds_the_disk_full_leaves_no_file_behind(peopled: Office, picked: Path) -> None:
+    collect_papers.ask(peopled, "M1", "Data")
+    with full_disk(peopled):
+        with pytest.raises(CannotWrite, match="so nothing was changed"):
+            collect_papers.add_file(peopled, "M1", str(picked))
+        with pytest.raises(CannotWrite, match="so nothing was changed"):
+            collect_papers.receive(peopled, "PA-01", file=str(picked))
+    assert there(peopled) == []
+    assert [each.file for each in peopled.store.all(Paper)] == [""]
+
+
+def test_an_issue_that_finds_the_disk_full_leaves_neither_copy_behind(peopled: Office) -> None:
+    with full_disk(peopled), pytest.raises(CannotWrite, match="so nothing was changed"):
+        issue_agenda.issue(peopled, "M1")
+    assert there(peopled) == []
+    assert peopled.store.all(AgendaIssue) == ()
+    issue_agenda.issue(peopled, "M1")
+    assert len(there(peopled)) == 2
+
+
+def test_a_template_that_finds_the_disk_full_leaves_no_file_behind(peopled: Office, tmp_path: Path) -> None:
+    import docx
+
+    docx.Document().save(str(tmp_path / "house.docx"))
+    with full_disk(peopled), pytest.raises(CannotWrite, match="so nothing was changed"):
+        house_template.use(peopled, tmp_path / "house.docx")
+    assert there(peopled) == []
+    assert peopled.store.all(HouseTemplate) == ()
+
+
+def test_a_file_that_was_there_before_stays_when_a_change_is_refused(peopled: Office, picked: Path) -> None:
+    collect_papers.add_file(peopled, "M1", str(picked))
+    with pytest.raises(BadValue):
+        collect_papers.add_file(peopled, "M1", str(picked), title="x" * 201)
+    assert there(peopled) == ["figures.pdf"]
+    # What an undo took back is there for a redo, though no record names it.
+    keep_record.undo(peopled)
+    with pytest.raises(BadValue):
+        collect_papers.add_file(peopled, "M1", str(picked), title="x" * 201)
+    assert there(peopled) == ["figures.pdf"]
+
+
+def test_a_file_that_somebody_else_names_meanwhile_stays(peopled: Office, picked: Path) -> None:
+    def put_two_and_fail() -> None:
+        with paper_folder.putting(peopled) as put:
+            assert put("figures.pdf", b"data") == "figures.pdf"
+            collect_papers.add_file(peopled, "M1", str(picked))
+            put("other.pdf", b"other")
+            raise BadValue("It cannot be kept", "give another")
+
+    with pytest.raises(BadValue, match="cannot be kept"):
+        put_two_and_fail()
+    assert there(peopled) == ["figures.pdf"]

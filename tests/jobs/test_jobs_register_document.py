@@ -47,12 +47,12 @@ def taken(held: Office, at: Callable[..., Office]) -> Office:
 def test_a_row_a_seat_and_a_column_a_meeting_say_a_word_each(taken: Office) -> None:
     paper = compose(taken, "register", "2026-27")
     words = table(paper, "Attendance by seat")
-    assert words["Chair"] == ("present", "present", "to come", "to come", "to come")
-    assert words["Independent 1"] == ("apology", "not recorded", "to come", "to come", "to come")
-    assert words["Independent 2"] == ("vacant", "vacant", "to come", "to come", "to come")
-    assert words["Sandwell"] == ("substitute", "present", "to come", "to come", "to come")
-    assert words["Birmingham"] == ("none received", "online", "to come", "to come", "to come")
-    assert words["Solihull"] == ("not recorded", "not recorded", "to come", "to come", "to come")
+    assert words["Chair"] == ("Present", "Present", "To come", "To come", "To come")
+    assert words["Independent 1"] == ("Apology", "Not recorded", "To come", "To come", "To come")
+    assert words["Independent 2"] == ("Vacant", "Vacant", "To come", "To come", "To come")
+    assert words["Sandwell"] == ("Substitute", "Present", "To come", "To come", "To come")
+    assert words["Birmingham"] == ("No apology received", "Online", "To come", "To come", "To come")
+    assert words["Solihull"] == ("Not recorded", "Not recorded", "To come", "To come", "To come")
 
 
 def test_a_cancelled_meeting_has_no_column_and_a_sentence(taken: Office) -> None:
@@ -96,7 +96,7 @@ def test_substitutes_have_a_table_of_their_own(taken: Office) -> None:
 def test_the_public_copy_names_no_guest(taken: Office) -> None:
     members, public = (compose(taken, "register", "2026-27", public=is_public) for is_public in (False, True))
     assert set(table(members, "In attendance")) == {"Ola Guest", "Kit Rowe", "Fay Example"}
-    assert table(public, "In attendance")["Kit Rowe"] == ("deputy for Birmingham, not counted", "M1")
+    assert table(public, "In attendance")["Kit Rowe"] == ("Deputy for Birmingham, not counted", "M1")
     assert "Ola Guest" not in str(public)
     assert "Not named here: 1 guest at M1." in str(public)
 
@@ -105,8 +105,8 @@ def test_a_quorum_is_said_only_once_a_rule_is_recorded(taken: Office, example: O
     assert "uorum" not in str(compose(taken, "register", "2026-27"))
     assert "quorate" not in str(compose(taken, "register", "M1"))
     rows = table(compose(example, "register", "2026-27"), "Meetings of the year")
-    assert rows["M1"][3] == "8 seats needed, 4 of them independent: quorate"
-    assert rows["M4"][3] == "8 seats needed, 4 of them independent"
+    assert rows["M1"][3] == "8 seats, at least 4 of them independent: there was a quorum"
+    assert rows["M4"][3] == "8 seats, at least 4 of them independent"
 
 
 def test_more_than_six_meetings_make_more_tables(taken: Office) -> None:
@@ -124,12 +124,43 @@ def test_more_than_six_meetings_make_more_tables(taken: Office) -> None:
 def test_one_meeting_says_who_came_for_each_seat_and_when(taken: Office) -> None:
     take_register.set_times(taken, "M1", "CH", arrived="14:20")
     rows = table(compose(taken, "register", "M1"), "Attendance by seat")
-    assert rows["Chair"] == ("Amara Nwosu-Clarke", "Not applicable", "present", "Amara Nwosu-Clarke", "from 14:20")
-    assert rows["Sandwell"] == ("Jas Kaur", "Tom Price", "substitute", "Tom Price", "throughout")
-    assert rows["Birmingham"] == ("Ruth Okonkwo", "None", "none received", "Nobody", "Not there")
-    assert rows["Solihull"] == ("Vacant", "Mo Hughes", "not recorded", "not recorded", "not recorded")
+    assert rows["Chair"] == ("Amara Nwosu-Clarke", "Not applicable", "Present", "Amara Nwosu-Clarke", "From 14:20")
+    assert rows["Sandwell"] == ("Jas Kaur", "Tom Price", "Substitute", "Tom Price", "Throughout")
+    assert rows["Birmingham"] == ("Ruth Okonkwo", "None", "No apology received", "Nobody", "Not there")
+    assert rows["Solihull"] == ("Vacant", "Mo Hughes", "Not recorded", "Not recorded", "Not recorded")
+    assert table(compose(taken, "register", "M1"), "In attendance") == {
+        "Ola Guest": ("Guest (Item 6)",),
+        "Kit Rowe": ("Deputy for Birmingham, not counted",),
+        "Fay Example": ("Facilitator",),
+    }
     told = table(compose(taken, "register", "M1", public=True), "In attendance")
-    assert told["Kit Rowe"] == ("deputy for Birmingham, not counted", "In attendance")
+    assert told["Kit Rowe"] == ("Deputy for Birmingham, not counted",)
+
+
+def test_where_no_place_is_recorded_every_document_says_so_alike(taken: Office) -> None:
+    said = {
+        (kind, meeting): table(compose(taken, kind, meeting), caption).get("Venue")
+        for kind, caption in (("register", "Meeting"), ("agenda", "Meeting details"), ("chair's brief", "At a glance"))
+        for meeting in ("M2", "M4")
+    }
+    said["minutes", "M2"] = table(compose(taken, "minutes", "M2"), "The meeting").get("Venue")
+    assert {words for (_, meeting), words in said.items() if meeting == "M2"} == {("Not recorded",)}
+    assert {words for (_, meeting), words in said.items() if meeting == "M4"} == {("To be announced",)}
+    change_meetings.change_place(taken, "M4", join_link="https://meet.example.org/room")
+    for kind, caption in (("register", "Meeting"), ("agenda", "Meeting details"), ("chair's brief", "At a glance")):
+        assert table(compose(taken, kind, "M4"), caption)["Venue"] == ("Online",)
+
+
+def test_the_quorum_and_an_absence_are_worded_as_in_the_minutes(taken: Office) -> None:
+    settings.record_quorum(taken, "one third of all seats", "2026-05-01", "M0, item 5")
+    minutes = compose(taken, "minutes", "M1")
+    assert table(minutes, "The meeting")["Quorum"] == (
+        "One third of all seats, rounded up (M0, item 5, 1 May 2026): there was no quorum",
+    )
+    assert table(compose(taken, "register", "M1"), "Meeting")["Quorum"] == (
+        "One third of all seats, rounded up: there was no quorum",
+    )
+    assert table(minutes, "Attendance")["Ruth Okonkwo"] == ("Member for Birmingham", "No apology received")
 
 
 def test_interests_declared_are_in_no_copy(taken: Office) -> None:

@@ -114,6 +114,8 @@ def test_a_recorded_quorum_is_reached_through_a_substitute(peopled: Office) -> N
     view = register(peopled, "M1")
     assert (view.quorum, view.quorate, view.seats_represented) == (3, True, 3)
     assert view.quorum_words == "3 seats (M1, item 5, 12 May 2026)"
+    settings.record_quorum(peopled, "3, at least 1 independent", "2026-05-12", "M1, item 5")
+    assert register(peopled, "M1").headline.endswith("3 needed, at least 1 of them independent")
 
 
 def test_a_quorum_holds_from_the_day_it_was_adopted(peopled: Office) -> None:

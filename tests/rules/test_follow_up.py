@@ -6,10 +6,14 @@ import datetime as dt
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
 from small_committee import DAY, PEOPLE, POSTS, SEATS_BY_ID, action, post
 
 from ret_tui.rules.follow_up import (
     NEXT_STATES,
+    as_it_was,
     carried_forward,
     check_transition,
     days_late,
@@ -19,7 +23,7 @@ from ret_tui.rules.follow_up import (
     owner_of,
     selected,
 )
-from store.records import ActionState, Meeting, MeetingStatus
+from store.records import ActionState, ActionUpdate, Meeting, MeetingStatus
 from store.refusals import RuleBroken
 
 TODAY = dt.date(2026, 12, 10)
@@ -153,3 +157,43 @@ def test_every_state_leads_on_and_can_be_reached_from_open() -> None:
         assert state not in following
         for after in following:
             check_transition(action(state=state), after)
+
+
+def step(on: dt.date, position: int = 0, **story: object) -> ActionUpdate:
+    fields = {"id": f"u-{on}-{position}", "action": "A-001", "on": on, "position": position}
+    return ActionUpdate(**fields, **story)  # type: ignore[arg-type]
+
+
+def test_an_action_is_told_as_it_was_on_a_past_day() -> None:
+    now = action(due=days(20), state="reported", owner="SOU")
+    story = (
+        step(days(-2), state_from="in progress", state_to="reported"),
+        step(days(-9), state_from="open", state_to="in progress", due_from=days(-5), due_to=days(20)),
+        step(days(-9), 1, owner_from="NOR", owner_to="SOU"),
+        step(days(-1), note="Only words."),
+    )
+    assert as_it_was(now, story, TODAY) == now
+    assert as_it_was(now, story, days(-3)) == action(due=days(20), state="in progress", owner="SOU")
+    assert as_it_was(now, story, days(-9)) == action(due=days(20), state="in progress", owner="SOU")
+    assert as_it_was(now, story, days(-10)) == action(due=days(-5), owner="NOR")
+
+
+def test_an_action_closed_later_was_open_before_and_one_opened_again_was_closed() -> None:
+    closed = structs.replace(action(state="complete"), closed_on=days(-1))
+    assert as_it_was(closed, (), days(-2)) == action()
+    assert as_it_was(closed, (), days(-1)) == closed
+    again = (
+        step(days(-9), state_from="open", state_to="complete"),
+        step(days(-5), state_from="complete", state_to="open"),
+        step(days(-1), state_from="open", state_to="complete"),
+    )
+    assert [as_it_was(closed, again, days(n)).state for n in (-10, -9, -6, -5, -2, -1)] == [
+        "open", "complete", "complete", "open", "open", "complete",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(get_args(ActionState)), max_size=6), st.integers(0, 6))
+def test_however_often_its_state_changed_the_state_of_every_day_is_found(states: list[ActionState], day: int) -> None:
+    been: list[ActionState] = ["open", *states]
+    story = [step(days(place), state_from=been[place - 1], state_to=been[place]) for place in range(1, len(been))]
+    assert as_it_was(action(state=been[-1]), story[::-1], days(day)).state == been[min(day, len(states))]

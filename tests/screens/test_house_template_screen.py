@@ -92,7 +92,8 @@ async def test_a_file_is_looked_through_shown_and_kept(
         assert row(screen, "style:status-note")[1] == "ours is added"
         assert row(screen, "style:item-details")[1] == "ours is added; perhaps Items Details?"
         assert row(screen, "fact:2")[:2] == ["Header", "Fictional Authority [/] =1+1"]
-        assert any("page numbers" in row(screen, key)[1] for key in screen.list.keys if key.startswith("warning:"))
+        # It has no footer of its own.
+        assert row(screen, "fact:3")[:2] == ["Page numbers", "none of its own: our footer with Page X of Y is added"]
 
 
 async def test_enter_on_a_style_chooses_another_and_undo_takes_it_back(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.written import WrittenDialog
+from ret_tui.documents.typescript import texts as texts_of
 from ret_tui.jobs import collect_papers, papers, prepare_agenda
+from ret_tui.jobs.documents import writing
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.papers import PapersScreen, size_words
 
@@ -43,6 +47,11 @@ async def form(keys: Keys, *values: str) -> None:
     await keys.press("enter")
 
 
+def fault(app: RetApp, number: int) -> str:
+    """What is wrong with a field of the form that is open; empty where none is."""
+    return app.screen.boxes[number].fault if isinstance(app.screen, FormDialog) else ""
+
+
 def of(app: RetApp, meeting: str = "M3") -> list[str]:
     return [f"{each.label} {each.title}" for each in papers.papers(app.office, meeting)]
 
@@ -55,19 +64,21 @@ async def test_papers_stand_under_their_items_with_what_became_of_them(
     collect_papers.ask(app.office, "M3", "Late one", item="7", due="2026-08-25")
     async with app.run_test(size=size) as pilot:
         screen = await opened(Keys(pilot), app, "p", PapersScreen)
-        assert heading(screen) == "Papers for M3, Tue 8 Sep 2026 · 4 papers · 2 papers missing"
-        assert [each.split(".")[0] for each in headings(screen.list)] == ["7", "8", "9"]
+        assert heading(screen) == "Papers for M3, Tue 8 Sep 2026 · 7 papers · 2 papers missing · 5 without a file"
+        assert [each.split(".")[0] for each in headings(screen.list)] == ["6", "7", "8", "9", "14"]
         assert [(row[0], row[1], row[-1]) for row in under(screen.list, "7.")] == [
             ("7a", HOSTILE, "▲ due soon"),
             ("7b", "Late one", "! late"),
+            ("", "RET 26/09 Draft advice", "· only named"),
         ]
-        assert under(screen.list, "9.")[0][-1] == "✓ received"
-        shown = screen_text(app)
-        assert HOSTILE in shown
-        assert "! late" in shown
+        assert under(screen.list, "9.")[0][-1] == "✓ received, no file"
+        assert "Status named only, no file: a adds one" in told(screen)
+        await pilot.press("down")
         assert "Asked on Thu 27 Aug 2026" in told(screen)
+        assert HOSTILE in screen_text(app)
         await pilot.press("down")
         assert "Status 2 days late" in told(screen)
+        assert "! late" in screen_text(app)
 
 
 async def test_the_agenda_tells_the_papers_of_an_item(app: RetApp) -> None:
@@ -102,10 +113,11 @@ async def test_a_file_is_added_and_what_is_wrong_stands_under_its_field(app: Ret
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to("PA-03")
         await keys.press("a")
         await form(keys, str(path))
-        assert isinstance(app.screen, FormDialog)
-        await keys.until(lambda: "There is no file" in app.screen.boxes[0].fault)  # type: ignore[attr-defined]
+        # The form is left at once, and comes back with what was typed and what is wrong.
+        await keys.until(lambda: "There is no file" in fault(app, 0))
         path.write_bytes(b"data")
         await keys.press("enter")
         await again(keys, app, PapersScreen)
@@ -159,8 +171,7 @@ async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
         asking = await keys.form()
         assert [box.field.name for box in asking.boxes] == ["file", "on", "late_reason", "chair_consented"]
         await keys.press("enter")
-        await keys.until(lambda: "say why it is late" in asking.boxes[2].fault)
-        asking.boxes[2].entry.focus()
+        await keys.until(lambda: "say why it is late" in fault(app, 2))
         await keys.write("counted on Monday")
         await keys.press("enter")
         await again(keys, app, PapersScreen)
@@ -168,7 +179,64 @@ async def test_after_the_issue_a_reason_is_asked_for(app: RetApp) -> None:
         assert "Chair has not consented to it" in told(screen)
 
 
-async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path) -> None:
+async def test_enter_adds_the_file_of_a_paper_that_is_only_named(app: RetApp, tmp_path: Path) -> None:
+    (tmp_path / "t.pdf").write_bytes(b"data")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        assert texts(screen.list.cursor_row)[1] == "RET 26/08 Timetable to the Board"
+        await keys.press("enter")
+        await form(keys, str(tmp_path / "t.pdf"))
+        await again(keys, app, PapersScreen)
+        assert of(app)[0] == "6a RET 26/08 Timetable to the Board"
+        # It stands there once, and the agenda prints it once.
+        assert [row[0] for row in under(screen.list, "6.")] == ["6a"]
+        printed = "\n".join(words for words, _ in texts_of(writing.compose(app.office, "agenda", "M3")))
+        assert "Paper: 6a RET 26/08 Timetable to the Board" in printed
+        assert printed.count("RET 26/08") == 1
+
+
+async def test_a_paper_that_came_after_its_day_says_so(app: RetApp, tmp_path: Path) -> None:
+    (tmp_path / "t.pdf").write_bytes(b"data")
+    collect_papers.ask(app.office, "M3", "Late", item="7", due="2026-08-26")
+    collect_papers.receive(app.office, "PA-05", file=str(tmp_path / "t.pdf"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(Keys(pilot), app, "p", PapersScreen)
+        screen.list.move_to("PA-05")
+        await pilot.pause()
+        assert texts(screen.list.cursor_row)[-1] == "✓ came 1 day late"
+        assert "Status received Thu 27 Aug, 1 day late" in told(screen)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the program there is another one")
+async def test_o_hands_the_file_of_a_paper_to_the_system(
+    app: RetApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "xdg-open"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{tmp_path}/told"\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    (tmp_path / "t.pdf").write_bytes(b"data")
+    made = collect_papers.add_file(app.office, "M3", str(tmp_path / "t.pdf"), item="7")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", PapersScreen)
+        screen.list.move_to(made.id)
+        await pilot.pause()
+        await keys.press("o")
+        await keys.until(lambda: "Handed to" in said(app))
+        assert (tmp_path / "told").read_text() == str(papers.file_of(app.office, made.id))
+        await keys.press("y")
+        await keys.until(lambda: "sent to the clipboard" in said(app))
+        assert app.clipboard == str(papers.file_of(app.office, made.id))
+        # One without a file has nothing to open.
+        screen.list.move_to("PA-03")
+        await pilot.pause()
+        assert not screen.offered()["papers.open"].possible(screen)
+
+
+async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path, screen_text: Read) -> None:
     (tmp_path / "figures.pdf").write_bytes(b"data")
     collect_papers.add_file(app.office, "M3", str(tmp_path / "figures.pdf"), item="7")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -177,16 +245,23 @@ async def test_the_pack_is_written_and_its_path_told(app: RetApp, tmp_path: Path
         await keys.press("k")
         await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.ledger.cursor_key)
         await keys.press("down", "enter")
-        await keys.until(lambda: isinstance(app.screen, AskDialog) or "Written" in said(app))
-        if isinstance(app.screen, AskDialog):
-            await keys.press("enter")
-        await keys.until(lambda: "Written" in said(app))
+        # The two that came without a file and the three that are only named are told before and after.
+        await keys.until(lambda: isinstance(app.screen, AskDialog) and app.screen.focused)
+        assert "The pack of M3 lacks 5 papers" in app.screen.heading  # type: ignore[attr-defined]
+        asked = screen_text(app)
+        assert "First figures of the pilot: came without a file" in asked
+        assert "RET 26/08" in asked
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, WrittenDialog) and app.screen.focused)
         path = tmp_path / "example-exports" / "RET pack M3 2026-09-08.zip"
-        assert str(path) in said(app)
-        assert "the agenda and 1 paper" in said(app)
+        shown = screen_text(app)
+        assert path.name in "".join(shown.split("\n")).replace("  ", " ")
+        assert "the agenda and 1 paper" in shown
+        assert "Not in it, and listed in it: 5 papers" in shown
+        assert "First figures of the pilot: came without a file" in shown
         assert path.exists()
-        # The two that came without a file are told.
-        assert "First figures of the pilot" in said(app)
+        await keys.press("enter")
+        await again(keys, app, PapersScreen)
 
 
 async def test_reminders_are_shown_first_and_then_written(app: RetApp, tmp_path: Path, screen_text: Read) -> None:
@@ -206,9 +281,9 @@ async def test_a_meeting_without_papers_says_how_to_begin_and_p_goes_back(app: R
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.until(lambda: app.screen.focused)
-        await keys.press("[", "[")
+        await keys.press("]", "]", "]")
         screen = await opened(keys, app, "p", PapersScreen)
-        assert heading(screen) == "Papers for M1, Tue 12 May 2026"
+        assert heading(screen) == "Papers for M6, Tue 9 Mar 2027"
         assert "No papers yet: n asks for one, a adds a file." in screen_text(app)
         await keys.press("p")
         await keys.closed()

@@ -45,12 +45,20 @@ def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue |
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
     """What in a meeting's agenda still looks unfinished: placeholders, leads, times or papers missing, an overrun.
 
+    A public copy also needs somebody to tell about access needs.
+
     Raises:
         Unknown: there is no such meeting.
     """
     from ret_tui.documents.agenda_check import check_agenda
+    from ret_tui.jobs.documents.public_contact import nobody_to_write_to
 
-    return (*check_agenda(contents(office, about)), *_of_papers(office, about, public=public))
+    printed = contents(office, about)
+    return (
+        *check_agenda(printed),
+        *(nobody_to_write_to("asks to be told of access needs", printed.public_contact) if public else ()),
+        *_of_papers(office, about, public=public),
+    )
 
 
 def _of_papers(office: Office, meeting: str, *, public: bool) -> Iterator[Finding]:
@@ -115,7 +123,7 @@ def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) 
         venue=kept.venue,
         join_link=kept.join_link,
         presiding=_chair(office, kept),
-        quorum=_quorum(office, kept),
+        quorum=_quorum(office, made_on),
         contact=_contact(office),
         public_contact=settings.value(office, "organiser.public_contact"),
         issued_on=issued,
@@ -134,7 +142,7 @@ def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) 
             )
             for seat in seats
         ),
-        items=tuple(_item(view, worked_out_items.says(office, kept, view, made_on)) for view in shown.items),
+        items=tuple(_item(view, worked_out_items.says(office, kept, view, issued)) for view in shown.items),
         overrun=shown.overrun,
         made_at=dt.datetime.combine(_last_issue(office, kept, made_on), dt.time(9), dt.UTC),
     )
@@ -199,17 +207,19 @@ def _status_note(office: Office, kept: Meeting) -> str:
 
 
 def _chair(office: Office, kept: Meeting) -> str:
-    recorded = register.register(office, kept.id).presiding
-    if recorded:
-        return recorded
+    """Who is to take the chair: the first who was recorded as presiding, or else whoever holds the Chair."""
+    turns = register.presiding_turns(office, kept.id)
+    if turns:
+        return turns[0].name
     chairs = [s for s in look_after_people.seats(office, kept.date) if s.kind == "chair" and s.member is not None]
     return chairs[0].member.name if chairs and chairs[0].member else ""
 
 
-def _quorum(office: Office, kept: Meeting) -> str:
+def _quorum(office: Office, made_on: dt.date) -> str:
+    """The rule in force on the day of the agenda: what the meeting is yet to adopt is no rule of it."""
     from ret_tui.rules.quorum import describe, rule_in_force
 
-    rule = rule_in_force(office.store.all(QuorumRule), kept.date)
+    rule = rule_in_force(office.store.all(QuorumRule), made_on)
     if rule is None:
         return ""
     words = describe(rule)

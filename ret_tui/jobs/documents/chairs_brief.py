@@ -1,5 +1,7 @@
 """The Chair's brief for a meeting as the record has it today; for the Chair alone, so without a public copy.
 
+For a meeting that is past it is as of the meeting's own day.
+
 What the meeting needs for access is not in it: that is kept for the secretariat and printed nowhere.
 """
 
@@ -8,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import follow_actions, prepare_agenda, who_is
+from ret_tui.jobs import prepare_agenda, who_is
+from ret_tui.jobs import register as registers
 from ret_tui.jobs.documents import agenda, chairs_notes
 from ret_tui.jobs.office import Office
+from ret_tui.rules.follow_up import as_it_was, days_late, owner_of, selected
 from ret_tui.rules.quorum import describe, needed, rule_in_force
 from ret_tui.rules.representation import SeatForecast, expected_states
 from ret_tui.rules.wording import count
-from store.records import Item, Meeting, QuorumRule, Reply
+from store.records import Action, ActionUpdate, Item, Meeting, QuorumRule, Reply
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -61,7 +65,8 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         Unknown: there is no such meeting.
         RuleBroken: it was cancelled or rearranged.
     """
-    from ret_tui.documents.chairs_brief_contents import ChairsBriefContents
+    from ret_tui.documents.chairs_brief_contents import ChairsBriefContents, Turn
+    from ret_tui.documents.venue_words import venue_words
 
     kept = who_is.meeting(office, meeting)
     if kept.status in ("cancelled", "rearranged"):
@@ -70,6 +75,8 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         )
     printed, view = agenda.contents(office, kept.id), prepare_agenda.agenda(office, kept.id)
     earlier = _held_before(office, kept)
+    as_of = min(office.today, kept.date)
+    turns = registers.presiding_turns(office, kept.id)
     forecast = expected_states(office.seats, office.appointments, office.of(Reply, "meeting", kept.id), kept.date)
     return ChairsBriefContents(
         body=printed.body,
@@ -78,22 +85,24 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         date=kept.date,
         start=kept.start,
         end=kept.end,
-        venue=kept.venue,
+        venue=venue_words(kept.venue, online=bool(kept.join_link), held=kept.status in ("held", "inquorate")),
         presiding=printed.presiding,
-        as_of=office.today,
+        presides_until=turns[0].until if turns else "",
+        turns=tuple(Turn(name=turn.name, since=turn.since) for turn in turns[1:]),
+        as_of=as_of,
         total=view.total,
         time_words=view.time_words,
         items=_items(office, printed),
         expected=_expected(office, kept, forecast),
         quorum=_quorum(office, kept, forecast),
-        late_actions=_late_actions(office),
-        late_papers=(*chairs_notes.late_items(office, kept), *chairs_notes.late_papers(office, kept)),
+        late_actions=_late_actions(office, as_of),
+        late_papers=(*chairs_notes.late_items(office, kept), *chairs_notes.late_papers(office, kept, as_of)),
         declarations=chairs_notes.declarations(office, kept),
         new_people=chairs_notes.new_people(office, kept, earlier[-1] if earlier else None),
-        minutes_to_sign=chairs_notes.minutes_to_sign(office, earlier),
+        minutes_to_sign=chairs_notes.minutes_to_sign(office, earlier, kept.date),
         carried=chairs_notes.carried(office, kept, earlier[-1] if earlier else None),
         last_held_on=earlier[-1].date if earlier else None,
-        made_at=dt.datetime.combine(office.today, dt.time(9), dt.UTC),
+        made_at=dt.datetime.combine(as_of, dt.time(9), dt.UTC),
     )
 
 
@@ -147,8 +156,8 @@ def _expected(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...])
 
 
 def _quorum(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...]) -> str:
-    """What the rule asks and how it stands by the replies; empty where no rule is recorded."""
-    rule = rule_in_force(office.store.all(QuorumRule), kept.date)
+    """What the rule asks and how it stands by the replies; empty where no rule was adopted before the meeting."""
+    rule = rule_in_force(office.store.all(QuorumRule), kept.date - dt.timedelta(days=1))
     if rule is None:
         return ""
     filled = sum(state.state != "vacant" for state in forecast)
@@ -161,13 +170,24 @@ def _quorum(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...]) -
     return f"{words}: {'enough so far' if enough else f'not enough so far, {asked} needed'}"
 
 
-def _late_actions(office: Office) -> tuple[LateAction, ...]:
+def _late_actions(office: Office, as_of: dt.date) -> tuple[LateAction, ...]:
+    """The actions that were overdue on that day, each as it then was, in the order of the log."""
     from ret_tui.documents.chairs_brief_contents import LateAction
 
+    then = [
+        as_it_was(each, office.of(ActionUpdate, "action", each.id), as_of)
+        for each in office.store.all(Action)
+        if each.raised_on <= as_of
+    ]
+    people, seats = office.people, {seat.id: seat for seat in office.seats}
     return tuple(
         LateAction(
-            id=one.id, text=one.text, owner=one.owner_name if one.owner else "", due=one.due, days_late=one.days_late
+            id=one.id,
+            text=one.text,
+            owner=owner_of(one, office.appointments, people, seats, as_of).words if one.owner else "",
+            due=one.due,
+            days_late=days_late(one, as_of),
         )
-        for one in follow_actions.actions(office, overdue=True)
+        for one in selected(then, as_of, overdue=True)
         if one.due is not None
     )

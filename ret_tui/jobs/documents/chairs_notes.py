@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import prepare_agenda, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import papers_deadline
 from ret_tui.rules.appointments import in_post
-from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day
 from store.records import Declaration, Item, Meeting, MeetingMinutes, Paper
 
@@ -26,7 +26,7 @@ def late_items(office: Office, kept: Meeting) -> tuple[Noted, ...]:
     )
     return tuple(
         Noted(
-            words=f"Item {numbers.get(item.id, 0)}, {quoted(item.title)}, came after the agenda was issued"
+            words=f"Item {numbers.get(item.id, 0)}, {_named(item.title)}, came after the agenda was issued"
             f"{_why(item.late_reason)}. {_consent(item.chair_consented)}",
             about=f"item:{item.id}",
         )
@@ -34,8 +34,8 @@ def late_items(office: Office, kept: Meeting) -> tuple[Noted, ...]:
     )
 
 
-def late_papers(office: Office, kept: Meeting) -> tuple[Noted, ...]:
-    """Papers that came after they were due, are still to come though due, or say why they are late."""
+def late_papers(office: Office, kept: Meeting, as_of: dt.date) -> tuple[Noted, ...]:
+    """Papers that came after they were due, are still to come on that day though due, or say why they are late."""
     from ret_tui.documents.chairs_brief_contents import Noted
 
     usual = papers_deadline(office, kept)
@@ -44,15 +44,20 @@ def late_papers(office: Office, kept: Meeting) -> tuple[Noted, ...]:
         due = paper.due or usual
         if due is None:
             continue
-        if paper.received_on is None and office.today > due:
+        if paper.received_on is None and as_of > due:
             words = f"was due on {long_day(due)} and has not come{_why(paper.late_reason)}."
         elif paper.late_reason or (paper.received_on is not None and paper.received_on > due):
             came = f"came on {long_day(paper.received_on)}, " if paper.received_on else "comes late, "
             words = f"{came}due on {long_day(due)}{_why(paper.late_reason)}. {_consent(paper.chair_consented)}"
         else:
             continue
-        said.append(Noted(words=f"{paper.id}, {quoted(paper.title)}, {words}", about=f"paper:{paper.id}"))
+        said.append(Noted(words=f"{paper.id}, {_named(paper.title)}, {words}", about=f"paper:{paper.id}"))
     return tuple(said)
+
+
+def _named(title: str) -> str:
+    """A title in quotation marks, whole: a reader of a document cannot look up what was cut."""
+    return f"“{' '.join(title.split())}”"
 
 
 def _why(reason: str) -> str:
@@ -72,7 +77,7 @@ def declarations(office: Office, kept: Meeting) -> tuple[Noted, ...]:
     found = [one for one in office.store.all(Declaration) if one.meeting in meetings]
     said = []
     for one in sorted(found, key=lambda each: (meetings[each.meeting].date, each.id)):
-        on = f" on {quoted(items[one.item])}" if one.item in items else ""
+        on = f" on {_named(items[one.item])}" if one.item in items else ""
         said.append(
             Noted(
                 words=f"{who_is.name_of(office, one.person)}, at {one.meeting}{on}: {one.interest.rstrip('.')} "
@@ -100,16 +105,17 @@ def new_people(office: Office, kept: Meeting, last: Meeting | None) -> tuple[Not
     )
 
 
-def minutes_to_sign(office: Office, earlier: list[Meeting]) -> tuple[Noted, ...]:
-    """The minutes of the meetings held before that are not confirmed yet."""
+def minutes_to_sign(office: Office, earlier: list[Meeting], day: dt.date) -> tuple[Noted, ...]:
+    """The minutes of the meetings held before that were not confirmed yet when the day of this one began."""
     from ret_tui.documents.chairs_brief_contents import Noted
 
     said = []
     for one in earlier:
         kept = office.store.find(MeetingMinutes, one.id)
-        if kept is not None and kept.state == "confirmed":
+        if kept is not None and kept.state == "confirmed" and (kept.confirmed_on is None or kept.confirmed_on < day):
             continue
-        how = "agreed by you as a draft" if kept is not None and kept.state == "agreed" else "a draft"
+        agreed = kept is not None and kept.state != "draft" and (kept.agreed_on is None or kept.agreed_on <= day)
+        how = "agreed by you as a draft" if agreed else "a draft"
         said.append(
             Noted(
                 words=f"{one.id} of {long_day(one.date)}: {how}, for confirmation and your signature.",
@@ -130,14 +136,14 @@ def carried(office: Office, kept: Meeting, last: Meeting | None) -> tuple[Noted,
         if origin:
             at = f" from {every[origin].meeting}" if origin in every else ""
             said.append(
-                Noted(words=f"Item {view.number}, {quoted(view.title)}, is carried{at}.", about=f"item:{view.id}")
+                Noted(words=f"Item {view.number}, {_named(view.title)}, is carried{at}.", about=f"item:{view.id}")
             )
     carried_on = {item.carried_from for item in every.values()}
     for item in office.of(Item, "meeting", last.id) if last else ():
         if item.outcome == "deferred" and item.id not in carried_on:
             said.append(
                 Noted(
-                    words=f"{quoted(item.title)} was deferred at {item.meeting} and is on no agenda since.",
+                    words=f"{_named(item.title)} was deferred at {item.meeting} and is on no agenda since.",
                     about=f"item:{item.id}",
                 )
             )

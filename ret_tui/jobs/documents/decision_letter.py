@@ -33,14 +33,19 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """What in the letter looks unfinished: to whom it goes, what is asked and by when.
+    """What in the letter looks unfinished: to whom it goes, what is asked and by when, and in public whom to answer.
 
     Raises:
         as `typescript`.
     """
+    from ret_tui.jobs.documents.public_contact import nobody_to_write_to
     from ret_tui.jobs.minutes_lack import lacking_letter
 
-    return with_stand_ins(lacking_letter(decision(office, about)), typescript(office, about, public=public))
+    view = decision(office, about)
+    lacking = lacking_letter(view)
+    if public and (view.asked.strip() or view.answer_by is not None):
+        lacking += nobody_to_write_to("asks for an answer", contact(office, public=True))
+    return with_stand_ins(lacking, typescript(office, about, public=public))
 
 
 def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:
@@ -78,6 +83,7 @@ def contents(office: Office, number: str, *, public: bool) -> LetterContents:
         to=view.to,
         dated=view.letter_on or made.date(),
         meeting_date=shown.meeting.date,
+        noted=kept.kind == "noted",
         lead=lead(office, kept.kind, view.to),
         text=said(kept.kind, view.text),
         put_again=is_inquorate(register(office, view.meeting)) and needs_quorum(view.kind),

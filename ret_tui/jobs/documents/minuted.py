@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import settings, who_is
+from ret_tui.jobs import settings, who_is, worked_out_items
 from ret_tui.jobs.actions_agreed import actions_agreed
 from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
+from ret_tui.rules.quorum import WITH_A_QUORUM, WITHOUT_A_QUORUM
 from ret_tui.rules.wording import count, full_day
-from store.records import Declaration, Meeting
+from store.records import Declaration
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     )
 
 _OUTCOMES = {"deferred": "This item was deferred.", "withdrawn": "This item was withdrawn."}
-_CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": "Absent, no apology received"}
+#: What documents say of a member who was absent, and of whom nothing was heard.
+NO_APOLOGY = "no apology received"
+_CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": NO_APOLOGY.capitalize()}
 #: What a quorum is needed for: a thing is noted without one.
 _NEEDS_QUORUM = ("agreed", "recommended")
 
@@ -47,12 +50,12 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
     shown, taken = view.meeting, register(office, meeting)
     if shown.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{shown.id} is {shown.status}", "there are no minutes of a meeting that did not take place")
-    if shown.status == "planned" and not (view.entries or view.opened_at or _has_marks(taken)):
+    if shown.status == "planned" and not (view.entries or view.opened_at or has_marks(taken)):
         raise RuleBroken(
             f"Nothing of {shown.id} has been minuted yet: it is planned for {full_day(shown.date)}",
             "write what was said once it is held",
         )
-    inquorate = is_inquorate(taken)
+    inquorate, kept = is_inquorate(taken), who_is.meeting(office, shown.id)
     private = private_items(office)
 
     def is_hidden(item: str) -> bool:
@@ -69,9 +72,9 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
         end=shown.end,
         opened=view.opened_at,
         closed=view.closed_at,
-        venue=shown.venue,
+        venue=kept.venue or ("Online" if kept.join_link else ""),
         presiding=taken.presiding,
-        represented=f"{taken.seats_represented} of {taken.seats} seats",
+        represented=f"{taken.seats_represented} of {taken.seats} seats" if has_marks(taken) else "",
         quorum=_quorum(taken),
         inquorate=inquorate,
         agreed_on=view.agreed_on,
@@ -89,7 +92,7 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
             if not is_hidden(each.item)
         ),
         actions_left_out=sum(is_hidden(each.item) for each in actions),
-        next_meeting=following(office, shown.id),
+        next_meeting=worked_out_items.following(office, kept),
         contact=contact(office, public=public),
         made_at=made_at(view),
     )
@@ -97,10 +100,17 @@ def contents(office: Office, meeting: str, *, public: bool) -> MinutesContents:
 
 def is_inquorate(taken: RegisterView) -> bool:
     """Whether a meeting was without a quorum: by the rule in force and the register, or as it was recorded."""
-    return taken.meeting.status == "inquorate" or (taken.quorate is False and _has_marks(taken))
+    return taken.meeting.status == "inquorate" or (taken.quorate is False and has_marks(taken))
 
 
-def _has_marks(taken: RegisterView) -> bool:
+def quorum_told(taken: RegisterView) -> str:
+    """Whether there was a quorum, in words; empty where no rule is recorded, or nothing that would tell."""
+    if is_inquorate(taken):
+        return WITHOUT_A_QUORUM
+    return WITH_A_QUORUM if taken.quorate and has_marks(taken) else ""
+
+
+def has_marks(taken: RegisterView) -> bool:
     """Whether anything was taken down at the meeting: a register without a mark says nothing of a quorum."""
     return any(row.member_came or row.substitute_came for row in taken.rows)
 
@@ -129,27 +139,11 @@ def contact(office: Office, *, public: bool) -> str:
     return ", ".join(part for part in (facilitator, address) if part)
 
 
-def following(office: Office, meeting: str) -> str:
-    """When and where the meeting after this one is, or was; empty while there is none."""
-    kept = who_is.meeting(office, meeting)
-    later = [
-        each
-        for each in who_is.by_date(office)
-        if (each.date, each.start) > (kept.date, kept.start) and each.status not in ("cancelled", "rearranged")
-    ]
-    return _when(later[0]) if later else ""
-
-
-def _when(meeting: Meeting) -> str:
-    venue = f", {meeting.venue}" if meeting.venue else ""
-    return f"{full_day(meeting.date)}, {meeting.start} to {meeting.end}{venue}"
-
-
 def _quorum(taken: RegisterView) -> str:
     if not taken.quorum_words:
         return ""
     words = taken.quorum_words[0].upper() + taken.quorum_words[1:]
-    return f"{words}: {'there was a quorum' if taken.quorate else 'there was no quorum'}"
+    return ": ".join(part for part in (words, quorum_told(taken)) if part)
 
 
 def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:

@@ -16,9 +16,10 @@ from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import register as registers
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.documents import register_people
+from ret_tui.jobs.documents.minuted import NO_APOLOGY, quorum_told
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
-from ret_tui.rules.wording import count, long_day
+from ret_tui.rules.wording import long_day
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
         Unknown: there is no such meeting.
     """
     from ret_tui.documents.register_contents import AttendedLine, MeetingRegister
+    from ret_tui.documents.venue_words import venue_words
 
     kept = who_is.meeting(office, about)
     view = registers.register(office, kept.id)
@@ -131,14 +133,14 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
         meeting=_column(office, view),
         start=kept.opened_at or kept.start,
         end=kept.closed_at or kept.end,
-        venue=kept.venue,
+        venue=venue_words(kept.venue, online=bool(kept.join_link), held=kept.status in ("held", "inquorate")),
         as_of=office.today,
         seats=tuple(_seat_attended(office, view, row) for row in view.rows),
         attended=tuple(
             AttendedLine(
                 name=each.name,
-                capacity=register_people.capacity(office, each),
-                meetings="In attendance" if public else each.note,
+                capacity=register_people.capacity(office, each)
+                + (f" ({each.note})" if each.note and not public else ""),
             )
             for _, each in named
         ),
@@ -150,7 +152,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
 def word_of(office: Office, view: RegisterView, row: SeatRow) -> str:
     """What the register says of a seat at a meeting, in a word or two."""
     if row.state == "absent":
-        return "none received"
+        return NO_APOLOGY
     if row.state in ("not recorded", "vacant") and view.meeting.date > office.today:
         return "to come"
     return row.state
@@ -181,11 +183,8 @@ def _quorum(view: RegisterView) -> str:
     """What the rule in force asked, and whether it was met; empty without a rule."""
     if view.quorum is None:
         return ""
-    independent = f", {view.independent_needed} of them independent" if view.independent_needed else ""
-    asked = f"{count(view.quorum, 'seat')} needed{independent}"
-    if view.meeting.seats_represented is None:
-        return asked
-    return f"{asked}: {'quorate' if view.quorate else 'not quorate'}"
+    asked = view.quorum_rule[0].upper() + view.quorum_rule[1:]
+    return ": ".join(part for part in (asked, quorum_told(view)) if part)
 
 
 def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:

@@ -1,10 +1,13 @@
-"""A meeting's sign-in sheet. Once signed it is a record of who was in a room, so there is no public copy of it."""
+"""A meeting's sign-in sheet. Once signed it is a record of who was in a room, so there is no public copy of it.
+
+It goes from hand to hand, guests' too, and so prints no link and no address.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import look_after_people, who_is
+from ret_tui.jobs import look_after_people, settings, who_is
 from ret_tui.jobs.documents import agenda
 from ret_tui.jobs.office import Office
 from store.records import Attendee, Meeting, Person
@@ -50,12 +53,15 @@ def contents(office: Office, meeting: str) -> SignInContents:
         Unknown: there is no such meeting.
         RuleBroken: it was cancelled or rearranged.
     """
+    from ret_tui.documents.private_text import without_any
     from ret_tui.documents.sign_in_sheet import SignInContents, SigningRow
 
     kept = who_is.meeting(office, meeting)
     if kept.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{kept.id} was {kept.status}, so nobody signs in to it", "choose a meeting that takes place")
     printed = agenda.contents(office, kept.id)
+    links = [each.join_link for each in office.store.all(Meeting)]
+    links.append(settings.value(office, "meeting.join_link"))
     rows, vacant = [], []
     for seat in look_after_people.seats(office, kept.date):
         if seat.member is not None:
@@ -71,10 +77,13 @@ def contents(office: Office, meeting: str) -> SignInContents:
         date=kept.date,
         start=kept.start,
         end=kept.end,
-        venue=kept.venue,
+        venue=without_any(kept.venue, links),
         rows=tuple(rows),
         vacant=tuple(vacant),
-        others=_others(office, kept),
+        others=tuple(
+            (without_any(name, links) or "Name not recorded", without_any(organisation, links))
+            for name, organisation in _others(office, kept)
+        ),
         made_at=printed.made_at,
     )
 

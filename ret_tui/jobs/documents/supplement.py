@@ -100,5 +100,5 @@ def _row(change: ChangeView) -> ChangeRow:
         item=change.item,
         confidential=change.confidential,
         field=change.field,
-        printed=change.what == "added" or change.field in ("title", "asked", "confidential", "ground"),
+        printed=change.what in ("added", "changed"),
     )
