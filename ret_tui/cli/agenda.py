@@ -374,7 +374,8 @@ def read(file: str, meeting: str = "", /, *, accept: str = "", because: str = ""
     Args:
         file: the agenda as a .docx file, edited in Word or in another program.
         meeting: its id, or next or last; the one that the file names when left out.
-        accept: the numbers of the changes to keep, with commas between them, or all.
+        accept: the numbers of the changes to keep, with commas between them, or all; one that makes public what was
+            confidential is kept by its number alone.
         because: why the agenda changes, where it was issued already.
         json: give JSON.
     """

@@ -97,7 +97,7 @@ def versions(meeting: str, /, *, json: bool = False) -> None:
             [
                 one.version,
                 short_day_and_year(one.issued_on) if one.issued_on else "in preparation",
-                one.reason,
+                "; ".join(filter(None, (one.reason, one.private_reason))),
                 one.members_file or "not kept",
                 one.members_sha256[:_HASH],
                 one.public_file or "not kept",

@@ -433,6 +433,7 @@ def issue(view: VersionView) -> Json:
         "version": view.version,
         "issued_on": day(view.issued_on),
         "reason": view.reason or None,
+        "private_reason": view.private_reason or None,
         "members_file": view.members_file or None,
         "members_sha256": view.members_sha256 or None,
         "public_file": view.public_file or None,
@@ -853,8 +854,8 @@ def template(report: TemplateReport) -> Json:
 def read_back(shown: ReadBack, taken: Taken | None = None) -> Json:
     """What was changed in an agenda that came back.
 
-    ``number`` is what --accept takes; ``taken`` is null where nothing was to be taken; ``why_not`` says why a change
-    could not be, or was not.
+    ``number`` is what --accept takes, and ``with_all`` says whether all takes it too; ``taken`` is null where nothing
+    was to be taken; ``why_not`` says why a change could not be, or was not.
     """
     done = None if taken is None else {each.key for each in taken.taken}
     left = {} if taken is None else {each.key: why_not for each, why_not in taken.left}
@@ -874,6 +875,7 @@ def read_back(shown: ReadBack, taken: Taken | None = None) -> Json:
                 "after": each.after,
                 "note": each.note,
                 "why_not": left.get(each.key) or each.why_not or None,
+                "with_all": not (each.why_not or each.by_itself),
                 "taken": None if done is None else each.key in done,
             }
             for number, each in enumerate(shown.proposals, 1)

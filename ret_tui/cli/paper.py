@@ -238,11 +238,15 @@ def move(paper: str, to: str = "", /, *, item: str | None = None, because: str =
     """
     if bool(to) == (item is not None):
         raise WrongUsage("Give up or down, or --item with another item")
+    here = office()
+    before = papers.paper(here, paper)
     if item is not None:
-        changed = collect_papers.move_to_item(office(), paper, item, because=because)
+        changed = collect_papers.move_to_item(here, paper, item, because=because)
     else:
-        changed = collect_papers.move(office(), paper, to, because=because)
+        changed = collect_papers.move(here, paper, to, because=because)
     say(f"{changed.id}, {_in_words(changed)}")
+    if words := collect_papers.stays_confidential(before, changed):
+        remark(f"{words}: 'ret-tui paper edit {changed.id} --public'")
 
 
 @app.command

@@ -19,7 +19,7 @@ def say_read_back(office: Office, file: str, meeting: str, accept: str, *, becau
     """Read an agenda, keep the changes that were named, and print the others with their numbers.
 
     Args:
-        accept: numbers from 1 with commas between them, ``all``, or nothing.
+        accept: numbers from 1 with commas between them, ``all`` but for what makes something public, or nothing.
         because: why an issued agenda changes.
 
     Raises:
@@ -35,6 +35,8 @@ def say_read_back(office: Office, file: str, meeting: str, accept: str, *, becau
         _say_changes(shown)
     else:
         _say_taken(taken)
+        if accept.strip().casefold() == "all":
+            _remark_on_those_by_themselves(shown)
     for words in shown.not_understood if taken is None and not json else ():
         remark(f"Not understood, and left: {quoted(words)}")
 
@@ -42,7 +44,7 @@ def say_read_back(office: Office, file: str, meeting: str, accept: str, *, becau
 def _chosen(shown: ReadBack, accept: str) -> list[str]:
     words = accept.strip().casefold()
     if words == "all":
-        return [each.key for each in shown.can_be_taken]
+        return [each.key for each in shown.taken_with_all]
     keys = []
     for piece in filter(None, words.replace(",", " ").split()):
         number = typed.whole(piece, 1, len(shown.proposals))
@@ -70,8 +72,15 @@ def _say_changes(shown: ReadBack) -> None:
         ],
         none="Nothing in it differs from the record.",
     )
-    if shown.can_be_taken:
-        say(f"{count(len(shown.can_be_taken), 'change')} can be taken: --accept all, or the numbers of some")
+    if shown.taken_with_all:
+        say(f"{count(len(shown.taken_with_all), 'change')} can be taken: --accept all, or the numbers of some")
+    _remark_on_those_by_themselves(shown)
+
+
+def _remark_on_those_by_themselves(shown: ReadBack) -> None:
+    for number, each in enumerate(shown.proposals, 1):
+        if each.by_itself and not each.why_not:
+            remark(f"--accept all leaves {each.words}: take it with --accept {number}")
 
 
 def _say_taken(taken: Taken) -> None:

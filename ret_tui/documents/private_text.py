@@ -14,6 +14,8 @@ LEFT_OUT = "(in the members’ copy)"
 #: One word of a text. Words are split off first and then looked at, which takes time in proportion to the text; one
 #: pattern for a whole address takes its square.
 WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
+#: What may follow the path of a link, up to the mark that ends a sentence.
+_LEADS_ON = r"(?:[/?#&](?:[^\s<>()\[\],;\"“”]*[^\s<>()\[\],;\"“”.!?:])?)?"
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: Addresses that open an online meeting rather than a page to read.
 _MEETING_HOSTS = (
@@ -35,7 +37,7 @@ def without_private(paper: Typescript, *, join_links: Iterable[str], public_cont
         join_links: the links of the meetings that it speaks of, as they are kept.
         public_contact: the contact that may be published, whose addresses stay.
     """
-    private = {way for link in join_links for way in ways_to_write(" ".join(link.split()))}
+    private = ways_to_join(join_links)
     published = published_addresses(public_contact)
 
     def cell_without(cell: str | Link) -> str | Link:
@@ -54,8 +56,8 @@ def without_private(paper: Typescript, *, join_links: Iterable[str], public_cont
 
 def without(text: str, private: set[str], published: set[str]) -> str:
     """`text` with `LEFT_OUT` in place of every private link, way to join a meeting, and address not published."""
-    for link in sorted(private, key=len, reverse=True):
-        text = re.sub(re.escape(link), LEFT_OUT, text, flags=re.IGNORECASE)
+    for way in sorted(private, key=len, reverse=True):
+        text = re.sub(_pattern(way), LEFT_OUT, text, flags=re.IGNORECASE)
 
     def kept(found: re.Match[str]) -> str:
         word = found[0]
@@ -68,14 +70,19 @@ def without(text: str, private: set[str], published: set[str]) -> str:
     return text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT)
 
 
+def ways_to_join(links: Iterable[str]) -> set[str]:
+    """Every way to write those links."""
+    return {way for link in links for way in ways_to_write(" ".join(link.split()))}
+
+
 def without_any(text: str, join_links: Iterable[str]) -> str:
     """`text` on one line without links, ways to join a meeting and addresses, and with nothing in their place.
 
     Args:
         join_links: the links of the meetings that it speaks of, as they are kept.
     """
-    for link in sorted({way for each in join_links for way in ways_to_write(" ".join(each.split()))}, key=len)[::-1]:
-        text = re.sub(re.escape(link), "", text, flags=re.IGNORECASE)
+    for way in sorted(ways_to_join(join_links), key=len, reverse=True):
+        text = re.sub(_pattern(way), "", text, flags=re.IGNORECASE)
     text = _IN_BRACKETS.sub(lambda found: "" if any(map(_is_way, WORD.findall(found[0]))) else found[0], text)
     bare = WORD.sub(lambda word: "" if _is_way(word[0]) else word[0], text)
     return " ".join(re.sub(r"[(<\[] *[)>\]]", "", bare).split()).strip(" :,;(–-")
@@ -86,11 +93,22 @@ def _is_way(word: str) -> bool:
 
 
 def ways_to_write(link: str) -> set[str]:
-    """A link, and what people type of it: without the scheme, without the closing stroke."""
+    """A link, and what people type of it: without the scheme, without the closing stroke, without what follows "?"."""
     if not link:
         return set()
     bare = link.split("://", 1)[-1].rstrip("/")
-    return {link, link.rstrip("/"), *([bare] if "/" in bare or "?" in bare else [])}
+    room = re.split(r"[?#]", bare, maxsplit=1)[0].rstrip("/")
+    return {link, link.rstrip("/"), *(way for way in (bare, room) if "/" in way or "?" in way)}
+
+
+def _pattern(way: str) -> str:
+    """One way to write a link as a pattern: with the scheme or without, and with whatever leads on into the meeting.
+
+    A host and a path are a way only as whole words: ``a.example/j`` does not stand in ``a.example/journal``.
+    """
+    scheme = "" if "://" in way else "(?:https?://)?"
+    ends = "" if "?" in way else r"(?![\w%-])"
+    return rf"{scheme}{re.escape(way)}{_LEADS_ON}{ends}"
 
 
 def published_addresses(contact: str) -> set[str]:

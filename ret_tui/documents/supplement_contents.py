@@ -36,7 +36,9 @@ class SupplementContents:
     agenda: AgendaContents
     #: "supplement 1".
     version: str
+    #: Why, a line for each reason; and why confidential items changed, in the members' copy only.
     reason: str
+    private_reason: str = ""
     #: None while it is being prepared.
     issued_on: dt.date | None = None
     #: When what it changes went out.

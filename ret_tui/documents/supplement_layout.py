@@ -46,7 +46,7 @@ def supplement_typescript(contents: SupplementContents, *, public: bool) -> Type
         made_at=agenda.made_at if made_on is None else dt.datetime.combine(made_on, dt.time(9), dt.UTC),
         public=public,
         blocks=(
-            *_why(contents, agenda),
+            *_why(contents, agenda, public=public),
             *_what_changed(changes, agenda),
             *_new_items(changes, agenda),
             *_order(agenda),
@@ -61,11 +61,15 @@ def supplement_title(agenda: AgendaContents, version: str) -> str:
     return f"{named}: {version} to the agenda, {long_day(agenda.date)}"
 
 
-def _why(contents: SupplementContents, agenda: AgendaContents) -> Iterator[Block]:
+def _why(contents: SupplementContents, agenda: AgendaContents, *, public: bool) -> Iterator[Block]:
     about = f"meeting:{agenda.meeting}"
     yield Heading(text="Why there is a supplement", about=about)
-    reason = one_line(contents.reason, "the supplement’s reason") or "No reason is recorded."
-    yield Text(text=reason if reason[-1] in ".!?" else f"{reason}.", about=about)
+    reasons = contents.reason.split("\n")
+    if contents.private_reason:
+        reasons += ["A confidential item changed"] if public else contents.private_reason.split("\n")
+    told = [tidy for each in reasons if (tidy := one_line(each, "the supplement’s reason"))]
+    for reason in told or ["No reason is recorded"]:
+        yield Text(text=reason if reason[-1] in ".!?" else f"{reason}.", about=about)
     if contents.agenda_issued_on is not None:
         yield Text(
             text=f"It goes with the agenda of {long_day(contents.agenda_issued_on)}; what is not named here stays "

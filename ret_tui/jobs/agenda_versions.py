@@ -72,8 +72,9 @@ class VersionView(Struct, frozen=True, kw_only=True):
     version: str
     #: None for a supplement in preparation.
     issued_on: dt.date | None
-    #: Why there is a supplement.
+    #: Why there is a supplement, and why confidential items changed: every reason that was given, on one line.
     reason: str
+    private_reason: str = ""
     #: The names of the copies in the store's folder of papers, with their hashes; empty where none was kept.
     members_file: str = ""
     members_sha256: str = ""
@@ -94,7 +95,8 @@ def versions(office: Office, meeting: Meeting) -> tuple[VersionView, ...]:
             id=each.id,
             version=name_of_version(each.version),
             issued_on=each.issued_on,
-            reason=each.reason,
+            reason="; ".join(each.reason.split("\n")),
+            private_reason="; ".join(each.private_reason.split("\n")),
             members_file=each.members_file,
             members_sha256=each.members_sha256,
             public_file=each.public_file,
@@ -111,8 +113,11 @@ def versions(office: Office, meeting: Meeting) -> tuple[VersionView, ...]:
 
 
 def is_locked(office: Office, meeting: Meeting) -> bool:
-    """Whether a change of the items has to say why: it was issued, and no supplement is being prepared."""
-    return meeting.issued_on is not None and in_preparation(office, meeting) is None
+    """Whether a change of the items has to say why: it was issued, and no supplement that says so is being prepared."""
+    if meeting.issued_on is None:
+        return False
+    open_now = in_preparation(office, meeting)
+    return open_now is None or _is_private_alone(open_now)
 
 
 def name_of_version(version: str) -> str:
@@ -133,19 +138,23 @@ def state_words(office: Office, meeting: Meeting) -> str:
     return ", ".join(said)
 
 
-def open_for_change(office: Office, step: Change, meeting: Meeting, because: str = "") -> str:
+def open_for_change(
+    office: Office, step: Change, meeting: Meeting, because: str = "", *, in_private: bool = False
+) -> str:
     """Let a change of an agenda's items go on: of a draft as it is, of an issued agenda as part of a supplement.
 
     Args:
         step: the change under way; the supplement is opened within it, before anything else is done.
         meeting: as kept in the change.
-        because: why an issued agenda changes.
+        because: why an issued agenda changes; each reason is kept.
+        in_private: whether a confidential item changes, so that the public copy does not say why.
 
     Returns:
         Why an item that is added now is late; empty for a draft.
 
     Raises:
-        AgendaLocked: the agenda was issued, no supplement is being prepared, and no reason was given.
+        AgendaLocked: the agenda was issued, no supplement is being prepared, and no reason was given; or none that may
+            be published.
         RuleBroken: the meeting's minutes are confirmed, which print its items.
     """
     refuse_locked(office, meeting.id)
@@ -154,24 +163,54 @@ def open_for_change(office: Office, step: Change, meeting: Meeting, because: str
     known = _of_this_day(meeting, _every(step, meeting.id))
     open_now = next((each for each in known if each.issued_on is None), None)
     if open_now is not None:
-        if not open_now.reason and because:
-            step.set(open_now, reason=because)
-        return because or open_now.reason
+        if not because and not in_private and _is_private_alone(open_now):
+            raise AgendaLocked(meeting)
+        step.set(open_now, **_with_reason(open_now, because, in_private))
+        told = open_now.private_reason if in_private else ""
+        return because or (told or open_now.reason).split("\n")[-1]
     if not because:
         raise AgendaLocked(meeting)
     if not known:
         keep_issue(office, step, meeting, version_of_agenda(step, meeting), issued_on=meeting.issued_on)
     numbers = [_number(each.version) for each in _every(step, meeting.id) if each.version.startswith("supplement")]
     version = f"supplement {max(numbers, default=0) + 1}"
-    step.add(
+    made = step.add(
         AgendaIssue,
         f"{meeting.id}/{version}",
         meeting=meeting.id,
         version=version,
         position=next_position(step, meeting.id),
-        reason=because,
     )
+    step.set(made, **_with_reason(made, because, in_private))
     return because
+
+
+def late_reason(reason: str, instead: str, *, in_private: bool, confidential: bool) -> str:
+    """Why one of several items that were added at once is late.
+
+    Args:
+        reason: what `open_for_change` gave for all of them.
+        instead: what may be said in public.
+        in_private: whether one of them is confidential, which the reason may be about.
+        confidential: whether this one is.
+    """
+    return instead if reason and in_private and not confidential else reason
+
+
+def with_reason(told: str, because: str) -> str:
+    """The reasons that were given, a line each, and one more where it is another."""
+    return "\n".join(dict.fromkeys(line for line in (*told.split("\n"), because) if line))
+
+
+def _with_reason(issue: AgendaIssue, because: str, in_private: bool) -> dict[str, object]:
+    if in_private:
+        return {"private_reason": with_reason(issue.private_reason, because)}
+    return {"reason": with_reason(issue.reason, because)}
+
+
+def _is_private_alone(issue: AgendaIssue) -> bool:
+    """Whether only confidential items changed so far, of which the public copy does not say why."""
+    return bool(issue.private_reason) and not issue.reason
 
 
 def keep_issue(office: Office, step: Change, meeting: Meeting, version: str, **fields: object) -> AgendaIssue:

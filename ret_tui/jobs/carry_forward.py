@@ -6,14 +6,15 @@ under the standing item for actions and matters arising, where a meeting looks f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
 from ret_tui.jobs import agenda_numbers, typed, who_is
-from ret_tui.jobs.agenda_versions import open_for_change
+from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.follow_actions import ActionView, actions
 from ret_tui.jobs.go_along import carry_papers_along
+from ret_tui.jobs.in_private import PrivateItems
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import last_of_business
 from ret_tui.jobs.prepare_agenda import ItemView, agenda, late_fields
@@ -21,7 +22,7 @@ from ret_tui.jobs.worked_out_items import ACTIONS
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import count, listed, long_day
-from store.records import Item, Meeting, StandingItem
+from store.records import Action, Item, Meeting, StandingItem
 from store.refusals import RuleBroken, Unknown
 
 #: How the lines of actions begin in the text of the item for matters arising.
@@ -132,15 +133,21 @@ def carry_forward(
         source, target = step.get(Meeting, source.id), step.get(Meeting, target.id)
         _refuse_unfit(source, target)
         chosen = _chosen(office, source, items)
+        private = PrivateItems(step.all(Item))
+        agreed_in_private = {each.id for each in step.all(Action) if each.item in private}
         named = _actions(office, target, wanted_actions)
         if not chosen and not named:
             raise RuleBroken(
                 f"Nothing of {source.id} has to be carried forward",
                 "record what was deferred with 'ret-tui agenda outcome', or name the items",
             )
-        late = late_fields(open_for_change(office, step, target, typed.line(because)))
+        in_private = any(item.confidential for item in chosen)
+        reason = open_for_change(office, step, target, typed.line(because), in_private=in_private)
         made = []
         for item in chosen:
+            told = late_reason(
+                reason, f"Carried forward from {source.id}", in_private=in_private, confidential=item.confidential
+            )
             made.append(
                 step.add(
                     Item,
@@ -156,7 +163,7 @@ def carry_forward(
                     confidential=item.confidential,
                     ground=item.ground,
                     carried_from=item.id,
-                    **late,
+                    **late_fields(told),
                 ).id
             )
         carry_papers_along(step, dict(zip((item.id for item in chosen), made, strict=True)), target.id)
@@ -169,7 +176,7 @@ def carry_forward(
                     field="actions",
                 )
             standing = step.find(StandingItem, ACTIONS)
-            step.set(own[0], asked=_with_lines(own[0].asked, standing, named))
+            step.set(own[0], asked=_with_lines(own[0].asked, standing, named, agreed_in_private))
     return CarriedForward(
         source.id,
         target.id,
@@ -235,9 +242,12 @@ def _actions(office: Office, target: Meeting, wanted: list[str]) -> list[ActionV
     return [known[id] for id in dict.fromkeys(wanted) if id in named]
 
 
-def _with_lines(text: str, standing: StandingItem | None, named: list[ActionView]) -> str:
-    """The text of the item for matters arising with a paragraph for each action behind what it says."""
-    lines = [_line(action) for action in named]
+def _with_lines(text: str, standing: StandingItem | None, named: list[ActionView], in_private: Container[str]) -> str:
+    """The text of the item for matters arising with a paragraph for each action behind what it says.
+
+    That text is published, so of an action that was agreed in private it has the number alone.
+    """
+    lines = [f"{action.id}: agreed in private" if action.id in in_private else _line(action) for action in named]
     base = text or (standing.asked if standing is not None else "")
     if _HEADED in base:
         return _PARAGRAPH.join([base.rstrip(), *lines])

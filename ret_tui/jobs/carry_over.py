@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ret_tui.jobs import typed, who_is
-from ret_tui.jobs.agenda_versions import open_for_change
+from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.go_along import take_actions_along, take_papers_along, take_wanted_along
 from ret_tui.jobs.meeting_times import refuse_unless_planned
 from ret_tui.jobs.office import Office
@@ -70,10 +70,14 @@ def carry_over(office: Office, from_id: str, to_id: str, *, because: str = "") -
         refuse_unless_planned(target, "carried over to")
         has = {item.standing for item in agenda_of(step, target.id) if item.standing}
         items = [item for item in agenda_of(step, source.id) if item.standing not in has]
-        late = late_fields(open_for_change(office, step, target, typed.line(because))) if items else {}
+        in_private = any(item.confidential for item in items)
+        reason = open_for_change(office, step, target, typed.line(because), in_private=in_private) if items else ""
         for item in items:
+            told = late_reason(
+                reason, f"Carried over from {source.id}", in_private=in_private, confidential=item.confidential
+            )
             place = last_of_business(step, target.id, confidential=item.confidential)
-            step.set(item, meeting=target.id, position=place, **late)
+            step.set(item, meeting=target.id, position=place, **late_fields(told))
         take_papers_along(step, {item.id: item.id for item in items}, target.id)
         actions = take_actions_along(step, source, target.date, office.today)
         wanted = take_wanted_along(step, source.id, target.id)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from ret_tui.jobs import agenda_versions, paper_folder, prepare_agenda, typed, who_is
+from ret_tui.jobs.in_private import PrivateItems
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.paper_picked import Picked, read_picked
 from ret_tui.jobs.papers import PaperView, in_their_order, kept_paper, paper, papers
@@ -182,7 +183,8 @@ def edit(
     """Change what is given of a paper, and leave the rest; an empty day gives it the meeting's deadline again.
 
     Args:
-        item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty.
+        item: the item that it goes to, behind that one's papers; the agenda as a whole where it is empty. From a
+            confidential item it stays confidential, unless `confidential` says otherwise.
         because: as in `ask`; needed where the agenda names it otherwise then.
 
     Raises:
@@ -203,9 +205,9 @@ def edit(
         kept = step.get(Paper, kept.id)
         moved = of is not None and of != kept.item
         if moved or any(name in fields and fields[name] != getattr(kept, name) for name in ("title", "confidential")):
-            _let_change(office, step, kept.meeting, because, kept.item, of or "")
+            _let_change(office, step, kept.meeting, because, kept.item, of or "", confidential=kept.confidential)
         if of is not None and moved:
-            fields |= {"item": of, "position": _last_place(step, kept.meeting, of)}
+            fields = _moved_to(step, kept, of) | fields
         step.set(kept, **fields)
     return paper(office, kept.id)
 
@@ -242,7 +244,7 @@ def move(office: Office, id: str, to: str, *, because: str = "") -> PaperView:
 
 
 def move_to_item(office: Office, id: str, item: str, *, because: str = "") -> PaperView:
-    """Let a paper belong to another item of its meeting, behind that one's papers.
+    """Let a paper belong to another item of its meeting, behind that one's papers; from a confidential one it stays so.
 
     Args:
         item: its number, its id or a part of its title; empty for the agenda as a whole.
@@ -258,9 +260,16 @@ def move_to_item(office: Office, id: str, item: str, *, because: str = "") -> Pa
     with office.store.change(f"Moved {view.id} to {_place_words(office, view.meeting, of)}") as step:
         kept = step.get(Paper, view.id)
         if kept.item != of:
-            _let_change(office, step, kept.meeting, because, kept.item, of)
-            step.set(kept, item=of, position=_last_place(step, kept.meeting, of))
+            _let_change(office, step, kept.meeting, because, kept.item, of, confidential=kept.confidential)
+            step.set(kept, **_moved_to(step, kept, of))
     return paper(office, view.id)
+
+
+def stays_confidential(before: PaperView, after: PaperView) -> str:
+    """What to know of a paper that was moved away from a confidential item; empty where there is nothing."""
+    if not before.private or before.confidential or not after.confidential:
+        return ""
+    return f"{after.id} stays confidential, since the item that it was under is; it can be made public by itself"
 
 
 def remove(office: Office, id: str, *, because: str = "") -> PaperView:
@@ -367,18 +376,28 @@ def _beside(step: Change, meeting: str, item: str) -> list[Paper]:
     return in_their_order((each for each in step.all(Paper) if (each.meeting, each.item) == (meeting, item)), {})
 
 
-def _let_change(office: Office, step: Change, meeting: str, because: str, *items: str) -> None:
+def _let_change(
+    office: Office, step: Change, meeting: str, because: str, *items: str, confidential: bool = False
+) -> None:
     """Let an agenda name its papers otherwise: one that was issued only with a reason, which a supplement tells.
 
     Args:
         items: those whose papers change; empty for the agenda as a whole, which does not name its papers.
+        confidential: whether the paper itself is, so that the public copy does not say why it changes.
 
     Raises:
         AgendaLocked: it was issued, no supplement is being prepared, and `because` is empty.
         RuleBroken: the meeting's minutes are confirmed.
     """
     if any(items):
-        agenda_versions.open_for_change(office, step, step.get(Meeting, meeting), typed.line(because))
+        private = PrivateItems(step.all(Item))
+        agenda_versions.open_for_change(
+            office,
+            step,
+            step.get(Meeting, meeting),
+            typed.line(because),
+            in_private=confidential or all(item in private for item in items if item),
+        )
 
 
 def _last_place(step: Change, meeting: str, item: str) -> float:
@@ -395,6 +414,15 @@ def _last_place(step: Change, meeting: str, item: str) -> float:
         of = "This item" if item else "The agenda as a whole"
         raise BadValue(f"{of} has {MOST} papers already", "put several into one file", field="item")
     return max((each.position for each in there), default=0.0) + 1.0
+
+
+def _moved_to(step: Change, kept: Paper, item: str) -> dict[str, object]:
+    """What is kept of a paper that goes to another item, or with the agenda as a whole where `item` is empty."""
+    fields: dict[str, object] = {"item": item, "position": _last_place(step, kept.meeting, item)}
+    private = PrivateItems(step.all(Item))
+    if kept.item in private and item not in private:
+        fields["confidential"] = True
+    return fields
 
 
 def _place_words(office: Office, meeting: str, item: str) -> str:

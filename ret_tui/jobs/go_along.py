@@ -103,15 +103,19 @@ def carry_papers_along(step: Change, items: Mapping[str, str], target: str) -> N
             step.add(Paper, **{**fields, "meeting": target, "item": items[each.item], "late_reason": ""})
 
 
-def leave_papers_behind(step: Change, item: str) -> None:
-    """Let the papers of an item that is taken off its agenda stay with the meeting, behind those without an item."""
+def leave_papers_behind(step: Change, item: Item) -> None:
+    """Let the papers of an item that is taken off its agenda stay with the meeting, behind those without an item.
+
+    Those of a confidential item stay confidential.
+    """
     last = {each.meeting: 0.0 for each in step.all(Paper)}
     for each in step.all(Paper):
         if not each.item:
             last[each.meeting] = max(last[each.meeting], each.position)
-    for each in sorted((p for p in step.all(Paper) if p.item == item), key=lambda p: (p.position, p.id)):
+    for each in sorted((p for p in step.all(Paper) if p.item == item.id), key=lambda p: (p.position, p.id)):
         last[each.meeting] += 1
-        step.set(each, item="", position=last[each.meeting])
+        confidential = each.confidential or item.confidential
+        step.set(each, item="", position=last[each.meeting], confidential=confidential)
 
 
 def own_items(items: Iterable[Item], meeting: str) -> list[Item]:

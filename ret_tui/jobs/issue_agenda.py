@@ -94,11 +94,15 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "", any
         _refuse_before(office, kept, version, date)
         first = version.startswith("agenda")
         before = step.find(AgendaIssue, f"{kept.id}/{version}")
-        reason = "" if first else (before.reason if before else "") or why
+        reason = "" if first else agenda_versions.with_reason(before.reason if before else "", why)
+        in_private = before.private_reason if before and not first else ""
         if first:
             agenda_versions.forget_unissued(step, kept.id)
-        paper_fields, findings = _keep_copies(office, step, put, kept, _as(kept, version, date, reason))
-        agenda_versions.keep_issue(office, step, kept, version, issued_on=date, reason=reason, **paper_fields)
+        told = _as(kept, version, date, reason, in_private)
+        paper_fields, findings = _keep_copies(office, step, put, kept, told)
+        agenda_versions.keep_issue(
+            office, step, kept, version, issued_on=date, reason=reason, private_reason=in_private, **paper_fields
+        )
         if first:
             step.set(kept, issued_on=date)
     return Issued(
@@ -281,8 +285,11 @@ def _refuse_before(office: Office, kept: Meeting, version: str, date: dt.date) -
             )
 
 
-def _as(kept: Meeting, version: str, date: dt.date, reason: str = "") -> AgendaIssue:
-    return AgendaIssue(id=f"{kept.id}/{version}", meeting=kept.id, version=version, issued_on=date, reason=reason)
+def _as(kept: Meeting, version: str, date: dt.date, reason: str = "", private_reason: str = "") -> AgendaIssue:
+    return AgendaIssue(
+        id=f"{kept.id}/{version}", meeting=kept.id, version=version, issued_on=date, reason=reason,
+        private_reason=private_reason,
+    )  # fmt: skip
 
 
 def _keep_copies(

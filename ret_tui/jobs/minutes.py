@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ret_tui.jobs import meetings, settings, who_is
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.rules.quoting import quoted
@@ -75,7 +76,7 @@ class MinutesView(Struct, frozen=True):
     confirmed_on: dt.date | None
     amendments: str
     items: tuple[ItemMinutes, ...]
-    #: What is minuted of the meeting as a whole, or of an item that is no longer on the agenda.
+    #: What is minuted of the meeting as a whole, or of an item that is no longer on the agenda, which may be private.
     general: tuple[EntryView, ...]
     #: When it began and ended, ``HH:MM``; empty while that is not recorded.
     opened_at: str
@@ -124,6 +125,7 @@ class DecisionView(Struct, frozen=True):
     #: The number and title of the item; 0 and empty for the meeting as a whole.
     item_number: int
     item_title: str
+    #: Whether its item is confidential, or is gone and may have been.
     confidential: bool
     asked: str
     answer_by: dt.date | None
@@ -287,6 +289,7 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
     names = {function.id: function.name for function in office.functions}
     days = {meeting.id: meeting.date for meeting in office.store.all(Meeting)}
     items: dict[str, dict[str, ItemView]] = {}
+    private = private_items(office)
     for each in chosen:
         if each.meeting not in items:
             known = each.meeting in days
@@ -297,6 +300,6 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
             words=f"{lead(office, each.kind, each.to)} {said(each.kind, each.text)}",
             to=each.to, function=each.function, function_name=names.get(each.function, ""), meeting=each.meeting,
             date=days.get(each.meeting), item=each.item, item_number=under.number if under else 0,
-            item_title=under.title if under else "", confidential=under.confidential if under else False,
+            item_title=under.title if under else "", confidential=each.item in private,
             asked=each.asked, answer_by=each.answer_by, letter_on=each.letter_on,
         )  # fmt: skip

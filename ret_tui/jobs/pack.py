@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ret_tui.documents.typescript import Finding
 from ret_tui.jobs import paper_folder, papers, typed, who_is
+from ret_tui.jobs.documents.public_text import public_words
 from ret_tui.jobs.documents.writing import note_let_pass, ready
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.pack_lacks import PackLacks, list_for_readers, pack_lacks
@@ -91,7 +92,9 @@ def pack(
         also = f", and {count(more, 'more paper is', 'more papers are')} amiss" if more else ""
         raise PaperAmiss(f"{first}{also}", "add it again, or say that it is to be left out", tuple(amiss.values()))
     packed = [each for each in there if each.id not in amiss]
-    names = pack_names([PackedPaper(each.item_number, each.place, each.title, each.file) for each in packed])
+    # The names of the files are public as well as what stands in them.
+    told = public_words(office) if public else str
+    names = pack_names([PackedPaper(each.item_number, each.place, told(each.title), each.file) for each in packed])
     files = [
         PackFile(names[0], lambda: agenda.content),
         *(

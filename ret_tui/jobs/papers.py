@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import bank_holidays, settings, who_is
 from ret_tui.jobs.agenda_numbers import first_number
+from ret_tui.jobs.in_private import PrivateItems, private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.paper_labels import paper_label
@@ -97,6 +98,7 @@ def papers(office: Office, meeting: str) -> tuple[PaperView, ...]:
     if not found:
         return ()
     items = in_order(office.of(Item, "meeting", kept.id))
+    private = private_items(office)
     numbers = {each.id: number for number, each in enumerate(items, first_number(office, kept))}
     by_id = {each.id: each for each in items}
     deadline = papers_deadline(office, kept)
@@ -106,7 +108,7 @@ def papers(office: Office, meeting: str) -> tuple[PaperView, ...]:
         item = by_id.get(each.item)
         of = item.id if item is not None else ""
         place[of] = place.get(of, 0) + 1
-        views.append(_view(office, kept, each, item, numbers.get(of, 0), place[of], deadline))
+        views.append(_view(office, kept, each, item, numbers.get(of, 0), place[of], deadline, private))
     return tuple(views)
 
 
@@ -199,7 +201,14 @@ def _author_name(office: Office, author: str, day: dt.date) -> str:
 
 
 def _view(
-    office: Office, kept: Meeting, each: Paper, item: Item | None, number: int, place: int, deadline: dt.date | None
+    office: Office,
+    kept: Meeting,
+    each: Paper,
+    item: Item | None,
+    number: int,
+    place: int,
+    deadline: dt.date | None,
+    private: PrivateItems,
 ) -> PaperView:
     due = each.due or deadline
     status = _status(each, due, office.today)
@@ -226,7 +235,7 @@ def _view(
         size=each.size,
         sha256=each.sha256,
         confidential=each.confidential,
-        private=each.confidential or (item is not None and item.confidential),
+        private=each.confidential or each.item in private,
         late_reason=each.late_reason,
         chair_consented=each.chair_consented,
     )

@@ -12,6 +12,7 @@ from ret_tui.jobs import bank_holidays, meetings, papers, settings, typed, who_i
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.agenda_versions import open_for_change, state_words
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.in_private import refuse_recorded
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
@@ -177,7 +178,8 @@ def add_item(
     """Add an item of business; before the closing standing items unless `at` gives its number, a confidential one last.
 
     Args:
-        because: why an agenda changes that was issued already; the item is then a late one.
+        because: why an agenda changes that was issued already; the item is then a late one. Of a confidential item
+            only the members' copy says it.
         late_reason: why a late item could not wait; what `because` says where it is empty.
         chair_consented: whether the Chair consented to a late item.
 
@@ -201,7 +203,8 @@ def add_item(
     )
     with office.store.change(f"Added “{_short(title)}” to the agenda of {kept.id}") as step:
         kept = _open_meeting(office, kept.id)
-        late = late_fields(open_for_change(office, step, kept, typed.line(because)), late_reason, chair_consented)
+        reason = open_for_change(office, step, kept, typed.line(because), in_private=confidential)
+        late = late_fields(reason, late_reason, chair_consented)
         order = agenda_of(step, kept.id)
         first, last = room(order, confidential)
         shift = first_number(office, kept) - 1
@@ -264,8 +267,9 @@ def edit_item(
     if chair_consented is not None:
         fields["chair_consented"] = chair_consented
     with office.store.change(f"Changed item {view.number} of {kept.id}: {_short(view.title)}") as step:
-        if _differs(step.get(Item, view.id), fields):
-            open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
+        if _differs(now := step.get(Item, view.id), fields):
+            in_private = now.confidential or bool(fields.get("confidential"))
+            open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because), in_private=in_private)
         step.set(step.get(Item, view.id), **fields)
     return item(office, kept.id, view.id)
 
@@ -287,7 +291,7 @@ def move_item(office: Office, meeting: str, which: str, to: str, *, because: str
     if not first <= place <= last or place == view.number:
         return view
     with office.store.change(f"Moved item {view.number} of {kept.id} to {place}: {_short(view.title)}") as step:
-        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
+        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because), in_private=view.confidential)
         moving = step.get(Item, view.id)
         others = [i for i in agenda_of(step, kept.id) if i.id != moving.id]
         step.set(moving, position=position_at(step, others, min(place - shift - 1, len(others))))
@@ -295,18 +299,33 @@ def move_item(office: Office, meeting: str, which: str, to: str, *, because: str
 
 
 def remove_item(office: Office, meeting: str, which: str, *, because: str = "") -> ItemView:
-    """Take an item off the agenda, and return it as it was; its papers stay with the meeting.
+    """Take an item off the agenda, and return it as it was; its papers stay with the meeting, and as private as it was.
 
     Raises:
         Unknown: there is no such meeting or item.
+        RuleBroken: something was minuted, decided, agreed or declared under it.
         AgendaLocked: as `add_item`.
+    """
+    view = removable(office, meeting, which)
+    kept = _open_meeting(office, meeting)
+    with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
+        gone = step.get(Item, view.id)
+        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because), in_private=gone.confidential)
+        refuse_recorded(step, gone, str(view.number))
+        leave_papers_behind(step, gone)
+        step.remove(gone)
+    return view
+
+
+def removable(office: Office, meeting: str, which: str) -> ItemView:
+    """An item that may be taken off its agenda.
+
+    Raises:
+        Unknown, RuleBroken: as `remove_item`.
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
-    with office.store.change(f"Removed item {view.number} of {kept.id}: {_short(view.title)}") as step:
-        open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because))
-        leave_papers_behind(step, view.id)
-        step.remove(step.get(Item, view.id))
+    refuse_recorded(office.store, office.store.get(Item, view.id), str(view.number))
     return view
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import typed, who_is
-from ret_tui.jobs.agenda_versions import open_for_change
+from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.go_along import leave_papers_behind
+from ret_tui.jobs.in_private import recorded_under
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at
 from ret_tui.jobs.prepare_agenda import late_fields
-from ret_tui.jobs.read_back_fields import fields_of, looked_at, new_fields
+from ret_tui.jobs.read_back_fields import REMOVED_WITH_A_RECORD, fields_of, looked_at, new_fields
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import full_day, long_day
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from ret_tui.documents.agenda_reading import ReadAgenda
     from ret_tui.rules.agenda_proposal import Proposal
 
+#: What is kept of a new item that is late, by whether it is confidential.
+Late = Callable[[bool], dict[str, object]]
 _CALLED_OFF = ("cancelled", "rearranged")
 
 
@@ -52,6 +56,11 @@ class ReadBack:
     def can_be_taken(self) -> tuple[Proposal, ...]:
         """Those that are not only to be looked at."""
         return tuple(each for each in self.proposals if not each.why_not)
+
+    @property
+    def taken_with_all(self) -> tuple[Proposal, ...]:
+        """Those that are taken where all are: one that makes public what is confidential has to be named."""
+        return tuple(each for each in self.can_be_taken if not each.by_itself)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,11 +141,13 @@ def accept(office: Office, shown: ReadBack, keys: Collection[str], *, because: s
         return Taken(taken=(), left=(*left, *fits.left), title="")
     title = f"Took {len(fits.found)} of the Chair’s changes to the agenda of {shown.meeting}"
     with office.store.change(title) as step:
-        late = open_for_change(office, step, step.get(Meeting, shown.meeting), typed.line(because))
+        in_private = _touches_private(shown, fits.found)
+        kept = step.get(Meeting, shown.meeting)
+        reason = open_for_change(office, step, kept, typed.line(because), in_private=in_private)
         # The store has just read the record again, and another program may have changed it since.
         now = _Fitting(office, shown, wanted, step)
         if len(now.found) == len(fits.found):
-            _take(office, step, shown, now.found, late)
+            _take(office, step, shown, now.found, partial(_late, reason, in_private))
             return Taken(taken=tuple(now.found), left=(*left, *now.left), title=title)
     return accept(office, shown, keys, because=because)
 
@@ -149,6 +160,7 @@ class _Fitting:
         if kept.status in _CALLED_OFF:
             raise RuleBroken(f"{kept.id} is {kept.status}", "its agenda can no longer be changed")
         now = list(in_order(office.of(Item, "meeting", kept.id))) if step is None else agenda_of(step, kept.id)
+        self._record = office.store if step is None else step
         self._was = {item.id: item for item in shown.items}
         self._now = {item.id: item for item in now}
         self._same_order = [item.id for item in now] == [item.id for item in shown.items]
@@ -168,6 +180,8 @@ class _Fitting:
         if now is None or was is None:
             return "the item has been removed since the file was read"
         if each.what == "removed":
+            if recorded_under(self._record, each.item):
+                return REMOVED_WITH_A_RECORD
             return "" if now == was else "the item has been changed since the file was read"
         if each.what == "order":
             return "" if self._same_order else "the order has been changed since the file was read"
@@ -176,7 +190,21 @@ class _Fitting:
         return ""
 
 
-def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposal], late: str) -> None:
+def _touches_private(shown: ReadBack, proposals: list[Proposal]) -> bool:
+    confidential = {item.id for item in shown.items if item.confidential}
+    return any(
+        each.item in confidential or each.what == "confidential" or (each.new is not None and each.new.confidential)
+        for each in proposals
+    )
+
+
+def _late(reason: str, in_private: bool, confidential: bool) -> dict[str, object]:
+    return late_fields(
+        late_reason(reason, "The Chair’s changes to the agenda", in_private=in_private, confidential=confidential)
+    )
+
+
+def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposal], late: Late) -> None:
     placed = {each.item or each.key: each for each in proposals if each.what in ("order", "new", "confidential")}
     for each in proposals:
         if each.field and each.what not in ("order", "confidential"):
@@ -184,11 +212,12 @@ def _take(office: Office, step: Change, shown: ReadBack, proposals: list[Proposa
     _place(office, step, shown, placed, late)
     for each in proposals:
         if each.what == "removed":
-            leave_papers_behind(step, each.item)
-            step.remove(step.get(Item, each.item))
+            gone = step.get(Item, each.item)
+            leave_papers_behind(step, gone)
+            step.remove(gone)
 
 
-def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, Proposal], late: str) -> None:
+def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, Proposal], late: Late) -> None:
     """Put new, moved and newly confidential items behind the one that is before them in the file."""
     adrift = {each.item for each in shown.proposals if each.what in ("order", "confidential")} - set(placed)
     #: The ids of the items gone through, which stand as in the file.
@@ -213,7 +242,7 @@ def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, P
             step.set(step.get(Item, moving.id), position=position, confidential=confidential)
             settled.append(moving.id)
         elif each.new is not None:
-            fields = {**new_fields(office, shown.date, each.new), **late_fields(late)}
+            fields = {**new_fields(office, shown.date, each.new), **late(confidential)}
             settled.append(step.add(Item, meeting=shown.meeting, position=position, **fields).id)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import prepare_agenda, typed
+from ret_tui.jobs.in_private import recorded_under
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from store.plain import document_of, plain_values, record_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ret_tui.rules.agenda_proposal import Proposal
     from ret_tui.rules.printed_agenda import PrintedItem
 
+REMOVED_WITH_A_RECORD = "something was recorded under it at the meeting; give it the outcome withdrawn instead"
 #: How people are addressed before their names.
 _ADDRESS = re.compile(
     r"\A(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)+", re.IGNORECASE
@@ -30,6 +32,8 @@ def looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Pr
 
     None where it only says in other words what the record says: ``Dr Esi Specimen`` for Esi Specimen.
     """
+    if each.what == "removed" and recorded_under(office.store, each.item):
+        return replace(each, why_not=REMOVED_WITH_A_RECORD)
     if each.why_not or each.what in ("order", "removed", "remark"):
         return each
     if each.what == "paper" and any(paper.item == each.item for paper in office.store.all(Paper)):

@@ -13,6 +13,7 @@ from ret_tui.rules.printed_agenda import PrintedItem, form, same
 from ret_tui.rules.quoting import quoted
 
 _TEXTS: tuple[What, ...] = ("lead", "purpose", "function", "paper", "asked")
+BECOMES_PUBLIC = "Its lead, its text, its papers and what is minuted under it become public: choose it by itself."
 ONLY_TO_BE_READ = "a remark is to be read, and changes nothing"
 
 
@@ -110,6 +111,7 @@ def _changed(was: PrintedItem, now: PrintedItem) -> Iterator[Proposal]:
             key=f"confidential:{was.id}", what="confidential", item=was.id, about=about,
             before=words[was.confidential], after=words[now.confidential],
             field="confidential", value="yes" if now.confidential else "no",
+            note="" if now.confidential else BECOMES_PUBLIC, by_itself=not now.confidential,
         )  # fmt: skip
     if now.confidential and not same(was.ground, now.ground):
         yield Proposal(

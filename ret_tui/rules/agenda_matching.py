@@ -6,12 +6,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ret_tui.rules.printed_agenda import PrintedItem, form
+from ret_tui.rules.printed_agenda import PrintedItem, form, same
 
 #: How alike two titles have to be, from 0 to 1, to be those of one item where nothing else says so.
 _ALIKE = 0.75
 #: The same for an item that alone has no match between two that have theirs.
 _ALIKE_IN_PLACE = 0.5
+#: Characters; what is asked in fewer ("To note the report") stands under many items.
+_TELLING = 25
+#: What is compared of two items at one place; when they start says nothing, since that is the place.
+_DETAILS = ("lead", "purpose", "minutes", "function", "paper", "asked", "ground")
 #: So many characters of a title are compared.
 _COMPARED = 250
 
@@ -19,13 +23,15 @@ _COMPARED = 250
 def matched(kept: Sequence[PrintedItem], read: Sequence[PrintedItem]) -> dict[int, PrintedItem]:
     """By place in `read`, the kept item that it is: by its mark, else by its title, else by a title much like it.
 
-    Between two neighbours that are the same in both, a title that is less like it will do. No kept item is two of those
-    that were read, and those that are none are left out.
+    A program may drop the mark, and whoever types a heading anew takes it away. Then an item is known by what it asks,
+    and between two neighbours that are the same in both a title that is less like it will do, or half of its details.
+    No kept item is two of those that were read, and those that are none are left out.
     """
     pairs: dict[int, PrintedItem] = {}
     _by_mark(kept, read, pairs)
     _by_title(kept, read, pairs)
     _by_likeness(kept, read, pairs)
+    _by_text(kept, read, pairs)
     _by_place(kept, read, pairs)
     return pairs
 
@@ -102,14 +108,52 @@ def _by_likeness(kept: Sequence[PrintedItem], read: Sequence[PrintedItem], pairs
             taken.add(own)
 
 
+def _by_text(kept: Sequence[PrintedItem], read: Sequence[PrintedItem], pairs: dict[int, PrintedItem]) -> None:
+    """An item whose heading was typed anew and that was dragged elsewhere is known by what it asks, word for word."""
+    mine, theirs = _left(kept, read, pairs)
+    for place in theirs:
+        asked = form(read[place].asked)
+        if len(asked) < _TELLING:
+            continue
+        alike = [own for own in mine if form(kept[own].asked) == asked]
+        if alike:
+            nearest = min(alike, key=lambda own: (abs(own - place), own))
+            pairs[place] = kept[nearest]
+            mine.remove(nearest)
+
+
 def _by_place(kept: Sequence[PrintedItem], read: Sequence[PrintedItem], pairs: dict[int, PrintedItem]) -> None:
     where = {item.id: place for place, item in enumerate(kept)}
     mine, theirs = _left(kept, read, pairs)
     places = {place: where[item.id] for place, item in pairs.items()} | {-1: -1, len(read): len(kept)}
-    for place in theirs:
-        before, after = places.get(place - 1), places.get(place + 1)
-        own = -1 if before is None else before + 1
-        if own in mine and after == own + 1:
-            ratio = SequenceMatcher(None, _title(read[place]), _title(kept[own]), autojunk=False).ratio()
-            if ratio >= _ALIKE_IN_PLACE:
-                pairs[place] = kept[own]
+    for first, last in _runs(theirs):
+        own = places[first - 1] + 1
+        length = last - first + 1
+        if places[last + 1] != own + length or not set(range(own, own + length)) <= set(mine):
+            continue
+        for place in range(first, last + 1):
+            if _may_be(kept[own + place - first], read[place]):
+                pairs[place] = kept[own + place - first]
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last of each run of places that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _may_be(kept: PrintedItem, read: PrintedItem) -> bool:
+    """Whether an item at the place of another may be that one: the title is much like it, or half of what it says."""
+    ratio = SequenceMatcher(None, _title(read), _title(kept), autojunk=False).ratio()
+    if ratio >= _ALIKE_IN_PLACE:
+        return True
+    said = {name: (getattr(kept, name), getattr(read, name)) for name in _DETAILS}
+    told = {name: both for name, both in said.items() if any(both)}
+    alike = {name for name, both in told.items() if same(*both)}
+    # That both take ten minutes is no sign.
+    return kept.confidential == read.confidential and bool(alike - {"minutes"}) and 2 * len(alike) >= len(told)

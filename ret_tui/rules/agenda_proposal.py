@@ -55,6 +55,8 @@ class Proposal:
     value: str = ""
     #: Why it can only be looked at; empty where it can be taken.
     why_not: str = ""
+    #: Whether it is taken only where somebody names it, and never with all the others.
+    by_itself: bool = False
     #: The item as the file has it, for a new one.
     new: PrintedItem | None = None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def reason_to_change(app: RetApp, meeting: str) -> str | None:
     """Why the agenda of a meeting changes; empty where nobody has to say, and None when the person left.
 
-    A draft, and an agenda to which a supplement is being prepared, changes freely.
+    A draft, and an agenda to which a supplement with a reason for everybody is being prepared, changes freely.
 
     Args:
         meeting: its id.
@@ -33,6 +33,7 @@ async def reason_to_change(app: RetApp, meeting: str) -> str | None:
             [TextField(name="because", label="Why it changes", hint="as it is told", check=required("The reason"))],
             lambda values: typed.line(values["because"]),
             save_label="Prepare a supplement",
-            foot="A supplement then tells those who have the agenda what changed; it goes out when you issue it.",
+            foot="A supplement then tells those who have the agenda what changed; it goes out when you issue it. Why a "
+            "confidential item changed is in the members’ copy only.",
         )
     )

@@ -138,11 +138,14 @@ class RemoveItem(_OnItem):
     order = 28
 
     async def run(self, place: AgendaTab) -> None:
-        from ret_tui.jobs.prepare_agenda import remove_item
+        from ret_tui.jobs.prepare_agenda import removable, remove_item
 
         item = place.item
+        if item is None:
+            return
+        removable(place.office, place.meeting, item.id)
         because = await reason_to_change(place.ret, place.meeting)
-        if item is not None and because is not None:
+        if because is not None:
             place.do(
                 partial(remove_item, place.office, place.meeting, item.id, because=because),
                 lambda gone: f"Removed: {gone.title}. u brings it back.",

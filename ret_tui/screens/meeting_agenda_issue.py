@@ -220,6 +220,7 @@ def _versions(place: AgendaTab) -> list[Part]:
         parts.append(Section(f"{one.version[0].upper()}{one.version[1:]}"))
         parts.append(Fact("Issued", day))
         parts.append(Fact("Why", one.reason))
+        parts.append(Fact("In private", one.private_reason))
         parts.append(Fact("Kept", ", ".join(filter(None, (one.members_file, one.public_file))) or "no copies"))
     changed = agenda_changes.changes_of(office, kept)
     if changed:

@@ -83,11 +83,12 @@ class EditPaper(_OnPaper):
     async def run(self, place: PapersScreen) -> None:
         from ret_tui.screens.papers_forms import edit_form
 
-        if place.chosen is None:
+        before = place.chosen
+        if before is None:
             return
-        made = await place.app.push_screen_wait(edit_form(place.office, place.chosen))
+        made = await place.app.push_screen_wait(edit_form(place.office, before))
         if made is not None:
-            place.kept(made.id)
+            place.kept(made.id, collect_papers.stays_confidential(before, made))
 
 
 class ReceivePaper(_OnPaper):

@@ -39,20 +39,23 @@ class TickChange(Command["ReadBackScreen"]):
 
 
 class TickAll(Command["ReadBackScreen"]):
-    """Tick every change that can be kept; again, to take every tick off."""
+    """Tick every change that can be kept, but for what makes something public; again, to take every tick off."""
 
     id, key, label, group, order = "read_back.all", "a", "All", "Edited agenda", 22
     title = "Tick all changes, or none"
 
     def possible(self, place: ReadBackScreen) -> bool:
-        return bool(place.shown.can_be_taken) and not place.list.typing
+        return bool(place.shown.taken_with_all) and not place.list.typing
 
     def footer_label(self, place: ReadBackScreen) -> str:
-        return "None" if len(place.ticked) == len(place.shown.can_be_taken) else self.label
+        return "None" if place.ticked >= self._every(place) else self.label
 
     def run(self, place: ReadBackScreen) -> None:
-        every = {each.key for each in place.shown.can_be_taken}
-        place.tick(set() if place.ticked == every else every)
+        every = self._every(place)
+        place.tick(set() if place.ticked >= every else place.ticked | every)
+
+    def _every(self, place: ReadBackScreen) -> set[str]:
+        return {each.key for each in place.shown.taken_with_all}
 
 
 class LeaveChanges(BackToPlace):

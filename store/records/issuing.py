@@ -27,8 +27,10 @@ class AgendaIssue(Record, frozen=True, kw_only=True):
     #: Its place among the issues of this meeting, from 1.
     position: WholePosition = 1
     issued_on: dt.date | None = None
-    #: Why there is a supplement; empty for the agenda itself.
-    reason: Line = ""
+    #: Why there is a supplement, a line for each reason that was given; empty for the agenda itself.
+    reason: Note = ""
+    #: The same for changes of confidential items; only ever in the members' copy.
+    private_reason: Note = ""
     #: When and where the meeting was to be, as issued.
     date: dt.date | None = None
     start: Line = ""

@@ -57,6 +57,14 @@ def test_a_publication_is_recorded_and_a_members_copy_is_warned_of(staffed: Prog
     assert [(one["document"], one["copy"]) for one in published] == [("agenda", "members"), ("agenda", "public")]
 
 
+def test_an_item_under_which_something_was_recorded_is_not_removed(staffed: Program) -> None:
+    staffed("agenda", "add", "M1", "Tender", "--confidential", "--ground", "Prices")
+    staffed("action", "add", "Write to them", "--meeting", "M1", "--item", "Tender")
+    told = staffed.try_("agenda", "remove", "M1", "Tender")
+    assert told.code == 1
+    assert "stays on the agenda, since the record has action A-001 under it: give it the outcome withdrawn" in told.err
+
+
 def test_what_was_deferred_is_carried_to_the_next_agenda(staffed: Program) -> None:
     staffed("agenda", "add", "M1", "Housing")
     staffed("action", "add", "Book a room", "--meeting", "M1")

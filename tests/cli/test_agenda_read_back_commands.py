@@ -7,6 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 from command_line import Program
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 
 
 @pytest.fixture
@@ -52,6 +54,39 @@ def test_all_are_kept(planned: Program, edited: str, words: str) -> None:
     planned("agenda", "read", edited, "--accept", words)
     assert all(title.endswith("[/] =1+1") for title in _titles(planned)[:2])
     assert planned("agenda", "read", edited).out.splitlines()[-1] == "Nothing in it differs from the record."
+
+
+def test_what_becomes_public_is_kept_by_its_number_alone(planned: Program) -> None:
+    planned("agenda", "add", "M1", "Tender", "--lead", "Kit", "--confidential", "--ground", "Prices")
+    path = planned("agenda", "export", "M1", "--anyway", "--to", "out").out.strip()
+    paper = docx.Document(path)
+    tender, heading = (
+        next(each for each in paper.paragraphs if each.text.endswith(words))
+        for words in ("Tender", "Confidential items")
+    )
+    first = next(each for each in paper.paragraphs if each.text.startswith("2. "))
+    for part in reversed((tender, *_below(paper, tender))):
+        first._p.addprevious(part._p)
+        first = part
+    heading._p.getparent().remove(heading._p)
+    paper.save(path)
+    told = planned("agenda", "read", path, "M1")
+    assert "become public" in told.out
+    assert "--accept all leaves Confidential of" in told.err
+    told = planned("agenda", "read", path, "M1", "--accept", "all")
+    (one,) = [each for each in planned("agenda", "show", "M1", "--json").json["items"] if each["title"] == "Tender"]
+    assert one["confidential"]
+    changes = planned("agenda", "read", path, "M1", "--json").json["changes"]
+    (number,) = [each["number"] for each in changes if each["what"] == "confidential" and not each["with_all"]]
+    planned("agenda", "read", path, "M1", "--accept", str(number))
+    (one,) = [each for each in planned("agenda", "show", "M1", "--json").json["items"] if each["title"] == "Tender"]
+    assert not one["confidential"]
+
+
+def _below(paper: Document, heading: Paragraph) -> list[Paragraph]:
+    every = list(paper.paragraphs)
+    place = next(number for number, each in enumerate(every) if each._p is heading._p)
+    return every[place + 1 : place + 3]
 
 
 def test_a_rehearsal_tells_what_would_be_kept(planned: Program, edited: str) -> None:

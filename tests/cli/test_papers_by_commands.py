@@ -50,6 +50,15 @@ def test_a_paper_is_asked_for_received_moved_and_removed(paper: Program) -> None
     assert "asked for" in paper("paper", "detach", "PA-02").out
 
 
+def test_a_paper_moved_away_from_a_confidential_item_stays_so_and_that_is_told(paper: Program) -> None:
+    paper("agenda", "add", "M1", "Tender", "--confidential", "--ground", "Prices")
+    paper("paper", "add", "M1", "equity_data.pdf", "--item", "tender", "--title", "Bids")
+    told = paper("paper", "move", "PA-01", "--item", "6")
+    assert "PA-01 stays confidential" in told.err
+    assert "ret-tui paper edit PA-01 --public" in told.err
+    assert [one["confidential"] for one in paper("paper", "list", "--json").json] == [True]
+
+
 def test_papers_that_the_agenda_only_names_are_listed_too(paper: Program) -> None:
     paper("agenda", "edit", "M1", "6", "--paper", "RET 26/01 Gaps")
     listed = paper("paper", "list", "M1").out

@@ -12,6 +12,7 @@ from store.change import Change
 from store.records import (
     Action,
     ActionUpdate,
+    AgendaIssue,
     Appointment,
     Attendee,
     Decision,
@@ -33,6 +34,10 @@ TODAY = dt.date(2026, 6, 18)
 FIRST, SECOND = dt.date(2026, 5, 12), dt.date(2026, 7, 14)
 
 JOIN_LINK = "https://meetings.example.org/join/ret?pass=s3cretword"
+#: A link that members were sent before, of which people type a part.
+FORMER_LINK = "https://meetings.example.org/former/room?pass=0ldword"
+#: A guest who came for the confidential item alone.
+PRIVATE_GUEST = "Dee Behind-Closed-Doors"
 ADDRESS = "private.person@example.net"
 NEEDS = "Large print for the seat by the door, signing booked"
 INTEREST = "Trustee of a charity whose name is nobody's business here"
@@ -108,7 +113,8 @@ def hostile(folder: Path) -> Office:
         step.put(Setting, "meeting.join_link", value=JOIN_LINK)
         step.put(Setting, "organiser.email", value=ADDRESS)
         _meeting(step, "M1", FIRST, status="held", venue=f"{HOSTILE[5]}, {JOIN_LINK}", needs=NEEDS)
-        _meeting(step, "M2", SECOND, venue=HOSTILE[1], needs=NEEDS)
+        _meeting(step, "M2", SECOND, venue=HOSTILE[1], needs=NEEDS, issued_on=TODAY)
+        _issues(step, "M2")
         for number, name in enumerate(HOSTILE * 3, 1):
             step.add(Person, f"P-{number:02}", name=f"{name} {number}", email=f"p{number}.{ADDRESS}")
         _fill_seats(step, office, lambda number: f"P-{number:02}")
@@ -163,7 +169,8 @@ def _hostile_business(step: Change, meeting: str) -> None:
         step.add(
             Item, f"{meeting}-item-{number:02}", meeting=meeting, position=float(number), title=text, minutes=5,
             lead=text, purpose=("decision", "discussion", "information")[number % 3], paper=text,
-            asked=f"{HOSTILE_LINES}\nWrite to {ADDRESS} or join at {JOIN_LINK}.",
+            asked=f"{HOSTILE_LINES}\nWrite to {ADDRESS} or join at {JOIN_LINK}."
+            f"\nOr at {FORMER_LINK}, or at {FORMER_LINK.split('?')[0].removeprefix('https://')}.",
             late=number == 2, late_reason=text if number == 2 else "", carried_from="gone" if number == 3 else "",
         )  # fmt: skip
         step.add(
@@ -180,10 +187,25 @@ def _hostile_business(step: Change, meeting: str) -> None:
     private = f"{meeting}-private"
     step.add(
         Item, private, meeting=meeting, position=99.0, title="Appointments", minutes=5, purpose="decision",
-        asked=EXEMPT, confidential=True, ground="It concerns named persons",
+        lead=PRIVATE_GUEST, asked=EXEMPT, confidential=True, ground="It concerns named persons",
     )  # fmt: skip
-    step.add(MinuteNote, f"{private}-note", meeting=meeting, item=private, position=1.0, text=f"{EXEMPT}, it was said")
-    step.add(Decision, meeting=meeting, item=private, position=2.0, text=f"{EXEMPT}, and one was chosen")
-    made = step.add(Action, text=f"{EXEMPT}: tell both", meeting=meeting, item=private, raised_on=FIRST)
-    step.add(ActionUpdate, action=made.id, on=TODAY, note=f"{EXEMPT}: told one")
-    step.add(Paper, meeting=meeting, item=private, title=EXEMPT, confidential=True)
+    step.add(Attendee, meeting=meeting, name=PRIVATE_GUEST, capacity="guest", note=EXEMPT)
+    # What names a confidential item, and what names one that another program took off.
+    for item in (private, f"{meeting}-gone"):
+        step.add(MinuteNote, f"{item}-note", meeting=meeting, item=item, position=1.0, text=f"{EXEMPT}, it was said")
+        step.add(Decision, meeting=meeting, item=item, position=2.0, text=f"{EXEMPT}, and one was chosen")
+        made = step.add(Action, text=f"{EXEMPT}: tell both", meeting=meeting, item=item, raised_on=FIRST)
+        step.add(ActionUpdate, action=made.id, on=TODAY, note=f"{EXEMPT}: told one")
+        step.add(Paper, meeting=meeting, item=item, title=f"{EXEMPT}: their letters")
+
+
+def _issues(step: Change, meeting: str) -> None:
+    """An agenda that went out with a link that was replaced, and a supplement that says why a private item changed."""
+    step.add(
+        AgendaIssue, f"{meeting}/agenda", meeting=meeting, version="agenda", position=1, issued_on=TODAY,
+        join_link=FORMER_LINK,
+    )  # fmt: skip
+    step.add(
+        AgendaIssue, f"{meeting}/supplement 1", meeting=meeting, version="supplement 1", position=2,
+        reason="\n".join(HOSTILE), private_reason=f"{EXEMPT}\nAnd so",
+    )  # fmt: skip

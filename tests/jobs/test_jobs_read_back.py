@@ -16,12 +16,22 @@ from hypothesis import strategies as st
 
 from ret_tui.documents.agenda import agenda_document
 from ret_tui.documents.agenda_contents import AgendaItem
-from ret_tui.jobs import change_meetings, look_after_people, prepare_agenda, read_back, write_minutes
+from ret_tui.jobs import (
+    change_meetings,
+    collect_papers,
+    follow_actions,
+    look_after_people,
+    papers,
+    prepare_agenda,
+    read_back,
+    write_minutes,
+)
 from ret_tui.jobs.documents.agenda import contents
 from ret_tui.jobs.documents.writing import write_document
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import add_item, edit_item
 from ret_tui.rules.clock_times import add_minutes
+from store.records import Item
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -259,6 +269,55 @@ def test_an_item_that_is_gone_meanwhile_is_told_and_nothing_is_changed(
     assert [why for _, why in taken.left] == ["the item has been removed since the file was read"]
     assert (taken.taken, taken.title) == ((), "")
     assert ready.store.undo_name() == name
+
+
+def test_a_confidential_item_renamed_with_another_lead_keeps_its_papers_private(ready: Office, tmp_path: Path) -> None:
+    add_item(ready, "M1", "Tender", lead="P-02", confidential=True, ground="Prices", asked="To choose a bid.")
+    (tender,) = (each for each in ready.store.all(Item) if each.title == "Tender")
+    collect_papers.ask(ready, "M1", "Bids received", item="tender")
+    path = write_document(ready, "agenda", "M1", tmp_path, anyway=True).path
+    paper = docx.Document(str(path))
+    for each in paper.paragraphs:
+        if "Tender" in each.text:
+            each.text = "12. Homes"  # The mark on the heading goes with its words.
+        elif "Siobhán Ní Bhriain" in each.text and each.text.startswith("Lead") and "Paper" in each.text:
+            each.text = each.text.replace("Siobhán Ní Bhriain", "Kit Guest")
+    paper.save(str(path))
+    shown = read_back.read(ready, path)
+    assert {(each.what, each.item) for each in shown.proposals if each.item == tender.id} >= {("title", tender.id)}
+    assert not {"new", "removed"} & {each.what for each in shown.proposals}
+    read_back.accept(ready, shown, [each.key for each in shown.can_be_taken])
+    after = ready.store.get(Item, tender.id)
+    assert (after.title, after.confidential) == ("Homes", True)
+    (view,) = (each for each in papers.papers(ready, "M1") if each.title == "Bids received")
+    assert (view.item, view.private) == (tender.id, True)
+
+
+def test_an_item_under_which_something_was_recorded_is_not_taken_off(ready: Office, tmp_path: Path) -> None:
+    path = composed(ready, tmp_path, [each for each in contents(ready, "M1").items if each.title != "Budget"])
+    shown = read_back.read(ready, path)
+    (gone,) = (each for each in shown.proposals if each.what == "removed")
+    assert gone.why_not == ""
+    follow_actions.add_action(ready, "Write to them", meeting="M1", item="Budget")
+    # The file was read before.
+    done = read_back.accept(ready, shown, [gone.key])
+    assert [why_not.split(";")[0] for _, why_not in done.left] == ["something was recorded under it at the meeting"]
+    (gone,) = (each for each in read_back.read(ready, path).proposals if each.what == "removed")
+    assert "outcome withdrawn" in gone.why_not
+    assert "Budget" in titles(ready)
+
+
+def test_what_becomes_public_is_not_taken_with_all(ready: Office, tmp_path: Path) -> None:
+    add_item(ready, "M1", "Tender", lead="P-02", confidential=True, ground="Prices", asked="To choose a bid.")
+    items = [
+        replace(each, confidential=False, minutes=7) if each.title == "Tender" else each
+        for each in contents(ready, "M1").items
+    ]
+    shown = read_back.read(ready, composed(ready, tmp_path, items))
+    assert [each.what for each in shown.can_be_taken if each.by_itself] == ["confidential"]
+    read_back.accept(ready, shown, [each.key for each in shown.taken_with_all])
+    (tender,) = (each for each in ready.store.all(Item) if each.title == "Tender")
+    assert (tender.confidential, tender.minutes) == (True, 7)
 
 
 def test_the_agenda_of_another_meeting_is_refused(ready: Office, tmp_path: Path) -> None:

@@ -139,6 +139,37 @@ def test_a_title_unlike_any_other_is_a_new_item_and_a_removed_one() -> None:
     assert [each.what for each in changes(ABCD, (A, other, C, D))] == ["new", "removed"]
 
 
+def test_a_heading_typed_anew_without_its_mark_is_known_by_half_of_what_stands_under_it() -> None:
+    was = replace(B, lead="Esi", purpose="decision")
+    anew = replace(was, id="", title="Zebra crossings", heading="2. Zebra crossings", lines=())
+    assert matched((A, was, C, D), (A, replace(anew, lead="Kit"), C, D)) == {0: A, 1: was, 2: C, 3: D}
+    assert 1 not in matched((A, was, C, D), (A, replace(anew, lead="Kit", purpose="information"), C, D))
+    # Two in a row are each at the place of one; so many more or fewer are not.
+    other = replace(C, lead="Kit")
+    after = replace(other, id="", title="Unlike", heading="3. Unlike", lines=())
+    assert matched((A, was, other, D), (A, anew, after, D)) == {0: A, 1: was, 2: other, 3: D}
+    assert 1 not in matched((A, was, other, D), (A, anew, D))
+    # An open item is none that was confidential.
+    assert 1 not in matched((A, replace(was, confidential=True), C, D), (A, anew, C, D))
+
+
+def test_a_heading_typed_anew_and_dragged_elsewhere_is_known_by_what_it_asks() -> None:
+    was = replace(D, confidential=True, asked="To choose between the two bids that were opened.")
+    anew = replace(was, id="", title="Zebra crossings", confidential=False, minutes="40")
+    assert matched((A, B, C, was), (anew, A, B, C))[0] == was
+    short = replace(was, asked="To note it.")
+    assert 0 not in matched((A, B, C, short), (replace(anew, asked="To note it."), A, B, C))
+
+
+def test_an_item_that_becomes_public_says_what_follows_and_is_chosen_by_itself() -> None:
+    closed = replace(D, confidential=True)
+    (opened,) = changes((A, B, C, closed), (A, B, C, D))
+    assert (opened.what, opened.value, opened.by_itself) == ("confidential", "no", True)
+    assert "its text, its papers" in opened.note
+    (shut,) = (each for each in changes(ABCD, (A, B, C, closed)) if each.what == "confidential")
+    assert (shut.by_itself, shut.note) == (False, "")
+
+
 def test_items_of_the_same_title_are_told_apart_by_their_order() -> None:
     kept = agenda(("Report", 10), ("Report", 20))
     kept = (kept[0], replace(kept[1], id="second"))

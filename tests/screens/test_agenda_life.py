@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from meetings_under_test import WEEKS_BEFORE, agenda_tab, app_at, meeting
-from over_place_under_test import again, heading, opened, told
+from over_place_under_test import again, heading, opened, said, told
 from places_under_test import SIZES, Keys
 from textual.app import App
 
@@ -18,7 +18,7 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import agenda_versions, issue_agenda, prepare_agenda, publish, standing_items
+from ret_tui.jobs import agenda_versions, follow_actions, issue_agenda, prepare_agenda, publish, standing_items
 from ret_tui.screens.carry_forward import CarryForwardScreen
 from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
 from ret_tui.screens.standing_items import StandingItemsScreen
@@ -85,6 +85,20 @@ async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
         await keys.closed()
         await issued.workers.wait_for_complete()
         assert (titles(issued), issued.office.store.revision) == (before, revision)
+
+
+async def test_an_item_under_which_something_was_recorded_is_not_removed(issued: RetApp) -> None:
+    first = prepare_agenda.agenda(issued.office, "M3").items[0]
+    follow_actions.add_action(issued.office, "Write to them", meeting="M3", item=first.id)
+    async with issued.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        before = titles(issued)
+        await keys.press("x")
+        await issued.workers.wait_for_complete()
+        # Nobody is asked why the agenda changes, since it does not.
+        assert not isinstance(issued.screen, FormDialog)
+        await keys.until(lambda: "has action" in said(issued))
+        assert titles(issued) == before
 
 
 async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued: RetApp) -> None:

@@ -102,6 +102,24 @@ async def test_all_are_ticked_with_one_key_and_leaving_changes_nothing(tmp_path:
         assert (await keys.form()).values["path"] == str(path)
 
 
+async def test_what_becomes_public_is_ticked_by_itself(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, place="meeting")
+    path = edited(app, tmp_path, {"Confidential items": "A word in between", "1. ": "1. Opening"})
+    private = [item.id for item in prepare_agenda.agenda(app.office, "M3").items if item.confidential]
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        screen = await look_through(keys, path)
+        opened = {f"confidential:{id}" for id in private}
+        assert opened <= {each.key for each in screen.shown.can_be_taken}
+        await keys.press("a")
+        assert screen.ticked
+        assert not screen.ticked & opened
+        screen.list.move_to(min(opened))
+        await keys.until(lambda: "become public" in screen_text(app))
+        await keys.press("space")
+        assert min(opened) in screen.ticked
+
+
 async def test_what_cannot_be_kept_stands_apart_with_why(tmp_path: Path, screen_text: Read) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, place="meeting")
     lines = {item.number: item for item in prepare_agenda.agenda(app.office, "M3").items}

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import follow_actions, who_is
 from ret_tui.jobs.documents.action_filters import filters_of
 from ret_tui.jobs.follow_actions import ActionView, Filters
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import long_day
-from store.records import Action, ActionUpdate, Item, Meeting
+from store.records import Action, ActionUpdate, Meeting
 
 if TYPE_CHECKING:
     from ret_tui.documents.action_log_contents import ActionLogContents, ActionRow
@@ -109,7 +110,7 @@ def _closed_since(view: ActionView, last: Meeting | None) -> bool:
 
 def _confidential(office: Office) -> frozenset[str]:
     """The actions that were agreed under confidential items, by id."""
-    private = {item.id for item in office.store.all(Item) if item.confidential}
+    private = private_items(office)
     return frozenset(action.id for action in office.store.all(Action) if action.item in private)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.typescript import Finding, Typescript, texts
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from store.records import Decision, Declaration, Item, MinuteNote, Paper
+from store.records import Action, ActionUpdate, AgendaIssue, Decision, Declaration, Item, MinuteNote, Paper
 
 #: Characters: shorter texts ("To note the report") say nothing exempt, and stand in many places.
 _SHORTEST = 25
@@ -41,33 +42,53 @@ def exempt_in(office: Office, meeting: str, paper: Typescript) -> tuple[Finding,
 
 def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]]:
     """Each text that may not be published, with the place to mend it and what it is."""
-    items = {item.id: item for item in office.store.all(Item) if not meeting or item.meeting == meeting}
+    items = {item.id: item for item in office.store.all(Item)}
+    own = {id for id, item in items.items() if not meeting or item.meeting == meeting}
     for each in items.values():
-        if each.confidential:
+        if each.confidential and each.id in own:
             of = f"of the confidential item {quoted(each.title)}"
             for line in each.asked.split("\n"):
                 yield f"item:{each.id}", line, f"text {of}"
             yield f"item:{each.id}", each.paper, f"paper {of}"
+    private = private_items(office)
     for paper in office.store.all(Paper):
+        if meeting and paper.meeting != meeting and paper.item not in own:
+            continue
         item = items.get(paper.item)
         if item is not None and paper.title == item.title:
             # The title of a confidential item is published, and a paper often is called as its item.
             continue
-        if item is not None and item.confidential:
-            of = f"of the confidential item {quoted(item.title)}"
-            yield f"paper:{paper.id}", paper.title, f"paper {of}"
-        elif paper.confidential and (not meeting or paper.meeting == meeting):
+        if paper.item in private:
+            yield f"paper:{paper.id}", paper.title, f"paper of {_called(item)}"
+        elif paper.confidential:
             yield f"paper:{paper.id}", paper.title, f"title of the confidential paper {quoted(paper.title)}"
     minuted: tuple[MinuteNote | Decision, ...] = (*office.store.all(MinuteNote), *office.store.all(Decision))
     for entry in minuted:
-        item = items.get(entry.item)
-        if item is not None and item.confidential:
+        if entry.item in private and (not meeting or entry.meeting == meeting or entry.item in own):
+            about = f"item:{entry.item}" if entry.item in items else f"minutes:{entry.meeting}"
             for line in entry.text.split("\n"):
-                yield f"item:{item.id}", line, f"minutes of the confidential item {quoted(item.title)}"
+                yield about, line, f"minutes of {_called(items.get(entry.item))}"
+    # An action is followed up at later meetings, so what was agreed in private is looked for in the papers of each.
+    agreed = {each.id: each for each in office.store.all(Action) if each.item in private}
+    for action in agreed.values():
+        for line in action.text.split("\n"):
+            yield f"action:{action.id}", line, f"action {action.id}, which was agreed in private"
+    for update in office.store.all(ActionUpdate):
+        if update.action in agreed:
+            for line in update.note.split("\n"):
+                yield f"action:{update.action}", line, f"story of action {update.action}, which was agreed in private"
+    for issue in office.store.all(AgendaIssue):
+        if not meeting or issue.meeting == meeting:
+            for line in set(issue.private_reason.split("\n")) - set(issue.reason.split("\n")):
+                yield f"meeting:{issue.meeting}", line, "reason for which a confidential item changed"
     for declared in office.store.all(Declaration):
         if not meeting or declared.meeting == meeting:
             for line in declared.interest.split("\n"):
                 yield f"minutes:{declared.meeting}", line, "words of an interest that was declared"
+
+
+def _called(item: Item | None) -> str:
+    return "an item that is gone" if item is None else f"the confidential item {quoted(item.title)}"
 
 
 def _plain(text: str) -> str:

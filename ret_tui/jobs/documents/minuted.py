@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import settings, who_is, worked_out_items
 from ret_tui.jobs.actions_agreed import actions_agreed
+from ret_tui.jobs.documents import register_people
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
 from ret_tui.rules.quorum import WITH_A_QUORUM, WITHOUT_A_QUORUM
-from ret_tui.rules.wording import full_day
+from ret_tui.rules.wording import count, full_day
 from store.records import Declaration
 from store.refusals import RuleBroken
 
@@ -56,7 +59,11 @@ def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | 
             "write what was said once it is held",
         )
     inquorate, kept = is_inquorate(taken), who_is.meeting(office, shown.id)
-    private = {each.item.id for each in view.items if each.item.confidential} if public else set()
+    private = private_items(office)
+
+    def is_hidden(item: str) -> bool:
+        return public and item in private
+
     actions = actions_agreed(office, shown.id)
     return MinutesContents(
         body=office.body.name,
@@ -76,17 +83,18 @@ def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | 
         agreed_on=view.agreed_on,
         confirmed_on=view.confirmed_on if view.is_locked else None,
         amendments=view.amendments,
-        attendance=tuple(_attendance(taken, public=public)),
+        attendance=tuple(_attendance(office, taken, public=public)),
         vacant=tuple(row.seat_name for row in taken.rows if not row.member),
         declarations=tuple(_declaration(office, view, each, public=public) for each in taken.declarations),
-        general=tuple(_entry(each, inquorate) for each in view.general),
+        # An item that is no longer on the agenda may have been confidential.
+        general=tuple(_entry(each, inquorate) for each in view.general if not is_hidden(each.item)),
         items=tuple(_item(each, inquorate, public=public) for each in view.items),
         actions=tuple(
             _action_row(each.id, each.text, each.owner, each.due, each.function_name)
             for each in actions
-            if each.item not in private
+            if not is_hidden(each.item)
         ),
-        actions_left_out=sum(each.item in private for each in actions),
+        actions_left_out=sum(is_hidden(each.item) for each in actions),
         next_meeting=worked_out_items.following(office, kept),
         contact=contact(office, public=public),
         made_at=made_at(view),
@@ -141,7 +149,7 @@ def _quorum(taken: RegisterView) -> str:
     return ": ".join(part for part in (words, quorum_told(taken)) if part)
 
 
-def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
+def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
     """A row for each member in post and each substitute who answered or came, then for who else was there.
 
     Where nobody has been marked at all there is none: not recorded is not absent.
@@ -156,7 +164,10 @@ def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]
             yield _member(row)
         if row.substitute_came:
             yield _substitute(row)
-    for other in taken.attendees:
+    named, unnamed = register_people.named(
+        office, [(taken.meeting.id, each) for each in taken.attendees], public=public
+    )
+    for _, other in named:
         what = other.capacity.capitalize()
         if other.seat:
             what = f"{what} sent for {seats.get(other.seat, other.seat)}"
@@ -164,6 +175,10 @@ def _attendance(taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]
             what = f"{what} ({other.note})"
         counted = ", not counted" if other.capacity == "deputy" else ""
         yield AttendanceRow(name=other.name, capacity=what, attendance=f"In attendance{counted}")
+    for capacity, number in Counter(each.capacity for _, each in unnamed).items():
+        yield AttendanceRow(
+            name=count(number, capacity), capacity="Not named in the public copy", attendance="In attendance"
+        )
 
 
 def _member(row: SeatRow) -> AttendanceRow:

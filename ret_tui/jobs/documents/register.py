@@ -1,7 +1,8 @@
 """The register of a year or of one meeting as the record has it, for either copy.
 
 The public copy names members, named substitutes, deputies, facilitators and officers, as public minutes do. Guests and
-observers hold no office, so it counts them and does not name them, nor what they came for.
+observers hold no office, so it counts them and does not name them, nor what they came for, unless they led an item that
+was taken in public.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
         raise RuleBroken(f"{shown.year} has no meetings, so there is no register", "plan the year first")
     views = [registers.register(office, view.id) for view in standing]
     attendees = [(view.meeting.id, each) for view in views for each in view.attendees]
-    named, unnamed = register_people.named(attendees, public=public)
+    named, unnamed = register_people.named(office, attendees, public=public)
     return YearRegister(
         body=office.body.name,
         short_name=office.body.short_name,
@@ -127,7 +128,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
     view = registers.register(office, kept.id)
     # What was taken down at a meeting is of its day, so that the same record gives the same bytes on every later one.
     as_of = min(office.today, kept.date)
-    named, unnamed = register_people.named([(kept.id, each) for each in view.attendees], public=public)
+    named, unnamed = register_people.named(office, [(kept.id, each) for each in view.attendees], public=public)
     return MeetingRegister(
         body=office.body.name,
         short_name=office.body.short_name,

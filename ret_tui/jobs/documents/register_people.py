@@ -10,12 +10,12 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
 from ret_tui.rules.wording import count, listed, long_day
-from store.records import Attendee
+from store.records import Attendee, Item
 
 if TYPE_CHECKING:
     from ret_tui.documents.register_contents import AttendedLine, PersonLine, SubstituteLine
 
-#: Who holds no office, and so is not named in public.
+#: Who holds no office, and so is not named in public, unless the agenda names them already.
 _UNNAMED = ("guest", "observer")
 _HELD = ("held", "inquorate")
 
@@ -72,16 +72,33 @@ def substitutes(views: Sequence[RegisterView]) -> tuple[SubstituteLine, ...]:
 
 
 def named(
-    attendees: Iterable[tuple[str, Attendee]], *, public: bool
+    office: Office, attendees: Iterable[tuple[str, Attendee]], *, public: bool
 ) -> tuple[list[tuple[str, Attendee]], list[tuple[str, Attendee]]]:
-    """Those whom a copy names, and those whom it only counts."""
+    """Those whom a copy names, and those whom it only counts, each with the meeting's id.
+
+    A public copy, of a register as of minutes, counts guests and observers: they hold no office. It names who led an
+    item that was taken in public, since the agenda names them.
+    """
     every = list(attendees)
     if not public:
         return every, []
-    return (
-        [each for each in every if each[1].capacity not in _UNNAMED],
-        [each for each in every if each[1].capacity in _UNNAMED],
-    )
+    leads = {
+        (item.meeting, _bare(words))
+        for item in office.store.all(Item)
+        if item.lead and not item.confidential
+        for words in (item.lead, who_is.name_of(office, item.lead))
+    }
+    shown: list[tuple[str, Attendee]] = []
+    hidden: list[tuple[str, Attendee]] = []
+    for meeting, each in every:
+        is_named = each.capacity not in _UNNAMED or (meeting, _bare(each.name)) in leads
+        (shown if is_named else hidden).append((meeting, each))
+    return shown, hidden
+
+
+def _bare(name: str) -> str:
+    """A name to be compared, without what says where somebody is from: ``Ola Guest, of the Observatory``."""
+    return who_is.folded(" ".join(name.partition(",")[0].split()))
 
 
 def counted(unnamed: Iterable[tuple[str, Attendee]]) -> str:

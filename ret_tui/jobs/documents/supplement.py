@@ -79,6 +79,7 @@ def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> 
         agenda=agenda.contents(office, kept.id),
         version=told.version,
         reason=told.reason,
+        private_reason=told.private_reason,
         issued_on=told.issued_on,
         agenda_issued_on=kept.issued_on,
         changes=tuple(_row(change) for change in changed),

@@ -10,10 +10,11 @@ from msgspec import Struct
 from ret_tui.documents.typescript import Finding, Typescript
 from ret_tui.jobs import settings, typed
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
+from ret_tui.jobs.documents.public_text import made_public, public_words
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
-from store.records import AgendaIssue, LetPass, Meeting
+from store.records import AgendaIssue, LetPass
 from store.refusals import Refusal, RuleBroken
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def compose(office: Office, kind: str, about: str, *, public: bool = False) -> T
     found = kind_of(kind)
     if public and not found.has_public:
         raise RuleBroken(f"There is no public copy of the {found.name}", "write the members’ copy")
-    return _made_public(office, found.composing.typescript(office, about, public=public))
+    return made_public(office, found.composing.typescript(office, about, public=public))
 
 
 def compose_as_issued(
@@ -88,7 +89,7 @@ def compose_as_issued(
     from ret_tui.jobs.documents import agenda, supplement
 
     composing = supplement if kind == "supplement" else agenda
-    paper = _made_public(office, composing.typescript(office, issue.meeting, public=public, issue=issue))
+    paper = made_public(office, composing.typescript(office, issue.meeting, public=public, issue=issue))
     return paper, _findings(office, kind_of(kind), issue.meeting, paper)
 
 
@@ -103,7 +104,7 @@ def compose_as_confirmed(
     from ret_tui.jobs.documents import minutes
 
     about = confirmed.meeting.id
-    paper = _made_public(office, minutes.typescript(office, about, public=public, confirmed=confirmed))
+    paper = made_public(office, minutes.typescript(office, about, public=public, confirmed=confirmed))
     return paper, _findings(office, kind_of("minutes"), about, paper)
 
 
@@ -115,20 +116,6 @@ def refuse_unfinished(kind: str, unfinished: tuple[Finding, ...], *, anyway: boo
         done: what was not done to it: ``issued``, ``confirmed``.
     """
     _refuse_unfinished(kind_of(kind), unfinished, anyway=anyway, done=done)
-
-
-def _made_public(office: Office, paper: Typescript) -> Typescript:
-    """The public copy without links to join and private addresses; the members' copy as it is."""
-    from ret_tui.documents.private_text import without_private
-
-    if not paper.public:
-        return paper
-    links = [meeting.join_link for meeting in office.store.all(Meeting)]
-    return without_private(
-        paper,
-        join_links=[*links, settings.value(office, "meeting.join_link")],
-        public_contact=settings.value(office, "organiser.public_contact"),
-    )
 
 
 def findings(office: Office, kind: str, about: str, *, public: bool = False) -> tuple[Finding, ...]:
@@ -211,8 +198,9 @@ def ready(
 ) -> Ready:
     """A document as a Word file, composed, looked through and set, for whoever puts it on the disk.
 
-    An agenda that was issued and has not changed since is the very bytes that went out, and minutes that were
-    confirmed are those that were.
+    An agenda that was issued and has not changed since is the very bytes that went out, and minutes that were confirmed
+    are those that were. Where the public copy of them holds what has become confidential since, it stops, and with
+    `anyway` is written anew without that.
 
     Once it is there, `note_let_pass` has to be told.
 
@@ -228,31 +216,40 @@ def ready(
     progress.step("Composing it")
     drafted = draft(office, kind, about, public=public)
     issued = None if reading or template else _as_issued(office, found, about, public=public, anyway=anyway)
+    which, day = found.composing.file_words(office, about)
     if issued is not None:
         if found.key == "minutes":
             # What has become exempt since does not go out; the rest cannot be mended any more, and is noted.
             _refuse_unfinished(found, drafted.findings, anyway=anyway)
-        which, day = found.composing.file_words(office, about)
         name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
         return Ready(name, issued, drafted.paper, drafted.findings if found.key == "minutes" else (), which)
     _refuse_unfinished(found, drafted.findings, anyway=anyway)
-    which, day = found.composing.file_words(office, about)
     words = f"{found.key} large print" if reading else found.key
-    name = export_name(office.body.short_name, words, which, day, public=public, suffix=".docx")
+    named = public_words(office)(which) if public else which
+    name = export_name(office.body.short_name, words, named, day, public=public, suffix=".docx")
     progress.step("Setting it in Word")
     content = set_typescript(drafted.paper, house_template.look(office, template=template, reading=reading))
     return Ready(name, content, drafted.paper, drafted.findings, which)
 
 
 def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, anyway: bool) -> bytes | None:
+    from ret_tui.jobs.documents.exempt_since import exempt_since
     from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
 
     try:
-        return kept_copy(office, kind.key, about, public=public)
+        kept = kept_copy(office, kind.key, about, public=public)
     except KeptCopyGone:
         if not anyway:
             raise
         return None
+    exempt = exempt_since(office, about, kept) if public and kept is not None else ()
+    if exempt and not anyway:
+        raise Unfinished(
+            f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {exempt[0].words}",
+            "issue a supplement, or write it anew from the record with --anyway",
+            exempt,
+        )
+    return None if exempt else kept
 
 
 def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: bool) -> tuple[Path | None, str]:
@@ -273,13 +270,16 @@ def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: b
 
 
 def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript) -> tuple[Finding, ...]:
+    from ret_tui.documents.contact_details import contact_details
     from ret_tui.documents.paper_check import check_typescript
+    from ret_tui.documents.typescript import texts
     from ret_tui.jobs.documents.exempt import exempt_in
 
     own = kind.composing.findings(office, about, public=paper.public)
     every = [*own, *check_typescript(paper, skip={found.about for found in own if found.about})]
     if paper.public:
         every += exempt_in(office, kind.composing.file_words(office, about)[0] if kind.of == "meeting" else "", paper)
+        every += contact_details(texts(paper), settings.value(office, "organiser.public_contact"))
     return tuple(dict.fromkeys(every))
 
 

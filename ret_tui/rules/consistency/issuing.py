@@ -19,7 +19,7 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
             what = f"it was issued on {long_day(issue.issued_on)}, after the day that it is for"
             mend = f"correct the day: 'ret-tui agenda issue {issue.meeting} --on DAY'"
             yield finding("advice", issue, about, what, mend)
-        if issue.version.startswith("supplement") and issue.issued_on is not None and not issue.reason:
+        if issue.version.startswith("supplement") and issue.issued_on is not None and not _says_why(issue):
             what = "why there is a supplement is not recorded"
             yield finding("advice", issue, about, what, CORRECT_IN_EXPORT)
     for copy in record.all(PublishedCopy):
@@ -27,6 +27,10 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
             what = "the members’ copy was published, with its link to join and what is confidential"
             mend = f"take it down, publish the public copy, and record that: 'ret-tui agenda publish {copy.meeting}'"
             yield finding("advice", copy, f"the {copy.document} of {copy.meeting}", what, mend)
+
+
+def _says_why(issue: AgendaIssue) -> bool:
+    return bool(issue.reason or issue.private_reason)
 
 
 def _of_an_item(record: WholeRecord, item: Item) -> Iterator[Finding]:

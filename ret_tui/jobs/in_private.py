@@ -1,0 +1,73 @@
+"""What is kept from the public for the item that it belongs to: papers, minutes, decisions and actions.
+
+They name their item. One that is gone, since another program took it off or two copies were merged, may have been
+confidential; so what names it is private too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import count, listed
+from store.change import Change
+from store.records import Action, Decision, Declaration, Item, MinuteNote
+from store.refusals import RuleBroken
+from store.store import Store
+
+
+class PrivateItems:
+    """Tells which items keep from the public what belongs to them.
+
+    Args:
+        items: every item of the record, of whatever meeting: an item may have gone to another.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._is_confidential = {item.id: item.confidential for item in items}
+
+    def __contains__(self, item: object) -> bool:
+        """Whether what names that item, by id, is private; what names none is about a meeting as a whole, and is not.
+
+        So it is for an item that is confidential, and for one that is gone.
+        """
+        return bool(item) and self._is_confidential.get(str(item), True)
+
+    def is_gone(self, item: str) -> bool:
+        """Whether something names that item, by id, and there is none."""
+        return bool(item) and item not in self._is_confidential
+
+
+def private_items(office: Office) -> PrivateItems:
+    """The items of a record that keep from the public what belongs to them."""
+    return PrivateItems(office.store.all(Item))
+
+
+def recorded_under(record: Store | Change, item: str) -> str:
+    """What a meeting recorded under an item, by id: ``1 note and decision D-016``; empty where there is nothing."""
+    noted = sum(each.item == item for each in record.all(MinuteNote))
+    declared = sum(each.item == item for each in record.all(Declaration))
+    parts = [count(noted, "note")] if noted else []
+    parts += [f"decision {each.id}" for each in record.all(Decision) if each.item == item]
+    parts += [f"action {each.id}" for each in record.all(Action) if each.item == item]
+    parts += [count(declared, "declared interest")] if declared else []
+    return listed(parts)
+
+
+def refuse_recorded(record: Store | Change, item: Item, number: str) -> None:
+    """Refuse to take an item off its agenda under which anything was recorded, which would be left without it.
+
+    Args:
+        number: as the agenda prints it.
+
+    Raises:
+        RuleBroken: something was.
+    """
+    found = recorded_under(record, item.id)
+    if found:
+        raise RuleBroken(
+            f"Item {number} of {item.meeting}, {quoted(item.title)}, stays on the agenda, since the record "
+            f"has {found} under it",
+            "give it the outcome withdrawn instead",
+        )

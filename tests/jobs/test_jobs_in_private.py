@@ -1,0 +1,360 @@
+"""What belongs to a confidential item stays private: moved, carried, followed up, and once the item is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ret_tui.documents.kept_words import kept_words
+from ret_tui.documents.typescript import Typescript, texts
+from ret_tui.jobs import (
+    agenda_versions,
+    carry_forward,
+    carry_over,
+    change_meetings,
+    collect_papers,
+    follow_actions,
+    issue_agenda,
+    minutes,
+    pack,
+    papers,
+    prepare_agenda,
+    settings,
+    take_register,
+    write_minutes,
+)
+from ret_tui.jobs.agenda_versions import AgendaLocked
+from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
+from ret_tui.jobs.office import Office
+from store.records import AgendaIssue, Item
+from store.refusals import RuleBroken
+
+BIDS = "Acme Homes asked for less than the others"
+
+
+def said(paper: Typescript) -> str:
+    """Everything that a document shows or carries in its properties."""
+    return "\n".join(text for text, _ in texts(paper))
+
+
+def public(office: Office, kind: str, about: str) -> str:
+    return said(writing.compose(office, kind, about, public=True))
+
+
+@pytest.fixture
+def tendered(held: Office) -> Office:
+    """M1 on the day after, with an open item 6 and a confidential one, the last, without anything under it yet."""
+    prepare_agenda.add_item(held, "M1", "Housing", lead="jas")
+    prepare_agenda.add_item(held, "M1", "Tender", lead="jas", confidential=True, ground="Prices")
+    return held
+
+
+def add_paper(office: Office, folder: Path, name: str, item: str) -> str:
+    path = folder / name
+    path.write_bytes(name.encode())
+    return collect_papers.add_file(office, "M1", str(path), item=item, title=name.removesuffix(".pdf")).id
+
+
+def take_out(office: Office, title: str) -> None:
+    """Take an item out as another program may, and leave what names it."""
+    (item,) = (each for each in office.store.all(Item) if each.title == title)
+    with office.store.change("Another program took it out") as step:
+        step.remove(step.get(Item, item.id))
+
+
+# An item that is taken off
+
+
+def test_the_papers_of_a_confidential_item_that_is_removed_stay_confidential(tendered: Office, tmp_path: Path) -> None:
+    private, open_one = (
+        add_paper(tendered, tmp_path, "Bids.pdf", "tender"),
+        add_paper(tendered, tmp_path, "Rents.pdf", "6"),
+    )
+    prepare_agenda.remove_item(tendered, "M1", "Tender")
+    prepare_agenda.remove_item(tendered, "M1", "Housing")
+    assert papers.paper(tendered, private).confidential
+    assert not papers.paper(tendered, open_one).confidential
+    done = pack.pack(tendered, "M1", tmp_path / "out", public=True, anyway=True)
+    # The bids are the first paper of the agenda as a whole, and not in it.
+    assert done.names == ("00 Agenda.docx", "00b Rents.pdf")
+
+
+@pytest.mark.parametrize("what", ["note", "decision", "action", "declaration"])
+def test_an_item_under_which_something_was_recorded_stays_on_the_agenda(tendered: Office, what: str) -> None:
+    match what:
+        case "note":
+            write_minutes.add_note(tendered, "M1", BIDS, item="Tender")
+        case "decision":
+            write_minutes.record_decision(tendered, "M1", BIDS, item="Tender")
+        case "action":
+            follow_actions.add_action(tendered, "Write to them", meeting="M1", item="Tender")
+        case _:
+            take_register.declare(tendered, "M1", "P-02", "A cousin bids", item="Tender")
+    named = {
+        "note": "1 note",
+        "decision": "decision D-001",
+        "action": "action A-001",
+        "declaration": "1 declared interest",
+    }
+    with pytest.raises(RuleBroken, match=f"since the record has {named[what]} under it") as refused:
+        prepare_agenda.remove_item(tendered, "M1", "Tender")
+    assert "outcome withdrawn" in refused.value.do
+    assert any(each.title == "Tender" for each in prepare_agenda.agenda(tendered, "M1").items)
+
+
+# A paper that is moved
+
+
+def test_a_paper_that_leaves_a_confidential_item_stays_confidential(tendered: Office, tmp_path: Path) -> None:
+    moved, edited, opened = (add_paper(tendered, tmp_path, f"{name}.pdf", "tender") for name in ("A", "B", "C"))
+    before = papers.paper(tendered, moved)
+    assert (before.private, before.confidential) == (True, False)
+    after = collect_papers.move_to_item(tendered, moved, "6")
+    assert after.confidential
+    assert collect_papers.stays_confidential(before, after).startswith(f"{moved} stays confidential")
+    assert collect_papers.edit(tendered, edited, item="").confidential
+    # Whoever says in the same breath that it is public is believed.
+    assert not collect_papers.edit(tendered, opened, item="6", confidential=False).private
+
+
+def test_a_paper_that_goes_from_one_open_item_to_another_stays_public(tendered: Office, tmp_path: Path) -> None:
+    id = add_paper(tendered, tmp_path, "A.pdf", "6")
+    before, after = papers.paper(tendered, id), collect_papers.move_to_item(tendered, id, "1")
+    assert not after.private
+    assert collect_papers.stays_confidential(before, after) == ""
+
+
+# An item that is gone
+
+
+def test_what_names_an_item_that_is_gone_is_in_no_public_copy(tendered: Office, tmp_path: Path) -> None:
+    write_minutes.add_note(tendered, "M1", f"{BIDS}, it was said", item="Tender")
+    write_minutes.record_decision(tendered, "M1", f"{BIDS}, and had it", item="Tender")
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", meeting="M1", item="Tender", owner="jas")
+    paper = add_paper(tendered, tmp_path, "Bids.pdf", "tender")
+    take_out(tendered, "Tender")
+    assert BIDS in said(writing.compose(tendered, "minutes", "M1"))
+    for kind in ("minutes", "action notes"):
+        assert BIDS not in public(tendered, kind, "M1")
+    assert BIDS not in public(tendered, "action log", "")
+    assert minutes.decision(tendered, "D-001").confidential
+    with pytest.raises(RuleBroken, match="no public copy"):
+        writing.compose(tendered, "decision letter", "D-001", public=True)
+    assert papers.paper(tendered, paper).private
+    assert pack.pack(tendered, "M1", tmp_path / "out", public=True, anyway=True).names == ("00 Agenda.docx",)
+
+
+def test_words_of_an_item_that_is_gone_are_looked_for_in_a_public_copy(tendered: Office) -> None:
+    write_minutes.add_note(tendered, "M1", BIDS, item="Tender")
+    take_out(tendered, "Tender")
+    prepare_agenda.edit_item(tendered, "M1", "Housing", asked=f"{BIDS}.")
+    found = writing.findings(tendered, "agenda", "M1", public=True)
+    assert "The public copy repeats the minutes of an item that is gone" in [each.words for each in found]
+
+
+def test_what_is_minuted_of_the_meeting_as_a_whole_is_public(tendered: Office) -> None:
+    write_minutes.add_note(tendered, "M1", "The Chair thanked everybody.")
+    assert "The Chair thanked everybody." in public(tendered, "minutes", "M1")
+
+
+# An action that is carried to a later agenda
+
+
+def test_of_an_action_agreed_in_private_a_later_agenda_has_the_number_alone(tendered: Office) -> None:
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", owner="jas", meeting="M1", item="Tender")
+    follow_actions.add_action(tendered, "Count the homes", owner="jas", meeting="M1", item="Housing")
+    carry_forward.carry_forward(tendered, "M1", "M2", items=[], with_actions=["A-001", "A-002"])
+    told = public(tendered, "agenda", "M2")
+    assert "A-001: agreed in private\n" in told
+    assert "A-002: Count the homes (" in told
+    assert BIDS not in told
+    assert BIDS not in said(writing.compose(tendered, "agenda", "M2"))
+
+
+def test_an_action_agreed_in_private_is_looked_for_in_every_public_copy(tendered: Office) -> None:
+    follow_actions.add_action(tendered, f"Tell them that {BIDS}", owner="jas", meeting="M1", item="Tender")
+    follow_actions.update_action(tendered, "A-001", note="The smallest of the builders was told by telephone")
+    prepare_agenda.add_item(tendered, "M2", "Homes", asked=f"To tell them that {BIDS}.")
+    prepare_agenda.add_item(tendered, "M3", "Homes", asked="The smallest of the builders was told by telephone.")
+    for meeting, words in (("M2", "action A-001"), ("M3", "story of action A-001")):
+        found = [each.words for each in writing.findings(tendered, "agenda", meeting, public=True)]
+        assert f"The public copy repeats the {words}, which was agreed in private" in found
+
+
+# Why an issued agenda changes
+
+
+@pytest.fixture
+def issued(peopled: Office, at: Callable[..., Office]) -> Office:
+    """The peopled year on Friday 1 May 2026, on which the agenda of M1 was issued: two open items, one confidential."""
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02")
+    prepare_agenda.add_item(peopled, "M1", "Roads", lead="P-02")
+    prepare_agenda.add_item(peopled, "M1", "Tender", lead="P-02", confidential=True, ground="Prices")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1")
+    return day
+
+
+def both_copies(office: Office) -> tuple[str, str]:
+    return said(writing.compose(office, "supplement", "M1")), public(office, "supplement", "M1")
+
+
+def test_why_a_confidential_item_changed_is_in_the_members_supplement_alone(issued: Office) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Tender", lead="Kit Guest", because=f"{BIDS}.")
+    members, everybody = both_copies(issued)
+    assert BIDS in members
+    assert BIDS not in everybody
+    assert "A confidential item changed.\n" in everybody
+    issue_agenda.issue(issued, "M1")
+    kept = issued.store.get(AgendaIssue, "M1/supplement 1")
+    assert (kept.reason, kept.private_reason) == ("", f"{BIDS}.")
+    assert [BIDS in copy for copy in both_copies(issued)] == [True, False]
+
+
+def test_every_reason_is_kept_and_told(issued: Office) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Housing", minutes="5", because="The figures came late")
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="5", because="A speaker is ill")
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="6", because="The figures came late")
+    prepare_agenda.move_item(issued, "M1", "Roads", "up")
+    prepare_agenda.edit_item(issued, "M1", "Tender", ground="Prices of firms", because=BIDS)
+    issue_agenda.issue(issued, "M1", because="The room is changed")
+    kept = issued.store.get(AgendaIssue, "M1/supplement 1")
+    assert kept.reason.split("\n") == ["The figures came late", "A speaker is ill", "The room is changed"]
+    members, everybody = both_copies(issued)
+    for reason in ("The figures came late.", "A speaker is ill.", "The room is changed."):
+        assert reason in members
+        assert reason in everybody
+    assert (BIDS in members, BIDS in everybody) == (True, False)
+    (version,) = (each for each in agenda_versions.versions(issued, issued.meeting("M1")) if "supp" in each.version)
+    assert version.reason == "The figures came late; A speaker is ill; The room is changed"
+    assert version.private_reason == BIDS
+
+
+def test_a_reason_for_confidential_items_is_none_for_the_others(issued: Office) -> None:
+    prepare_agenda.remove_item(issued, "M1", "Tender", because=BIDS)
+    assert agenda_versions.is_locked(issued, issued.meeting("M1"))
+    with pytest.raises(AgendaLocked):
+        prepare_agenda.edit_item(issued, "M1", "Housing", minutes="5")
+    prepare_agenda.add_item(issued, "M1", "Parks", because="It is urgent")
+    assert not agenda_versions.is_locked(issued, issued.meeting("M1"))
+    assert prepare_agenda.item(issued, "M1", "Parks").late_reason == "It is urgent"
+    assert prepare_agenda.add_item(issued, "M1", "Lakes").late_reason == "It is urgent"
+
+
+def test_what_is_carried_along_with_a_confidential_item_says_nothing_of_why(issued: Office) -> None:
+    prepare_agenda.add_item(issued, "M2", "Gift", confidential=True, ground="A person")
+    prepare_agenda.add_item(issued, "M2", "Trees")
+    change_meetings.cancel_meeting(issued, "M2", reason="No quorum")
+    carry_over.carry_over(issued, "M2", "M1", because=BIDS)
+    reasons = {each.title: each.late_reason for each in prepare_agenda.agenda(issued, "M1").items if each.late}
+    assert reasons == {"Trees": "Carried over from M2", "Gift": BIDS}
+    assert [BIDS in copy for copy in both_copies(issued)] == [True, False]
+
+
+# A copy that was issued
+
+
+def test_an_issued_public_copy_that_names_a_paper_made_confidential_since_is_not_given_out(
+    peopled: Office, tmp_path: Path, at: Callable[..., Office]
+) -> None:
+    prepare_agenda.add_item(peopled, "M1", "Housing", lead="P-02")
+    plain = add_paper(peopled, tmp_path, "Plain.pdf", "6")
+    add_paper(peopled, tmp_path, "Plain words.pdf", "6")
+    day = at("2026-05-01")
+    issue_agenda.issue(day, "M1")
+    assert writing.write_document(day, "agenda", "M1", tmp_path / "before", public=True).findings == ()
+    collect_papers.edit(day, plain, confidential=True)
+    with pytest.raises(Unfinished, match="names the paper “Plain”, which is confidential now") as refused:
+        writing.write_document(day, "agenda", "M1", tmp_path / "out", public=True)
+    assert "issue a supplement" in refused.value.do
+    assert [(each.about, each.firm) for each in refused.value.findings] == [(f"paper:{plain}", True)]
+    with pytest.raises(Unfinished):
+        pack.pack(day, "M1", tmp_path / "out", public=True)
+    # The members' copy stands as it went out.
+    writing.write_document(day, "agenda", "M1", tmp_path / "members")
+    anew = writing.write_document(day, "agenda", "M1", tmp_path / "out", public=True, anyway=True)
+    told = "\n".join(kept_words("it", anew.path.read_bytes()))
+    assert "6b Plain words" in told
+    assert "6a Plain" not in told
+
+
+def test_an_issued_public_supplement_is_not_given_out_once_one_of_its_items_is_confidential(
+    issued: Office, tmp_path: Path
+) -> None:
+    prepare_agenda.edit_item(issued, "M1", "Roads", minutes="5", because="The figures came late")
+    issue_agenda.issue(issued, "M1")
+    writing.write_document(issued, "supplement", "M1", tmp_path / "before", public=True)
+    prepare_agenda.edit_item(issued, "M1", "Roads", confidential=True, ground="Prices", because=BIDS)
+    issued.store.undo()
+    with issued.store.change("As another program may") as step:
+        (roads,) = (each for each in step.all(Item) if each.title == "Roads")
+        step.set(roads, confidential=True)
+    with pytest.raises(Unfinished, match="item 7, “Roads”, which is confidential now"):
+        writing.write_document(issued, "supplement", "M1", tmp_path / "out", public=True)
+
+
+# What a public copy says nowhere
+
+
+def test_a_file_in_a_public_pack_is_called_nothing_private(tendered: Office, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"a")
+    collect_papers.add_file(tendered, "M1", str(path), item="6", title="Letter from dawn@example.org")
+    assert pack.pack(tendered, "M1", tmp_path / "p", public=True, anyway=True).names[1] == (
+        "06a Letter from (in the members’ copy).pdf"
+    )
+    assert pack.pack(tendered, "M1", tmp_path / "m", anyway=True).names[1] == "06a Letter from dawn@example.org.pdf"
+
+
+def test_a_link_that_was_sent_to_members_and_replaced_since_is_left_out(issued: Office) -> None:
+    change_meetings.change_place(issued, "M1", join_link="https://meet.council.example/OLDROOM?pwd=9")
+    issue_agenda.issue(issued, "M1", because="There is a link now")
+    change_meetings.change_place(issued, "M1", join_link="https://meet.council.example/NEWROOM?pwd=8")
+    text = "At https://meet.council.example/OLDROOM?pwd=9 or meet.council.example/OLDROOM."
+    prepare_agenda.edit_item(issued, "M1", "Housing", asked=text, because="More is asked")
+    told = public(issued, "agenda", "M1")
+    assert "OLDROOM" not in told
+    assert "At (in the members’ copy) or (in the members’ copy)." in told
+
+
+def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(tendered: Office) -> None:
+    settings.change(tendered, "organiser.public_contact", "RET enquiries, 0121 496 0000")
+    prepare_agenda.edit_item(
+        tendered, "M1", "Housing", asked="Ring 07700 900123, or 0121 496 0000, or write to dawn (at) example.org."
+    )
+    found = writing.findings(tendered, "agenda", "M1", public=True)
+    told = [each for each in found if "telephone" in each.words or "in words" in each.words]
+    assert [(each.words, each.firm) for each in told] == [
+        ("The public copy gives a telephone number, “07700 900123”", False),
+        ("The public copy gives an e-mail address in words, “dawn (at) example.org”", False),
+    ]
+    members = writing.findings(tendered, "agenda", "M1")
+    assert not any("telephone" in each.words for each in members)
+
+
+# Who was there
+
+
+def test_public_minutes_and_register_count_guests_unless_they_led_an_open_item(tendered: Office) -> None:
+    prepare_agenda.edit_item(tendered, "M1", "Housing", lead="Ola Open, of the Observatory")
+    prepare_agenda.edit_item(tendered, "M1", "Tender", lead="Dee Closed")
+    for name, capacity in (
+        ("Ola Open", "guest"),
+        ("Dee Closed", "guest"),
+        ("Sam Beside", "guest"),
+        ("Obi", "observer"),
+    ):
+        take_register.add_attendee(tendered, "M1", name, capacity)
+    for kind in ("minutes", "register"):
+        told = public(tendered, kind, "M1")
+        assert "Ola Open" in told
+        assert "2 guests" in told
+        assert "1 observer" in told
+        for name in ("Dee Closed", "Sam Beside", "Obi\n"):
+            assert name not in told, kind
+            assert name.strip() in said(writing.compose(tendered, kind, "M1"))
+    assert "Dee Closed" not in public(tendered, "register", "2026-27")
+    assert "Ola Open" in public(tendered, "register", "2026-27")
