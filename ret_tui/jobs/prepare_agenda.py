@@ -325,6 +325,7 @@ def removable(office: Office, meeting: str, which: str) -> ItemView:
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
+    refuse_locked(office, kept.id)
     refuse_recorded(office.store, office.store.get(Item, view.id), str(view.number))
     return view
 

@@ -67,7 +67,7 @@ def test_what_is_recorded_is_printed(peopled: Office, tmp_path: Path) -> None:
 def test_a_quorum_is_printed_from_the_first_agenda_after_its_adoption_and_not_on_the_one_that_asks_for_it(
     peopled: Office,
 ) -> None:
-    prepare_agenda.issue(peopled, "M1")
+    prepare_agenda.issue(peopled, "M1", anyway=True)
     settings.record_quorum(peopled, "8, at least 4 independent", "2026-05-12", "M1, item 5")
     assert agenda.contents(peopled, "M1").quorum == ""
     assert agenda.contents(peopled, "M2").quorum == "8 seats, at least 4 of them independent"
