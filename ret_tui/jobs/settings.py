@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from msgspec import Struct
 
 from ret_tui.jobs import typed
+from ret_tui.jobs.known_settings import KNOWN, Known
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.setting_values import LONGEST_MEETING, WEIGHTS, think_or_off, weight
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import count, listed, long_day
+from ret_tui.rules.wording import count, long_day
 from store.change import Change
 from store.records import Body, Meeting, QuorumRule, Setting
 from store.refusals import BadValue, Unknown
-
-
-@dataclass(frozen=True)
-class Known:
-    """A setting that exists: its name, where it stands among the others, its default and what it means."""
-
-    key: str
-    group: str
-    default: str
-    meaning: str
-    check: Callable[[str], str]
 
 
 class SettingView(Struct, frozen=True):
@@ -43,280 +32,9 @@ class SettingView(Struct, frozen=True):
     default_words: str
 
 
-def _words(longest: int, shortest: int = 0) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        words = typed.line(text)
-        if len(words) < shortest:
-            raise BadValue("The setting cannot be empty", "type some words", field="value")
-        if len(words) > longest:
-            raise BadValue(
-                f"The setting is {len(words):,} characters long", f"it may have at most {longest}", field="value"
-            )
-        return words
-
-    return check
-
-
-def _whole(low: int, high: int) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        number = typed.whole(text, low, high)
-        if number is None:
-            raise BadValue(
-                f"{quoted(text)} is no whole number from {low} to {high}", "type one, such as 5", field="value"
-            )
-        return str(number)
-
-    return check
-
-
-def _yes_no(text: str) -> str:
-    answer = text.strip().casefold()
-    if answer in ("yes", "y", "true", "on", "1"):
-        return "yes"
-    if answer in ("no", "n", "false", "off", "0"):
-        return "no"
-    raise BadValue(f"{quoted(text)} is neither yes nor no", "type yes or no", field="value")
-
-
-def _months(text: str) -> str:
-    from ret_tui.rules.rule_words import read_months
-
-    return ",".join(str(month) for month in read_months(text))
-
-
-def _month(text: str) -> str:
-    from ret_tui.rules.rule_words import read_months
-
-    months = read_months(text)
-    if len(months) != 1:
-        raise BadValue("The year starts in one month", "type its name, such as May", field="value")
-    return str(months[0])
-
-
-def _weekday(text: str) -> str:
-    from ret_tui.rules.rule_words import read_weekday
-
-    return str(read_weekday(text))
-
-
-def _nth(text: str) -> str:
-    from ret_tui.rules.rule_words import read_nth
-
-    return str(read_nth(text))
-
-
-def _time(text: str) -> str:
-    return typed.time(text, "value")
-
-
-def _weight(text: str) -> str:
-    return _one_of(text, _WEIGHTS)
-
-
-def _think_or_off(text: str) -> str:
-    return _one_of(text, ("think", "off"))
-
-
-def _numbering(text: str) -> str:
-    return _one_of(text, NUMBERINGS)
-
-
-def _one_of(text: str, words: tuple[str, ...]) -> str:
-    wanted = text.strip().casefold()
-    if wanted in words:
-        return wanted
-    raise BadValue(
-        f"{quoted(text)} is none of {listed(list(words), 'or')}", f"type one of them, such as {words[0]}", field="value"
-    )
-
-
-def _mailbox(text: str) -> str:
-    from ret_tui.rules.addresses import check_address
-
-    return check_address(text) if text.strip() else ""
-
-
-def _link(text: str) -> str:
-    address = typed.link(text, "value")
-    if len(address) > _LONGEST_LINK:
-        raise BadValue(f"The link is {len(address):,} characters long", f"it may have at most {_LONGEST_LINK:,}")
-    return address
-
-
-#: The limits of the fields that these settings end up in: a venue, a name, a link.
-_LONGEST_LINE, _LONGEST_NAME, _LONGEST_LINK = 200, 120, 2_000
-_LONGEST_MEETING = 12 * 60
-#: Whether the items of each agenda are numbered from 1, or on through the body's year.
-NUMBERINGS = ("meeting", "year")
-
-#: Every setting, in the order in which they are shown.
-KNOWN: tuple[Known, ...] = (
-    Known("year.first_month", "Year", "5", "The month in which the body's year starts, such as May", _month),
-    Known("year.months", "Year", "5,7,9,11,1,3", "The months in which an ordinary meeting is proposed", _months),
-    Known("year.weekday", "Year", "1", "The weekday of meetings, such as Tuesday", _weekday),
-    Known("year.nth", "Year", "2", "Which of that weekday in the month: first to fourth, or last", _nth),
-    Known("meeting.start", "Meetings", "14:00", "When meetings start", _time),
-    Known("meeting.end", "Meetings", "16:00", "When meetings end", _time),
-    Known("meeting.venue", "Meetings", "", "Where meetings are held", _words(_LONGEST_LINE)),
-    Known("meeting.join_link", "Meetings", "", "The link for joining online; members' copies only", _link),
-    Known(
-        "agenda.numbering",
-        "Meetings",
-        "meeting",
-        "Whether items are numbered from 1 at each meeting, or on through the year",
-        _numbering,
-    ),
-    Known(
-        "confidential.law",
-        "Meetings",
-        "",
-        "The law on access to information that applies to the body; empty where none does",
-        _words(_LONGEST_LINE),
-    ),
-    Known(
-        "papers.clear_days",
-        "Deadlines",
-        "5",
-        "Clear working days between papers going out and the meeting",
-        _whole(1, 60),
-    ),
-    Known(
-        "timeline.call_days",
-        "Deadlines",
-        "20",
-        "Working days before a meeting for the call for items",
-        _whole(1, 120),
-    ),
-    Known(
-        "timeline.agenda_days",
-        "Deadlines",
-        "15",
-        "Working days before a meeting at which the agenda is set with the Chair",
-        _whole(1, 120),
-    ),
-    Known(
-        "timeline.papers_days",
-        "Deadlines",
-        "8",
-        "Working days before a meeting by which papers are due",
-        _whole(1, 120),
-    ),
-    Known(
-        "timeline.brief_days", "Deadlines", "2", "Working days before a meeting for the Chair's brief", _whole(1, 120)
-    ),
-    Known("timeline.notes_days", "Deadlines", "2", "Working days after a meeting for the action notes", _whole(1, 120)),
-    Known("minutes.working_days", "Deadlines", "10", "Working days after a meeting for draft minutes", _whole(1, 60)),
-    Known(
-        "actions.remind_days",
-        "Deadlines",
-        "5",
-        "Working days before an action is due that it is shown as soon",
-        _whole(0, 60),
-    ),
-    Known(
-        "access.working_days",
-        "Deadlines",
-        "5",
-        "Working days before a meeting to say what access needs there are",
-        _whole(1, 60),
-    ),
-    Known(
-        "report.timetable_days",
-        "Annual report",
-        "60",
-        "Working days before the Board's papers deadline by which the report's timetable is agreed",
-        _whole(1, 250),
-    ),
-    Known(
-        "report.draft_days",
-        "Annual report",
-        "30",
-        "Working days before the Board's papers deadline by which the report is drafted",
-        _whole(1, 250),
-    ),
-    Known(
-        "report.sign_off_days",
-        "Annual report",
-        "5",
-        "Working days before the Board's papers deadline by which the report is signed off",
-        _whole(1, 250),
-    ),
-    Known(
-        "report.published_days",
-        "Annual report",
-        "10",
-        "Working days after the Board's review by which the report is published",
-        _whole(1, 250),
-    ),
-    Known(
-        "advice.reminder_days",
-        "Deadlines",
-        "20",
-        "Working days after which unanswered advice is chased",
-        _whole(1, 365),
-    ),
-    Known(
-        "commitment.stale_days",
-        "Deadlines",
-        "180",
-        "Days after which a commitment that has not moved is stale",
-        _whole(1, 3650),
-    ),
-    Known("organiser.name", "Secretariat", "", "The name that invitations come from", _words(_LONGEST_NAME)),
-    Known("organiser.email", "Secretariat", "", "The mailbox that invitations come from and answers go to", _mailbox),
-    Known(
-        "organiser.public_contact",
-        "Secretariat",
-        "",
-        "The contact printed in public copies; no personal address",
-        _words(_LONGEST_LINE),
-    ),
-    Known(
-        "invitations.substitutes",
-        "Secretariat",
-        "no",
-        "Whether named substitutes are invited to every meeting, as optional",
-        _yes_no,
-    ),
-    Known(
-        "register.percentages",
-        "Wording",
-        "no",
-        "Whether the register says percentages beside its counts",
-        _yes_no,
-    ),
-    Known("wording.agreed", "Wording", "Agreed", "How minutes begin what was agreed", _words(_LONGEST_NAME, 1)),
-    Known("wording.noted", "Wording", "Noted", "How minutes begin what was noted", _words(_LONGEST_NAME, 1)),
-    Known(
-        "wording.recommended",
-        "Wording",
-        "Recommended to",
-        "How minutes begin what was recommended to another body",
-        _words(_LONGEST_NAME, 1),
-    ),
-    Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", _yes_no),
-    Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", _yes_no),
-    Known("history.keep_years", "History", "2", "Years for which the history keeps every change", _whole(1, 100)),
-    Known(
-        "history.keep_changes",
-        "History",
-        "50000",
-        "Changes that the history keeps whatever their age",
-        _whole(100, 1_000_000),
-    ),
-    Known(
-        "quorum.inquorate_is_held",
-        "Meetings",
-        "yes",
-        "Whether an inquorate meeting counts as held (shown apart)",
-        _yes_no,
-    ),
-)
-
 _BY_KEY = {known.key: known for known in KNOWN}
 #: What the settings of the days to plan around begin with; the observance's key follows.
 OBSERVANCE = "observance."
-_WEIGHTS = ("avoid", "think", "note", "off")
 _FRIDAY = "friday"
 _OBSERVANCES = "Days to plan around"
 #: The quorum is a rule with a date and a minute, kept in its own records, and shown among the settings.
@@ -449,7 +167,7 @@ def _refuse_times(office: Office, key: str, checked: str) -> None:
     do = "choose a later end" if key == "meeting.end" else "choose an earlier start, or change meeting.end first"
     if length <= 0:
         raise BadValue(f"A meeting from {start} to {end} would end before it starts", do, field="value")
-    if length > _LONGEST_MEETING:
+    if length > LONGEST_MEETING:
         raise BadValue(f"A meeting from {start} to {end} would last over 12 hours", "make it shorter", field="value")
 
 
@@ -475,16 +193,16 @@ def _observances() -> dict[str, Known]:
         whose = f" ({each.tradition})" if each.tradition else ""
         meaning = f"How much {each.name}{whose} weighs: avoid, think, note, or off to leave it out"
         found[f"{OBSERVANCE}{each.key}"] = Known(
-            f"{OBSERVANCE}{each.key}", _OBSERVANCES, each.severity, meaning, _weight
+            f"{OBSERVANCE}{each.key}", _OBSERVANCES, each.severity, meaning, weight
         )
     meaning = "Whether Friday prayers and the beginning of the Sabbath are looked at: think, or off"
-    found[f"{OBSERVANCE}{_FRIDAY}"] = Known(f"{OBSERVANCE}{_FRIDAY}", _OBSERVANCES, "think", meaning, _think_or_off)
+    found[f"{OBSERVANCE}{_FRIDAY}"] = Known(f"{OBSERVANCE}{_FRIDAY}", _OBSERVANCES, "think", meaning, think_or_off)
     return found
 
 
 def weights(key: str) -> tuple[str, ...]:
     """The values that a setting of the days to plan around can take."""
-    return ("think", "off") if key == f"{OBSERVANCE}{_FRIDAY}" else _WEIGHTS
+    return ("think", "off") if key == f"{OBSERVANCE}{_FRIDAY}" else WEIGHTS
 
 
 def observance_name(key: str) -> str:

@@ -1,0 +1,88 @@
+"""What each listing gives as JSON: its keys are promised, so they are written out here one by one.
+
+``id`` is the short id, a day is ``YYYY-MM-DD``, a time ``HH:MM`` where the body meets; what is not known is null.
+"""
+
+from __future__ import annotations
+
+from ret_tui.cli.as_json.agendas import (
+    agenda,
+    agenda_change,
+    carried_forward,
+    issue,
+    item,
+    paper,
+    published,
+    read_back,
+    standing_item,
+)
+from ret_tui.cli.as_json.attendance import invitation, register, row
+from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
+from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
+from ret_tui.cli.as_json.house_look import house_template, template
+from ret_tui.cli.as_json.meetings import (
+    carried,
+    clash,
+    consequence,
+    meeting,
+    obstacle,
+    plan,
+    step,
+    suggestion,
+    wanted,
+    year,
+)
+from ret_tui.cli.as_json.minuted import decision, entry, minutes
+from ret_tui.cli.as_json.people import imported, person, seat
+from ret_tui.cli.as_json.plain_values import Json, day
+from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
+
+__all__ = [
+    "Json",
+    "action",
+    "agenda",
+    "agenda_change",
+    "around",
+    "board_date",
+    "calendar_import",
+    "carried",
+    "carried_forward",
+    "change",
+    "change_story",
+    "clash",
+    "closed_day",
+    "consequence",
+    "day",
+    "decision",
+    "desk",
+    "edit",
+    "entry",
+    "function",
+    "house_template",
+    "imported",
+    "invitation",
+    "issue",
+    "item",
+    "meeting",
+    "milestone",
+    "minutes",
+    "obstacle",
+    "paper",
+    "person",
+    "plan",
+    "published",
+    "read_back",
+    "register",
+    "restoring",
+    "row",
+    "seat",
+    "setting",
+    "standing_item",
+    "step",
+    "suggestion",
+    "template",
+    "terms",
+    "to_do",
+    "wanted",
+    "year",
+]

@@ -1,0 +1,88 @@
+"""Actions, functions, and what the Desk says is to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ret_tui.cli.as_json.meetings import meeting
+from ret_tui.cli.as_json.plain_values import Json, day
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.desk import DeskView
+    from ret_tui.jobs.follow_actions import ActionView
+    from ret_tui.jobs.report_progress import FunctionView
+    from ret_tui.jobs.to_do import ToDo
+
+
+def action(view: ActionView) -> Json:
+    """An action; ``owner`` is the id of a person or a seat, ``owner_name`` who that is today."""
+    return {
+        "id": view.id,
+        "text": view.text,
+        "owner": view.owner,
+        "owner_name": view.owner_name,
+        "due": day(view.due),
+        "function": view.function,
+        "meeting": view.meeting,
+        "state": view.state,
+        "overdue": view.overdue,
+        "days_late": view.days_late,
+        "carried_forward": view.carried_forward,
+        "raised_on": day(view.raised_on),
+        "closed_on": day(view.closed_on),
+        "updates": [{"on": day(one.on), "words": one.words} for one in view.updates],
+    }
+
+
+def function(view: FunctionView) -> Json:
+    """A function with its indicators, and how much has been done for it."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "text": view.text,
+        "indicators": [{"id": id, "text": text} for id, text in view.indicators],
+        "actions": [one.id for one in view.actions],
+        "open": view.open_actions,
+        "overdue": view.overdue,
+        "complete": view.done,
+        "items": [{"meeting": id, "items": items} for id, items in view.items],
+    }
+
+
+def desk(view: DeskView) -> Json:
+    """The desk."""
+    following = view.next
+    return {
+        "body": view.body,
+        "today": day(view.today),
+        "year": {"year": view.year.year, "held": view.year.held, "planned": view.year.planned, "owed": view.year.owed},
+        "next_meeting": None
+        if following is None
+        else {
+            **meeting(following.meeting),
+            "countdown": following.countdown,
+            "likely": following.likely,
+            "unanswered": following.unanswered,
+            "declined": following.declined,
+            "quorum": following.quorum,
+            "agenda": following.agenda,
+        },
+        "to_do": [to_do(one) for one in view.to_do],
+        "quiet": list(view.quiet),
+    }
+
+
+def to_do(view: ToDo) -> Json:
+    """One thing that needs doing; ``about`` is the id of what it is about.
+
+    ``step`` and ``towards`` name the step that can be ticked off, and are empty for what is no such step.
+    """
+    return {
+        "due": day(view.due),
+        "urgency": view.urgency,
+        "when": view.when,
+        "what": " ".join(view.what.split()),
+        "about": view.about,
+        "step": view.step,
+        "towards": view.towards,
+    }

@@ -1,0 +1,70 @@
+"""Minutes, their notes and decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ret_tui.cli.as_json.plain_values import Json, day
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView
+
+
+def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
+    """A meeting's minutes: ``state`` is draft, agreed or confirmed; ``entries`` are those of the meeting as a whole."""
+    return {
+        "id": view.meeting.id,
+        "date": day(view.meeting.date),
+        "state": view.state,
+        "agreed_on": day(view.agreed_on),
+        "confirmed_at": view.confirmed_at,
+        "confirmed_on": day(view.confirmed_on),
+        "amendments": view.amendments,
+        "opened": view.opened_at,
+        "closed": view.closed_at,
+        "entries": [entry(one) for one in view.general],
+        "items": [
+            {
+                "id": each.item.id,
+                "number": each.item.number,
+                "title": each.item.title,
+                "confidential": each.item.confidential,
+                "outcome": each.outcome,
+                "entries": [entry(one) for one in each.entries],
+            }
+            for each in view.items
+        ],
+        "missing": list(missing),
+    }
+
+
+def entry(view: EntryView) -> Json:
+    """A note or a decision; ``kind`` is note, agreed, noted or recommended, ``place`` such as ``6.2``."""
+    return {
+        "id": view.id,
+        "place": view.place,
+        "kind": view.kind,
+        "text": view.text,
+        "to": view.to,
+        "function": view.function,
+    }
+
+
+def decision(view: DecisionView) -> Json:
+    """A decision by itself; ``item`` is the id of the item under which it was taken."""
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "text": view.text,
+        "words": view.words,
+        "to": view.to,
+        "function": view.function,
+        "meeting": view.meeting,
+        "date": day(view.date),
+        "item": view.item,
+        "item_title": view.item_title,
+        "confidential": view.confidential,
+        "asked": view.asked,
+        "answer_by": day(view.answer_by),
+        "letter_on": day(view.letter_on),
+    }

@@ -1,0 +1,198 @@
+"""Every setting that the terms of reference leave open, with its default, what it means and what it can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ret_tui.jobs.setting_values import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    link,
+    mailbox,
+    month,
+    months,
+    nth,
+    numbering,
+    time,
+    weekday,
+    whole,
+    words,
+    yes_no,
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A setting that exists: its name, where it stands among the others, its default and what it means."""
+
+    key: str
+    group: str
+    default: str
+    meaning: str
+    check: Callable[[str], str]
+
+
+#: Every setting, in the order in which they are shown.
+KNOWN: tuple[Known, ...] = (
+    Known("year.first_month", "Year", "5", "The month in which the body's year starts, such as May", month),
+    Known("year.months", "Year", "5,7,9,11,1,3", "The months in which an ordinary meeting is proposed", months),
+    Known("year.weekday", "Year", "1", "The weekday of meetings, such as Tuesday", weekday),
+    Known("year.nth", "Year", "2", "Which of that weekday in the month: first to fourth, or last", nth),
+    Known("meeting.start", "Meetings", "14:00", "When meetings start", time),
+    Known("meeting.end", "Meetings", "16:00", "When meetings end", time),
+    Known("meeting.venue", "Meetings", "", "Where meetings are held", words(LONGEST_LINE)),
+    Known("meeting.join_link", "Meetings", "", "The link for joining online; members' copies only", link),
+    Known(
+        "agenda.numbering",
+        "Meetings",
+        "meeting",
+        "Whether items are numbered from 1 at each meeting, or on through the year",
+        numbering,
+    ),
+    Known(
+        "confidential.law",
+        "Meetings",
+        "",
+        "The law on access to information that applies to the body; empty where none does",
+        words(LONGEST_LINE),
+    ),
+    Known(
+        "papers.clear_days",
+        "Deadlines",
+        "5",
+        "Clear working days between papers going out and the meeting",
+        whole(1, 60),
+    ),
+    Known(
+        "timeline.call_days",
+        "Deadlines",
+        "20",
+        "Working days before a meeting for the call for items",
+        whole(1, 120),
+    ),
+    Known(
+        "timeline.agenda_days",
+        "Deadlines",
+        "15",
+        "Working days before a meeting at which the agenda is set with the Chair",
+        whole(1, 120),
+    ),
+    Known(
+        "timeline.papers_days",
+        "Deadlines",
+        "8",
+        "Working days before a meeting by which papers are due",
+        whole(1, 120),
+    ),
+    Known(
+        "timeline.brief_days", "Deadlines", "2", "Working days before a meeting for the Chair's brief", whole(1, 120)
+    ),
+    Known("timeline.notes_days", "Deadlines", "2", "Working days after a meeting for the action notes", whole(1, 120)),
+    Known("minutes.working_days", "Deadlines", "10", "Working days after a meeting for draft minutes", whole(1, 60)),
+    Known(
+        "actions.remind_days",
+        "Deadlines",
+        "5",
+        "Working days before an action is due that it is shown as soon",
+        whole(0, 60),
+    ),
+    Known(
+        "access.working_days",
+        "Deadlines",
+        "5",
+        "Working days before a meeting to say what access needs there are",
+        whole(1, 60),
+    ),
+    Known(
+        "report.timetable_days",
+        "Annual report",
+        "60",
+        "Working days before the Board's papers deadline by which the report's timetable is agreed",
+        whole(1, 250),
+    ),
+    Known(
+        "report.draft_days",
+        "Annual report",
+        "30",
+        "Working days before the Board's papers deadline by which the report is drafted",
+        whole(1, 250),
+    ),
+    Known(
+        "report.sign_off_days",
+        "Annual report",
+        "5",
+        "Working days before the Board's papers deadline by which the report is signed off",
+        whole(1, 250),
+    ),
+    Known(
+        "report.published_days",
+        "Annual report",
+        "10",
+        "Working days after the Board's review by which the report is published",
+        whole(1, 250),
+    ),
+    Known(
+        "advice.reminder_days",
+        "Deadlines",
+        "20",
+        "Working days after which unanswered advice is chased",
+        whole(1, 365),
+    ),
+    Known(
+        "commitment.stale_days",
+        "Deadlines",
+        "180",
+        "Days after which a commitment that has not moved is stale",
+        whole(1, 3650),
+    ),
+    Known("organiser.name", "Secretariat", "", "The name that invitations come from", words(LONGEST_NAME)),
+    Known("organiser.email", "Secretariat", "", "The mailbox that invitations come from and answers go to", mailbox),
+    Known(
+        "organiser.public_contact",
+        "Secretariat",
+        "",
+        "The contact printed in public copies; no personal address",
+        words(LONGEST_LINE),
+    ),
+    Known(
+        "invitations.substitutes",
+        "Secretariat",
+        "no",
+        "Whether named substitutes are invited to every meeting, as optional",
+        yes_no,
+    ),
+    Known(
+        "register.percentages",
+        "Wording",
+        "no",
+        "Whether the register says percentages beside its counts",
+        yes_no,
+    ),
+    Known("wording.agreed", "Wording", "Agreed", "How minutes begin what was agreed", words(LONGEST_NAME, 1)),
+    Known("wording.noted", "Wording", "Noted", "How minutes begin what was noted", words(LONGEST_NAME, 1)),
+    Known(
+        "wording.recommended",
+        "Wording",
+        "Recommended to",
+        "How minutes begin what was recommended to another body",
+        words(LONGEST_NAME, 1),
+    ),
+    Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", yes_no),
+    Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", yes_no),
+    Known("history.keep_years", "History", "2", "Years for which the history keeps every change", whole(1, 100)),
+    Known(
+        "history.keep_changes",
+        "History",
+        "50000",
+        "Changes that the history keeps whatever their age",
+        whole(100, 1_000_000),
+    ),
+    Known(
+        "quorum.inquorate_is_held",
+        "Meetings",
+        "yes",
+        "Whether an inquorate meeting counts as held (shown apart)",
+        yes_no,
+    ),
+)
