@@ -107,6 +107,52 @@ async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued
         assert "consent is to be asked" in agenda_tab(issued).story.text
 
 
+async def test_an_edit_of_an_agenda_that_goes_out_meanwhile_is_kept_once_the_reason_is_given(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        item = prepare_agenda.agenda(app.office, "M3").items[0]
+        await keys.press("e")
+        form = await keys.form()
+        await keys.press("tab")
+        await keys.replace("45")
+        issue_agenda.issue(app.office, "M3")
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        assert "The agenda of M3 was issued on Thursday 27 August 2026" in screen_text(app)
+        # Who leaves the reason has what was typed before them still, and is told what it lacks.
+        await keys.press("escape")
+        await keys.until(lambda: app.screen is form and "why it changes, and a supplement goes out" in screen_text(app))
+        assert form.values["minutes"] == "45"
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        await keys.write("The Chair asked for more time")
+        await keys.press("enter")
+        await keys.closed()
+        assert prepare_agenda.item(app.office, "M3", item.id).minutes == 45
+        kept = app.office.store.get(AgendaIssue, "M3/supplement 1")
+        assert kept.reason == "The Chair asked for more time"
+
+
+async def test_a_new_item_for_an_agenda_that_goes_out_meanwhile_is_a_late_one(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("n")
+        form = await keys.form()
+        await keys.write("Transport")
+        issue_agenda.issue(app.office, "M3")
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        await keys.write("Only decided today")
+        await keys.press("enter")
+        await keys.closed()
+        made = prepare_agenda.item(app.office, "M3", "Transport")
+        assert (made.late, made.late_reason) == (True, "Only decided today")
+
+
 async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp, screen_text: Read) -> None:
     prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
     async with issued.run_test(size=(120, 40)) as pilot:

@@ -184,7 +184,9 @@ async def test_confirmed_minutes_are_not_changed_and_that_is_said(tmp_path: Path
         assert minutes.minutes(app.office, "M1") == before
 
 
-async def test_the_chair_agrees_and_a_later_meeting_confirms(tmp_path: Path, screen_text: Read) -> None:
+async def test_the_chair_agrees_and_a_later_meeting_confirms(
+    tmp_path: Path, screen_text: Read, footer_text: Read
+) -> None:
     app = app_at(tmp_path, AFTER_M3, "meeting")
     # The next meeting is the fourth by now.
     async with app.run_test(size=(80, 24)) as pilot:
@@ -195,6 +197,11 @@ async def test_the_chair_agrees_and_a_later_meeting_confirms(tmp_path: Path, scr
         await keys.press("g")
         kept = minutes.minutes(app.office, "M2")
         assert (kept.state, kept.agreed_on) == ("agreed", dt.date(2026, 9, 9))
+        # What is agreed already is not agreed again by one key, which would write over the day.
+        revision = app.office.store.revision
+        await keys.press("g")
+        assert app.office.store.revision == revision
+        assert "Chair agreed" not in footer_text(app)
         await keys.press("b")
         await keys.form()
         await keys.press("tab")
