@@ -1,10 +1,10 @@
-"""Choosing the folder for what is written, where one cannot be written to, or holds a different file, or at any time."""
+"""Choosing the folder for what is written: at any time, or where one cannot be written to or has a different file."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.ask import AskDialog
@@ -32,7 +32,7 @@ class AnotherFolder(Command["ReplaceDialog"]):
 class ReplaceDialog(AskDialog):
     """Asks whether a different file of the same name is written over, or another folder is written into."""
 
-    OFFERS: Offers = (AnotherFolder,)
+    OFFERS: ClassVar[Offers] = (AnotherFolder,)
 
     def __init__(self, there: AlreadyThere) -> None:
         super().__init__(

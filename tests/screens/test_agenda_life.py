@@ -72,7 +72,27 @@ async def test_an_issued_agenda_asks_once_why_it_changes(issued: RetApp, screen_
         await keys.press("greater_than_sign")
         await issued.workers.wait_for_complete()
         assert titles(issued)[2] == before[0]
-        assert "supplement 1 in preparation" in meeting(issued).head.text
+        assert "supplement 1 being prepared" in meeting(issued).head.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_an_issued_agenda_stands_is_read_whole(
+    issued: RetApp, screen_text: Read, size: tuple[int, int]
+) -> None:
+    async with issued.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        assert "planned · issued Thu 27 Aug" in screen_text(issued)
+        prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
+        # On another tab and back the line is written anew.
+        await keys.press("f8", "f7")
+        line = screen_text(issued).splitlines()[2]
+        assert "M3 · Tue 8 Sep 2026 14:00–16:00" in line
+        assert line.endswith("· supplement 1 being prepared")
+        # The day gives way on a narrow screen, where both would be cut.
+        assert ("issued Thu 27 Aug" in line) is (size[0] == 120)
+        issue_agenda.issue(issued.office, "M3")
+        await keys.press("f8", "f7")
+        assert screen_text(issued).splitlines()[2].endswith("· supplement 1 out")
 
 
 async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:

@@ -54,9 +54,9 @@ async def test_the_next_meeting_is_shown_and_brackets_go_to_its_neighbours(tmp_p
         assert meeting(app).meeting == "M3"
         assert "[ M2   M4 ]" in screen_text(app)
         await keys.press("[")
-        assert " M2 · Tue 14 Jul 2026 14:00–16:00" in screen_text(app)
-        # It was to go out on Mon 6 July, the sixth working day before.
-        assert "held · issued Tue 7 Jul, 1 working day late" in screen_text(app)
+        # It was to go out on Mon 6 July, the sixth working day before, and went out on the 7th.
+        assert " M2 · Tue 14 Jul 2026 · held · issued 1 working day late · supplement 1 out" in screen_text(app)
+        assert "held · issued Tue 7 Jul, 1 working day late · supplement 1 out" in meeting(app).head.text
         await keys.press("[", "[", "[")
         assert meeting(app).meeting == "M1"
         await keys.press(*"]" * 7)
