@@ -114,6 +114,12 @@ class EditItem(_OnItem):
 class _MoveItem(_OnItem):
     to: str = ""
 
+    def possible(self, place: AgendaTab) -> bool:
+        # The first item goes no further up, and the last no further down.
+        items = place.view.items if place.view is not None else ()
+        end = items[0 if self.to == "up" else -1].id if items else ""
+        return super().possible(place) and place.list.cursor_key != end
+
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.jobs.prepare_agenda import move_item
 
@@ -179,7 +185,7 @@ class ReadEditsBack(_OnAgenda):
     key = "r"
     label = "Read back"
     title = "Read the Chair’s edits back"
-    order = 64
+    order = 29
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.read_back_file import read_edits_back
@@ -193,8 +199,12 @@ class ShowDocuments(_OnAgenda):
     id = "meeting.word"
     key = "w"
     label = "Documents"
-    title = "Documents of this meeting: read and write them"
+    title = "Documents of this meeting, the agenda first"
     order = 23
+
+    def possible(self, place: AgendaTab) -> bool:
+        # Without a meeting, those of the year are there.
+        return True
 
     def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.documents import DocumentsScreen
@@ -272,6 +282,10 @@ class ShowStandingItems(_OnAgenda):
     title = "The standing items of every agenda"
     order = 63
     footer = False
+
+    def possible(self, place: AgendaTab) -> bool:
+        # What every agenda starts with is set before there is one, too.
+        return True
 
     def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.standing_items import StandingItemsScreen

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from meetings_under_test import WEEKS_BEFORE, agenda_tab, app_at, meeting
-from over_place_under_test import again, heading, opened, told
+from over_place_under_test import again, entries, heading, opened, said, told
 from places_under_test import SIZES, Keys
 from textual.app import App
 
@@ -107,6 +107,23 @@ async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
         assert (titles(issued), issued.office.store.revision) == (before, revision)
 
 
+async def test_at_the_ends_of_the_agenda_an_item_is_moved_one_way_only(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        tab = agenda_tab(app)
+        await pilot.pause()
+        ids = [item.id for item in prepare_agenda.agenda(app.office, "M3").items]
+        for id, up, down in ((ids[0], False, True), (ids[1], True, True), (ids[-1], True, False)):
+            tab.list.move_to(id)
+            await keys.until(lambda id=id: tab.list.cursor_key == id)
+            await pilot.pause()
+            shown = entries(app)
+            assert ("< Up" in shown, "> Down" in shown) == (up, down)
+        # Where there is room, what else one does with an agenda is in sight too.
+        assert {"x Remove", "f Forward plan", "r Read back"} <= set(shown)
+
+
 async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued: RetApp) -> None:
     async with issued.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
@@ -173,6 +190,22 @@ async def test_a_new_item_for_an_agenda_that_goes_out_meanwhile_is_a_late_one(tm
         assert (made.late, made.late_reason) == (True, "Only decided today")
 
 
+async def test_an_agenda_that_has_not_changed_is_not_issued_again_and_what_corrects_its_day_is_named(
+    issued: RetApp,
+) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        revision = issued.office.store.revision
+        await keys.press("i")
+        await keys.until(lambda: "nothing has changed since" in said(issued))
+        assert "ctrl+p finds “The agenda was issued on another day”" in said(issued)
+        assert issued.office.store.revision == revision
+        # And it is there to be found.
+        tab = agenda_tab(issued)
+        corrects = tab.offered()["meeting.issue_on"]
+        assert (corrects.name(), corrects.possible(tab)) == ("The agenda was issued on another day", True)
+
+
 async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp, screen_text: Read) -> None:
     prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
     async with issued.run_test(size=(120, 40)) as pilot:
@@ -180,7 +213,8 @@ async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp
         await keys.press("i")
         await keys.until(lambda: isinstance(issued.screen, AskDialog))
         shown = screen_text(issued)
-        assert "Record that the supplement 1 of M3 goes out today?" in shown
+        assert "Record that supplement 1 of M3 goes out today?" in shown
+        assert "enter Issue supplement 1" in entries(issued)
         assert "Forward plan: removed" in shown
         await keys.press("enter")
         await keys.closed()
@@ -237,13 +271,30 @@ async def test_an_outcome_is_recorded_and_what_was_deferred_is_ticked_and_carrie
         assert "Carry forward from M3 to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
         assert any(row.startswith("✓") and "Housing [/]" in row for row in rows(screen))
         assert any(row.startswith("·") and "A-0" in row for row in rows(screen))
-        await keys.press("c")
+        # The keys are those of the edits that are read back: space ticks, a all of them, Enter does it.
+        assert {"enter Carry 1 to M4", "space Tick", "a All"} <= set(entries(app))
+        await keys.press("enter")
+        await keys.until(lambda: "Housing [/]" in titles(app, "M4"))
         await again(keys, app, CarryForwardScreen)
-        assert "Housing [/]" in titles(app, "M4")
         assert screen.ticked == set()
         await keys.press("u")
         await again(keys, app, CarryForwardScreen)
         assert "Housing [/]" not in titles(app, "M4")
+
+
+async def test_with_nothing_ticked_nothing_is_carried_and_that_is_said(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "k", CarryForwardScreen)
+        await keys.press("a")
+        assert screen.ticked == set(screen.keys) != set()
+        await keys.press("a")
+        assert screen.ticked == set()
+        revision = app.office.store.revision
+        await keys.press("enter")
+        await keys.until(lambda: "Nothing is ticked: space ticks a row" in said(app))
+        assert app.office.store.revision == revision
 
 
 async def test_an_action_is_ticked_with_the_space_bar_and_named_under_matters_arising(tmp_path: Path) -> None:
@@ -258,7 +309,8 @@ async def test_an_action_is_ticked_with_the_space_bar_and_named_under_matters_ar
         await keys.press("space")
         assert screen.ticked == {key}
         assert "named under the matters arising of M4" in told(screen)
-        await keys.press("c")
+        await keys.press("enter")
+        await keys.until(lambda: not screen.ticked)
         await again(keys, app, CarryForwardScreen)
         asked = next(view.asked for view in prepare_agenda.agenda(app.office, "M4").items if view.standing == "actions")
         assert f"\n{key.removeprefix('action:')}: " in asked

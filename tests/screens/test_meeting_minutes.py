@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.jobs import minutes, write_minutes
+from ret_tui.jobs.minutes import WHOLE
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -217,7 +218,11 @@ async def test_minutes_that_no_later_meeting_could_confirm_say_so(tmp_path: Path
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         keys = Keys(pilot)
-        await to_minutes(keys, of="M2")
+        tab = await to_minutes(keys, of="M2")
+        tab.list.move_to(WHOLE)
+        await pilot.pause()
+        # The day on which they were agreed is corrected by a command without a key, which is named.
+        assert "“The Chair agreed the draft minutes on another day”, which corrects" in " ".join(tab.story.text.split())
         await keys.press("b")
         await keys.until(lambda: "No meeting has met since M2" in " ".join(screen_text(app).split()))
         assert minutes.minutes(app.office, "M2").state == "agreed"
