@@ -10,7 +10,7 @@ saved = await app.push_screen_wait(FormDialog(
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from rich.cells import cell_len
@@ -134,6 +134,8 @@ class FieldBox(Widget):
 class FormDialog(Dialog[R]):
     """A form. Its result is what ``save`` returns, or None when the person left.
 
+    Who leaves after changing something in it is told once that it would be lost, and leaves by leaving again.
+
     Args:
         title: what the form is for.
         fields: from top to bottom.
@@ -144,6 +146,8 @@ class FormDialog(Dialog[R]):
             out anew at each change; a Refusal from it is shown there too.
         foot: a line under the fields.
         wide: whether it takes more of a wide screen, for a preview that says how something was and will be.
+        ask_more: awaited with a Refusal from ``save``, to ask the person for what it lacks; True saves again, and False
+            shows the refusal, as do all refusals where this is None.
     """
 
     OFFERS: ClassVar[Offers] = (SaveForm, ReadOn, ReadBack)
@@ -159,6 +163,7 @@ class FormDialog(Dialog[R]):
         preview: Callable[[Values], str | Sequence[Part]] | None = None,
         foot: str = "",
         wide: bool = False,
+        ask_more: Callable[[Refusal], Awaitable[bool]] | None = None,
     ) -> None:
         super().__init__(title, leave=leave)
         self.set_class(wide, "-wide")
@@ -169,6 +174,11 @@ class FormDialog(Dialog[R]):
         self.preview_is_long = False
         self._save = save
         self._preview = preview
+        self._ask_more = ask_more
+        self._usual_leave = leave
+        #: What it opened with, and what it held when the person was told that leaving loses that.
+        self._opened = self.values
+        self._would_lose: Values | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(*self.boxes, classes="form--fields dialog--stretch", can_focus=False)
@@ -206,13 +216,52 @@ class FormDialog(Dialog[R]):
         if faulty:
             faulty[0].entry.focus()
             return
+        self._stay()
         try:
             result = self._save(self.values)
         except Refusal as refusal:
-            self.blame(refusal)
-            self.app.post_message(Refused())
+            if self._ask_more is None:
+                self._refused(refusal)
+            else:
+                self.run_worker(self._save_again(self._ask_more, refusal), exclusive=True)
             return
         self.dismiss(result)
+
+    async def _save_again(self, ask_more: Callable[[Refusal], Awaitable[bool]], refusal: Refusal) -> None:
+        """Ask for what the save lacked, and save with it."""
+        if not await ask_more(refusal):
+            self._refused(refusal)
+            return
+        try:
+            result = self._save(self.values)
+        except Refusal as still:
+            self._refused(still)
+            return
+        self.dismiss(result)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.blame(refusal)
+        self.app.post_message(Refused())
+
+    def leave(self) -> None:
+        """Close without a result; where something would be lost, say so first, and close the next time."""
+        if self.values in (self._opened, self._would_lose):
+            super().leave()
+            return
+        self._would_lose = self.values
+        self.leave_label = "Leave without it"
+        self._say_at_foot("! Not kept yet: leaving once more loses what you changed here; or just go on.")
+
+    def _stay(self) -> None:
+        """Take back what was said about leaving, since the person goes on."""
+        if self._would_lose is not None:
+            self._would_lose = None
+            self.leave_label = self._usual_leave
+            foot = self.query_one(".form--foot", Static)
+            foot.update(plain(self.foot))
+            foot.set_class(False, "-wrong")
+            foot.display = bool(self.foot)
+            self._fit()
 
     def blame(self, refusal: Refusal) -> None:
         """Show a refusal under the field it names, or else at the foot."""
@@ -221,8 +270,11 @@ class FormDialog(Dialog[R]):
                 box.blame(str(refusal))
                 box.entry.focus()
                 return
+        self._say_at_foot(f"! {refusal}")
+
+    def _say_at_foot(self, words: str) -> None:
         foot = self.query_one(".form--foot", Static)
-        foot.update(plain(f"! {refusal}"))
+        foot.update(plain(words))
         foot.set_class(True, "-wrong")
         foot.display = True
         self.call_after_refresh(self._fit)
@@ -247,6 +299,8 @@ class FormDialog(Dialog[R]):
 
     def _touched(self, entry: Widget | None) -> None:
         if (box := self._box_of(entry)) is not None:
+            if self.values != self._would_lose:
+                self._stay()
             # A field that was found at fault is looked at again as it is put right.
             if box.fault:
                 box.check()

@@ -22,6 +22,10 @@ class AlreadyThere(Refusal):
     """A different file of that name stands in the folder; writing again with ``replace=True`` replaces it."""
 
 
+class CannotWriteHere(CannotWrite):
+    """The folder is what is in the way: into another one the same may be written."""
+
+
 def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False, private: bool = False) -> Path:
     """Write `content` as `name` into `folder`, which is made when it is missing; one above it is not.
 
@@ -48,7 +52,7 @@ def write_file(folder: Path, name: str, content: bytes, *, replace: bool = False
     try:
         folder.mkdir(exist_ok=True)
         if target.is_dir():
-            raise CannotWrite(f"{target} is a folder", "give another folder to write to")
+            raise CannotWriteHere(f"{target} is a folder", "give another folder to write to")
         if _holds(target, content):
             return target
         if not replace and target.exists():
@@ -71,7 +75,7 @@ def write_large(
     try:
         folder.mkdir(exist_ok=True)
         if target.is_dir():
-            raise CannotWrite(f"{target} is a folder", "give another folder to write to")
+            raise CannotWriteHere(f"{target} is a folder", "give another folder to write to")
         temporary = temporary_beside(target)
         try:
             fill(temporary, write, private=private)
@@ -109,7 +113,7 @@ def check_folder(folder: Path) -> None:
         CannotWrite: as said.
     """
     if not os.path.lexists(folder) and not os.path.lexists(folder.parent):
-        raise CannotWrite(f"There is no folder {folder.parent} to make {folder.name} in", "make it first")
+        raise CannotWriteHere(f"There is no folder {folder.parent} to make {folder.name} in", "make it first")
 
 
 def _holds(target: Path, content: bytes) -> bool:
@@ -180,24 +184,24 @@ def already_there(target: Path) -> AlreadyThere:
     )
 
 
-def cannot_write(folder: Path, target: Path, error: OSError) -> CannotWrite:
+def cannot_write(folder: Path, target: Path, error: OSError) -> CannotWriteHere:
     """The refusal for a file or folder that the system did not let be written."""
     if isinstance(error, (FileExistsError, NotADirectoryError)):
-        return CannotWrite(
+        return CannotWriteHere(
             f"{folder} is a file, or lies below one, so nothing can be put into it", "give another folder"
         )
     if error.errno in _FULL:
-        return CannotWrite(
+        return CannotWriteHere(
             f"The disk is full, so {target.name} could not be written", "make room, or give a folder on another disk"
         )
     if error.errno == errno.EROFS:
-        return CannotWrite(f"{folder} is on a disk that is read-only", "give a folder on another disk")
+        return CannotWriteHere(f"{folder} is on a disk that is read-only", "give a folder on another disk")
     if isinstance(error, PermissionError):
         if target.exists():
-            return CannotWrite(
+            return CannotWriteHere(
                 f"{target} is open in another program, or may not be changed",
                 "close it and try again, or give another folder",
             )
-        return CannotWrite(f"You may not write to {folder}", "give a folder of your own")
+        return CannotWriteHere(f"You may not write to {folder}", "give a folder of your own")
     reason = (error.strerror or type(error).__name__).rstrip(".")
-    return CannotWrite(f"{target} could not be written ({reason})", "give another folder")
+    return CannotWriteHere(f"{target} could not be written ({reason})", "give another folder")

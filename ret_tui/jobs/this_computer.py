@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from store.own_folder import folder_known_for
 from store.refusals import BadValue, CannotWrite
 
 _APP = "ret-tui"
+#: Stores whose folder is remembered; those chosen longest ago are forgotten first.
+_MOST_EXPORTS = 20
 #: The themes that the app has.
 THEMES = ("ret-dark", "ret-light", "ret-contrast", "ret-safe")
 
@@ -29,6 +32,8 @@ class Computer(Struct, frozen=True):
     theme: str = THEMES[0]
     #: Stores opened lately, the latest first.
     recent: tuple[str, ...] = ()
+    #: The folder for what is written out of a store, by the path of that store.
+    exports: dict[str, str] = {}
 
 
 def config_folder() -> Path:
@@ -79,10 +84,14 @@ def read() -> Computer:
     who = kept.get("who")
     theme = kept.get("theme")
     recent = kept.get("recent")
+    exports = kept.get("exports")
     return Computer(
         who=who if isinstance(who, str) and who.strip() else login,
         theme=theme if isinstance(theme, str) and theme in THEMES else THEMES[0],
         recent=tuple(path for path in recent if isinstance(path, str))[:9] if isinstance(recent, list) else (),
+        exports={key: folder for key, folder in exports.items() if isinstance(folder, str) and folder}
+        if isinstance(exports, dict)
+        else {},
     )
 
 
@@ -121,6 +130,27 @@ def change_theme(theme: str) -> Computer:
     if theme not in THEMES:
         raise BadValue(f"There is no theme {quoted(theme)}", f"the themes are {', '.join(THEMES)}", field="theme")
     return _write(theme=theme)
+
+
+def change_exports(store: str, folder: str) -> Computer:
+    """Set the folder for what is written out of a store; an empty one goes back to the usual folder.
+
+    Args:
+        store: which one, as the path of its file.
+        folder: a whole path.
+
+    Raises:
+        CannotWrite: the configuration cannot be written, or has no words for such a path.
+    """
+    others = {key: kept for key, kept in read().exports.items() if key != store}
+    kept = {**others, store: folder} if folder else others
+    try:
+        return _write(exports=dict(list(kept.items())[-_MOST_EXPORTS:]))
+    except UnicodeEncodeError as cause:
+        raise CannotWrite(
+            f"{quoted(folder)} cannot be kept in {config_file()}, since one of the names is no text",
+            "choose a folder with a plain name",
+        ) from cause
 
 
 def remember(store: Path) -> None:
@@ -188,7 +218,12 @@ def _write(**choices: object) -> Computer:
     own, tables = _split(text)
     for key, choice in choices.items():
         # A JSON string or list of strings is a TOML one too, once it holds no escaped surrogate.
-        line = f"{key} = {json.dumps(choice, ensure_ascii=False)}"
+        in_json = partial(json.dumps, ensure_ascii=False)
+        if isinstance(choice, dict):
+            words = ", ".join(f"{in_json(name)} = {in_json(value)}" for name, value in choice.items())
+            line = f"{key} = {{{words}}}"
+        else:
+            line = f"{key} = {in_json(choice)}"
         first, end = _lines_of(own, key)
         own[first:end] = [line]
     lines = [*own, *([""] if own and tables and own[-1].strip() else []), *tables]

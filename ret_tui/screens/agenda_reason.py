@@ -1,4 +1,4 @@
-"""Asking why an issued agenda changes, once, before the change is made."""
+"""Asking why an issued agenda changes: once, before the change is made, or where another issued it meanwhile."""
 
 from __future__ import annotations
 
@@ -8,6 +8,31 @@ from ret_tui.jobs import agenda_versions, who_is
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+    from store.refusals import Refusal
+
+
+class WhyItChanges:
+    """Why the agenda of a meeting changes, as a form that changes it was told.
+
+    Args:
+        meeting: its id.
+    """
+
+    def __init__(self, app: RetApp, meeting: str) -> None:
+        self._app = app
+        self._meeting = meeting
+        #: Empty where nobody had to say.
+        self.words = ""
+
+    async def ask(self) -> bool:
+        """Ask where it has to be said; False when the person left."""
+        words = await reason_to_change(self._app, self._meeting)
+        self.words = words or ""
+        return words is not None
+
+    async def ask_more(self, refusal: Refusal) -> bool:
+        """Ask after a save was refused because the agenda was issued while the form stood open; else False."""
+        return isinstance(refusal, agenda_versions.AgendaLocked) and await self.ask() and bool(self.words)
 
 
 async def reason_to_change(app: RetApp, meeting: str) -> str | None:

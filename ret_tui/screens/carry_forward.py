@@ -21,29 +21,49 @@ _TICKED, _NOT = "✓", "·"
 class TickRow(Command["CarryForwardScreen"]):
     """Take the row under the cursor along, or leave it."""
 
-    id, key, label, group, order = "carry.tick", "space", "Tick", "Carry forward", 20
+    id, key, label, group, order = "carry.tick", "space", "Tick", "Carry forward", 21
     title = "Take it along, or leave it"
 
     def possible(self, place: CarryForwardScreen) -> bool:
         return place.list.cursor_key is not None and not place.list.typing
 
+    def footer_label(self, place: CarryForwardScreen) -> str:
+        return "Untick" if place.list.cursor_key in place.ticked else self.label
+
     def run(self, place: CarryForwardScreen) -> None:
-        place.turn(place.list.cursor_key or "")
+        place.tick({place.list.cursor_key or ""} ^ place.ticked)
+
+
+class TickAll(Command["CarryForwardScreen"]):
+    """Tick every row; again, to take every tick off."""
+
+    id, key, label, group, order = "carry.all", "a", "All", "Carry forward", 22
+    title = "Tick all rows, or none"
+
+    def possible(self, place: CarryForwardScreen) -> bool:
+        return bool(place.keys) and not place.list.typing
+
+    def footer_label(self, place: CarryForwardScreen) -> str:
+        return "None" if len(place.ticked) == len(place.keys) else self.label
+
+    def run(self, place: CarryForwardScreen) -> None:
+        every = set(place.keys)
+        place.tick(set() if place.ticked == every else every)
 
 
 class CarryTicked(Command["CarryForwardScreen"]):
     """Carry what is ticked onto the next agenda, as one change."""
 
-    id, key, label, group, order = "carry.do", "c", "Carry", "Carry forward", 21
+    id = "carry.do"
+    label = "Carry"
     title = "Carry what is ticked forward"
-
-    def possible(self, place: CarryForwardScreen) -> bool:
-        return bool(place.ticked) and not place.list.typing
-
-    def footer_label(self, place: CarryForwardScreen) -> str:
-        return f"Carry {len(place.ticked)} to {place.target}"
+    group = "Carry forward"
+    footer = False
 
     async def run(self, place: CarryForwardScreen) -> None:
+        if not place.ticked:
+            place.ret.notify("Nothing is ticked: space ticks a row, a all of them.", markup=False)
+            return
         because = await reason_to_change(place.ret, place.target)
         if because is None:
             return
@@ -70,7 +90,7 @@ class CarryForwardScreen(OverPlace):
         target: the id of the planned meeting that they would go to.
     """
 
-    OFFERS = (TickRow, CarryTicked, GoBack)
+    OFFERS = (TickRow, TickAll, CarryTicked, GoBack)
 
     def __init__(self, meeting: str, target: str) -> None:
         super().__init__(
@@ -80,7 +100,7 @@ class CarryForwardScreen(OverPlace):
                 Column("Item or action", flex=1, min=36),
                 Column("Why", max=34, min=12),
                 empty="There is nothing to carry forward.",
-                open_label="Tick",
+                open_label="Carry the ticked",
             ),
             foot_lines=4,
         )
@@ -97,9 +117,9 @@ class CarryForwardScreen(OverPlace):
         """Every row, in order."""
         return (*self._items, *self._actions)
 
-    def turn(self, key: str) -> None:
-        """Tick a row, or take its tick away."""
-        self.ticked ^= {key}
+    def tick(self, keys: set[str]) -> None:
+        """Tick these rows and no others."""
+        self.ticked = keys
         self.read_again()
 
     def show_record(self) -> None:
@@ -117,6 +137,8 @@ class CarryForwardScreen(OverPlace):
             f"Carry forward from {self.meeting} to {target.id}, {short_day_and_year(target.date)}"
             f" · {count(len(self.ticked), 'row')} ticked"
         )
+        ticked = len(self.ticked)
+        self.list.open_label = f"Carry {ticked} to {self.target}" if ticked else "Carry the ticked"
         rows: list[Row | Heading] = [
             Row(each.id, (self._sign(each.id), f"{each.number}.", each.title, (each.why, "muted"))) for each in items
         ]
@@ -150,5 +172,6 @@ class CarryForwardScreen(OverPlace):
         self.tell_parts(parts)
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        """Carry what is ticked, as Enter does wherever rows are ticked."""
         event.stop()
-        self.turn(event.key)
+        await self.action_command("carry.do")

@@ -121,6 +121,23 @@ class SeeUnfinished(_OnDocument):
         place.app.push_screen(UnfinishedScreen(place.copy, place.draft.findings))
 
 
+class WriteElsewhere(Command["DocumentsScreen"]):
+    """Choose the folder that documents, lists and packs are written into; it is kept on this computer."""
+
+    id, key, label, group, order = "documents.folder", "t", "Folder", "Documents", 28
+    title = "The folder for what is written"
+
+    def possible(self, place: DocumentsScreen) -> bool:
+        return not place.list.typing
+
+    async def run(self, place: DocumentsScreen) -> None:
+        from ret_tui.screens.export_place import folder_form
+
+        folder = await place.app.push_screen_wait(folder_form(place.office))
+        if folder is not None:
+            place.app.notify(f"What is written goes into {folder}", markup=False)
+
+
 class OpenLast(Command["DocumentsScreen"]):
     """Open the document that was written last with the system's program for it."""
 
@@ -173,7 +190,18 @@ class DocumentsScreen(OverPlace):
         start: the document that the cursor starts on, in the copy that is shown; or its kind.
     """
 
-    OFFERS = (WriteDocument, ReadWhole, OtherCopy, LargePrint, WithPdf, SeeUnfinished, OpenLast, CopyLast, GoBack)
+    OFFERS = (
+        WriteDocument,
+        ReadWhole,
+        OtherCopy,
+        LargePrint,
+        WithPdf,
+        SeeUnfinished,
+        WriteElsewhere,
+        OpenLast,
+        CopyLast,
+        GoBack,
+    )
 
     def __init__(self, meeting: str, start: PaperCopy | str = "agenda") -> None:
         super().__init__(

@@ -31,10 +31,9 @@ async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mappin
         write: writes it through a job.
         more: the forms that this list has beside those of every list, each with its name; they are offered first.
     """
-    from ret_tui.dialogs.ask import AskDialog
     from ret_tui.dialogs.choose import ChooseDialog
-    from ret_tui.documents.write_file import AlreadyThere
     from ret_tui.jobs.write_lists import FORMATS
+    from ret_tui.screens.export_place import write_where_it_goes
 
     form = await app.push_screen_wait(
         ChooseDialog(f"Write the list of {what} as", [*(more or {}).items(), *FORMATS.items()], choose="Write it")
@@ -42,14 +41,14 @@ async def list_to_file(app: RetApp, what: str, write: WriteList, *, more: Mappin
     if form is None:
         return
     office = app.office.patiently()
-    doing = partial(write, office, export_folder(office), form=form)
-    try:
-        path = await app.in_background(doing, f"Writing the list of {what} …")
-    except AlreadyThere as there:
-        if not await app.push_screen_wait(AskDialog(str(there), ["It will be replaced."], do="Replace it")):
-            return
-        path = await app.in_background(partial(doing, replace=True), f"Writing the list of {what} …")
-    app.notify(f"Written: {path}", title="List", markup=False, timeout=10)
+
+    async def write_into(folder: Path, replace: bool) -> Path:
+        doing = partial(write, office, folder, form=form, replace=replace)
+        return await app.in_background(doing, f"Writing the list of {what} …")
+
+    path = await write_where_it_goes(app, write_into)
+    if path is not None:
+        app.notify(f"Written: {path}", title="List", markup=False, timeout=10)
 
 
 async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = "") -> None:
@@ -60,6 +59,7 @@ async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = 
         year: the year whose public calendar is written too; empty for none.
     """
     from ret_tui.dialogs.ask import AskDialog
+    from ret_tui.screens.export_place import write_where_it_goes
 
     office = app.office.patiently()
     lines: list[str] = []
@@ -86,8 +86,16 @@ async def invitations_to_files(app: RetApp, meetings: list[str], *, year: str = 
     lines.append(f"Calendar files go into {folder}; nothing is sent by mail.")
     if not await app.push_screen_wait(AskDialog("Write these invitations?", lines, do="Write them")):
         return
-    write = partial(_write, office, standing, cancelled, year, folder)
-    written = await app.in_background(write, "Writing the invitations …")
+
+    async def write_into(into: Path, _replace: bool) -> invite.Written:
+        nonlocal folder
+        folder = into
+        write = partial(_write, office, standing, cancelled, year, into)
+        return await app.in_background(write, "Writing the invitations …")
+
+    written = await write_where_it_goes(app, write_into)
+    if written is None:
+        return
     for warning in written.warnings:
         app.notify(warning, severity="warning", markup=False, timeout=10)
     app.changed(f"{count(len(written.paths), 'calendar file')} written into {folder}")

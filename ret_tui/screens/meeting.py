@@ -9,7 +9,7 @@ from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
-from ret_tui.screens.meeting_head import YIELDS, MeetingHead
+from ret_tui.screens.meeting_head import GOES_LAST, YIELDS, MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
@@ -208,14 +208,20 @@ class MeetingPlace(Place):
 
 
 def _title(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
-    pieces: list[Piece] = [(shown.id, "strong"), (f" · {short_day_and_year(shown.date)} {shown.start}–{shown.end}", "")]
+    pieces: list[Piece] = [
+        (shown.id, "strong"),
+        (f" · {short_day_and_year(shown.date)}", ""),
+        (f" {shown.start}–{shown.end}", GOES_LAST),
+    ]
     if shown.venue:
         pieces.append((f" · {shown.venue}", YIELDS))
-    pieces.append((f" · {status_words(shown)}", ""))
-    words, tone = _papers(place, shown)
-    if words:
-        pieces += [(" · ", ""), (words, tone)]
-    return pieces
+    supplement = _supplement(place, shown)
+    if shown.status != "planned" or not supplement:
+        pieces.append((f" · {status_words(shown)}", ""))
+    papers = _papers(place, shown)
+    if papers:
+        pieces += [(" · ", ""), *papers]
+    return [*pieces, (f" · {supplement}", "")] if supplement else pieces
 
 
 def status_words(shown: MeetingView) -> str:
@@ -229,26 +235,30 @@ def status_words(shown: MeetingView) -> str:
     return shown.status
 
 
-def _papers(place: MeetingPlace, shown: MeetingView) -> Piece:
+def _papers(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
+    """When the agenda was issued, and whether that was late; or by when it is to be.
+
+    That it was late is never left out where the line is too long; the day on which it went out may be.
+    """
     from ret_tui.jobs.prepare_agenda import issue_words
 
     if shown.issued_on is not None:
         # Until the bank holidays are there, in the first moments after the start, nobody can say whether it was late.
         how = issue_words(place.office, shown.date, shown.issued_on) if shown.papers_due else "in time"
-        late = "" if how == "in time" else f", {how}"
-        return f"issued {short_day(shown.issued_on)}{late}{_supplement(place, shown)}", "late" if late else ""
+        on = f" {short_day(shown.issued_on)}"
+        if how == "in time":
+            return [("issued", ""), (on, GOES_LAST)]
+        return [("issued", "late"), (f"{on},", GOES_LAST), (f" {how}", "late")]
     if shown.status != "planned" or shown.papers_due is None:
-        return "", ""
-    today = place.office.today
-    return (
-        f"draft, issue papers by {short_day(shown.papers_due)}",
-        "late" if shown.papers_due < today <= shown.date else "",
-    )
+        return []
+    late = shown.papers_due < place.office.today <= shown.date
+    return [(f"draft, issue papers by {short_day(shown.papers_due)}", "late" if late else "")]
 
 
 def _supplement(place: MeetingPlace, shown: MeetingView) -> str:
-    """``, supplement 1 in preparation``; empty where there is none."""
-    from ret_tui.jobs.agenda_versions import state_words
+    """``supplement 1 being prepared``, ``supplement 1 out``; empty where there is none."""
+    from ret_tui.jobs.agenda_versions import issues
 
-    _issued, comma, rest = state_words(place.office, place.office.meeting(shown.id)).partition(", ")
-    return comma + rest
+    every = issues(place.office, place.office.meeting(shown.id))
+    last = next((each for each in reversed(every) if each.version.startswith("supplement")), None)
+    return "" if last is None else f"{last.version} {'being prepared' if last.issued_on is None else 'out'}"

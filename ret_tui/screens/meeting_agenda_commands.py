@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
-from ret_tui.screens.agenda_reason import reason_to_change
+from ret_tui.screens.agenda_reason import WhyItChanges, reason_to_change
 from ret_tui.screens.meeting_agenda_issue import AgendaVersions, IssueAgenda, IssueAgendaOn, PublishAgenda
 
 if TYPE_CHECKING:
@@ -40,13 +40,14 @@ class NewItem(_OnAgenda):
         from ret_tui.jobs.prepare_agenda import add_item
         from ret_tui.screens.meeting_agenda_forms import fields, read, total
 
-        because = await reason_to_change(place.ret, place.meeting)
-        if because is None:
+        because = WhyItChanges(place.ret, place.meeting)
+        if not await because.ask():
             return
-        late = None if not place.view or place.view.meeting.issued_on is None else because
+        late = None if not place.view or place.view.meeting.issued_on is None else because.words
 
         def save(values: dict[str, str]) -> ItemView:
-            return add_item(place.office, place.meeting, because=because, **read(values))  # type: ignore[arg-type]
+            filled = read(values)
+            return add_item(place.office, place.meeting, because=because.words, **filled)  # type: ignore[arg-type]
 
         made = await place.app.push_screen_wait(
             FormDialog(
@@ -55,6 +56,7 @@ class NewItem(_OnAgenda):
                 save,
                 save_label="Add",
                 preview=partial(total, place, None),
+                ask_more=because.ask_more,
             )
         )
         if made is not None:
@@ -79,8 +81,8 @@ class EditItem(_OnItem):
         item = place.item
         if item is None:
             return
-        because = await reason_to_change(place.ret, place.meeting)
-        if because is None:
+        because = WhyItChanges(place.ret, place.meeting)
+        if not await because.ask():
             return
         asked = fields(place, item)
         before = {field.name: field.initial for field in asked}
@@ -91,12 +93,18 @@ class EditItem(_OnItem):
                 place.office,
                 place.meeting,
                 item.id,
-                because=because,
+                because=because.words,
                 **changed,  # type: ignore[arg-type]
             )
 
         made = await place.app.push_screen_wait(
-            FormDialog(f"Item {item.number} of {place.meeting}", asked, save, preview=partial(total, place, item))
+            FormDialog(
+                f"Item {item.number} of {place.meeting}",
+                asked,
+                save,
+                preview=partial(total, place, item),
+                ask_more=because.ask_more,
+            )
         )
         if made is not None:
             place.place.changed()
@@ -105,6 +113,12 @@ class EditItem(_OnItem):
 
 class _MoveItem(_OnItem):
     to: str = ""
+
+    def possible(self, place: AgendaTab) -> bool:
+        # The first item goes no further up, and the last no further down.
+        items = place.view.items if place.view is not None else ()
+        end = items[0 if self.to == "up" else -1].id if items else ""
+        return super().possible(place) and place.list.cursor_key != end
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.jobs.prepare_agenda import move_item
@@ -174,7 +188,7 @@ class ReadEditsBack(_OnAgenda):
     key = "r"
     label = "Read back"
     title = "Read the Chair’s edits back"
-    order = 64
+    order = 29
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.read_back_file import read_edits_back
@@ -188,8 +202,12 @@ class ShowDocuments(_OnAgenda):
     id = "meeting.word"
     key = "w"
     label = "Documents"
-    title = "Documents of this meeting: read and write them"
+    title = "Documents of this meeting, the agenda first"
     order = 23
+
+    def possible(self, place: AgendaTab) -> bool:
+        # Without a meeting, those of the year are there.
+        return True
 
     def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.documents import DocumentsScreen
@@ -267,6 +285,10 @@ class ShowStandingItems(_OnAgenda):
     title = "The standing items of every agenda"
     order = 63
     footer = False
+
+    def possible(self, place: AgendaTab) -> bool:
+        # What every agenda starts with is set before there is one, too.
+        return True
 
     def run(self, place: AgendaTab) -> None:
         from ret_tui.screens.standing_items import StandingItemsScreen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command
 from ret_tui.rules.wording import count
+from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.jobs.issue_agenda import Issued, ToIssue
@@ -51,17 +52,19 @@ class IssueAgenda(_OnAgenda):
             partial(issue_agenda.preview, office, place.meeting), f"Looking through {place.meeting} …"
         )
         if shown.corrects:
-            raise issue_agenda.nothing_to_issue(office.meeting(place.meeting))
+            # No day can be given here.
+            refusal = issue_agenda.nothing_to_issue(office.meeting(place.meeting))
+            raise RuleBroken(refusal.what, f"ctrl+p finds “{IssueAgendaOn.name()}”, which corrects that day")
         because = await _reason(place, shown)
         if because is None:
             return
-        what = "agenda" if shown.version.startswith("agenda") else shown.version
+        what = "the agenda" if shown.version.startswith("agenda") else shown.version
         lines = [f"Issued today, {shown.words}.", *_changes(shown), *_findings(shown)]
         lines.append(f"The members’ and the public copy are kept as they are, in {folder_of(office)}.")
-        if what == "agenda":
+        if what == "the agenda":
             lines.append("From then on a change of the items needs a reason, and makes a supplement.")
-        question = f"Record that the {what} of {shown.meeting} goes out today?"
-        if not await place.app.push_screen_wait(AskDialog(question, lines, do=_do(shown) or f"Issue the {what}")):
+        question = f"Record that {what} of {shown.meeting} goes out today?"
+        if not await place.app.push_screen_wait(AskDialog(question, lines, do=_do(shown) or f"Issue {what}")):
             return
         done = await place.ret.in_background(
             partial(issue_agenda.issue, office, place.meeting, because=because, anyway=True),
@@ -111,7 +114,7 @@ class PublishAgenda(_OnAgenda):
     key = "b"
     label = "Published"
     title = "Record what was published, and where"
-    order = 66
+    order = 31
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, TextField, required

@@ -24,6 +24,9 @@ YIELDS = "yields"
 #: A piece in this tone is left out whole where the line is too long, the last of them first, before any gives way.
 GOES = "goes"
 
+#: A piece in this tone is left out whole only where the line is too long even then, the last of them first.
+GOES_LAST = "goes-last"
+
 #: A piece that would be cut to less than this is left out.
 _LEAST = 12
 
@@ -109,6 +112,10 @@ class MeetingHead(Widget):
             left = cell_len(text) - max(0, over)
             pieces[index] = (text if over <= 0 else fit(text, left) if left >= _LEAST else "", "")
             over -= cell_len(text) - cell_len(pieces[index][0])
+        for index, (text, tone) in reversed(list(enumerate(pieces))):
+            if tone == GOES_LAST:
+                pieces[index] = ("" if over > 0 else text, "")
+                over -= cell_len(text) if over > 0 else 0
         used = sum(cell_len(text) for text, _tone in pieces)
         if end:
             pieces += [(" " * max(2, room - used + 1), ""), (end, self._right[1])]

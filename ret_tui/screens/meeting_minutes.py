@@ -13,7 +13,7 @@ from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bar
 from ret_tui.jobs.register import register
 from ret_tui.rules.wording import count
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
-from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS
+from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Ledger, Row
@@ -94,6 +94,8 @@ class MinutesTab(MeetingTab):
         taken = register(self.office, self.meeting)
         yield Section(f"{view.meeting.id} as a whole")
         yield Fact("Minutes", view.state_words)
+        if view.state == "agreed":
+            yield Paragraph(f"ctrl+p finds “{ChairAgreedOn.name()}”, which corrects that day.", "muted")
         yield Fact("Corrected", view.amendments)
         yield Fact("Opened", view.opened_at)
         yield Fact("Closed", view.closed_at)

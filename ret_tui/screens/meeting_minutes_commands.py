@@ -184,6 +184,10 @@ class MinutesDocuments(_OnMinutes):
     title = "Documents of this meeting, the minutes first"
     order = 23
 
+    def possible(self, place: MinutesTab) -> bool:
+        # Without a meeting, those of the year are there.
+        return True
+
     def run(self, place: MinutesTab) -> None:
         from ret_tui.screens.documents import DocumentsScreen
 

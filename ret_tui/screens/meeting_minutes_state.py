@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.locked_minutes import refuse_locked
+from store.records import MeetingMinutes
 
 if TYPE_CHECKING:
     from ret_tui.jobs.minutes import MinutesView
@@ -92,6 +93,13 @@ class ChairAgreed(_OnMinutes):
     title = "The Chair agreed the draft minutes today"
     order = 24
 
+    def possible(self, place: MinutesTab) -> bool:
+        # The day on which they were agreed is not to be written over by one key.
+        if not place.meeting:
+            return False
+        kept = place.office.store.find(MeetingMinutes, place.meeting)
+        return kept is None or kept.state != "agreed"
+
     def run(self, place: MinutesTab) -> None:
         from ret_tui.jobs.write_minutes import agree
 
@@ -99,7 +107,7 @@ class ChairAgreed(_OnMinutes):
 
 
 class ChairAgreedOn(_OnMinutes):
-    """Record that the Chair agreed the draft minutes on another day."""
+    """Record that the Chair agreed the draft minutes on another day, or correct that day."""
 
     id = "meeting.minutes_agreed_on"
     label = "Agreed on another day"

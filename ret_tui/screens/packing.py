@@ -63,7 +63,7 @@ async def write_the_pack(app: RetApp, meeting: str) -> None:
             asked = AskDialog("The files of some papers are not as they were added", lines, do="Leave them out")
             option = "leave_out"
         except AlreadyThere as there:
-            asked = AskDialog(str(there), ["It will be replaced."], do="Replace it")
+            asked = AskDialog(f"{there.what}. Write over it?", ["What is in it now would be lost."], do="Replace it")
             option = "replace"
         if not await app.push_screen_wait(asked):
             return

@@ -159,6 +159,8 @@ class ReadBackScreen(OverPlace):
         after = each.after or ("nothing", "muted")
         if each.what == "removed":
             after = ("not in it", "muted")
+        elif each.what == "new":
+            after = each.after or each.about
         return Row(each.key, (sign, WHAT_WORDS[each.what], each.about, after), search=f"{each.before} {each.note}")
 
     def tell(self) -> None:

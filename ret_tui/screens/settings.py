@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.commands import Command
-from ret_tui.jobs import bank_holidays, settings, this_computer
+from ret_tui.jobs import bank_holidays, exports, settings, this_computer
 from ret_tui.jobs.settings import SettingView
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.screens.setting_words import label, look_in_words
@@ -14,6 +14,7 @@ from store.records import ClosedDay
 _CLOSED = "closed:"
 _NAME = "computer:who"
 _LOOK = "computer:theme"
+_FOLDER = "computer:exports"
 
 
 class AddClosedDay(Command["SettingsScreen"]):
@@ -118,6 +119,7 @@ class SettingsScreen(OverPlace):
             Heading("This computer"),
             Row(_NAME, ("Your name", computer.who, "")),
             Row(_LOOK, ("Look", look_in_words(computer.theme), "")),
+            Row(_FOLDER, ("Folder for what is written", str(exports.export_folder(self.office)), "")),
         ]
         self.show_rows(rows, cursor=self._start)
         self._start = None
@@ -138,6 +140,12 @@ class SettingsScreen(OverPlace):
             if look is not None:
                 self.app.theme = look.theme
                 self.kept(key, f"Look: {look_in_words(look.theme)}")
+        elif key == _FOLDER:
+            from ret_tui.screens.export_place import folder_form
+
+            folder = await self.app.push_screen_wait(folder_form(self.office))
+            if folder is not None:
+                self.kept(key, f"What is written goes into {folder}")
         elif key == settings.QUORUM_KEY:
             rule = await self.app.push_screen_wait(forms.quorum_form(self.office))
             if rule is not None:
@@ -173,6 +181,12 @@ def _meaning(shown: SettingView | None, key: str) -> list[Part]:
         return [Paragraph("The name that your changes are kept under. It belongs to this computer, not to the record.")]
     if key == _LOOK:
         return [Paragraph("How the app looks on this computer; f6 changes it anywhere.")]
+    if key == _FOLDER:
+        return [
+            Paragraph(
+                "Word files, lists, packs and calendar files go there. It belongs to this computer; commands take --to."
+            )
+        ]
     if key.startswith(_CLOSED):
         return [Paragraph("No working day: deadlines go round it. x removes it.")]
     return []

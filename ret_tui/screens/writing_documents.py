@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.writing import Unfinished, Written
-from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from ret_tui.screens.paper_copy import PaperCopy
@@ -26,16 +27,15 @@ async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> b
         Whether it was written.
 
     Raises:
-        Refusal: there is nothing to print, or the folder cannot be written.
+        Refusal: there is nothing to print.
     """
-    from ret_tui.dialogs.ask import AskDialog
-    from ret_tui.documents.write_file import AlreadyThere
+    from ret_tui.screens.export_place import write_where_it_goes
     from ret_tui.screens.unfinished import UnfinishedScreen
 
     office = app.office.patiently()
-    folder = export_folder(office)
+    given_up = False
 
-    def write(progress: Progress, replace: bool = False) -> Written:
+    def write(folder: Path, replace: bool, progress: Progress) -> Written:
         return writing.write_document(
             office,
             copy.kind,
@@ -49,23 +49,22 @@ async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> b
             progress=progress,
         )
 
-    saying = f"Writing the {copy.name} …"
+    async def write_into(folder: Path, replace: bool) -> Written | None:
+        nonlocal given_up
+        done = await work_on(app, partial(write, folder, replace), f"Writing the {copy.name} …")
+        given_up = done is None
+        return done
+
     try:
-        written = await work_on(app, write, saying)
+        written = await write_where_it_goes(app, write_into)
     except Unfinished as refusal:
         if isinstance(app.screen, UnfinishedScreen):
             raise
         app.push_screen(UnfinishedScreen(copy, refusal.findings))
         return False
-    except AlreadyThere as there:
-        question = AskDialog(
-            str(there).rstrip("."), ["It will be replaced."], do="Replace it", leave="Leave the file as it is"
-        )
-        if not await app.push_screen_wait(question):
-            return False
-        written = await work_on(app, lambda progress: write(progress, replace=True), saying)
     if written is None:
-        app.notify(f"Given up: nothing of the {copy.name} was written.", markup=False)
+        if given_up:
+            app.notify(f"Given up: nothing of the {copy.name} was written.", markup=False)
         return False
     _tell(app, copy, written)
     return True

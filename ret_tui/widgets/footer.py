@@ -1,4 +1,4 @@
-"""The line at the bottom: at most seven of the commands that are possible now, none of them cut off."""
+"""The line at the bottom: a few of the commands that are possible now, more on a wide screen, none of them cut off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from textual.widget import Widget
 from ret_tui.commands import Offer, get_commands_in_focus
 from ret_tui.widgets.drawn import Piece, draw, spot_at
 
-MOST = 7
+#: How many entries a footer has at most, and from how many cells on it may have more, and how many then.
+MOST, _WIDE, _MOST_IF_WIDE = 7, 100, 11
 _PARTED = 2
 
 
@@ -86,7 +87,7 @@ def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> l
         if offer in reserved:
             reserved.remove(offer)
             left += _size(offer, offer.command.label)
-        elif offer in last or len(chosen) + len(reserved) + len(last) >= MOST:
+        elif offer in last or len(chosen) + len(reserved) + len(last) >= most_entries(room):
             continue
         for label in dict.fromkeys((offer.footer_label(), offer.command.label)):
             if not label:
@@ -96,6 +97,11 @@ def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> l
                 left -= size
                 break
     return chosen + [(offer, offer.command.label) for offer in last]
+
+
+def most_entries(room: int) -> int:
+    """How many entries a footer of ``room`` cells has at most."""
+    return _MOST_IF_WIDE if room >= _WIDE else MOST
 
 
 def _size(offer: Offer, label: str) -> int:

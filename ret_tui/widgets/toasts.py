@@ -16,21 +16,25 @@ _MOST_LINES = 6
 class OneToast(KeysInOrder):
     """An app whose words replace those before them.
 
-    Only what follows a warning within the same key press joins it, a line each. A dialog that opens takes them away.
+    Only what follows a warning within the same key press joins it, a line each. A dialog that opens takes them away,
+    and so does leaving the screen on which they were said, by a later key.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._said_in = -1
         self._depth = 0
+        #: Whether the screen on top is a dialog.
+        self._in_dialog = False
 
     def _on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, self._clear_for, immediate=True)
 
     def _clear_for(self, screen: Screen[Any]) -> None:
-        deeper = len(self.screen_stack) > self._depth
-        self._depth = len(self.screen_stack)
-        if deeper and isinstance(screen, ModalScreen):
+        deeper, shallower = len(self.screen_stack) > self._depth, len(self.screen_stack) < self._depth
+        left = shallower and not self._in_dialog and self._said_in != self.turns
+        self._depth, self._in_dialog = len(self.screen_stack), isinstance(screen, ModalScreen)
+        if left or (deeper and self._in_dialog):
             self.clear_notifications()
 
     def _on_notify(self, event: Notify) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from meetings_under_test import WEEKS_BEFORE, agenda_tab, app_at, meeting
-from over_place_under_test import again, heading, opened, said, told
+from over_place_under_test import again, entries, heading, opened, said, told
 from places_under_test import SIZES, Keys
 from textual.app import App
 
@@ -72,7 +72,27 @@ async def test_an_issued_agenda_asks_once_why_it_changes(issued: RetApp, screen_
         await keys.press("greater_than_sign")
         await issued.workers.wait_for_complete()
         assert titles(issued)[2] == before[0]
-        assert "supplement 1 in preparation" in meeting(issued).head.text
+        assert "supplement 1 being prepared" in meeting(issued).head.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_an_issued_agenda_stands_is_read_whole(
+    issued: RetApp, screen_text: Read, size: tuple[int, int]
+) -> None:
+    async with issued.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        assert "planned · issued Thu 27 Aug" in screen_text(issued)
+        prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
+        # On another tab and back the line is written anew.
+        await keys.press("f8", "f7")
+        line = screen_text(issued).splitlines()[2]
+        assert "M3 · Tue 8 Sep 2026 14:00–16:00" in line
+        assert line.endswith("· supplement 1 being prepared")
+        # The day gives way on a narrow screen, where both would be cut.
+        assert ("issued Thu 27 Aug" in line) is (size[0] == 120)
+        issue_agenda.issue(issued.office, "M3")
+        await keys.press("f8", "f7")
+        assert screen_text(issued).splitlines()[2].endswith("· supplement 1 out")
 
 
 async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
@@ -101,6 +121,23 @@ async def test_an_item_under_which_something_was_recorded_is_not_removed(issued:
         assert titles(issued) == before
 
 
+async def test_at_the_ends_of_the_agenda_an_item_is_moved_one_way_only(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        tab = agenda_tab(app)
+        await pilot.pause()
+        ids = [item.id for item in prepare_agenda.agenda(app.office, "M3").items]
+        for id, up, down in ((ids[0], False, True), (ids[1], True, True), (ids[-1], True, False)):
+            tab.list.move_to(id)
+            await keys.until(lambda id=id: tab.list.cursor_key == id)
+            await pilot.pause()
+            shown = entries(app)
+            assert ("< Up" in shown, "> Down" in shown) == (up, down)
+        # Where there is room, what else one does with an agenda is in sight too.
+        assert {"x Remove", "f Forward plan", "r Read back"} <= set(shown)
+
+
 async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued: RetApp) -> None:
     async with issued.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
@@ -121,6 +158,68 @@ async def test_a_new_item_after_the_issue_is_late_with_the_chairs_consent(issued
         assert "consent is to be asked" in agenda_tab(issued).story.text
 
 
+async def test_an_edit_of_an_agenda_that_goes_out_meanwhile_is_kept_once_the_reason_is_given(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        item = prepare_agenda.agenda(app.office, "M3").items[0]
+        await keys.press("e")
+        form = await keys.form()
+        await keys.press("tab")
+        await keys.replace("45")
+        issue_agenda.issue(app.office, "M3")
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        assert "The agenda of M3 was issued on Thursday 27 August 2026" in screen_text(app)
+        # Who leaves the reason has what was typed before them still, and is told what it lacks.
+        await keys.press("escape")
+        await keys.until(lambda: app.screen is form and "why it changes, and a supplement goes out" in screen_text(app))
+        assert form.values["minutes"] == "45"
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        await keys.write("The Chair asked for more time")
+        await keys.press("enter")
+        await keys.closed()
+        assert prepare_agenda.item(app.office, "M3", item.id).minutes == 45
+        kept = app.office.store.get(AgendaIssue, "M3/supplement 1")
+        assert kept.reason == "The Chair asked for more time"
+
+
+async def test_a_new_item_for_an_agenda_that_goes_out_meanwhile_is_a_late_one(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("n")
+        form = await keys.form()
+        await keys.write("Transport")
+        issue_agenda.issue(app.office, "M3")
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is not form)
+        await keys.write("Only decided today")
+        await keys.press("enter")
+        await keys.closed()
+        made = prepare_agenda.item(app.office, "M3", "Transport")
+        assert (made.late, made.late_reason) == (True, "Only decided today")
+
+
+async def test_an_agenda_that_has_not_changed_is_not_issued_again_and_what_corrects_its_day_is_named(
+    issued: RetApp,
+) -> None:
+    async with issued.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        revision = issued.office.store.revision
+        await keys.press("i")
+        await keys.until(lambda: "nothing has changed since" in said(issued))
+        assert "ctrl+p finds “The agenda was issued on another day”" in said(issued)
+        assert issued.office.store.revision == revision
+        # And it is there to be found.
+        tab = agenda_tab(issued)
+        corrects = tab.offered()["meeting.issue_on"]
+        assert (corrects.name(), corrects.possible(tab)) == ("The agenda was issued on another day", True)
+
+
 async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp, screen_text: Read) -> None:
     prepare_agenda.remove_item(issued.office, "M3", "Forward plan", because="No time")
     async with issued.run_test(size=(120, 40)) as pilot:
@@ -128,7 +227,8 @@ async def test_a_supplement_is_issued_with_what_it_tells_in_sight(issued: RetApp
         await keys.press("i")
         await keys.until(lambda: isinstance(issued.screen, AskDialog))
         shown = screen_text(issued)
-        assert "Record that the supplement 1 of M3 goes out today?" in shown
+        assert "Record that supplement 1 of M3 goes out today?" in shown
+        assert "enter Issue supplement 1" in entries(issued)
         assert "Forward plan: removed" in shown
         await keys.press("enter")
         await keys.closed()
@@ -185,13 +285,30 @@ async def test_an_outcome_is_recorded_and_what_was_deferred_is_ticked_and_carrie
         assert "Carry forward from M3 to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
         assert any(row.startswith("✓") and "Housing [/]" in row for row in rows(screen))
         assert any(row.startswith("·") and "A-0" in row for row in rows(screen))
-        await keys.press("c")
+        # The keys are those of the edits that are read back: space ticks, a all of them, Enter does it.
+        assert {"enter Carry 1 to M4", "space Tick", "a All"} <= set(entries(app))
+        await keys.press("enter")
+        await keys.until(lambda: "Housing [/]" in titles(app, "M4"))
         await again(keys, app, CarryForwardScreen)
-        assert "Housing [/]" in titles(app, "M4")
         assert screen.ticked == set()
         await keys.press("u")
         await again(keys, app, CarryForwardScreen)
         assert "Housing [/]" not in titles(app, "M4")
+
+
+async def test_with_nothing_ticked_nothing_is_carried_and_that_is_said(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "k", CarryForwardScreen)
+        await keys.press("a")
+        assert screen.ticked == set(screen.keys) != set()
+        await keys.press("a")
+        assert screen.ticked == set()
+        revision = app.office.store.revision
+        await keys.press("enter")
+        await keys.until(lambda: "Nothing is ticked: space ticks a row" in said(app))
+        assert app.office.store.revision == revision
 
 
 async def test_an_action_is_ticked_with_the_space_bar_and_named_under_matters_arising(tmp_path: Path) -> None:
@@ -206,7 +323,8 @@ async def test_an_action_is_ticked_with_the_space_bar_and_named_under_matters_ar
         await keys.press("space")
         assert screen.ticked == {key}
         assert "named under the matters arising of M4" in told(screen)
-        await keys.press("c")
+        await keys.press("enter")
+        await keys.until(lambda: not screen.ticked)
         await again(keys, app, CarryForwardScreen)
         asked = next(view.asked for view in prepare_agenda.agenda(app.office, "M4").items if view.standing == "actions")
         assert f"\n{key.removeprefix('action:')}: " in asked

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from places_under_test import example_app, here, new_app
 from textual import events
+from textual.widgets._toast import Toast
 
 from ret_tui.app import RetApp
 from ret_tui.dialogs.capture import QuickCapture
@@ -16,6 +17,9 @@ from ret_tui.jobs import follow_actions, set_up, this_computer
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.main import MainScreen
+from ret_tui.screens.meeting import MeetingPlace
+from ret_tui.screens.meeting_agenda import AgendaTab
+from ret_tui.screens.settings import SettingsScreen
 from store.records import Action
 from store.refusals import RuleBroken
 
@@ -192,6 +196,34 @@ async def test_a_dialog_that_opens_takes_the_toast_away(tmp_path: Path, wait_for
         await pilot.press("c")
         await wait_for(pilot, lambda: isinstance(app.screen, QuickCapture))
         assert said(app) == []
+
+
+async def test_what_was_said_on_a_screen_goes_when_it_is_left(tmp_path: Path, wait_for) -> None:
+    app = new_app(tmp_path, "actions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await pilot.press("comma")
+        await wait_for(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await say(app, pilot, wait_for, [("Kept.", "information")])
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
+        assert said(app) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_said_hides_nothing_under_the_list(tmp_path: Path, wait_for, size: tuple[int, int]) -> None:
+    app = example_app(tmp_path, "meeting")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await say(app, pilot, wait_for, [("A sentence of some length, such as a refusal [/] has. " * 4, "error")])
+        await wait_for(pilot, lambda: app.screen.query(Toast))
+        await pilot.pause()
+        pane = here(app, MeetingPlace).pane
+        assert isinstance(pane, AgendaTab)
+        line, said_at = pane.total.region, app.screen.query_one(Toast).region
+        assert line.width > 30
+        assert said_at.height >= 4
+        assert not line.overlaps(said_at)
 
 
 # Another program

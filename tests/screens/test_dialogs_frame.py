@@ -131,8 +131,88 @@ async def test_a_refusal_of_the_save_stands_under_its_field_and_keeps_what_was_t
         await pilot.pause()
         assert "! the store is busy: try again." in screen_text(app)
         assert box_is_inside(app)
+        await pilot.press("escape", "escape")
+        assert app.results == [None]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_form_is_not_left_with_what_was_typed_in_it_before_saying_so(
+    size: tuple[int, int], screen_text: Read, footer_text: Read
+) -> None:
+    app = FrameApp()
+    async with app.run_test(size=size) as pilot:
+        form = FormDialog(
+            "Note", [LongField(name="text", label="Note", lines=3)], lambda values: values, foot="A foot."
+        )
+        app.open(form)
+        await pilot.pause()
+        await pilot.press(*"Thanks [/]", "escape")
+        assert app.results == []
+        assert form.values["text"] == "Thanks [/]"
+        assert "! Not kept yet: leaving once more loses what you changed here" in screen_text(app)
+        assert "escape Leave without it" in footer_text(app).replace("esc ", "escape ")
+        assert box_is_inside(app)
+        # Who goes on typing is asked anew.
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Not kept yet" not in screen_text(app)
+        assert "A foot." in screen_text(app)
+        await pilot.press("escape")
+        assert app.results == []
         await pilot.press("escape")
         assert app.results == [None]
+
+
+async def test_a_form_in_which_nothing_was_changed_is_left_at_once() -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(action_form())
+        await pilot.pause()
+        # A letter typed and rubbed out again, and an option looked at and left, are no change.
+        await pilot.press("x", "backspace", "tab", "tab", "tab", "down", "up", "escape")
+        assert app.results == [None]
+
+
+async def test_a_form_asks_for_what_the_save_lacked_and_saves_again() -> None:
+    said: list[str] = []
+
+    def save(values: Values) -> Values:
+        if not said:
+            raise Refusal("No reason was given", "say why", field="because")
+        return {**values, "because": said[0]}
+
+    async def ask_more(_refusal: Refusal) -> bool:
+        said.append("The speaker is ill")
+        return True
+
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(FormDialog("Item", [TextField(name="title", label="Item")], save, ask_more=ask_more))
+        await pilot.pause()
+        await pilot.press(*"Tea", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.results == [{"title": "Tea", "because": "The speaker is ill"}]
+
+
+async def test_a_form_whose_save_lacks_what_the_person_does_not_give_stays_as_it_was(screen_text: Read) -> None:
+    def save(_values: Values) -> Values:
+        raise Refusal("No reason was given", "say why", field="because")
+
+    async def ask_more(_refusal: Refusal) -> bool:
+        return False
+
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = FormDialog("Item", [TextField(name="title", label="Item")], save, ask_more=ask_more)
+        app.open(form)
+        await pilot.pause()
+        await pilot.press(*"Tea", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.results == []
+        assert form.values == {"title": "Tea"}
+        assert "! No reason was given: say why." in screen_text(app)
 
 
 async def test_names_complete_with_the_arrow_down(screen_text: Read) -> None:

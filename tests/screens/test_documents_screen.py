@@ -22,7 +22,7 @@ from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.dialogs.written import WrittenDialog
 from ret_tui.documents.pdf import libre_office
 from ret_tui.documents.typescript import Finding
-from ret_tui.jobs import change_meetings, prepare_agenda
+from ret_tui.jobs import change_meetings, exports, prepare_agenda
 from ret_tui.jobs.documents import kinds
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.main import MainScreen
@@ -198,15 +198,80 @@ async def test_a_different_file_of_that_name_is_replaced_only_when_one_says_so(a
         assert there.read_bytes()[:2] == b"PK"
 
 
-async def test_a_folder_that_cannot_be_written_is_told_of_in_a_sentence(app: RetApp, tmp_path: Path) -> None:
+async def test_beside_a_different_file_of_that_name_another_folder_can_be_written_into(
+    app: RetApp, tmp_path: Path
+) -> None:
+    finish(app)
+    (tmp_path / "example-exports").mkdir()
+    there = tmp_path / "example-exports" / "RET agenda M3 2026-09-08.docx"
+    there.write_bytes(b"somebody's own")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await documents(keys, app)
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        assert "t Another folder" in entries(app)
+        await keys.press("t")
+        await keys.form()
+        await keys.replace(str(tmp_path / "my [b] own"))
+        await keys.press("enter")
+        told = await path_told(keys, app)
+        assert told.path == tmp_path / "my [b] own" / there.name
+        assert there.read_bytes() == b"somebody's own"
+
+
+async def test_where_a_folder_cannot_be_written_another_is_asked_for_and_written_into(
+    app: RetApp, tmp_path: Path, screen_text: Read
+) -> None:
     finish(app)
     (tmp_path / "example-exports").write_text("in the way", encoding="utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await documents(keys, app)
         await keys.press("enter")
-        await keys.until(lambda: "is a file" in said(app))
-        assert isinstance(app.screen, DocumentsScreen)
+        form = await keys.form()
+        assert "is a file, or lies below one" in " ".join(form.heading.split())
+        # The same folder again is no answer, and says so.
+        await keys.press("enter")
+        assert "is a file" in form.box("folder").fault
+        await keys.replace(str(tmp_path / "elsewhere"))
+        await keys.press("enter")
+        await path_told(keys, app)
+        assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["RET agenda M3 2026-09-08.docx"]
+
+
+async def test_the_folder_is_chosen_with_a_key_and_kept_for_the_next_time(app: RetApp, tmp_path: Path) -> None:
+    finish(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await documents(keys, app)
+        await keys.press("t")
+        await keys.form()
+        await keys.replace(str(tmp_path / "none" / "deeper"))
+        await keys.press("enter")
+        form = await keys.form()
+        assert f"There is no folder {tmp_path / 'none'}" in form.box("folder").fault
+        await keys.replace(str(tmp_path))
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen))
+        await keys.press("enter")
+        told = await path_told(keys, app)
+        assert told.path.parent == tmp_path
+        assert exports.export_folder(app.office) == tmp_path
+
+
+async def test_a_folder_that_is_in_the_way_and_left_so_writes_nothing(app: RetApp, tmp_path: Path) -> None:
+    finish(app)
+    (tmp_path / "example-exports").write_text("in the way", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await documents(keys, app)
+        await keys.press("enter")
+        await keys.form()
+        await keys.press("escape")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen))
+        assert (tmp_path / "example-exports").read_text(encoding="utf-8") == "in the way"
+        assert "Given up" not in said(app)
 
 
 # Slow documents

@@ -95,7 +95,7 @@ async def test_minutes_that_are_none_are_refused_under_their_field_and_nothing_i
         await keys.replace("soon")
         await keys.press("enter")
         assert "is no number of minutes" in form.box("minutes").fault
-        await keys.press("escape")
+        await keys.press("escape", "escape")
         await keys.closed()
         assert app.office.store.revision == before
 
@@ -116,7 +116,7 @@ async def test_the_form_tells_the_total_as_minutes_are_typed(tmp_path: Path, scr
         assert "Total 119 of 120 minutes: 1 minute to spare" in screen_text(app)
         await keys.replace("soon")
         assert "Total" not in screen_text(app)
-        await keys.press("escape")
+        await keys.press("escape", "escape")
         await keys.closed()
         # Item 3 takes 3 minutes, which its new number replaces.
         await keys.press("down", "down", "enter")

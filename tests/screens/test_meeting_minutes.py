@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.jobs import minutes, write_minutes
+from ret_tui.jobs.minutes import WHOLE
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -184,7 +185,9 @@ async def test_confirmed_minutes_are_not_changed_and_that_is_said(tmp_path: Path
         assert minutes.minutes(app.office, "M1") == before
 
 
-async def test_the_chair_agrees_and_a_later_meeting_confirms(tmp_path: Path, screen_text: Read) -> None:
+async def test_the_chair_agrees_and_a_later_meeting_confirms(
+    tmp_path: Path, screen_text: Read, footer_text: Read
+) -> None:
     app = app_at(tmp_path, AFTER_M3, "meeting")
     # The next meeting is the fourth by now.
     async with app.run_test(size=(80, 24)) as pilot:
@@ -195,6 +198,11 @@ async def test_the_chair_agrees_and_a_later_meeting_confirms(tmp_path: Path, scr
         await keys.press("g")
         kept = minutes.minutes(app.office, "M2")
         assert (kept.state, kept.agreed_on) == ("agreed", dt.date(2026, 9, 9))
+        # What is agreed already is not agreed again by one key, which would write over the day.
+        revision = app.office.store.revision
+        await keys.press("g")
+        assert app.office.store.revision == revision
+        assert "Chair agreed" not in footer_text(app)
         await keys.press("b")
         await keys.form()
         await keys.press("tab")
@@ -210,7 +218,11 @@ async def test_minutes_that_no_later_meeting_could_confirm_say_so(tmp_path: Path
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         keys = Keys(pilot)
-        await to_minutes(keys, of="M2")
+        tab = await to_minutes(keys, of="M2")
+        tab.list.move_to(WHOLE)
+        await pilot.pause()
+        # The day on which they were agreed is corrected by a command without a key, which is named.
+        assert "“The Chair agreed the draft minutes on another day”, which corrects" in " ".join(tab.story.text.split())
         await keys.press("b")
         await keys.until(lambda: "No meeting has met since M2" in " ".join(screen_text(app).split()))
         assert minutes.minutes(app.office, "M2").state == "agreed"

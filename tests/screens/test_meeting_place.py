@@ -14,12 +14,14 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.jobs import change_meetings, plan_year, take_register
+from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_agenda import AgendaTab
 from ret_tui.screens.meeting_head import MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
+from ret_tui.screens.standing_items import StandingItemsScreen
 from ret_tui.widgets.ledger import Ledger
 
 Read = Callable[[App[Any]], str]
@@ -46,6 +48,20 @@ async def test_an_empty_meeting_says_where_meetings_are_made(
         assert meeting(app).meeting == ""
 
 
+@pytest.mark.parametrize(
+    ("tab", "key", "screen"),
+    [("f7", "s", StandingItemsScreen), ("f7", "w", DocumentsScreen), ("f9", "w", DocumentsScreen)],
+)
+async def test_standing_items_and_documents_are_there_before_the_first_meeting(
+    tmp_path: Path, tab: str, key: str, screen: type[Any]
+) -> None:
+    app = new_app(tmp_path, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press(tab, key)
+        await keys.until(lambda: isinstance(app.screen, screen))
+
+
 async def test_the_next_meeting_is_shown_and_brackets_go_to_its_neighbours(tmp_path: Path, screen_text: Read) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -54,9 +70,9 @@ async def test_the_next_meeting_is_shown_and_brackets_go_to_its_neighbours(tmp_p
         assert meeting(app).meeting == "M3"
         assert "[ M2   M4 ]" in screen_text(app)
         await keys.press("[")
-        assert " M2 · Tue 14 Jul 2026 14:00–16:00" in screen_text(app)
-        # It was to go out on Mon 6 July, the sixth working day before.
-        assert "held · issued Tue 7 Jul, 1 working day late" in screen_text(app)
+        # It was to go out on Mon 6 July, the sixth working day before, and went out on the 7th.
+        assert " M2 · Tue 14 Jul 2026 · held · issued 1 working day late · supplement 1 out" in screen_text(app)
+        assert "held · issued Tue 7 Jul, 1 working day late · supplement 1 out" in meeting(app).head.text
         await keys.press("[", "[", "[")
         assert meeting(app).meeting == "M1"
         await keys.press(*"]" * 7)

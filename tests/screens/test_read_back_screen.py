@@ -17,9 +17,13 @@ from ret_tui.app import RetApp
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.jobs import prepare_agenda
 from ret_tui.jobs.documents.writing import write_document
+from ret_tui.jobs.read_back import ReadBack
+from ret_tui.rules.agenda_proposal import Proposal
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.read_back import ReadBackScreen
 from ret_tui.widgets.detail import Detail
+from ret_tui.widgets.ledger import Row
+from ret_tui.widgets.rows import cell_text
 
 Read = Callable[[App[Any]], str]
 
@@ -79,6 +83,31 @@ async def test_the_ticked_changes_are_kept_as_one_and_one_undo_takes_them_back(
         assert "Took 1 of the Chair’s changes to the agenda of M3: u takes it back" in said(app)
         await keys.press("u")
         assert titles(app) == before
+
+
+@pytest.mark.parametrize(("asked", "said_of_it"), [("", "16. Transport [/]"), ("To hear a report", "To hear a report")])
+async def test_a_new_item_shows_the_words_that_the_file_has_of_it(
+    tmp_path: Path, screen_text: Read, asked: str, said_of_it: str
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, place="meeting")
+    new = Proposal(key="new:1", what="new", about="16. Transport [/]", after=asked)
+    shown = ReadBack(
+        file="a.docx",
+        meeting="M3",
+        date=app.office.meeting("M3").date,
+        public=False,
+        proposals=(new,),
+        not_understood=(),
+        order=("new:1",),
+        items=(),
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(ReadBackScreen(shown))
+        await Keys(pilot).until(lambda: isinstance(app.screen, ReadBackScreen) and app.screen.list.row_count == 1)
+        screen = app.screen
+        assert isinstance(screen, ReadBackScreen)
+        (row,) = (each for each in screen.list._items if isinstance(each, Row))
+        assert cell_text(row.cells[-1]) == said_of_it
 
 
 async def test_all_are_ticked_with_one_key_and_leaving_changes_nothing(tmp_path: Path) -> None:

@@ -188,7 +188,8 @@ def _offers(*labels: str) -> list[Offer]:
 @given(st.lists(st.text("abcdefgh ", min_size=1, max_size=20), max_size=12), st.integers(10, 120))
 def test_a_footer_never_cuts_an_entry_and_always_keeps_the_help(labels: list[str], room: int) -> None:
     chosen = choose_entries(_offers(*labels, "Help"), room, ("app.help",))
-    assert len(chosen) <= 7
+    # Seven on a usual screen, and some more where there is plenty of room.
+    assert len(chosen) <= (7 if room < 100 else 11)
     assert chosen[-1][1] == "Help"
     assert sum(len(f"a {label}  ") for _offer, label in chosen) <= room
 

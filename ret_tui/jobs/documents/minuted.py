@@ -55,7 +55,7 @@ def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | 
         raise RuleBroken(f"{shown.id} is {shown.status}", "there are no minutes of a meeting that did not take place")
     if shown.status == "planned" and not (view.entries or view.opened_at or has_marks(taken)):
         raise RuleBroken(
-            f"Nothing of {shown.id} has been minuted yet: it is planned for {full_day(shown.date)}",
+            f"Nothing of {shown.id} has been minuted yet, since it is planned for {full_day(shown.date)}",
             "write what was said once it is held",
         )
     inquorate, kept = is_inquorate(taken), who_is.meeting(office, shown.id)
