@@ -38,7 +38,7 @@ agenda add|M3|Another
 agenda edit|M3|1|--minutes|15
 agenda move|M3|1|2
 agenda remove|M3|1
-agenda issue|M3|--on|2026-06-01
+agenda issue|M3|--anyway|--on|2026-06-01
 register expect|M3|SAN|yes
 invite export|M3|--to|out
 invite export|--year|--to|out
