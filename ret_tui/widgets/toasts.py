@@ -6,8 +6,10 @@ from typing import Any
 
 from textual.notifications import Notification, Notify
 from textual.screen import ModalScreen, Screen
+from textual.widgets._toast import ToastRack
 
 from ret_tui.widgets.keys_in_order import KeysInOrder
+from ret_tui.widgets.pair import WIDE
 
 _GRAVITY = ("information", "warning", "error")
 _MOST_LINES = 6
@@ -47,6 +49,12 @@ class OneToast(KeysInOrder):
         self._notifications.clear()
         self._notifications.add(said)
         self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        # Where a second pane stands beside the list, they are no wider than that, to hide nothing of the list.
+        if self.screen_stack:
+            self.screen.query(ToastRack).set_class(self.size.width >= WIDE, "-beside")
+        super()._refresh_notifications()
 
 
 def _joined(before: Notification, after: Notification) -> Notification:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from places_under_test import SIZES, Keys, example_app, here, new_app
 from textual.app import App
+from textual.widgets._toast import Toast
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
@@ -19,6 +20,14 @@ from ret_tui.screens.actions import ActionsPlace, ShowAllActions
 from ret_tui.widgets.ledger import Ledger
 
 Read = Callable[[App[Any]], str]
+
+
+def toast_text(app: RetApp) -> str:
+    """What the toast on the screen says, its lines run together; beside it stand the lines of the list."""
+    at = app.screen.query_one(Toast).region
+    lines = app.screen._compositor.render_strips()[at.y : at.bottom]
+    # The bar at the left of the message is no part of it.
+    return " ".join(" ".join(line.crop(at.x, at.right).text for line in lines).replace("▌", " ").split())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -166,7 +175,7 @@ async def test_done_is_one_key_and_the_cursor_stays_on_the_action_so_that_the_ne
         assert place.story.text.startswith("A-007")
         line = next(line for line in screen_text(app).splitlines() if line.startswith("> "))
         assert "A-007" in line
-        assert "A-007 reported done, for the meeting to agree" in " ".join(screen_text(app).split())
+        assert toast_text(app) == "A-007 reported done, for the meeting to agree"
         await pilot.press("k")
         await pilot.pause()
         assert follow_actions.action(app.office, "A-007").state == "complete"
@@ -178,9 +187,7 @@ async def test_done_is_one_key_and_the_cursor_stays_on_the_action_so_that_the_ne
         assert place.list.keys[0] == "A-007"
 
 
-async def test_an_action_that_the_filter_hides_once_it_is_done_is_said_to_be_hidden(
-    tmp_path: Path, screen_text: Read
-) -> None:
+async def test_an_action_that_the_filter_hides_once_it_is_done_is_said_to_be_hidden(tmp_path: Path) -> None:
     app = example_app(tmp_path, "actions")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
@@ -190,9 +197,8 @@ async def test_an_action_that_the_filter_hides_once_it_is_done_is_said_to_be_hid
         await pilot.pause()
         assert place.list.keys == ["A-003", "A-013"]
         assert place.showing.is_set
-        # The bar at the left of the message is no part of it.
-        told = " ".join(screen_text(app).replace("▌", " ").split())
-        assert "A-007 reported done, for the meeting to agree; what is shown here leaves it out now" in told
+        told = "A-007 reported done, for the meeting to agree; what is shown here leaves it out now"
+        assert toast_text(app) == told
 
 
 async def test_complete_is_one_key(tmp_path: Path, footer_text: Read) -> None:

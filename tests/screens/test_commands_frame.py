@@ -146,7 +146,7 @@ async def test_a_refusal_is_shown_as_it_is_written_and_nothing_breaks(wait_for: 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("x")
         assert app.said() == ["A-017 [bold] is not reported: report it first."]
-        await wait_for(pilot, lambda: "A-017 [bold] is not reported: report it" in screen_text(app))
+        await wait_for(pilot, lambda: "A-017 [bold] is not reported: report it first." in screen_text(app))
         await app.place.action_command("place.refuse_later")
         await wait_for(pilot, lambda: len(app.said()) == 2)
         assert app.said()[1] == "A-017 [/] is in confirmed minutes."
