@@ -248,7 +248,8 @@ async def test_a_paper_that_an_issued_agenda_names_is_removed_and_retitled_only_
         await keys.replace("Another")
         await keys.press("enter")
         await keys.until(lambda: "say why it changes" in editing.box("because").fault)
-        await keys.press("escape")
+        # What was typed goes only when that is said twice.
+        await keys.press("escape", "escape")
         await again(keys, app, PapersScreen)
         await keys.press("x")
         await form(keys, "It is not needed")
