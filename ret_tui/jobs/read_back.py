@@ -17,6 +17,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at
 from ret_tui.jobs.prepare_agenda import late_fields
 from ret_tui.jobs.read_back_fields import REMOVED_WITH_A_RECORD, fields_of, looked_at, new_fields
+from ret_tui.jobs.read_back_former import as_it_was
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import full_day, long_day
@@ -108,7 +109,7 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
         meeting=kept.id,
         date=kept.date,
         public=found.public,
-        proposals=tuple(each for each in proposals if each is not None),
+        proposals=tuple(as_it_was(office, kept, [each for each in proposals if each is not None])),
         not_understood=(*differs.not_understood, *found.not_understood),
         order=differs.order,
         items=items,

@@ -20,6 +20,7 @@ from ret_tui.jobs import (
     change_meetings,
     collect_papers,
     follow_actions,
+    issue_agenda,
     look_after_people,
     papers,
     prepare_agenda,
@@ -318,6 +319,28 @@ def test_what_becomes_public_is_not_taken_with_all(ready: Office, tmp_path: Path
     read_back.accept(ready, shown, [each.key for each in shown.taken_with_all])
     (tender,) = (each for each in ready.store.all(Item) if each.title == "Tender")
     assert (tender.confidential, tender.minutes) == (True, 7)
+
+
+def test_a_copy_older_than_the_record_does_not_undo_what_was_changed_here(ready: Office, tmp_path: Path) -> None:
+    issue_agenda.issue(ready, "M1", anyway=True)
+    path = edited(ready, tmp_path, ("6. Equity data", "6. Equity data: the first year"))
+    prepare_agenda.edit_item(ready, "M1", "7", minutes="40", because="The Chair asked for more time")
+    issue_agenda.issue(ready, "M1", anyway=True)
+    add_item(ready, "M1", "Transport", lead="P-02", because="It cannot wait")
+    shown = read_back.read(ready, path)
+    ours = {each.what for each in shown.can_be_taken if each.by_itself}
+    assert ours == {"minutes", "removed"}
+    (minutes,) = (each for each in shown.proposals if each.what == "minutes")
+    assert "So the agenda had it: it was changed here since that copy was made." in minutes.note
+    assert [each.what for each in shown.taken_with_all] == ["title"]
+    read_back.accept(ready, shown, [each.key for each in shown.taken_with_all])
+    assert prepare_agenda.item(ready, "M1", "6").title == "Equity data: the first year"
+    assert prepare_agenda.item(ready, "M1", "7").minutes == 40
+    assert "Transport" in titles(ready)
+    # Whoever means it can still name it.
+    again = read_back.read(ready, path)
+    read_back.accept(ready, again, [minutes.key])
+    assert prepare_agenda.item(ready, "M1", "7").minutes == 15
 
 
 def test_the_agenda_of_another_meeting_is_refused(ready: Office, tmp_path: Path) -> None:
