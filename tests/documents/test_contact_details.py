@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,11 +52,9 @@ def test_whatever_it_says_it_is_looked_through(text: str) -> None:
     assert all(each in " ".join(text.split()) or "…" in each for each in found(text))
 
 
-def test_a_long_text_takes_no_longer_than_its_length() -> None:
-    start = time.perf_counter()
-    for text in ("0" * 20_000, "0 " * 10_000, "a" * 20_000, "a at " * 4_000, "01234 " * 3_000):
-        found(text)
-    assert time.perf_counter() - start < 3
+@pytest.mark.parametrize("text", ["0" * 20_000, "0 " * 10_000, "a" * 20_000, "a at " * 4_000])
+def test_a_long_text_that_only_begins_like_one_is_looked_through_to_its_end(text: str) -> None:
+    assert found(f"{text} dawn (at) example.org")[-1] == "dawn (at) example.org"
 
 
 # Ways to join

@@ -8,7 +8,6 @@ import re
 import stat
 import sys
 import tempfile
-import time
 from pathlib import Path
 from shutil import which
 
@@ -120,10 +119,8 @@ def test_one_that_takes_too_long_or_is_called_off_is_ended_with_its_helpers(
     # The helper would write a file if it outlived the program that started it.
     late = tmp_path / "late"
     stand_in(tmp_path, monkeypatch, f'(sleep 2; : > "{late}") & sleep 60')
-    began = time.monotonic()
     with pytest.raises(NoPdf, match=words):
         pdf_of(word, made_at=_MADE, longest=longest, unwanted=lambda: unwanted)
-    assert time.monotonic() - began < 10
     assert not late.exists()
     assert list(throwaway.iterdir()) == []
     assert list(word.parent.iterdir()) == [word]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -361,9 +360,7 @@ def test_hostile_text_comes_through_unharmed(
     assert any(HOSTILE in text for text in [*(p.text for p in document.paragraphs), *cells])
 
 
-def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seconds(
-    held: Office, tmp_path: Path
-) -> None:
+def test_an_enormous_meeting_has_a_list_of_contents_and_is_written(held: Office, tmp_path: Path) -> None:
     short = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True).path
     assert "Contents" not in [paragraph.text for paragraph in Document(str(short)).paragraphs]
     with held.store.change("A very long meeting") as step:
@@ -373,10 +370,7 @@ def test_an_enormous_meeting_has_a_list_of_contents_and_is_written_in_three_seco
             item = step.add(Item, meeting="M1", position=100.0 + n, title=f"Item of business {n}")
             step.add(MinuteNote, meeting="M1", item=item.id, position=1.0, text="Members spoke of many things. " * 15)
             step.add(Decision, meeting="M1", item=item.id, position=2.0, text="it be done")
-    began = time.perf_counter()
     path = writing.write_document(held, "minutes", "M1", tmp_path, anyway=True, replace=True).path
-    # Alone it takes a fraction of that; the rest is room for a busy computer.
-    assert time.perf_counter() - began < 3
     paper = writing.compose(held, "minutes", "M1")
     assert "Contents" in [paragraph.text for paragraph in Document(str(path)).paragraphs]
     assert len([each for each in headings(paper) if each.endswith("Item of business 199")]) == 1
