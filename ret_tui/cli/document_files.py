@@ -6,6 +6,7 @@ from ret_tui.cli.printed import remark, say
 from ret_tui.cli.session import as_told, at_hand, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.documents.writing import Unfinished, write_document
+from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
 
 
@@ -44,6 +45,8 @@ def write_file_of(
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
         raise told_unfinished(unfinished) from None
+    except KeptCopyGone as gone:
+        raise KeptCopyGone(gone.what, f"{gone.do} with --anyway") from None
     say(place.of(written.path))
     if written.pdf is not None:
         say(place.of(written.pdf))
@@ -100,6 +103,8 @@ def write_pack_of(
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
         raise told_unfinished(unfinished) from None
+    except KeptCopyGone as gone:
+        raise KeptCopyGone(gone.what, f"{gone.do} with --anyway") from None
     except PaperAmiss as gone:
         for words in gone.amiss if len(gone.amiss) > 1 else ():
             remark(words)

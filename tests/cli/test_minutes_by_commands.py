@@ -103,6 +103,7 @@ def test_confirmed_minutes_are_given_out_as_they_were_kept_and_what_stands_in_fo
     papers = after.folder / "s papers"
     for kept in papers.iterdir():
         kept.unlink()
+    assert "or write it anew from the record with --anyway" in after.try_("minutes", "export", "M1", "--to", "x").err
     told = after("minutes", "export", "M1", "--to", "anew", "--anyway")
     assert "Note: The copy of the minutes of M1 that was confirmed cannot be used" in told.err
 
@@ -122,3 +123,6 @@ def test_a_rehearsal_names_the_real_folder_of_papers(after: Program) -> None:
         )  # fmt: skip
         assert str(papers) in told.err
         assert "ret-tui-example" not in told.err
+    checked = after.try_("store", "check", "--dry-run")
+    assert f"put it back into {papers}" in checked.out
+    assert "ret-tui-example" not in checked.out
