@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ret_tui.cli.printed import remark, say
-from ret_tui.cli.session import at_hand, destination, office
+from ret_tui.cli.session import as_told, at_hand, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.documents.writing import Unfinished, write_document
+from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
 
 
@@ -44,11 +45,13 @@ def write_file_of(
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
         raise told_unfinished(unfinished) from None
+    except KeptCopyGone as gone:
+        raise KeptCopyGone(gone.what, f"{gone.do} with --anyway") from None
     say(place.of(written.path))
     if written.pdf is not None:
         say(place.of(written.pdf))
     for found in written.findings:
-        remark(found.words)
+        remark(as_told(found.words))
     if written.no_pdf:
         raise NoPdf(written.no_pdf)
 
@@ -100,6 +103,8 @@ def write_pack_of(
         raise AlreadyThere(there.what, "add --replace to write over it, or give another folder with --to") from None
     except Unfinished as unfinished:
         raise told_unfinished(unfinished) from None
+    except KeptCopyGone as gone:
+        raise KeptCopyGone(gone.what, f"{gone.do} with --anyway") from None
     except PaperAmiss as gone:
         for words in gone.amiss if len(gone.amiss) > 1 else ():
             remark(words)
@@ -115,13 +120,13 @@ def write_pack_of(
         remark(f"Left out of the pack: {words}")
     for found in packed.findings:
         if not found.about.startswith("paper:") or "waits for its paper" not in found.words:
-            remark(found.words)
+            remark(as_told(found.words))
 
 
 def told_unfinished(unfinished: Unfinished) -> Unfinished:
     """The refusal with the option that would help, once each thing has been said on standard error."""
     for found in unfinished.findings if len(unfinished.findings) > 1 else ():
-        remark(found.words)
+        remark(as_told(found.words))
     firm = any(found.firm for found in unfinished.findings)
     do = unfinished.do if firm else "mend it, or add --anyway, which is then noted in the record"
     return Unfinished(unfinished.what, do, unfinished.findings)

@@ -9,7 +9,7 @@ from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.printed import created, give_json, paragraphs, remark, say
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import minutes, timeline, write_minutes
+from ret_tui.jobs import confirmed_minutes, minutes, timeline, write_minutes
 from ret_tui.jobs.minutes import EntryView, MinutesView
 from ret_tui.rules.wording import full_day
 
@@ -230,6 +230,22 @@ def confirm(meeting: str, /, *, at: str, amendments: str = "") -> None:
     """
     view = write_minutes.confirm(office(), meeting, at, amendments=amendments)
     say(f"Minutes of {view.meeting.id}: {_state(view)}")
+
+
+@app.command
+def keep(meeting: str, /) -> None:
+    """Keep both copies of confirmed minutes of which none were kept when they were confirmed.
+
+    They are set from the record as it is now, and say so; nothing recorded later changes them from then on.
+
+    For example:
+      ret-tui minutes keep M1
+
+    Args:
+        meeting: its id.
+    """
+    view = confirmed_minutes.keep(office(), meeting)
+    say(f"Minutes of {view.meeting.id}: {_state(view)}; both copies are kept")
 
 
 @app.command

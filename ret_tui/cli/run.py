@@ -9,11 +9,11 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.printed import OutputFailed, finish, plain, printing
-from ret_tui.cli.session import Session, begin
+from ret_tui.cli.session import Session, as_told, begin
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
-from store.refusals import CannotWrite
+from store.refusals import CannotWrite, Refusal
 
 if TYPE_CHECKING:
     from cyclopts.exceptions import CycloptsError
@@ -56,6 +56,9 @@ def run(words: Sequence[str], now: Session) -> int:
             return _usage(str(fault), _command(words))
         except AgendaLocked as locked:
             locked.do = "add --because and the reason, and a supplement goes out"
+            raise
+        except Refusal as refused:
+            refused.what, refused.do = as_told(refused.what), as_told(refused.do)
             raise
         if now.dry_run:
             print("Dry run: nothing was changed or written.", file=sys.stderr)

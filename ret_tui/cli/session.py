@@ -108,6 +108,12 @@ def where(path: Path) -> Path:
     return path if copied is None else copied.where(path)
 
 
+def as_told(words: str) -> str:
+    """A message as it is said: in a rehearsal, with the places that are meant instead of those of the copies."""
+    copied = _REHEARSED.get()
+    return words if copied is None else copied.as_told(words)
+
+
 def at_hand(named: str) -> str:
     """The file that is meant by a name, as the office has it: in a rehearsal its copy, where there is one."""
     copied = _REHEARSED.get()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ret_tui.cli.printed import give_json, plain, put, say
-from ret_tui.cli.session import office
+from ret_tui.cli.session import as_told, office
 from ret_tui.jobs import check_file, check_kept_files, check_record
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.wording import count
@@ -52,8 +52,8 @@ def finding_json(found: Finding) -> dict[str, object]:
         "table": found.table,
         "id": found.id,
         "about": found.about,
-        "what": found.what,
-        "mend": found.mend,
+        "what": as_told(found.what),
+        "mend": as_told(found.mend),
     }
 
 
@@ -62,6 +62,6 @@ def _show(heading: str, findings: Sequence[Finding]) -> None:
         return
     put(heading)
     for found in findings:
-        put(f"  {plain(found.about)}: {plain(found.what)}.")
-        put(f"    To mend: {plain(found.mend)}.")
+        put(f"  {plain(found.about)}: {plain(as_told(found.what))}.")
+        put(f"    To mend: {plain(as_told(found.mend))}.")
     put()

@@ -7,7 +7,8 @@ import errno
 import filecmp
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -91,6 +92,27 @@ def write_large(
     except OSError as error:
         raise cannot_write(folder, target, error) from error
     return target
+
+
+@contextlib.contextmanager
+def taken_away_if_refused(folder: Path, name: str) -> Iterator[None]:
+    """Around the writing of `name` into `folder` and what has to follow: what is new is removed if that is refused.
+
+    What stood there before stays, as it then is.
+    """
+    was_there, was_folder = os.path.lexists(folder / name), os.path.lexists(folder)
+    try:
+        yield
+    except Refusal:
+        target = folder / name
+        with contextlib.suppress(OSError):
+            if not was_there and target.is_dir():
+                shutil.rmtree(target)
+            elif not was_there:
+                target.unlink(missing_ok=True)
+            if not was_folder:
+                folder.rmdir()
+        raise
 
 
 def target_in(folder: Path, name: str) -> Path:

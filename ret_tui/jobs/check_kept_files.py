@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.jobs import paper_folder
+from ret_tui.jobs.confirmed_minutes import came_later, not_as_confirmed
 from ret_tui.jobs.office import Office
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.quoting import quoted
-from store.records import AgendaIssue, HouseTemplate, MeetingMinutes, Paper, Record
+from store.records import AgendaIssue, Decision, HouseTemplate, Meeting, MeetingMinutes, Paper, Record
 from store.refusals import Refusal
 
 
 def findings(office: Office) -> tuple[Finding, ...]:
     """What is wrong with the files beside the store; each is read, so that a change is found too."""
-    return tuple(_findings(office))
+    return (*_findings(office), *_came_later(office))
 
 
 def _findings(office: Office) -> Iterator[Finding]:
@@ -26,6 +27,31 @@ def _findings(office: Office) -> Iterator[Finding]:
         except Refusal as refusal:
             what = f"{refusal.what[0].lower()}{refusal.what[1:]}"
             yield Finding(severity="fault", table=kept.table, id=kept.id, about=about, what=what, mend=mend)
+
+
+def _came_later(office: Office) -> Iterator[Finding]:
+    """What a merge or an edit from outside brought into minutes that were confirmed already."""
+    for minutes in office.store.all(MeetingMinutes):
+        if office.store.find(Meeting, minutes.id) is None:
+            continue
+        try:
+            later = not_as_confirmed(office, minutes.id)
+        except Refusal:
+            # That its copy is amiss is told above.
+            continue
+        for each in later:
+            is_decision = isinstance(each, Decision)
+            called = f"decision {each.id}" if is_decision else "the note"
+            undo = "undo what brought it: 'ret-tui store history' tells"
+            out = f"'ret-tui minutes remove {minutes.id} {each.id}', and minute it at a later meeting"
+            yield Finding(
+                severity="fault",
+                table=each.table,
+                id=each.id,
+                about=f"the confirmed minutes of {minutes.id}",
+                what=f"{called} {quoted(each.text)} is not in the copy that was confirmed",
+                mend=f"take it out: {out}" if came_later(office, minutes.id, each.id) else undo,
+            )
 
 
 def _named(office: Office) -> Iterator[tuple[Record, str, str, str, str]]:

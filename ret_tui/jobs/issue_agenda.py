@@ -176,17 +176,18 @@ def kept_copy(office: Office, kind: str, meeting: str, *, public: bool) -> bytes
         raise copy_gone(office, f"{kind} of {kept.id} that was issued", gone) from None
 
 
-def copy_gone(office: Office, what: str, why: Refusal) -> KeptCopyGone:
+def copy_gone(office: Office, what: str, why: Refusal, *, do: str = "write it anew from the record") -> KeptCopyGone:
     """The refusal to give a kept copy that is not as it was kept.
 
     Args:
         what: what it is a copy of, in words: ``agenda of M1 that was issued``.
+        do: what helps where there is no backup of it.
     """
     from ret_tui.jobs import paper_folder
 
     return KeptCopyGone(
         f"The copy of the {what} cannot be used, since {why.what[0].lower()}{why.what[1:]}",
-        f"put it back into {paper_folder.folder_of(office)} from a backup, or write it anew from the record",
+        f"put it back into {paper_folder.folder_of(office)} from a backup, or {do}",
     )
 
 

@@ -80,6 +80,7 @@ def pack(
     """
     from ret_tui.documents.file_name import export_name
     from ret_tui.documents.pack_names import PackedPaper, pack_names
+    from ret_tui.documents.write_file import taken_away_if_refused
     from ret_tui.documents.write_pack import PackFile, write_folder, write_zip
 
     kept = who_is.meeting(office, meeting)
@@ -110,11 +111,12 @@ def pack(
         office.body.short_name, "pack", kept.id, kept.date, public=public, suffix=".zip" if zipped else ""
     )
     place, private = typed.folder(folder), not public
-    if zipped:
-        path = write_zip(place, name, files, agenda.typescript.made_at, replace=replace, private=private)
-    else:
-        path = write_folder(place, name, files, replace=replace, private=private)
-    note_let_pass(office, "agenda", agenda)
+    with taken_away_if_refused(place, name):
+        if zipped:
+            path = write_zip(place, name, files, agenda.typescript.made_at, replace=replace, private=private)
+        else:
+            path = write_folder(place, name, files, replace=replace, private=private)
+        note_let_pass(office, "agenda", agenda)
     return Packed(
         path=path,
         names=tuple(each.name for each in files),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from store.records import AgendaIssue, HouseTemplate, Paper
+from store.records import AgendaIssue, HouseTemplate, MeetingMinutes, Paper
 from store.refusals import BadValue, CannotWrite, Refusal
 
 #: Bytes of the largest file that is read back.
@@ -158,7 +158,8 @@ def _take_away(office: Office, names: list[str], *, folder_too: bool) -> None:
         office.store.refresh()
     store = office.store
     named = {each.file for each in store.all(Paper)} | {each.file for each in store.all(HouseTemplate)}
-    named |= {file for each in store.all(AgendaIssue) for file in (each.members_file, each.public_file)}
+    kept: list[AgendaIssue | MeetingMinutes] = [*store.all(AgendaIssue), *store.all(MeetingMinutes)]
+    named |= {file for each in kept for file in (each.members_file, each.public_file)}
     folder = folder_of(office)
     for name in names:
         if name not in named:

@@ -5,30 +5,41 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import html
-import io
 import re
-import zipfile
-import zlib
 from pathlib import Path
 
 from msgspec import Struct
 
+from ret_tui.documents.own_subject import own_subject, word_properties
 from ret_tui.jobs import agenda_versions, typed, who_is
+from ret_tui.jobs.issue_agenda import copy_gone
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed, long_day, short_day_and_year
-from store.records import AgendaIssue, Meeting, MeetingMinutes, PublishedCopy
+from store.records import AgendaIssue, Decision, Meeting, MeetingMinutes, PublishedCopy
 from store.records.issuing import Copy
-from store.refusals import BadValue, CannotWrite, RuleBroken, Unknown
+from store.refusals import BadValue, CannotWrite, Refusal, RuleBroken, Unknown
 
 #: What is published of a meeting.
 DOCUMENTS = ("agenda", "minutes", "decisions", "supplement")
 #: Bytes of the largest file whose hash is taken.
 _LARGEST = 100_000_000
-#: Bytes of a Word file's properties.
-_LARGEST_PROPERTIES = 1_000_000
 #: What our own documents say of themselves in the property "subject".
 _MEMBERS = "members’ copy"
+#: How our own documents name themselves there: what they are, and of which meeting.
+_OURS = re.compile(
+    r"(Agenda|Minutes|Action notes|Supplement [0-9]+ to the agenda|Chair’s brief|Sign-in sheet|Register of attendance)"
+    r" (?:of|for|at) meeting ([^\s,]+)"
+)
+_LETTER = re.compile(r"Letter about decision ([^\s,]+)")
+_OF_NO_MEETING = ("Action log, ", "Register of attendance ")
+#: By the first word of that, as what they are published.
+_PUBLISHED_AS = {
+    "Agenda": ("agenda",),
+    "Supplement": ("supplement",),
+    "Minutes": ("minutes", "decisions"),
+    "Action": ("decisions",),
+}
 #: An address that is none of the web: "javascript:alert(1)", "file:///x"; "Notice board: Council House" is none.
 _OTHER_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:\S|(?:javascript|vbscript|data|file)\s*:)", re.IGNORECASE)
 #: What is said of a members' copy that was published.
@@ -86,7 +97,8 @@ def publish(
         Unknown: there is no such meeting or file.
         BadValue: the document, the copy, the day, the file or the address is none that can be recorded.
         RuleBroken: the file is the members' copy, and that was not said; or an agenda that was never issued, or minutes
-            or decisions of a meeting that has not met.
+            or decisions of a meeting that has not met; or the file is one of ours, and of something else.
+        KeptCopyGone: no file was named, and the kept copy is gone from the folder of papers or was changed there.
     """
     from ret_tui.rules.spoken_dates import read_date
 
@@ -108,7 +120,9 @@ def publish(
             field="document",
         )
     _refuse_before(office, kept, what, date)
-    name, sha256, is_members = _file(file) if file.strip() else (*_kept(office, kept.id, what, which), False)
+    name, sha256, is_members = (
+        _file(office, kept, what, file) if file.strip() else (*_kept(office, kept.id, what, which), False)
+    )
     if which == "public" and (is_members or (sha256 and sha256 in _members_hashes(office, kept.id))):
         raise RuleBroken(
             "That file is the members’ copy, which holds the link to join and what is confidential",
@@ -211,7 +225,7 @@ def _refuse_before(office: Office, kept: Meeting, document: str, date: dt.date) 
         )
 
 
-def _file(text: str) -> tuple[str, str, bool]:
+def _file(office: Office, kept: Meeting, document: str, text: str) -> tuple[str, str, bool]:
     """The name and the hash of a file, and whether it says of itself that it is a members' copy."""
     path = Path(text.strip())
     try:
@@ -227,7 +241,25 @@ def _file(text: str) -> tuple[str, str, bool]:
         raise CannotWrite(f"{quoted(text)} cannot be read ({reason})", "give another file") from None
     if not content:
         raise BadValue(f"{quoted(path.name)} is empty", "give the file that was published", field="file")
+    _refuse_another(office, kept, document, own_subject(content))
     return path.name[:200], hashlib.sha256(content).hexdigest(), _says_members_copy(content)
+
+
+def _refuse_another(office: Office, kept: Meeting, document: str, subject: str) -> None:
+    """Refuse a document of ours that is none of those that are meant; of others' nothing is known."""
+    if document == "decisions" and (letter := _LETTER.match(subject)):
+        of = office.store.find(Decision, letter[1])
+        if of is None or of.meeting == kept.id:
+            return
+    ours = _OURS.match(subject)
+    if ours is not None and ours[2] == kept.id and document in _PUBLISHED_AS.get(ours[1].split()[0], ()):
+        return
+    if ours is not None or _LETTER.match(subject) or subject.startswith(_OF_NO_MEETING):
+        raise RuleBroken(
+            f"That file says of itself that it is this: {quoted(subject)}",
+            f"give the file of the {document} of {kept.id}, or name the document that it is",
+            field="file",
+        )
 
 
 def _says_members_copy(content: bytes) -> bool:
@@ -235,21 +267,23 @@ def _says_members_copy(content: bytes) -> bool:
     if content.startswith(b"%PDF"):
         wide = _MEMBERS.encode("utf-16-be")
         return any(words in content for words in (_MEMBERS.encode(), wide, wide.hex().upper().encode()))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as whole:
-            about = whole.getinfo("docProps/core.xml")
-            if about.file_size > _LARGEST_PROPERTIES:
-                return False
-            with whole.open(about) as file:
-                words = file.read(_LARGEST_PROPERTIES).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
-        # Not a Word file of ours, so it says nothing of itself.
-        return False
-    return _MEMBERS in html.unescape(words)
+    return _MEMBERS in html.unescape(word_properties(content))
 
 
 def _kept(office: Office, meeting: str, document: str, copy: Copy) -> tuple[str, str]:
     """The copy that was kept when it was issued, or when the minutes were confirmed."""
+    name, sha256 = _kept_name(office, meeting, document, copy)
+    if name:
+        from ret_tui.jobs import paper_folder
+
+        try:
+            paper_folder.read(office, name, sha256)
+        except Refusal as gone:
+            raise copy_gone(office, f"{document} of {meeting}", gone, do="give the file that was published") from None
+    return name, sha256
+
+
+def _kept_name(office: Office, meeting: str, document: str, copy: Copy) -> tuple[str, str]:
     if document == "minutes":
         minutes = office.store.find(MeetingMinutes, meeting) or MeetingMinutes(id=meeting)
         if copy == "public":

@@ -28,6 +28,13 @@ class Rehearsal(NamedTuple):
         """Where a file is of which the rehearsal has a copy; the path itself where it has none."""
         return next((real / copy.relative_to(to) for real, to in self.places if copy.is_relative_to(to)), copy)
 
+    def as_told(self, words: str) -> str:
+        """A message that speaks of the copies, with the places that are meant."""
+        for real, to in sorted(self.places, key=lambda each: -len(str(each[1]))):
+            words = words.replace(str(to), str(real))
+        real, to = self.places[0]
+        return words.replace(str(papers_beside(to)), str(papers_beside(real))).replace(str(to.parent), str(real.parent))
+
     def copy_of(self, named: Path) -> Path:
         """The copy of a file; the path itself where there is none."""
         whole = Path(os.path.realpath(named))

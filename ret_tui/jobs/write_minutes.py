@@ -13,6 +13,7 @@ from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.address_letter import edit_letter as edit_letter
 from ret_tui.jobs.confirm_minutes import agree as agree
 from ret_tui.jobs.confirm_minutes import confirm as confirm
+from ret_tui.jobs.confirmed_minutes import came_later
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.minutes import (
     WHOLE,
@@ -188,12 +189,15 @@ def remove_entry(office: Office, meeting: str, which: str) -> EntryView:
 
     Raises:
         Unknown: there is no such meeting or entry.
-        RuleBroken: the meeting was called off, or its minutes are confirmed.
+        RuleBroken: the meeting was called off; or its minutes are confirmed, and the copy that was confirmed holds it.
     """
-    kept = standing_meeting(office, meeting)
+    kept = who_is.meeting(office, meeting)
     view = entry(office, kept.id, which)
+    if not came_later(office, kept.id, view.id):
+        standing_meeting(office, kept.id)
     with office.store.change(f"Removed {_name(view)} of {kept.id}: {_short(view.text)}") as step:
-        make_draft_again(office, step, kept)
+        if not came_later(office, kept.id, view.id):
+            make_draft_again(office, step, kept)
         step.remove(_record(step, view))
     return view
 

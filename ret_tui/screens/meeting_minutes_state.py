@@ -170,6 +170,27 @@ class Confirmed(_OnMinutes):
             place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}")
 
 
+class KeepConfirmed(_OnMinutes):
+    """Keep both copies of minutes that were confirmed before copies were kept, as the record gives them today."""
+
+    id = "meeting.minutes_keep"
+    label = "Keep confirmed minutes"
+    title = "Keep the confirmed minutes as they read today"
+    footer = False
+
+    def possible(self, place: MinutesTab) -> bool:
+        kept = place.office.store.find(MeetingMinutes, place.meeting) if place.meeting else None
+        return kept is not None and kept.state == "confirmed" and not (kept.members_file or kept.public_file)
+
+    def run(self, place: MinutesTab) -> None:
+        from ret_tui.jobs.confirmed_minutes import keep
+
+        place.do(
+            partial(keep, place.office, place.meeting),
+            lambda view: f"Both copies of the confirmed minutes of {view.meeting.id} are kept as they read today",
+        )
+
+
 def _agreed(view: MinutesView) -> str:
     return f"Minutes of {view.meeting.id} agreed by the Chair. Once they are out, d on the Desk ticks them off."
 
@@ -187,4 +208,4 @@ def _later_meetings(place: MinutesTab) -> list[Meeting]:
     ]
 
 
-STATE_COMMANDS: Offers = (ChairAgreed, ChairAgreedOn, Confirmed, ItemOutcome, MeetingTimes)
+STATE_COMMANDS: Offers = (ChairAgreed, ChairAgreedOn, Confirmed, KeepConfirmed, ItemOutcome, MeetingTimes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.writing import Unfinished, Written
+from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.progress import Progress
 from ret_tui.rules.wording import count
 from ret_tui.screens.paper_copy import PaperCopy
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> bool:
     """Write one copy of a document and say where it is; while it looks unfinished, list what there is to mend instead.
 
+    Where the copy that was issued or confirmed is gone or was changed, it is asked about, and written from the record.
+
     Args:
         anyway: whether to write it although something looks unfinished, which is then noted in the record.
 
@@ -29,6 +32,7 @@ async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> b
     Raises:
         Refusal: there is nothing to print.
     """
+    from ret_tui.dialogs.ask import AskDialog
     from ret_tui.screens.export_place import write_where_it_goes
     from ret_tui.screens.unfinished import UnfinishedScreen
 
@@ -62,6 +66,15 @@ async def write_copy(app: RetApp, copy: PaperCopy, *, anyway: bool = False) -> b
             raise
         app.push_screen(UnfinishedScreen(copy, refusal.findings))
         return False
+    except KeptCopyGone as gone:
+        question = AskDialog(
+            f"Write the {copy.name} anew from the record?",
+            [f"{gone.what}.", "What is written instead may differ from it; the record notes that it was."],
+            do="Write it anew",
+        )
+        if not await app.push_screen_wait(question):
+            return False
+        return await write_copy(app, copy, anyway=True)
     if written is None:
         if given_up:
             app.notify(f"Given up: nothing of the {copy.name} was written.", markup=False)

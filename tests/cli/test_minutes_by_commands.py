@@ -91,3 +91,38 @@ def test_the_word_files_are_written_and_what_is_unfinished_stops_them(after: Pro
     told = after("decision", "letter", made.id, "--to", "out")
     assert told.out.strip().endswith("RET decision letter D-001 2026-05-12.docx")
     assert sorted(path.suffix for path in (after.folder / "out").iterdir()) == [".docx"] * 3
+
+
+def test_confirmed_minutes_are_given_out_as_they_were_kept_and_what_stands_in_for_them_is_told(after: Program) -> None:
+    after("minutes", "write", "M1", "--item", "2", "--note", "Members spoke.")
+    after.today = "2026-07-15"
+    assert "are not confirmed" in after.try_("minutes", "keep", "M1").err
+    after("minutes", "confirm", "M1", "--at", "M2")
+    assert "are kept already" in after.try_("minutes", "keep", "M1").err
+    assert after("minutes", "export", "M1", "--to", "out").err == ""
+    papers = after.folder / "s papers"
+    for kept in papers.iterdir():
+        kept.unlink()
+    assert "or write it anew from the record with --anyway" in after.try_("minutes", "export", "M1", "--to", "x").err
+    told = after("minutes", "export", "M1", "--to", "anew", "--anyway")
+    assert "Note: The copy of the minutes of M1 that was confirmed cannot be used" in told.err
+
+
+def test_a_rehearsal_names_the_real_folder_of_papers(after: Program) -> None:
+    after("minutes", "write", "M1", "--item", "2", "--note", "Members spoke.")
+    after.today = "2026-07-15"
+    after("minutes", "confirm", "M1", "--at", "M2")
+    papers = after.folder / "s papers"
+    for kept in papers.iterdir():
+        kept.unlink()
+    papers.rmdir()
+    for words in ((), ("--anyway",)):
+        told = after.plainly(
+            "--store", str(after.store), "--today", after.today, "--dry-run",
+            "minutes", "export", "M1", "--to", str(after.folder / "out"), *words,
+        )  # fmt: skip
+        assert str(papers) in told.err
+        assert "ret-tui-example" not in told.err
+    checked = after.try_("store", "check", "--dry-run")
+    assert f"put it back into {papers}" in checked.out
+    assert "ret-tui-example" not in checked.out

@@ -22,12 +22,12 @@ from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.dialogs.written import WrittenDialog
 from ret_tui.documents.pdf import libre_office
 from ret_tui.documents.typescript import Finding
-from ret_tui.jobs import change_meetings, exports, prepare_agenda
+from ret_tui.jobs import change_meetings, exports, issue_agenda, paper_folder, prepare_agenda
 from ret_tui.jobs.documents import kinds
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.unfinished import UnfinishedScreen
-from store.records import Decision
+from store.records import AgendaIssue, Decision, LetPass
 
 Read = Callable[[App[Any]], str]
 
@@ -145,6 +145,27 @@ async def test_a_finished_document_is_written_at_once_and_its_whole_path_is_told
         assert Document(str(told.path)).paragraphs[0].text.endswith("agenda, 8 September 2026")
         await keys.press("enter")
         await keys.until(lambda: app.screen is screen)
+
+
+async def test_a_kept_copy_that_was_changed_is_asked_about_and_written_anew(app: RetApp, tmp_path: Path) -> None:
+    finish(app)
+    issue_agenda.issue(app.office, "M3")
+    kept = paper_folder.path_of(app.office, app.office.store.get(AgendaIssue, "M3/agenda").members_file)
+    kept.write_bytes(b"tampered")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await documents(keys, app)
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await keys.press("escape")
+        assert written(tmp_path) == []
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await keys.press("enter")
+        await path_told(keys, app)
+        assert written(tmp_path) == ["RET agenda M3 2026-09-08.docx"]
+        (noted,) = app.office.store.all(LetPass)
+        assert "was changed outside of ret-tui" in noted.findings
 
 
 async def test_what_looks_unfinished_is_listed_instead_of_written(app: RetApp, tmp_path: Path) -> None:

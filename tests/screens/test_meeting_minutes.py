@@ -15,12 +15,13 @@ from textual.widgets import TextArea
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
-from ret_tui.jobs import minutes, write_minutes
+from ret_tui.jobs import keep_record, minutes, write_minutes
 from ret_tui.jobs.minutes import WHOLE
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.widgets.ledger import Ledger
+from store.records import MeetingMinutes
 
 Read = Callable[[App[Any]], str]
 #: The third meeting, M3, is on 8 September 2026; this is the day after it.
@@ -246,3 +247,20 @@ async def test_an_outcome_and_the_times_are_recorded(tmp_path: Path) -> None:
         await keys.press("f2")
         await keys.closed()
         assert minutes.minutes(app.office, "M2").opened_at == "14:05"
+
+
+async def test_minutes_confirmed_before_copies_were_kept_are_kept_by_a_command_without_a_key(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        keys = Keys(pilot)
+        tab = await to_minutes(keys, of="M1")
+        command = next(each for each in tab.OFFERS if each.id == "meeting.minutes_keep")
+        await keys.press("ctrl+p", *"keep the confirmed", "enter")
+        await pilot.app.workers.wait_for_complete()
+        kept = app.office.store.get(MeetingMinutes, "M1")
+        assert kept.members_file == "RET confirmed minutes M1 2026-05-12.docx"
+        assert kept.public_file == "RET confirmed minutes M1 2026-05-12 public.docx"
+        assert "Kept the confirmed minutes of M1" in [each.name for each in keep_record.history(app.office, 1)]
+        assert not command().possible(tab)

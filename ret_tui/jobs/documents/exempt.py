@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ret_tui.documents.typescript import Finding, Typescript, texts
+from ret_tui.documents.typescript import Finding
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
@@ -16,13 +16,14 @@ _SHORTEST = 25
 _TELLING = 60
 
 
-def exempt_in(office: Office, meeting: str, paper: Typescript) -> tuple[Finding, ...]:
+def exempt_in(office: Office, meeting: str, texts: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
     """Where a public copy repeats what is exempt: the text of a confidential item, or the title of its papers.
 
     Args:
         meeting: the meeting whose items are looked at, by id; empty for those of every meeting.
+        texts: each text of the copy, with the place to mend it.
     """
-    shown = [(_plain(text), about) for text, about in texts(paper)]
+    shown = [(_plain(text), about) for text, about in texts]
     found = []
     for about, words, what in _exempt_words(office, meeting):
         wanted = _plain(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,15 +170,17 @@ def write_document(
         Refusal: as `compose`, or the folder cannot be written, or holds a different file of that name; or the template
             cannot be used.
     """
-    from ret_tui.documents.write_file import write_file
+    from ret_tui.documents.write_file import taken_away_if_refused, write_file
 
     progress = progress or Progress()
     made = ready(
         office, kind, about, public=public, reading=reading, anyway=anyway, template=template, progress=progress
     )
     progress.step("Putting it on the disk", last=True)
-    path = write_file(typed.folder(folder), made.name, made.content, replace=replace, private=not public)
-    note_let_pass(office, kind, made)
+    place = typed.folder(folder)
+    with taken_away_if_refused(place, made.name):
+        path = write_file(place, made.name, made.content, replace=replace, private=not public)
+        note_let_pass(office, kind, made)
     if not pdf:
         return Written(path, made.findings)
     progress.step("Making the PDF", last=True)
@@ -211,45 +214,33 @@ def ready(
     from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
     from ret_tui.jobs import house_template
+    from ret_tui.jobs.documents.kept_document import kept_document
 
     found, progress = kind_of(kind), progress or Progress()
     progress.step("Composing it")
-    drafted = draft(office, kind, about, public=public)
-    issued = None if reading or template else _as_issued(office, found, about, public=public, anyway=anyway)
+    drafted, anew = draft(office, kind, about, public=public), bool(reading or template)
+    kept = kept_document(office, found, about, public=public, anyway=anyway, anew=anew)
     which, day = found.composing.file_words(office, about)
-    if issued is not None:
-        if found.key == "minutes":
-            # What has become exempt since does not go out; the rest cannot be mended any more, and is noted.
-            _refuse_unfinished(found, drafted.findings, anyway=anyway)
+    if kept.exempt and not anyway:
+        raise Unfinished(
+            f"{_of(found)} not written: {kept.exempt[0].words}",
+            "write it anew from the record with --anyway"
+            if found.key == "minutes"
+            else "issue a supplement, or write it anew from the record with --anyway",
+            kept.exempt,
+        )
+    if kept.content is not None and not any(each.firm for each in kept.exempt):
+        # What today's record lacks is no fault of these bytes, and nothing in them can be mended.
         name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
-        return Ready(name, issued, drafted.paper, drafted.findings if found.key == "minutes" else (), which)
+        return Ready(name, kept.content, drafted.paper, kept.exempt, which)
     _refuse_unfinished(found, drafted.findings, anyway=anyway)
-    words = f"{found.key} large print" if reading else found.key
+    words = f"{found.key} large print" if reading else f"{found.key} set anew" if anew and kept.told else found.key
     named = public_words(office)(which) if public else which
     name = export_name(office.body.short_name, words, named, day, public=public, suffix=".docx")
     progress.step("Setting it in Word")
-    content = set_typescript(drafted.paper, house_template.look(office, template=template, reading=reading))
-    return Ready(name, content, drafted.paper, drafted.findings, which)
-
-
-def _as_issued(office: Office, kind: DocumentKind, about: str, *, public: bool, anyway: bool) -> bytes | None:
-    from ret_tui.jobs.documents.exempt_since import exempt_since
-    from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
-
-    try:
-        kept = kept_copy(office, kind.key, about, public=public)
-    except KeptCopyGone:
-        if not anyway:
-            raise
-        return None
-    exempt = exempt_since(office, about, kept) if public and kept is not None else ()
-    if exempt and not anyway:
-        raise Unfinished(
-            f"The {kind.name[0].lower()}{kind.name[1:]} was not written: {exempt[0].words}",
-            "issue a supplement, or write it anew from the record with --anyway",
-            exempt,
-        )
-    return None if exempt else kept
+    paper = dataclasses.replace(drafted.paper, status=" ".join(filter(None, (drafted.paper.status, kept.told))))
+    content = set_typescript(paper, house_template.look(office, template=template, reading=reading))
+    return Ready(name, content, paper, (*kept.noted, *drafted.findings), which)
 
 
 def _pdf_beside(path: Path, paper: Typescript, progress: Progress, *, replace: bool) -> tuple[Path | None, str]:
@@ -278,7 +269,8 @@ def _findings(office: Office, kind: DocumentKind, about: str, paper: Typescript)
     own = kind.composing.findings(office, about, public=paper.public)
     every = [*own, *check_typescript(paper, skip={found.about for found in own if found.about})]
     if paper.public:
-        every += exempt_in(office, kind.composing.file_words(office, about)[0] if kind.of == "meeting" else "", paper)
+        meeting = kind.composing.file_words(office, about)[0] if kind.of == "meeting" else ""
+        every += exempt_in(office, meeting, texts(paper))
         every += contact_details(texts(paper), settings.value(office, "organiser.public_contact"))
     return tuple(dict.fromkeys(every))
 
@@ -293,8 +285,12 @@ def _refuse_unfinished(
     more = len(firm or unfinished) - 1
     words = f"{first}, and {count(more, 'more thing')} to put right" if more else first
     do = "this cannot be let pass" if firm else f"mend it, or say that it is to be {done} anyway"
-    verb = "were" if kind.name.endswith("s") else "was"
-    raise Unfinished(f"The {kind.name[0].lower()}{kind.name[1:]} {verb} not {done}: {words}", do, unfinished)
+    raise Unfinished(f"{_of(kind)} not {done}: {words}", do, unfinished)
+
+
+def _of(kind: DocumentKind) -> str:
+    """``The minutes were``, ``The agenda was``."""
+    return f"The {kind.name[0].lower()}{kind.name[1:]} {'were' if kind.name.endswith('s') else 'was'}"
 
 
 def note_let_pass(office: Office, kind: str, made: Ready) -> None:
