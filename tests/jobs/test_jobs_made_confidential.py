@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ret_tui.documents.typescript import texts
+from ret_tui.documents.typescript import Table, texts
 from ret_tui.jobs import (
     collect_papers,
     follow_actions,
@@ -40,7 +40,7 @@ def add_paper(office: Office, folder: Path, name: str, item: str, *, confidentia
 
 @pytest.fixture
 def issued(peopled: Office, at: Callable[..., Office], tmp_path: Path) -> Office:
-    """M1 issued: item 6, Housing, with PA-01 and PA-02 in public and PA-03 confidential; item 7, Tender, confidential."""
+    """M1 issued: item 6, Housing, with PA-03 confidential beside PA-01 and PA-02; item 7, Tender, confidential."""
     prepare_agenda.add_item(peopled, "M1", "Housing", lead="jas")
     prepare_agenda.add_item(peopled, "M1", "Tender", lead="jas", confidential=True, ground="Prices")
     add_paper(peopled, tmp_path, "Rents.pdf", "Housing")
@@ -86,6 +86,39 @@ def test_why_a_confidential_paper_changes_is_told_to_members_alone(issued: Offic
 def test_why_a_public_paper_changes_is_told_to_everybody(issued: Office) -> None:
     collect_papers.edit(issued, "PA-01", title="Rents of 2026", because=WHY)
     assert WHY in told(issued)
+
+
+# What the table of changes says of it
+
+
+def rows(office: Office, *, public: bool) -> list[tuple[str, ...]]:
+    paper = writing.compose(office, "supplement", "M1", public=public)
+    (table,) = (each for each in paper.blocks if isinstance(each, Table) and each.caption == "What changed")
+    return [tuple(str(cell) for cell in row) for row in table.rows]
+
+
+def test_that_a_paper_became_confidential_or_public_is_told_to_members_in_words(issued: Office) -> None:
+    collect_papers.edit(issued, "PA-01", confidential=True, because=WHY)
+    collect_papers.edit(issued, "PA-03", confidential=False, because=WHY)
+    assert rows(issued, public=False) == [
+        ("6. Housing", "Paper", "6a Rents", "6a Rents (confidential)"),
+        ("6. Housing", "Paper", "6c Bids (confidential)", "6c Bids"),
+    ]
+
+
+@pytest.mark.parametrize("to", ["Apologies", "Tender", ""])
+def test_a_paper_that_was_moved_and_made_confidential_is_not_named_in_public(
+    issued: Office, tmp_path: Path, to: str
+) -> None:
+    collect_papers.edit(issued, "PA-01", title="Rents of every council flat in the city", because="A better title")
+    issue_agenda.issue(issued, "M1", anyway=True)
+    collect_papers.move_to_item(issued, "PA-01", to, because="It belongs there")
+    collect_papers.edit(issued, "PA-01", confidential=True, because="It names tenants")
+    prepare_agenda.edit_item(issued, "M1", "Housing", minutes="9", because="A speaker comes")
+    assert all("Rents" not in cell for row in rows(issued, public=True) for cell in row)
+    assert any("Rents" in cell for row in rows(issued, public=False) for cell in row)
+    found = writing.findings(issued, "supplement", "M1", public=True)
+    assert not any("repeats" in each.words for each in found)
 
 
 # A reason that was given in public
