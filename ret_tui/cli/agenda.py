@@ -6,10 +6,10 @@ from cyclopts import App
 
 from ret_tui.cli import agenda_issued, as_json
 from ret_tui.cli.document_files import write_file_of, write_pack_of
-from ret_tui.cli.printed import created, give_json, say, table
+from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import agenda_changes, carry_forward, prepare_agenda
+from ret_tui.jobs import agenda_changes, carry_forward, opened_items, prepare_agenda
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.rules.wording import full_day
 
@@ -153,13 +153,17 @@ def edit(
     texts = (title, minutes, lead, purpose, function, paper, asked, ground, late_reason)
     if not confidential and not public and not chair_consented and all(text is None for text in texts):
         raise WrongUsage("Nothing was given to change")
+    here = office()
+    before = prepare_agenda.item(here, meeting, item)
     changed = prepare_agenda.edit_item(
-        office(), meeting, item, title=title, minutes=minutes, lead=lead, purpose=purpose, function=function,
+        here, meeting, before.id, title=title, minutes=minutes, lead=lead, purpose=purpose, function=function,
         paper=paper, asked=asked, confidential=confidential if confidential or public else None, ground=ground,
         late=None if late_reason is None else bool(late_reason.strip()), late_reason=late_reason,
         chair_consented=chair_consented or None, because=because,
     )  # fmt: skip
     say(_in_words(changed))
+    if words := opened_items.stays_private(before, changed):
+        remark(words)
 
 
 @app.command

@@ -12,6 +12,11 @@ from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, long_day
 
 LINK_TEXT = "Join the meeting online"
+#: Stands above the confidential items in each copy.
+PUBLIC_ON_PRIVATE_ITEMS = (
+    "These items are taken in private. Their titles and the grounds are published; their papers are not."
+)
+MEMBERS_ON_PRIVATE_ITEMS = "These items are taken in private. Please do not share them or their papers."
 _BETWEEN = " · "
 
 
@@ -128,9 +133,7 @@ def _confidential_items(copy: AgendaContents, *, public: bool) -> Iterator[Block
         return
     yield Heading(text="Confidential items")
     yield Text(
-        text="These items are taken in private. Their titles and the grounds are published; their papers are not."
-        if public
-        else "These items are taken in private. Please do not share them or their papers.",
+        text=PUBLIC_ON_PRIVATE_ITEMS if public else MEMBERS_ON_PRIVATE_ITEMS,
         with_next=True,
     )
     for item in items:

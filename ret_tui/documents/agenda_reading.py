@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ret_tui.documents.agenda_layout import MEMBERS_ON_PRIVATE_ITEMS, PUBLIC_ON_PRIVATE_ITEMS
 from ret_tui.documents.picked_file import refused
 from ret_tui.documents.word_reading import ReadParagraph, ReadWord, read_word
 from ret_tui.rules.agenda_lines import heading_of, understood
@@ -19,6 +20,8 @@ from ret_tui.rules.printed_agenda import PrintedItem, PrintedLine, form
 MOST_ITEMS = 300
 _MARK = "_item_"
 _SECTIONS = {"items of business": False, "confidential items": True}
+#: What the agenda says above its confidential items, which is no item's text wherever it has come to stand.
+_OWN_WORDS = frozenset(form(words).casefold() for words in (MEMBERS_ON_PRIVATE_ITEMS, PUBLIC_ON_PRIVATE_ITEMS))
 _MEETING = re.compile(r"\bM[0-9]{1,6}\b")
 _PUBLIC = "public copy"
 #: What our other documents say of themselves in the property "subject".
@@ -117,7 +120,7 @@ class _Sections:
         self.items = [_printed(item) for item in self._found]
 
     def _take(self, each: ReadParagraph) -> None:
-        if not each.text:
+        if not each.text or form(each.text).casefold() in _OWN_WORDS:
             self.remarks += each.remarks
         elif _item_mark(each):
             self._open(each)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import agenda_versions, who_is
 from ret_tui.jobs.agenda_numbers import first_number
+from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import in_their_order
 from ret_tui.jobs.prepare_agenda import lead_name
@@ -148,7 +149,9 @@ def _in_words(office: Office, kept: Meeting, before: _Version, after: _Version) 
     was = {each.of_item for each in before[0]}
     on_both = [each for each in after[0] if each.of_item in was]
     elsewhere = {each.id for each in office.store.all(Paper) if each.meeting != kept.id}
-    of_papers = paper_changes(on_both, before[1], after[1], elsewhere)
+    private = private_items(office)
+    hidden = {each.id for each in office.store.all(Paper) if each.confidential or each.item in private}
+    of_papers = paper_changes(on_both, before[1], after[1], elsewhere, hidden)
     for change in (*changes_between(before[0], after[0]), *of_papers):
         number = change.number or change.number_before
         called = {"added": "Added", "removed": "Removed", "moved": "Moved"}.get(change.what, "")

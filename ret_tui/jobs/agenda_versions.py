@@ -139,7 +139,13 @@ def state_words(office: Office, meeting: Meeting) -> str:
 
 
 def open_for_change(
-    office: Office, step: Change, meeting: Meeting, because: str = "", *, in_private: bool = False
+    office: Office,
+    step: Change,
+    meeting: Meeting,
+    because: str = "",
+    *,
+    in_private: bool = False,
+    newly_private: bool = False,
 ) -> str:
     """Let a change of an agenda's items go on: of a draft as it is, of an issued agenda as part of a supplement.
 
@@ -148,6 +154,7 @@ def open_for_change(
         meeting: as kept in the change.
         because: why an issued agenda changes; each reason is kept.
         in_private: whether a confidential item changes, so that the public copy does not say why.
+        newly_private: whether something becomes confidential with it, which a reason given so far may be about.
 
     Returns:
         Why an item that is added now is late; empty for a draft.
@@ -165,6 +172,8 @@ def open_for_change(
     if open_now is not None:
         if not because and not in_private and _is_private_alone(open_now):
             raise AgendaLocked(meeting)
+        if newly_private:
+            open_now = step.set(open_now, **_told_in_private(open_now))
         step.set(open_now, **_with_reason(open_now, because, in_private))
         told = open_now.private_reason if in_private else ""
         return because or (told or open_now.reason).split("\n")[-1]
@@ -206,6 +215,14 @@ def _with_reason(issue: AgendaIssue, because: str, in_private: bool) -> dict[str
     if in_private:
         return {"private_reason": with_reason(issue.private_reason, because)}
     return {"reason": with_reason(issue.reason, because)}
+
+
+def _told_in_private(issue: AgendaIssue) -> dict[str, object]:
+    """Every reason so far for the members alone: none of them says which item it is about."""
+    private = issue.private_reason
+    for line in issue.reason.split("\n"):
+        private = with_reason(private, line)
+    return {"reason": "", "private_reason": private}
 
 
 def _is_private_alone(issue: AgendaIssue) -> bool:

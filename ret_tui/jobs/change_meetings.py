@@ -5,6 +5,7 @@ from __future__ import annotations
 from ret_tui.jobs import meetings, new_meeting, settings, typed, who_is
 from ret_tui.jobs.carry_over import CarriedOver, carry_over
 from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
+from ret_tui.jobs.former_links import keep_former_link
 from ret_tui.jobs.go_along import due_after, take_actions_along, take_wanted_along
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.meeting_times import (
@@ -128,7 +129,9 @@ def change_place(
     with office.store.change(f"Changed where {kept.id} is held") as step:
         if venue is not None and venue != kept.venue:
             refuse_locked(office, kept.id)
-        step.set(step.get(Meeting, kept.id), **fields)
+        before = step.get(Meeting, kept.id)
+        keep_former_link(step, before.join_link, str(fields.get("join_link", before.join_link)))
+        step.set(before, **fields)
     return meetings.meeting(office, kept.id)
 
 

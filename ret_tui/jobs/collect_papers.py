@@ -54,7 +54,7 @@ def ask(
     fields = _fields(office, kept, title=title, author=author, due=due)
     with office.store.change(f"Asked for a paper for {kept.id}: {_short(str(fields['title']))}") as step:
         _refuse_closed(step.get(Meeting, kept.id))
-        _let_change(office, step, kept.id, because, of)
+        _let_change(office, step, kept.id, because, of, confidential=confidential)
         made = step.add(
             Paper, meeting=kept.id, item=of, position=_last_place(step, kept.id, of), asked_on=office.today,
             confidential=confidential, **fields,
@@ -98,7 +98,7 @@ def add_file(
     with paper_folder.putting(office) as put, office.store.change(named) as step:
         _refuse_closed(step.get(Meeting, kept.id))
         _refuse_unexplained(step.get(Meeting, kept.id), office.today, reason)
-        _let_change(office, step, kept.id, reason, of)
+        _let_change(office, step, kept.id, reason, of, confidential=confidential)
         made = step.add(
             Paper, meeting=kept.id, item=of, position=_last_place(step, kept.id, of), received_on=office.today,
             confidential=confidential, late_reason=reason, chair_consented=chair_consented, **fields,
@@ -162,7 +162,7 @@ def detach(office: Office, id: str, *, because: str = "") -> PaperView:
         kept = step.get(Paper, kept.id)
         if not kept.file:
             raise RuleBroken(f"{kept.id} has no file", "there is nothing to take off it")
-        _let_change(office, step, kept.meeting, because, kept.item)
+        _let_change(office, step, kept.meeting, because, kept.item, confidential=kept.confidential)
         step.set(kept, file="", original_name="", size=0, sha256="", received_on=None)
     return paper(office, kept.id)
 
@@ -205,7 +205,12 @@ def edit(
         kept = step.get(Paper, kept.id)
         moved = of is not None and of != kept.item
         if moved or any(name in fields and fields[name] != getattr(kept, name) for name in ("title", "confidential")):
-            _let_change(office, step, kept.meeting, because, kept.item, of or "", confidential=kept.confidential)
+            hides = bool(fields.get("confidential"))
+            _let_change(
+                office, step, kept.meeting, because, kept.item, of or "",
+                confidential=kept.confidential or hides,
+                newly_private=_becomes_private(step, kept, kept.item if of is None else of, hides),
+            )  # fmt: skip
         if of is not None and moved:
             fields = _moved_to(step, kept, of) | fields
         step.set(kept, **fields)
@@ -232,9 +237,13 @@ def move(office: Office, id: str, to: str, *, because: str = "") -> PaperView:
         return view
     with office.store.change(f"Moved {view.id} {to.strip().casefold()}: {_short(view.title)}") as step:
         kept = step.get(Paper, view.id)
-        _let_change(office, step, kept.meeting, because, kept.item)
         order = _beside(step, kept.meeting, kept.item)
         place = [each.id for each in order].index(kept.id)
+        changed_with_it = [kept, *order[place + by : place + by + 1]] if place + by >= 0 else [kept]
+        _let_change(
+            office, step, kept.meeting, because, kept.item,
+            confidential=any(each.confidential for each in changed_with_it),
+        )  # fmt: skip
         if 0 <= place + by < len(order):
             order[place], order[place + by] = order[place + by], order[place]
             for number, each in enumerate(order, 1):
@@ -260,7 +269,11 @@ def move_to_item(office: Office, id: str, item: str, *, because: str = "") -> Pa
     with office.store.change(f"Moved {view.id} to {_place_words(office, view.meeting, of)}") as step:
         kept = step.get(Paper, view.id)
         if kept.item != of:
-            _let_change(office, step, kept.meeting, because, kept.item, of, confidential=kept.confidential)
+            _let_change(
+                office, step, kept.meeting, because, kept.item, of,
+                confidential=kept.confidential,
+                newly_private=_becomes_private(step, kept, of, hides=False),
+            )  # fmt: skip
             step.set(kept, **_moved_to(step, kept, of))
     return paper(office, view.id)
 
@@ -285,7 +298,7 @@ def remove(office: Office, id: str, *, because: str = "") -> PaperView:
     view = paper(office, id)
     with office.store.change(f"Removed {view.id}: {_short(view.title)}") as step:
         kept = step.get(Paper, view.id)
-        _let_change(office, step, kept.meeting, because, kept.item)
+        _let_change(office, step, kept.meeting, because, kept.item, confidential=kept.confidential)
         step.remove(kept)
     return view
 
@@ -377,13 +390,20 @@ def _beside(step: Change, meeting: str, item: str) -> list[Paper]:
 
 
 def _let_change(
-    office: Office, step: Change, meeting: str, because: str, *items: str, confidential: bool = False
+    office: Office,
+    step: Change,
+    meeting: str,
+    because: str,
+    *items: str,
+    confidential: bool = False,
+    newly_private: bool = False,
 ) -> None:
     """Let an agenda name its papers otherwise: one that was issued only with a reason, which a supplement tells.
 
     Args:
         items: those whose papers change; empty for the agenda as a whole, which does not name its papers.
-        confidential: whether the paper itself is, so that the public copy does not say why it changes.
+        confidential: whether the paper itself is or becomes so; the public copy then does not say why it changes.
+        newly_private: whether the public copy named the paper so far, and does so no longer.
 
     Raises:
         AgendaLocked: it was issued, no supplement is being prepared, and `because` is empty.
@@ -396,8 +416,15 @@ def _let_change(
             step,
             step.get(Meeting, meeting),
             typed.line(because),
-            in_private=confidential or all(item in private for item in items if item),
+            in_private=confidential or any(item in private for item in items),
+            newly_private=newly_private,
         )
+
+
+def _becomes_private(step: Change, kept: Paper, item: str, hides: bool) -> bool:
+    """Whether a paper that was public no longer is, marked confidential or with the item, by id, that it goes to."""
+    private = PrivateItems(step.all(Item))
+    return not (kept.confidential or kept.item in private) and (hides or item in private)
 
 
 def _last_place(step: Change, meeting: str, item: str) -> float:

@@ -15,6 +15,7 @@ from ret_tui.jobs.go_along import leave_papers_behind
 from ret_tui.jobs.in_private import refuse_recorded
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.opened_items import open_to_public
 from ret_tui.jobs.order_of_business import USUAL_MINUTES, agenda_of, last_of_business, position_at, room
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order, running_order
@@ -244,10 +245,11 @@ def edit_item(
     chair_consented: bool | None = None,
     because: str = "",
 ) -> ItemView:
-    """Change what is given of an item, and leave the rest.
+    """Change what is given of an item, and leave the rest; one that becomes public leaves its papers confidential.
 
     Raises:
-        as `add_item`.
+        as `add_item`, and
+        RuleBroken: it is to become public, and something was recorded under it in private.
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
@@ -268,8 +270,13 @@ def edit_item(
         fields["chair_consented"] = chair_consented
     with office.store.change(f"Changed item {view.number} of {kept.id}: {_short(view.title)}") as step:
         if _differs(now := step.get(Item, view.id), fields):
-            in_private = now.confidential or bool(fields.get("confidential"))
-            open_for_change(office, step, _open_meeting(office, kept.id), typed.line(because), in_private=in_private)
+            hides = bool(fields.get("confidential"))
+            open_for_change(
+                office, step, _open_meeting(office, kept.id), typed.line(because),
+                in_private=now.confidential or hides, newly_private=hides and not now.confidential,
+            )  # fmt: skip
+        if now.confidential and confidential is False:
+            fields = open_to_public(step, now, str(view.number)) | fields
         step.set(step.get(Item, view.id), **fields)
     return item(office, kept.id, view.id)
 

@@ -14,9 +14,17 @@ from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.go_along import leave_papers_behind
 from ret_tui.jobs.in_private import recorded_under
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.opened_items import open_to_public
 from ret_tui.jobs.order_of_business import agenda_of, position_at
 from ret_tui.jobs.prepare_agenda import late_fields
-from ret_tui.jobs.read_back_fields import REMOVED_WITH_A_RECORD, fields_of, looked_at, new_fields
+from ret_tui.jobs.read_back_fields import (
+    OPENED_WITH_A_RECORD,
+    REMOVED_WITH_A_RECORD,
+    fields_of,
+    looked_at,
+    new_fields,
+    opens,
+)
 from ret_tui.jobs.read_back_former import as_it_was
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
@@ -144,7 +152,8 @@ def accept(office: Office, shown: ReadBack, keys: Collection[str], *, because: s
     with office.store.change(title) as step:
         in_private = _touches_private(shown, fits.found)
         kept = step.get(Meeting, shown.meeting)
-        reason = open_for_change(office, step, kept, typed.line(because), in_private=in_private)
+        hides = any(each.what == "confidential" and each.value == "yes" for each in fits.found)
+        reason = open_for_change(office, step, kept, typed.line(because), in_private=in_private, newly_private=hides)
         # The store has just read the record again, and another program may have changed it since.
         now = _Fitting(office, shown, wanted, step)
         if len(now.found) == len(fits.found):
@@ -184,6 +193,8 @@ class _Fitting:
             if recorded_under(self._record, each.item):
                 return REMOVED_WITH_A_RECORD
             return "" if now == was else "the item has been changed since the file was read"
+        if opens(each) and recorded_under(self._record, each.item):
+            return OPENED_WITH_A_RECORD
         if each.what == "order":
             return "" if self._same_order else "the order has been changed since the file was read"
         if getattr(now, each.field) != getattr(was, each.field):
@@ -240,7 +251,8 @@ def _place(office: Office, step: Change, shown: ReadBack, placed: Mapping[str, P
         before = next((id for id in reversed(settled) if id in ids), None)
         position = position_at(step, others, 0 if before is None else ids.index(before) + 1)
         if moving is not None:
-            step.set(step.get(Item, moving.id), position=position, confidential=confidential)
+            opened = open_to_public(step, moving) if moving.confidential and not confidential else {}
+            step.set(step.get(Item, moving.id), position=position, confidential=confidential, **opened)
             settled.append(moving.id)
         elif each.new is not None:
             fields = {**new_fields(office, shown.date, each.new), **late(confidential)}

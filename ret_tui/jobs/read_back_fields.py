@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ret_tui.rules.printed_agenda import PrintedItem
 
 REMOVED_WITH_A_RECORD = "something was recorded under it at the meeting; give it the outcome withdrawn instead"
+OPENED_WITH_A_RECORD = "something was recorded under it in private; add an open item beside it instead"
 #: How people are addressed before their names.
 _ADDRESS = re.compile(
     r"\A(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)+", re.IGNORECASE
@@ -34,6 +35,8 @@ def looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Pr
     """
     if each.what == "removed" and recorded_under(office.store, each.item):
         return replace(each, why_not=REMOVED_WITH_A_RECORD)
+    if opens(each) and recorded_under(office.store, each.item):
+        return replace(each, why_not=OPENED_WITH_A_RECORD)
     if each.why_not or each.what in ("order", "removed", "remark"):
         return each
     if each.what == "paper" and any(paper.item == each.item for paper in office.store.all(Paper)):
@@ -56,6 +59,11 @@ def looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Pr
         words = f"{quoted(lead)} is nobody in the record, and is kept as a guest’s name."
         return replace(each, note=f"{each.note} {words}".strip())
     return each
+
+
+def opens(each: Proposal) -> bool:
+    """Whether a change makes a confidential item public."""
+    return each.what == "confidential" and each.value != "yes"
 
 
 def fields_of(office: Office, day: dt.date, field: str, value: str) -> dict[str, object]:

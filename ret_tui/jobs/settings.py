@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from ret_tui.jobs import typed
+from ret_tui.jobs.former_links import keep_former_link
 from ret_tui.jobs.known_settings import KNOWN, Known
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.setting_values import LONGEST_MEETING, WEIGHTS, think_or_off, weight
@@ -41,6 +42,7 @@ _OBSERVANCES = "Days to plan around"
 QUORUM_KEY = "quorum"
 #: The day from which the yearly number of meetings is owed is a field of the body, and shown among the settings.
 ESTABLISHED_KEY = "established"
+_JOIN_LINK = "meeting.join_link"
 _NOT_YET = "not yet"
 _NONE_SET = "none set"
 
@@ -143,6 +145,8 @@ def change(office: Office, key: str, text: str) -> SettingView:
             _refuse_times(office, known.key, checked)
         if known.key == "year.first_month":
             _name_years_anew(office, step, int(checked))
+        if known.key == _JOIN_LINK and (kept := step.find(Setting, known.key)) is not None:
+            keep_former_link(step, kept.value, checked)
         step.put(Setting, known.key, value=checked)
     return get(office, known.key)
 

@@ -15,6 +15,7 @@ from ret_tui.jobs.confirm_minutes import agree as agree
 from ret_tui.jobs.confirm_minutes import confirm as confirm
 from ret_tui.jobs.confirmed_minutes import came_later
 from ret_tui.jobs.in_attendance import standing_meeting
+from ret_tui.jobs.in_private import PrivateItems
 from ret_tui.jobs.minutes import (
     WHOLE,
     EntryView,
@@ -32,9 +33,9 @@ from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import crowded, position_between
 from ret_tui.rules.wording import listed
 from store.change import Change
-from store.records import Decision, DecisionKind, Meeting, MinuteNote
+from store.records import Decision, DecisionKind, Item, Meeting, MinuteNote
 from store.records.base import FURTHEST
-from store.refusals import BadValue
+from store.refusals import BadValue, RuleBroken
 
 #: What somebody may type for the meeting as a whole, where an item is asked for.
 _WHOLE_WORDS = ("", WHOLE, "meeting", "whole", "whole meeting")
@@ -126,7 +127,8 @@ def edit_entry(
     Raises:
         Unknown: there is no such meeting, entry, item or function.
         BadValue: a value cannot be taken, or a note is asked for what only a decision has.
-        RuleBroken: the meeting was called off, or its minutes are confirmed.
+        RuleBroken: the meeting was called off, its minutes are confirmed, or it would go from private business to
+            what is public.
     """
     kept = standing_meeting(office, meeting)
     view = entry(office, kept.id, which)
@@ -149,6 +151,7 @@ def edit_entry(
         record = _record(step, view)
         new_item = under.id if under else ""
         if item is not None and new_item != record.item:
+            _refuse_made_public(step, kept, _name(view), record.item, new_item)
             fields |= {"item": new_item, "position": _after_all(step, kept.id, new_item)}
         step.set(record, **fields)
     return entry(office, kept.id, view.id)
@@ -240,6 +243,18 @@ def _between(step: Change, order: Sequence[MinuteNote | Decision], place: int) -
 
 def _record(step: Change, view: EntryView) -> MinuteNote | Decision:
     return step.get(Decision, view.id) if view.is_decision else step.get(MinuteNote, view.id)
+
+
+def _refuse_made_public(step: Change, kept: Meeting, called: str, of: str, to: str) -> None:
+    """What was said in private is not published by moving it to another item."""
+    private = PrivateItems(step.all(Item))
+    if of in private and to not in private:
+        where = "that item" if to else "the meeting as a whole"
+        raise RuleBroken(
+            f"{called[0].upper()}{called[1:]} of {kept.id} was written in private business, and {where} is public",
+            "write anew there what may be published",
+            field="item",
+        )
 
 
 def _kind(text: str) -> DecisionKind:

@@ -49,6 +49,7 @@ def paper_changes(
     before: Sequence[IssuedPaper],
     after: Sequence[IssuedPaper],
     elsewhere: Collection[str] = (),
+    hidden: Collection[str] = (),
 ) -> Iterator[AgendaChange]:
     """What changed among the papers of the items that are on both versions of an agenda.
 
@@ -59,6 +60,7 @@ def paper_changes(
         items: those on both, as they are now.
         elsewhere: papers, by id, that went to another meeting with an item that was carried forward; this agenda stays
             as it was issued.
+        hidden: papers, by id, that are confidential by now, wherever they went: a public copy tells nothing of them.
     """
     for item in items:
         was = {each.of_paper: each for each in before if each.of_item == item.of_item}
@@ -68,15 +70,16 @@ def paper_changes(
         for id, paper in now.items():
             old = was.get(id)
             if old is None:
-                yield _change(item, None, paper)
+                yield _change(item, None, paper, id in hidden)
             elif places[id] not in stayed or _said(old) != _said(paper):
-                yield _change(item, old, paper)
+                yield _change(item, old, paper, id in hidden)
         for id, old in was.items():
             if id not in now and id not in elsewhere:
-                yield _change(item, old, None)
+                yield _change(item, old, None, id in hidden)
 
 
-def _change(item: IssuedItem, old: IssuedPaper | None, new: IssuedPaper | None) -> AgendaChange:
+def _change(item: IssuedItem, old: IssuedPaper | None, new: IssuedPaper | None, hidden: bool) -> AgendaChange:
+    told = old is not None and new is not None and old.confidential != new.confidential
     return AgendaChange(
         what="changed",
         item=item.of_item,
@@ -84,9 +87,9 @@ def _change(item: IssuedItem, old: IssuedPaper | None, new: IssuedPaper | None) 
         number=item.number,
         title=item.title,
         field="papers",
-        before=_words(old),
-        after=_words(new),
-        confidential=any(each is not None and each.confidential for each in (old, new)),
+        before=_words(old, told),
+        after=_words(new, told),
+        confidential=hidden or any(each is not None and each.confidential for each in (old, new)),
         arrival=old is not None and new is not None and old.to_follow and _come(old) == _said(new),
     )
 
@@ -100,7 +103,11 @@ def _come(paper: IssuedPaper) -> tuple[str, bool, bool]:
     return paper.title, False, paper.confidential
 
 
-def _words(paper: IssuedPaper | None) -> str:
+def _words(paper: IssuedPaper | None, tells_confidential: bool) -> str:
     if paper is None:
         return ""
-    return f"{paper.label} {paper.title}" + (" (to follow)" if paper.to_follow else "")
+    said = [
+        *(["to follow"] if paper.to_follow else []),
+        *(["confidential"] if tells_confidential and paper.confidential else []),
+    ]
+    return f"{paper.label} {paper.title}" + (f" ({', '.join(said)})" if said else "")

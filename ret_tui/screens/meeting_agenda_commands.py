@@ -75,6 +75,7 @@ class EditItem(_OnItem):
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.opened_items import stays_private
         from ret_tui.jobs.prepare_agenda import edit_item
         from ret_tui.screens.meeting_agenda_forms import fields, read, total
 
@@ -107,7 +108,7 @@ class EditItem(_OnItem):
             )
         )
         if made is not None:
-            place.place.changed()
+            place.place.changed(stays_private(item, made))
             place.glow(made)
 
 

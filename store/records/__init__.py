@@ -8,6 +8,7 @@ from store.records.base import Record
 from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
 from store.records.issuing import AgendaIssue, Copy, IssuedItem, IssuedPaper, LetPass, PublishedCopy
 from store.records.meetings import (
+    FormerLink,
     Invitation,
     Item,
     ItemOutcome,
@@ -36,6 +37,7 @@ KINDS: tuple[type[Record], ...] = (
     Appointment,
     Signing,
     Meeting,
+    FormerLink,
     Item,
     Reply,
     Mark,
@@ -88,6 +90,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Declaration",
+    "FormerLink",
     "Function",
     "HouseTemplate",
     "Indicator",

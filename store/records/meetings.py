@@ -45,6 +45,17 @@ class Meeting(Record, frozen=True, kw_only=True):
     needs: Note = ""
 
 
+class FormerLink(Record, frozen=True, kw_only=True):
+    """A link to join online that another took the place of: it may still work, so no public copy repeats it.
+
+    Its id is made of the link, so that each is kept once.
+    """
+
+    table: ClassVar[str] = "former_links"
+
+    link: Link
+
+
 Purpose = Literal["", "decision", "discussion", "information"]
 ItemOutcome = Literal["", "taken", "deferred", "withdrawn"]
 

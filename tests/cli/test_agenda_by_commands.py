@@ -93,3 +93,18 @@ def test_the_template_is_kept_for_each_kind_of_meeting(staffed: Program) -> None
     refused = staffed.try_("standing-item", "remove", "business")
     assert (refused.code, "can only be moved" in refused.err) == (1, True)
     assert staffed.try_("standing-item", "edit", "welcome").code == 2
+
+
+def test_making_an_item_public_tells_what_stays_confidential(staffed: Program) -> None:
+    staffed("agenda", "add", "M1", "Tender", "--confidential", "--ground", "Prices")
+    staffed("paper", "ask", "M1", "Bids", "--item", "Tender")
+    told = staffed("agenda", "edit", "M1", "Tender", "--public")
+    assert "PA-01 stays confidential, and can be made public by itself" in told.err
+    staffed("agenda", "edit", "M1", "Tender", "--confidential")
+    staffed("minutes", "write", "M1", "--item", "Tender", "--agreed", "the lowest bid be taken")
+    refused = staffed.try_("agenda", "edit", "M1", "Tender", "--public")
+    assert refused.code == 1
+    assert "stays confidential, since the record has decision D-001 under it" in refused.err
+    assert "add an open item, and write under it what may be published" in refused.err
+    moved = staffed.try_("minutes", "edit", "M1", "D-001", "--item", "1")
+    assert (moved.code, "was written in private business" in moved.err) == (1, True)

@@ -234,3 +234,21 @@ def test_a_right_to_left_lead_goes_and_comes_without_the_marks_that_printing_add
     assert told(compared(agenda, edited(agenda, tmp_path, edit))) == [
         "Minutes of 5. Actions and matters arising: 10 → 15"
     ]
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_our_own_words_above_the_confidential_items_are_no_items_text(
+    contents: AgendaContents, tmp_path: Path, public: bool
+) -> None:
+    agenda = with_ids(contents)
+    path = edited(agenda, tmp_path, lambda paper: _drop(paper, "Confidential items"), public=public)
+    assert any(each.text.startswith("These items are taken in private") for each in docx.Document(str(path)).paragraphs)
+    found = compared(agenda, path)
+    assert found.proposals
+    assert {each.what for each in found.proposals} == {"confidential"}
+    assert found.not_understood == ()
+
+
+def _drop(paper: Document, begins: str) -> None:
+    paragraph = _paragraph(paper, begins)
+    paragraph._p.getparent().remove(paragraph._p)

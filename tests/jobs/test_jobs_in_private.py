@@ -28,7 +28,7 @@ from ret_tui.jobs import (
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, Item, Paper
+from store.records import AgendaIssue, FormerLink, Item, Paper
 from store.refusals import RuleBroken
 
 BIDS = "Acme Homes asked for less than the others"
@@ -311,6 +311,41 @@ def test_a_link_that_was_sent_to_members_and_replaced_since_is_left_out(issued: 
     told = public(issued, "agenda", "M1")
     assert "OLDROOM" not in told
     assert "At (in the members’ copy) or (in the members’ copy)." in told
+
+
+OLD = "https://meet.council.example/OLDROOM?pwd=9"
+
+
+def replaced_for_the_meeting(office: Office) -> None:
+    change_meetings.change_place(office, "M1", join_link=OLD)
+    change_meetings.change_place(office, "M1", join_link="https://new.example/N")
+
+
+def replaced_in_the_settings(office: Office) -> None:
+    settings.change(office, "meeting.join_link", OLD)
+    settings.change(office, "meeting.join_link", "https://new.example/N")
+
+
+def taken_away(office: Office) -> None:
+    change_meetings.change_place(office, "M1", join_link=OLD)
+    change_meetings.change_place(office, "M1", join_link="")
+
+
+@pytest.mark.parametrize("replaced", [replaced_for_the_meeting, replaced_in_the_settings, taken_away])
+def test_a_link_that_was_replaced_before_anything_was_issued_is_left_out(
+    tendered: Office, replaced: Callable[[Office], None]
+) -> None:
+    replaced(tendered)
+    prepare_agenda.edit_item(tendered, "M1", "Housing", asked=f"See {OLD} or meet.council.example/OLDROOM.")
+    assert "OLDROOM" not in public(tendered, "agenda", "M1")
+    assert "OLDROOM" in said(writing.compose(tendered, "agenda", "M1"))
+
+
+def test_a_link_that_stays_is_not_kept_as_a_former_one(tendered: Office) -> None:
+    change_meetings.change_place(tendered, "M1", join_link=OLD)
+    change_meetings.change_place(tendered, "M1", join_link=OLD, venue="Council House")
+    change_meetings.change_place(tendered, "M1", needs="large print")
+    assert tendered.store.all(FormerLink) == ()
 
 
 def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(tendered: Office) -> None:

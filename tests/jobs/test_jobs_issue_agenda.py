@@ -314,7 +314,10 @@ def test_papers_that_an_issued_agenda_names_change_only_with_a_reason_and_a_supp
         change(papers_issued, "")
     assert papers_issued.store.revision == before
     change(papers_issued, WHY)
-    assert kept(papers_issued, "supplement 1").reason == WHY
+    issue = kept(papers_issued, "supplement 1")
+    # Why a paper became confidential is told to members alone.
+    in_private = change is PAPER_CHANGES["confidential"]
+    assert (issue.reason, issue.private_reason) == (("", WHY) if in_private else (WHY, ""))
     assert {each.called for each in agenda_changes.changes(papers_issued, "M1")} == {"Paper"}
     keep_record.undo(papers_issued)
     assert told(papers_issued) == []

@@ -411,3 +411,31 @@ def test_another_document_of_the_same_meeting_is_not_taken_for_its_agenda(
     path = write_document(ready, kind, "M1", tmp_path, anyway=True).path
     with pytest.raises(BadValue, match=said):
         read_back.read(ready, path)
+
+
+def moved_into_public(office: Office, folder: Path, title: str) -> Path:
+    """The agenda of M1, with a confidential item printed among the open ones."""
+    items = [
+        replace(item, confidential=False) if item.title == title else item for item in contents(office, "M1").items
+    ]
+    return composed(office, folder, items)
+
+
+def test_what_was_recorded_in_private_keeps_its_item_confidential(ready: Office, tmp_path: Path) -> None:
+    tender = add_item(ready, "M1", "Tender", confidential=True, ground="Prices")
+    write_minutes.record_decision(ready, "M1", "the lowest bid be taken", item=tender.id)
+    shown = read_back.read(ready, moved_into_public(ready, tmp_path, "Tender"), "M1")
+    (opened,) = (each for each in shown.proposals if each.what == "confidential")
+    assert opened.why_not == "something was recorded under it in private; add an open item beside it instead"
+    read_back.accept(ready, shown, [each.key for each in shown.proposals])
+    assert prepare_agenda.item(ready, "M1", tender.id).confidential
+
+
+def test_papers_of_an_item_that_the_chair_made_public_stay_confidential(ready: Office, tmp_path: Path) -> None:
+    tender = add_item(ready, "M1", "Tender", confidential=True, ground="Prices")
+    paper = collect_papers.ask(ready, "M1", "Bids", item=tender.id)
+    shown = read_back.read(ready, moved_into_public(ready, tmp_path, "Tender"), "M1")
+    (opened,) = (each for each in shown.proposals if each.what == "confidential")
+    read_back.accept(ready, shown, [opened.key])
+    assert not prepare_agenda.item(ready, "M1", tender.id).confidential
+    assert papers.paper(ready, paper.id).confidential

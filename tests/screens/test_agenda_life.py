@@ -18,7 +18,15 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import agenda_versions, follow_actions, issue_agenda, prepare_agenda, publish, standing_items
+from ret_tui.jobs import (
+    agenda_versions,
+    collect_papers,
+    follow_actions,
+    issue_agenda,
+    prepare_agenda,
+    publish,
+    standing_items,
+)
 from ret_tui.screens.carry_forward import CarryForwardScreen
 from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
 from ret_tui.screens.standing_items import StandingItemsScreen
@@ -119,6 +127,29 @@ async def test_an_item_under_which_something_was_recorded_is_not_removed(issued:
         assert not isinstance(issued.screen, FormDialog)
         await keys.until(lambda: "has action" in said(issued))
         assert titles(issued) == before
+
+
+async def test_what_stays_confidential_is_said_where_an_item_is_made_public(tmp_path: Path) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    tender = prepare_agenda.add_item(app.office, "M3", "Tender", confidential=True, ground="Prices")
+    bids = collect_papers.ask(app.office, "M3", "Bids", item=tender.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        tab = agenda_tab(app)
+        await pilot.pause()
+        tab.list.move_to(tender.id)
+        await keys.until(lambda: tab.list.cursor_key == tender.id)
+        await keys.press("e")
+        form = await keys.form()
+        assert isinstance(form, FormDialog)
+        form.box("confidential").entry.focus()
+        await keys.press("space")
+        await keys.until(lambda: form.values["confidential"] == "no")
+        await keys.press("ctrl+s")
+        await keys.closed()
+        await app.workers.wait_for_complete()
+        assert not prepare_agenda.item(app.office, "M3", tender.id).confidential
+        assert f"{bids.id} stays confidential" in said(app)
 
 
 async def test_at_the_ends_of_the_agenda_an_item_is_moved_one_way_only(tmp_path: Path) -> None:

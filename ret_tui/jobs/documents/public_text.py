@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ret_tui.documents.typescript import Typescript
 from ret_tui.jobs import settings
+from ret_tui.jobs.former_links import former_links
 from ret_tui.jobs.office import Office
 from store.records import AgendaIssue, Meeting
 
@@ -18,7 +19,7 @@ def made_public(office: Office, paper: Typescript) -> Typescript:
         return paper
     return without_private(
         paper,
-        join_links=_join_links(office),
+        join_links=join_links(office),
         public_contact=settings.value(office, "organiser.public_contact"),
     )
 
@@ -27,13 +28,14 @@ def public_words(office: Office) -> Callable[[str], str]:
     """A function: a text as a public copy may have it, such as the name of a file."""
     from ret_tui.documents.private_text import published_addresses, ways_to_join, without
 
-    private = ways_to_join(_join_links(office))
+    private = ways_to_join(join_links(office))
     published = published_addresses(settings.value(office, "organiser.public_contact"))
     return lambda text: without(text, private, published)
 
 
-def _join_links(office: Office) -> list[str]:
-    """Those of the meetings now, and those that members were sent before: a link may work after it was replaced."""
+def join_links(office: Office) -> list[str]:
+    """The links of the meetings now, and those that were theirs before: a link may work after it was replaced."""
     links = [meeting.join_link for meeting in office.store.all(Meeting)]
+    links += former_links(office)
     links += [issue.join_link for issue in office.store.all(AgendaIssue)]
     return list(dict.fromkeys([*links, settings.value(office, "meeting.join_link")]))

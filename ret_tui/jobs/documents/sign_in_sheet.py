@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import look_after_people, settings, who_is
+from ret_tui.jobs import look_after_people, who_is
 from ret_tui.jobs.documents import agenda
+from ret_tui.jobs.documents.public_text import join_links
 from ret_tui.jobs.office import Office
 from store.records import Attendee, Meeting, Person
 from store.refusals import RuleBroken
@@ -60,8 +61,7 @@ def contents(office: Office, meeting: str) -> SignInContents:
     if kept.status in ("cancelled", "rearranged"):
         raise RuleBroken(f"{kept.id} was {kept.status}, so nobody signs in to it", "choose a meeting that takes place")
     printed = agenda.contents(office, kept.id)
-    links = [each.join_link for each in office.store.all(Meeting)]
-    links.append(settings.value(office, "meeting.join_link"))
+    links = join_links(office)
     rows, vacant = [], []
     for seat in look_after_people.seats(office, kept.date):
         if seat.member is not None:
