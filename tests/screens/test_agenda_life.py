@@ -18,7 +18,16 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import agenda_versions, follow_actions, issue_agenda, prepare_agenda, publish, standing_items
+from ret_tui.jobs import (
+    agenda_versions,
+    change_meetings,
+    collect_papers,
+    follow_actions,
+    issue_agenda,
+    prepare_agenda,
+    publish,
+    standing_items,
+)
 from ret_tui.screens.carry_forward import CarryForwardScreen
 from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
 from ret_tui.screens.standing_items import StandingItemsScreen
@@ -93,6 +102,35 @@ async def test_how_an_issued_agenda_stands_is_read_whole(
         issue_agenda.issue(issued.office, "M3")
         await keys.press("f8", "f7")
         assert screen_text(issued).splitlines()[2].endswith("· supplement 1 out")
+
+
+async def test_another_venue_makes_a_supplement_too_in_the_line_and_in_the_footer(issued: RetApp) -> None:
+    async with issued.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        assert "supplement" not in meeting(issued).head.text
+        assert "i Issue" in entries(issued)
+        change_meetings.change_place(issued.office, "M3", venue="Library [/]")
+        await keys.press("f8", "f7")
+        assert meeting(issued).head.text.endswith("· supplement 1 being prepared")
+        assert "i Issue supplement" in entries(issued)
+        issue_agenda.issue(issued.office, "M3", because="The room is taken", anyway=True)
+        await keys.press("f8", "f7")
+        assert meeting(issued).head.text.endswith("· supplement 1 out")
+        assert "i Issue" in entries(issued)
+
+
+async def test_issuing_lists_the_papers_that_go_without_a_file(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    made = collect_papers.ask(app.office, "M3", "Handed round", item="8")
+    collect_papers.receive(app.office, made.id)
+    async with app.run_test(size=(120, 60)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("i")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "It goes out without these papers:" in shown
+        assert "Handed round: came without a file" in shown
 
 
 async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
