@@ -6,7 +6,7 @@ from cyclopts import App
 
 from ret_tui.cli import agenda_issued, as_json
 from ret_tui.cli.document_files import write_file_of, write_pack_of
-from ret_tui.cli.printed import created, give_json, say, table
+from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import agenda_changes, carry_forward, prepare_agenda
@@ -245,6 +245,8 @@ def carry(
     carried = carry_forward.carry_forward(
         here, meeting, target, items=item or None, with_actions=actions, because=because
     )
+    if carry_forward.has_not_met(here, carried.source):
+        remark(f"{carried.source} has not met yet, so what it will not take is not known")
     if json:
         give_json(as_json.carried_forward(carried))
         return

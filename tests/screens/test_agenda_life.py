@@ -320,7 +320,7 @@ async def test_an_outcome_is_recorded_and_what_was_deferred_is_ticked_and_carrie
         assert prepare_agenda.item(app.office, "M3", "Housing [/]").outcome == "deferred"
         assert "Housing [/] (deferred)" in screen_text(app)
         screen = await opened(keys, app, "k", CarryForwardScreen)
-        assert "Carry forward from M3 to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
+        assert "Carry forward from M3, not met yet, to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
         assert any(row.startswith("✓") and "Housing [/]" in row for row in rows(screen))
         assert any(row.startswith("·") and "A-0" in row for row in rows(screen))
         # The keys are those of the edits that are read back: space ticks, a all of them, Enter does it.
