@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.agreed_before import telling_of_agreement
 from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.printed import created, give_json, paragraphs, remark, say
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import minutes, timeline, write_minutes
 from ret_tui.jobs.minutes import EntryView, MinutesView
-from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.rules.wording import full_day
 
 app = App(name="minutes")
@@ -93,7 +90,7 @@ def write(
     kind, text = next(iter(given.items()))
     if kind == "note" and (to_body or function is not None):
         raise WrongUsage("A note goes to nobody and serves no function; --to-body and --function are for decisions")
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         if kind == "note":
             made = write_minutes.add_note(office(), meeting, text, item=item)
         else:
@@ -132,7 +129,7 @@ def edit(
     """
     if all(each is None for each in (text, kind, to_body, function, item)):
         raise WrongUsage("Nothing was given to change")
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         changed = write_minutes.edit_entry(
             office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item
         )
@@ -152,7 +149,7 @@ def move(meeting: str, entry: str, to: str, /) -> None:
         entry: its place, such as 6.3, a decision's number, or an id.
         to: the new place under the item, or up or down.
     """
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         say(_in_words(write_minutes.move_entry(office(), meeting, entry, to)))
 
 
@@ -167,7 +164,7 @@ def remove(meeting: str, entry: str, /) -> None:
         meeting: its id, or next or last.
         entry: its place, such as 6.2, a decision's number, or an id.
     """
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         say(f"Removed: {_in_words(write_minutes.remove_entry(office(), meeting, entry))}")
 
 
@@ -183,7 +180,7 @@ def outcome(meeting: str, item: str, became: str, /) -> None:
         item: the item's number, its id, or a part of its title.
         became: taken, deferred or withdrawn.
     """
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         view = write_minutes.set_outcome(office(), meeting, item, became)
         say(*(f"{each.item.number}. {each.item.title}: {each.outcome}" for each in view.items if each.outcome))
 
@@ -202,7 +199,7 @@ def times(meeting: str, /, *, opened: str | None = None, closed: str | None = No
     """
     if opened is None and closed is None:
         raise WrongUsage("Nothing was given to change")
-    with _telling_of_agreement(meeting):
+    with telling_of_agreement(meeting):
         view = write_minutes.set_times(office(), meeting, opened=opened, closed=closed)
         say(f"{view.meeting.id}: opened {view.opened_at or 'not recorded'}, closed {view.closed_at or 'not recorded'}")
 
@@ -323,16 +320,6 @@ def notes(
         replace=replace,
         anyway=anyway,
     )
-
-
-@contextmanager
-def _telling_of_agreement(meeting: str) -> Iterator[None]:
-    """Say, behind what a change prints, that it made minutes a draft again which the Chair had agreed."""
-    before = minutes.minutes(office(), meeting)
-    yield
-    lost = no_longer_agreed(before, minutes.minutes(office(), before.meeting.id))
-    if lost:
-        remark(f"{lost}; 'ret-tui minutes agree {before.meeting.id}' once this one is agreed, too")
 
 
 def _state(view: MinutesView) -> str:

@@ -228,11 +228,12 @@ class Choice(Widget, can_focus=True):
 
 
 def _begins_one_of(label: str, start: str) -> bool:
-    """Whether one of a label's words begins so, or what stands in it behind a dash, a bracket or the like."""
+    """Whether a label’s word begins so, its number does (``3`` of F3), or what is behind a dash or a bracket."""
     folded = fold(label)
     at = folded.find(start)
     while at >= 0:
-        if at == 0 or not folded[at - 1].isalnum() or not start[0].isalnum():
+        before = folded[at - 1 : at]
+        if not before.isalnum() or not start[0].isalnum() or (before.isalpha() and start[0].isdecimal()):
             return True
         at = folded.find(start, at + 1)
     return False
