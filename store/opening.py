@@ -171,7 +171,7 @@ def refuse_taken(path: Path) -> None:
     if os.path.lexists(path):
         raise StoreRefusal(f"{path.name} exists already", "open that one, or choose another name")
     if not path.parent.is_dir():
-        raise StoreRefusal(f"There is no folder {path.parent} to make {path.name} in", "make the folder first")
+        raise StoreRefusal(f"There is no folder {path.parent} to make “{path.name}” in", "make the folder first")
 
 
 def _catch_up(shelf: Shelf) -> None:

@@ -249,6 +249,8 @@ def carry(
     carried = carry_forward.carry_forward(
         here, meeting, target, items=item or None, with_actions=actions, because=because
     )
+    if carry_forward.has_not_met(here, carried.source):
+        remark(f"{carried.source} has not met yet, so what it will not take is not known")
     if json:
         give_json(as_json.carried_forward(carried))
         return

@@ -43,6 +43,8 @@ def issue(meeting: str, /, *, on: str = "", because: str = "", anyway: bool = Fa
         say(f"Kept: {name}")
     for found in done.findings:
         remark(found.words)
+    for lack in done.lacks:
+        remark(f"it went out without paper {lack}")
 
 
 def changes(meeting: str, /, *, json: bool = False) -> None:

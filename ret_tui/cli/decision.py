@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.agreed_before import telling_of_agreement
 from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.printed import give_json, pairs, say, table
 from ret_tui.cli.session import office
@@ -94,8 +95,9 @@ def edit(
     """
     if all(each is None for each in (to_body, asked, by, dated)):
         raise WrongUsage("Nothing was given to change")
-    view = write_minutes.edit_letter(office(), decision, to=to_body, asked=asked, answer_by=by, dated=dated)
-    say(f"{view.id}  {view.words}")
+    with telling_of_agreement(minutes.decision(office(), decision).meeting):
+        view = write_minutes.edit_letter(office(), decision, to=to_body, asked=asked, answer_by=by, dated=dated)
+        say(f"{view.id}  {view.words}")
 
 
 @app.command

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.agreed_before import telling_of_agreement
 from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.printed import created, give_json, paragraphs, remark, say
 from ret_tui.cli.session import office
@@ -87,15 +88,16 @@ def write(
     if len(given) != 1:
         raise WrongUsage("Give one of --note, --agreed, --noted and --recommended")
     kind, text = next(iter(given.items()))
-    if kind == "note":
-        if to_body or function is not None:
-            raise WrongUsage("A note goes to nobody and serves no function; --to-body and --function are for decisions")
-        made = write_minutes.add_note(office(), meeting, text, item=item)
-    else:
-        made = write_minutes.record_decision(
-            office(), meeting, text, kind=kind, item=item, to=to_body, function=function
-        )
-    created(made.id, _in_words(made))
+    if kind == "note" and (to_body or function is not None):
+        raise WrongUsage("A note goes to nobody and serves no function; --to-body and --function are for decisions")
+    with telling_of_agreement(meeting):
+        if kind == "note":
+            made = write_minutes.add_note(office(), meeting, text, item=item)
+        else:
+            made = write_minutes.record_decision(
+                office(), meeting, text, kind=kind, item=item, to=to_body, function=function
+            )
+        created(made.id, _in_words(made))
 
 
 @app.command
@@ -127,10 +129,11 @@ def edit(
     """
     if all(each is None for each in (text, kind, to_body, function, item)):
         raise WrongUsage("Nothing was given to change")
-    changed = write_minutes.edit_entry(
-        office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item
-    )
-    say(_in_words(changed))
+    with telling_of_agreement(meeting):
+        changed = write_minutes.edit_entry(
+            office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item
+        )
+        say(_in_words(changed))
 
 
 @app.command
@@ -146,7 +149,8 @@ def move(meeting: str, entry: str, to: str, /) -> None:
         entry: its place, such as 6.3, a decision's number, or an id.
         to: the new place under the item, or up or down.
     """
-    say(_in_words(write_minutes.move_entry(office(), meeting, entry, to)))
+    with telling_of_agreement(meeting):
+        say(_in_words(write_minutes.move_entry(office(), meeting, entry, to)))
 
 
 @app.command
@@ -160,7 +164,8 @@ def remove(meeting: str, entry: str, /) -> None:
         meeting: its id, or next or last.
         entry: its place, such as 6.2, a decision's number, or an id.
     """
-    say(f"Removed: {_in_words(write_minutes.remove_entry(office(), meeting, entry))}")
+    with telling_of_agreement(meeting):
+        say(f"Removed: {_in_words(write_minutes.remove_entry(office(), meeting, entry))}")
 
 
 @app.command
@@ -175,8 +180,9 @@ def outcome(meeting: str, item: str, became: str, /) -> None:
         item: the item's number, its id, or a part of its title.
         became: taken, deferred or withdrawn.
     """
-    view = write_minutes.set_outcome(office(), meeting, item, became)
-    say(*(f"{each.item.number}. {each.item.title}: {each.outcome}" for each in view.items if each.outcome))
+    with telling_of_agreement(meeting):
+        view = write_minutes.set_outcome(office(), meeting, item, became)
+        say(*(f"{each.item.number}. {each.item.title}: {each.outcome}" for each in view.items if each.outcome))
 
 
 @app.command
@@ -193,8 +199,9 @@ def times(meeting: str, /, *, opened: str | None = None, closed: str | None = No
     """
     if opened is None and closed is None:
         raise WrongUsage("Nothing was given to change")
-    view = write_minutes.set_times(office(), meeting, opened=opened, closed=closed)
-    say(f"{view.meeting.id}: opened {view.opened_at or 'not recorded'}, closed {view.closed_at or 'not recorded'}")
+    with telling_of_agreement(meeting):
+        view = write_minutes.set_times(office(), meeting, opened=opened, closed=closed)
+        say(f"{view.meeting.id}: opened {view.opened_at or 'not recorded'}, closed {view.closed_at or 'not recorded'}")
 
 
 @app.command

@@ -52,6 +52,8 @@ class CompleteName(Command["QuickCapture[Any]"]):
 class QuickCapture(Dialog[R]):
     """One line with a live preview; its result is what ``save`` returns, or None when the person left.
 
+    Who leaves a line that was not kept is told once that it would be lost, and leaves by leaving again.
+
     Args:
         preview: says in words what Enter will do with the line; a Refusal from it is shown in its place.
         save: keeps the line; after a Refusal the line stays.
@@ -81,9 +83,12 @@ class QuickCapture(Dialog[R]):
         self._preview = preview
         self._save = save
         self._complete = complete
-        self._typed = initial
+        self._opened = initial
         self._lines: Sequence[str] = ()
         self._taken = -1
+        self._usual_leave = self.leave_label
+        #: What the line held when the person was told that leaving loses it.
+        self._would_lose: str | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield self.input
@@ -117,6 +122,17 @@ class QuickCapture(Dialog[R]):
             return
         self.dismiss(result)
 
+    def leave(self) -> None:
+        """Close without a result; where a line would be lost, say so first, and close the next time."""
+        line = self.input.value
+        if not line.strip() or line in (self._opened, self._would_lose):
+            super().leave()
+            return
+        self._would_lose = line
+        self.leave_label = "Leave without it"
+        self._say("! Not kept yet: leaving once more loses this line; or just go on.", wrong=True)
+        self.refresh_bindings()
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -128,6 +144,9 @@ class QuickCapture(Dialog[R]):
         self._look(event.value)
 
     def _look(self, line: str) -> None:
+        if self._would_lose is not None:
+            self._would_lose, self.leave_label = None, self._usual_leave
+            self.refresh_bindings()
         if self._complete and not (0 <= self._taken < len(self._lines) and line == self._lines[self._taken]):
             self._lines, self._taken = self._complete(line) if line.strip() else (), -1
             self.refresh_bindings()

@@ -102,6 +102,9 @@ class Line(OneLine):
 class Choice(Widget, can_focus=True):
     """One of several, all in sight while it has the focus; arrows go through them, typing filters.
 
+    What is typed is looked for at the start of words. What no option begins with chooses nothing and stays in sight,
+    until it is rubbed out, so that a sentence typed here by mistake cannot pick an option by one of its letters.
+
     Args:
         options: (value, label) each.
         value: the one chosen at first.
@@ -142,9 +145,12 @@ class Choice(Widget, can_focus=True):
         return character is not None and character.isprintable()
 
     def shown(self) -> list[tuple[str, str]]:
-        """The options that hold what was typed; all of them when nothing was."""
+        """The options with words that begin as what was typed; all of them when nothing was, or none has."""
+        return self._fitting() or list(self.options)
+
+    def _fitting(self) -> list[tuple[str, str]]:
         words = fold(self.typed).split()
-        return [option for option in self.options if all(word in fold(option[1]) for word in words)]
+        return [option for option in self.options if all(_begins_one_of(option[1], word) for word in words)]
 
     @property
     def _open(self) -> bool:
@@ -174,9 +180,14 @@ class Choice(Widget, can_focus=True):
         text = ("> " if chosen else "  ") + clean(label)
         total = len(self.shown())
         if y == 0 and (self.typed or total > len(window)):
-            text += f"   {self.typed}_" if self.typed else f"   {total} in all, type to filter"
+            text += f"   {self._told_typed}" if self.typed else f"   {total} in all, type to filter"
         return Strip([Segment(fit(text, width), self.get_component_rich_style(
             "choice--chosen" if chosen else "choice--other"))], width)  # fmt: skip
+
+    @property
+    def _told_typed(self) -> str:
+        typed = clean(self.typed)
+        return f"{typed}_" if self._fitting() else f"none begins with “{typed}”"
 
     def watch_value(self) -> None:
         self.post_message(self.Changed(self))
@@ -193,15 +204,13 @@ class Choice(Widget, can_focus=True):
             self._filter(self.typed + event.character)
 
     def _filter(self, typed: str) -> None:
-        before, self.typed = self.typed, typed
-        shown = self.shown()
-        if not shown:
-            self.typed = before
-        elif self.value not in [value for value, _label in shown]:
-            self.value = shown[0][0]
+        self.typed = typed
+        fitting = [value for value, _label in self._fitting()]
+        if fitting and self.value not in fitting:
+            self.value = fitting[0]
 
     def action_rub_out(self) -> None:
-        self.typed = self.typed[:-1]
+        self._filter(self.typed[:-1])
 
     def action_go(self, step: int) -> None:
         shown = [value for value, _label in self.shown()]
@@ -218,6 +227,18 @@ class Choice(Widget, can_focus=True):
             self.value = window[event.y][0]
 
 
+def _begins_one_of(label: str, start: str) -> bool:
+    """Whether a label’s word begins so, its number does (``3`` of F3), or what is behind a dash or a bracket."""
+    folded = fold(label)
+    at = folded.find(start)
+    while at >= 0:
+        before = folded[at - 1 : at]
+        if not before.isalnum() or not start[0].isalnum() or (before.isalpha() and start[0].isdecimal()):
+            return True
+        at = folded.find(start, at + 1)
+    return False
+
+
 class Toggle(Choice):
     """Yes or no; the space bar turns it round."""
 
@@ -226,6 +247,9 @@ class Toggle(Choice):
 
     def get_content_height(self, *_sizes: object) -> int:
         return 1
+
+    def action_rub_out(self) -> None:
+        """There is nothing typed to rub out."""
 
     def render_line(self, _y: int) -> Strip:
         text = "  ".join(f"({'•' if value == self.value else ' '}) {label}" for value, label in reversed(self.options))

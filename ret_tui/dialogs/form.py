@@ -239,6 +239,11 @@ class FormDialog(Dialog[R]):
             return
         self.dismiss(result)
 
+    def came_back(self, refusal: Refusal) -> None:
+        """Say why what stands in it could not be kept when it was filled in before: leaving loses all of that."""
+        self._opened = {}
+        self.blame(refusal)
+
     def _refused(self, refusal: Refusal) -> None:
         self.blame(refusal)
         self.app.post_message(Refused())

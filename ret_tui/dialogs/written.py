@@ -36,10 +36,24 @@ class OpenWritten(Command["WrittenDialog"]):
         )
 
 
+class OpenPdf(Command["WrittenDialog"]):
+    """Open the PDF beside it with the system's program for it."""
+
+    id, key, label, group, order = "written.open_pdf", "p", "Open the PDF", "Dialog", 12
+
+    def possible(self, place: WrittenDialog) -> bool:
+        return place.pdf is not None
+
+    async def run(self, place: WrittenDialog) -> None:
+        if place.pdf is not None:
+            await asyncio.to_thread(open_file, place.pdf)
+            place.say("Handed to the system’s program for .pdf files.")
+
+
 class CopyPath(Command["WrittenDialog"]):
     """Copy the file's path to the clipboard, also over SSH where the terminal allows it."""
 
-    id, key, label, group, order = "written.copy", "y", "Copy the path", "Dialog", 12
+    id, key, label, group, order = "written.copy", "y", "Copy the path", "Dialog", 13
 
     def run(self, place: WrittenDialog) -> None:
         place.app.copy_to_clipboard(str(place.path))
@@ -53,14 +67,20 @@ class WrittenDialog(Dialog[None]):
         title: what was written: "Written: agenda of M3, members’ copy".
         path: where it is.
         notes: what else there is to know, a line each.
+        pdf: the PDF that was made beside it, whose path stands below its own.
     """
 
-    OFFERS: ClassVar[Offers] = (CloseWritten, OpenWritten, CopyPath)
+    OFFERS: ClassVar[Offers] = (CloseWritten, OpenWritten, OpenPdf, CopyPath)
 
-    def __init__(self, title: str, path: Path, notes: Iterable[str] = ()) -> None:
+    def __init__(self, title: str, path: Path, notes: Iterable[str] = (), *, pdf: Path | None = None) -> None:
         super().__init__(title, leave="")
         self.path = path.absolute()
-        self._parts: list[Part] = [Paragraph(str(self.path)), *(Paragraph(each, "muted") for each in notes)]
+        self.pdf = pdf.absolute() if pdf is not None else None
+        paths = [self.path] + ([self.pdf] if self.pdf is not None else [])
+        self._parts: list[Part] = [
+            *(Paragraph(str(each)) for each in paths),
+            *(Paragraph(each, "muted") for each in notes),
+        ]
         self._detail = Detail(self._parts, classes="dialog--text dialog--stretch")
 
     def compose_body(self) -> Iterable[Widget]:

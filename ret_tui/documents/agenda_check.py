@@ -17,7 +17,7 @@ def check_agenda(contents: AgendaContents) -> tuple[Finding, ...]:
 
 
 def _of_the_meeting(contents: AgendaContents) -> Iterator[Finding]:
-    meeting = f"meeting:{contents.meeting}"
+    meeting, agenda = f"meeting:{contents.meeting}", f"agenda:{contents.meeting}"
     texts = (
         ("The body’s name", contents.body, ""),
         ("The venue", contents.venue, meeting),
@@ -37,9 +37,9 @@ def _of_the_meeting(contents: AgendaContents) -> Iterator[Finding]:
     if not contents.venue.strip() and not contents.join_link.strip():
         yield Finding("There is neither a venue nor a link to join the meeting", meeting)
     if not contents.items:
-        yield Finding("There are no items of business", meeting)
+        yield Finding("There are no items of business", agenda)
     if contents.overrun > 0:
-        yield Finding(f"The items run {count(contents.overrun, 'minute')} past the end at {contents.end}", meeting)
+        yield Finding(f"The items run {count(contents.overrun, 'minute')} past the end at {contents.end}", agenda)
 
 
 def _of_the_items(contents: AgendaContents) -> Iterator[Finding]:

@@ -135,7 +135,7 @@ def check_folder(folder: Path) -> None:
         CannotWrite: as said.
     """
     if not os.path.lexists(folder) and not os.path.lexists(folder.parent):
-        raise CannotWriteHere(f"There is no folder {folder.parent} to make {folder.name} in", "make it first")
+        raise CannotWriteHere(f"There is no folder {folder.parent} to make “{folder.name}” in", "make it first")
 
 
 def _holds(target: Path, content: bytes) -> bool:

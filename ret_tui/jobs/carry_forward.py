@@ -31,6 +31,16 @@ _HEADED = "Matters arising:"
 _PARAGRAPH = "\n\n"
 
 
+def has_not_met(office: Office, meeting: str) -> bool:
+    """Whether a meeting is still to come, so that nobody knows yet what it will not take.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    kept = who_is.meeting(office, meeting)
+    return kept.status == "planned" and kept.date > office.today
+
+
 class Carryable(Struct, frozen=True):
     """An item that may be carried forward."""
 

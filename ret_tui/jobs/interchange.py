@@ -88,7 +88,7 @@ def place_for_export(office: Office, path: Path) -> Path:
             raise BadValue(f"{path} is a folder", f"name a file in it, such as {path / 'export.json'}", field="path")
         folder = target.parent if path.parent.is_dir() else path.parent
         if not folder.is_dir():
-            raise CannotWrite(f"There is no folder {folder} to write {target.name} in", "make it first", field="path")
+            raise CannotWrite(f"There is no folder {folder} to write “{target.name}” in", "make it first", field="path")
     except OSError as error:
         raise CannotWrite(
             f"{path} cannot be written to ({error.strerror})", "give another name", field="path"

@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from ret_tui.jobs import agenda_versions, meetings, typed, who_is
 from ret_tui.jobs.agenda_changes import changes_of
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.pack_lacks import pack_lacks
 from ret_tui.jobs.prepare_agenda import issue_words
 from ret_tui.rules.wording import count, full_day, long_day, short_day
 from store.change import Change
@@ -39,6 +41,8 @@ class Issued(Struct, frozen=True):
     files: tuple[str, ...]
     #: What looked unfinished in it.
     findings: tuple[Finding, ...]
+    #: The papers that went without a file, each with why: ``6c Handed round: came without a file``.
+    lacks: tuple[str, ...] = ()
 
 
 class ToIssue(Struct, frozen=True):
@@ -54,6 +58,8 @@ class ToIssue(Struct, frozen=True):
     #: What a supplement tells: ``6. Housing: lead``.
     changes: tuple[str, ...]
     findings: tuple[Finding, ...]
+    #: The papers that go without a file, each with why, whatever the agenda says of them.
+    lacks: tuple[str, ...] = ()
 
 
 class KeptCopyGone(Refusal):
@@ -86,7 +92,8 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "", any
     version = _next_version(office, kept, given=given, because=why)
     _refuse_before(office, kept, version, date)
     # What was issued already was let pass then, where only its day is put right.
-    looked_unfinished = () if _corrects(office, kept) else _both(office, kept, version, date)
+    corrects = _corrects(office, kept)
+    looked_unfinished = () if corrects else _both(office, kept, version, date)
     _refuse_unfinished(version, looked_unfinished, anyway=anyway)
     with paper_folder.putting(office) as put, office.store.change(_name(office, kept, date, looked_unfinished)) as step:
         kept = _to_issue(office, kept.id)
@@ -112,6 +119,7 @@ def issue(office: Office, meeting: str, day: str = "", *, because: str = "", any
         words=issue_words(office, kept.date, date),
         files=tuple(str(paper_fields[f"{copy}_file"]) for _public, copy in COPIES if f"{copy}_file" in paper_fields),
         findings=findings,
+        lacks=() if corrects else _without_a_file(office, kept),
     )
 
 
@@ -134,6 +142,7 @@ def preview(office: Office, meeting: str, day: str = "") -> ToIssue:
         corrects=corrects,
         changes=tuple(f"{each.about}: {each.called[0].lower()}{each.called[1:]}" for each in changed),
         findings=_both(office, kept, version, date),
+        lacks=() if corrects else _without_a_file(office, kept),
     )
 
 
@@ -261,6 +270,14 @@ def version_now(office: Office, kept: Meeting) -> str:
     return f"supplement {max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 
 
+def next_supplement(office: Office, kept: Meeting) -> str:
+    """The supplement that is being prepared, or that what has changed since the last issue makes; empty for none."""
+    if kept.issued_on is None:
+        return ""
+    open_now = agenda_versions.in_preparation(office, kept)
+    return version_now(office, kept) if open_now is not None or changes_of(office, kept) else ""
+
+
 def _next_version(office: Office, kept: Meeting, *, given: bool, because: str) -> str:
     version = version_now(office, kept)
     if kept.issued_on is None:
@@ -284,6 +301,11 @@ def _refuse_before(office: Office, kept: Meeting, version: str, date: dt.date) -
                 f"give a day from {short_day(each.issued_on)} on",
                 field="date",
             )
+
+
+def _without_a_file(office: Office, kept: Meeting) -> tuple[str, ...]:
+    """The papers that came without a file or are only named; those still to come look unfinished, and are told so."""
+    return msgspec.structs.replace(pack_lacks(office, kept.id), missing=()).lines()
 
 
 def _as(kept: Meeting, version: str, date: dt.date, reason: str = "", private_reason: str = "") -> AgendaIssue:

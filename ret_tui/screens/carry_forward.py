@@ -133,8 +133,11 @@ class CarryForwardScreen(OverPlace):
             self._fresh = False
         self.ticked &= {*self._items, *self._actions}
         target = meetings.meeting(self.office, self.target)
+        source = (
+            f"{self.meeting}, not met yet," if carry_forward.has_not_met(self.office, self.meeting) else self.meeting
+        )
         self.say(
-            f"Carry forward from {self.meeting} to {target.id}, {short_day_and_year(target.date)}"
+            f"Carry forward from {source} to {target.id}, {short_day_and_year(target.date)}"
             f" · {count(len(self.ticked), 'row')} ticked"
         )
         ticked = len(self.ticked)

@@ -23,6 +23,8 @@ from ret_tui.widgets.pair import Pair
 from store.records import Meeting
 from store.refusals import Refusal
 
+_WRITE = "Write"
+
 
 class _OnDocument(Command["DocumentsScreen"]):
     group = "Documents"
@@ -53,6 +55,9 @@ class ReadWhole(_OnDocument):
 
     id, key, label, order = "documents.read", "v", "Read", 21
     title = "Read the document over the whole screen"
+
+    def possible(self, place: DocumentsScreen) -> bool:
+        return super().possible(place) and (place.reads_whole or not isinstance(place.draft, Refusal))
 
     def footer_label(self, place: DocumentsScreen) -> str:
         return "List" if place.reads_whole else self.label
@@ -141,7 +146,7 @@ class WriteElsewhere(Command["DocumentsScreen"]):
 class OpenLast(Command["DocumentsScreen"]):
     """Open the document that was written last with the system's program for it."""
 
-    id, key, label, group, order = "documents.open", "o", "Open it", "Documents", 26
+    id, key, label, group, order = "documents.open", "o", "Open last", "Documents", 26
     title = "Open the document written last"
 
     def possible(self, place: DocumentsScreen) -> bool:
@@ -159,7 +164,7 @@ class OpenLast(Command["DocumentsScreen"]):
 class CopyLast(Command["DocumentsScreen"]):
     """Copy the path of the document that was written last to the clipboard, also over SSH."""
 
-    id, key, label, group, order = "documents.copy_path", "y", "Copy path", "Documents", 27
+    id, key, label, group, order = "documents.copy_path", "y", "Copy last path", "Documents", 27
     title = "Copy the path of the document written last"
 
     def possible(self, place: DocumentsScreen) -> bool:
@@ -210,7 +215,7 @@ class DocumentsScreen(OverPlace):
                 Column("", min=12, max=20),
                 Column("", flex=8, min=24, drop=1),
                 empty="There are no documents to make yet.",
-                open_label="Write",
+                open_label=_WRITE,
             ),
             Detail(classes="documents--head"),
         )
@@ -289,6 +294,11 @@ class DocumentsScreen(OverPlace):
 
     def tell(self) -> None:
         copy, draft = self.copy, self.draft
+        # Where there is nothing to print, the page says why, and the footer offers neither to read nor to write it.
+        word = "" if isinstance(draft, Refusal) else _WRITE
+        if word != self.list.open_label:
+            self.list.open_label = word
+            refresh_commands(self.app)
         if copy is None:
             self.story.show([])
             self.page.say("")

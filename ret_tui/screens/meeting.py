@@ -257,8 +257,11 @@ def _papers(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
 
 def _supplement(place: MeetingPlace, shown: MeetingView) -> str:
     """``supplement 1 being prepared``, ``supplement 1 out``; empty where there is none."""
-    from ret_tui.jobs.agenda_versions import issues
+    from ret_tui.jobs.agenda_versions import last_issued
+    from ret_tui.jobs.issue_agenda import next_supplement
 
-    every = issues(place.office, place.office.meeting(shown.id))
-    last = next((each for each in reversed(every) if each.version.startswith("supplement")), None)
-    return "" if last is None else f"{last.version} {'being prepared' if last.issued_on is None else 'out'}"
+    kept = place.office.meeting(shown.id)
+    if coming := next_supplement(place.office, kept):
+        return f"{coming} being prepared"
+    last = last_issued(place.office, kept)
+    return f"{last.version} out" if last is not None and last.version.startswith("supplement") else ""

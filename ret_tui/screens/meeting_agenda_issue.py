@@ -35,12 +35,12 @@ class IssueAgenda(_OnAgenda):
     order = 24
 
     def footer_label(self, place: AgendaTab) -> str:
-        from ret_tui.jobs import agenda_versions
+        from ret_tui.jobs.issue_agenda import next_supplement
 
         if not place.meeting:
             return self.label
-        kept = place.office.meeting(place.meeting)
-        return self.label if agenda_versions.in_preparation(place.office, kept) is None else "Issue supplement"
+        coming = next_supplement(place.office, place.office.meeting(place.meeting))
+        return "Issue supplement" if coming else self.label
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.ask import AskDialog
@@ -59,7 +59,7 @@ class IssueAgenda(_OnAgenda):
         if because is None:
             return
         what = "the agenda" if shown.version.startswith("agenda") else shown.version
-        lines = [f"Issued today, {shown.words}.", *_changes(shown), *_findings(shown)]
+        lines = [f"Issued today, {shown.words}.", *_changes(shown), *_findings(shown), *_without_a_file(shown)]
         lines.append(f"The members’ and the public copy are kept as they are, in {folder_of(office)}.")
         if what == "the agenda":
             lines.append("From then on a change of the items needs a reason, and makes a supplement.")
@@ -183,6 +183,10 @@ def _changes(shown: ToIssue) -> list[str]:
 
 def _findings(shown: ToIssue) -> list[str]:
     return _few("Still unfinished", tuple(found.words for found in shown.findings))
+
+
+def _without_a_file(shown: ToIssue) -> list[str]:
+    return _few("It goes out without these papers", shown.lacks)
 
 
 def _do(shown: ToIssue) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bare_words, minutes
 from ret_tui.jobs.register import register
+from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.rules.wording import count
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
@@ -21,6 +22,8 @@ from ret_tui.widgets.pair import Pair
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
+
+T = TypeVar("T")
 
 
 class MinutesTab(MeetingTab):
@@ -46,6 +49,11 @@ class MinutesTab(MeetingTab):
         yield Pair(Vertical(self.list, self.state), self.story)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether they are confirmed, so that nothing in them changes any more."""
+        return self.view is not None and self.view.is_locked
+
+    @property
     def entry(self) -> EntryView | None:
         """The note or decision under the cursor; None on an item."""
         key = self.list.cursor_key
@@ -68,6 +76,26 @@ class MinutesTab(MeetingTab):
         self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
         self.state.show([_state(self.view)] if self.view else ())
         self._tell()
+
+    def do(self, change: Callable[[], T], words: str | Callable[[T], str] = "") -> T:
+        """As for every tab; where the Chair had agreed what stood there before, that is said too.
+
+        Raises:
+            Refusal: as the job; nothing has changed then.
+        """
+        return super().do(change, lambda done: self._with_agreement(words if isinstance(words, str) else words(done)))
+
+    def changed(self, words: str) -> None:
+        """Say what was changed, and show the record again; where the Chair had agreed it before, that is said too."""
+        self.place.changed(self._with_agreement(words))
+
+    def _with_agreement(self, words: str) -> str:
+        """What is said of a change that was just made, while `view` is still as it was before."""
+        if self.view is None:
+            return words
+        lost = no_longer_agreed(self.view, minutes(self.office, self.meeting))
+        again = f"{lost}: press g once this one is agreed, too." if lost else ""
+        return f"{words.rstrip('.')}. {again}" if words and again else words or again
 
     def glow(self, entry: EntryView) -> None:
         """Put the cursor on an entry that has just changed."""

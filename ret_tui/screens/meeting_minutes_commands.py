@@ -21,12 +21,19 @@ class _OnMinutes(Command["MinutesTab"]):
         return bool(place.meeting)
 
 
-class _OnEntry(_OnMinutes):
+class _Writes(_OnMinutes):
+    """What confirmed minutes refuse: the footer does not offer it there, and the key says why."""
+
+    def footer_label(self, place: MinutesTab) -> str:
+        return "" if place.is_locked else self.label
+
+
+class _OnEntry(_Writes):
     def possible(self, place: MinutesTab) -> bool:
         return place.entry is not None
 
 
-class NewNote(_OnMinutes):
+class NewNote(_Writes):
     """Write a note under the item that the cursor is on, after what is there."""
 
     id = "meeting.new_note"
@@ -52,7 +59,7 @@ class NewNote(_OnMinutes):
         _told(place, made, "Note added")
 
 
-class NewDecision(_OnMinutes):
+class NewDecision(_Writes):
     """Record what was agreed, noted or recommended under the item that the cursor is on."""
 
     id = "meeting.new_decision"
@@ -152,7 +159,7 @@ class MinuteDown(_MoveMinute):
 
 def _told(place: MinutesTab, made: EntryView | None, words: str) -> None:
     if made is not None:
-        place.place.changed(words)
+        place.changed(words)
         place.glow(made)
 
 
@@ -200,7 +207,6 @@ def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) 
     functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in place.office.functions)]
     kinds = (("agreed", "Agreed"), ("noted", "Noted"), ("recommended", "Recommended"))
     return [
-        ChoiceField(name="kind", label="Kind", options=kinds, initial=entry.kind if entry else "agreed"),
         LongField(
             name="text",
             label="Text",
@@ -209,6 +215,7 @@ def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) 
             lines=4,
             check=required("A text"),
         ),
+        ChoiceField(name="kind", label="Kind", options=kinds, initial=entry.kind if entry else "agreed"),
         TextField(
             name="to",
             label="To",

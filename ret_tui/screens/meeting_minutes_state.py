@@ -21,6 +21,10 @@ class _OnMinutes(Command["MinutesTab"]):
     def possible(self, place: MinutesTab) -> bool:
         return bool(place.meeting)
 
+    def footer_label(self, place: MinutesTab) -> str:
+        # What confirmed minutes refuse is not offered there, and the key says why.
+        return "" if place.is_locked else self.label
+
 
 class ItemOutcome(_OnMinutes):
     """Record that the item the cursor is on was taken, deferred or withdrawn."""
@@ -81,7 +85,7 @@ class MeetingTimes(_OnMinutes):
             )
         )
         if done is not None:
-            place.place.changed(f"{place.meeting} opened {done.opened_at or '–'}, closed {done.closed_at or '–'}")
+            place.changed(f"{place.meeting} opened {done.opened_at or '–'}, closed {done.closed_at or '–'}")
 
 
 class ChairAgreed(_OnMinutes):
@@ -99,6 +103,11 @@ class ChairAgreed(_OnMinutes):
             return False
         kept = place.office.store.find(MeetingMinutes, place.meeting)
         return kept is None or kept.state != "agreed"
+
+    def footer_label(self, place: MinutesTab) -> str:
+        view = place.view
+        nothing_to_agree = view is None or not view.entries or view.meeting.date > place.office.today
+        return "" if nothing_to_agree else super().footer_label(place)
 
     def run(self, place: MinutesTab) -> None:
         from ret_tui.jobs.write_minutes import agree
@@ -140,6 +149,10 @@ class Confirmed(_OnMinutes):
     label = "Confirmed"
     title = "The minutes were confirmed at a later meeting"
     order = 25
+
+    def footer_label(self, place: MinutesTab) -> str:
+        ready = place.view is not None and bool(place.view.entries) and bool(_later_meetings(place))
+        return super().footer_label(place) if ready else ""
 
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, LongField

@@ -79,6 +79,10 @@ async def _to_meeting(app: RetApp, id: str) -> None:
         app.changed(f"{made.id}: where it is held was changed")
 
 
+async def _to_agenda(app: RetApp, meeting: str) -> None:
+    await app.go("meeting", meeting, "agenda")
+
+
 async def _to_seat(app: RetApp, id: str) -> None:
     await app.go("people", id)
 
@@ -129,6 +133,10 @@ def _meeting_name(office: Office, id: str) -> str:
     return f"{id}, where it is held" if office.store.find(Meeting, id) else ""
 
 
+def _agenda_name(office: Office, id: str) -> str:
+    return f"{id}, its agenda" if office.store.find(Meeting, id) else ""
+
+
 def _seat_name(office: Office, id: str) -> str:
     return f"People, {who_is.name_of(office, id)}"
 
@@ -165,6 +173,7 @@ def _template_name(_office: Office, _id: str) -> str:
 WAYS: dict[str, Way] = {
     "item": Way(_item_name, _to_item),
     "meeting": Way(_meeting_name, _to_meeting),
+    "agenda": Way(_agenda_name, _to_agenda),
     "seat": Way(_seat_name, _to_seat),
     "setting": Way(_setting_name, _to_setting),
     "action": Way(_action_name, _to_action),

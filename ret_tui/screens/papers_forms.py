@@ -23,7 +23,7 @@ class PaperForm(FormDialog[Values]):
 
     def on_mount(self) -> None:
         if self.fault is not None:
-            self.call_after_refresh(self.blame, self.fault)
+            self.call_after_refresh(self.came_back, self.fault)
 
 
 def ask_form(office: Office, meeting: str, *, item: str = "") -> FormDialog[PaperView]:

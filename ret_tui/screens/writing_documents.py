@@ -89,11 +89,9 @@ def _tell(app: RetApp, copy: PaperCopy, written: Written) -> None:
 
     app.last_written = written.path
     app.changed()
-    notes = [str(written.pdf.absolute())] if written.pdf else []
-    if written.no_pdf:
-        notes.append(written.no_pdf)
+    notes = [written.no_pdf] if written.no_pdf else []
     if written.findings:
         notes.append(f"The record notes that {count(len(written.findings), 'thing')} looked unfinished.")
     if isinstance(app.screen, UnfinishedScreen):
         app.pop_screen()
-    app.push_screen(WrittenDialog(f"Written: {copy.name}, {copy.which}", written.path, notes))
+    app.push_screen(WrittenDialog(f"Written: {copy.name}, {copy.which}", written.path, notes, pdf=written.pdf))

@@ -65,13 +65,27 @@ def test_an_item_under_which_something_was_recorded_is_not_removed(staffed: Prog
     assert "stays on the agenda, since the record has action A-001 under it: give it the outcome withdrawn" in told.err
 
 
+def test_issuing_tells_which_papers_go_without_a_file(staffed: Program) -> None:
+    staffed("agenda", "add", "M1", "Housing", "--lead", "P-02", "--paper", "RET 26/04")
+    staffed("agenda", "add", "M1", "Transport", "--lead", "P-02")
+    staffed("paper", "ask", "M1", "Handed round", "--item", "Transport")
+    staffed("paper", "receive", "PA-01")
+    staffed.today = "2026-05-01"
+    told = staffed("agenda", "issue", "M1", "--anyway").err
+    # Five standing items come before the two of business.
+    assert "Note: it went out without paper 7a Handed round: came without a file" in told
+    assert "Note: it went out without paper 6 RET 26/04: only named on the agenda, no file" in told
+
+
 def test_what_was_deferred_is_carried_to_the_next_agenda(staffed: Program) -> None:
     staffed("agenda", "add", "M1", "Housing")
     staffed("action", "add", "Book a room", "--meeting", "M1")
     assert "deferred" in staffed("agenda", "outcome", "M1", "Housing", "deferred").out
     assert "deferred" in staffed("agenda", "show", "M1").out
     # What was deferred goes along with the actions, as it does without them.
-    told = staffed("agenda", "carry", "M1", "--open-actions", "--json").json
+    carried = staffed("agenda", "carry", "M1", "--open-actions", "--json")
+    assert carried.err == "Note: M1 has not met yet, so what it will not take is not known\n"
+    told = carried.json
     assert (told["target"], [one["title"] for one in told["items"]]) == ("M2", ["Housing"])
     assert told["actions"] == ["A-001"]
     refused = staffed.try_("agenda", "carry", "M1")

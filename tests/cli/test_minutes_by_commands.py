@@ -66,6 +66,17 @@ def test_minutes_are_agreed_then_confirmed_and_then_closed(after: Program) -> No
     assert "ret-tui year tick M1 minutes" in told.err
     after("year", "tick", "M1", "minutes")
     assert after("minutes", "agree", "M1").err == ""
+    # What changes them says that they are a draft again, and on which day they were agreed.
+    more = after("minutes", "write", "M1", "--item", "1", "--note", "b")
+    agreed = "The Chair agreed an earlier draft on 13 May 2026; 'ret-tui minutes agree M1' once this one is agreed, too"
+    assert more.err == f"Note: {agreed}\n"
+    assert after("minutes", "remove", "M1", "1.2").err == ""
+    after("minutes", "write", "M1", "--agreed", "it be done")
+    after("minutes", "agree", "M1")
+    # Whom a decision goes to stands in the minutes; what its letter asks does not.
+    assert after("decision", "edit", "D-001", "--asked", "to answer").err == ""
+    assert after("decision", "edit", "D-001", "--to-body", "the Board").err == more.err
+    assert after("minutes", "agree", "M1").err == ""
     assert "M2 has not met yet" in after.try_("minutes", "confirm", "M1", "--at", "M2").err
     after.today = "2026-07-15"
     told = after("minutes", "confirm", "M1", "--at", "M2", "--amendments", "Item 1: “a” was “b”.")

@@ -326,7 +326,7 @@ def test_an_export_into_another_folder_keeps_its_name(staffed: Program, tmp_path
 def test_no_command_makes_a_folder_above_what_it_is_named(
     staffed: Program, refused: Refused, dry_run: tuple[str, ...]
 ) -> None:
-    assert "There is no folder nowhere to write a.json in: make it first" in refused(
+    assert "There is no folder nowhere to write “a.json” in: make it first" in refused(
         *dry_run, "store", "export", "nowhere/a.json"
     )
     for words in (
@@ -339,5 +339,5 @@ def test_no_command_makes_a_folder_above_what_it_is_named(
         ("invite", "export", "--year"),
     ):
         said = refused(*dry_run, *words, "--to", "nowhere/out")
-        assert "There is no folder nowhere to make out in: make it first" in said
+        assert "There is no folder nowhere to make “out” in: make it first" in said
     assert not (staffed.folder / "nowhere").exists()

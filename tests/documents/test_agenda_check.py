@@ -85,6 +85,6 @@ def test_an_overrun_no_place_and_no_business_are_found(contents: AgendaContents)
     empty = replace(contents, venue="", join_link="", items=(), overrun=10)
     assert check_agenda(empty) == (
         Finding("There is neither a venue nor a link to join the meeting", "meeting:M5"),
-        Finding("There are no items of business", "meeting:M5"),
-        Finding("The items run 10 minutes past the end at 16:00", "meeting:M5"),
+        Finding("There are no items of business", "agenda:M5"),
+        Finding("The items run 10 minutes past the end at 16:00", "agenda:M5"),
     )

@@ -77,7 +77,7 @@ def test_a_file_is_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> N
 
 
 def test_a_folder_is_never_made_in_one_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to make may in: make it first"):
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to make “may” in: make it first"):
         write_file(tmp_path / "nowhere" / "may", "a.docx", b"content")
     assert list(tmp_path.iterdir()) == []
 

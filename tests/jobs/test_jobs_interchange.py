@@ -121,7 +121,7 @@ def test_a_folder_is_never_written_over(example: Office, tmp_path: Path) -> None
 
 
 def test_an_export_makes_no_folder(example: Office, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write export\.json in: make it first"):
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write “export\.json” in: make it first"):
         interchange.export_store(example, tmp_path / "nowhere" / "export.json")
     assert not (tmp_path / "nowhere").exists()
 
@@ -138,7 +138,7 @@ def test_a_link_into_a_folder_that_is_not_there_is_told(example: Office, tmp_pat
         link.symlink_to(tmp_path / "nowhere" / "export.json")
     except OSError:
         pytest.skip("no links here")
-    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write export\.json in"):
+    with pytest.raises(CannotWrite, match=r"There is no folder .*nowhere to write “export\.json” in"):
         interchange.export_store(example, link)
     assert not (tmp_path / "nowhere").exists()
 

@@ -20,6 +20,7 @@ from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.jobs import (
     agenda_versions,
+    change_meetings,
     collect_papers,
     follow_actions,
     issue_agenda,
@@ -101,6 +102,35 @@ async def test_how_an_issued_agenda_stands_is_read_whole(
         issue_agenda.issue(issued.office, "M3")
         await keys.press("f8", "f7")
         assert screen_text(issued).splitlines()[2].endswith("· supplement 1 out")
+
+
+async def test_another_venue_makes_a_supplement_too_in_the_line_and_in_the_footer(issued: RetApp) -> None:
+    async with issued.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        assert "supplement" not in meeting(issued).head.text
+        assert "i Issue" in entries(issued)
+        change_meetings.change_place(issued.office, "M3", venue="Library [/]")
+        await keys.press("f8", "f7")
+        assert meeting(issued).head.text.endswith("· supplement 1 being prepared")
+        assert "i Issue supplement" in entries(issued)
+        issue_agenda.issue(issued.office, "M3", because="The room is taken", anyway=True)
+        await keys.press("f8", "f7")
+        assert meeting(issued).head.text.endswith("· supplement 1 out")
+        assert "i Issue" in entries(issued)
+
+
+async def test_issuing_lists_the_papers_that_go_without_a_file(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    made = collect_papers.ask(app.office, "M3", "Handed round", item="8")
+    collect_papers.receive(app.office, made.id)
+    async with app.run_test(size=(120, 60)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("i")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "It goes out without these papers:" in shown
+        assert "Handed round: came without a file" in shown
 
 
 async def test_who_leaves_the_reason_changes_nothing(issued: RetApp) -> None:
@@ -313,7 +343,7 @@ async def test_an_outcome_is_recorded_and_what_was_deferred_is_ticked_and_carrie
         assert prepare_agenda.item(app.office, "M3", "Housing [/]").outcome == "deferred"
         assert "Housing [/] (deferred)" in screen_text(app)
         screen = await opened(keys, app, "k", CarryForwardScreen)
-        assert "Carry forward from M3 to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
+        assert "Carry forward from M3, not met yet, to M4, Tue 10 Nov 2026 · 1 row ticked" in heading(screen)
         assert any(row.startswith("✓") and "Housing [/]" in row for row in rows(screen))
         assert any(row.startswith("·") and "A-0" in row for row in rows(screen))
         # The keys are those of the edits that are read back: space ticks, a all of them, Enter does it.

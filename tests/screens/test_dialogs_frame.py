@@ -255,10 +255,30 @@ async def test_all_options_of_a_choice_are_in_sight_while_it_has_the_focus(scree
         assert form.values["function"] == "F4"
         await pilot.press("down", "right", "left")
         assert form.values["function"] == "F1"
-        await pilot.press(*"too", "z")
+        await pilot.press("3")
+        assert form.values["function"] == "F3"
+        await pilot.press("backspace", *"too", "z")
         assert form.values["function"] == "F4"
-        await pilot.press("backspace", "backspace", "backspace", "home")
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "home")
         assert form.values["function"] == "F1"
+
+
+async def test_a_sentence_typed_on_a_choice_by_mistake_chooses_nothing_and_stays_in_sight(screen_text: Read) -> None:
+    kinds = [("agreed", "Agreed"), ("noted", "Noted"), ("recommended", "Recommended")]
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form: FormDialog[Values] = FormDialog("Kind", [ChoiceField(name="kind", label="Kind", options=kinds)], dict)
+        app.open(form)
+        await pilot.pause()
+        await pilot.press(*"some decision")
+        assert form.values["kind"] == "agreed"
+        assert "none begins with “some decision”" in screen_text(app)
+        await pilot.press(*["backspace"] * len("some decision"))
+        # No word begins with it, though it stands within one of them.
+        await pilot.press("e")
+        assert form.values["kind"] == "agreed"
+        await pilot.press("backspace", "r")
+        assert form.values["kind"] == "recommended"
 
 
 async def test_a_choice_and_a_toggle_take_clicks() -> None:
@@ -365,6 +385,40 @@ async def test_quick_capture_says_what_enter_will_do(screen_text: Read) -> None:
         assert "Enter: ! Dawn Okafor to list" in screen_text(app)
         await pilot.press("enter")
         assert app.results == ["! Dawn Okafor to list"]
+
+
+async def test_one_leaves_a_line_that_was_not_kept_by_leaving_twice(screen_text: Read, footer_text: Read) -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(QuickCapture(lambda line: f"Enter: {line}", lambda line: line))
+        await pilot.pause()
+        await pilot.press(*"Dawn", "escape")
+        assert app.results == []
+        assert "! Not kept yet: leaving once more loses this line" in screen_text(app)
+        assert "esc Leave without it" in footer_text(app)
+        await pilot.press("s", "escape")
+        assert app.results == []
+        await pilot.press("!")
+        assert "Enter: Dawns!" in screen_text(app)
+        await pilot.press("escape", "escape")
+        assert app.results == [None]
+        app.open(QuickCapture(lambda line: line, lambda line: line))
+        await pilot.pause()
+        await pilot.press("escape")
+        assert app.results == [None, None]
+
+
+async def test_a_form_that_came_back_refused_is_left_by_leaving_twice() -> None:
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form: FormDialog[Values] = FormDialog("Paper", [TextField(name="file", label="File", initial="a.exe")], dict)
+        app.open(form)
+        await pilot.pause()
+        form.came_back(Refusal("a.exe is a program", "pick a document", field="file"))
+        await pilot.press("escape")
+        assert app.results == []
+        await pilot.press("escape")
+        assert app.results == [None]
 
 
 async def test_a_message_scrolls_and_closes_with_enter_or_escape(screen_text: Read, footer_text: Read) -> None:

@@ -90,6 +90,12 @@ async def test_the_documents_stand_under_when_they_are_wanted_and_say_how_they_s
         screen.list.move_to("minutes:M3")
         await pilot.pause()
         assert screen.page.text.startswith("Nothing has been minuted yet")
+        assert not {"enter Write", "v Read"} & set(entries(app))
+        screen.list.move_to("brief:M3")
+        await pilot.pause()
+        assert {"enter Write", "v Read"} <= set(entries(app))
+        screen.list.move_to("minutes:M3")
+        await pilot.pause()
         await keys.press("p")
         await keys.until(lambda: under(screen.list, "After")[1][1] == "members’ copy only")
 
@@ -396,6 +402,7 @@ async def test_a_pdf_is_made_beside_the_file_or_it_is_said_why_there_is_none(app
             assert names == ["RET agenda M3 2026-09-08.docx", "RET agenda M3 2026-09-08.pdf"]
             assert (tmp_path / "example-exports" / names[1]).read_bytes()[:5] == b"%PDF-"
             assert "2026-09-08.pdf" in told
+        assert ("p Open the PDF" in entries(app)) is (libre_office() is not None)
 
 
 # Afterwards

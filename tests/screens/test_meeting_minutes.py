@@ -118,8 +118,16 @@ async def test_a_note_is_written_under_the_item_of_the_cursor_and_makes_the_minu
         assert tab.list.cursor_key == entry.id
         assert minutes.minutes(app.office, "M2").state == "draft"
         assert "Members asked [/] =cmd() of 中秋節." in screen_text(app)
+        agreed = "The Chair agreed an earlier draft on 27 July 2026: press g once this one is agreed, too."
+        assert [notice.message for notice in app._notifications] == [f"Note added. {agreed}"]
         await keys.press("u")
         assert minutes.minutes(app.office, "M2").state == "agreed"
+        tab.list.move_to("i-m2-leadership")
+        await keys.press("o")
+        await keys.until(lambda: pilot.app.screen.is_modal)
+        await keys.press("down", "enter")
+        await keys.closed()
+        assert agreed in [notice.message for notice in app._notifications]
 
 
 async def test_a_decision_is_recorded_with_the_function_of_its_item(tmp_path: Path) -> None:
@@ -130,9 +138,8 @@ async def test_a_decision_is_recorded_with_the_function_of_its_item(tmp_path: Pa
         tab.list.move_to("D-010")
         await keys.press("d")
         await keys.form()
-        await keys.press("tab")
         await type_long(keys, "that the list be published")
-        await keys.press("tab")
+        await keys.press("tab", "tab")
         await keys.write("the partners")
         await keys.press("f2")
         await keys.closed()
@@ -157,7 +164,6 @@ async def test_an_entry_is_moved_edited_and_removed(tmp_path: Path) -> None:
         assert tab.list.cursor_key == "D-010"
         await keys.press("enter")
         await keys.form()
-        await keys.press("tab")
         await type_long(keys, "at once ")
         await keys.press("f2")
         await keys.closed()
@@ -167,7 +173,9 @@ async def test_an_entry_is_moved_edited_and_removed(tmp_path: Path) -> None:
         assert "D-010" not in tab.list.keys
 
 
-async def test_confirmed_minutes_are_not_changed_and_that_is_said(tmp_path: Path, screen_text: Read) -> None:
+async def test_confirmed_minutes_are_not_changed_and_that_is_said(
+    tmp_path: Path, screen_text: Read, footer_text: Read
+) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         keys = Keys(pilot)
@@ -179,6 +187,10 @@ async def test_confirmed_minutes_are_not_changed_and_that_is_said(tmp_path: Path
             await keys.press(key)
             await pilot.app.workers.wait_for_complete()
         told = [notice.message for notice in app._notifications]
+        # The footer offers none of these where minutes are confirmed.
+        for label in ("Note", "Decision", "Chair agreed", "Confirmed", "Outcome", "Times", "Up", "Down"):
+            assert f" {label}" not in footer_text(app)
+        assert "Documents" in footer_text(app)
         assert set(told) == {
             "The minutes of M1 were confirmed at M2 on 14 July 2026 and are not reopened: "
             "minute a correction at a later meeting."
@@ -215,7 +227,20 @@ async def test_the_chair_agrees_and_a_later_meeting_confirms(
         assert "Confirmed at M3 on 8 September 2026" in screen_text(app)
 
 
-async def test_minutes_that_no_later_meeting_could_confirm_say_so(tmp_path: Path, screen_text: Read) -> None:
+async def test_minutes_of_a_meeting_that_has_not_met_are_not_offered_to_be_agreed(
+    tmp_path: Path, footer_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(200, 40)) as pilot:
+        await to_minutes(Keys(pilot), of="M3")
+        assert "n Note" in footer_text(app)
+        assert "Chair agreed" not in footer_text(app)
+        assert "Confirmed" not in footer_text(app)
+
+
+async def test_minutes_that_no_later_meeting_could_confirm_say_so(
+    tmp_path: Path, screen_text: Read, footer_text: Read
+) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         keys = Keys(pilot)
@@ -224,6 +249,7 @@ async def test_minutes_that_no_later_meeting_could_confirm_say_so(tmp_path: Path
         await pilot.pause()
         # The day on which they were agreed is corrected by a command without a key, which is named.
         assert "“The Chair agreed the draft minutes on another day”, which corrects" in " ".join(tab.story.text.split())
+        assert "Confirmed" not in footer_text(app)
         await keys.press("b")
         await keys.until(lambda: "No meeting has met since M2" in " ".join(screen_text(app).split()))
         assert minutes.minutes(app.office, "M2").state == "agreed"

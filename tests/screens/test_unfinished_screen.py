@@ -119,6 +119,21 @@ async def test_what_is_found_about_the_meeting_opens_its_form_over_the_list(app:
         assert "has no lead" in texts(screen.list.cursor_row)[0]
 
 
+async def test_what_is_found_about_the_time_of_the_items_leads_to_the_agenda(app: RetApp) -> None:
+    prepare_agenda.edit_item(app.office, "M3", "8", lead="Dawn Okafor")
+    view = prepare_agenda.agenda(app.office, "M3")
+    now = prepare_agenda.item(app.office, "M3", "7").minutes
+    prepare_agenda.edit_item(app.office, "M3", "7", minutes=str(now + view.length - view.total + 7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await listed(keys, app)
+        assert texts(screen.list.cursor_row) == ("The items run 7 minutes past the end at 16:00", "M3, its agenda")
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.being_mended is not None)
+        assert agenda_tab(app).meeting == "M3"
+        assert "z Back to the agenda of M3" in entries(app)
+
+
 async def test_what_is_found_about_a_seat_leads_to_the_people(app: RetApp, monkeypatch: pytest.MonkeyPatch) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -236,7 +251,7 @@ async def test_undo_brings_a_mended_thing_back_into_the_list(app: RetApp) -> Non
 
 
 def test_every_kind_of_place_that_a_finding_may_name_has_a_way() -> None:
-    named = {"item", "meeting", "seat", "setting", "paper", "action", "minutes", "decision", "template"}
+    named = {"item", "meeting", "agenda", "seat", "setting", "paper", "action", "minutes", "decision", "template"}
     assert named <= set(WAYS)
 
 

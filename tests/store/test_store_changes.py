@@ -264,7 +264,7 @@ def test_a_store_is_not_made_where_something_is(store: Store, computer: Computer
 
 def test_a_store_is_not_made_in_a_folder_that_is_not_there(computer: Computer, tmp_path: Path) -> None:
     with pytest.raises(
-        StoreRefusal, match=r"^There is no folder .*missing to make s\.json in: make the folder first\.$"
+        StoreRefusal, match=r"^There is no folder .*missing to make “s\.json” in: make the folder first\.$"
     ):
         computer.makes(tmp_path / "missing" / "s.json")
 

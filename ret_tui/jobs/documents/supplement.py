@@ -42,7 +42,7 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
     kept = who_is.meeting(office, about)
     last = _last_or_next(office, kept)
     changed = () if last is None else changes_told_by(office, kept, last)
-    wanted = {f"item:{change.item}" for change in changed if change.item} | {f"meeting:{kept.id}"}
+    wanted = {f"meeting:{kept.id}", f"agenda:{kept.id}", *(f"item:{each.item}" for each in changed if each.item)}
     told = {change.item for change in changed if change.field == "papers" or change.what == "added"}
     wanted |= {f"paper:{paper.id}" for paper in office.of(Paper, "meeting", kept.id) if paper.item in told}
     return tuple(found for found in agenda.findings(office, kept.id, public=public) if found.about in wanted)
