@@ -89,8 +89,8 @@ def contents(office: Office, meeting: str) -> SignInContents:
 
 
 def _others(office: Office, kept: Meeting) -> tuple[tuple[str, str], ...]:
-    """The facilitators, and whoever else is down as in attendance, each once."""
+    """The facilitators, and whoever else is down as in attendance, by name, each once."""
     known = {person.name: person.organisation for person in office.store.all(Person)}
     names = [person.name for person in office.store.all(Person) if person.facilitator]
-    names += [each.name for each in office.of(Attendee, "meeting", kept.id)]
+    names += sorted((each.name for each in office.of(Attendee, "meeting", kept.id)), key=str.casefold)
     return tuple((name, known.get(name, "")) for name in dict.fromkeys(names))
