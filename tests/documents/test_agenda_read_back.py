@@ -19,7 +19,7 @@ from store.refusals import BadValue
 from store.text import check_field
 
 _QUICK = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
 

@@ -57,7 +57,7 @@ def test_a_name_of_nothing_is_refused() -> None:
 
 
 @given(short=st.text(max_size=300), which=st.text(max_size=300), public=st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_name_fits_every_system(short: str, which: str, public: bool) -> None:
     name = export_name(short, "agenda", which, _DAY, public=public, suffix=".docx")
     assert len(name) <= 120

@@ -149,7 +149,7 @@ def test_any_text_in_csv_is_read_or_refused_in_a_sentence(
 
 
 @given(content=st.binary(max_size=400), suffix=st.sampled_from([".csv", ".xlsx", ".txt", ".xls", ""]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = tmp_path / f"list{suffix}"
     path.write_bytes(content)
@@ -429,7 +429,7 @@ def test_a_workbook_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
 
 
 @given(place=st.integers(min_value=0), letter=st.integers(0, 255), part=st.sampled_from([SHEET, "xl/workbook.xml"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 def test_a_workbook_with_any_byte_changed_is_read_or_refused_in_a_sentence(
     tmp_path: Path, place: int, letter: int, part: str
 ) -> None:

@@ -27,7 +27,7 @@ def read(peopled: Office) -> Callable[[str], capture.Captured]:
     return lambda line: capture.read(peopled, line)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(line=LINES)
 def test_reading_a_line_never_raises(read: Callable[[str], capture.Captured], line: str) -> None:
     said = read(line)

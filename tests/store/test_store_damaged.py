@@ -87,7 +87,7 @@ def _kept_aside(computer: Computer) -> list[bytes]:
     return [gzip.decompress(path.read_bytes()) for path in computer.home.rglob("backups/*.json.gz")]
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(st.lists(damages, min_size=1, max_size=2))
 def test_a_damaged_file_is_put_back_whole_where_it_was_made_and_refused_untouched_elsewhere(
     done: list[tuple[str, float, float]],
