@@ -9,11 +9,11 @@ import sys
 
 from bench.agenda import bare, blocks_of, emptied
 from bench.paired import alternate, table
-from ret_tui.documents.agenda import set_typescript
 from ret_tui.documents.look import PLAIN
 from ret_tui.documents.minutes_contents import ActionRow, AttendanceRow, MinutedItem, MinuteEntry, MinutesContents
 from ret_tui.documents.minutes_layout import minutes_typescript
 from ret_tui.documents.page_estimate import estimated_pages
+from ret_tui.documents.word_writer import set_in_word
 
 #: Milliseconds within which they are to be written.
 MOST = 3_000
@@ -78,7 +78,7 @@ def main() -> int:
     pages = round(estimated_pages(minutes_typescript(contents, public=False).blocks))
 
     def ours(_: int) -> bytes:
-        return set_typescript(minutes_typescript(contents, public=False), PLAIN)
+        return set_in_word(minutes_typescript(contents, public=False), PLAIN)
 
     written = ours(0)
     base, blocks = emptied(written), blocks_of(written)

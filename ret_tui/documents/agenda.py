@@ -24,7 +24,10 @@ def agenda_document(contents: AgendaContents, *, public: bool, look: Look = PLAI
     Raises:
         BadValue: a text holds what a document cannot show, or the join link is not an http or https address.
     """
-    return set_typescript(typescript_of(contents, public=public), look)
+    # Word's library takes longer to load than the app's first screen may take.
+    from ret_tui.documents.word_writer import set_in_word
+
+    return set_in_word(typescript_of(contents, public=public), look)
 
 
 def typescript_of(contents: AgendaContents, *, public: bool) -> Typescript:
@@ -34,15 +37,3 @@ def typescript_of(contents: AgendaContents, *, public: bool) -> Typescript:
         BadValue: as `agenda_document`.
     """
     return agenda_typescript(public_copy(contents) if public else members_copy(contents), public=public)
-
-
-def set_typescript(paper: Typescript, look: Look) -> bytes:
-    """A typescript as a Word file.
-
-    Raises:
-        BadValue: a text holds what a document cannot show.
-    """
-    # Word's library takes longer to load than the app's first screen may take.
-    from ret_tui.documents.word_writer import set_in_word
-
-    return set_in_word(paper, look)

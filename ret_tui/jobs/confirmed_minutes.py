@@ -39,8 +39,8 @@ def keep_copies(
         BadValue: a text cannot be printed.
         CannotWrite: a copy cannot be kept.
     """
-    from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
+    from ret_tui.documents.word_writer import set_in_word
     from ret_tui.jobs import house_template
     from ret_tui.jobs.documents import writing
 
@@ -50,7 +50,7 @@ def keep_copies(
         paper, found = writing.compose_as_confirmed(office, confirmed, public=public)
         writing.refuse_unfinished("minutes", found, anyway=True, done="confirmed")
         paper = dataclasses.replace(paper, status=" ".join(filter(None, (paper.status, told))))
-        content = set_typescript(paper, look)
+        content = set_in_word(paper, look)
         name = export_name(
             office.body.short_name, "confirmed minutes", shown.id, shown.date, public=public, suffix=".docx"
         )

@@ -318,8 +318,8 @@ def _as(kept: Meeting, version: str, date: dt.date, reason: str = "", private_re
 def _keep_copies(
     office: Office, step: Change, put: Callable[[str, bytes], str], kept: Meeting, issue: AgendaIssue
 ) -> tuple[dict[str, object], tuple[Finding, ...]]:
-    from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
+    from ret_tui.documents.word_writer import set_in_word
     from ret_tui.jobs import house_template
     from ret_tui.jobs.documents import writing
 
@@ -335,7 +335,7 @@ def _keep_copies(
         paper, found = writing.compose_as_issued(office, kind, issue, public=public)
         writing.refuse_unfinished(kind, found, anyway=True, done="issued")
         name = export_name(office.body.short_name, issue.version, kept.id, kept.date, public=public, suffix=".docx")
-        content = set_typescript(paper, look)
+        content = set_in_word(paper, look)
         fields[f"{copy}_file"] = put(name, content)
         fields[f"{copy}_sha256"] = hashlib.sha256(content).hexdigest()
         if found:

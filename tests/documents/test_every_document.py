@@ -19,10 +19,9 @@ from openxml_audit import OpenXmlValidator
 from other_readers import Seen, plain, seen_by_libre_office, seen_by_pandoc, seen_in_html
 from word_file import W, WordFile, contrast, text
 
-from ret_tui.documents.agenda import set_typescript
 from ret_tui.documents.look import PLAIN, Look
 from ret_tui.documents.typescript import Contents, Heading, Link, Table, Typescript
-from ret_tui.documents.word_writer import tidied
+from ret_tui.documents.word_writer import set_in_word, tidied
 from ret_tui.jobs import bank_holidays
 from ret_tui.jobs.documents.kinds import KINDS, DocumentKind
 from ret_tui.jobs.documents.writing import compose
@@ -95,7 +94,7 @@ class Press:
                 except RuleBroken:
                     continue
                 name = re.sub(r"\W+", "-", f"{record} {kind.key} {about} {'public' if public else 'members'}")
-                yield Made(name, kind.key, paper, set_typescript(paper, PLAIN))
+                yield Made(name, kind.key, paper, set_in_word(paper, PLAIN))
 
     def close(self) -> None:
         """Close every store."""
@@ -312,7 +311,7 @@ def test_no_copy_tells_what_the_meeting_needs(press: Press, kind: DocumentKind) 
 @of_every_kind
 def test_the_reading_copy_is_large_upright_and_wide_apart(press: Press, kind: DocumentKind) -> None:
     for one in press.made(kind, "normal"):
-        word = WordFile(set_typescript(one.paper, Look(reading=True)))
+        word = WordFile(set_in_word(one.paper, Look(reading=True)))
         assert min(_sizes(word)) >= 28
         parts = [part for name, part in word.parts.items() if name.startswith("word/") and name.endswith(".xml")]
         assert not any(re.search(r"<w:i(Cs)?[ />]", part) for part in parts)

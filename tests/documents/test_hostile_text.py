@@ -15,12 +15,13 @@ from four_records import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ret_tui.documents.agenda import agenda_document, set_typescript
+from ret_tui.documents.agenda import agenda_document
 from ret_tui.documents.agenda_contents import AgendaContents, AgendaItem, SeatRow
 from ret_tui.documents.direction import begins_right_to_left, from_the_left
 from ret_tui.documents.look import PLAIN
 from ret_tui.documents.plain_text import blocks, lines, one_line
 from ret_tui.documents.word_text import stretches
+from ret_tui.documents.word_writer import set_in_word
 from ret_tui.jobs.documents.writing import compose
 from store.refusals import BadValue
 
@@ -81,7 +82,7 @@ def test_a_sentence_of_ours_runs_from_the_left_though_it_begins_with_a_name_in_a
 
 def test_what_a_chair_is_told_runs_from_the_left(tmp_path: Path) -> None:
     office = hostile(tmp_path)
-    document = docx.Document(io.BytesIO(set_typescript(compose(office, "chair's brief", "M1"), PLAIN)))
+    document = docx.Document(io.BytesIO(set_in_word(compose(office, "chair's brief", "M1"), PLAIN)))
     office.store.close()
     # The interest of the second person, whose name is in Arabic.
     (told,) = [paragraph for paragraph in document.paragraphs if ", at M1" in paragraph.text]

@@ -21,7 +21,6 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from ret_tui.documents.action_notes_layout import action_notes_typescript
-from ret_tui.documents.agenda import set_typescript
 from ret_tui.documents.decision_letter_layout import decision_letter_typescript
 from ret_tui.documents.look import PLAIN, Look
 from ret_tui.documents.minutes_contents import (
@@ -37,6 +36,7 @@ from ret_tui.documents.minutes_layout import action_table, minutes_typescript
 from ret_tui.documents.page_estimate import estimated_pages
 from ret_tui.documents.paper_check import check_typescript
 from ret_tui.documents.typescript import Text, Typescript
+from ret_tui.documents.word_writer import set_in_word
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MADE = dt.datetime(2026, 5, 20, 16, tzinfo=dt.UTC)
@@ -151,7 +151,7 @@ def xml(file: bytes) -> ElementTree.Element:
 @of_every_paper
 def test_a_reader_who_listens_or_magnifies_is_not_shut_out(paper: Typescript) -> None:
     assert [found for found in check_typescript(paper) if "[/]" not in found.words] == []
-    file = set_typescript(paper, PLAIN)
+    file = set_in_word(paper, PLAIN)
     document = docx.Document(io.BytesIO(file))
     names = [p.style.name for p in document.paragraphs]
     assert names.count("Title") == 1
@@ -174,18 +174,18 @@ def test_a_reader_who_listens_or_magnifies_is_not_shut_out(paper: Typescript) ->
 
 @of_every_paper
 def test_the_same_contents_give_the_same_bytes(paper: Typescript) -> None:
-    assert set_typescript(paper, PLAIN) == set_typescript(paper, PLAIN)
+    assert set_in_word(paper, PLAIN) == set_in_word(paper, PLAIN)
 
 
 @pytest.mark.parametrize("name", ["minutes normal False", "minutes hostile True", "notes normal True", "letter"])
 def test_it_is_valid_word(name: str, tmp_path: Path) -> None:
     path = tmp_path / "paper.docx"
-    path.write_bytes(set_typescript(dict(PAPERS)[name], Look(reading=name == "letter")))
+    path.write_bytes(set_in_word(dict(PAPERS)[name], Look(reading=name == "letter")))
     assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
 
 
 def test_mammoth_reads_the_minutes() -> None:
-    result = mammoth.convert_to_html(io.BytesIO(set_typescript(minutes_typescript(NORMAL, public=False), PLAIN)))
+    result = mammoth.convert_to_html(io.BytesIO(set_in_word(minutes_typescript(NORMAL, public=False), PLAIN)))
     assert [message for message in result.messages if message.type == "error"] == []
     assert result.value.count("<thead>") == 4
     assert "<strong>Agreed: </strong>that it be done. (D-001, Data)" in result.value
@@ -195,7 +195,7 @@ def test_mammoth_reads_the_minutes() -> None:
 @pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
 def test_pandoc_reads_the_minutes(tmp_path: Path) -> None:
     path = tmp_path / "minutes.docx"
-    path.write_bytes(set_typescript(minutes_typescript(ENORMOUS, public=False), PLAIN))
+    path.write_bytes(set_in_word(minutes_typescript(ENORMOUS, public=False), PLAIN))
     done = subprocess.run(["pandoc", "--from=docx", "--to=plain", "--wrap=none", path], capture_output=True, check=True)
     text = done.stdout.decode()
     assert text.count("that it be done. (D-") == 200
@@ -206,7 +206,7 @@ def test_pandoc_reads_the_minutes(tmp_path: Path) -> None:
 def test_libreoffice_makes_about_as_many_pages_as_were_reckoned(tmp_path: Path) -> None:
     paper = minutes_typescript(ENORMOUS, public=False)
     path = tmp_path / "minutes.docx"
-    path.write_bytes(set_typescript(paper, PLAIN))
+    path.write_bytes(set_in_word(paper, PLAIN))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, capture_output=True, check=True, timeout=120)
@@ -217,7 +217,7 @@ def test_libreoffice_makes_about_as_many_pages_as_were_reckoned(tmp_path: Path) 
 
 def test_long_minutes_have_a_list_of_contents_and_others_none() -> None:
     for name, expected in (("normal", 0), ("empty", 0), ("enormous", 1)):
-        document = docx.Document(io.BytesIO(set_typescript(minutes_typescript(MEETINGS[name], public=False), PLAIN)))
+        document = docx.Document(io.BytesIO(set_in_word(minutes_typescript(MEETINGS[name], public=False), PLAIN)))
         styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
         assert styles.count("TOC Heading") == expected
 
@@ -248,7 +248,7 @@ def test_a_deferred_item_says_so_and_a_bare_one_that_nothing_was_minuted() -> No
 
 
 def test_an_action_without_owner_has_no_empty_cell() -> None:
-    document = docx.Document(io.BytesIO(set_typescript(minutes_typescript(NORMAL, public=False), PLAIN)))
+    document = docx.Document(io.BytesIO(set_in_word(minutes_typescript(NORMAL, public=False), PLAIN)))
     cells = [cell.text for cell in document.tables[-1].rows[1].cells]
     assert cells == ["A-001", "List them", "None", "1 July 2026"]
 

@@ -110,10 +110,10 @@ def test_the_agenda_exported_later_is_the_very_file_that_was_issued(
 
 
 def test_the_kept_copy_is_what_the_record_gives_anew(issued: Office) -> None:
-    from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.look import PLAIN
+    from ret_tui.documents.word_writer import set_in_word
 
-    anew = set_typescript(writing.compose(issued, "agenda", "M1"), PLAIN)
+    anew = set_in_word(writing.compose(issued, "agenda", "M1"), PLAIN)
     assert hashlib.sha256(anew).hexdigest() == kept(issued).members_sha256
 
 

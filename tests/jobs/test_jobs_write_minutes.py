@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ret_tui.documents.agenda import set_typescript
 from ret_tui.documents.look import PLAIN
+from ret_tui.documents.word_writer import set_in_word
 from ret_tui.jobs import (
     change_meetings,
     check_kept_files,
@@ -333,7 +333,7 @@ def test_confirmed_minutes_written_later_are_the_very_file_that_was_confirmed(
     # Set anew from the record of that moment, they are the same: so they say that they are confirmed, and at what.
     paper = writing.compose(later, "minutes", "M1", public=public)
     assert paper.subtitle.startswith("Confirmed at the meeting of 14 July 2026")
-    assert hashlib.sha256(set_typescript(paper, PLAIN)).hexdigest() == sha256
+    assert hashlib.sha256(set_in_word(paper, PLAIN)).hexdigest() == sha256
     # A member who is called otherwise since, and a meeting planned since, are in no minutes of the past.
     look_after_people.edit_person(later, "P-01", name="Somebody Else")
     change_meetings.add_meeting(later, "2026-06-01")

@@ -211,8 +211,8 @@ def ready(
         KeptCopyGone: what was issued is gone from the folder of papers, and `anyway` is false.
         Refusal: as `write_document`, but for the folder.
     """
-    from ret_tui.documents.agenda import set_typescript
     from ret_tui.documents.file_name import export_name
+    from ret_tui.documents.word_writer import set_in_word
     from ret_tui.jobs import house_template
     from ret_tui.jobs.documents.kept_document import kept_document
 
@@ -239,7 +239,7 @@ def ready(
     name = export_name(office.body.short_name, words, named, day, public=public, suffix=".docx")
     progress.step("Setting it in Word")
     paper = dataclasses.replace(drafted.paper, status=" ".join(filter(None, (drafted.paper.status, kept.told))))
-    content = set_typescript(paper, house_template.look(office, template=template, reading=reading))
+    content = set_in_word(paper, house_template.look(office, template=template, reading=reading))
     return Ready(name, content, paper, (*kept.noted, *drafted.findings), which)
 
 
