@@ -1,6 +1,6 @@
 """The text of a Word file that somebody edited, as it reads once every tracked change is accepted.
 
-Word, LibreOffice, Google Docs and Pages write the same paragraphs in different ways: split into runs, wrapped in
+Programs write the same paragraphs in different ways: split into runs, wrapped in
 content controls, with styles of other names. Here they come out as plain paragraphs (ECMA-376 part 1, chapter 17). What
 the file may not hold, `ret_tui.documents.untrusted_package` sees to.
 """
