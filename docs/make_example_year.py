@@ -30,6 +30,7 @@ from example_year.minutes import minutes_records
 from example_year.papers import paper_records
 from example_year.people import people_records
 from example_year.planning import planning_records
+from example_year.running import running_records
 
 from store.records import KINDS, Appointment, Record, Setting
 from store.terms import TermsFile, load_terms, shipped_terms
@@ -54,6 +55,7 @@ def records() -> list[Record]:
         *meetings,
         *issue_records(meetings, list(paper_records())),
         *attendance_records(posts, terms.standing_items),
+        *running_records(),
         *invitation_records(invited(posts)),
         *publication_records(),
         *planning_records(),

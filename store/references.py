@@ -34,6 +34,11 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "carried_from": ("items",),
     "of_paper": ("papers",),
     "confirmed_at": ("meetings",),
+    "due_meeting": ("meetings",),
+    "corrects": ("meetings",),
+    "corrects_decision": ("decisions",),
+    "decision": ("decisions",),
+    "chased": ("people",),
     "towards": ("meetings", "board_dates", "terms"),
 }
 
@@ -54,6 +59,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "marks": ("meeting", "seat", "person"),
     "replies": ("meeting", "seat", "person"),
     "signings": ("person", "version"),
+    "action_helpers": ("action", "owner"),
     "steps_done": ("towards", "step"),
     "agenda_issues": ("meeting", "version"),
 }

@@ -65,6 +65,11 @@ class Store:
         self._upkeep = Upkeep(shelf)
         self._arrived: tuple[Entry, ...] = ()
 
+    @property
+    def own_folder(self) -> Path:
+        """The folder in which this computer keeps what belongs to this store and not to its file; it need not exist."""
+        return self._shelf.own.path
+
     @classmethod
     def create(
         cls,

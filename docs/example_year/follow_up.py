@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from example_year import meetings
 from example_year.people import ids
-from store.records import Action, ActionState, ActionUpdate, Record
+from store.records import Action, ActionHelper, ActionState, ActionUpdate, Record
 
 
 def _day(month: int, day: int) -> dt.date:
@@ -41,6 +41,9 @@ class Task:
     raised_on: dt.date | None = None
     linked_work: str = ""
     steps: tuple[Step, ...] = ()
+    #: The meeting at which it is due, and who helps, by seat or by name in full.
+    due_meeting: str = ""
+    helpers: tuple[str, ...] = ()
 
 
 TASKS: tuple[Task, ...] = (
@@ -145,7 +148,8 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         text="Draft the taskforce's comments on the regional skills plan", owner="Kwabena Ofosu-Mensah",
-        due=meetings.M3, function="F1", raised_on=_day(8, 10), linked_work="Regional skills plan",
+        due=meetings.M3, due_meeting="M3", function="F1", raised_on=_day(8, 10), linked_work="Regional skills plan",
+        helpers=("IM02", "WLV"),
         steps=(Step(on=_day(8, 24), note="Draft with three members for comment.", state="in progress"),),
     ),
     Task(
@@ -178,7 +182,10 @@ def follow_up_records() -> Iterator[Record]:
             id=id, text=task.text, owner=owner, due=due, function=task.function, meeting=task.meeting,
             item=meetings.item_id(task.meeting, task.item) if task.item else "", linked_work=task.linked_work,
             state=state, raised_on=task.raised_on or dates[task.meeting], closed_on=closed_on,
+            due_meeting=task.due_meeting,
         )  # fmt: skip
+        for helper in task.helpers:
+            yield ActionHelper(id=f"{id}/{_owner(helper)}", action=id, owner=_owner(helper))
 
 
 def _owner(owner: str) -> str:

@@ -136,7 +136,7 @@ def has_started(office: Office, shown: meetings.MeetingView) -> bool:
     A meeting on a day that is rehearsed, while the time is the real one, counts as begun: a rehearsal in the morning is
     of the meeting and not of the hours before it.
     """
-    if shown.status in ("held", "inquorate"):
+    if shown.status in ("held", "inquorate") or office.meeting(shown.id).opened_at:
         return True
     if office.clock.fixed_day == shown.date and office.clock.fixed_time is None:
         return True

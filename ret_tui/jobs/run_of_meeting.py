@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
 from ret_tui.jobs import typed
 from ret_tui.jobs.in_attendance import standing_meeting
@@ -27,10 +27,7 @@ def set_outcome(office: Office, meeting: str, item: str, outcome: str) -> Minute
     """
     kept = standing_meeting(office, meeting)
     view = find_item(office, kept.id, item)
-    word = outcome.strip().casefold()
-    if word not in get_args(ItemOutcome):
-        known = listed([each for each in get_args(ItemOutcome) if each], "or")
-        raise BadValue(f"{quoted(outcome)} is no outcome of an item", f"use {known}", field="outcome")
+    word = read_outcome(outcome)
     name = f"Item {view.number} of {kept.id} {word or 'without an outcome'}: {shortened(view.title, 60)}"
     with office.store.change(name) as step:
         make_draft_again(office, step, kept)
@@ -57,6 +54,20 @@ def set_times(office: Office, meeting: str, *, opened: str | None = None, closed
             raise BadValue(f"A meeting opened at {first} is not closed at {last}", "check both times", field="closed")
         step.set(now, opened_at=first, closed_at=last)
     return minutes(office, kept.id)
+
+
+def read_outcome(text: str) -> ItemOutcome:
+    """The outcome of an item that a word means; empty for an empty text.
+
+    Raises:
+        BadValue: there is no such outcome.
+    """
+    word = text.strip().casefold()
+    for known in get_args(ItemOutcome):
+        if word == known:
+            return cast("ItemOutcome", known)
+    listing = listed([each for each in get_args(ItemOutcome) if each], "or")
+    raise BadValue(f"{quoted(text)} is no outcome of an item", f"use {listing}", field="outcome")
 
 
 def _time(text: str | None, field: str) -> str | None:

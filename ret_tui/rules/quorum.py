@@ -23,6 +23,7 @@ class QuorumFields(TypedDict):
     of: Literal["all", "filled"]
     independent: int
     online_counts: bool
+    rounding: Literal["up", "down", "nearest"]
 
 
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -33,6 +34,13 @@ _MANY = 500
 WITH_A_QUORUM, WITHOUT_A_QUORUM = "there was a quorum", "there was no quorum"
 #: What withdraws a quorum.
 _NONE = ("none", "no quorum", "no rule", "withdrawn")
+
+_ROUNDED: dict[Literal["up", "down", "nearest"], str] = {
+    "up": "rounded up",
+    "down": "rounded down",
+    "nearest": "rounded to the nearest",
+}
+_ROUNDING = {words: rounding for rounding, words in _ROUNDED.items()}
 
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
 _PLAIN = re.compile(rf"{_COUNT}(?: seats?| members?)?(?: represented| present)?")
@@ -74,7 +82,7 @@ def withdraws(rule: QuorumRule) -> bool:
 
 
 def needed(rule: QuorumRule, seats_all: int, seats_filled: int) -> int:
-    """How many seats have to be represented, at least 1; a fraction is rounded up.
+    """How many seats have to be represented, at least 1; a fraction is rounded as the rule says.
 
     Args:
         seats_all: the seats of the body.
@@ -85,7 +93,13 @@ def needed(rule: QuorumRule, seats_all: int, seats_filled: int) -> int:
     base = seats_all if rule.of == "all" else seats_filled
     numerator, denominator = rule.numerator or 0, rule.denominator or 1
     # Whole numbers only: 0.1 + 0.2 would need one seat too many.
-    return max(1, -(-numerator * base // denominator))
+    shares = numerator * base
+    whole = {
+        "up": -(-shares // denominator),
+        "down": shares // denominator,
+        "nearest": (2 * shares + denominator) // (2 * denominator),
+    }
+    return max(1, whole[rule.rounding])
 
 
 def counted(rule: QuorumRule, states: Iterable[SeatState]) -> int:
@@ -117,7 +131,7 @@ def describe(rule: QuorumRule) -> str:
     if rule.number is not None:
         words = count(rule.number, "seat")
     else:
-        words = f"{_fraction(rule.numerator or 0, rule.denominator or 1)} of {rule.of} seats, rounded up"
+        words = f"{_fraction(rule.numerator or 0, rule.denominator or 1)} of {rule.of} seats, {_ROUNDED[rule.rounding]}"
     if rule.independent:
         words += f", at least {rule.independent} of them independent"
     if not rule.online_counts:
@@ -128,7 +142,8 @@ def describe(rule: QuorumRule) -> str:
 def read_quorum(text: str) -> QuorumFields:
     """The quorum meant by ``8``, ``1/3``, ``one third of filled seats``, ``1/2 of all``, ``a quarter`` or ``40%``.
 
-    After a comma may follow ``at least 2 independent`` and ``in person only``. What `describe` says can be read back.
+    After a comma may follow ``rounded down``, ``at least 2 independent`` and ``in person only``. What `describe` says
+    can be read back.
     ``none`` withdraws the quorum: neither a number nor a fraction.
 
     Raises:
@@ -145,7 +160,9 @@ def read_quorum(text: str) -> QuorumFields:
             fields["independent"] = number
         elif part in _ONLINE:
             fields["online_counts"] = _ONLINE[part]
-        elif part != "rounded up":
+        elif part in _ROUNDING:
+            fields["rounding"] = _ROUNDING[part]
+        else:
             raise _unread(text)
     return fields
 
@@ -153,7 +170,8 @@ def read_quorum(text: str) -> QuorumFields:
 def _read_size(text: str) -> QuorumFields | None:
     """The number or the fraction; None where the text is neither."""
     fields = QuorumFields(
-        number=None, numerator=None, denominator=None, of="all", independent=0, online_counts=True
+        number=None, numerator=None, denominator=None, of="all", independent=0, online_counts=True,
+        rounding="up",
     )  # fmt: skip
     if text in _NONE:
         return fields

@@ -15,6 +15,7 @@ from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.rules.wording import count
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
+from ret_tui.screens.meeting_running import RUNNING_COMMANDS, RunningHead
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Ledger, Row
@@ -29,7 +30,7 @@ T = TypeVar("T")
 class MinutesTab(MeetingTab):
     """Every item in its order, what is minuted under it, and the whole text of what the cursor is on."""
 
-    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS)
+    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS, *RUNNING_COMMANDS)
     view: MinutesView | None = None
 
     def __init__(self, place: MeetingPlace, *, id: str) -> None:
@@ -44,8 +45,10 @@ class MinutesTab(MeetingTab):
         self.state = Detail(classes="meeting-line")
         self.state.can_focus = False
         self.story = Detail(empty="The whole text stands here.")
+        self.running = RunningHead()
 
     def compose(self) -> ComposeResult:
+        yield self.running
         yield Pair(Vertical(self.list, self.state), self.story)
 
     @property
@@ -75,6 +78,7 @@ class MinutesTab(MeetingTab):
         self.list.empty = NO_MEETING
         self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
         self.state.show([_state(self.view)] if self.view else ())
+        self.running.show_meeting(self.office, self.meeting)
         self._tell()
 
     def do(self, change: Callable[[], T], words: str | Callable[[T], str] = "") -> T:

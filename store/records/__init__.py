@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from store.records.actions import Action, ActionState, ActionUpdate
-from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply
+from store.records.actions import Action, ActionHelper, ActionState, ActionUpdate
+from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply, Withdrawal
 from store.records.base import Record
 from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
 from store.records.issuing import AgendaIssue, Copy, IssuedItem, IssuedPaper, LetPass, PublishedCopy
 from store.records.meetings import (
+    Adjournment,
     FormerLink,
     Invitation,
     Item,
     ItemOutcome,
+    ItemTime,
     Meeting,
     MeetingKind,
     MeetingStatus,
@@ -39,13 +41,17 @@ KINDS: tuple[type[Record], ...] = (
     Meeting,
     FormerLink,
     Item,
+    ItemTime,
+    Adjournment,
     Reply,
     Mark,
     Attendee,
     Presiding,
     Declaration,
+    Withdrawal,
     QuorumRule,
     Action,
+    ActionHelper,
     ActionUpdate,
     Invitation,
     Publication,
@@ -75,8 +81,10 @@ __all__ = [
     "KINDS",
     "KIND_OF",
     "Action",
+    "ActionHelper",
     "ActionState",
     "ActionUpdate",
+    "Adjournment",
     "AgendaIssue",
     "Answer",
     "Appointment",
@@ -99,6 +107,7 @@ __all__ = [
     "IssuedPaper",
     "Item",
     "ItemOutcome",
+    "ItemTime",
     "LetPass",
     "Mark",
     "Meeting",
@@ -128,4 +137,5 @@ __all__ = [
     "TemplateStyle",
     "Terms",
     "WantedItem",
+    "Withdrawal",
 ]

@@ -21,18 +21,32 @@ class Action(Record, frozen=True, kw_only=True):
     #: A person's id, or a seat's id, in which case it follows the seat; empty while nobody owns it.
     owner: Line = ""
     due: dt.date | None = None
+    #: The meeting, by id, at which it is due; ``due`` is that meeting's day and follows it. Empty for a day by itself.
+    due_meeting: Line = ""
     #: The function that it serves, by id.
     function: Line = ""
     #: The meeting at which it was agreed, by id.
     meeting: Line = ""
     #: The agenda item, by id.
     item: Line = ""
+    #: The decision that it carries out, by id.
+    decision: Line = ""
     #: The existing work that it adds to, where that is named.
     linked_work: Line = ""
     state: ActionState = "open"
     raised_on: dt.date
     #: The day on which it became complete or no longer required.
     closed_on: dt.date | None = None
+
+
+class ActionHelper(Record, frozen=True, kw_only=True):
+    """Somebody who helps the owner of an action; its id is action/owner."""
+
+    table: ClassVar[str] = "action_helpers"
+
+    action: Name
+    #: A person's id, or a seat's id, in which case it follows the seat.
+    owner: Name
 
 
 class ActionUpdate(Record, frozen=True, kw_only=True):
@@ -49,5 +63,7 @@ class ActionUpdate(Record, frozen=True, kw_only=True):
     due_to: dt.date | None = None
     owner_from: Line = ""
     owner_to: Line = ""
+    #: Who was written to about it, by person's id, where this step is a reminder; empty otherwise.
+    chased: Line = ""
     #: Sets the order among updates of one day.
     position: WholePosition = 0

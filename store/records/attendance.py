@@ -90,6 +90,20 @@ class Declaration(Record, frozen=True, kw_only=True):
     outcome: Literal["stayed", "took no part", "withdrew"] = "stayed"
 
 
+class Withdrawal(Record, frozen=True, kw_only=True):
+    """A while for which somebody who had come was out of the room: for an item, or between two times; a random id."""
+
+    table: ClassVar[str] = "withdrawals"
+
+    meeting: Name
+    person: Name
+    #: The item's id that they withdrew for; empty for a while that has nothing to do with an item.
+    item: Line = ""
+    #: ``HH:MM``; empty where only the item is known, and an empty end means that they had not come back by the end.
+    since: WhenOrEmpty = ""
+    until: WhenOrEmpty = ""
+
+
 class QuorumRule(Record, frozen=True, kw_only=True):
     """A quorum that the body adopted: the day, the minute, and the number or fraction. None is assumed without one.
 
@@ -103,9 +117,11 @@ class QuorumRule(Record, frozen=True, kw_only=True):
     minute: Name
     #: A number of seats, or None where a fraction is used.
     number: Annotated[int, Meta(ge=1, le=500)] | None = None
-    #: A fraction of the seats, rounded up; both None where a number is used.
+    #: A fraction of the seats; both None where a number is used.
     numerator: Annotated[int, Meta(ge=1, le=100)] | None = None
     denominator: Annotated[int, Meta(ge=1, le=100)] | None = None
+    #: How a fraction that gives no whole number of seats is rounded; a half of one goes up with ``nearest``.
+    rounding: Literal["up", "down", "nearest"] = "up"
     #: Whether the fraction is of all seats or of those that are filled on the day.
     of: Literal["all", "filled"] = "all"
     #: Independent members who must be among those present.

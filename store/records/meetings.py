@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
+from store.records.attendance import WhenOrEmpty
 from store.records.base import Line, Link, Minutes, Name, Note, Position, Record, Sequence, Title, WallTime
 
 MeetingKind = Literal["ordinary", "extraordinary"]
@@ -41,6 +42,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     #: Real start and end, once it has been run.
     opened_at: str = ""
     closed_at: str = ""
+    #: ``HH:MM`` until which the room is booked; empty where that is not known.
+    room_until: WhenOrEmpty = ""
     #: What the meeting needs ("BSL booked", "large print ×2"): never about a person, and in nothing printed or sent.
     needs: Note = ""
 
@@ -92,6 +95,33 @@ class Item(Record, frozen=True, kw_only=True):
     outcome: ItemOutcome = ""
     #: The item of an earlier meeting that it carries forward, by id; empty for a new one.
     carried_from: Line = ""
+
+
+class ItemTime(Record, frozen=True, kw_only=True):
+    """A span of the meeting over which an item was taken; one that is come back to has several; a random id."""
+
+    table: ClassVar[str] = "item_times"
+
+    meeting: Name
+    #: The item, by id.
+    item: Name
+    #: ``HH:MM``, as the clock of the room had it.
+    since: WallTime
+    #: ``HH:MM``; empty while it is being taken.
+    until: WhenOrEmpty = ""
+
+
+class Adjournment(Record, frozen=True, kw_only=True):
+    """A span over which a meeting stood adjourned; a random id."""
+
+    table: ClassVar[str] = "adjournments"
+
+    meeting: Name
+    since: WallTime
+    #: ``HH:MM``; empty while it is adjourned, and for ever where it was not resumed on that day.
+    until: WhenOrEmpty = ""
+    #: Why, in a few words.
+    reason: Line = ""
 
 
 class StandingItem(Record, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ from store.records.papers import FileHash
 
 MinutesState = Literal["draft", "agreed", "confirmed"]
 DecisionKind = Literal["agreed", "noted", "recommended"]
+#: Votes counted at a meeting.
+Votes = Annotated[int, Meta(ge=0, le=10_000)]
 #: What was said under an item: at most 20,000 characters, line breaks allowed.
 MinuteText = Annotated[str, Meta(min_length=1, max_length=20_000, extra={"lines": True})]
 
@@ -48,6 +50,9 @@ class MinuteNote(Record, frozen=True, kw_only=True):
     #: Order among the notes and decisions of one item.
     position: Position
     text: MinuteText
+    #: The meeting, by id, whose confirmed minutes it corrects, and the decision of that meeting where it is about one.
+    corrects: Line = ""
+    corrects_decision: Line = ""
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -73,3 +78,10 @@ class Decision(Record, frozen=True, kw_only=True):
     asked: Note = ""
     answer_by: dt.date | None = None
     letter_on: dt.date | None = None
+    #: Votes for it, against it, and abstentions, where the body voted; all None where it was agreed without a vote.
+    votes_for: Votes | None = None
+    votes_against: Votes | None = None
+    abstained: Votes | None = None
+    #: The meeting, by id, whose confirmed minutes it corrects, and the decision of that meeting where it is about one.
+    corrects: Line = ""
+    corrects_decision: Line = ""
