@@ -73,7 +73,7 @@ def actions(office: Office, by: By = "function", *, year: str = "", meeting: str
     """The actions of a year, or those agreed at a meeting; of the year in view where nothing is said.
 
     A year's actions are those taken down in it and those from before that were not closed when it began. For a year
-    that is over they stand as on its last day.
+    that is over they stand as on its last day; one that is to come has none.
 
     Raises:
         Unknown: there is no such meeting.
@@ -90,6 +90,8 @@ def actions(office: Office, by: By = "function", *, year: str = "", meeting: str
     else:
         title = label = asking.year(office, year.strip() or None).year
         first, last = asking.span_if_any(office, label)
+        # Nothing belongs yet to a year that is to come.
+        every = every if first <= today else ()
         today = min(today, last)
     kept = in_order(every, today)
     updates = {each.id: office.of(ActionUpdate, "action", each.id) for each in kept}

@@ -32,7 +32,9 @@ def percent(share: Share) -> str:
 
 
 def seats_sentence(name: str, figure: SeatsFigure, *, percentages: bool = False) -> str:
-    """``Sandwell represented 5 of 6: member 3, substitute 2``."""
+    """``Sandwell represented 5 of 6: member 3, substitute 2``; ``Sandwell: no meeting counted``."""
+    if not figure.share.of:
+        return f"{name}: no meeting counted"
     told = f"{name} represented {share_words(figure.share, percentages=percentages)}"
     return f"{told}: member {figure.by_member}, substitute {figure.by_substitute}" if figure.share.number else told
 

@@ -24,7 +24,6 @@ from ret_tui.widgets.legend import (
     ONLINE,
     SUBSTITUTE,
     Sign,
-    legend,
     sign,
 )
 
@@ -72,7 +71,7 @@ def attendance_chart(office: Office, year: str, by: By, bar: int) -> Chart:
 
 def _legend(by: By) -> str:
     used = _SIGNS if by == "person" else (*_SIGNS, _EMPTY_SEAT)
-    return legend(used)
+    return ", ".join(f"{each.glyph} {each.word}" for each in used)
 
 
 def _columns(by: By, bar: int) -> tuple[Column, ...]:

@@ -65,5 +65,5 @@ def planned_and_taken(planned: int, taken: int, longest: int, width: int) -> str
 
 
 def shades(*used: Shade) -> str:
-    """The legend of a chart: ``█ member  ▓ substitute``."""
-    return "  ".join(f"{shade.cell} {shade.word}" for shade in used)
+    """The legend of a chart: ``█ member, ▓ substitute``."""
+    return ", ".join(f"{shade.cell} {shade.word}" for shade in used)
