@@ -11,7 +11,8 @@ from ret_tui.jobs import settings
 from ret_tui.jobs.figures_chosen import Chosen, chosen, not_held_words
 from ret_tui.jobs.office import Office
 from ret_tui.rules import attendance_figures as rule
-from ret_tui.rules.attendance_figures import At, Attendance, PersonAt, PersonFigure, SeatAt, SeatsFigure
+from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, SeatAt, SeatsFigure
+from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.figure_words import STATE_WORDS
 from store.records import Attendee, Mark, Meeting, QuorumRule
 

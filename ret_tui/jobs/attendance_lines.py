@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs.attendance_figures import AttendanceView, Evidence, explain_person, explain_seats
 from ret_tui.jobs.office import Office
-from ret_tui.rules.attendance_figures import MeetingFigure, PersonFigure, SeatsFigure, Share
+from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure, Share
 from ret_tui.rules.figure_words import (
     apart_words,
     meeting_state,

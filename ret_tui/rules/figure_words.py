@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ret_tui.rules.attendance_figures import PersonFigure, SeatsFigure, Share
+from ret_tui.rules.attendance_counted import PersonFigure, SeatsFigure, Share
 from ret_tui.rules.wording import count
 
 #: The words for what a seat or a person did, in figures and in what they counted.

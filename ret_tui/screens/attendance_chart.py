@@ -9,7 +9,7 @@ from ret_tui.jobs import attendance_figures, attendance_lines
 from ret_tui.jobs.attendance_figures import AttendanceView, Evidence
 from ret_tui.jobs.attendance_lines import By, Line
 from ret_tui.jobs.office import Office
-from ret_tui.rules.attendance_figures import MeetingFigure, PersonFigure, SeatsFigure
+from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure
 from ret_tui.rules.figure_words import meeting_state, share_words
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.figure_chart import Chart
@@ -110,8 +110,10 @@ def _cells(view: AttendanceView, line: Line, bar: int, *, signs: bool) -> tuple[
             )  # fmt: skip
         case PersonFigure():
             drawn = _person_signs(view, figure, bar) if signs else stacked(_person_parts(figure), bar)
+            if not figure.as_member:
+                return (line.name, drawn, "", "", "", "", str(figure.substituted))
             return (
-                line.name, drawn, share if figure.as_member else "", _number(figure.online),
+                line.name, drawn, share, _number(figure.online),
                 _number(figure.apologies), _number(figure.none_received),
                 str(figure.substituted) if figure.as_substitute else "",
             )  # fmt: skip

@@ -51,7 +51,7 @@ from ret_tui.jobs import attendance_figures, attendance_lines, meetings, setting
 from ret_tui.jobs.attendance_figures import AttendanceView
 from ret_tui.jobs.attendance_lines import By, Line
 from ret_tui.jobs.office import Office
-from ret_tui.rules.attendance_figures import MeetingFigure, PersonFigure, SeatsFigure, Share
+from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure, Share
 from store.records import Appointment, Attendee, Body, Mark, Meeting, Person, QuorumRule
 from store.refusals import BadValue, Unknown
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_committee import PEOPLE, SEATS, post
 
-from ret_tui.rules.attendance_figures import Attendance, PersonFigure, SeatsFigure, Share, attendance
+from ret_tui.rules.attendance_counted import PersonFigure, SeatsFigure, Share
+from ret_tui.rules.attendance_figures import Attendance, attendance
 from ret_tui.rules.figure_words import meeting_state, percent, share_words
 from store.records import Appointment, Mark, Meeting, QuorumRule
 
@@ -96,9 +97,8 @@ def test_seats_organisations_kinds_and_meetings_add_up_to_the_same(record: Recor
     found = figures(record)
 
     def whole(figures: tuple[SeatsFigure, ...]) -> tuple[Share, int, int, int]:
-        total = sum((each.share for each in figures), Share(0, 0))
         return (
-            total,
+            Share(sum(each.share.number for each in figures), sum(each.share.of for each in figures)),
             sum(each.by_substitute for each in figures),
             sum(each.vacant for each in figures),
             sum(each.not_recorded for each in figures),

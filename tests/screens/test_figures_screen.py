@@ -16,8 +16,10 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.jobs import look_after_people
+from ret_tui.screens.attendance_chart import attendance_chart
 from ret_tui.screens.figures import FiguresScreen
 from ret_tui.screens.main import MainScreen
+from ret_tui.widgets.ledger import Row
 
 Read = Callable[[App[Any]], str]
 
@@ -205,6 +207,14 @@ async def test_attendance_is_written_as_a_list(app: RetApp, tmp_path: Path, monk
         await keys.until(lambda: "Written: " in said(app))
         (written,) = tmp_path.rglob("RET attendance by seat 2026-27.csv")
         assert "Sandwell,2,2,1,1" in written.read_text(encoding="utf-8-sig")
+
+
+def test_where_there_is_no_room_for_a_sign_a_meeting_a_bar_takes_its_place(app: RetApp) -> None:
+    # Two meetings in one cell: Walsall was represented at neither.
+    chart = attendance_chart(app.office, "2026-27", "seat", 1)
+    drawn = {row.key: row.cells[1] for row in chart.rows if isinstance(row, Row)}
+    assert (drawn["CH"], drawn["WAL"]) == ("█", "▒")
+    assert chart.legend.startswith("█ member")
 
 
 def test_no_two_commands_of_the_screen_share_a_key() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json.plain_values import Json, day
-from ret_tui.rules.attendance_figures import MeetingFigure, PersonFigure, SeatsFigure, Share
+from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure, Share
 
 if TYPE_CHECKING:
     from ret_tui.jobs.action_figures import ActionsView

@@ -19,7 +19,7 @@ from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.documents.minuted import NO_APOLOGY, quorum_told
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
-from ret_tui.rules.attendance_figures import SeatsFigure
+from ret_tui.rules.attendance_counted import SeatsFigure
 from ret_tui.rules.wording import long_day
 from store.refusals import RuleBroken
 
