@@ -175,8 +175,8 @@ _COMMANDS = (
         "report",
         "report:app",
         _AFTER,
-        "The annual progress report: its milestones, and ticking them off.",
-        "ret-tui report milestones",
+        "Figures of attendance, actions and time; the annual progress report's milestones.",
+        "ret-tui report attendance --by seat",
     ),
     (
         "settings",

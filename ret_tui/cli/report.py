@@ -1,16 +1,19 @@
-"""The annual progress report: its milestones, and ticking them off."""
+"""The annual progress report's milestones, and figures: attendance, actions, the time of items."""
 
 from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import as_json, report_figures
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import annual_report
 from ret_tui.rules.wording import full_day, short_day_and_year
 
 app = App(name="report")
+app.command(report_figures.attendance)
+app.command(report_figures.actions)
+app.command(report_figures.times)
 
 
 @app.command

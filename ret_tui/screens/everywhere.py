@@ -201,6 +201,26 @@ class ShowDocuments(Command["RetApp"]):
         place.push_screen(DocumentsScreen(place.meeting_at_hand))
 
 
+class ShowFigures(Command["RetApp"]):
+    """See the year in figures: attendance by meeting, seat and person, actions by function, the time of items."""
+
+    id = "app.figures"
+    key = "y"
+    label = "Figures"
+    title = "Figures: attendance, actions, time"
+    group = "Everywhere"
+    footer = False
+    order = 93
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and not getattr(place.screen, "SHOWS_FIGURES", False)
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.figures import FiguresScreen
+
+        place.push_screen(FiguresScreen())
+
+
 class BackToMending(Command["RetApp"]):
     """Go back to what else looks unfinished in the document that you are mending."""
 
@@ -272,6 +292,7 @@ EVERYWHERE: Offers = (
     ShowHouseTemplate,
     ShowHistory,
     ShowDocuments,
+    ShowFigures,
     BackToMending,
     NextTheme,
     Leave,

@@ -258,7 +258,7 @@ class Ledger(Commanded, ScrollView, can_focus=True):
         """The row at an index, or else the next one after it, or else before it; -1 when there is none."""
         for way in (range(index, len(self._items)), range(index, -1, -1))[:: 1 if step > 0 else -1]:
             for at in way:
-                if at >= 0 and isinstance(self._items[at], Row):
+                if 0 <= at < len(self._items) and isinstance(self._items[at], Row):
                     return at
         return -1
 

@@ -44,6 +44,12 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
 VIEWS: dict[tuple[str, ...], set[str]] = {
     ("meeting", "show", "M1"): {"id", "date", "start", "end", "status", "papers_due", "seats_represented", "seats"},
     ("year", "show"): {"year", "held", "planned", "owed", "a_year", "established_on", "held_before", "meetings"},
+    ("report", "attendance"): {
+        "of", "year", "summary", "by", "meetings_held", "extraordinary", "inquorate", "inquorate_is_held", "left_out",
+        "lines",
+    },
+    ("report", "actions"): {"of", "year", "as_of", "by", "from_before", "total", "lines"},
+    ("report", "times"): {"of", "year", "total", "meetings", "standing_items", "no_times_recorded"},
     ("year", "plan"): {"year", "rule", "venue", "confirmed", "dates", "left_out", "clear", "not_known"},
     ("member", "show", "P-01"): {"id", "name", "email", "appointments"},
     ("agenda", "show", "M1"): {"id", "date", "start", "end", "total", "length", "overrun", "items", "papers_due"},

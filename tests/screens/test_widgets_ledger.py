@@ -118,6 +118,13 @@ async def test_the_cursor_goes_to_the_next_row_when_its_own_is_gone() -> None:
         assert ledger.cursor_key is None
 
 
+@pytest.mark.parametrize("key", ["up", "down", "home", "end", "pageup", "pagedown"])
+async def test_keys_that_move_do_nothing_in_an_empty_list(key: str) -> None:
+    async with ListApp([]).run_test(size=(40, 8)) as pilot:
+        await pilot.press(key)
+        assert ledger_of(pilot).cursor_key is None
+
+
 async def test_an_empty_list_says_what_goes_there(screen_text: Read) -> None:
     app = ListApp([])
     async with app.run_test(size=(40, 8)) as pilot:

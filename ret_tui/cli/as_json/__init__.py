@@ -18,6 +18,7 @@ from ret_tui.cli.as_json.agendas import (
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
+from ret_tui.cli.as_json.figures import action_figures, attendance, times
 from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
 from ret_tui.cli.as_json.house_look import house_template, template
 from ret_tui.cli.as_json.meetings import (
@@ -40,9 +41,11 @@ from ret_tui.cli.as_json.record import change, change_story, edit, restoring, se
 __all__ = [
     "Json",
     "action",
+    "action_figures",
     "agenda",
     "agenda_change",
     "around",
+    "attendance",
     "board_date",
     "calendar_import",
     "carried",
@@ -82,6 +85,7 @@ __all__ = [
     "suggestion",
     "template",
     "terms",
+    "times",
     "to_do",
     "wanted",
     "year",

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ret_tui.jobs import attendance_figures, settings, who_is
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import register as registers
-from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.documents.minuted import NO_APOLOGY, quorum_told
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
+from ret_tui.rules.attendance_counted import SeatsFigure
 from ret_tui.rules.wording import long_day
 from store.refusals import RuleBroken
 
@@ -92,6 +93,8 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
     if not standing:
         raise RuleBroken(f"{shown.year} has no meetings, so there is no register", "plan the year first")
     views = [registers.register(office, view.id) for view in standing]
+    figures = attendance_figures.of_meetings(office, [office.meeting(view.id) for view in standing])
+    by_seat = {each.key: each for each in figures.seats}
     attendees = [(view.meeting.id, each) for view in views for each in view.attendees]
     named, unnamed = register_people.named(office, attendees, public=public)
     return YearRegister(
@@ -105,9 +108,9 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
             for view in shown.meetings
             if view.status in ("cancelled", "rearranged")
         ),
-        seats=tuple(_seat_line(office, views, place) for place in range(len(office.seats))),
-        people=register_people.people(views),
-        substitutes=register_people.substitutes(views),
+        seats=tuple(_seat_line(office, views, place, by_seat) for place in range(len(office.seats))),
+        people=register_people.people(views, figures),
+        substitutes=register_people.substitutes(views, figures),
         attended=register_people.gathered(office, named),
         unnamed=register_people.counted(unnamed),
         percentages=settings.value(office, "register.percentages") == "yes",
@@ -189,20 +192,22 @@ def _quorum(view: RegisterView) -> str:
     return ": ".join(part for part in (asked, quorum_told(view)) if part)
 
 
-def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:
+def _seat_line(
+    office: Office, views: Sequence[RegisterView], place: int, figures: Mapping[str, SeatsFigure]
+) -> SeatLine:
     from ret_tui.documents.register_contents import SeatLine
 
     rows = [(view, view.rows[place]) for view in views]
-    counted = [row for view, row in rows if register_people.is_counted(view, row)]
     first = rows[0][1]
+    figure = figures.get(first.seat, SeatsFigure(first.seat, ()))
     return SeatLine(
         id=first.seat,
         seat=first.seat_name,
         words=tuple(word_of(office, view, row) for view, row in rows),
-        counted=len(counted),
-        represented=sum(row.represented for row in counted),
-        by_member=sum(row.state in ("present", "online") for row in counted),
-        by_substitute=sum(row.state == "substitute" for row in counted),
+        counted=figure.share.of,
+        represented=figure.share.number,
+        by_member=figure.by_member,
+        by_substitute=figure.by_substitute,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
+from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Attendee, Item
 
@@ -17,58 +19,55 @@ if TYPE_CHECKING:
 
 #: Who holds no office, and so is not named in public, unless the agenda names them already.
 _UNNAMED = ("guest", "observer")
-_HELD = ("held", "inquorate")
 
 
-def is_counted(view: RegisterView, row: SeatRow) -> bool:
-    """Whether a seat's attendance at a meeting counts: it was held, the seat was filled, and something was recorded."""
-    return view.meeting.status in _HELD and row.state not in ("not recorded", "vacant")
-
-
-def people(views: Sequence[RegisterView]) -> tuple[PersonLine, ...]:
+def people(views: Sequence[RegisterView], figures: Attendance) -> tuple[PersonLine, ...]:
     """Every member in post at a meeting held, in the order of seats and then of time."""
     from ret_tui.documents.register_contents import PersonLine
 
-    in_post: Counter[tuple[str, str]] = Counter()
-    attended: Counter[tuple[str, str]] = Counter()
-    rows: dict[tuple[str, str], SeatRow] = {}
-    for view in views:
-        for row in view.rows:
-            if not row.member or view.meeting.status not in _HELD:
-                continue
-            rows.setdefault((row.seat, row.member), row)
-            in_post[row.seat, row.member] += is_counted(view, row)
-            attended[row.seat, row.member] += row.member_came in ("present", "online")
-    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
-    return tuple(
-        PersonLine(
-            name=row.member_name, seat=row.seat_name, seat_id=row.seat, in_post=in_post[key], attended=attended[key]
+    rows = {(row.seat, row.member): row for view in views for row in view.rows if row.member}
+    since: dict[tuple[str, str], dt.date] = {}
+    for figure in figures.people:
+        for each in figure.as_member:
+            since.setdefault((each.seat, figure.person), each.at.day)
+    order = _order(views)
+    lines = []
+    for seat, person in sorted(since, key=lambda key: (order[key[0]], since[key])):
+        row, share = rows[seat, person], figures.holder(seat, person).share
+        lines.append(
+            PersonLine(name=row.member_name, seat=row.seat_name, seat_id=seat, in_post=share.of, attended=share.number)
         )
-        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
-    )
+    return tuple(lines)
 
 
-def substitutes(views: Sequence[RegisterView]) -> tuple[SubstituteLine, ...]:
+def substitutes(views: Sequence[RegisterView], figures: Attendance) -> tuple[SubstituteLine, ...]:
     """Every named substitute in post at a meeting of the year, in the order of seats, with the meetings attended."""
     from ret_tui.documents.register_contents import SubstituteLine
 
-    came: dict[tuple[str, str], list[str]] = {}
     rows: dict[tuple[str, str], SeatRow] = {}
     for view in views:
         for row in view.rows:
-            if not row.substitute or not row.may_substitute:
-                continue
-            key = (row.seat, row.substitute)
-            rows.setdefault(key, row)
-            attended = came.setdefault(key, [])
-            if row.substitute_came in ("present", "online"):
-                beside = " (beside the member, not counted)" if row.member_came in ("present", "online") else ""
-                attended.append(f"{view.meeting.id}, {long_day(view.meeting.date)}{beside}")
-    order = {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
+            if row.substitute and row.may_substitute:
+                rows.setdefault((row.seat, row.substitute), row)
+    order = _order(views)
     return tuple(
-        SubstituteLine(name=row.substitute_name, seat=row.seat_name, seat_id=row.seat, meetings=tuple(came[key]))
-        for key, row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
+        SubstituteLine(
+            name=row.substitute_name,
+            seat=row.seat_name,
+            seat_id=seat,
+            meetings=tuple(
+                f"{each.at.meeting}, {long_day(each.at.day)}"
+                + (" (beside the member, not counted)" if each.word == "beside" else "")
+                for each in figures.holder(seat, person).as_substitute
+                if each.came or each.word == "beside"
+            ),
+        )
+        for (seat, person), row in sorted(rows.items(), key=lambda entry: order[entry[0][0]])
     )
+
+
+def _order(views: Sequence[RegisterView]) -> dict[str, int]:
+    return {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
 
 
 def named(

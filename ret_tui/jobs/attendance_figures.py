@@ -1,0 +1,178 @@
+"""Attendance in figures, over a year, chosen meetings or a span: by seat, person, organisation, kind and meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ret_tui.jobs import settings
+from ret_tui.jobs.figures_chosen import Chosen, chosen, not_held_words
+from ret_tui.jobs.office import Office
+from ret_tui.rules import attendance_figures as rule
+from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, SeatAt, SeatsFigure
+from ret_tui.rules.attendance_figures import Attendance
+from ret_tui.rules.figure_words import STATE_WORDS
+from store.records import Attendee, Mark, Meeting, QuorumRule
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """One thing that a figure counted, or passed over, in words."""
+
+    meeting: str
+    day: dt.date
+    #: The seat or the person, by name.
+    what: str
+    #: ``in the room: Jas Kaur``.
+    words: str
+    counted: bool
+    #: The ids that it is about; the person's is empty where nobody came.
+    seat: str = ""
+    person: str = ""
+
+
+class AttendanceView(Struct, frozen=True, kw_only=True):
+    """The figures of some meetings, with the names that they need."""
+
+    chosen: Chosen
+    figures: Attendance
+    #: The names of people and seats, by id.
+    names: dict[str, str]
+    #: Meetings that are in no figure, each a phrase that says why; of a year, those planned are in its summary.
+    left_out: tuple[str, ...]
+    #: What was recorded and counts for nothing: marks of people not in post, and deputies whom nobody had named.
+    beside: tuple[Evidence, ...]
+    inquorate_is_held: bool
+    #: Whether percentages stand beside the counts.
+    percentages: bool
+
+    def name(self, id: str) -> str:
+        """The name of a person or a seat; the id of one that has gone."""
+        return self.names.get(id, id)
+
+
+def attendance(
+    office: Office, *, year: str = "", meetings: tuple[str, ...] = (), since: str = "", until: str = ""
+) -> AttendanceView:
+    """The attendance over a year, chosen meetings or a span; over the year in view where nothing is said.
+
+    Raises:
+        Unknown: there is no such meeting.
+        BadValue: as `ret_tui.jobs.figures_chosen.chosen`.
+    """
+    found = chosen(office, year=year, meetings=meetings, since=since, until=until)
+    counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
+    names = {id: person.name for id, person in office.people.items()}
+    names |= {seat.id: seat.name for seat in office.seats}
+    figures = of_meetings(office, found.meetings)
+    return AttendanceView(
+        chosen=found,
+        figures=figures,
+        names=names,
+        left_out=not_held_words(each for each in found.meetings if not found.year or each.status != "planned"),
+        beside=(*_passed_over(figures, names), *_deputies(office, figures, names)),
+        inquorate_is_held=counts,
+        percentages=settings.value(office, "register.percentages") == "yes",
+    )
+
+
+def of_meetings(office: Office, meetings: Iterable[Meeting]) -> Attendance:
+    """The bare figures of some meetings, as the record and the settings have them."""
+    own = tuple(meetings)
+    return rule.attendance(
+        own,
+        office.seats,
+        office.appointments,
+        {each.id: office.of(Mark, "meeting", each.id) for each in own},
+        office.store.all(QuorumRule),
+        inquorate_is_held=settings.value(office, "quorum.inquorate_is_held") == "yes",
+    )
+
+
+def explain_seats(view: AttendanceView, figure: SeatsFigure) -> tuple[Evidence, ...]:
+    """What a figure of seats counted and what it passed over, meeting by meeting."""
+    told = [_of_seat(view, each) for each in figure.told]
+    seats = {(each.at.meeting, each.seat) for each in figure.told}
+    return _in_order([*told, *(each for each in view.beside if (each.meeting, each.seat) in seats)])
+
+
+def explain_person(view: AttendanceView, figure: PersonFigure) -> tuple[Evidence, ...]:
+    """What a person's figure counted and what it passed over, meeting by meeting."""
+    told = [_of_person(view, each, "member") for each in figure.as_member]
+    told += [_of_person(view, each, "substitute") for each in figure.as_substitute]
+    return _in_order([*told, *(each for each in view.beside if each.person == figure.person)])
+
+
+def _of_seat(view: AttendanceView, each: SeatAt) -> Evidence:
+    words = STATE_WORDS[each.state]
+    if each.by:
+        online = " (online)" if each.online and not each.by_member else ""
+        words = f"{words}: {view.name(each.by)}{online}"
+    return Evidence(
+        meeting=each.at.meeting,
+        day=each.at.day,
+        what=view.name(each.seat),
+        words=f"{words}{_apart(each.at)}",
+        counted=each.counted,
+        seat=each.seat,
+        person=each.by,
+    )
+
+
+def _of_person(view: AttendanceView, each: PersonAt, capacity: str) -> Evidence:
+    words = STATE_WORDS[each.word]
+    if capacity == "member" and each.word == "substitute":
+        words = "only the substitute is recorded"
+    return Evidence(
+        meeting=each.at.meeting,
+        day=each.at.day,
+        what=f"{capacity} for {view.name(each.seat)}",
+        words=f"{words}{_apart(each.at)}",
+        # A substitute is not expected, so only a time of standing in is counted.
+        counted=each.counted if capacity == "member" else each.came,
+        seat=each.seat,
+        person=each.person,
+    )
+
+
+def _apart(at: At) -> str:
+    words = [", extraordinary meeting"] if at.extraordinary else []
+    words += [", without a quorum"] if at.inquorate else []
+    return "".join(words)
+
+
+def _passed_over(figures: Attendance, names: dict[str, str]) -> list[Evidence]:
+    return [
+        Evidence(
+            meeting=each.at.meeting,
+            day=each.at.day,
+            what=names.get(each.seat, each.seat),
+            words=f"{STATE_WORDS[each.came]}: {names.get(each.person, each.person)}, not in post that day",
+            counted=False,
+            seat=each.seat,
+            person=each.person,
+        )
+        for each in figures.passed_over
+    ]
+
+
+def _deputies(office: Office, figures: Attendance, names: dict[str, str]) -> list[Evidence]:
+    return [
+        Evidence(
+            meeting=meeting.at.meeting,
+            day=meeting.at.day,
+            what=names.get(each.seat, each.seat),
+            words=f"in attendance: {each.name}, a deputy whom nobody had named",
+            counted=False,
+            seat=each.seat,
+        )
+        for meeting in figures.meetings
+        for each in office.of(Attendee, "meeting", meeting.at.meeting)
+        if each.capacity == "deputy" and each.seat
+    ]
+
+
+def _in_order(told: list[Evidence]) -> tuple[Evidence, ...]:
+    """By meeting, and as they come within one."""
+    return tuple(sorted(told, key=lambda each: (each.day, each.meeting)))
