@@ -116,7 +116,7 @@ class MinutesTab(MeetingTab):
         elif self.entry is not None:
             self.story.show(_entry_story(self.entry, self.under))
         elif self.under is not None:
-            self.story.show((*_item_story(self.under), *minutes_item_told(self.view, self.under)))
+            self.story.show((*_item_story(self.under), *minutes_item_told(self, self.view, self.under)))
         else:
             self.story.show(self._whole_story(self.view))
 
@@ -131,7 +131,7 @@ class MinutesTab(MeetingTab):
         yield Fact("Minutes", view.state_words)
         if view.state == "agreed":
             yield Paragraph(f"ctrl+p finds “{ChairAgreedOn.name()}”, which corrects that day.", "muted")
-        yield from whole_told(view)
+        yield from whole_told(self, view)
         yield Fact("Opened", view.opened_at)
         yield Fact("Closed", view.closed_at)
         yield Fact("Attendance", taken.headline)

@@ -54,11 +54,7 @@ class Correct(Command["MinutesTab"]):
                 options=[(each.id, f"{each.id}, {short_day_and_year(each.date)}") for each in later],
                 initial=today[-1] if today else later[0].id,
             ),
-            TextField(
-                name="item",
-                label="Item",
-                hint="its number there; empty for the minutes of the last meeting, 0 for none",
-            ),
+            LongField(name="text", label="Correction", hint="in the past tense", lines=3, check=required("A text")),
             ChoiceField(
                 name="about",
                 label="About",
@@ -71,7 +67,11 @@ class Correct(Command["MinutesTab"]):
                 options=(("note", "Note"), ("agreed", "Agreed"), ("noted", "Noted"), ("recommended", "Recommended")),
                 initial="note",
             ),
-            LongField(name="text", label="Correction", hint="in the past tense", lines=4, check=required("A text")),
+            TextField(
+                name="item",
+                label="Item",
+                hint="its number there; empty for the minutes of the last meeting, 0 for none",
+            ),
         ]
         made = await place.app.push_screen_wait(
             FormDialog(
@@ -126,19 +126,27 @@ def _target(place: MinutesTab) -> str:
     return place.view.previous.meeting if place.view is not None and place.view.previous is not None else ""
 
 
-def whole_told(view: MinutesView) -> Iterator[Part]:
+def whole_told(place: MinutesTab, view: MinutesView) -> Iterator[Part]:
     """What the minutes as a whole say of the last meeting's, of their confirmation and of later corrections."""
-    for place, line in enumerate(view.amendment_lines):
-        yield Fact("" if place else "Corrected", line)
+    for number, line in enumerate(view.amendment_lines):
+        yield Fact("" if number else "Corrected", line)
     yield from corrections_told(view.corrections)
-    if view.previous is not None:
-        yield Fact("Last minutes", f"{view.previous.words(view.meeting.id)} (p goes there)")
+    yield from _last_told(place, view)
 
 
-def minutes_item_told(view: MinutesView, under: ItemMinutes) -> Iterator[Part]:
+def minutes_item_told(place: MinutesTab, view: MinutesView, under: ItemMinutes) -> Iterator[Part]:
     """How far the minutes are that the item “minutes of the last meeting” is to confirm."""
-    if under.item.standing == MINUTES and view.previous is not None:
-        yield Fact("Last minutes", f"{view.previous.words(view.meeting.id)} (p goes there)")
+    if under.item.standing == MINUTES:
+        yield from _last_told(place, view)
+
+
+def _last_told(place: MinutesTab, view: MinutesView) -> Iterator[Part]:
+    to = _target(place)
+    if view.previous is not None:
+        there = " (p goes there)" if to == view.previous.meeting else ""
+        yield Fact("Last minutes", f"{view.previous.words(view.meeting.id)}{there}")
+    if to and to == place.came_from:
+        yield Paragraph(f"p goes back to {to}.", "muted")
 
 
 def entry_told(entry: EntryView) -> Iterator[Part]:
