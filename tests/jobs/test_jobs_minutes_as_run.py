@@ -274,3 +274,12 @@ def test_nothing_of_how_a_meeting_ran_changes_once_its_minutes_are_confirmed(
             attempt()
     assert later.store.revision == before
     assert len(later.store.all(Mark)) == 4
+
+
+def test_an_item_that_was_taken_stays_on_the_agenda(ran: Office) -> None:
+    item = prepare_agenda.item(ran, "M1", "Data").id
+    with ran.store.change("Withdrew") as step:
+        step.add(Withdrawal, meeting="M1", person="P-01", item=item)
+    with pytest.raises(RuleBroken, match="since the record has 1 person who withdrew and when it was taken under it"):
+        prepare_agenda.remove_item(ran, "M1", item, because="tidy")
+    assert prepare_agenda.item(ran, "M1", "Data").id == item
