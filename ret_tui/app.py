@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, Refused, refresh_commands, show_refusal
+from ret_tui.commands import Commanded, Offers, Refused, keys_of, refresh_commands, show_refusal
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import crash, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
@@ -20,7 +21,7 @@ from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
 from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
-from ret_tui.screens.everywhere import EVERYWHERE
+from ret_tui.screens.everywhere import EVERYWHERE, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.places import read_place
 from ret_tui.widgets.themes import register_themes, stylesheet
@@ -320,6 +321,23 @@ class RetApp(Commanded, OneToast):
             self.pop_screen()
         else:
             self.push_screen(BlankScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Blank the screen at once, also while a command is at work, for which other keys wait."""
+        if self._settling and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            is_key = isinstance(event, events.Key) and event.key
+            if self.is_blank or is_key in keys_of(BlankOwnScreen(), self):
+                if is_key:
+                    self.blank()
+                return
+        await super().on_event(event)
+
+    async def _go_on(self) -> None:
+        if self.is_blank:
+            # What was typed before the screen was blanked is meant for what is below, and waits for it.
+            self._settling = False
+            return
+        await super()._go_on()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is blanked, no key does anything but bring it back."""

@@ -97,7 +97,7 @@ def look_on(path: Path, clock: Clock) -> Office:
 
     if not _is_there(path):
         raise _is_gone(path)
-    return Office(LookedAtStore(path, journal_folder(path)), clock)
+    return Office(LookedAtStore(path, journal_folder(path)), clock, patient=False)
 
 
 def _is_gone(path: Path) -> StoreRefusal:

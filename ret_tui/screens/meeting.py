@@ -52,7 +52,7 @@ class ShowRegister(_ShowTab):
 
     id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
     footer = True
-    order = 45
+    order = 39
 
     def possible(self, place: MeetingPlace) -> bool:
         return True
