@@ -10,17 +10,20 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, Refused, refresh_commands, show_refusal
+from ret_tui.commands import Commanded, Offers, Refused, keys_of, refresh_commands, show_refusal
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import crash, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
+from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
-from ret_tui.screens.everywhere import EVERYWHERE
+from ret_tui.screens.everywhere import EVERYWHERE, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
+from ret_tui.screens.places import read_place
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
 from store.refusals import Refusal, StoreRefusal
@@ -41,8 +44,11 @@ class RetApp(Commanded, OneToast):
         clock: tells the day and the time.
         office: the office to work in; None for a first run, which asks where to keep the record.
         store: where the first run proposes to keep it.
-        place: the place to start in.
+        place: the place to start in, or a tab of the Meeting.
         about: the id of what to go to there.
+
+    Raises:
+        Unknown: there is no such place.
     """
 
     TITLE = "ret-tui"
@@ -68,7 +74,7 @@ class RetApp(Commanded, OneToast):
         self.clock = clock
         self.proposed_store = store or this_computer.default_store()
         self._office = office
-        self._start = (place or "desk", about)
+        self._start = (*read_place(place), about)
         #: A folder of the example year to remove on leaving.
         self.throwaway: Path | None = None
         #: Grows with each change that the screen has been told of.
@@ -116,6 +122,11 @@ class RetApp(Commanded, OneToast):
         return main.here.meeting_today
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the screen is blanked, so that nobody sees what is said in passing."""
+        return bool(self.screen_stack) and isinstance(self.screen, BlankScreen)
+
+    @property
     def is_in_a_place(self) -> bool:
         """Whether nothing stands over the place one is in."""
         return isinstance(self.screen, MainScreen)
@@ -147,7 +158,7 @@ class RetApp(Commanded, OneToast):
 
     async def open_office(self, office: Office, place: str = "desk") -> None:
         """Begin to work in an office: the first run has made or found its store."""
-        self._start = (place, "")
+        self._start = (place, "", "")
         await self.push_screen(self._main_screen(office))
 
     def _main_screen(self, office: Office) -> MainScreen:
@@ -167,9 +178,9 @@ class RetApp(Commanded, OneToast):
         self._tell(outside_changes.notices(self.office, self.copies.known))
         self.copies.look()
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
-        place, about = self._start
-        if about:
-            await self.go(place, about)
+        place, tab, about = self._start
+        if about or tab:
+            await self.go(place, about, tab)
 
     def _make_ready(self) -> None:
         surroundings.make_ready(self.office)
@@ -236,7 +247,12 @@ class RetApp(Commanded, OneToast):
         return found
 
     def _tell(self, notices: tuple[str, ...]) -> None:
-        """Tell of what was not told yet; what is over may be told again when it comes back."""
+        """Tell of what was not told yet, and that the room's booking is nearly over; what is over may be told again."""
+        if self.is_blank:
+            return  # it is told when there is somebody to read it
+        from ret_tui.jobs.running import room_notices
+
+        notices = (*notices, *room_notices(self.office))
         new = [notice for notice in notices if notice not in self._noticed]
         self._noticed = set(notices)
         if new:
@@ -298,6 +314,36 @@ class RetApp(Commanded, OneToast):
             return
         self._exception = error
         self.exit(1, message=crash.message(error))
+
+    def blank(self) -> None:
+        """Blank the screen, or bring back what is below; no key reaches that meanwhile, and nothing typed is lost."""
+        if self.is_blank:
+            self.pop_screen()
+        else:
+            self.push_screen(BlankScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Blank the screen at once, also while a command is at work, for which other keys wait."""
+        if self._settling and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            is_key = isinstance(event, events.Key) and event.key
+            if self.is_blank or is_key in keys_of(BlankOwnScreen(), self):
+                if is_key:
+                    self.blank()
+                return
+        await super().on_event(event)
+
+    async def _go_on(self) -> None:
+        if self.is_blank:
+            # What was typed before the screen was blanked is meant for what is below, and waits for it.
+            self._settling = False
+            return
+        await super()._go_on()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the screen is blanked, no key does anything but bring it back."""
+        if self.is_blank and (action, *parameters) != ("command", "app.blank"):
+            return False
+        return super().check_action(action, parameters)
 
     def close_store(self) -> None:
         """Bring into the file what waits for it."""

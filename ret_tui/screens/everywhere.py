@@ -252,7 +252,7 @@ class NextTheme(Command["RetApp"]):
     """Change the look: dark, light, high contrast, colour-blind safe; it is kept for this computer."""
 
     id = "app.theme"
-    key = "f6"
+    key = "shift+f6,ctrl+l"
     label = "Look"
     title = "Change the look (dark, light, high contrast, colour-blind safe)"
     group = "Everywhere"
@@ -261,6 +261,22 @@ class NextTheme(Command["RetApp"]):
 
     def run(self, place: RetApp) -> None:
         place.next_theme()
+
+
+class BlankOwnScreen(Command["RetApp"]):
+    """Blank this screen, as when somebody looks over your shoulder; any key brings it back as it was."""
+
+    id = "app.blank"
+    key = "f9"
+    label = "Blank"
+    title = "Blank this screen, until any key is pressed"
+    group = "Everywhere"
+    footer = False
+    order = 95
+    priority = True
+
+    def run(self, place: RetApp) -> None:
+        place.blank()
 
 
 class Leave(Command["RetApp"]):
@@ -295,5 +311,6 @@ EVERYWHERE: Offers = (
     ShowFigures,
     BackToMending,
     NextTheme,
+    BlankOwnScreen,
     Leave,
 )

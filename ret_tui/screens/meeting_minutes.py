@@ -79,9 +79,10 @@ class MinutesTab(MeetingTab):
     def show_meeting(self) -> None:
         self.view = minutes(self.office, self.meeting) if self.meeting else None
         self.list.empty = NO_MEETING
-        self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
-        self.state.show([_state(self.view)] if self.view else ())
         self.running.show_meeting(self.office, self.meeting)
+        now = self.running.item
+        self.list.show(tuple(_rows(self.view, now)) if self.view else (), cursor=self.list.cursor_key or now or None)
+        self.state.show([_state(self.view)] if self.view else ())
         self._tell()
 
     def do(self, change: Callable[[], T], words: str | Callable[[T], str] = "") -> T:
@@ -116,7 +117,8 @@ class MinutesTab(MeetingTab):
         elif self.entry is not None:
             self.story.show(_entry_story(self.entry, self.under))
         elif self.under is not None:
-            self.story.show((*_item_story(self.under), *minutes_item_told(self, self.view, self.under)))
+            told = minutes_item_told(self, self.view, self.under)
+            self.story.show((*_item_story(self.under), *told, *self.running.facts(self.under.item.id)))
         else:
             self.story.show(self._whole_story(self.view))
 
@@ -138,14 +140,15 @@ class MinutesTab(MeetingTab):
         yield Fact("Presided", taken.presiding or "not recorded", "" if taken.presiding else "late")
 
 
-def _rows(view: MinutesView) -> Iterator[Row]:
+def _rows(view: MinutesView, now: str) -> Iterator[Row]:
     if view.general:
         yield _whole_row(view)
         yield from (_entry_row(entry) for entry in view.general)
     for each in view.items:
         title = f"{each.item.title} (confidential)" if each.item.confidential else each.item.title
         bare = ("–", "muted") if each.is_bare else each.outcome
-        yield Row(each.item.id, (f"{each.item.number}.", (title, "strong"), bare, each.item.function))
+        state = ("now", "strong") if each.item.id == now else bare
+        yield Row(each.item.id, (f"{each.item.number}.", (title, "strong"), state, each.item.function))
         yield from (_entry_row(entry) for entry in each.entries)
     if not view.general:
         yield _whole_row(view)

@@ -17,6 +17,7 @@ from ret_tui.cli.as_json.agendas import (
     standing_item,
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
+from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.figures import action_figures, attendance, times
 from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
@@ -78,6 +79,7 @@ __all__ = [
     "register",
     "restoring",
     "row",
+    "running",
     "seat",
     "setting",
     "standing_item",
