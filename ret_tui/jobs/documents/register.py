@@ -12,9 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import attendance_figures, settings, who_is
+from ret_tui.jobs import attendance_figures, prepare_agenda, presence, settings, who_is
 from ret_tui.jobs import meetings as asking
-from ret_tui.jobs import prepare_agenda, presence, settings, who_is
 from ret_tui.jobs import register as registers
 from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.documents.as_it_ran import away_words, quorum_told, withdrew_words
