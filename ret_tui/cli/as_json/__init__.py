@@ -36,6 +36,7 @@ from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.people import imported, person, seat
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
+from ret_tui.cli.as_json.searched import found, hit
 
 __all__ = [
     "Json",
@@ -57,7 +58,9 @@ __all__ = [
     "desk",
     "edit",
     "entry",
+    "found",
     "function",
+    "hit",
     "house_template",
     "imported",
     "invitation",
