@@ -61,6 +61,12 @@ def entries(office: Office, kind: Kind) -> tuple[Entry, ...]:
     return office.once(("searched", kind), depends, lambda: tuple(make(office)))
 
 
+def answered_to(office: Office) -> str:
+    """The body that this one answers to, by name."""
+    terms = office.terms_if_any
+    return (terms.accountable_body if terms is not None else "") or "Board"
+
+
 def _entry(
     kind: Kind,
     id: str,
@@ -154,8 +160,7 @@ def _meetings(office: Office) -> Iterator[Entry]:
 
 
 def _board_dates(office: Office) -> Iterator[Entry]:
-    terms = office.terms_if_any
-    body = (terms.accountable_body if terms is not None else "") or "Board"
+    body = answered_to(office)
     for each in office.store.all(BoardDate):
         papers = f"Papers due {long_day(each.papers_due)}" if each.papers_due is not None else ""
         report = "Annual progress report" if each.annual_report else ""

@@ -19,6 +19,7 @@ from ret_tui.cli.as_json.agendas import (
 from ret_tui.cli.as_json.attendance import invitation, register, row
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
+from ret_tui.cli.as_json.handed_over import handover
 from ret_tui.cli.as_json.house_look import house_template, template
 from ret_tui.cli.as_json.meetings import (
     carried,
@@ -60,6 +61,7 @@ __all__ = [
     "entry",
     "found",
     "function",
+    "handover",
     "hit",
     "house_template",
     "imported",
