@@ -1,4 +1,4 @@
-"""Composing a handover: five short tables, each of what there is to know and when."""
+"""Composing a handover: five parts of a few lines each, on one page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.handover_contents import HandoverContents, HandoverPart
-from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
-from ret_tui.rules.wording import count, listed, long_day
-
-#: The columns relative to one another: “Wed 30 Sep 2026” fits a line.
-_SHARES = (34, 140)
+from ret_tui.documents.typescript import Block, Heading, Text, Typescript
+from ret_tui.rules.wording import listed, long_day
 
 
 def handover_typescript(contents: HandoverContents) -> Typescript:
@@ -28,23 +25,13 @@ def handover_typescript(contents: HandoverContents) -> Typescript:
 
 
 def _opening(contents: HandoverContents) -> Iterator[Block]:
-    yield Text(text=f"{contents.year}.")
-    if contents.facilitators:
-        yield Text(text=f"{listed(contents.facilitators)}.", lead="Facilitators:")
+    run_by = f" Facilitators: {listed(contents.facilitators)}." if contents.facilitators else ""
+    yield Text(text=f"{contents.year}.{run_by}", noted=True)
 
 
 def _part(part: HandoverPart) -> Iterator[Block]:
-    yield Heading(text=part.title)
-    if not part.lines:
-        yield Text(text=part.none)
-        return
-    yield Table(
-        header=("When", "What"),
-        rows=tuple((line.when or "No date", line.what) for line in part.lines),
-        shares=_SHARES,
-        caption=part.title,
-        description="One thing to know in each row: when it was or is due, and what it is.",
-        noted_columns=(0, 1),
-    )
-    if part.more:
-        yield Text(text=f"And {count(part.more, 'more', 'more')}.", style="details")
+    # Tables, or a paragraph for each line, would take a second page.
+    number = len(part.lines)
+    yield Heading(text=f"{part.title}, {number} of {number + part.more}" if part.more else part.title)
+    lines = [f"{line.when}: {line.what}" if line.when else line.what for line in part.lines]
+    yield Text(text="\n".join(lines) if lines else part.none, noted=True)

@@ -66,11 +66,11 @@ def _minutes(office: Office) -> Iterator[Line]:
         state = kept.state if kept is not None else "draft"
         where = Where("meeting", meeting.id, "minutes")
         if state == "draft":
-            yield Line("", f"Minutes of {meeting.id}: the Chair is to agree the draft", where)
+            yield Line("", f"Minutes of {meeting.id}: the Chair's agreement to the draft", where)
         elif state == "agreed":
             at = f" at {following.id}" if following is not None else ""
             day = following.date if following is not None else None
-            yield due(day, office.today, f"Minutes of {meeting.id}: to be confirmed{at}", where)
+            yield due(day, office.today, f"Minutes of {meeting.id}: confirmation{at}", where)
 
 
 def _is_minuted(office: Office, meeting: str) -> bool:

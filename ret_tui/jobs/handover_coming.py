@@ -68,7 +68,7 @@ def _steps(office: Office, shown: DeskView) -> Iterator[Line]:
         for step in timeline.timeline(office, meeting.id):
             wanted = step.done_on is None and office.today <= step.due <= last
             if wanted and (step.meeting, step.step) not in known:
-                yield on_day(step.due, office.today, f"{step.meeting} {step.title}", Where("year", step.meeting))
+                yield on_day(step.due, office.today, f"{step.meeting}: {step.title}", Where("year", step.meeting))
 
 
 def _board(office: Office) -> Iterator[Line]:

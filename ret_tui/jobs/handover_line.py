@@ -47,18 +47,19 @@ def on_day(day: dt.date, today: dt.date, what: str, where: Where) -> Line:
 
 def from_desk(todo: ToDo) -> Line:
     """What the Desk says is to do."""
-    what = " ".join(todo.what.split())
+    # The Desk sets the id apart by two blanks.
+    what = " ".join(todo.what.replace("  ", ": ", 1).split())
     when = todo.when if todo.due is not None else ""
     return Line(when, what[:1].upper() + what[1:], Where(todo.place, todo.about, todo.tab), todo.due, todo.urgency)
 
 
-def in_brief(text: str) -> str:
-    """The first words of a longer text, on one line."""
+def in_brief(text: str, most: int = _BRIEF) -> str:
+    """The first words of a longer text, on one line of at most so many letters."""
     words = " ".join(text.split())
-    if len(words) <= _BRIEF:
+    if len(words) <= most:
         return words
-    cut = words[:_BRIEF].rpartition(" ")[0] or words[:_BRIEF]
-    return f"{cut} …"
+    cut = words[: most - 1].rpartition(" ")[0] or words[: most - 1]
+    return f"{cut} …" if len(cut) < most - 1 else f"{cut}…"
 
 
 def in_time(lines: Iterable[Line]) -> list[Line]:

@@ -46,5 +46,6 @@ def _is_due_at(office: Office, view: ActionView, following: Meeting | None) -> b
 
 def _lines(office: Office, views: list[ActionView]) -> Iterator[Line]:
     for each in views:
-        what = f"{each.id} {in_brief(each.text)} · {each.owner_name}"
+        # Who comes first: a long text is cut at its end.
+        what = f"{each.id} {each.owner_name}: {in_brief(each.text)}"
         yield due(each.due, office.today, what, Where("actions", each.id))

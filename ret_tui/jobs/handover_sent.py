@@ -53,7 +53,8 @@ def _given(office: Office) -> Iterator[Line]:
         if last is not None:
             title = BY_KEY[step].title
             what = f"{title[:1].upper()}{title[1:]}, {last.towards}"
-            yield done_on(last.done_on, what, Where("meeting", last.towards))
+            tab = "agenda" if BY_KEY[step].before else "minutes"
+            yield done_on(last.done_on, what, Where("meeting", last.towards, tab))
 
 
 def _published(office: Office) -> Iterator[Line]:

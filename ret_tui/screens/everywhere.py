@@ -143,7 +143,7 @@ class Search(Command["RetApp"]):
     def run(self, place: RetApp) -> None:
         from ret_tui.screens.search import SearchScreen
 
-        place.push_screen(SearchScreen())
+        place.push_screen(SearchScreen(*place.last_search))
 
 
 class ShowHandover(Command["RetApp"]):

@@ -94,7 +94,13 @@ class LeaveSearch(BackToPlace):
 
 
 class SearchScreen(OverPlace):
-    """A line, the hits, and the whole text of the one under the cursor."""
+    """A line, the hits, and the whole text of the one under the cursor.
+
+    Args:
+        line: what stands in the line at first; it is selected, so that typing replaces it.
+        kind: the kind that alone is looked through; empty for all.
+        cursor: the key of the hit that the cursor goes to.
+    """
 
     #: Its key goes back from here.
     IS_SEARCH: ClassVar[bool] = True
@@ -109,7 +115,7 @@ class SearchScreen(OverPlace):
     ]
     AUTO_FOCUS: ClassVar[str | None] = "OneLine"
 
-    def __init__(self) -> None:
+    def __init__(self, line: str = "", kind: Kind | Literal[""] = "", cursor: str = "") -> None:
         super().__init__(
             Ledger(
                 Column("", min=5),
@@ -124,10 +130,14 @@ class SearchScreen(OverPlace):
             Detail(empty="The whole text stands here."),
         )
         self.list.can_focus = False
-        self.line = OneLine(compact=True, max_length=2_000, placeholder="words, “a phrase”, or an id such as D-012")
+        self.line = OneLine(
+            line, compact=True, max_length=2_000, placeholder="words, “a phrase”, or an id such as D-012"
+        )
         self.line.cursor_blink = False
-        #: The kind that alone is looked through, chosen beside the line; empty for all.
-        self.kind: Kind | Literal[""] = ""
+        self.kind = kind
+        #: The line whose hits are shown.
+        self._asked = ""
+        self._cursor = cursor or None
         self._hits: dict[str, Hit] = {}
 
     def compose_body(self) -> Iterable[Widget]:
@@ -135,11 +145,7 @@ class SearchScreen(OverPlace):
         yield Pair(self.list, self.story)
 
     def on_mount(self) -> None:
-        line, self.kind, cursor = self.ret.last_search
-        with self.prevent(Input.Changed):
-            self.line.value = line
         self.bindings_updated_signal.subscribe(self, self._look_again)
-        self._cursor = cursor or None
         self.read_again()
         self.line.focus()
 
@@ -161,6 +167,7 @@ class SearchScreen(OverPlace):
     def show_record(self) -> None:
         """Search for what stands in the line."""
         wanted, fault = Wanted(), ""
+        self._asked = self.line.value
         try:
             wanted = read_line(self.office, self.line.value, kind=self.kind)
         except Refusal as refusal:
@@ -184,7 +191,9 @@ class SearchScreen(OverPlace):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._ask()
+        # What stands in the line at first is searched for already.
+        if event.value != self._asked:
+            self._ask()
 
     def _ask(self) -> None:
         """Search anew, from the top."""

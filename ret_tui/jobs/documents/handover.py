@@ -6,7 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs.handover import handover
+from ret_tui.jobs.handover_line import in_brief
 from ret_tui.jobs.office import Office
+
+#: How many rows of each part stand on the page, and letters of each that fit a line.
+_ROWS = {"sent": 4, "awaited": 4, "promised": 5, "next": 4, "unsettled": 3}
+_PRINTED = 68
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
@@ -28,8 +33,11 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
             parts=tuple(
                 HandoverPart(
                     title=each.title,
-                    lines=tuple(HandoverLine(when=line.when, what=line.what) for line in each.lines),
-                    more=each.more,
+                    lines=tuple(
+                        HandoverLine(when=line.when, what=in_brief(line.what, _PRINTED))
+                        for line in each.lines[: _ROWS[each.key]]
+                    ),
+                    more=each.more + len(each.lines[_ROWS[each.key] :]),
                     none=each.none,
                 )
                 for each in view.sections
