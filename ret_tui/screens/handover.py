@@ -43,8 +43,9 @@ class WriteHandover(Command["HandoverScreen"]):
 
     def run(self, place: HandoverScreen) -> None:
         from ret_tui.screens.documents import DocumentsScreen
+        from ret_tui.screens.paper_copy import PaperCopy
 
-        place.app.push_screen(DocumentsScreen(place.ret.meeting_at_hand, "handover"))
+        place.app.push_screen(DocumentsScreen(place.ret.meeting_at_hand, PaperCopy(kind="handover")))
 
 
 class LeaveHandover(BackToPlace):

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
-from ret_tui.jobs import follow_actions
+from ret_tui.jobs import follow_actions, prepare_agenda
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.days_around import DaysAroundScreen
 from ret_tui.screens.forward_plan import ForwardPlanScreen
@@ -182,6 +182,30 @@ async def test_while_a_filter_is_typed_it_opens_and_what_was_typed_stays(app: Re
         assert (ledger.typing, ledger.filter_text) == (True, "bo")
         await keys.press("a")
         assert ledger.filter_text == "boa"
+
+
+async def test_while_a_line_is_typed_it_opens_and_what_was_typed_stays(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        line = Input()
+        await app.screen.here.mount(line)  # type: ignore[attr-defined]
+        line.focus()
+        await keys.until(lambda: line.has_focus)
+        await keys.write("Half a sent")
+        await searched(keys, app, "transport")
+        await keys.press("escape")
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and line.has_focus)
+        await keys.press("e")
+        assert line.value == "Half a sente"
+
+
+async def test_what_is_confidential_says_so_in_the_list(app: RetApp) -> None:
+    prepare_agenda.add_item(app.office, "M3", "Quince bids", confidential=True, ground="para 3")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await searched(Keys(pilot), app, "quince")
+        assert texts(screen.list.cursor_row)[:2] == ("item", "confidential · Quince bids")
+        assert "stays out of every public copy" in told(screen)
 
 
 async def test_in_a_dialog_it_does_not_open(app: RetApp) -> None:
