@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from msgspec import Struct
 
@@ -27,6 +28,8 @@ _TYPED_AS = str.maketrans(
 _NOT_SEEN = ("Mn", "Me", "Cf")
 _STRETCH = "\u0640"
 _BEYOND_ASCII = re.compile("[\x80-\U0010ffff]")
+#: Words with single blanks between them.
+_STRETCHES = re.compile(r"\S+(?: \S+)*")
 _PARTS = re.compile(r'"([^"]*)("|$)|([^\s"]+)')
 #: Letters of a text on each side of what was found, where only the words around are shown.
 _AROUND = 60
@@ -97,7 +100,7 @@ def excerpt(query: Query, text: str, *, around: int = _AROUND) -> Excerpt:
         around: about so many letters are shown before and behind.
     """
     plain, origins = _with_places(text)
-    found = [(origins[since], _end(origins, until, text)) for since, until in _found(query, plain)]
+    found = [(origins[since], _end(origins, until, text)) for since, until in _found(query, plain, 2 * around)]
     start, end = _stretch(text, found[0] if found else (0, 0), around)
     line: list[str] = ["… "] if start else []
     places = [0] * (end - start + 1)
@@ -126,24 +129,33 @@ def _folded_letter(letter: str) -> str:
 
 def _with_places(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its letters which letter of `text` it came from."""
-    whole, inner = folded(text), text.strip()
-    if len(whole) == len(inner) and all(len(_folded_letter(c)) == 1 for c in set(inner) if not c.isascii()):
-        # Letter for letter, as most texts are.
-        first = len(text) - len(text.lstrip())
-        return whole, range(first, first + len(inner))
     plain: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(text):
-        for part in (letter if letter.isascii() else _folded_letter(letter)).lower():
-            blank = part.isspace()
-            if blank and (not plain or plain[-1] == " "):
-                continue
-            plain.append(" " if blank else part)
-            places.append(place)
+    for found in _STRETCHES.finditer(text):
+        words, start = found[0], found.start()
+        if plain and plain[-1] != " ":
+            plain.append(" ")
+            places.append(start - 1)
+        if all(len(_folded_letter(letter).strip()) == len(_folded_letter(letter)) == 1 for letter in _others(words)):
+            # Letter for letter, as most texts are.
+            plain.append(folded(words))
+            places.extend(range(start, start + len(words)))
+            continue
+        for place, letter in enumerate(words, start):
+            for part in (letter if letter.isascii() else _folded_letter(letter)).lower():
+                # Some signs fold to a blank.
+                if part != " " or (plain and plain[-1] != " "):
+                    plain.append(part)
+                    places.append(place)
     if plain and plain[-1] == " ":
         plain.pop()
         places.pop()
     return "".join(plain), places
+
+
+def _others(text: str) -> set[str]:
+    """Its letters beyond ASCII."""
+    return set() if text.isascii() else set(_BEYOND_ASCII.findall(text))
 
 
 def _end(places: Sequence[int], end: int, text: str) -> int:
@@ -151,16 +163,26 @@ def _end(places: Sequence[int], end: int, text: str) -> int:
     return places[end] if end < len(places) and places[end] > places[end - 1] else min(places[end - 1] + 1, len(text))
 
 
-def _found(query: Query, plain: str) -> list[tuple[int, int]]:
+def _found(query: Query, plain: str, reach: int) -> list[tuple[int, int]]:
     """Where the words and phrases stand in a folded text, in order and none over another.
 
     A word is marked where it begins a word, if it does anywhere.
+
+    Args:
+        reach: so many letters beyond the first one found are looked through.
     """
-    spans: list[tuple[int, int]] = []
-    for phrase in query.phrases:
-        spans += [(at, at + len(phrase)) for at in _phrases(query, phrase, plain)]
+    looked = [(len(phrase), _phrases(query, phrase, plain)) for phrase in query.phrases]
     for word in query.words:
-        spans += [(at, at + len(word)) for at in list(_beginnings(word, plain)) or _places(word, plain)]
+        begins = next(_beginnings(word, plain), None) is not None
+        looked.append((len(word), (_beginnings if begins else _places)(word, plain)))
+    firsts = [(next(places, None), length, places) for length, places in looked]
+    last = min((at for at, _, _ in firsts if at is not None), default=0) + reach
+    spans = [
+        (at, at + length)
+        for first, length, places in firsts
+        if first is not None
+        for at in takewhile(lambda at: at <= last, chain((first,), places))
+    ]
     clear: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not clear or start >= clear[-1][1]:

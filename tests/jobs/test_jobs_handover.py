@@ -30,7 +30,7 @@ def told(office: Office, key: str) -> list[tuple[str, str]]:
     return [(line.when, line.what) for line in part(handover(office, whole=True), key).lines]
 
 
-def whats(office: Office, key: str) -> list[str]:
+def told_of(office: Office, key: str) -> list[str]:
     return [what for _, what in told(office, key)]
 
 
@@ -83,8 +83,8 @@ def test_an_answer_that_is_long_past_is_told_no_more(held: Office, at: Callable[
     write_minutes.record_decision(held, "M1", "that it be so", to="the Board")
     write_minutes.edit_letter(held, "D-001", answer_by="2026-06-30")
     # Ninety days after 30 June is 28 September.
-    assert any("about D-001" in what for what in whats(at("2026-09-28"), "awaited"))
-    assert not any("about D-001" in what for what in whats(at("2026-09-29"), "awaited"))
+    assert any("about D-001" in what for what in told_of(at("2026-09-28"), "awaited"))
+    assert not any("about D-001" in what for what in told_of(at("2026-09-29"), "awaited"))
 
 
 def test_promised_are_the_secretariats_own_then_late_ones_of_others_then_those_for_the_next_meeting(
@@ -139,7 +139,7 @@ def test_unsettled_are_empty_seats_dates_to_agree_and_minutes_not_written(held: 
     assert ("", "M1, Tue 12 May: nothing is minuted yet") in lines
     assert ("", "1 open action has no owner: A-001") in lines
     write_minutes.add_note(held, "M1", "All went well.")
-    assert "M1, Tue 12 May: nothing is minuted yet" not in whats(held, "unsettled")
+    assert "M1, Tue 12 May: nothing is minuted yet" not in told_of(held, "unsettled")
 
 
 def test_a_page_holds_so_many_lines_and_says_how_many_more(peopled: Office) -> None:
@@ -152,7 +152,7 @@ def test_a_page_holds_so_many_lines_and_says_how_many_more(peopled: Office) -> N
 
 def test_long_texts_are_told_in_brief(peopled: Office) -> None:
     follow_actions.add_action(peopled, "Write\nto " + "everybody " * 40, owner="Fay Example")
-    (what,) = whats(peopled, "promised")
+    (what,) = told_of(peopled, "promised")
     assert what.startswith("A-001 Fay Example: Write to everybody")
     assert what.endswith("…")
     assert len(what) < 130

@@ -78,6 +78,8 @@ def test_each_found_part_folds_to_what_was_looked_for(text: str, start: int, len
     query = read_query(typed)
     told = excerpt(query, text, around=20)
     assert "\n" not in told.text
+    # Whatever holds it shows it.
+    assert told.found or not (query and holds(query, folded(text)))
     ends = 0
     for since, until in told.found:
         assert ends <= since < until <= len(told.text)
