@@ -281,3 +281,11 @@ def test_its_keys_do_not_clash_with_one_another() -> None:
     # The list never has the focus, so its own keys are not among them; leaving by f4 is meant.
     own = [offer for offer in offered(SearchScreen) if offer not in Ledger.OFFERS]
     assert find_key_clashes(own) == []
+
+
+async def test_what_was_found_is_underlined_in_the_list_and_nothing_else_is(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await searched(Keys(pilot), app, "transport")
+        for line in (1, 2):
+            marked = [each.text for each in screen.list.render_line(line) if each.style and each.style.underline]
+            assert marked == ["transport"]
