@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -29,6 +29,7 @@ from ret_tui.widgets.toasts import OneToast
 from store.refusals import Refusal, StoreRefusal
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.search_entries import Kind
     from ret_tui.screens.paper_copy import PaperCopy
 
 T = TypeVar("T")
@@ -88,6 +89,8 @@ class RetApp(Commanded, OneToast):
         self._at_work = 0
         #: The document that was written last, in this run of the app.
         self.last_written: Path | None = None
+        #: What was searched for last, in this run of the app: the line, the kind alone, and the row under the cursor.
+        self.last_search: tuple[str, Kind | Literal[""], str] = ("", "", "")
         #: The document that one left in order to mend something in it, and can go back to.
         self.being_mended: PaperCopy | None = None
         #: The copies of the store that a sync client left beside it.

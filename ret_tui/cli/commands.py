@@ -186,6 +186,23 @@ _COMMANDS = (
         "ret-tui report attendance --by seat",
     ),
     (
+        "find",
+        "find:find",
+        _AFTER,
+        "Search decisions, minutes, actions, items, papers, people and meetings of every year.\n\nEvery word has to "
+        "occur, in any order; accents and case do not matter; words in quotation marks have to stand together. An id, "
+        "such as D-012 or a27, is given first; then decisions, then words that begin so, then the newest. Where "
+        "nothing is found, that is said, and the command ends with 0 all the same.",
+        "ret-tui find transport assessment --from 2026 --kind decision",
+    ),
+    (
+        "handover",
+        "handover:handover",
+        _AFTER,
+        "One page for whoever takes over: what was sent, is awaited, was promised and comes next.",
+        "ret-tui handover --to out",
+    ),
+    (
         "settings",
         "settings:app",
         _RECORD,
@@ -222,6 +239,7 @@ _USAGE = {
     "show": "ret-tui show [MEETING]",
     "open": "ret-tui open [PLACE [ID]]",
     "capture": "ret-tui capture WORDS [MORE …] [OPTIONS]",
+    "find": "ret-tui find WORDS [MORE …] [OPTIONS]",
 }
 
 

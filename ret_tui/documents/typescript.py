@@ -54,6 +54,8 @@ class Text:
     about: str = ""
     #: Whether it stays on the page of what follows.
     with_next: bool = False
+    #: Whether it tells what stands elsewhere and cannot be mended here: no placeholder is looked for in it.
+    noted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +133,7 @@ def texts(paper: Typescript, *, noted: bool = True) -> Iterator[tuple[str, str]]
     """Every text that the document shows or carries in its properties, with the place to mend it.
 
     Args:
-        noted: whether to give what stands in noted columns, too.
+        noted: whether to give what is noted and cannot be mended, too.
     """
     for words in (paper.title, paper.subtitle, paper.status, paper.author, paper.subject, paper.footer):
         yield words, ""
@@ -140,7 +142,8 @@ def texts(paper: Typescript, *, noted: bool = True) -> Iterator[tuple[str, str]]
             case Heading():
                 yield block.text, block.about
             case Text():
-                yield f"{block.lead} {block.text}".strip(), block.about
+                if noted or not block.noted:
+                    yield f"{block.lead} {block.text}".strip(), block.about
             case Contents():
                 yield block.title, ""
             case Table():

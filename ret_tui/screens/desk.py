@@ -86,11 +86,27 @@ class TickOff(Command["DeskPlace"]):
             place.changed(tick_off(place.office, todo))
 
 
+class Handover(Command["DeskPlace"]):
+    """See what whoever takes over has to know: what was sent, is awaited, was promised and comes next."""
+
+    id = "desk.handover"
+    key = "o"
+    label = "Handover"
+    group = "Desk"
+    order = 32
+    footer = False
+
+    def run(self, place: DeskPlace) -> None:
+        from ret_tui.screens.handover import HandoverScreen
+
+        place.app.push_screen(HandoverScreen())
+
+
 class DeskPlace(Place):
     """What needs doing; Enter goes to the work itself."""
 
     place = "desk"
-    OFFERS: ClassVar[Offers] = (TickOff, StartRegister, NextDocuments)
+    OFFERS: ClassVar[Offers] = (TickOff, StartRegister, NextDocuments, Handover)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -124,6 +124,47 @@ class Capture(Command["RetApp"]):
         await capture(place, meeting=place.meeting_today)
 
 
+class Search(Command["RetApp"]):
+    """Search the decisions, minutes, actions, items, papers, people and meetings of every year, and go to one."""
+
+    id = "app.search"
+    key = "f4"
+    label = "Search"
+    title = "Search every year"
+    group = "Everywhere"
+    order = 91
+    # Also while typing: what stands in a line or a form of the place stays there.
+    priority = True
+
+    def possible(self, place: RetApp) -> bool:
+        # The screen of the search has the key itself, to go back.
+        return place.has_office and not place.screen.is_modal and not getattr(place.screen, "IS_SEARCH", False)
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.search import SearchScreen
+
+        place.push_screen(SearchScreen(*place.last_search))
+
+
+class ShowHandover(Command["RetApp"]):
+    """See what whoever takes over has to know: what was sent, is awaited, was promised and comes next."""
+
+    id = "app.handover"
+    label = "Handover"
+    title = "Handover: sent, awaited, promised, next"
+    group = "Everywhere"
+    footer = False
+    order = 93
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.handover import HandoverScreen
+
+        place.push_screen(HandoverScreen())
+
+
 class ShowSettings(Command["RetApp"]):
     """See and change the settings: what the terms of reference leave open, and how the app looks on this computer."""
 
@@ -302,6 +343,7 @@ EVERYWHERE: Offers = (
     GoToPeople,
     GoToFunctions,
     Capture,
+    Search,
     Undo,
     Redo,
     ShowSettings,
@@ -309,6 +351,7 @@ EVERYWHERE: Offers = (
     ShowHistory,
     ShowDocuments,
     ShowFigures,
+    ShowHandover,
     BackToMending,
     NextTheme,
     BlankOwnScreen,

@@ -26,11 +26,13 @@ from ret_tui.widgets.drawn import spread, tone_style
 from ret_tui.widgets.ledger_commands import FilterRows, OpenRow, ShowAllRows
 from ret_tui.widgets.legend import TONE_CLASSES
 from ret_tui.widgets.plain import clean, fit, wrap
-from ret_tui.widgets.rows import Cell, Heading, Row, filter_rows, widest
+from ret_tui.widgets.rows import Cell, Heading, Marked, Row, filter_rows, widest
 
-__all__ = ["Cell", "Column", "Heading", "Ledger", "Row"]
+__all__ = ["Cell", "Column", "Heading", "Ledger", "Marked", "Row"]
 
 _GUTTER = 2
+#: How a marked part of a cell stands out, also without colour and on the row under the cursor.
+_MARK = Style(bold=True, underline=True)
 _GLOW_SECONDS = 0.6
 
 
@@ -353,7 +355,8 @@ class Ledger(Commanded, ScrollView, can_focus=True):
                 text, style = cell, row_style
             else:
                 text, style = cell[0], row_style + self._tone(cell[1]) if cell[1] and keep_tones else row_style
-            segments.append(Segment(fit(clean(text), size, right=column.align == "right"), style))
+            fitted = fit(clean(text), size, right=column.align == "right")
+            segments += _marked(fitted, cell, style) if isinstance(cell, Marked) else [Segment(fitted, style)]
             segments.append(gap)
         return Strip(segments).adjust_cell_length(width, row_style)
 
@@ -390,3 +393,16 @@ class Ledger(Commanded, ScrollView, can_focus=True):
     def watch_has_focus(self, focused: bool) -> None:
         super().watch_has_focus(focused)
         self.refresh()
+
+
+def _marked(fitted: str, cell: Marked, style: Style) -> list[Segment]:
+    """A cell's text as it fits, with its marked parts; a text that had to be cleaned has none, since they moved."""
+    if clean(cell.text) != cell.text:
+        return [Segment(fitted, style)]
+    segments, last = [], 0
+    for start, end in cell.parts:
+        start, end = max(start, last), min(end, len(fitted))
+        if start < end:
+            segments += [Segment(fitted[last:start], style), Segment(fitted[start:end], style + _MARK)]
+            last = end
+    return [*segments, Segment(fitted[last:], style)]

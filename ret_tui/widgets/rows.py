@@ -9,8 +9,17 @@ from rich.cells import cell_len
 
 from ret_tui.widgets.plain import fold
 
-#: Text, or text and its tone (see `ret_tui.widgets.legend`).
-Cell = str | tuple[str, str]
+
+class Marked(NamedTuple):
+    """Text and its tone, with parts of it, as ``(start, end)``, that are marked: what a search found in it."""
+
+    text: str
+    tone: str = ""
+    parts: tuple[tuple[int, int], ...] = ()
+
+
+#: Text, or text and its tone (see `ret_tui.widgets.legend`), perhaps with parts of it marked.
+Cell = str | tuple[str, str] | Marked
 
 #: So many rows at the top decide how wide the columns are.
 _MEASURED = 400

@@ -21,6 +21,7 @@ from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.figures import action_figures, attendance, times
 from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
+from ret_tui.cli.as_json.handed_over import handover
 from ret_tui.cli.as_json.house_look import house_template, template
 from ret_tui.cli.as_json.meetings import (
     carried,
@@ -38,6 +39,7 @@ from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.people import imported, person, seat
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
+from ret_tui.cli.as_json.searched import found, hit
 
 __all__ = [
     "Json",
@@ -61,7 +63,10 @@ __all__ = [
     "desk",
     "edit",
     "entry",
+    "found",
     "function",
+    "handover",
+    "hit",
     "house_template",
     "imported",
     "invitation",

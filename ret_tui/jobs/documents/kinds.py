@@ -136,6 +136,15 @@ KINDS: tuple[DocumentKind, ...] = (
         "after",
         "register",
     ),
+    DocumentKind(
+        "handover",
+        "Handover",
+        "body",
+        "One page for whoever takes over: sent, awaited, promised, next, not settled",
+        "after",
+        "handover",
+        has_public=False,
+    ),
 )
 
 _BY_KEY = {kind.key: kind for kind in KINDS}
