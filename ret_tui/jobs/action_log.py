@@ -118,7 +118,7 @@ def actions(
         function=wanted_function.id if wanted_function else "",
         meeting=wanted_meeting,
     )
-    return tuple(views(office, [kept for kept in chosen if not (open_only and is_closed(kept))]))
+    return tuple(action_views(office, [kept for kept in chosen if not (open_only and is_closed(kept))]))
 
 
 def action(office: Office, id: str) -> ActionView:
@@ -127,7 +127,7 @@ def action(office: Office, id: str) -> ActionView:
     Raises:
         Unknown: there is no such action.
     """
-    return views(office, [kept_action(office, id)])[0]
+    return action_views(office, [kept_action(office, id)])[0]
 
 
 def read_state(text: str) -> ActionState:
@@ -165,7 +165,7 @@ def kept_action(office: Office, id: str) -> Action:
     return found
 
 
-def views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
+def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
     """Views of many actions at once: what they have in common is looked up once."""
     today = office.today
     names = {function.id: function.name for function in office.functions}

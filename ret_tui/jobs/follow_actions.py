@@ -27,6 +27,7 @@ __all__ = [
     "add_action",
     "add_update",
     "differences",
+    "last_steps",
     "read_decision",
     "read_due",
     "read_helpers",
@@ -167,8 +168,13 @@ def read_wanted(
     return wanted
 
 
-def take_step(step: Change, kept: Action, wanted: dict[str, object], today: dt.date, note: str = "") -> bool:
+def take_step(
+    step: Change, kept: Action, wanted: dict[str, object], today: dt.date, note: str = "", after: int | None = None
+) -> bool:
     """Give an action what is wanted for it and tell it in its story; whether anything changed.
+
+    Args:
+        after: as for `add_update`.
 
     Raises:
         RuleBroken: its state cannot become the one that is wanted.
@@ -184,7 +190,7 @@ def take_step(step: Change, kept: Action, wanted: dict[str, object], today: dt.d
     if fields:
         step.set(kept, **fields)
     if story or note:
-        add_update(step, kept, today, note=note, **story)
+        add_update(step, kept, today, after, note=note, **story)
     return bool(fields or note)
 
 
@@ -234,14 +240,29 @@ def _set_helpers(step: Change, kept: Action, helpers: Sequence[str] | None) -> N
         step.put(ActionHelper, f"{kept.id}/{owner}", action=kept.id, owner=owner)
 
 
-def add_update(step: Change, kept: Action, on: dt.date, **story: object) -> None:
+def add_update(step: Change, kept: Action, on: dt.date, after: int | None = None, **story: object) -> int:
     """Add to an action's story, as the last of its day, what a change under way does to the action.
 
     Args:
+        after: the position of the last step so far, from `last_steps`, where several actions are changed at once;
+            looked up when None.
         story: fields of an ActionUpdate, such as ``due_from`` and ``due_to``.
+
+    Returns:
+        The position of the new step.
     """
-    earlier = max((u.position for u in step.all(ActionUpdate) if u.action == kept.id), default=0)
-    step.add(ActionUpdate, action=kept.id, on=on, position=min(earlier + 1, FURTHEST), **story)
+    earlier = last_steps(step).get(kept.id, 0) if after is None else after
+    position = min(earlier + 1, FURTHEST)
+    step.add(ActionUpdate, action=kept.id, on=on, position=position, **story)
+    return position
+
+
+def last_steps(step: Change) -> dict[str, int]:
+    """The position of the last step of each action that has a story, by the action's id."""
+    last: dict[str, int] = {}
+    for each in step.all(ActionUpdate):
+        last[each.action] = max(last.get(each.action, 0), each.position)
+    return last
 
 
 def differences(kept: Action, wanted: dict[str, object]) -> dict[str, object]:

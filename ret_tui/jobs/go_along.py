@@ -124,9 +124,10 @@ def let_wait(step: Change, kept: Meeting, today: dt.date) -> tuple[Action, ...]:
 
 def _make_due(step: Change, action: Action, day: dt.date, meeting: str, today: dt.date) -> None:
     step.set(action, due=day, due_meeting=meeting)
-    told: dict[str, object] = {"due_from": action.due, "due_to": day}
-    told |= {"due_meeting_from": action.due_meeting, "due_meeting_to": meeting}
-    add_update(step, action, today, **told)
+    add_update(
+        step, action, today,
+        due_from=action.due, due_to=day, due_meeting_from=action.due_meeting, due_meeting_to=meeting,
+    )  # fmt: skip
 
 
 def take_wanted_along(step: Change, source: str, target: str) -> tuple[WantedItem, ...]:

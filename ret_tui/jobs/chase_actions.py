@@ -1,0 +1,320 @@
+"""Chasing actions: who is to be reminded of what today, a draft of a letter for each, and what was written when.
+
+`rules.chasing` says when a reminder comes and who has a copy. An action that is owned by a seat is asked of whoever
+holds it today. Nobody reads the actions of others: a letter holds its owner's own, and where others have a copy, those
+agreed in private have their number alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from ret_tui.jobs import bank_holidays, settings, typed, who_is
+from ret_tui.jobs.action_log import ActionView, action_views
+from ret_tui.jobs.follow_actions import add_update, last_steps
+from ret_tui.jobs.office import Office
+from ret_tui.rules.appointments import holder, posts_of
+from ret_tui.rules.chasing import NextReminder, next_reminder
+from ret_tui.rules.follow_up import is_closed, owned_by, owner_of
+from ret_tui.rules.wording import count, listed, short_day
+from store.records import Action, ActionUpdate
+from store.refusals import BadValue, RuleBroken
+
+
+class Asked(Struct, frozen=True):
+    """One action that its owner is asked about."""
+
+    action: ActionView
+    overdue: bool
+    #: Who has a copy for its sake, by person's id.
+    copies: tuple[str, ...]
+
+
+class Chaser(Struct, frozen=True):
+    """One letter: to whom, about what, and who has a copy."""
+
+    #: The owner, by person's id, and the name.
+    person: str
+    name: str
+    asked: tuple[Asked, ...]
+    #: The owner's other actions that are still to be done.
+    later: tuple[ActionView, ...]
+    #: Who has a copy, by person's id, each with why: ``as the named substitute for Northby``, ``as Chair``.
+    copies: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        """``A-007 and A-003, overdue; A-010, due soon``."""
+        late = [each.action.id for each in self.asked if each.overdue]
+        soon = [each.action.id for each in self.asked if not each.overdue]
+        parts = [f"{listed(late)}, overdue"] if late else []
+        parts += [f"{listed(soon)}, due soon"] if soon else []
+        return "; ".join(parts)
+
+
+class ToChase(Struct, frozen=True):
+    """Everything that is to be chased today."""
+
+    letters: tuple[Chaser, ...]
+    #: What goes nowhere, in a sentence each: nobody in post, no owner, asked about already.
+    told: tuple[str, ...]
+
+    @property
+    def actions(self) -> int:
+        """How many actions the letters ask about."""
+        return sum(len(letter.asked) for letter in self.letters)
+
+
+class Written(Struct, frozen=True):
+    """The drafts that were written."""
+
+    paths: tuple[Path, ...]
+    #: The letters that they hold.
+    letters: tuple[Chaser, ...]
+    #: Who has no address that a letter can go to, in a sentence each, and other things to know.
+    warnings: tuple[str, ...]
+
+
+def to_chase(office: Office, owners: Iterable[str] = (), *, due_within: int | None = None) -> ToChase:
+    """Who is to be reminded of what today, by name of the owner.
+
+    Args:
+        owners: only the actions of these people and seats, by id or name; everybody's when empty.
+        due_within: working days before an action is due from which its owner is reminded; the setting's when None.
+
+    Raises:
+        Unknown: a person or seat is not known.
+        BadValue: `due_within` is less than 0 or more than 60.
+    """
+    before = settings.number(office, "actions.remind_days") if due_within is None else due_within
+    if not 0 <= before <= 60:
+        raise BadValue(f"{before} is no number of working days to look ahead", "give 0 to 60", field="due_within")
+    between = settings.number(office, "actions.chase_days")
+    days, today = bank_holidays.working_days(office), office.today
+    people, seats, posts = office.people, {seat.id: seat for seat in office.seats}, office.appointments
+    wanted = _owners(office, owners)
+    due: dict[str, list[tuple[Action, NextReminder]]] = {}
+    others: dict[str, list[Action]] = {}
+    told = []
+    for kept in office.store.all(Action):
+        if is_closed(kept) or kept.state == "reported" or (wanted and kept.owner not in wanted):
+            continue
+        written = {u.on for u in office.of(ActionUpdate, "action", kept.id) if u.chased}
+        following = next_reminder(kept, written, today, days, before=before, between=between)
+        now = owner_of(kept, posts, people, seats, today)
+        ready = following is not None and following.on <= today
+        if now.person is None or now.person not in people:
+            if ready:
+                told.append(
+                    f"{kept.id} has no owner: give it one"
+                    if not kept.owner
+                    else f"{kept.id} goes nowhere, {now.words}: ask whom it concerns yourself"
+                )
+            continue
+        if ready and following is not None:
+            due.setdefault(now.person, []).append((kept, following))
+            continue
+        others.setdefault(now.person, []).append(kept)
+        if wanted and written and following is not None and following.overdue:
+            told.append(
+                f"{kept.id} was asked about on {short_day(max(written))}: the next reminder comes on "
+                f"{short_day(following.on)}"
+            )
+    letters = [
+        _chaser(office, person, found, others.get(person, []), people[person].name) for person, found in due.items()
+    ]
+    return ToChase(tuple(sorted(letters, key=lambda each: (who_is.folded(each.name), each.person))), tuple(told))
+
+
+def chase(office: Office, folder: Path, owners: Iterable[str] = (), *, due_within: int | None = None) -> Written:
+    """Write a draft for each owner with an address; nothing is sent, and a draft of the same day is written over.
+
+    That the letters were written stands in the actions' stories, as one change; what was not written does not.
+
+    Args:
+        owners, due_within: as for `to_chase`.
+
+    Raises:
+        Unknown, BadValue: as `to_chase`.
+        RuleBroken: nothing is to be chased today.
+        CannotWrite: the folder cannot be written; what was written before that is kept as written.
+    """
+    from ret_tui.documents.file_name import export_name
+    from ret_tui.documents.write_file import write_file
+
+    plan = to_chase(office, owners, due_within=due_within)
+    if not plan.letters:
+        why = f": {'; '.join(plan.told)}" if plan.told else ""
+        raise RuleBroken(f"No action has to be chased today{why}", "look again when one is due")
+    warnings = list(plan.told)
+    paths: list[Path] = []
+    done: list[Chaser] = []
+    try:
+        for letter in plan.letters:
+            person = office.people[letter.person]
+            try:
+                content, without = _letter(office, letter)
+            except BadValue:
+                known = "The address of" if person.email else "No address is known for"
+                cannot = " is none that a letter can go to" if person.email else ""
+                about = listed([each.action.id for each in letter.asked])
+                warnings.append(f"{known} {person.name}{cannot}, who has {about}: ask yourself")
+                continue
+            name = export_name(
+                office.body.short_name,
+                f"actions asked about {office.today.isoformat()}",
+                f"{person.name} {person.id}",
+                suffix=".eml",
+            )
+            paths.append(write_file(typed.folder(folder), name, content, replace=True, private=True))
+            done.append(_without(letter, without))
+            warnings += [
+                f"No address is known for {who_is.name_of(office, id)}, who was to have a copy of the letter to "
+                f"{person.name}"
+                for id in without
+            ]
+    finally:
+        _keep(office, done)
+    if paths and not settings.value(office, "organiser.email"):
+        warnings.append("The secretariat's mailbox is not set, so the drafts come from whoever sends them")
+    return Written(tuple(paths), tuple(done), tuple(warnings))
+
+
+def _owners(office: Office, owners: Iterable[str]) -> frozenset[str]:
+    wanted: set[str] = set()
+    for each in owners:
+        if id := who_is.owner(office, each):
+            wanted |= owned_by(id, office.appointments, office.today) | {id}
+    return frozenset(wanted)
+
+
+def _chaser(
+    office: Office, person: str, due: list[tuple[Action, NextReminder]], others: list[Action], name: str
+) -> Chaser:
+    substitutes, chair = _substitutes(office, person), _chair(office)
+    copies: dict[str, str] = {}
+    asked = []
+    for (_, reminder), view in zip(due, action_views(office, [kept for kept, _ in due]), strict=True):
+        has_copy = []
+        if reminder.to_substitute:
+            # The seat's own substitute where it follows a seat; else those of the seats that its owner holds.
+            has_copy += [id for id, seat in substitutes.items() if view.owner in (seat, person)]
+        if reminder.to_chair and chair and chair != person:
+            has_copy.append(chair)
+        for id in has_copy:
+            seat_names = {seat.id: seat.name for seat in office.seats}
+            copies.setdefault(
+                id, "as Chair" if id == chair else f"as the named substitute for {seat_names[substitutes[id]]}"
+            )
+        asked.append(Asked(view, reminder.overdue, tuple(dict.fromkeys(has_copy))))
+    asked.sort(key=lambda each: (each.action.due or dt.date.max, len(each.action.id), each.action.id))
+    return Chaser(person, name, tuple(asked), tuple(action_views(office, others)), copies)
+
+
+def _substitutes(office: Office, person: str) -> dict[str, str]:
+    """The named substitutes, by person's id, of the seats that a person holds today, each with the seat's id."""
+    found = {}
+    for post in posts_of(office.appointments, person, office.today):
+        if post.capacity == "member":
+            named = holder(office.appointments, post.seat, office.today, "substitute")
+            if named is not None and named.person != person:
+                found[named.person] = post.seat
+    return found
+
+
+def _chair(office: Office) -> str:
+    """The Chair today, by person's id; empty while nobody is in post."""
+    seat = next((seat for seat in office.seats if seat.kind == "chair"), None)
+    post = holder(office.appointments, seat.id, office.today) if seat is not None else None
+    return post.person if post is not None else ""
+
+
+def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
+    """The draft, and who is to have a copy but has no address that one can go to, by person's id.
+
+    Raises:
+        BadValue: the owner has no address that a letter can go to.
+    """
+    from ret_tui.documents.private_text import LEFT_OUT, published_addresses, ways_to_join, without
+    from ret_tui.invitations.action_chaser import ActionChaser, AskedAction, action_chaser
+    from ret_tui.invitations.addresses import check_mailbox
+    from ret_tui.invitations.contents import Mailbox
+    from ret_tui.jobs.documents.public_text import join_links
+    from ret_tui.jobs.in_private import private_items
+
+    body, people = office.body, office.people
+    address, name = settings.value(office, "organiser.email"), settings.value(office, "organiser.name")
+    secretariat = name or f"{body.short_name} secretariat"
+    copies, nowhere = {}, []
+    for id in letter.copies:
+        if id not in people:
+            continue
+        try:
+            copies[id] = check_mailbox(Mailbox(people[id].email, people[id].name))
+        except BadValue:
+            nowhere.append(id)
+    private, links = private_items(office), ways_to_join(join_links(office))
+    seats = {seat.id: seat.name for seat in office.seats}
+
+    def plain(text: str) -> str:
+        """The text without links to join a meeting; an address in it stays."""
+        return without(text, links, published_addresses(text)).replace(LEFT_OUT, "(link left out)")
+
+    def asked(view: ActionView) -> AskedAction:
+        hidden = bool(copies) and view.item in private
+        return AskedAction(
+            id=view.id,
+            text="" if hidden else plain(view.text),
+            due=view.due,
+            due_meeting=view.due_meeting,
+            agreed_at=f"meeting {view.meeting}" if view.meeting else "",
+            seat=seats.get(view.owner, ""),
+            helpers=() if hidden else view.helper_names,
+        )
+
+    chaser = ActionChaser(
+        body=body.name,
+        short_name=body.short_name,
+        overdue=[asked(each.action) for each in letter.asked if each.overdue],
+        soon=[asked(each.action) for each in letter.asked if not each.overdue],
+        later=[asked(view) for view in letter.later],
+        secretariat=secretariat,
+        why_copies=[f"{people[id].name} has a copy of this letter {letter.copies[id]}." for id in copies],
+    )
+    sender = Mailbox(address, secretariat) if address else None
+    to = Mailbox(people[letter.person].email, people[letter.person].name)
+    return action_chaser(chaser, to, sender, tuple(copies.values())), tuple(nowhere)
+
+
+def _without(letter: Chaser, without: Iterable[str]) -> Chaser:
+    """The letter as it was written: without the copies that went nowhere."""
+    gone = set(without)
+    return Chaser(
+        letter.person,
+        letter.name,
+        tuple(
+            Asked(each.action, each.overdue, tuple(id for id in each.copies if id not in gone)) for each in letter.asked
+        ),
+        letter.later,
+        {id: why for id, why in letter.copies.items() if id not in gone},
+    )
+
+
+def _keep(office: Office, letters: list[Chaser]) -> None:
+    """Keep, as one change, that these letters were written."""
+    if not letters:
+        return
+    asked = sum(len(letter.asked) for letter in letters)
+    with office.store.change(f"Asked about {count(asked, 'action')}") as step:
+        kept = {each.id: each for each in step.all(Action)}
+        last = last_steps(step)
+        for letter in letters:
+            for each in letter.asked:
+                for id in (letter.person, *each.copies) if each.action.id in kept else ():
+                    last[each.action.id] = add_update(
+                        step, kept[each.action.id], office.today, last.get(each.action.id, 0), chased=id
+                    )
