@@ -13,7 +13,7 @@ from ret_tui.jobs.action_due import due_words
 from ret_tui.jobs.action_stories import Chased, UpdateView, changes_of_due, last_chased, story_of
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import carried_forward, days_late, is_closed, owned_by, owner_named, selected
-from ret_tui.rules.holder_changes import holder_change
+from ret_tui.rules.holder_changes import HolderChange, holder_change
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import listed
@@ -79,6 +79,8 @@ class ActionView(Struct, frozen=True):
     #: ``was Dawn Okafor's until 3 February 2027`` where the seat that owns it has another holder now than when it was
     #: raised, ``no one in post`` where it has none; empty otherwise.
     holder_changed: str = ""
+    #: The last day in post of the one who held it; None where nobody holds it now, and where nothing changed.
+    holder_changed_on: dt.date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -174,7 +176,7 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
     by_date = who_is.by_date(office)
     numbers: dict[str, Mapping[str, int]] = {}
     owners: dict[str, str] = {}
-    changes: dict[tuple[str, dt.date], str] = {}
+    changes: dict[tuple[str, dt.date], HolderChange | None] = {}
     shown = []
 
     def name(id: str) -> str:
@@ -189,9 +191,9 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
             numbers[kept.meeting] = item_numbers(office, kept.meeting)
         return numbers[kept.meeting].get(kept.item, 0)
 
-    def change(kept: Action, since: dt.date) -> str:
+    def change(kept: Action, since: dt.date) -> HolderChange | None:
         if kept.owner not in seats or is_closed(kept):
-            return ""
+            return None
         if (kept.owner, since) not in changes:
             changes[kept.owner, since] = holder_change(kept.owner, appointments, people, since, today)
         return changes[kept.owner, since]
@@ -200,6 +202,7 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
         late = days_late(kept, today)
         updates = sorted(office.of(ActionUpdate, "action", kept.id), key=lambda u: (u.on, u.position, u.id))
         owned_since = max((u.on for u in updates if u.owner_to and u.owner_to == kept.owner), default=kept.raised_on)
+        changed = change(kept, owned_since)
         helpers = sorted(each.owner for each in office.of(ActionHelper, "action", kept.id))
         shown.append(
             ActionView(
@@ -227,7 +230,8 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
                 helper_names=tuple(name(each) for each in helpers),
                 chased=last_chased(office, updates),
                 due_changes=changes_of_due(updates),
-                holder_changed=change(kept, owned_since),
+                holder_changed=changed.words if changed else "",
+                holder_changed_on=changed.on if changed else None,
             )
         )
     return shown

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.wording import long_day
 from store.records import Appointment, Person
@@ -12,30 +14,36 @@ from store.records import Appointment, Person
 NO_ONE = "no one in post"
 
 
+class HolderChange(Struct, frozen=True):
+    """What has become of a seat's holder since it was given what it answers for."""
+
+    #: ``no one in post``, or of the last one who left since: ``was Dawn Okafor’s until 3 February 2027``.
+    words: str
+    #: That one's last day in post; None where nobody holds the seat.
+    on: dt.date | None = None
+
+
 def holder_change(
     seat: str, appointments: Iterable[Appointment], people: Mapping[str, Person], since: dt.date, today: dt.date
-) -> str:
-    """What has become of a seat's holder since a day.
+) -> HolderChange | None:
+    """What has become of a seat's holder since a day; None where the same person holds it, or it was filled since.
 
     Args:
         seat: the seat, by id.
         since: the day on which the seat was given what it answers for.
-
-    Returns:
-        ``no one in post`` while nobody holds it, ``was Dawn Okafor's until 3 February 2027`` of the last one who left
-        since, and an empty text where the same person holds it, or nobody held it on that day and it was filled since.
     """
     own = [each for each in appointments if each.seat == seat and each.capacity == "member"]
     now = holder(own, seat, today)
     if now is None:
-        return NO_ONE
+        return HolderChange(NO_ONE)
     left = [
         each
         for each in own
         if each.person != now.person and each.end is not None and since <= each.end < today and each.start <= today
     ]
     if not left:
-        return ""
+        return None
     last = max(left, key=lambda each: (each.end or each.start, each.id))
     name = people[last.person].name if last.person in people else last.person
-    return f"was {name}\u2019s until {long_day(last.end or today)}"
+    on = last.end or today
+    return HolderChange(f"was {name}\u2019s until {long_day(on)}", on)

@@ -18,7 +18,7 @@ from ret_tui.cli.as_json.agendas import (
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
-from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
+from ret_tui.cli.as_json.follow_up import action, chaser, desk, function, to_do
 from ret_tui.cli.as_json.house_look import house_template, template
 from ret_tui.cli.as_json.meetings import (
     carried,
@@ -49,6 +49,7 @@ __all__ = [
     "carried_forward",
     "change",
     "change_story",
+    "chaser",
     "clash",
     "closed_day",
     "consequence",
