@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, remark, say
-from ret_tui.cli.session import destination, office
+from ret_tui.cli.session import destination, office, session
 from ret_tui.jobs import bulk_actions, chase_actions, matters_arising, who_is
 from ret_tui.rules.wording import count, listed
 
@@ -43,11 +43,11 @@ def bulk(
     say(done.words)
 
 
-def chase(*owner: str, to: str = "", due_within: int | None = None, dry_run: bool = False, json: bool = False) -> None:
+def chase(*owner: str, to: str = "", due_within: int | None = None, json: bool = False) -> None:
     """Write a draft letter to each owner of actions that are overdue or due soon, and print the paths; nothing is sent.
 
     The next reminder of something overdue goes to the named substitute as well, and from the third on the Chair has a
-    copy. What was written when stands in each action's story.
+    copy. What was written when stands in each action's story. --dry-run tells who would be written to about what.
 
     For example:
       ret-tui action chase --to out --dry-run
@@ -57,11 +57,10 @@ def chase(*owner: str, to: str = "", due_within: int | None = None, dry_run: boo
         owner: only the actions of these people and seats, by id or name.
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         due_within: working days before an action is due from which its owner is reminded; as set when left out.
-        dry_run: say who would be written to about what, and write nothing.
         json: give JSON.
     """
     here = office()
-    if dry_run:
+    if session().dry_run:
         plan = chase_actions.to_chase(here, owner, due_within=due_within)
         if json:
             give_json({"letters": [as_json.chaser(each) for each in plan.letters], "told": list(plan.told)})
