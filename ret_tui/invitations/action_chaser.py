@@ -13,7 +13,7 @@ from ret_tui.rules.wording import count, full_day, listed
 from store.refusals import BadValue
 
 #: Actions that one letter names at most.
-_MOST = 500
+_MOST = 5_000
 
 
 @dataclass(frozen=True)

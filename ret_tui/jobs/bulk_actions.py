@@ -75,7 +75,7 @@ def update_actions(
         "due date changed" if "due" in wanted else "owner changed" if "owner" in wanted else "updated"
     )
     changed, same, left = [], [], []
-    with office.store.change(f"{count(len(known), 'action')} {what}: {some(known)}") as step:
+    with office.store.change(f"{count(len(known), 'action')}, {what}: {some(known)}") as step:
         last = last_steps(step)
         for id in known:
             kept = step.get(Action, id)

@@ -71,7 +71,7 @@ def bulk_form(app: RetApp, ids: Sequence[str]) -> FormDialog[Updated]:
     ]
     if office.functions:
         options = [(_AS_IT_IS, "As each is"), ("", "None"), *((f.id, f"{f.id}  {f.name}") for f in office.functions)]
-        fields.append(ChoiceField(name="function", label="Function", options=options))
+        fields.append(ChoiceField(name="function", label="Function", options=options, initial=_AS_IT_IS))
     fields.append(TextField(name="note", label="Note", hint="what has happened, told in the story of each"))
     form = FormDialog(
         f"Update {count(len(ids), 'action')}", fields, save, foot=f"{some(ids)}: one undo takes it back.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _DUE_HINT = "2w, fri, 15 jan, next meeting, M6"
 _OWNER_HINT = "a person, or a seat, which the action then follows"
+#: A comma between two helpers: none within brackets, where the name of an organisation stands.
+_BETWEEN = re.compile(r",(?![^()]*\))")
 _HELPERS_HINT = "people and seats, with commas between"
 #: Characters of a decision in a list.
 _DECISION = 60
@@ -116,7 +119,7 @@ def read_helpers(owners: Owners, text: str) -> list[str]:
     Raises:
         Unknown: nobody, or more than one, is meant by one of them.
     """
-    return [owners.read(each.strip()) for each in text.split(",") if each.strip()]
+    return [owners.read(each.strip()) for each in _BETWEEN.split(text) if each.strip()]
 
 
 def function_fields(office: Office, function: str) -> list[Field]:

@@ -85,13 +85,17 @@ class TickAllActions(_OfTheLog):
 class UpdateTicked(_OfTheLog):
     """Give all ticked actions the same state, due date, owner, function or note; one undo takes it back."""
 
-    id, key, label, order = "actions.bulk", "b", "Update ticked", 67
+    id, key, label, order = "actions.bulk", "b", "Update ticked", 21
     title = "Update the ticked actions"
+    footer = True
+
+    def possible(self, place: ActionsPlace) -> bool:
+        return super().possible(place) and bool(place.ticked)
+
+    def footer_label(self, place: ActionsPlace) -> str:
+        return f"Update {len(place.ticked)}"
 
     async def run(self, place: ActionsPlace) -> None:
-        if not place.ticked:
-            place.ret.notify("Nothing is ticked: space ticks a row, a all that are shown.", markup=False)
-            return
         from ret_tui.screens.action_bulk_form import bulk_form
 
         done = await place.app.push_screen_wait(bulk_form(place.ret, place.ticked_in_order))
