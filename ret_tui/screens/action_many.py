@@ -74,7 +74,7 @@ class TickAction(_OfTheLog):
 class TickAllActions(_OfTheLog):
     """Tick every action that is shown; again, to take these ticks off."""
 
-    id, key, label, order = "actions.tick_all", "a", "Tick all", 66
+    id, key, label, order = "actions.tick_all", "*", "Tick all", 66
     title = "Tick all actions shown, or none"
 
     def run(self, place: ActionsPlace) -> None:

@@ -78,15 +78,15 @@ async def test_rows_are_ticked_with_the_space_bar_counted_and_stay_ticked_under_
         assert not place.line.display
 
 
-async def test_a_ticks_all_that_is_shown_and_takes_these_ticks_off_again(tmp_path: Path) -> None:
+async def test_the_star_ticks_all_that_is_shown_and_takes_these_ticks_off_again(tmp_path: Path) -> None:
     app = example_app(tmp_path, "actions")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         place = here(app, ActionsPlace)
         place.show(Showing(state="overdue"))
-        await pilot.press("a")
+        await pilot.press("*")
         assert place.ticked == {"A-007", "A-003", "A-013"}
-        await pilot.press("a")
+        await pilot.press("*")
         assert place.ticked == set()
 
 

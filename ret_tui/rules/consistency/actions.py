@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ret_tui.rules.consistency.finding import Finding, WholeRecord, finding
 from ret_tui.rules.follow_up import is_closed
 from ret_tui.rules.wording import long_day
-from store.records import Action, ActionUpdate
+from store.records import Action, ActionUpdate, Meeting
 
 
 def findings(record: WholeRecord) -> Iterator[Finding]:
@@ -17,8 +18,10 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
     for update in record.all(ActionUpdate):
         if update.state_to:
             stories.setdefault(update.action, []).append(update)
+    days = {meeting.id: meeting.date for meeting in record.all(Meeting)}
     for action in record.all(Action):
         yield from _closing(action)
+        yield from _due(action, days)
         yield from _story(action, sorted(stories.get(action.id, ()), key=lambda u: (u.on, u.position, u.id)))
 
 
@@ -32,6 +35,16 @@ def _closing(action: Action) -> Iterator[Finding]:
         what = f"it is {action.state}, and it has a day on which it was closed, {long_day(action.closed_on)}"
         mend = f"close it, and open it again where it is not done: {again} complete', then {again} open'"
         yield finding("fault", action, action.id, what, mend)
+
+
+def _due(action: Action, days: Mapping[str, dt.date]) -> Iterator[Finding]:
+    """Two copies that were merged may have moved a meeting in one, and made an action due at it in the other."""
+    day = days.get(action.due_meeting)
+    if day is not None and action.due != day and not is_closed(action):
+        is_due = f"due on {long_day(action.due)}" if action.due is not None else "has no due date"
+        what = f"it is due at {action.due_meeting}, on {long_day(day)}, and {is_due}"
+        mend = f"let it follow the meeting again: 'ret-tui action update {action.id} --due {action.due_meeting}'"
+        yield finding("advice", action, action.id, what, mend)
 
 
 def _story(action: Action, steps: list[ActionUpdate]) -> Iterator[Finding]:
