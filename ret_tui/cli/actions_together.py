@@ -5,7 +5,7 @@ from __future__ import annotations
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, remark, say
 from ret_tui.cli.session import destination, office, session
-from ret_tui.jobs import bulk_actions, chase_actions, matters_arising, who_is
+from ret_tui.jobs import bulk_actions, chase_actions, chasing_letters, matters_arising, who_is
 from ret_tui.rules.wording import count, listed
 
 
@@ -73,7 +73,7 @@ def chase(*owner: str, to: str = "", due_within: int | None = None, json: bool =
             remark(words)
         return
     place = destination(to)
-    written = chase_actions.chase(here, place.folder, owner, due_within=due_within)
+    written = chasing_letters.chase(here, place.folder, owner, due_within=due_within)
     if json:
         give_json(
             {

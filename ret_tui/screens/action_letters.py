@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import chase_actions, who_is
+from ret_tui.jobs import chase_actions, chasing_letters, who_is
 from ret_tui.jobs.exports import export_folder
 from ret_tui.rules.wording import count, listed
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
-    from ret_tui.jobs.chase_actions import Written
+    from ret_tui.jobs.chasing_letters import Written
 
 
 async def write_letters(app: RetApp, owners: Sequence[str] = ()) -> None:
@@ -44,7 +44,7 @@ async def write_letters(app: RetApp, owners: Sequence[str] = ()) -> None:
     async def write_into(into: Path, _replace: bool) -> Written:
         nonlocal folder
         folder = into
-        doing = partial(chase_actions.chase, office, into, owners)
+        doing = partial(chasing_letters.chase, office, into, owners)
         return await app.in_background(doing, "Writing the drafts …")
 
     written = await write_where_it_goes(app, write_into)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,19 +12,19 @@ from ret_tui.jobs import follow_actions
 from ret_tui.jobs.action_log import ActionView
 from ret_tui.jobs.action_sorting import GROUPS, SORTS, USUAL_GROUP, USUAL_SORT, grouped, in_order_of
 from ret_tui.rules.wording import count
-from ret_tui.screens import action_filters as filters
 from ret_tui.screens.action_filters import Showing
 from ret_tui.screens.action_many import OF_MANY
+from ret_tui.screens.action_show_by import SHOW_BY
 from ret_tui.screens.action_story import TICKED, action_row, action_rows, story
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn
-from ret_tui.widgets.ledger import Column, Ledger, Row
+from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.pair import Pair
 from store.records import Action
 from store.refusals import Refusal
 
 if TYPE_CHECKING:
-    from ret_tui.jobs.office import Office
+    pass
 
 _EMPTY = "No actions yet: n writes one down, and c takes one down in a line from wherever you are."
 _NONE_FIT = "No action fits what is shown: esc shows all."
@@ -123,73 +121,6 @@ class RewordAction(Command["ActionsPlace"]):
                 place.kept(made, f"{made.id} reworded")
 
 
-class _ShowBy(Command["ActionsPlace"]):
-    group = "Actions"
-    order = 62
-
-    def possible(self, place: ActionsPlace) -> bool:
-        return place.any_kept
-
-    async def choose(self, place: ActionsPlace, title: str, rows: Callable[[Office], Sequence[Row]], by: str) -> None:
-        """Let the person pick one, and show the actions of that one alone."""
-        from ret_tui.dialogs.choose import ChooseDialog
-
-        now = str(getattr(place.showing, by))
-        chosen = await place.app.push_screen_wait(
-            ChooseDialog(title, rows(place.office), filters.columns(by), choose="Show", cursor=now)
-        )
-        if chosen is not None:
-            place.show(replace(place.showing, **{by: chosen}))
-
-
-class ShowByFunction(_ShowBy):
-    """Show the actions of one function alone."""
-
-    id = "actions.by_function"
-    key = "f"
-    label = "Function"
-    title = "Show the actions of one function"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions of which function?", filters.function_rows, "function")
-
-
-class ShowByOwner(_ShowBy):
-    """Show the actions of one person alone, with those of the seat they hold."""
-
-    id = "actions.by_owner"
-    key = "o"
-    label = "Owner"
-    title = "Show the actions of one owner"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show whose actions?", filters.owner_rows, "owner")
-
-
-class ShowByMeeting(_ShowBy):
-    """Show the actions agreed at one meeting alone."""
-
-    id = "actions.by_meeting"
-    key = "m"
-    label = "Meeting"
-    title = "Show the actions of one meeting"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions of which meeting?", filters.meeting_rows, "meeting")
-
-
-class ShowByState(_ShowBy):
-    """Show the actions in one state alone, such as those that are overdue."""
-
-    id = "actions.by_state"
-    key = "s"
-    label = "State"
-    title = "Show the actions in one state"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions in which state?", filters.state_rows, "state")
-
-
 class WriteActions(Command["ActionsPlace"]):
     """Write the list of the actions that are shown as Excel or CSV."""
 
@@ -243,10 +174,7 @@ class ActionsPlace(Place):
         ReportAction,
         CompleteAction,
         RewordAction,
-        ShowByFunction,
-        ShowByOwner,
-        ShowByMeeting,
-        ShowByState,
+        *SHOW_BY,
         WriteActions,
         *OF_MANY,
         ShowAllActions,

@@ -12,6 +12,7 @@ import pytest
 
 from ret_tui.jobs import (
     chase_actions,
+    chasing_letters,
     desk,
     follow_actions,
     keep_record,
@@ -48,7 +49,7 @@ def test_each_owner_gets_one_letter_about_all_that_is_late_or_soon(
     follow_actions.update_action(peopled, "A-005", state="reported")
     june = at("2026-06-01")
     assert asked(june) == {"Jas Kaur": ["A-001", "A-002"], "Ruth Okonkwo": ["A-004"]}
-    done = chase_actions.chase(june, tmp_path)
+    done = chasing_letters.chase(june, tmp_path)
     assert [path.name for path in done.paths] == [
         "RET actions asked about 2026-06-01 Jas Kaur P-03.eml",
         "RET actions asked about 2026-06-01 Ruth Okonkwo P-05.eml",
@@ -71,16 +72,16 @@ def test_what_was_written_is_one_change_and_stands_in_the_stories(
     follow_actions.add_action(peopled, "One", owner="Jas", due="2026-05-20")
     follow_actions.add_action(peopled, "Two", owner="Ruth", due="2026-05-20")
     june = at("2026-06-01")
-    chase_actions.chase(june, tmp_path)
+    chasing_letters.chase(june, tmp_path)
     told = follow_actions.action(june, "A-001")
     assert [u.words for u in told.updates] == ["reminder written to Jas Kaur"]
     assert told.chased is not None
     assert (str(told.chased.on), told.chased.to) == ("2026-06-01", ("Jas Kaur",))
     assert asked(june) == {}
     with pytest.raises(RuleBroken, match="No action has to be chased today"):
-        chase_actions.chase(june, tmp_path)
+        chasing_letters.chase(june, tmp_path)
     with pytest.raises(RuleBroken, match="A-001 was asked about on Mon 1 Jun: the next reminder comes on Mon 8 Jun"):
-        chase_actions.chase(june, tmp_path, ["Jas"])
+        chasing_letters.chase(june, tmp_path, ["Jas"])
     keep_record.undo(june)
     assert june.store.all(ActionUpdate) == ()
     assert asked(june) == {"Jas Kaur": ["A-001"], "Ruth Okonkwo": ["A-002"]}
@@ -92,7 +93,7 @@ def test_the_second_reminder_goes_to_the_substitute_too_and_the_third_to_the_cha
     follow_actions.add_action(peopled, "One", owner="SAN", due="2026-05-29")
     follow_actions.add_action(peopled, "Two", owner="Jas", due="2026-06-12")
     for day in ("2026-06-01", "2026-06-08", "2026-06-15"):
-        chase_actions.chase(at(day), tmp_path / day)
+        chasing_letters.chase(at(day), tmp_path / day)
     first, second, third = (
         letter(next((tmp_path / day).iterdir())) for day in sorted(p.name for p in tmp_path.glob("2026*"))
     )
@@ -119,8 +120,8 @@ def test_where_others_have_a_copy_what_was_agreed_in_private_has_its_number_alon
     number = next(view.number for view in prepare_agenda.agenda(peopled, "M1").items if view.title == "A post")
     follow_actions.add_action(peopled, "Secret matter", owner="SAN", due="2026-05-29", meeting="M1", item=str(number))
     assert peopled.store.find(Item, follow_actions.action(peopled, "A-001").item) is not None
-    first = chase_actions.chase(at("2026-06-01"), tmp_path).paths
-    second = chase_actions.chase(at("2026-06-08"), tmp_path).paths
+    first = chasing_letters.chase(at("2026-06-01"), tmp_path).paths
+    second = chasing_letters.chase(at("2026-06-08"), tmp_path).paths
     assert "Secret matter" in letter(first[0]).get_content()
     said = letter(second[0]).get_content()
     assert "Secret matter" not in said
@@ -133,7 +134,7 @@ def test_a_link_to_join_a_meeting_is_in_no_letter_and_an_address_stays(
     settings.change(peopled, "meeting.join_link", "https://meet.example.org/j/123")
     text = "Ask grants@example.org, see https://meet.example.org/j/123 and https://example.org/paper"
     follow_actions.add_action(peopled, text, owner="Jas", due="2026-05-29")
-    said = letter(chase_actions.chase(at("2026-06-01"), tmp_path).paths[0]).get_content()
+    said = letter(chasing_letters.chase(at("2026-06-01"), tmp_path).paths[0]).get_content()
     assert "meet.example.org" not in said
     assert "grants@example.org" in said
     assert "https://example.org/paper" in said
@@ -146,7 +147,7 @@ def test_nobody_in_post_no_owner_and_no_address_are_told_and_go_nowhere(
     follow_actions.add_action(peopled, "Vacant", owner="SOL", due="2026-05-20")
     follow_actions.add_action(peopled, "Nobody's", due="2026-05-20")
     follow_actions.add_action(peopled, "Unreachable", owner="Ruth", due="2026-05-20")
-    done = chase_actions.chase(at("2026-06-01"), tmp_path / "out")
+    done = chasing_letters.chase(at("2026-06-01"), tmp_path / "out")
     assert done.paths == ()
     assert not (tmp_path / "out").exists()
     assert done.warnings == (
@@ -163,8 +164,8 @@ def test_a_copy_that_can_go_nowhere_is_told_and_not_kept(
 ) -> None:
     look_after_people.edit_person(peopled, "P-04", email="")
     follow_actions.add_action(peopled, "One", owner="SAN", due="2026-05-29")
-    chase_actions.chase(at("2026-06-01"), tmp_path)
-    done = chase_actions.chase(at("2026-06-08"), tmp_path)
+    chasing_letters.chase(at("2026-06-01"), tmp_path)
+    done = chasing_letters.chase(at("2026-06-08"), tmp_path)
     assert done.warnings[0] == ("No address is known for Tom Price, who was to have a copy of the letter to Jas Kaur")
     assert letter(done.paths[0])["Cc"] is None
     last = follow_actions.action(at("2026-06-08"), "A-001").chased
@@ -179,7 +180,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_kept(
     (tmp_path / "file").write_text("in the way")
     june = at("2026-06-01")
     with pytest.raises(CannotWrite):
-        chase_actions.chase(june, tmp_path / "file")
+        chasing_letters.chase(june, tmp_path / "file")
     assert june.store.all(ActionUpdate) == ()
 
 
@@ -216,7 +217,7 @@ def test_the_desk_says_how_many_there_are_to_chase_until_they_are(
     june = at("2026-06-01")
     line = "1 action to chase: j among the actions drafts the letters"
     assert [t.when for t in desk.desk(june).to_do if t.what == line] == ["today"]
-    chase_actions.chase(june, tmp_path)
+    chasing_letters.chase(june, tmp_path)
     assert not [t for t in desk.desk(june).to_do if "to chase" in t.what]
 
 
