@@ -35,6 +35,8 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "of_paper": ("papers",),
     "confirmed_at": ("meetings",),
     "due_meeting": ("meetings",),
+    "due_meeting_from": ("meetings",),
+    "due_meeting_to": ("meetings",),
     "corrects": ("meetings",),
     "corrects_decision": ("decisions",),
     "decision": ("decisions",),
@@ -65,7 +67,13 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
 }
 
 #: What a record calls what it names, where that is not the field's own name.
-_AS = {"replaced_by": "replacement", "owner_from": "owner before", "owner_to": "owner after"}
+_AS = {
+    "replaced_by": "replacement",
+    "owner_from": "owner before",
+    "owner_to": "owner after",
+    "due_meeting_from": "meeting before",
+    "due_meeting_to": "meeting after",
+}
 
 #: Characters; what an id is made of may be longer, and is then cut.
 _LONGEST_ID = 80

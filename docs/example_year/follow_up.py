@@ -149,7 +149,7 @@ TASKS: tuple[Task, ...] = (
     Task(
         text="Draft the taskforce's comments on the regional skills plan", owner="Kwabena Ofosu-Mensah",
         due=meetings.M3, due_meeting="M3", function="F1", raised_on=_day(8, 10), linked_work="Regional skills plan",
-        helpers=("IM02", "WLV"),
+        helpers=("IM03", "WLV"),
         steps=(Step(on=_day(8, 24), note="Draft with three members for comment.", state="in progress"),),
     ),
     Task(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import actions_together, as_json
 from ret_tui.cli.document_files import is_word, write_file_of
 from ret_tui.cli.printed import created, give_json, pairs, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
-from ret_tui.jobs import follow_actions
-from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.jobs import action_sorting, follow_actions
+from ret_tui.jobs.action_log import ActionView
+from ret_tui.jobs.action_sorting import Group
 from ret_tui.rules.wording import count, full_day, short_day_and_year
 
 app = App(name="action")
+app.command(actions_together.bulk)
+app.command(actions_together.chase)
+app.command(actions_together.arise)
 
 
 @app.command(name="list")
@@ -25,6 +31,8 @@ def list_(
     owner: str = "",
     meeting: str = "",
     state: str = "",
+    sort: str = "",
+    group: str = "",
     json: bool = False,
 ) -> None:
     """The actions, overdue ones first, then by due date.
@@ -32,6 +40,7 @@ def list_(
     For example:
       ret-tui action list --overdue
       ret-tui action list --open --owner SAN --function F3
+      ret-tui action list --group function --sort owner
 
     Args:
         overdue: only those whose due date has passed.
@@ -40,22 +49,29 @@ def list_(
         owner: only a person's or a seat's, by id or name.
         meeting: only those agreed there.
         state: only those that are open, in progress, reported, complete or no longer required.
+        sort: by due, number, owner, function, state or meeting.
+        group: under headings by urgency, function, owner, meeting or state; JSON has them in that order.
         json: give JSON.
     """
+    here = office()
     found = follow_actions.actions(
-        office(), overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
+        here, overdue=overdue, open_only=open_, function=function, owner=owner, meeting=meeting, state=state
     )
+    order = action_sorting.read_choice(sort, action_sorting.SORTS, "sort", "")
+    grouping = action_sorting.read_choice(group, action_sorting.GROUPS, "group", "")
+    if order:
+        found = action_sorting.in_order_of(found, order)
+    groups = action_sorting.grouped(here, found, grouping) if grouping else ()
     if json:
-        give_json([as_json.action(one) for one in found])
+        give_json([as_json.action(one) for one in _found_in(groups) or found])
         return
-    table(
-        ["Id", "Due", "State", "Owner", "Function", "Meeting", "Action"],
-        [
-            [one.id, _due(one), one.state, one.owner_name or "nobody", one.function, one.meeting, one.text]
-            for one in found
-        ],
-        none="No action fits.",
-    )
+    if not groups:
+        _table(found)
+    for number, each in enumerate(groups):
+        if number:
+            say()
+        say(f"{each.heading} · {len(each.actions)}")
+        _table(each.actions)
 
 
 @app.command
@@ -79,9 +95,14 @@ def show(action: str, /, *, json: bool = False) -> None:
             ("Action", view.text),
             ("State", view.state),
             ("Owner", view.owner_name or "nobody"),
-            ("Due", (full_day(view.due) + _late(view)) if view.due else "no date"),
+            ("Seat", view.holder_changed if view.holder_changed_on else ""),
+            ("Helpers", ", ".join(view.helper_names)),
+            ("Due", (_at(view) + full_day(view.due) + _late(view)) if view.due else "no date"),
+            ("Put off", count(view.due_changes, "time") if view.due_changes else ""),
             ("Function", f"{view.function} {view.function_name}".strip()),
-            ("Agreed at", view.meeting),
+            ("Agreed at", f"{view.meeting}, item {view.item_number}" if view.item_number else view.meeting),
+            ("Decision", view.decision),
+            ("Asked", f"{full_day(view.chased.on)}, {view.chased.words}" if view.chased else ""),
             ("Raised on", full_day(view.raised_on)),
             ("Closed on", full_day(view.closed_on) if view.closed_on else ""),
             ("Updates", "\n".join(f"{short_day_and_year(one.on)}: {one.words}" for one in view.updates)),
@@ -90,7 +111,18 @@ def show(action: str, /, *, json: bool = False) -> None:
 
 
 @app.command
-def add(text: str, /, *, owner: str = "", due: str = "", function: str = "", meeting: str = "", item: str = "") -> None:
+def add(
+    text: str,
+    /,
+    *,
+    owner: str = "",
+    due: str = "",
+    function: str = "",
+    meeting: str = "",
+    item: str = "",
+    helpers: str = "",
+    decision: str = "",
+) -> None:
     """Take an action down, and print its id.
 
     For example:
@@ -99,14 +131,17 @@ def add(text: str, /, *, owner: str = "", due: str = "", function: str = "", mee
     Args:
         text: what is to be done.
         owner: a person or a seat, by id or name; a seat's action follows whoever holds the seat.
-        due: the day by which it is to be done.
+        due: the day by which it is to be done, or the meeting, such as M6 or next meeting, which it then follows.
         function: the function that it serves, such as F3.
         meeting: where it was agreed.
         item: the agenda item of that meeting, by number.
+        helpers: the people and seats that help, with commas between.
+        decision: the decision that it carries out, such as D-012.
     """
     made = follow_actions.add_action(
-        office(), text, owner=owner, due=due, function=function, meeting=meeting, item=item
-    )
+        office(), text, owner=owner, due=due, function=function, meeting=meeting, item=item, helpers=helpers,
+        decision=decision,
+    )  # fmt: skip
     created(made.id, in_words(made))
 
 
@@ -121,6 +156,8 @@ def update(
     owner: str | None = None,
     text: str | None = None,
     function: str | None = None,
+    helpers: str | None = None,
+    decision: str | None = None,
 ) -> None:
     """Add a step to an action's story: a note, a state, another due date or owner.
 
@@ -131,14 +168,17 @@ def update(
         action: its id.
         note: what happened.
         state: open, in progress, reported (its owner says it is done), complete or no longer required.
-        due: the new due date; the old one stays in the story; "" takes it away.
+        due: the new due date, or meeting; the old one stays in the story; "" takes it away.
         owner: the new owner; "" for nobody.
         text: the action in other words.
         function: the function that it serves.
+        helpers: everybody who helps now, with commas between; "" for nobody.
+        decision: the decision that it carries out; "" for none.
     """
     view = follow_actions.update_action(
-        office(), action, note=note, state=state, due=due, owner=owner, text=text, function=function
-    )
+        office(), action, note=note, state=state, due=due, owner=owner, text=text, function=function, helpers=helpers,
+        decision=decision,
+    )  # fmt: skip
     say(f"{view.id}  {in_words(view)}")
 
 
@@ -210,8 +250,28 @@ def in_words(view: ActionView) -> str:
     return f"{view.state}, {view.owner_name or 'nobody'}, {_due(view) or 'no due date'}{function}: {view.text}"
 
 
+def _found_in(groups: Sequence[Group]) -> list[ActionView]:
+    """The actions of groups, one after the other."""
+    return [one for each in groups for one in each.actions]
+
+
+def _table(found: Sequence[ActionView]) -> None:
+    table(
+        ["Id", "Due", "State", "Owner", "Function", "Meeting", "Action"],
+        [
+            [one.id, _due(one), one.state, one.owner_name or "nobody", one.function, one.meeting, one.text]
+            for one in found
+        ],
+        none="No action fits.",
+    )
+
+
 def _due(view: ActionView) -> str:
-    return short_day_and_year(view.due) + _late(view) if view.due else ""
+    return _at(view) + short_day_and_year(view.due) + _late(view) if view.due else ""
+
+
+def _at(view: ActionView) -> str:
+    return f"at {view.due_meeting}, " if view.due_meeting else ""
 
 
 def _late(view: ActionView) -> str:

@@ -9,7 +9,7 @@ from ret_tui.cli.document_files import write_file_of, write_pack_of
 from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import agenda_changes, carry_forward, opened_items, prepare_agenda
+from ret_tui.jobs import agenda_changes, carry_forward, matters_arising, opened_items, prepare_agenda
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.rules.wording import full_day
 
@@ -245,7 +245,7 @@ def carry(
     """
     here = office()
     target = to or carry_forward.next_agenda(here, meeting).id
-    actions = [one.id for one in carry_forward.open_actions(here, target)] if open_actions else list(action or [])
+    actions = [one.id for one in matters_arising.open_actions(here, target)] if open_actions else list(action or [])
     carried = carry_forward.carry_forward(
         here, meeting, target, items=item or None, with_actions=actions, because=because
     )

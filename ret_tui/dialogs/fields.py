@@ -22,6 +22,8 @@ class Field:
         hint: a word on what to write, beside the label.
         initial: what stands in it at first.
         check: asked on leaving the field, and before saving.
+        reading: how what stands in it is read, shown in place of the hint as it is typed: ``Tue 26 Jan 2027``. An empty
+            text while nothing can be read leaves the hint.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Field:
     hint: str = ""
     initial: str = ""
     check: Check | None = None
+    reading: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,7 +127,8 @@ class FieldBox(Widget):
         elif self.entry.has_focus and self._matches:
             text = fit(clean("↓ " + " · ".join(self._matches)), self._note.size.width).rstrip()
         elif self.entry.has_focus:
-            text = self.field.hint
+            read = self.field.reading(self.value.strip()) if self.field.reading is not None else ""
+            text = f"= {read}" if read else self.field.hint
         self._note.update(plain(text))
 
 
@@ -309,6 +310,8 @@ class FormDialog(Dialog[R]):
             # A field that was found at fault is looked at again as it is put right.
             if box.fault:
                 box.check()
+            elif box.field.reading is not None:
+                box.show_note()
             self._show_preview()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

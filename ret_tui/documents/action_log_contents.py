@@ -15,8 +15,12 @@ class ActionRow:
     text: str
     #: Whose it is that day, in words: "Dawn Okafor (Coventry)", "Solihull: no one in post"; empty prints "No owner".
     owner: str = ""
+    #: Who helps, in words: "Ruth Okonkwo", "Solihull: no one in post".
+    helpers: tuple[str, ...] = ()
     #: None prints "No date".
     due: dt.date | None = None
+    #: The meeting at which it is due, by id; empty for a day by itself.
+    due_meeting: str = ""
     #: 0 unless overdue.
     days_late: int = 0
     #: The name of the function that it serves, printed after its text; empty for none.

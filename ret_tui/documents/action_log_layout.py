@@ -101,13 +101,15 @@ def _section(title: str, caption: str, rows: tuple[ActionRow, ...], *, closed: b
 def _row(row: ActionRow, *, closed: bool) -> tuple[str, ...]:
     day = row.closed_on if closed else row.due
     when = long_day(day) if day else "No date"
+    if row.due_meeting and day and not closed:
+        when = f"At {row.due_meeting}, {when}"
     if row.days_late and not closed:
         when += f"\n{count(row.days_late, 'day')} late"
     noted = f"\n{long_day(row.noted_on)}: {row.noted}" if row.noted and row.noted_on else ""
     return (
         row.id,
         with_function(row.text, row.function),
-        row.owner or "No owner",
+        (row.owner or "No owner") + (f"\nwith {listed(row.helpers)}" if row.helpers else ""),
         when,
         row.agreed_at or "Not at a meeting",
         f"{row.state[:1].upper()}{row.state[1:]}{noted}",

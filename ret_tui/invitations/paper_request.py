@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 
-from ret_tui.invitations.addresses import check_mailbox
 from ret_tui.invitations.contents import Mailbox
+from ret_tui.invitations.draft_letter import draft_letter, greeting
 from ret_tui.invitations.plain_text import one_line
 from ret_tui.rules.wording import full_day
 from store.refusals import BadValue
@@ -58,24 +55,16 @@ def paper_request(request: PaperRequest, to: Mailbox, sender: Mailbox | None) ->
     """
     if not request.papers or len(request.papers) > _MOST:
         raise BadValue(f"A letter asks for 1 to {_MOST} papers, not {len(request.papers)}", field="papers")
-    message = EmailMessage(policy=SMTP)
-    if sender is not None:
-        message["From"] = _address(sender)
-    message["To"] = _address(to)
     papers = "Paper" if len(request.papers) == 1 else "Papers"
-    message["Subject"] = one_line(
-        f"{papers} for {request.short_name} meeting {request.meeting}, {full_day(request.date)}"
-    )
-    message["X-Unsent"] = "1"
-    message.set_content("\n".join(_lines(request, to)) + "\n", charset="utf-8", cte="quoted-printable")
-    return message.as_bytes()
+    subject = f"{papers} for {request.short_name} meeting {request.meeting}, {full_day(request.date)}"
+    return draft_letter(subject, _lines(request, to), to, sender)
 
 
 def _lines(request: PaperRequest, to: Mailbox) -> list[str]:
     one = len(request.papers) == 1
     waits, it = ("a paper of yours", "it") if one else (f"{len(request.papers)} papers of yours", "them")
     return [
-        f"Dear {one_line(to.name) or 'colleague'},",
+        greeting(to),
         "",
         f"For meeting {request.meeting} of the {one_line(request.body)}, on {full_day(request.date)}, "
         f"we are still waiting for {waits}:",
@@ -93,7 +82,3 @@ def _lines(request: PaperRequest, to: Mailbox) -> list[str]:
 def _line(paper: WantedPaper) -> str:
     due = "" if paper.due is None else f" ({'was due' if paper.late else 'due'} {full_day(paper.due)})"
     return f"- {one_line(paper.title)}, for {one_line(paper.of)}{due}"
-
-
-def _address(mailbox: Mailbox) -> Address:
-    return Address(one_line(mailbox.name), addr_spec=check_mailbox(mailbox).address)

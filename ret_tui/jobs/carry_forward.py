@@ -6,7 +6,7 @@ under the standing item for actions and matters arising, where a meeting looks f
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -15,20 +15,15 @@ from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.follow_actions import ActionView, actions
 from ret_tui.jobs.go_along import carry_papers_along
 from ret_tui.jobs.in_private import PrivateItems
+from ret_tui.jobs.matters_arising import name_actions, open_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import last_of_business
 from ret_tui.jobs.prepare_agenda import ItemView, agenda, late_fields
-from ret_tui.jobs.worked_out_items import ACTIONS
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
-from ret_tui.rules.wording import count, listed, long_day
-from store.records import Action, Item, Meeting, StandingItem
+from ret_tui.rules.wording import count, listed
+from store.records import Action, Item, Meeting
 from store.refusals import RuleBroken, Unknown
-
-#: How the lines of actions begin in the text of the item for matters arising.
-_HEADED = "Matters arising:"
-#: What begins a paragraph of its own in an agenda: one for each action, so that it can be pointed to and read out.
-_PARAGRAPH = "\n\n"
 
 
 def has_not_met(office: Office, meeting: str) -> bool:
@@ -102,17 +97,6 @@ def next_agenda(office: Office, meeting: str) -> Meeting:
     return later[0]
 
 
-def open_actions(office: Office, target: str) -> tuple[ActionView, ...]:
-    """The open actions that the agenda of a meeting does not name yet, overdue first.
-
-    Raises:
-        Unknown: there is no such meeting.
-    """
-    kept = who_is.meeting(office, target)
-    texts = [item.asked for item in office.of(Item, "meeting", kept.id)]
-    return tuple(action for action in actions(office, open_only=True) if not _names(texts, action.id))
-
-
 def carry_forward(
     office: Office,
     meeting: str,
@@ -177,16 +161,7 @@ def carry_forward(
                 ).id
             )
         carry_papers_along(step, dict(zip((item.id for item in chosen), made, strict=True)), target.id)
-        if named:
-            own = [each for each in step.all(Item) if each.meeting == target.id and each.standing == ACTIONS]
-            if not own:
-                raise RuleBroken(
-                    f"The agenda of {target.id} has no item for actions and matters arising",
-                    "put the standing items onto it first",
-                    field="actions",
-                )
-            standing = step.find(StandingItem, ACTIONS)
-            step.set(own[0], asked=_with_lines(own[0].asked, standing, named, agreed_in_private))
+        name_actions(step, target, named, agreed_in_private)
     return CarriedForward(
         source.id,
         target.id,
@@ -250,29 +225,6 @@ def _actions(office: Office, target: Meeting, wanted: list[str]) -> list[ActionV
             raise Unknown(f"There is no open action {quoted(id)}", "look at the action log", field="actions")
     named = {action.id for action in open_actions(office, target.id)}
     return [known[id] for id in dict.fromkeys(wanted) if id in named]
-
-
-def _with_lines(text: str, standing: StandingItem | None, named: list[ActionView], in_private: Container[str]) -> str:
-    """The text of the item for matters arising with a paragraph for each action behind what it says.
-
-    That text is published, so of an action that was agreed in private it has the number alone.
-    """
-    lines = [f"{action.id}: agreed in private" if action.id in in_private else _line(action) for action in named]
-    base = text or (standing.asked if standing is not None else "")
-    if _HEADED in base:
-        return _PARAGRAPH.join([base.rstrip(), *lines])
-    return _PARAGRAPH.join([*([base] if base else []), _HEADED, *lines])
-
-
-def _line(action: ActionView) -> str:
-    words = " ".join(action.text.split())
-    words = words if len(words) <= 200 else f"{words[:199]}…"
-    due = f", due {long_day(action.due)}" if action.due is not None else ""
-    return f"{action.id}: {words} ({action.owner_name}{due})"
-
-
-def _names(texts: Iterable[str], id: str) -> bool:
-    return any(line.startswith(f"{id}:") for text in texts for line in text.split("\n"))
 
 
 def _refuse_unfit(source: Meeting, target: Meeting) -> None:

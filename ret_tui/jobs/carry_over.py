@@ -45,9 +45,10 @@ def carry_over(office: Office, from_id: str, to_id: str, *, because: str = "") -
     """Hand a cancelled or planned meeting's business to another planned one.
 
     Its own items go behind the other's business, in their order, and their papers with them; a standing item goes only
-    where the other has none like it. The open actions that are due on its day are due on the other's, and what the
-    forward plan wants for it is wanted for the other. The one that was cancelled stays cancelled: the other was in the
-    year already and is no replacement made for it, so that the count of meetings is the same as before.
+    where the other has none like it. The open actions that are due at it, or on its day, are due at the other or on
+    its day, and what the forward plan wants for it is wanted for the other. The one that was cancelled stays cancelled:
+    the other was in the year already and is no replacement made for it, so that the count of meetings is the same as
+    before.
 
     Args:
         because: why the other's agenda changes although it was issued; the items are then late ones.
@@ -79,7 +80,7 @@ def carry_over(office: Office, from_id: str, to_id: str, *, because: str = "") -
             place = last_of_business(step, target.id, confidential=item.confidential)
             step.set(item, meeting=target.id, position=place, **late_fields(told))
         take_papers_along(step, {item.id: item.id for item in items}, target.id)
-        actions = take_actions_along(step, source, target.date, office.today)
+        actions = take_actions_along(step, source, target.date, office.today, target.id)
         wanted = take_wanted_along(step, source.id, target.id)
         if not items and not actions and not wanted:
             raise RuleBroken(

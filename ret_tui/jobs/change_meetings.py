@@ -6,7 +6,7 @@ from ret_tui.jobs import meetings, new_meeting, settings, typed, who_is
 from ret_tui.jobs.carry_over import CarriedOver, carry_over
 from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
 from ret_tui.jobs.former_links import keep_former_link
-from ret_tui.jobs.go_along import due_after, take_actions_along, take_wanted_along
+from ret_tui.jobs.go_along import due_after, let_wait, take_actions_along, take_wanted_along
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.meeting_times import (
     moved_to,
@@ -88,7 +88,7 @@ def move_meeting(
     """Move a planned meeting; its invitations' identity stays, so that calendars update it.
 
     With another day or time, the answers received lapse and the agenda has to be issued again. With another day, the
-    open actions that are due on the old one are due on the new one.
+    open actions that are due at it, or on the old day, are due on the new one.
 
     Raises:
         as `consequences`.
@@ -101,7 +101,8 @@ def move_meeting(
         refuse_unless_planned(kept, "moved")
         refuse_taken(kept, step.all(Meeting), slot)
         if slot != slot_of(kept):
-            take_actions_along(step, kept, due_after(step.all(Meeting), kept, slot.date), office.today)
+            by_day = due_after(step.all(Meeting), kept, slot.date)
+            take_actions_along(step, kept, slot.date, office.today, by_day=by_day)
             fields = {"date": slot.date, "start": slot.start, "end": slot.end, "year": year_of(office, slot.date)}
             # The room was booked for the day and hours that it is moved from.
             if slot.date != kept.date or kept.room_until <= slot.start:
@@ -164,6 +165,8 @@ def _booked_until(text: str, start: str) -> str:
 def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.MeetingView:
     """Cancel a planned meeting; it stays in the record and no longer counts.
 
+    The open actions that are due at it are due at the next one that stands.
+
     Raises:
         Unknown: there is no such meeting.
         RuleBroken: it has been held, or was cancelled or rearranged already.
@@ -172,6 +175,7 @@ def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.Meetin
     with office.store.change(f"Cancelled {kept.id}") as step:
         kept = step.get(Meeting, kept.id)
         refuse_unless_planned(kept, "cancelled")
+        let_wait(step, kept, office.today)
         step.set(kept, status="cancelled", reason=typed.line(reason) or kept.reason)
     return meetings.meeting(office, kept.id)
 
@@ -179,8 +183,9 @@ def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.Meetin
 def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end: str = "") -> meetings.MeetingView:
     """Replace a planned or cancelled meeting by a new one on another day.
 
-    The new one takes over its items and papers, its join link and what it needs, the open actions that are due on its
-    day, and what the forward plan wants for it. Answers, marks and the steps that were done stay with the old one.
+    The new one takes over its items and papers, its join link and what it needs, the open actions that are due at it
+    or on its day, and what the forward plan wants for it. Answers, marks and the steps that were done stay with the
+    old one.
 
     Raises:
         Unknown: there is no such meeting.
@@ -193,11 +198,12 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
         kept = step.get(Meeting, kept.id)
         refuse_unless_rearrangeable(kept)
         refuse_taken(kept, step.all(Meeting), slot)
-        take_actions_along(step, kept, due_after(step.all(Meeting), kept, slot.date), office.today)
+        by_day = due_after(step.all(Meeting), kept, slot.date)
         # Why one was cancelled says nothing about the other; why it was called does.
         reason = kept.reason if kept.status == "planned" else ""
         label = year_of(office, slot.date)
         made = new_meeting.add(office, step, label, kept.kind, *slot, kept.venue, reason, items=False)
+        take_actions_along(step, kept, slot.date, office.today, made.id, by_day)
         step.set(made, join_link=kept.join_link, needs=kept.needs)
         for item in step.all(Item):
             if item.meeting == kept.id:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ret_tui.jobs import new_date, typed, who_is
-from ret_tui.jobs.go_along import due_after, due_on, met_then, own_items
+from ret_tui.jobs.go_along import due_after, due_at, due_on, met_then, next_that_stands, own_items
 from ret_tui.jobs.meeting_times import (
     Slot,
     moved_to,
@@ -101,12 +101,7 @@ def consequences_of_cancelling(office: Office, id: str) -> tuple[Consequence, ..
     wanted = office.of(WantedItem, "meeting", kept.id)
     if wanted:
         found.append(Consequence("forward plan", f"{len(wanted)} wanted for it", "for no meeting to come", True))
-    due = due_on(office.store.all(Action), kept.date)
-    if due:
-        stay = f"stay due on {short_day_and_year(kept.date)}, until carried to another meeting"
-        other = met_then(every, kept)
-        words = stay if other is None else f"stay, for {other.id} is on that day too"
-        found.append(Consequence("actions", f"{len(due)} due on the day", words, other is None))
+    found += _of_actions_of_a_cancelled(office, kept)
     return tuple(found)
 
 
@@ -195,14 +190,34 @@ def _of_marks(office: Office, kept: Meeting) -> Iterator[Consequence]:
 
 
 def _of_actions(office: Office, kept: Meeting, slot: Slot) -> Iterator[Consequence]:
-    due = due_on(office.store.all(Action), kept.date)
-    if not due or slot.date == kept.date:
+    every = office.store.all(Meeting)
+    named, due = due_at(office.store.all(Action), kept.id), due_on(office.store.all(Action), kept.date)
+    if slot.date == kept.date:
         return
-    was, other = f"{len(due)} due on the day", met_then(office.store.all(Meeting), kept)
+    if named:
+        verb = "follows" if len(named) == 1 else "follow"
+        yield Consequence("actions", f"{len(named)} due at {kept.id}", f"{verb} to {short_day(slot.date)}")
+    if not due:
+        return
+    was, other = f"{len(due)} due on the day", met_then(every, kept)
     if other is not None:
         yield Consequence("actions", was, f"stay, for {other.id} is on that day too", True)
     else:
         verb = "follows" if len(due) == 1 else "follow"
-        to = due_after(office.store.all(Meeting), kept, slot.date)
+        to = due_after(every, kept, slot.date)
         why = "" if to == slot.date else ", the next meeting then"
         yield Consequence("actions", was, f"{verb} to {short_day(to)}{why}")
+
+
+def _of_actions_of_a_cancelled(office: Office, kept: Meeting) -> Iterator[Consequence]:
+    every = office.store.all(Meeting)
+    named, due = due_at(office.store.all(Action), kept.id), due_on(office.store.all(Action), kept.date)
+    stay = f"stay due on {short_day_and_year(kept.date)}, until carried to another meeting"
+    if named:
+        after = next_that_stands(every, kept)
+        words = f"due at {after.id} then, {short_day_and_year(after.date)}" if after is not None else stay
+        yield Consequence("actions", f"{len(named)} due at {kept.id}", words, after is None)
+    if due:
+        other = met_then(every, kept)
+        words = stay if other is None else f"stay, for {other.id} is on that day too"
+        yield Consequence("actions", f"{len(due)} due on the day", words, other is None)

@@ -1,15 +1,20 @@
-"""What goes along when a meeting gets another day, or another meeting takes its place.
+"""What goes along when a meeting gets another day, is cancelled, or another meeting takes its place.
 
-An action keeps a due date and not what was said when it was given: "next meeting" is kept as the meeting's day. One
-that is due on the very day of a meeting is taken to be due at the meeting, and follows it. One that is due then by
-accident cannot be told apart; to move that too does less harm than to leave the others behind, due before the meeting
-at which they are to be reported. Each move stands in the action's story, and is undone with the meeting's.
+An action that is due at a meeting names it, and follows it whatever happens to its date: where the meeting moves, where
+a new one replaces it, and to the next one that stands where it is cancelled.
+
+An action that has a due date alone and is due on the very day of a meeting is taken to be due at it too, as it may have
+been meant, and follows it to another day, but not past another meeting and not while two meetings are on that day. One
+that is due then by accident cannot be told apart; to move that too does less harm than to leave the others behind, due
+before the meeting at which they are to be reported. Each move stands in the action's story, and is undone with the
+meeting's.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,9 +25,23 @@ from store.change import Change
 from store.records import Action, Item, Meeting, Paper, WantedItem
 
 
+class Following(NamedTuple):
+    """An action that follows a meeting, with the day and the meeting where it is due then."""
+
+    action: Action
+    day: dt.date
+    #: By id; empty for an action that is due on a day by itself.
+    meeting: str
+
+
+def due_at(actions: Iterable[Action], meeting: str) -> list[Action]:
+    """The actions that are not closed and due at a meeting, by id."""
+    return [each for each in actions if each.due_meeting == meeting and not is_closed(each)]
+
+
 def due_on(actions: Iterable[Action], day: dt.date) -> list[Action]:
-    """The actions that are not closed and due on a day."""
-    return [each for each in actions if each.due == day and not is_closed(each)]
+    """The actions that are not closed and due on a day by itself, at no meeting."""
+    return [each for each in actions if each.due == day and not each.due_meeting and not is_closed(each)]
 
 
 def met_then(meetings: Iterable[Meeting], kept: Meeting) -> Meeting | None:
@@ -31,13 +50,8 @@ def met_then(meetings: Iterable[Meeting], kept: Meeting) -> Meeting | None:
     return next(others, None)
 
 
-def actions_that_follow(actions: Iterable[Action], meetings: Iterable[Meeting], kept: Meeting) -> list[Action]:
-    """The open actions that are due at a meeting: those due on its day, unless another meeting is then too."""
-    return [] if met_then(meetings, kept) is not None else due_on(actions, kept.date)
-
-
 def due_after(meetings: Iterable[Meeting], kept: Meeting, to: dt.date) -> dt.date:
-    """The day on which what is due at a meeting is due once that goes to another day.
+    """The day on which what is due on the day of a meeting is due once that goes to another day.
 
     That is the day itself, or the day of another meeting that stands and is passed on the way there, which then is the
     next one.
@@ -46,19 +60,74 @@ def due_after(meetings: Iterable[Meeting], kept: Meeting, to: dt.date) -> dt.dat
     return min(passed, default=to)
 
 
-def take_actions_along(step: Change, kept: Meeting, to: dt.date, today: dt.date) -> tuple[Action, ...]:
-    """Let the actions that are due at a meeting be due on another day, and tell it in their stories.
+def next_that_stands(meetings: Iterable[Meeting], kept: Meeting) -> Meeting | None:
+    """The first planned meeting after another; None while there is none."""
+    later = [m for m in meetings if m.id != kept.id and m.status == "planned" and m.date >= kept.date]
+    after = [m for m in later if (m.date, m.start) > (kept.date, kept.start)]
+    return min(after, key=lambda m: (m.date, m.start, m.id), default=None)
+
+
+def following(
+    actions: Sequence[Action],
+    meetings: Sequence[Meeting],
+    kept: Meeting,
+    to: dt.date,
+    instead: str = "",
+    by_day: dt.date | None = None,
+) -> list[Following]:
+    """The open actions that follow a meeting which goes to another day, those that name it first.
 
     Args:
         kept: the meeting as it was.
+        instead: the id of the meeting that takes its place; empty where it stays itself.
+        by_day: where those go that are due on its day without naming it; `to` when None.
     """
-    if to == kept.date:
+    named = [Following(each, to, instead or kept.id) for each in due_at(actions, kept.id)]
+    if to == kept.date or met_then(meetings, kept) is not None:
+        return named
+    return [*named, *(Following(each, by_day or to, "") for each in due_on(actions, kept.date))]
+
+
+def take_actions_along(
+    step: Change, kept: Meeting, to: dt.date, today: dt.date, instead: str = "", by_day: dt.date | None = None
+) -> tuple[Action, ...]:
+    """Let the actions that are due at a meeting follow it to another day, and tell it in their stories.
+
+    Args:
+        kept: the meeting as it was.
+        to: the day that it goes to, or that of the meeting which takes its place.
+        instead, by_day: as for `following`.
+    """
+    moved = []
+    for each in following(step.all(Action), step.all(Meeting), kept, to, instead, by_day):
+        action = each.action
+        if (action.due, action.due_meeting) != (each.day, each.meeting):
+            _make_due(step, action, each.day, each.meeting, today)
+            moved.append(action)
+    return tuple(moved)
+
+
+def let_wait(step: Change, kept: Meeting, today: dt.date) -> tuple[Action, ...]:
+    """Let the actions that are due at a meeting which is cancelled be due at the next one that stands.
+
+    Where none is planned they stay with the one that is cancelled, and follow what replaces it. Those that are due on
+    its day without naming it stay due on that day.
+    """
+    after = next_that_stands(step.all(Meeting), kept)
+    if after is None:
         return ()
-    following = actions_that_follow(step.all(Action), step.all(Meeting), kept)
-    for each in following:
-        step.set(each, due=to)
-        add_update(step, each, today, due_from=kept.date, due_to=to)
-    return tuple(following)
+    named = due_at(step.all(Action), kept.id)
+    for each in named:
+        _make_due(step, each, after.date, after.id, today)
+    return tuple(named)
+
+
+def _make_due(step: Change, action: Action, day: dt.date, meeting: str, today: dt.date) -> None:
+    step.set(action, due=day, due_meeting=meeting)
+    add_update(
+        step, action, today,
+        due_from=action.due, due_to=day, due_meeting_from=action.due_meeting, due_meeting_to=meeting,
+    )  # fmt: skip
 
 
 def take_wanted_along(step: Change, source: str, target: str) -> tuple[WantedItem, ...]:

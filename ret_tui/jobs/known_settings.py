@@ -94,8 +94,15 @@ KNOWN: tuple[Known, ...] = (
         "actions.remind_days",
         "Deadlines",
         "5",
-        "Working days before an action is due that it is shown as soon",
+        "Working days before an action is due that it is shown as soon, and its owner reminded",
         whole(0, 60),
+    ),
+    Known(
+        "actions.chase_days",
+        "Deadlines",
+        "5",
+        "Working days between two reminders of an overdue action",
+        whole(1, 60),
     ),
     Known(
         "access.working_days",

@@ -153,12 +153,13 @@ def actions_list(office: Office, **filters: Unpack[Filters]) -> ListContents:
     """
     headings = (
         "Id", "Action", "Owner", "Due", "Days late", "State", "Function", "Meeting", "Raised on", "Closed on",
-        "Last update",
+        "Last update", "Helpers", "Due at", "Times put off", "Decision",
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (one.id, one.text, one.owner_name, one.due, one.days_late or None, one.state,
          f"{one.function} {one.function_name}".strip(), one.meeting, one.raised_on, one.closed_on,
-         one.updates[-1].words if one.updates else "")
+         one.updates[-1].words if one.updates else "", ", ".join(one.helper_names), one.due_meeting,
+         one.due_changes or None, one.decision)
         for one in follow_actions.actions(office, **filters)
     ]  # fmt: skip
     return _contents(office, "Actions", headings, rows, long_day(office.today))

@@ -70,21 +70,26 @@ def as_it_was(action: Action, updates: Iterable[ActionUpdate], day: dt.date) -> 
         updates: the action's story, in any order.
     """
     state: str = action.state
-    due, owner, told = action.due, action.owner, False
+    due, due_meeting, owner, told = action.due, action.due_meeting, action.owner, False
     for update in sorted(updates, key=lambda each: (each.on, each.position, each.id), reverse=True):
         if update.on <= day:
             break
         if update.state_to:
             state, told = update.state_from or state, True
-        if update.due_from != update.due_to:
-            due = update.due_from
+        if (update.due_from, update.due_meeting_from) != (update.due_to, update.due_meeting_to):
+            due, due_meeting = update.due_from, update.due_meeting_from
         if update.owner_from != update.owner_to:
             owner = update.owner_from
     closed_on = action.closed_on if action.closed_on is not None and action.closed_on <= day else None
     if not told and action.closed_on is not None and closed_on is None:
         state = "open"
     known = next((each for each in get_args(ActionState) if each == state), action.state)
-    return replace(action, state=known, due=due, owner=owner, closed_on=closed_on)
+    return replace(action, state=known, due=due, due_meeting=due_meeting, owner=owner, closed_on=closed_on)
+
+
+def puts_off(update: ActionUpdate) -> bool:
+    """Whether a step changes a due date for another one or takes it away; giving the first one is no change."""
+    return update.due_from is not None and update.due_from != update.due_to
 
 
 def carried_forward(action: Action, meetings: Iterable[Meeting], today: dt.date) -> int:
@@ -110,7 +115,21 @@ def owner_of(
     day: dt.date,
 ) -> OwnerNow:
     """Whose the action is on that day: the person named, or the member then in the seat that owns it."""
-    owner = action.owner
+    return owner_named(action.owner, appointments, people, seats, day)
+
+
+def owner_named(
+    owner: str,
+    appointments: Iterable[Appointment],
+    people: Mapping[str, Person],
+    seats: Mapping[str, Seat],
+    day: dt.date,
+) -> OwnerNow:
+    """Who an owner or a helper is on a day.
+
+    Args:
+        owner: the id of a person or a seat; empty for nobody.
+    """
     if not owner:
         return OwnerNow(words="no owner")
     if owner not in seats:

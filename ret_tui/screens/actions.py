@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,19 +9,22 @@ from textual.app import ComposeResult
 
 from ret_tui.commands import Command, refresh_commands
 from ret_tui.jobs import follow_actions
-from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.jobs.action_log import ActionView
+from ret_tui.jobs.action_sorting import GROUPS, SORTS, USUAL_GROUP, USUAL_SORT, grouped, in_order_of
 from ret_tui.rules.wording import count
-from ret_tui.screens import action_filters as filters
 from ret_tui.screens.action_filters import Showing
-from ret_tui.screens.action_story import action_rows, story
+from ret_tui.screens.action_many import OF_MANY
+from ret_tui.screens.action_show_by import SHOW_BY
+from ret_tui.screens.action_story import TICKED, action_row, action_rows, story
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn
-from ret_tui.widgets.ledger import Column, Ledger, Row
+from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.pair import Pair
+from store.records import Action
 from store.refusals import Refusal
 
 if TYPE_CHECKING:
-    from ret_tui.jobs.office import Office
+    pass
 
 _EMPTY = "No actions yet: n writes one down, and c takes one down in a line from wherever you are."
 _NONE_FIT = "No action fits what is shown: esc shows all."
@@ -120,73 +121,6 @@ class RewordAction(Command["ActionsPlace"]):
                 place.kept(made, f"{made.id} reworded")
 
 
-class _ShowBy(Command["ActionsPlace"]):
-    group = "Actions"
-    order = 62
-
-    def possible(self, place: ActionsPlace) -> bool:
-        return place.any_kept
-
-    async def choose(self, place: ActionsPlace, title: str, rows: Callable[[Office], Sequence[Row]], by: str) -> None:
-        """Let the person pick one, and show the actions of that one alone."""
-        from ret_tui.dialogs.choose import ChooseDialog
-
-        now = str(getattr(place.showing, by))
-        chosen = await place.app.push_screen_wait(
-            ChooseDialog(title, rows(place.office), filters.columns(by), choose="Show", cursor=now)
-        )
-        if chosen is not None:
-            place.show(replace(place.showing, **{by: chosen}))
-
-
-class ShowByFunction(_ShowBy):
-    """Show the actions of one function alone."""
-
-    id = "actions.by_function"
-    key = "f"
-    label = "Function"
-    title = "Show the actions of one function"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions of which function?", filters.function_rows, "function")
-
-
-class ShowByOwner(_ShowBy):
-    """Show the actions of one person alone, with those of the seat they hold."""
-
-    id = "actions.by_owner"
-    key = "o"
-    label = "Owner"
-    title = "Show the actions of one owner"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show whose actions?", filters.owner_rows, "owner")
-
-
-class ShowByMeeting(_ShowBy):
-    """Show the actions agreed at one meeting alone."""
-
-    id = "actions.by_meeting"
-    key = "m"
-    label = "Meeting"
-    title = "Show the actions of one meeting"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions of which meeting?", filters.meeting_rows, "meeting")
-
-
-class ShowByState(_ShowBy):
-    """Show the actions in one state alone, such as those that are overdue."""
-
-    id = "actions.by_state"
-    key = "s"
-    label = "State"
-    title = "Show the actions in one state"
-
-    async def run(self, place: ActionsPlace) -> None:
-        await self.choose(place, "Show the actions in which state?", filters.state_rows, "state")
-
-
 class WriteActions(Command["ActionsPlace"]):
     """Write the list of the actions that are shown as Excel or CSV."""
 
@@ -208,7 +142,7 @@ class WriteActions(Command["ActionsPlace"]):
 
 
 class ShowAllActions(Command["ActionsPlace"]):
-    """Show every action again."""
+    """Show every action again; then take the ticks off."""
 
     id = "actions.all"
     key = "escape"
@@ -218,10 +152,16 @@ class ShowAllActions(Command["ActionsPlace"]):
     order = 16
 
     def possible(self, place: ActionsPlace) -> bool:
-        return place.showing.is_set
+        return place.showing.is_set or bool(place.ticked)
+
+    def footer_label(self, place: ActionsPlace) -> str:
+        return self.label if place.showing.is_set else "Untick"
 
     def run(self, place: ActionsPlace) -> None:
-        place.show(Showing())
+        if place.showing.is_set:
+            place.show(Showing())
+        else:
+            place.tick(set())
 
 
 class ActionsPlace(Place):
@@ -234,17 +174,18 @@ class ActionsPlace(Place):
         ReportAction,
         CompleteAction,
         RewordAction,
-        ShowByFunction,
-        ShowByOwner,
-        ShowByMeeting,
-        ShowByState,
+        *SHOW_BY,
         WriteActions,
+        *OF_MANY,
         ShowAllActions,
     )
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.showing = Showing()
+        #: How it is sorted and grouped, and what is ticked, by the actions' ids.
+        self.sort, self.grouping = USUAL_SORT, USUAL_GROUP
+        self.ticked: set[str] = set()
         #: Whether there is any action at all.
         self.any_kept = False
         self._views: dict[str, ActionView] = {}
@@ -288,22 +229,30 @@ class ActionsPlace(Place):
             found = self.showing.actions(self.office)
         self.any_kept = bool(found) or (self.showing.is_set and bool(follow_actions.actions(self.office)))
         self._views = {shown.id: shown for shown in found}
-        self.line.display = self.showing.is_set
-        self.line.show(
-            [
-                Drawn(
-                    (
-                        ("Showing: ", "muted"),
-                        (self.showing.words(self.office), "strong"),
-                        (f"  {count(len(found), 'action')}", "muted"),
-                    )
-                )
-            ]
-        )
+        self.ticked = {id for id in self.ticked if self.office.store.find(Action, id) is not None}
         self.list.empty = _NONE_FIT if self.any_kept else _EMPTY
-        self.list.show(action_rows(found, self.office.today), cursor=self._cursor, glow=self._glow)
+        groups = grouped(self.office, in_order_of(found, self.sort), self.grouping)
+        rows = action_rows(groups, self.office.today, self.ticked)
+        self.list.show(rows, cursor=self._cursor, glow=self._glow)
         self._cursor, self._glow = None, ()
+        self._tell_line()
         self._tell_story()
+
+    def _tell_line(self) -> None:
+        """Say what is shown in which order, how many that are, and how many are ticked; nothing of what is usual."""
+        parts: list[tuple[str, str]] = []
+        if self.showing.is_set:
+            parts += [("Showing: ", "muted"), (self.showing.words(self.office), "strong"), ("  ", "")]
+        if self.sort != USUAL_SORT:
+            parts.append((f"by {SORTS[self.sort]}  ", ""))
+        if self.grouping != USUAL_GROUP:
+            parts.append((f"grouped by {GROUPS[self.grouping]}  ", ""))
+        if self.ticked:
+            hidden = len(self.ticked - set(self._views))
+            elsewhere = f", {hidden} of them not shown here" if hidden else ""
+            parts.append((f"{TICKED.glyph} {len(self.ticked)} {TICKED.word}{elsewhere}  ", "strong"))
+        self.line.display = bool(parts)
+        self.line.show([Drawn((*parts, (count(len(self._views), "action"), "muted")))])
 
     def on_ledger_highlighted(self) -> None:
         self._tell_story()
@@ -322,6 +271,39 @@ class ActionsPlace(Place):
         self.show_record()
         if self.list.keys and before not in self.list.keys:
             self.list.move_to(self.list.keys[0])
+        refresh_commands(self.app)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less is shown than the whole log."""
+        return self.showing.is_set or bool(self.list.filter_text)
+
+    @property
+    def ticked_in_order(self) -> list[str]:
+        """The ids of what is ticked: those shown in their order, then the others."""
+        shown = [id for id in self.list.keys if id in self.ticked]
+        return [*shown, *sorted(self.ticked.difference(shown))]
+
+    @property
+    def ticked_views(self) -> tuple[ActionView, ...]:
+        """What is ticked, shown or not."""
+        return tuple(self._views.get(id) or follow_actions.action(self.office, id) for id in self.ticked_in_order)
+
+    def put_in_order(self, sort: str = "", group: str = "") -> None:
+        """Sort or group the log; the cursor stays on its row."""
+        self.sort, self.grouping = sort or self.sort, group or self.grouping
+        self.show_record()
+
+    def tick(self, ids: set[str]) -> None:
+        """Tick these actions and no others; only their signs are drawn anew."""
+        turned = self.ticked ^ ids
+        self.ticked = ids
+        if len(turned) == 1 and (shown := self._views.get(next(iter(turned)))) is not None:
+            row = action_row(shown, self.office.today, ticked=shown.id in ids)
+            self.list.replace_row(row, glow=False)
+            self._tell_line()
+        else:
+            self.show_record()
         refresh_commands(self.app)
 
     def go_to(self, about: str, tab: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ret_tui.commands import Command
-from ret_tui.jobs import carry_forward, meetings
+from ret_tui.jobs import carry_forward, matters_arising, meetings
 from ret_tui.jobs.carry_forward import Carryable
 from ret_tui.jobs.follow_actions import ActionView
 from ret_tui.rules.wording import count, short_day, short_day_and_year
@@ -125,7 +125,7 @@ class CarryForwardScreen(OverPlace):
     def show_record(self) -> None:
         """Read what was not taken and which actions are open; ticks stay on what is still there."""
         items = carry_forward.carryable(self.office, self.meeting)
-        actions = carry_forward.open_actions(self.office, self.target)
+        actions = matters_arising.open_actions(self.office, self.target)
         self._items = {each.id: each for each in items}
         self._actions = {f"{_ACTION}{each.id}": each for each in actions}
         if self._fresh:

@@ -61,6 +61,9 @@ class ActionUpdate(Record, frozen=True, kw_only=True):
     state_to: Line = ""
     due_from: dt.date | None = None
     due_to: dt.date | None = None
+    #: The meeting, by id, at which it was due and is due now; empty for a day by itself.
+    due_meeting_from: Line = ""
+    due_meeting_to: Line = ""
     owner_from: Line = ""
     owner_to: Line = ""
     #: Who was written to about it, by person's id, where this step is a reminder; empty otherwise.

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ret_tui.jobs import carry_forward, change_meetings, follow_actions, plan_year, prepare_agenda, set_up
+from ret_tui.jobs import (
+    carry_forward,
+    change_meetings,
+    follow_actions,
+    matters_arising,
+    plan_year,
+    prepare_agenda,
+    set_up,
+)
 from ret_tui.jobs.office import Clock, Office
 from store.records import Item
 from store.refusals import RuleBroken, Unknown
@@ -98,7 +106,7 @@ def test_open_actions_are_named_under_matters_arising_once(deferred: Office) -> 
         "To review progress on actions, the overdue ones first.\n\nMatters arising:\n\n"
         "A-001: Write to the councils (Jas Kaur, due 1 July 2026)"
     )
-    assert [action.id for action in carry_forward.open_actions(deferred, "M2")] == ["A-002"]
+    assert [action.id for action in matters_arising.open_actions(deferred, "M2")] == ["A-002"]
     carry_forward.carry_forward(deferred, "M1", items=[], with_actions=["A-002"])
     item = next(view for view in prepare_agenda.agenda(deferred, "M2").items if view.standing == "actions")
     assert item.asked.count("Matters arising:") == 1

@@ -53,7 +53,7 @@ def test_moving_a_meeting_tells_every_consequence_first(peopled: Office, tmp_pat
     assert told["clash"].will_be == "Staff away"
     assert told["answers"].was == "1 received"
     assert told["agenda"].will_be == "to issue again"
-    assert (told["actions"].was, told["actions"].will_be) == ("1 due on the day", "follows to Tue 19 May")
+    assert (told["actions"].was, told["actions"].will_be) == ("1 due at M1", "follows to Tue 19 May")
     # In the chair, IM01, SAN and BIR, and the substitute who continues for SOL.
     assert told["invitations"].was == "5 sent"
     assert told["venue"].will_be == "Hall"

@@ -234,9 +234,9 @@ def test_cancelling_tells_everything_that_follows(peopled: Office, tmp_path: Pat
         "agenda": ("issued Mon 20 Apr", "of no meeting"),
         "items": ("1 of its own", "nowhere, until carried to another meeting"),
         "forward plan": ("1 wanted for it", "for no meeting to come"),
-        "actions": ("1 due on the day", "stay due on Tue 12 May 2026, until carried to another meeting"),
+        "actions": ("1 due at M1", "due at M2 then, Tue 14 Jul 2026"),
     }
-    assert {what for what, one in told.items() if not one.warning} == {"meeting", "deadlines"}
+    assert {what for what, one in told.items() if not one.warning} == {"meeting", "deadlines", "actions"}
 
 
 def test_cancelling_an_extraordinary_meeting_takes_nothing_from_those_owed(planned: Office) -> None:

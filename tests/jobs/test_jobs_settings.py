@@ -45,6 +45,7 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "observance.friday": ((("off", "off"), ("think", "think")), ("avoid", "note", "")),
     "minutes.working_days": ((("10", "10"),), ("0", "61")),
     "actions.remind_days": ((("0", "0"),), ("-1", "61")),
+    "actions.chase_days": ((("5", "5"), ("60", "60")), ("0", "61")),
     "access.working_days": ((("5", "5"),), ("0", "61")),
     "advice.reminder_days": ((("365", "365"),), ("0", "366")),
     "history.keep_years": ((("1", "1"), ("100", "100")), ("0", "101", "two")),

@@ -14,7 +14,7 @@ from small_committee import DAY, PEOPLE, item, mark, post
 
 from ret_tui.rules.consistency import Finding, WholeRecord, findings
 from store.examples import EXAMPLE_TODAY, example_records
-from store.records import KINDS
+from store.records import KINDS, Action, Meeting
 
 
 def found_after(*changes: Callable[[Records], None], today: dt.date = TODAY) -> tuple[Finding, ...]:
@@ -58,6 +58,21 @@ def test_an_action_that_is_complete_without_its_day_is_found() -> None:
     found = found_after(closing, with_fields("actions", "A-001", state="complete"))
     assert [each.what for each in found] == ["it is complete, and the day on which it became so is missing"]
     assert found_after(closing, with_fields("actions", "A-001", state="complete", closed_on=DAY)) == ()
+
+
+def test_an_action_that_no_longer_stands_with_the_meeting_at_which_it_is_due_is_found() -> None:
+    met = next(each for each in example_records() if isinstance(each, Meeting) and each.id == "M3")
+    kept = next(each for each in example_records() if isinstance(each, Action) and each.due_meeting == "M3")
+    apart = msgspec.structs.replace(kept, due=met.date - dt.timedelta(days=7))
+    other = [each for each in example_records() if each.id != kept.id or not isinstance(each, Action)]
+    found = [each for each in findings(WholeRecord([*other, apart]), EXAMPLE_TODAY) if "is due at M3" in each.what]
+    # M3 is on 8 September 2026.
+    assert [(each.severity, each.what) for each in found] == [
+        ("advice", "it is due at M3, on 8 September 2026, and due on 1 September 2026")
+    ]
+    assert f"'ret-tui action update {kept.id} --due M3'" in found[0].mend
+    closed = msgspec.structs.replace(apart, state="complete", closed_on=met.date)
+    assert not [each for each in findings(WholeRecord([*other, closed]), EXAMPLE_TODAY) if "is due at M3" in each.what]
 
 
 def test_one_address_under_two_names_and_both_in_one_are_told_once() -> None:

@@ -226,7 +226,7 @@ async def test_an_update_keeps_its_note_and_the_old_due_date_in_the_story(tmp_pa
         await keys.press("enter")
         await keys.closed()
         last = follow_actions.action(app.office, "A-007").updates[-1]
-        assert last.words == "due Fri 31 Jul 2026 → Tue 8 Sep 2026; Nearly there."
+        assert last.words == "due Fri 31 Jul 2026 → at M3, Tue 8 Sep 2026; Nearly there."
         assert "Nearly there." in here(app, ActionsPlace).story.text
 
 

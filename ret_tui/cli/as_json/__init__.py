@@ -20,7 +20,7 @@ from ret_tui.cli.as_json.attendance import invitation, register, row
 from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.figures import action_figures, attendance, times
-from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
+from ret_tui.cli.as_json.follow_up import action, chaser, desk, function, to_do
 from ret_tui.cli.as_json.handed_over import handover
 from ret_tui.cli.as_json.house_look import house_template, template
 from ret_tui.cli.as_json.meetings import (
@@ -55,6 +55,7 @@ __all__ = [
     "carried_forward",
     "change",
     "change_story",
+    "chaser",
     "clash",
     "closed_day",
     "consequence",

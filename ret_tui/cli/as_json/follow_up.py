@@ -8,6 +8,7 @@ from ret_tui.cli.as_json.meetings import meeting
 from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.chase_actions import Chaser
     from ret_tui.jobs.desk import DeskView
     from ret_tui.jobs.follow_actions import ActionView
     from ret_tui.jobs.report_progress import FunctionView
@@ -22,8 +23,15 @@ def action(view: ActionView) -> Json:
         "owner": view.owner,
         "owner_name": view.owner_name,
         "due": day(view.due),
+        "due_meeting": view.due_meeting,
+        "due_changes": view.due_changes,
         "function": view.function,
         "meeting": view.meeting,
+        "item": view.item_number or None,
+        "decision": view.decision,
+        "helpers": [{"id": id, "name": name} for id, name in zip(view.helpers, view.helper_names, strict=True)],
+        "holder_changed": view.holder_changed,
+        "chased": None if view.chased is None else {"on": day(view.chased.on), "to": list(view.chased.to)},
         "state": view.state,
         "overdue": view.overdue,
         "days_late": view.days_late,
@@ -31,6 +39,19 @@ def action(view: ActionView) -> Json:
         "raised_on": day(view.raised_on),
         "closed_on": day(view.closed_on),
         "updates": [{"on": day(one.on), "words": one.words} for one in view.updates],
+    }
+
+
+def chaser(letter: Chaser) -> Json:
+    """A letter to the owner of actions; ``copies`` are those who have one, by person's id, and why."""
+    return {
+        "person": letter.person,
+        "name": letter.name,
+        "asked": [
+            {"action": each.action.id, "overdue": each.overdue, "copies": list(each.copies)} for each in letter.asked
+        ],
+        "later": [each.id for each in letter.later],
+        "copies": dict(letter.copies),
     }
 
 

@@ -47,9 +47,9 @@ def _due(record: WholeRecord, action: Action) -> Iterator[Finding]:
     at = record.meetings.get(action.due_meeting)
     if at is None or action.due == at.date or is_closed(action):
         return
-    due = f"it is due on {long_day(action.due)}" if action.due else "it has no day by which it is due"
-    what = f"{due}, and is to be done by {at.id}, which is on {long_day(at.date)}"
-    mend = f"give the day again: 'ret-tui action update {action.id} --due {at.date.isoformat()}'"
+    due = f"due on {long_day(action.due)}" if action.due else "has no day by which it is due"
+    what = f"it is due at {at.id}, on {long_day(at.date)}, and {due}"
+    mend = f"let it follow the meeting again: 'ret-tui action update {action.id} --due {at.id}'"
     yield finding("advice", action, action.id, what, mend)
 
 

@@ -1,0 +1,98 @@
+"""Open actions of earlier meetings, named on the agenda of the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ret_tui.jobs import follow_actions, keep_record, matters_arising, prepare_agenda
+from ret_tui.jobs.agenda_versions import AgendaLocked
+from ret_tui.jobs.office import Office
+from store.records import Item, StandingItem
+from store.refusals import RuleBroken, Unknown
+
+
+@pytest.fixture
+def raised(peopled: Office, at: Callable[..., Office]) -> Office:
+    """On 1 June, after M1: A-001 of M1, A-002 of no meeting, A-003 complete, A-004 agreed ahead at M2."""
+    follow_actions.add_action(peopled, "Of M1", owner="SAN", due="2026-07-01", meeting="M1")
+    follow_actions.add_action(peopled, "Between meetings")
+    follow_actions.add_action(peopled, "Done")
+    follow_actions.update_action(peopled, "A-003", state="complete")
+    follow_actions.add_action(peopled, "Of M2", meeting="M2")
+    return at("2026-06-01")
+
+
+def text(office: Office, meeting: str) -> str:
+    return next(item.asked for item in prepare_agenda.agenda(office, meeting).items if "atters arising" in item.title)
+
+
+def test_all_open_ones_of_earlier_meetings_are_named_on_the_next_agenda_as_one_change(raised: Office) -> None:
+    done = matters_arising.arise(raised)
+    assert (done.meeting, done.actions, done.left) == ("M2", ("A-001", "A-002"), "")
+    said = text(raised, "M2").split("\n\n")
+    assert said[-3:] == [
+        "Matters arising:",
+        "A-001: Of M1 (Jas Kaur (Sandwell), due 1 July 2026)",
+        "A-002: Between meetings (no owner)",
+    ]
+    with pytest.raises(RuleBroken, match="Nothing arises for M2"):
+        matters_arising.arise(raised)
+    keep_record.undo(raised)
+    assert "A-001" not in text(raised, "M2")
+
+
+def test_those_asked_for_alone_go_and_what_cannot_is_told(raised: Office) -> None:
+    done = matters_arising.arise(raised, ["2", "A-003"], "M3")
+    assert (done.meeting, done.actions) == ("M3", ("A-002",))
+    assert done.left == "A-003 is closed, agreed at it, or named there already"
+    assert "A-001" not in text(raised, "M3")
+    # To M3 what M2 agreed is of an earlier meeting.
+    assert matters_arising.arise(raised, None, "M3").actions == ("A-001", "A-004")
+
+
+def test_an_agenda_without_such_an_item_is_given_one_after_the_opening(raised: Office) -> None:
+    with raised.store.change("No standing item") as step:
+        for item in step.all(Item):
+            if item.meeting == "M2" and item.standing == "actions":
+                step.remove(item)
+        step.remove(step.get(StandingItem, "actions"))
+    before = [item.title for item in prepare_agenda.agenda(raised, "M2").items]
+    matters_arising.arise(raised)
+    after = [item.title for item in prepare_agenda.agenda(raised, "M2").items]
+    assert sorted(after) == sorted([*before, "Matters arising"])
+    assert after.index("Matters arising") > after.index("Apologies and substitutes")
+    follow_actions.add_action(raised, "Another")
+    matters_arising.arise(raised)
+    assert [item.title for item in prepare_agenda.agenda(raised, "M2").items] == after
+
+
+def test_an_issued_agenda_wants_a_reason(raised: Office) -> None:
+    prepare_agenda.issue(raised, "M2", anyway=True)
+    with pytest.raises(AgendaLocked):
+        matters_arising.arise(raised)
+    assert matters_arising.arise(raised, because="they came up").actions == ("A-001", "A-002")
+
+
+def test_of_what_was_agreed_in_private_the_number_alone_is_named(raised: Office) -> None:
+    prepare_agenda.add_item(raised, "M1", "A post", confidential=True, ground="about a person")
+    number = next(view.number for view in prepare_agenda.agenda(raised, "M1").items if view.title == "A post")
+    follow_actions.add_action(raised, "Secret", meeting="M1", item=str(number))
+    matters_arising.arise(raised)
+    assert "A-005: agreed in private" in text(raised, "M2")
+    assert "Secret" not in text(raised, "M2")
+
+
+def test_only_a_planned_meeting_takes_them_and_more_than_there_is_room_for_are_refused(raised: Office) -> None:
+    with pytest.raises(Unknown):
+        matters_arising.arise(raised, ["A-099"])
+    with raised.store.change("Many") as step:
+        kept = follow_actions.action(raised, "A-002")
+        from store.records import Action
+
+        for _ in range(120):
+            step.add(Action, text="long words " * 30, raised_on=kept.raised_on)
+    with pytest.raises(RuleBroken, match="more than an item of an agenda has room for"):
+        matters_arising.arise(raised)
+    assert "A-002" not in text(raised, "M2")
