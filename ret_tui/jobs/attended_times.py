@@ -63,7 +63,8 @@ def set_each(office: Office, meeting: str, seat: str, times: Mapping[str, tuple[
 
     Raises:
         Unknown: there is no such meeting, seat or person.
-        BadValue: a time cannot be read, they run backwards, or one lies outside the meeting.
+        BadValue: a time cannot be read, they run backwards, or one lies outside the meeting; its field is ``arrived of
+            P-03`` or ``left of P-03``.
         RuleBroken: one of them sent an apology or did not come, and yet has a time.
     """
     kept = standing_meeting(office, meeting)
@@ -72,8 +73,11 @@ def set_each(office: Office, meeting: str, seat: str, times: Mapping[str, tuple[
         kept = standing_meeting(office, kept.id)
         for person, (arrived, left) in times.items():
             who = seat_posts.member(office, at, kept, person)
-            arrives, leaves = read_times(arrived, left)
-            refuse_outside(office, kept, arrives, leaves)
+            try:
+                arrives, leaves = read_times(arrived, left)
+                refuse_outside(office, kept, arrives, leaves)
+            except BadValue as fault:
+                raise BadValue(fault.what, fault.do, field=f"{fault.field} of {who}") from None
             id = f"{kept.id}/{at.id}/{who}"
             found = step.find(Mark, id)
             if found is not None and found.came in HERE:

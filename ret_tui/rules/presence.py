@@ -61,12 +61,12 @@ def for_item(
     recorded when it was taken, only the withdrawals tell.
 
     Args:
-        item: the item's id.
+        item: the item's id; empty for none in particular, for which nobody withdrew.
         spans: when it was taken; an empty end for one that goes on.
     """
     taken = tuple(spans)
     absent = tuple(away)
-    withdrew = {each.person for each in absent if each.item == item}
+    withdrew = {each.person for each in absent if item and each.item == item}
 
     def took_part(mark: Mark) -> bool:
         if mark.person in withdrew:

@@ -61,25 +61,23 @@ def mark_cell(row: SeatRow, out: OutWords) -> Cell:
 
 
 def seat_story(row: SeatRow, out: OutWords) -> str:
-    """Both people of a seat, each with their answer, their mark and their times, on one line; empty for one without."""
+    """Both people of a seat, each with their mark, their times and their answer, for where a row cuts them."""
     parts = []
     for substitute in (False, True):
         name = row.substitute_name if substitute else row.member_name
         if not name:
             continue
-        came = row.substitute_came if substitute else row.member_came
         shown = _sign(row, substitute=substitute)
         said = (row.substitute_reply if substitute else row.member_reply) or ""
+        when = _came(row, out, substitute=substitute)
         words = [
             "substitute" if substitute else "",
             name,
-            f"{shown.glyph} {'here' if shown is SUBSTITUTE else shown.word}",
-            "online" if substitute and came == "online" else "",
-            _came(row, out, substitute=substitute).removeprefix("online "),
-            f"(said {_ANSWERS[said]})" if said else "",
+            f"{shown.glyph} {when or ('here' if shown is SUBSTITUTE else shown.word)}",
+            f"({_ANSWERS[said]})" if said else "",
         ]
         parts.append(" ".join(word for word in words if word))
-    return f"{row.seat_name}: {' · '.join(parts)}" if parts else f"{row.seat_name}: nobody in post"
+    return "; ".join(parts) or "nobody in post"
 
 
 def _sign(row: SeatRow, *, substitute: bool) -> Sign:

@@ -91,7 +91,7 @@ def headline(view: RegisterView, through: Through, *, under_way: bool, width: in
     tone = "late" if alarms(view, through, under_way=under_way) else "strong"
     words = ""
     for words in _words(view, through, here):
-        if cell_len(words) <= width - _MARGINS + 2:
+        if cell_len(words) <= width - _MARGINS - _LEAST_BAR:
             break
     bar = min(_BAR, width - _MARGINS - cell_len(words))
     if bar < _LEAST_BAR:
@@ -125,7 +125,10 @@ def _quorum(view: RegisterView, through: Through, *, full: bool) -> list[str]:
     if view.quorate is None:
         return ["no quorum rule recorded"]
     among = f", at least {view.independent_needed} of them independent" if view.independent_needed and full else ""
+    counted = through.now.counted if through.now is not None else None
     needed = f", {view.quorum} needed{among}"
+    if through.now is not None and not through.now.quorate and (counted or 0) >= (view.quorum or 0):
+        needed = f", {view.independent_needed} independent needed"
     if through.now is not None and through.now.quorate is False and _was_there(view, through):
         return [through.inquorate + needed]
     stands = view.quorate if through.now is None else through.now.quorate

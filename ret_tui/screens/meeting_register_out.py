@@ -52,10 +52,7 @@ def _step(place: RegisterTab, seat: str, person: str, name: str) -> Awaitable[No
 
 
 def _out(place: RegisterTab, seat: str, person: str, item: str) -> None:
-    place.do(
-        partial(withdraw.withdraw, place.office, place.meeting, person, item=item),
-        lambda made: f"{made.name} {made.words}; i again brings them back",
-    )
+    place.do(partial(withdraw.withdraw, place.office, place.meeting, person, item=item))
     place.show_marked(seat)
 
 

@@ -40,10 +40,7 @@ class Preside(Command["RegisterTab"]):
             if not place.under_way:
                 return ask_since(place, row)
             since = place.clock
-        place.do(
-            partial(take_register.preside, place.office, place.meeting, row.member, since),
-            f"{row.member_name} presides{f' from {since}' if since else ''}",
-        )
+        place.do(partial(take_register.preside, place.office, place.meeting, row.member, since))
         place.show_marked(row.seat)
         place.show_offer(_at_another_time(place, row))
         return None

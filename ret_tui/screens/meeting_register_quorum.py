@@ -45,5 +45,6 @@ class QuorumWatch:
         if view is None or now is None:
             return ""
         seats = (now.counted if self.tab.under_way else view.seats_represented) or 0
-        among = f", at least {view.independent_needed} of them independent" if view.independent_needed else ""
-        return f"{count(seats, 'seat')} here that count, {view.quorum} needed{among}"
+        if not self.quorate and view.quorum is not None and seats >= view.quorum:
+            return f"{count(seats, 'seat')} here, but not {count(view.independent_needed, 'independent member')}"
+        return f"{count(seats, 'seat')} here, {view.quorum} needed"

@@ -43,13 +43,13 @@ def register(
         "present_now": through.now.seats if through.now is not None else None,
         "quorate_now": through.now.quorate if through.now is not None else None,
         "presiding": view.presiding,
-        "presided": [{"name": one.name, "since": one.since, "until": one.until} for one in turns],
+        "presided": [{"name": one.name, "start": one.since, "end": one.until} for one in turns],
         "counts": dict(view.counts),
         "likely": view.likely,
         "unanswered": view.unanswered,
         "declined": view.declined,
         "rows": [row(one) for one in view.rows],
-        "spans": [{"since": one.since, "until": one.until, **_room(one.room)} for one in through.spans],
+        "spans": [{"start": one.since, "end": one.until, **_room(one.room)} for one in through.spans],
         "items": [{"item": one.item, "number": one.number, "title": one.title, **_room(one.room)} for one in items],
         "withdrawals": [withdrawal(one) for one in withdrawals],
         "attendees": [
@@ -77,8 +77,8 @@ def withdrawal(one: Out) -> Json:
         "name": one.name,
         "item": one.item,
         "number": one.number or None,
-        "since": one.since,
-        "until": one.until,
+        "left": one.since,
+        "back": one.until,
     }
 
 
