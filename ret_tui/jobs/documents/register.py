@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import meetings as asking
+from ret_tui.jobs import presence, settings, who_is
 from ret_tui.jobs import register as registers
-from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.documents import register_people
 from ret_tui.jobs.documents.minuted import NO_APOLOGY, quorum_told
 from ret_tui.jobs.office import Office
@@ -176,17 +176,21 @@ def _column(office: Office, view: RegisterView) -> MeetingColumn:
             if to_come
             else "Not recorded"
         ),
-        quorum=_quorum(view),
+        quorum=_quorum(office, view),
         presiding=view.presiding,
     )
 
 
-def _quorum(view: RegisterView) -> str:
-    """What the rule in force asked, and whether it was met; empty without a rule."""
+def _quorum(office: Office, view: RegisterView) -> str:
+    """What the rule in force asked, whether it was met, and when it was not; empty without a rule."""
     if view.quorum is None:
         return ""
     asked = view.quorum_rule[0].upper() + view.quorum_rule[1:]
-    return ": ".join(part for part in (asked, quorum_told(view)) if part)
+    told = quorum_told(view)
+    # It may have come late or gone early, though enough seats were represented in all.
+    if view.quorate and told and (missing := presence.through_meeting(office, view.meeting.id).inquorate):
+        told = missing
+    return ": ".join(part for part in (asked, told) if part)
 
 
 def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:
