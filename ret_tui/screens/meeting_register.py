@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from ret_tui.commands import keys_of, refresh_commands, show_refusal
-from ret_tui.jobs import presence, take_register, withdraw
+from ret_tui.jobs import take_register
 from ret_tui.jobs.attended_times import times_gone
-from ret_tui.jobs.prepare_agenda import agenda
-from ret_tui.jobs.presence import Through
-from ret_tui.jobs.register import RegisterView, SeatRow, doors_open, has_started, register
+from ret_tui.jobs.register import SeatRow, doors_open
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.meeting_attendance import ATTENDANCE_COMMANDS
 from ret_tui.screens.meeting_marks import MARK_COMMANDS, NEEDS_START
-from ret_tui.screens.meeting_register_cells import seat_story
-from ret_tui.screens.meeting_register_head import clock_of, expected_line, headline, title
 from ret_tui.screens.meeting_register_offer import Offered, TakeOffer, offer_after
 from ret_tui.screens.meeting_register_out import StepOut
 from ret_tui.screens.meeting_register_presiding import Preside, PresideFrom
-from ret_tui.screens.meeting_register_quorum import QuorumWatch
-from ret_tui.screens.meeting_register_rows import (
-    ATTENDEE,
-    EXPECTED,
-    MARKING,
-    legend_line,
-    others_words,
-    register_rows,
-)
+from ret_tui.screens.meeting_register_rows import ATTENDEE
+from ret_tui.screens.meeting_register_shown import RegisterShown
 from ret_tui.screens.meeting_register_times import CameLate, LeftEarly, TypeTimes
-from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
-from ret_tui.widgets.detail import Detail, Drawn
-from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.ledger import Ledger
 from store.refusals import RuleBroken
 
-if TYPE_CHECKING:
-    from ret_tui.screens.meeting import MeetingPlace
 
-#: Seconds after which the clock on the first line is looked at again.
-_CLOCK = 10
-_NOBODY = Through((), None, "")
-
-
-class RegisterTab(MeetingTab):
-    """Every seat in its order, with who came for it."""
+class RegisterTab(RegisterShown):
+    """Every seat in its order, with who came for it, under one's fingers."""
 
     OFFERS = (
         *MARK_COMMANDS,
@@ -63,29 +38,6 @@ class RegisterTab(MeetingTab):
         *ATTENDANCE_COMMANDS,
     )
 
-    def __init__(self, place: MeetingPlace, *, id: str) -> None:
-        super().__init__(place, id=id)
-        self.view: RegisterView | None = None
-        #: Whether the meeting has started, so that keys say what happened.
-        self.marking = False
-        #: The room through the meeting, and what one more key would do.
-        self.through = _NOBODY
-        self.offer: Offered | None = None
-        self.quorum = QuorumWatch(self)
-        self.headline = Detail(classes="meeting-line")
-        self.list = Ledger(*MARKING, open_label="")
-        self.foot = Detail(classes="meeting-foot")
-        self.headline.can_focus = self.foot.can_focus = False
-
-    def compose(self) -> ComposeResult:
-        yield self.headline
-        with Vertical():
-            yield self.list
-        yield self.foot
-
-    def on_mount(self) -> None:
-        self.set_interval(_CLOCK, self._look_at_clock)
-
     @property
     def seat(self) -> SeatRow:
         """The seat under the cursor.
@@ -97,104 +49,6 @@ class RegisterTab(MeetingTab):
         if found is None:
             raise RuleBroken("This row is no seat", "go up to a seat first")
         return found
-
-    @property
-    def seat_or_none(self) -> SeatRow | None:
-        """The seat under the cursor, or None on another row."""
-        key = self.list.cursor_key
-        return next((row for row in self.view.rows if row.seat == key), None) if self.view else None
-
-    @property
-    def clock(self) -> str:
-        """The time of day as ``HH:MM`` while the meeting's day is today, else an empty text."""
-        return clock_of(self.office, self.view)
-
-    @property
-    def under_way(self) -> bool:
-        """Whether what is marked now happens now."""
-        return self.view is not None and presence.is_under_way(self.office, self.office.meeting(self.meeting))
-
-    # Showing
-
-    def show_meeting(self) -> None:
-        self.view = register(self.office, self.meeting) if self.meeting else None
-        self.offer = None
-        view = self.view
-        if view is None:
-            self.list.empty = NO_MEETING
-            self.list.show(())
-            self.headline.show(())
-            self.foot.show(())
-            return
-        self.marking = has_started(self.office, view.meeting)
-        self.through = presence.through_meeting(self.office, self.meeting) if self.marking else _NOBODY
-        self.list.columns = MARKING if self.marking else EXPECTED
-        titles = {person.id: person.name for person in self.office.people.values()} if view.declarations else {}
-        if view.declarations:
-            titles |= {item.id: f"item {item.number}" for item in agenda(self.office, self.meeting).items}
-        self.list.show(tuple(register_rows(view, titles, marking=self.marking, out=self.out)))
-        self._show_lines()
-        self.quorum.look()
-
-    @property
-    def out(self) -> dict[str, str]:
-        """Who is out of the room, by the person's id in words; once the meeting is over, for what each of them was."""
-        found: dict[str, str] = {}
-        if self.view is None or not self.view.withdrawals:
-            return found
-        going_on = self.under_way
-        for each in withdraw.withdrawals(self.office, self.meeting):
-            now = withdraw.out_now(self.office, self.meeting, each.person) if going_on else None
-            if not going_on or (now is not None and now.id == each.id):
-                before = found.get(each.person, "")
-                found[each.person] = f"{before}; {each.words}" if before else each.words
-        return found
-
-    def _show_lines(self) -> None:
-        """The lines above and below the seats, which depend on the width."""
-        if self.view is None:
-            return
-        width = self.size.width
-        if self.marking:
-            self.headline.show([headline(self.view, self.through, under_way=self.under_way, width=width)])
-            last = legend_line(width - 3)
-        else:
-            self.headline.show([expected_line(self.view)])
-            shown = self.view.meeting
-            until = f"{doors_open(shown)} on {short_day(shown.date)}"
-            last = f"Until {until} the keys keep who is expected, not who came."
-        self.foot.show([self._below(), Drawn(((others_words(self.view), ""),)), Drawn(((last, "muted"),))])
-
-    def _below(self) -> Drawn:
-        """What one more key would do; or else the whole of the seat under the cursor."""
-        if self.offer is not None:
-            return Drawn(((f"enter: {self.offer.words}", "strong"),))
-        row = self.seat_or_none
-        return Drawn(((seat_story(row, self.out) if row is not None else "", "muted"),))
-
-    def on_resize(self) -> None:
-        self._show_lines()
-
-    @on(Ledger.Highlighted)
-    def _highlighted(self, event: Ledger.Highlighted) -> None:
-        event.stop()
-        self._show_lines()
-
-    def title(self) -> tuple[Sequence[Piece], Piece] | None:
-        return None if self.view is None else title(self.office, self.view, marking=self.marking)
-
-    def _look_at_clock(self) -> None:
-        if self.display and self.view is not None:
-            if self.marking != has_started(self.office, self.view.meeting):
-                self.show_meeting()
-            elif self.under_way:
-                # Somebody is to leave at a time, or is back from one.
-                self.through = presence.through_meeting(self.office, self.meeting)
-                self._show_lines()
-                self.quorum.look()
-            self.place.show_title()
-
-    # Marking
 
     def mark(self, how: str, answer: str) -> None:
         """Keep a mark for the seat under the cursor, or before the start an answer, and go down one row.
@@ -231,7 +85,7 @@ class RegisterTab(MeetingTab):
     def show_offer(self, offer: Offered | None) -> None:
         """Let the line below the seats say what one more key would do; None for nothing."""
         self.offer = offer
-        self._show_lines()
+        self.show_lines()
         refresh_commands(self.app)
 
     def take_offer(self) -> None:
@@ -243,7 +97,7 @@ class RegisterTab(MeetingTab):
         offer, self.offer = self.offer, None
         if offer is not None:
             offer.take()
-        self._show_lines()
+        self.show_lines()
 
     def passed_over(self, how: str) -> bool:
         """Whether nobody is there whom a mark could be about; then it says so and goes on to the next seat.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ret_tui.rules.wording import count
 
 if TYPE_CHECKING:
-    from ret_tui.screens.meeting_register import RegisterTab
+    from ret_tui.screens.meeting_register_shown import RegisterShown
 
 
 class QuorumWatch:
@@ -17,7 +17,7 @@ class QuorumWatch:
         tab: the register whose quorum it is, looked at after each change and as time goes by.
     """
 
-    def __init__(self, tab: RegisterTab) -> None:
+    def __init__(self, tab: RegisterShown) -> None:
         self.tab = tab
         self.meeting = ""
         self.quorate: bool | None = None
