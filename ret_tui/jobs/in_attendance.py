@@ -70,7 +70,9 @@ def _refuse_to_preside(office: Office, kept: Meeting, person: Person) -> None:
     """
     posts = [post for post in posts_of(office.appointments, person.id, kept.date) if post.capacity == "member"]
     if person.facilitator:
-        raise RuleBroken(f"{person.name} facilitates the meetings", "the members choose one of the seat holders")
+        raise RuleBroken(
+            f"{person.name} facilitates the meetings and holds no seat", "the members choose one of the seat holders"
+        )
     if not posts:
         raise RuleBroken(
             f"{person.name} holds no seat on {long_day(kept.date)}",

@@ -13,14 +13,15 @@ from ret_tui.jobs.register import SeatRow, doors_open
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.meeting_attendance import ATTENDANCE_COMMANDS
 from ret_tui.screens.meeting_marks import MARK_COMMANDS, NEEDS_START
-from ret_tui.screens.meeting_register_offer import Offered, TakeOffer, offer_after
+from ret_tui.screens.meeting_register_offer import Offered, offer_after
 from ret_tui.screens.meeting_register_out import StepOut
 from ret_tui.screens.meeting_register_presiding import Preside, PresideFrom
 from ret_tui.screens.meeting_register_rows import ATTENDEE
 from ret_tui.screens.meeting_register_shown import RegisterShown
 from ret_tui.screens.meeting_register_times import CameLate, LeftEarly, TypeTimes
 from ret_tui.widgets.ledger import Ledger
-from store.refusals import RuleBroken
+from ret_tui.widgets.ledger_commands import OpenRow
+from store.refusals import Refusal, RuleBroken
 
 
 class RegisterTab(RegisterShown):
@@ -28,7 +29,6 @@ class RegisterTab(RegisterShown):
 
     OFFERS = (
         *MARK_COMMANDS,
-        TakeOffer,
         CameLate,
         LeftEarly,
         TypeTimes,
@@ -175,17 +175,38 @@ class RegisterTab(RegisterShown):
         self.list.glow((row.seat,))
 
     def on_key(self, event: events.Key) -> None:
-        """A mark that is not offered before the start says why; any key but its own lets an offer go."""
-        if self.offer is not None and event.key not in self._keys_of_offer(self.offer):
+        """A mark that is not offered before the start says why; an offer is taken by its own keys, and let go by others.
+
+        Here, where keys come in the order in which they were pressed, and not by their bindings.
+        """
+        if self.offer is not None:
+            if event.key in self._keys_of_offer(self.offer):
+                event.stop()
+                event.prevent_default()
+                self._take()
+                return
             self.show_offer(None)
         if not self.marking and self.view is not None and event.key in NEEDS_START and self.list.has_focus:
             event.stop()
             show_refusal(self.app, self.not_started())
 
+    def on_click(self) -> None:
+        """A click is about a row, and not about what is offered for another one."""
+        if self.offer is not None:
+            self.show_offer(None)
+
     @on(Ledger.Chosen)
     def _chosen(self, event: Ledger.Chosen) -> None:
         event.stop()
+        self._take()
+
+    def _take(self) -> None:
+        try:
+            self.take_offer()
+        except Refusal as refusal:
+            show_refusal(self.app, refusal)
+        refresh_commands(self.app)
 
     def _keys_of_offer(self, offer: Offered) -> set[str]:
-        ids = (TakeOffer.id, offer.also)
-        return {key for each in self.offered().values() if each.id in ids for key in keys_of(each, self.app)}
+        also = self.offered().get(offer.also)
+        return {key for each in (OpenRow(), also) if each is not None for key in keys_of(each, self.app)}

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ret_tui.commands import Command
 from ret_tui.jobs import take_register
 from ret_tui.jobs.register import SeatRow
 from ret_tui.rules.presence import HERE
@@ -24,26 +23,6 @@ class Offered(NamedTuple):
     take: Callable[[], object]
     #: The id of another command whose key takes it too; empty for none.
     also: str = ""
-
-
-class TakeOffer(Command["RegisterTab"]):
-    """Do what the line below the seats offers, such as marking the named substitute after an apology."""
-
-    id = "meeting.take_offer"
-    key = "enter"
-    label = "Take it"
-    title = "Do what is offered below the seats"
-    group = "Register"
-    order = 0
-
-    def possible(self, place: RegisterTab) -> bool:
-        return place.offer is not None
-
-    def footer_label(self, place: RegisterTab) -> str:
-        return place.offer.short if place.offer is not None else self.label
-
-    def run(self, place: RegisterTab) -> None:
-        place.take_offer()
 
 
 def offer_after(tab: RegisterTab, before: SeatRow, how: str) -> Offered | None:

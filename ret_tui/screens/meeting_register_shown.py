@@ -42,7 +42,7 @@ class RegisterShown(MeetingTab):
         self.marking = False
         #: The room through the meeting, and what one more key would do.
         self.through = _NOBODY
-        self.offer: Offered | None = None
+        self._offer: Offered | None = None
         self.quorum = QuorumWatch(self)
         self.headline = Detail(classes="meeting-line")
         self.list = Ledger(*MARKING, open_label="")
@@ -73,6 +73,16 @@ class RegisterShown(MeetingTab):
     def under_way(self) -> bool:
         """Whether what is marked now happens now."""
         return self.view is not None and presence.is_under_way(self.office, self.office.meeting(self.meeting))
+
+    @property
+    def offer(self) -> Offered | None:
+        """What Enter would do now; None where nothing is offered, and Enter does nothing."""
+        return self._offer
+
+    @offer.setter
+    def offer(self, offer: Offered | None) -> None:
+        self._offer = offer
+        self.list.open_label = offer.short if offer is not None else ""
 
     # Showing
 
