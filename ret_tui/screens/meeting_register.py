@@ -175,7 +175,7 @@ class RegisterTab(RegisterShown):
         self.list.glow((row.seat,))
 
     def on_key(self, event: events.Key) -> None:
-        """A mark that is not offered before the start says why; an offer is taken by its own keys, and let go by others.
+        """A mark that is not offered before the start says why; an offer is taken by its own keys, let go by others.
 
         Here, where keys come in the order in which they were pressed, and not by their bindings.
         """
