@@ -59,13 +59,16 @@ def get(setting: str, /, *, json: bool = False) -> None:
 def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") -> None:
     """Set a setting; a quorum also needs the day it was adopted and the minute that records it.
 
-    A quorum holds for meetings from its day on; "none" withdraws the one before.
+    A quorum holds for meetings from its day on; "none" withdraws the one before. It is a number or a fraction, of all
+    seats or of filled ones; after commas may follow "rounded down", "rounded to the nearest", "at least 2 independent"
+    and "in person only". A fraction is rounded up, and online counts, unless it says otherwise.
 
     For example:
       ret-tui settings set organiser.email ret@example.org
       ret-tui settings set established 2026-05-01
       ret-tui settings set quorum 8 --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum "1/3 of filled seats" --adopted 2026-05-12 --minute "M1, item 5"
+      ret-tui settings set quorum "1/2, rounded down, at least 4 independent" --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum none --adopted 2026-07-14 --minute "M2, item 4"
 
     Args:

@@ -1,7 +1,8 @@
 """Whether each seat is represented at a meeting, and by whom: worked out from marks and appointments, never kept.
 
 A seat counts once, whoever came. Only its member and the substitute named for it on that day can represent it, so the
-mark of anybody else, such as a superseded substitute, never counts. Not yet recorded is not absent.
+mark of anybody else, such as a superseded substitute, never counts. Somebody who is the member for one seat and the
+named substitute for another represents each of them that they are marked for. Not yet recorded is not absent.
 """
 
 from __future__ import annotations

@@ -44,14 +44,17 @@ def quorum_form(office: Office) -> FormDialog[QuorumRule]:
             TextField(
                 name="value",
                 label="Seats needed",
-                hint="8, or 1/3 of filled seats",
+                hint="8; 1/3 of filled seats, rounded down; 8, at least 4 independent",
                 check=required("A number or a fraction"),
             ),
             TextField(name="date", label="Adopted on", hint="12 may 2026, today", check=required("The day")),
             TextField(name="minute", label="Minute", hint="M1, item 5", check=required("The minute")),
         ],
         save,
-        foot=f"Until now: {now}. It holds for meetings from that day on.",
+        foot=(
+            f"Until now: {now}. It holds for meetings from that day on; none withdraws it. A fraction is rounded up "
+            "and those online count, unless you add: rounded down, rounded to the nearest, in person only."
+        ),
     )
 
 

@@ -109,6 +109,16 @@ def test_a_quorum_is_said_only_once_a_rule_is_recorded(taken: Office, example: O
     assert rows["M4"][3] == "8 seats, at least 4 of them independent"
 
 
+def test_a_quorum_that_was_not_there_all_along_is_told_with_when(taken: Office) -> None:
+    # By hand: at M2 the Chair, Sandwell and Birmingham were there, and the Chair left at 15:10.
+    settings.record_quorum(taken, "3", "2026-05-01", "M0, item 5")
+    rows = table(compose(taken, "register", "2026-27"), "Meetings of the year")
+    assert rows["M2"][3] == "3 seats: there was a quorum"
+    take_register.set_times(taken, "M2", "CH", left="15:10")
+    rows = table(compose(taken, "register", "2026-27"), "Meetings of the year")
+    assert rows["M2"][3] == "3 seats: inquorate from 15:10"
+
+
 def test_more_than_six_meetings_make_more_tables(taken: Office) -> None:
     for day in ("2026-10-06", "2026-10-20", "2027-02-02"):
         change_meetings.add_meeting(taken, day, reason="More")
