@@ -23,7 +23,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "agenda": ("3",),
     "documents": ("3", "w"),
     "register": ("3", "left_square_bracket", "f2"),
-    "minutes": ("3", "left_square_bracket", "f9"),
+    "minutes": ("3", "left_square_bracket", "f6"),
     "actions": ("4",),
     "people": ("5",),
     "functions": ("6",),

@@ -232,7 +232,7 @@ class NextTheme(Command["RetApp"]):
     """Change the look: dark, light, high contrast, colour-blind safe; it is kept for this computer."""
 
     id = "app.theme"
-    key = "f6"
+    key = "shift+f6,ctrl+l"
     label = "Look"
     title = "Change the look (dark, light, high contrast, colour-blind safe)"
     group = "Everywhere"

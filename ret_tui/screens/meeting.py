@@ -22,7 +22,7 @@ from store.refusals import Unknown
 TABS = (
     Tab("agenda", "f7", "Agenda"),
     Tab("register", "f2", "Register"),
-    Tab("minutes", "f9", "Minutes"),
+    Tab("minutes", "f6", "Minutes"),
     Tab("invitations", "f8", "Invitations"),
 )
 
@@ -46,15 +46,26 @@ class ShowAgenda(_ShowTab):
 
 
 class ShowRegister(_ShowTab):
-    """Go to the register of this meeting, where one key marks a seat."""
+    """Go to the register of this meeting, where one key marks a seat; from the register, to its notes."""
 
     id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
+    footer = True
+    order = 45
+
+    def possible(self, place: MeetingPlace) -> bool:
+        return True
+
+    def footer_label(self, place: MeetingPlace) -> str:
+        return "Notes" if place.tab == self.to else ""
+
+    def run(self, place: MeetingPlace) -> None:
+        place.show_tab("minutes" if place.tab == self.to else self.to)
 
 
 class ShowMinutes(_ShowTab):
     """Go to the minutes of this meeting: notes and decisions under its items, and how far they have come."""
 
-    id, key, label, title, to = "meeting.minutes", "f9", "Minutes", "Minutes of this meeting", "minutes"
+    id, key, label, title, to = "meeting.minutes", "f6", "Minutes", "Minutes of this meeting", "minutes"
 
 
 class ShowInvitations(_ShowTab):

@@ -180,7 +180,7 @@ def _meaning(shown: SettingView | None, key: str) -> list[Part]:
     if key == _NAME:
         return [Paragraph("The name that your changes are kept under. It belongs to this computer, not to the record.")]
     if key == _LOOK:
-        return [Paragraph("How the app looks on this computer; f6 changes it anywhere.")]
+        return [Paragraph("How the app looks on this computer; ctrl+l changes it anywhere.")]
     if key == _FOLDER:
         return [
             Paragraph(

@@ -86,7 +86,7 @@ async def test_the_look_is_kept_for_the_next_start(tmp_path: Path, wait_for) -> 
     app = example_app(tmp_path, "desk")
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
-        await pilot.press("f6")
+        await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: app.theme == "ret-light")
     assert this_computer.read().theme == "ret-light"
     assert RetApp(app.clock, app.office).theme == "ret-light"

@@ -36,7 +36,7 @@ def minutes_tab(app: RetApp) -> MinutesTab:
 
 async def to_minutes(keys: Keys, *, of: str) -> MinutesTab:
     """Go to the minutes of a meeting, from the third."""
-    await keys.press("f9", *("[" for _ in range(3 - int(of[1:]))))
+    await keys.press("f6", *("[" for _ in range(3 - int(of[1:]))))
     app = keys.pilot.app
     assert isinstance(app, RetApp)
     tab = minutes_tab(app)
@@ -65,7 +65,7 @@ async def test_items_stand_with_their_notes_and_decisions_and_how_far_the_minute
     async with app.run_test(size=size) as pilot:
         await to_minutes(Keys(pilot), of="M2")
         shown = screen_text(app)
-        assert "f7 Agenda  f2 Register  f9 Minutes  f8 Invitations" in shown.replace("F", "f")
+        assert "f7 Agenda  f2 Register  f6 Minutes  f8 Invitations" in shown.replace("F", "f")
         assert "[ M1   M3 ]" in shown
         assert "1.  " in shown
         assert "Welcome and who presides" in shown
@@ -96,7 +96,7 @@ async def test_a_body_without_meetings_says_where_they_are_made(tmp_path: Path, 
     app = new_app(tmp_path, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("f9", "n", "d", "e", "x", "<", ">", "g", "b", "o", "t")
+        await keys.press("f6", "n", "d", "e", "x", "<", ">", "g", "b", "o", "t")
         assert "No meetings yet: 2 goes to the Year" in " ".join(screen_text(app).split())
 
 
@@ -205,7 +205,7 @@ async def test_the_chair_agrees_and_a_later_meeting_confirms(
     # The next meeting is the fourth by now.
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("f9", "[", "[")
+        await keys.press("f6", "[", "[")
         assert minutes_tab(app).meeting == "M2"
         write_minutes.add_note(app.office, "M2", "One more.", item="6")
         await keys.press("g")

@@ -40,7 +40,7 @@ async def test_an_empty_meeting_says_where_meetings_are_made(
     app = new_app(tmp_path, "meeting")
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
-        for tab in ("f7", "f2", "f9", "f8"):
+        for tab in ("f7", "f2", "f6", "f8"):
             await keys.press(tab)
             shown = " ".join(screen_text(app).split())
             assert "No meetings yet: 2 goes to the Year, and p there proposes its dates." in shown
@@ -50,7 +50,7 @@ async def test_an_empty_meeting_says_where_meetings_are_made(
 
 @pytest.mark.parametrize(
     ("tab", "key", "screen"),
-    [("f7", "s", StandingItemsScreen), ("f7", "w", DocumentsScreen), ("f9", "w", DocumentsScreen)],
+    [("f7", "s", StandingItemsScreen), ("f7", "w", DocumentsScreen), ("f6", "w", DocumentsScreen)],
 )
 async def test_standing_items_and_documents_are_there_before_the_first_meeting(
     tmp_path: Path, tab: str, key: str, screen: type[Any]
