@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ret_tui.documents.direction import closed
 from ret_tui.documents.minutes_contents import MinuteEntry, MinutesContents
-from ret_tui.documents.minutes_layout import left_out_words, paper_title
+from ret_tui.documents.minutes_layout import due_words, left_out_words, owner_words, paper_title
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import full_day, long_day
 
@@ -17,7 +18,7 @@ def action_notes_typescript(copy: MinutesContents, *, public: bool) -> Typescrip
         kind="action notes",
         title=paper_title(copy, "action notes"),
         subtitle=f"What was decided, and who does what by when · {which}",
-        status="This meeting was held without a quorum." if copy.inquorate else "",
+        status=_status(copy),
         author=copy.body,
         subject=f"Action notes of meeting {copy.meeting}, {which[0].lower()}{which[1:]}",
         footer=f"{copy.short_name or copy.body} action notes, {long_day(copy.date)} · {which}",
@@ -25,6 +26,12 @@ def action_notes_typescript(copy: MinutesContents, *, public: bool) -> Typescrip
         public=public,
         blocks=(*_opening(copy), *_decided(copy), *_to_do(copy), *_end(copy)),
     )
+
+
+def _status(copy: MinutesContents) -> str:
+    if copy.inquorate:
+        return "This meeting was held without a quorum."
+    return f"The meeting was {copy.inquorate_for_a_while}." if copy.inquorate_for_a_while else ""
 
 
 def _opening(copy: MinutesContents) -> Iterator[Block]:
@@ -46,7 +53,10 @@ def _decided(copy: MinutesContents) -> Iterator[Block]:
     for where, entry in entries:
         if entry.number:
             again = "\nTo be put again to a quorate meeting." if entry.put_again else ""
-            rows.append((entry.number, f"{entry.lead} {entry.text}{again}", where))
+            votes = f" ({entry.votes})" if entry.votes else ""
+            corrects = f"\nCorrects {entry.corrects}." if entry.corrects else ""
+            words = closed(entry.text) if votes else entry.text
+            rows.append((entry.number, f"{entry.lead} {words}{votes}{corrects}{again}", where))
             abouts.append(entry.about)
     if not rows:
         yield Text(text="Nothing was decided.")
@@ -71,7 +81,7 @@ def _to_do(copy: MinutesContents) -> Iterator[Block]:
         return
     yield Table(
         header=("No.", "Action", "Owner", "Due"),
-        rows=tuple((row.number, row.text, row.owner, long_day(row.due) if row.due else "") for row in copy.actions),
+        rows=tuple((row.number, row.text, owner_words(row), due_words(row)) for row in copy.actions),
         shares=(11, 39, 25, 25),
         caption="Who does what by when",
         description="What is to be done, by whom and by when: one action in each row.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.minutes_contents import LetterContents
-from ret_tui.documents.minutes_layout import named_body
+from ret_tui.documents.minutes_layout import named_body, with_votes
 from ret_tui.documents.typescript import Block, Heading, Text, Typescript
 from ret_tui.rules.wording import full_day, long_day
 
@@ -45,9 +45,13 @@ def _opening(copy: LetterContents) -> Iterator[Block]:
 def _decision(copy: LetterContents) -> Iterator[Block]:
     about = f"decision:{copy.number}"
     yield Heading(text="What we noted" if copy.noted else "The decision")
-    yield Text(text=f"{copy.text} ({copy.number})", lead=copy.lead, about=about)
+    yield Text(text=f"{with_votes(copy.text, copy.votes)} ({copy.number})", lead=copy.lead, about=about)
     if copy.put_again:
         yield Text(text="It was agreed without a quorum, and will be put again to a quorate meeting.", about=about)
+    if copy.corrects:
+        yield Text(text=f"It corrects {copy.corrects}.", about=about)
+    for sentence in copy.corrected:
+        yield Text(text=sentence, about=about)
     if copy.function:
         yield Text(text=copy.function, lead="Function:", about=about)
 

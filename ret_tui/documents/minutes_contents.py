@@ -48,6 +48,10 @@ class MinuteEntry:
     number: str = ""
     #: The name of the function that it serves; may be empty.
     function: str = ""
+    #: "9 for, 2 against, 1 abstained"; empty where there was no vote.
+    votes: str = ""
+    #: What it corrects: "the minutes of 12 May 2026 (M1), decision D-002"; empty for nothing.
+    corrects: str = ""
     #: Whether it was agreed without a quorum and has to be put again.
     put_again: bool = False
     about: str = ""
@@ -63,8 +67,14 @@ class MinutedItem:
     #: Who led it, and its paper; may be empty.
     lead: str = ""
     paper: str = ""
+    #: When it was taken, "14:47 to 15:10 and 15:15 to 15:22"; empty where that is not recorded.
+    taken: str = ""
+    #: What was confirmed under it: "the minutes of 12 May 2026 (M1)"; may be empty.
+    confirmed: str = ""
     #: What became of it in a sentence: "This item was deferred."; may be empty.
     outcome: str = ""
+    #: Who was out of the room for it, in a sentence: "Jas Kaur withdrew for this item."; may be empty.
+    withdrew: str = ""
     entries: tuple[MinuteEntry, ...] = ()
     confidential: bool = False
     ground: str = ""
@@ -78,7 +88,11 @@ class ActionRow:
     text: str
     #: Empty prints "None".
     owner: str = ""
+    #: Who helps, by name.
+    helpers: tuple[str, ...] = ()
     due: dt.date | None = None
+    #: The meeting at which it is due, "M6"; empty for a day by itself.
+    due_at: str = ""
     function: str = ""
 
 
@@ -106,11 +120,17 @@ class MinutesContents:
     quorum: str = ""
     #: Whether the meeting was held without a quorum.
     inquorate: bool = False
+    #: When it was without one for a part of it: "inquorate from 15:10"; empty otherwise.
+    inquorate_for_a_while: str = ""
+    #: Each time that it was adjourned, in a sentence, and the order of its items where that was not the agenda's.
+    adjourned: tuple[str, ...] = ()
+    order_taken: str = ""
     #: The day on which the Chair agreed the draft, and that on which a later meeting confirmed them.
     agreed_on: dt.date | None = None
     confirmed_on: dt.date | None = None
-    #: What was corrected when they were confirmed.
-    amendments: str = ""
+    #: What was corrected when they were confirmed, and by later meetings after that; one correction each.
+    amendments: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     attendance: tuple[AttendanceRow, ...] = ()
     #: The names of the seats that were vacant.
     vacant: tuple[str, ...] = ()
@@ -146,6 +166,10 @@ class LetterContents:
     #: "Agreed:", and the words that follow.
     lead: str
     text: str
+    votes: str = ""
+    #: What it corrects, as in `MinuteEntry`; and what later meetings corrected in it, a sentence each.
+    corrects: str = ""
+    corrected: tuple[str, ...] = ()
     put_again: bool = False
     #: "item 7, Community grants"; empty for the meeting as a whole.
     item: str = ""

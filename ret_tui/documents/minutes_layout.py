@@ -57,6 +57,8 @@ def _status(copy: MinutesContents) -> str:
         said.append(f"DRAFT{agreed}: not yet confirmed.")
     if copy.inquorate:
         said.append("This meeting was held without a quorum.")
+    elif copy.inquorate_for_a_while:
+        said.append(f"The meeting was {copy.inquorate_for_a_while}.")
     return " ".join(said)
 
 
@@ -91,6 +93,9 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
         row_headers=True,
         abouts=(about,) * len(rows),
     )
+    for sentence in (*copy.adjourned, copy.order_taken):
+        if sentence:
+            yield Text(text=sentence, about=about)
 
 
 def _attendance(copy: MinutesContents) -> Iterator[Block]:
@@ -161,7 +166,14 @@ def _item(item: MinutedItem, *, public: bool = False) -> Iterator[Block]:
     about = f"item:{item.id}" if item.id else ""
     yield Heading(text=f"{item.number}. {item.title or 'Untitled'}", level=2, about=about)
     details = _BETWEEN.join(
-        label + closed(text) for label, text in (("Lead: ", item.lead), ("Paper: ", item.paper)) if text
+        label + closed(text)
+        for label, text in (
+            ("Lead: ", item.lead),
+            ("Paper: ", item.paper),
+            ("Confirmed: ", item.confirmed),
+            ("Taken: ", item.taken),
+        )
+        if text
     )
     if details:
         yield Text(text=details, style="details", about=about, with_next=True)
@@ -171,22 +183,37 @@ def _item(item: MinutedItem, *, public: bool = False) -> Iterator[Block]:
             return
     if item.outcome:
         yield Text(text=item.outcome, about=about)
+    if item.withdrew:
+        yield Text(text=from_the_left(item.withdrew), about=about)
     for entry in item.entries:
         yield from _entry(entry)
-    if not item.entries and not item.outcome:
+    if not (item.entries or item.outcome or item.confirmed):
         yield Text(text="Nothing was minuted under this item.", about=about)
 
 
 def _entry(entry: MinuteEntry) -> Iterator[Block]:
-    yield Text(text=numbered(entry), lead=entry.lead, about=entry.about, with_next=entry.put_again)
+    told = entry.put_again or bool(entry.corrects)
+    yield Text(text=numbered(entry), lead=entry.lead, about=entry.about, with_next=told)
+    if entry.corrects:
+        yield Text(text=f"Corrects {entry.corrects}.", style="details", about=entry.about, with_next=entry.put_again)
     if entry.put_again:
         yield Text(text=_PUT_AGAIN, style="details", about=entry.about)
 
 
 def numbered(entry: MinuteEntry) -> str:
-    """A decision's words with its number and its function after them: ``that … (D-003, Champion inclusion)``."""
+    """A decision's words with the votes on it, its number and its function after them.
+
+    ``that … (9 for, 2 against, 1 abstained) (D-003, Champion inclusion)``
+    """
     after = ", ".join(part for part in (entry.number, entry.function) if part)
-    return f"{closed(entry.text)} ({after})" if after else entry.text
+    if not after:
+        return with_votes(entry.text, entry.votes) if entry.votes else entry.text
+    return f"{with_votes(entry.text, entry.votes)} ({after})"
+
+
+def with_votes(text: str, votes: str) -> str:
+    """``that … (9 for, 2 against, 1 abstained)``; ready for something to follow it on the line."""
+    return f"{closed(text)} ({votes})" if votes else closed(text)
 
 
 def _actions(copy: MinutesContents) -> Iterator[Block]:
@@ -210,8 +237,7 @@ def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
     return Table(
         header=("No.", "Action", "Owner", "Due"),
         rows=tuple(
-            (row.number, with_function(row.text, row.function), row.owner, long_day(row.due) if row.due else "")
-            for row in actions
+            (row.number, with_function(row.text, row.function), owner_words(row), due_words(row)) for row in actions
         ),
         # A number, the longest month and “(Wolverhampton)” each fit a line, in large print, too.
         shares=(11, 41, 26, 22),
@@ -221,11 +247,33 @@ def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
     )
 
 
+def owner_words(row: ActionRow) -> str:
+    """Who does it, and on a line of their own those who help; empty for nobody."""
+    helping = f"With {listed([closed(name) for name in row.helpers])}" if row.helpers else ""
+    return "\n".join(part for part in (row.owner, helping) if part)
+
+
+def due_words(row: ActionRow) -> str:
+    """``M6, 9 March 2027`` for what is due at a meeting, the day alone for the rest; empty without one."""
+    if row.due is None:
+        return row.due_at
+    return f"{row.due_at}, {long_day(row.due)}" if row.due_at else long_day(row.due)
+
+
 def _end(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="Next meeting")
     yield Text(text=f"{copy.next_meeting}." if copy.next_meeting else "No date is set for the next meeting.")
-    if copy.amendments:
-        yield Heading(text="Corrections made on confirmation")
-        yield Text(text=copy.amendments, about=f"minutes:{copy.meeting}")
+    yield from _listed("Corrections made on confirmation", copy.amendments, copy)
+    yield from _listed("Corrections made at later meetings", copy.corrected, copy)
     at = f" on {long_day(copy.confirmed_on)}" if copy.confirmed_on else " when these minutes are confirmed"
     yield Text(text=f"Signature of the person presiding{at}, and date", style="signature")
+
+
+def _listed(heading: str, sentences: tuple[str, ...], copy: MinutesContents) -> Iterator[Block]:
+    """A list of corrections, each by its number where there are several."""
+    if not sentences:
+        return
+    yield Heading(text=heading)
+    for number, sentence in enumerate(sentences, 1):
+        lead = f"{number}." if len(sentences) > 1 else ""
+        yield Text(text=sentence, lead=lead, about=f"minutes:{copy.meeting}")

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import owner_of
-from store.records import Action, ActionUpdate
+from store.records import Action, ActionHelper, ActionUpdate
 
 
 class AgreedAction(Struct, frozen=True):
@@ -25,6 +26,10 @@ class AgreedAction(Struct, frozen=True):
     function_name: str
     #: The item under which it was agreed, by id; empty for none.
     item: str
+    #: Who helps, in words, on the day of the meeting.
+    helpers: tuple[str, ...] = ()
+    #: The meeting at which it is due, by id; empty for a day by itself, and where its day changed since.
+    due_at: str = ""
 
 
 def actions_agreed(office: Office, meeting: str) -> tuple[AgreedAction, ...]:
@@ -44,17 +49,21 @@ def actions_agreed(office: Office, meeting: str) -> tuple[AgreedAction, ...]:
         story = sorted(office.of(ActionUpdate, "action", action.id), key=lambda u: (u.on, u.position, u.id))
         then = _as_agreed(action, story)
         owner = owner_of(then, appointments, people, seats, kept.date).words if then.owner else ""
+        helpers = tuple(
+            owner_of(replace(then, owner=each.owner), appointments, people, seats, kept.date).words
+            for each in office.of(ActionHelper, "action", action.id)
+        )
+        due_at = action.due_meeting if then.due == action.due else ""
         found.append(
             AgreedAction(
-                action.id, action.text, owner, then.due, action.function, names.get(action.function, ""), action.item
+                action.id, action.text, owner, then.due, action.function, names.get(action.function, ""), action.item,
+                helpers, due_at,
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 
 def _as_agreed(action: Action, story: Sequence[ActionUpdate]) -> Action:
-    import msgspec
-
     first: dict[str, object] = {}
     for update in story:
         if update.owner_from != update.owner_to:
@@ -63,4 +72,4 @@ def _as_agreed(action: Action, story: Sequence[ActionUpdate]) -> Action:
             first.setdefault("due", update.due_from)
     # What had no owner or no day at the meeting and was given one afterwards is not left open in its minutes.
     kept = {name: value for name, value in first.items() if value}
-    return msgspec.structs.replace(action, **kept)
+    return replace(action, **kept)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal
 
 from msgspec import Struct
 
-from ret_tui.jobs import meetings, settings, who_is
+from ret_tui.jobs import meetings, who_is
+from ret_tui.jobs.corrections import (
+    CorrectionView,
+    corrected_words,
+    corrections_of,
+    corrections_of_decision,
+    is_private,
+)
 from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.minuted_words import EntryKind as EntryKind
+from ret_tui.jobs.minuted_words import lead as lead
+from ret_tui.jobs.minuted_words import said as said
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
+from ret_tui.jobs.previous_minutes import PreviousMinutes, previous_minutes
+from ret_tui.jobs.votes_counted import too_many_votes
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.votes import votes_of, votes_words
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Decision, Item, ItemOutcome, Meeting, MeetingMinutes, MinuteNote, MinutesState
 from store.refusals import Unknown
-
-EntryKind = Literal["note", "agreed", "noted", "recommended"]
 
 #: What an item of the agenda is called where the meeting as a whole is meant.
 WHOLE = "0"
@@ -41,6 +51,19 @@ class EntryView(Struct, frozen=True):
     position: float
     #: The words that open it in print: ``Agreed:``, ``Recommended to the Board:``; empty for a note.
     lead: str
+    #: ``9 for, 2 against, 1 abstained``; empty where there was no vote.
+    votes: str = ""
+    #: What there is to say of more votes than seats represented; empty for nothing.
+    votes_note: str = ""
+    #: The meeting whose confirmed minutes it corrects, and the decision of that where it is about one, by id.
+    corrects: str = ""
+    corrects_decision: str = ""
+    #: ``the minutes of 12 May 2026 (M1), decision D-002``; empty where it corrects nothing.
+    corrects_words: str = ""
+    #: Whether it belongs to private business, by its item or by the decision that it corrects.
+    private: bool = False
+    #: What later meetings corrected in it, where it is a decision.
+    corrected: tuple[CorrectionView, ...] = ()
 
     @property
     def is_decision(self) -> bool:
@@ -81,6 +104,15 @@ class MinutesView(Struct, frozen=True):
     #: When it began and ended, ``HH:MM``; empty while that is not recorded.
     opened_at: str
     closed_at: str
+    #: The minutes of the last meeting held before; None where there was none.
+    previous: PreviousMinutes | None = None
+    #: What later meetings corrected in these, in the order in which they met.
+    corrections: tuple[CorrectionView, ...] = ()
+
+    @property
+    def amendment_lines(self) -> tuple[str, ...]:
+        """What was corrected when they were confirmed, one amendment each."""
+        return tuple(line.strip() for line in self.amendments.splitlines() if line.strip())
 
     @property
     def entries(self) -> tuple[EntryView, ...]:
@@ -130,6 +162,12 @@ class DecisionView(Struct, frozen=True):
     asked: str
     answer_by: dt.date | None
     letter_on: dt.date | None
+    #: As in `EntryView`.
+    votes: str = ""
+    corrects: str = ""
+    corrects_decision: str = ""
+    corrects_words: str = ""
+    corrected: tuple[CorrectionView, ...] = ()
 
 
 def minutes(office: Office, text: str) -> MinutesView:
@@ -162,6 +200,8 @@ def minutes(office: Office, text: str) -> MinutesView:
         general=make.views(under.get("", ()), WHOLE),
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
+        previous=previous_minutes(office, meeting),
+        corrections=corrections_of(office, id),
     )
 
 
@@ -226,28 +266,6 @@ def entries_of(notes: Iterable[MinuteNote], taken: Iterable[Decision]) -> list[M
     return sorted(both, key=lambda each: (each.position, each.id))
 
 
-def lead(office: Office, kind: EntryKind, to: str = "") -> str:
-    """The words that open a decision in print, by the settings: ``Agreed:``, ``Recommended to the Board:``.
-
-    Empty for a note.
-    """
-    if kind == "note":
-        return ""
-    words = settings.value(office, f"wording.{kind}").rstrip(" :")
-    if kind != "recommended":
-        return f"{words}:"
-    # The word that asks for a name goes where there is none.
-    return f"{words} {to}:" if to else f"{words.removesuffix(' to')}:"
-
-
-def said(kind: EntryKind, text: str) -> str:
-    """A text as it stands in print: a decision after "that", and with its full stop."""
-    if kind == "note":
-        return text
-    ended = text if text[-1:] in (".", "!", "?", "…", ":") else f"{text}."
-    return ended if kind == "noted" else f"that {ended}"
-
-
 def missing(office: Office, meeting: str) -> tuple[str, ...]:
     """What the minutes of a meeting still lack, a phrase each.
 
@@ -270,6 +288,7 @@ class _Entries:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._names = {function.id: function.name for function in office.functions}
+        self._private = private_items(office)
 
     def views(self, records: Iterable[MinuteNote | Decision], number: str) -> tuple[EntryView, ...]:
         return tuple(self._view(record, f"{number}.{place}") for place, record in enumerate(records, 1))
@@ -281,7 +300,11 @@ class _Entries:
         return EntryView(
             id=record.id, place=place, kind=kind, text=record.text, to=to, function=function,
             function_name=self._names.get(function, ""), item=record.item, position=record.position,
-            lead=lead(self._office, kind, to),
+            lead=lead(self._office, kind, to), votes=votes_words(votes_of(taken)) if taken else "",
+            votes_note=too_many_votes(self._office, taken) if taken else "", corrects=record.corrects,
+            corrects_decision=record.corrects_decision, corrects_words=corrected_words(self._office, record),
+            private=is_private(self._office, record, self._private),
+            corrected=corrections_of_decision(self._office, taken.id) if taken else (),
         )  # fmt: skip
 
 
@@ -300,6 +323,8 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
             words=f"{lead(office, each.kind, each.to)} {said(each.kind, each.text)}",
             to=each.to, function=each.function, function_name=names.get(each.function, ""), meeting=each.meeting,
             date=days.get(each.meeting), item=each.item, item_number=under.number if under else 0,
-            item_title=under.title if under else "", confidential=each.item in private,
-            asked=each.asked, answer_by=each.answer_by, letter_on=each.letter_on,
+            item_title=under.title if under else "", confidential=is_private(office, each, private),
+            asked=each.asked, answer_by=each.answer_by, letter_on=each.letter_on, votes=votes_words(votes_of(each)),
+            corrects=each.corrects, corrects_decision=each.corrects_decision,
+            corrects_words=corrected_words(office, each), corrected=corrections_of_decision(office, each.id),
         )  # fmt: skip

@@ -7,6 +7,7 @@ import datetime as dt
 from ret_tui.jobs import bank_holidays, settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
+from ret_tui.jobs.previous_minutes import last_held_before
 from ret_tui.rules.follow_up import as_it_was, is_closed, is_overdue
 from ret_tui.rules.wording import full_day, long_day
 from store.records import Action, ActionUpdate, Meeting, StandingItem
@@ -54,14 +55,9 @@ def day_of_agenda(office: Office, meeting: Meeting) -> dt.date:
 
 def minutes_to_confirm(office: Office, meeting: Meeting) -> str:
     """The sentence that asks to confirm the minutes of the last meeting held before; empty where there was none."""
-    before = [
-        each
-        for each in who_is.by_date(office)
-        if each.status in _HELD and (each.date, each.start) < (meeting.date, meeting.start)
-    ]
-    if not before:
+    last = last_held_before(office, meeting)
+    if last is None:
         return ""
-    last = before[-1]
     return f"To confirm the minutes of the meeting of {long_day(last.date)} ({last.id}) as a correct record."
 
 

@@ -16,13 +16,7 @@ from ret_tui.jobs.confirm_minutes import confirm as confirm
 from ret_tui.jobs.confirmed_minutes import came_later
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.in_private import PrivateItems
-from ret_tui.jobs.minutes import (
-    WHOLE,
-    EntryView,
-    entries_of,
-    entry,
-    minutes,
-)
+from ret_tui.jobs.minutes import WHOLE, EntryView, entries_of, entry, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.jobs.prepare_agenda import item as find_item
@@ -31,22 +25,27 @@ from ret_tui.jobs.run_of_meeting import set_outcome as set_outcome
 from ret_tui.jobs.run_of_meeting import set_times as set_times
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import crowded, position_between
+from ret_tui.rules.votes import read_votes, votes_fields
 from ret_tui.rules.wording import listed
 from store.change import Change
-from store.records import Decision, DecisionKind, Item, Meeting, MinuteNote
+from store.records import Decision, DecisionKind, Item, Meeting, MeetingMinutes, MinuteNote
 from store.records.base import FURTHEST
 from store.refusals import BadValue, RuleBroken
 
 #: What somebody may type for the meeting as a whole, where an item is asked for.
-_WHOLE_WORDS = ("", WHOLE, "meeting", "whole", "whole meeting")
+WHOLE_WORDS = ("", WHOLE, "meeting", "whole", "whole meeting")
 _THAT = "that"
 
 
-def add_note(office: Office, meeting: str, text: str, *, item: str = "") -> EntryView:
+def add_note(
+    office: Office, meeting: str, text: str, *, item: str = "", corrects: str = "", about: str = ""
+) -> EntryView:
     """Write a note under an item, after what is there; a blank line in it begins a new paragraph.
 
     Args:
         item: the item's number, its id or a part of its title; empty for the meeting as a whole.
+        corrects, about: the meeting whose confirmed minutes it corrects, and the decision where it is about one, by id;
+            `ret_tui.jobs.correct_minutes` sees to it that it may.
 
     Raises:
         Unknown: there is no such meeting or item.
@@ -55,14 +54,18 @@ def add_note(office: Office, meeting: str, text: str, *, item: str = "") -> Entr
     """
     kept, under = _under(office, meeting, item)
     words = _text(text, "note")
-    with office.store.change(f"Minuted under {_where(kept, under)}: {_short(words)}") as step:
+    done = f"Corrected {corrects} at" if corrects else "Minuted under"
+    with office.store.change(f"{done} {_where(kept, under)}: {_short(words)}") as step:
         make_draft_again(office, step, kept)
+        _refuse_reopened(step, corrects)
         made = step.add(
             MinuteNote,
             meeting=kept.id,
             item=under.id if under else "",
             position=_after_all(step, kept.id, under.id if under else ""),
             text=words,
+            corrects=corrects,
+            corrects_decision=about,
         )
     return entry(office, kept.id, made.id)
 
@@ -76,6 +79,9 @@ def record_decision(
     item: str = "",
     to: str = "",
     function: str | None = None,
+    votes: str = "",
+    corrects: str = "",
+    about: str = "",
 ) -> EntryView:
     """Record what was agreed, noted or recommended under an item, after what is there.
 
@@ -85,6 +91,9 @@ def record_decision(
         item: as in `add_note`.
         to: the body or partner that it is recommended to, or that has to hear of it, in plain words.
         function: the function that it serves, by id or name; None for that of the item.
+        votes: how the body voted, as `ret_tui.rules.votes.read_votes` takes it: ``9-2-1``; empty for no vote. More
+            votes than seats are told in the entry's `votes_note`, and not refused.
+        corrects, about: as in `add_note`.
 
     Raises:
         Unknown: there is no such meeting, item or function.
@@ -94,10 +103,13 @@ def record_decision(
     kept, under = _under(office, meeting, item)
     sort = _kind(kind)
     words = _decided(sort, text)
+    counted = votes_fields(read_votes(votes))
     found = who_is.function(office, function) if function is not None else None
     serves = (found.id if found else "") if function is not None else under.function if under else ""
-    with office.store.change(f"{sort.capitalize()} under {_where(kept, under)}: {_short(words)}") as step:
+    done = f"Corrected {corrects} at" if corrects else f"{sort.capitalize()} under"
+    with office.store.change(f"{done} {_where(kept, under)}: {_short(words)}") as step:
         make_draft_again(office, step, kept)
+        _refuse_reopened(step, corrects)
         made = step.add(
             Decision,
             meeting=kept.id,
@@ -107,6 +119,9 @@ def record_decision(
             text=words,
             to=typed.line(to),
             function=serves,
+            corrects=corrects,
+            corrects_decision=about,
+            **counted,
         )
     return entry(office, kept.id, made.id)
 
@@ -121,6 +136,7 @@ def edit_entry(
     to: str | None = None,
     function: str | None = None,
     item: str | None = None,
+    votes: str | None = None,
 ) -> EntryView:
     """Change what is given of a note or a decision, and leave the rest; another item takes it at its end.
 
@@ -132,7 +148,7 @@ def edit_entry(
     """
     kept = standing_meeting(office, meeting)
     view = entry(office, kept.id, which)
-    if not view.is_decision and any(each is not None for each in (kind, to, function)):
+    if not view.is_decision and any(each is not None for each in (kind, to, function, votes)):
         raise BadValue("A note is neither agreed nor recommended", "record a decision beside it", field="kind")
     fields: dict[str, object] = {}
     sort = _kind(kind) if kind is not None else view.kind
@@ -145,13 +161,15 @@ def edit_entry(
     if function is not None:
         found = who_is.function(office, function)
         fields["function"] = found.id if found else ""
+    if votes is not None:
+        fields.update(votes_fields(read_votes(votes)))
     under = _under(office, kept.id, item)[1] if item is not None else None
     with office.store.change(f"Changed {_name(view)} of {kept.id}: {_short(view.text)}") as step:
         make_draft_again(office, step, kept)
         record = _record(step, view)
         new_item = under.id if under else ""
         if item is not None and new_item != record.item:
-            _refuse_made_public(step, kept, _name(view), record.item, new_item)
+            _refuse_made_public(step, kept, _name(view), record.item, new_item, about_private=view.private)
             fields |= {"item": new_item, "position": _after_all(step, kept.id, new_item)}
         step.set(record, **fields)
     return entry(office, kept.id, view.id)
@@ -207,7 +225,7 @@ def remove_entry(office: Office, meeting: str, which: str) -> EntryView:
 
 def _under(office: Office, meeting: str, item: str) -> tuple[Meeting, ItemView | None]:
     kept = standing_meeting(office, meeting)
-    whole = item.strip().casefold() in _WHOLE_WORDS
+    whole = item.strip().casefold() in WHOLE_WORDS
     return kept, None if whole else find_item(office, kept.id, item)
 
 
@@ -241,14 +259,23 @@ def _between(step: Change, order: Sequence[MinuteNote | Decision], place: int) -
     return position_between(before, after)
 
 
+def _refuse_reopened(step: Change, corrects: str) -> None:
+    """What is corrected is confirmed; that may have been taken back meanwhile."""
+    kept = step.find(MeetingMinutes, corrects) if corrects else None
+    if corrects and (kept is None or kept.state != "confirmed"):
+        raise RuleBroken(
+            f"The minutes of {corrects} are not confirmed", "change them themselves, while they are a draft"
+        )
+
+
 def _record(step: Change, view: EntryView) -> MinuteNote | Decision:
     return step.get(Decision, view.id) if view.is_decision else step.get(MinuteNote, view.id)
 
 
-def _refuse_made_public(step: Change, kept: Meeting, called: str, of: str, to: str) -> None:
+def _refuse_made_public(step: Change, kept: Meeting, called: str, of: str, to: str, *, about_private: bool) -> None:
     """What was said in private is not published by moving it to another item."""
     private = PrivateItems(step.all(Item))
-    if of in private and to not in private:
+    if (of in private or about_private) and to not in private:
         where = "that item" if to else "the meeting as a whole"
         raise RuleBroken(
             f"{called[0].upper()}{called[1:]} of {kept.id} was written in private business, and {where} is public",

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import look_after_people, who_is
-from ret_tui.jobs.documents.minuted import contact, is_inquorate, made_at, needs_quorum
+from ret_tui.jobs.documents.as_it_ran import lacking_quorum
+from ret_tui.jobs.documents.minuted import contact, made_at, needs_quorum
 from ret_tui.jobs.documents.stand_ins import with_stand_ins
 from ret_tui.jobs.minutes import DecisionView, decision, lead, minutes, said
 from ret_tui.jobs.office import Office
@@ -86,7 +87,10 @@ def contents(office: Office, number: str, *, public: bool) -> LetterContents:
         noted=kept.kind == "noted",
         lead=lead(office, kept.kind, view.to),
         text=said(kept.kind, view.text),
-        put_again=is_inquorate(register(office, view.meeting)) and needs_quorum(view.kind),
+        votes=view.votes,
+        corrects=view.corrects_words,
+        corrected=tuple(each.told_in_letter for each in view.corrected if not (public and each.private)),
+        put_again=needs_quorum(view.kind) and lacking_quorum(office, register(office, view.meeting))(view.item),
         item=f"item {view.item_number}, {view.item_title}" if view.item_title else "",
         function=view.function_name,
         reasons=() if public else _reasons(office, view),

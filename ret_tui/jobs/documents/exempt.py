@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ret_tui.documents.typescript import Finding
+from ret_tui.jobs.corrections import is_private
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
@@ -65,10 +66,12 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
             yield f"paper:{paper.id}", paper.title, f"title of the confidential paper {quoted(paper.title)}"
     minuted: tuple[MinuteNote | Decision, ...] = (*office.store.all(MinuteNote), *office.store.all(Decision))
     for entry in minuted:
-        if entry.item in private and (not meeting or entry.meeting == meeting or entry.item in own):
+        # A correction of this meeting's minutes is printed with them, wherever it was made.
+        near = not meeting or meeting in (entry.meeting, entry.corrects) or entry.item in own
+        if near and is_private(office, entry, private):
             about = f"item:{entry.item}" if entry.item in items else f"minutes:{entry.meeting}"
             for line in entry.text.split("\n"):
-                yield about, line, f"minutes of {_called(items.get(entry.item))}"
+                yield about, line, f"minutes of {_minuted(entry, items)}"
     # An action is followed up at later meetings, so what was agreed in private is looked for in the papers of each.
     agreed = {each.id: each for each in office.store.all(Action) if each.item in private}
     for action in agreed.values():
@@ -86,6 +89,14 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
         if not meeting or declared.meeting == meeting:
             for line in declared.interest.split("\n"):
                 yield f"minutes:{declared.meeting}", line, "words of an interest that was declared"
+
+
+def _minuted(entry: MinuteNote | Decision, items: dict[str, Item]) -> str:
+    """The item that an entry stands under, or the decision taken in private that it corrects."""
+    under = items.get(entry.item)
+    if entry.corrects_decision and (not entry.item or (under is not None and not under.confidential)):
+        return f"private business: a correction of {entry.corrects_decision}"
+    return _called(under)
 
 
 def _called(item: Item | None) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ret_tui.jobs import settings, who_is, worked_out_items
-from ret_tui.jobs.actions_agreed import actions_agreed
-from ret_tui.jobs.documents import register_people
+from ret_tui.jobs import presence, settings, who_is, worked_out_items
+from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
+from ret_tui.jobs.documents import as_it_ran, register_people
+from ret_tui.jobs.documents.as_it_ran import has_marks
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
-from ret_tui.rules.quorum import WITH_A_QUORUM, WITHOUT_A_QUORUM
-from ret_tui.rules.wording import count, full_day
-from store.records import Declaration
+from ret_tui.rules.presence import Absence
+from ret_tui.rules.wording import count, full_day, long_day
+from store.records import Declaration, ItemTime
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ _CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent
 _NEEDS_QUORUM = ("agreed", "recommended")
 
 
-def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | None = None) -> MinutesContents:
+def contents(
+    office: Office, meeting: str, *, public: bool, view: MinutesView | None = None, corrected: bool = False
+) -> MinutesContents:
     """What one copy of a meeting's minutes prints; what only members may read is not in a public one.
 
     Args:
         view: the minutes as they are about to be recorded; as the record has them when None.
+        corrected: whether to print what later meetings corrected in them, which the copy that was confirmed cannot.
 
     Raises:
         Unknown: there is no such meeting.
@@ -58,7 +62,8 @@ def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | 
             f"Nothing of {shown.id} has been minuted yet, since it is planned for {full_day(shown.date)}",
             "write what was said once it is held",
         )
-    inquorate, kept = is_inquorate(taken), who_is.meeting(office, shown.id)
+    kept, lacks = who_is.meeting(office, shown.id), as_it_ran.lacking_quorum(office, taken)
+    away, spans = presence.attended(office, shown.id).away, _spans(office, shown.id)
     private = private_items(office)
 
     def is_hidden(item: str) -> bool:
@@ -78,44 +83,37 @@ def contents(office: Office, meeting: str, *, public: bool, view: MinutesView | 
         venue=kept.venue or ("Online" if kept.join_link else ""),
         presiding=taken.presiding,
         represented=f"{taken.seats_represented} of {taken.seats} seats" if has_marks(taken) else "",
-        quorum=_quorum(taken),
-        inquorate=inquorate,
+        quorum=_quorum(office, taken),
+        inquorate=lacks(""),
+        inquorate_for_a_while=as_it_ran.inquorate_for_a_while(office, taken),
+        adjourned=as_it_ran.adjournments(office, kept, public=public),
+        order_taken=as_it_ran.order_taken(office, view),
         agreed_on=view.agreed_on,
         confirmed_on=view.confirmed_on if view.is_locked else None,
-        amendments=view.amendments,
-        attendance=tuple(_attendance(office, taken, public=public)),
+        amendments=view.amendment_lines,
+        corrected=tuple(each.told_in_print for each in view.corrections if corrected and not (public and each.private)),
+        attendance=tuple(_attendance(office, taken, away, public=public)),
         vacant=tuple(row.seat_name for row in taken.rows if not row.member),
         declarations=tuple(_declaration(office, view, each, public=public) for each in taken.declarations),
         # An item that is no longer on the agenda may have been confidential.
-        general=tuple(_entry(each, inquorate) for each in view.general if not is_hidden(each.item)),
-        items=tuple(_item(each, inquorate, public=public) for each in view.items),
-        actions=tuple(
-            _action_row(each.id, each.text, each.owner, each.due, each.function_name)
-            for each in actions
-            if not is_hidden(each.item)
+        general=tuple(_entry(each, lacks) for each in view.general if not (public and each.private)),
+        items=tuple(
+            _item(
+                each,
+                lacks,
+                public=public,
+                taken=as_it_ran.spans_words(spans.get(each.item.id, ())),
+                withdrew=as_it_ran.withdrew_for(office, away, each.item.id),
+                confirmed=_confirmed_here(view) if each.item.standing == worked_out_items.MINUTES else "",
+            )
+            for each in view.items
         ),
+        actions=tuple(_action_row(each) for each in actions if not is_hidden(each.item)),
         actions_left_out=sum(is_hidden(each.item) for each in actions),
         next_meeting=worked_out_items.following(office, kept),
         contact=contact(office, public=public),
         made_at=made_at(view),
     )
-
-
-def is_inquorate(taken: RegisterView) -> bool:
-    """Whether a meeting was without a quorum: by the rule in force and the register, or as it was recorded."""
-    return taken.meeting.status == "inquorate" or (taken.quorate is False and has_marks(taken))
-
-
-def quorum_told(taken: RegisterView) -> str:
-    """Whether there was a quorum, in words; empty where no rule is recorded, or nothing that would tell."""
-    if is_inquorate(taken):
-        return WITHOUT_A_QUORUM
-    return WITH_A_QUORUM if taken.quorate and has_marks(taken) else ""
-
-
-def has_marks(taken: RegisterView) -> bool:
-    """Whether anything was taken down at the meeting: a register without a mark says nothing of a quorum."""
-    return any(row.member_came or row.substitute_came for row in taken.rows)
 
 
 def needs_quorum(kind: str) -> bool:
@@ -142,14 +140,30 @@ def contact(office: Office, *, public: bool) -> str:
     return ", ".join(part for part in (facilitator, address) if part)
 
 
-def _quorum(taken: RegisterView) -> str:
+def _spans(office: Office, meeting: str) -> dict[str, list[tuple[str, str]]]:
+    spans: dict[str, list[tuple[str, str]]] = {}
+    for each in sorted(office.of(ItemTime, "meeting", meeting), key=lambda span: (span.since, span.id)):
+        spans.setdefault(each.item, []).append((each.since, each.until))
+    return spans
+
+
+def _confirmed_here(view: MinutesView) -> str:
+    before = view.previous
+    if before is None or before.state != "confirmed" or before.confirmed_at != view.meeting.id:
+        return ""
+    return f"the minutes of {long_day(before.date)} ({before.meeting})"
+
+
+def _quorum(office: Office, taken: RegisterView) -> str:
     if not taken.quorum_words:
         return ""
     words = taken.quorum_words[0].upper() + taken.quorum_words[1:]
-    return ": ".join(part for part in (words, quorum_told(taken)) if part)
+    return ": ".join(part for part in (words, as_it_ran.quorum_told(office, taken)) if part)
 
 
-def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterator[AttendanceRow]:
+def _attendance(
+    office: Office, taken: RegisterView, away: Sequence[Absence], *, public: bool
+) -> Iterator[AttendanceRow]:
     """A row for each member in post and each substitute who answered or came, then for who else was there.
 
     Where nobody has been marked at all there is none: not recorded is not absent.
@@ -161,9 +175,9 @@ def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterato
     seats = {row.seat: row.seat_name for row in taken.rows}
     for row in taken.rows:
         if row.member:
-            yield _member(row)
+            yield _member(row, as_it_ran.away_words(away, row.member))
         if row.substitute_came:
-            yield _substitute(row)
+            yield _substitute(row, as_it_ran.away_words(away, row.substitute))
     named, unnamed = register_people.named(
         office, [(taken.meeting.id, each) for each in taken.attendees], public=public
     )
@@ -181,22 +195,22 @@ def _attendance(office: Office, taken: RegisterView, *, public: bool) -> Iterato
         )
 
 
-def _member(row: SeatRow) -> AttendanceRow:
+def _member(row: SeatRow, away: str) -> AttendanceRow:
     from ret_tui.documents.minutes_contents import AttendanceRow
 
     came = _CAME.get(row.member_came, "Not recorded")
     if row.represented and row.state != "substitute":
-        came += _times(row)
+        came += _times(row, away)
     return AttendanceRow(name=row.member_name, capacity=_capacity(row), attendance=came, about=f"seat:{row.seat}")
 
 
-def _substitute(row: SeatRow) -> AttendanceRow:
+def _substitute(row: SeatRow, away: str) -> AttendanceRow:
     from ret_tui.documents.minutes_contents import AttendanceRow
 
     name, came = row.substitute_name, _CAME.get(row.substitute_came, "")
     if row.state == "substitute":
         whom = row.member_name or row.seat_name
-        name, came = f"{name} (substituting for {whom})", came + _times(row)
+        name, came = f"{name} (substituting for {whom})", came + _times(row, away)
     elif row.substitute_came in ("present", "online"):
         # A seat has one voice, which is its member's while the member is there.
         came += ", not counted"
@@ -209,8 +223,9 @@ def _capacity(row: SeatRow) -> str:
     return f"Member for {row.seat_name}" if row.kind == "representative" else row.seat_name
 
 
-def _times(row: SeatRow) -> str:
-    return (f", from {row.arrived}" if row.arrived else "") + (f", until {row.left}" if row.left else "")
+def _times(row: SeatRow, away: str) -> str:
+    times = (f", from {row.arrived}" if row.arrived else "") + (f", until {row.left}" if row.left else "")
+    return times + (f", {away}" if away else "")
 
 
 def _declaration(office: Office, view: MinutesView, kept: Declaration, *, public: bool) -> DeclarationRow:
@@ -225,7 +240,9 @@ def _declaration(office: Office, view: MinutesView, kept: Declaration, *, public
     )
 
 
-def _item(each: ItemMinutes, inquorate: bool, *, public: bool) -> MinutedItem:
+def _item(
+    each: ItemMinutes, lacks: Callable[[str], bool], *, public: bool, taken: str, withdrew: str, confirmed: str
+) -> MinutedItem:
     from ret_tui.documents.minutes_contents import MinutedItem
 
     item = each.item
@@ -238,14 +255,17 @@ def _item(each: ItemMinutes, inquorate: bool, *, public: bool) -> MinutedItem:
         id=item.id,
         lead="" if item.standing else item.lead_name,
         paper=item.paper,
+        taken="" if item.standing else taken,
+        confirmed=confirmed,
         outcome=_OUTCOMES.get(each.outcome, ""),
-        entries=tuple(_entry(entry, inquorate) for entry in each.entries),
+        withdrew=withdrew,
+        entries=tuple(_entry(entry, lacks) for entry in each.entries if not (public and entry.private)),
         confidential=item.confidential,
         ground=item.ground,
     )
 
 
-def _entry(view: EntryView, inquorate: bool) -> MinuteEntry:
+def _entry(view: EntryView, lacks: Callable[[str], bool]) -> MinuteEntry:
     from ret_tui.documents.minutes_contents import MinuteEntry
 
     return MinuteEntry(
@@ -253,12 +273,22 @@ def _entry(view: EntryView, inquorate: bool) -> MinuteEntry:
         text=view.words,
         number=view.id if view.is_decision else "",
         function=view.function_name,
-        put_again=inquorate and needs_quorum(view.kind),
+        votes=view.votes,
+        corrects=view.corrects_words,
+        put_again=needs_quorum(view.kind) and lacks(view.item),
         about=f"decision:{view.id}" if view.is_decision else f"item:{view.item}" if view.item else "",
     )
 
 
-def _action_row(number: str, text: str, owner: str, due: dt.date | None, function: str) -> ActionRow:
+def _action_row(each: AgreedAction) -> ActionRow:
     from ret_tui.documents.minutes_contents import ActionRow
 
-    return ActionRow(number=number, text=text, owner=owner, due=due, function=function)
+    return ActionRow(
+        number=each.id,
+        text=each.text,
+        owner=each.owner,
+        helpers=each.helpers,
+        due=each.due,
+        due_at=each.due_at,
+        function=each.function_name,
+    )

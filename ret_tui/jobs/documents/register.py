@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import meetings as asking
+from ret_tui.jobs import prepare_agenda, presence, settings, who_is
 from ret_tui.jobs import register as registers
-from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.documents import register_people
-from ret_tui.jobs.documents.minuted import NO_APOLOGY, quorum_told
+from ret_tui.jobs.documents.as_it_ran import away_words, quorum_told, withdrew_words
+from ret_tui.jobs.documents.minuted import NO_APOLOGY
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
 from ret_tui.rules.wording import long_day
@@ -176,17 +177,17 @@ def _column(office: Office, view: RegisterView) -> MeetingColumn:
             if to_come
             else "Not recorded"
         ),
-        quorum=_quorum(view),
+        quorum=_quorum(office, view),
         presiding=view.presiding,
     )
 
 
-def _quorum(view: RegisterView) -> str:
+def _quorum(office: Office, view: RegisterView) -> str:
     """What the rule in force asked, and whether it was met; empty without a rule."""
     if view.quorum is None:
         return ""
     asked = view.quorum_rule[0].upper() + view.quorum_rule[1:]
-    return ": ".join(part for part in (asked, quorum_told(view)) if part)
+    return ": ".join(part for part in (asked, quorum_told(office, view)) if part)
 
 
 def _seat_line(office: Office, views: Sequence[RegisterView], place: int) -> SeatLine:
@@ -212,7 +213,13 @@ def _seat_attended(office: Office, view: RegisterView, row: SeatRow) -> SeatAtte
     word = word_of(office, view, row)
     span = [f"from {row.arrived}"] if row.arrived else []
     span += [f"until {row.left}"] if row.left else []
-    times = " ".join(span) or "throughout" if row.represented else word if word in ("to come", "not recorded") else ""
+    person = row.substitute if row.state == "substitute" else row.member
+    away = presence.attended(office, view.meeting.id).away
+    numbers = {item.id: item.number for item in prepare_agenda.agenda(office, view.meeting.id).items}
+    out = [words for words in (away_words(away, person), withdrew_words(away, person, numbers)) if words]
+    there = " ".join(span) or ("throughout" if not out else "")
+    times = ", ".join(part for part in (there, *out) if part)
+    times = times if row.represented else word if word in ("to come", "not recorded") else ""
     return SeatAttended(
         id=row.seat,
         seat=row.seat_name,

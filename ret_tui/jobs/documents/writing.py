@@ -109,6 +109,13 @@ def compose_as_confirmed(
     return paper, _findings(office, kind_of("minutes"), about, paper)
 
 
+def _with_corrections(office: Office, about: str, *, public: bool) -> Draft:
+    from ret_tui.jobs.documents import minutes
+
+    paper = made_public(office, minutes.typescript(office, about, public=public, corrected=True))
+    return Draft(paper, _findings(office, kind_of("minutes"), about, paper))
+
+
 def refuse_unfinished(kind: str, unfinished: tuple[Finding, ...], *, anyway: bool, done: str) -> None:
     """Raise Unfinished where something looks unfinished.
 
@@ -220,6 +227,9 @@ def ready(
     progress.step("Composing it")
     drafted, anew = draft(office, kind, about, public=public), bool(reading or template)
     kept = kept_document(office, found, about, public=public, anyway=anyway, anew=anew)
+    if found.key == "minutes" and (kept.content is None or any(each.firm for each in kept.exempt)):
+        # Set from the record, they can tell what later meetings corrected in them.
+        drafted = _with_corrections(office, about, public=public)
     which, day = found.composing.file_words(office, about)
     if kept.exempt and not anyway:
         raise Unfinished(
