@@ -10,7 +10,7 @@ from ret_tui.jobs import capture
 from ret_tui.jobs.note_line.decided import read_decision
 from ret_tui.jobs.note_line.marked import read_mark
 from ret_tui.jobs.note_line.run_steps import read_step
-from ret_tui.jobs.note_line.said import Kept, Said
+from ret_tui.jobs.note_line.said import Kept, Kind, Said
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.jobs.office import Office
 from store.wording import shortened
@@ -92,5 +92,5 @@ def _undo(office: Office) -> Said:
     return Said("undo", f"Take back “{shortened(name, 100)}”", work=work)
 
 
-_KINDS = {"=": "decision", "@": "mark", ">": "step"}
+_KINDS: dict[str, Kind] = {"=": "decision", "@": "mark", ">": "step"}
 _READERS = {"=": read_decision, "@": read_mark, ">": read_step}
