@@ -121,7 +121,14 @@ class EditMinute(_OnEntry):
         _told(place, made, "")
 
 
-class RemoveMinute(_OnEntry):
+class _InList(_OnEntry):
+    """What a key of the list does to the entry under the cursor; in the note line that key is for the text."""
+
+    def possible(self, place: MinutesTab) -> bool:
+        return super().possible(place) and not place.line.has_focus_within
+
+
+class RemoveMinute(_InList):
     """Take the note or decision under the cursor out of the minutes; undo brings it back."""
 
     id = "meeting.remove_minute"
@@ -140,7 +147,7 @@ class RemoveMinute(_OnEntry):
             )
 
 
-class _MoveMinute(_OnEntry):
+class _MoveMinute(_InList):
     to: str = ""
 
     def run(self, place: MinutesTab) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from ret_tui.commands import Command, Commanded, Offers, Refused, keys_of, refresh_commands
@@ -119,7 +119,9 @@ class NoteLine(Commanded, Vertical):
         self._looked: tuple[str, Where] = ("", NOWHERE)
 
     def compose(self) -> ComposeResult:
-        yield self.input
+        with Horizontal(classes="note-line--typed"):
+            yield Static(plain("› "), classes="note-line--prompt")
+            yield self.input
         yield self._preview
 
     @property
@@ -224,8 +226,8 @@ class NoteLine(Commanded, Vertical):
         return read(self.office, self.tab.where, line)
 
     def _could_become(self, line: str) -> tuple[str, ...]:
-        found = completions(self.office, self.tab.where, line)
-        return found or (self._read(line).options if line[:1] in "@!" else ())
+        asked = self._read(line).options if line[:1] in "@!" else ()
+        return asked or completions(self.office, self.tab.where, line)
 
     def _put(self, line: str) -> None:
         self.input.value = line
@@ -238,4 +240,5 @@ class NoteLine(Commanded, Vertical):
 
 def _done(kept: Kept, place: Where) -> str:
     after = "" if kept.kind == "undo" else " · < takes it back"
-    return f"✓ {kept.words}{after} · the next note goes under {place.words}"
+    elsewhere = kept.kind in ("note", "decision") and place.words not in kept.words
+    return f"✓ {kept.words}{after}{f' · the next goes under {place.words}' if elsewhere else ''}"

@@ -64,8 +64,10 @@ def where_now(office: Office, looked_at: str = "", here: str = "") -> Where:
     ]
     going_on = next((m.id for m in today if presence.is_going_on(office, m)), "")
     meant = going_on or here or next((m.id for m in today), "") or looked_at
+    if not meant:
+        return NOWHERE
     try:
-        found = where(office, meant) if meant else NOWHERE
+        found = where(office, meant)
     except Unknown:
         # Another program may have taken it away since it was shown.
         return NOWHERE
