@@ -77,8 +77,8 @@ class MinutesTab(MeetingTab):
         self.view = minutes(self.office, self.meeting) if self.meeting else None
         self.list.empty = NO_MEETING
         self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
-        self.state.show([_state(self.view)] if self.view else ())
         self.running.show_meeting(self.office, self.meeting)
+        self.state.show([_state(self.view)] if self.view else ())
         self._tell()
 
     def do(self, change: Callable[[], T], words: str | Callable[[T], str] = "") -> T:
@@ -113,7 +113,7 @@ class MinutesTab(MeetingTab):
         elif self.entry is not None:
             self.story.show(_entry_story(self.entry, self.under))
         elif self.under is not None:
-            self.story.show(_item_story(self.under))
+            self.story.show((*_item_story(self.under), *self.running.facts(self.under.item.id)))
         else:
             self.story.show(self._whole_story(self.view))
 
