@@ -19,6 +19,7 @@ from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
 from ret_tui.rules.wording import listed
+from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
 from ret_tui.screens.everywhere import EVERYWHERE
 from ret_tui.screens.main import MainScreen
@@ -127,6 +128,11 @@ class RetApp(Commanded, OneToast):
     def line_goes_to(self) -> Where | None:
         """Where a line that is captured goes by the place that one is in; None where that says nothing of it."""
         return self.screen.here.line_goes_to if isinstance(self.screen, MainScreen) else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the screen is blanked, so that nobody sees what is said in passing."""
+        return bool(self.screen_stack) and isinstance(self.screen, BlankScreen)
 
     @property
     def is_in_a_place(self) -> bool:
@@ -256,7 +262,12 @@ class RetApp(Commanded, OneToast):
         return found
 
     def _tell(self, notices: tuple[str, ...]) -> None:
-        """Tell of what was not told yet; what is over may be told again when it comes back."""
+        """Tell of what was not told yet, and that the room's booking is nearly over; what is over may be told again."""
+        if self.is_blank:
+            return  # it is told when there is somebody to read it
+        from ret_tui.jobs.running import room_notices
+
+        notices = (*notices, *room_notices(self.office))
         new = [notice for notice in notices if notice not in self._noticed]
         self._noticed = set(notices)
         if new:
@@ -318,6 +329,19 @@ class RetApp(Commanded, OneToast):
             return
         self._exception = error
         self.exit(1, message=crash.message(error))
+
+    def blank(self) -> None:
+        """Blank the screen, or bring back what is below; no key reaches that meanwhile, and nothing typed is lost."""
+        if self.is_blank:
+            self.pop_screen()
+        else:
+            self.push_screen(BlankScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the screen is blanked, no key does anything but bring it back."""
+        if self.is_blank and (action, *parameters) != ("command", "app.blank"):
+            return False
+        return super().check_action(action, parameters)
 
     def close_store(self) -> None:
         """Bring into the file what waits for it."""

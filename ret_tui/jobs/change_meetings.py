@@ -23,7 +23,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.rules.wall_time import check_span
 from ret_tui.rules.wording import long_day, short_day, short_day_and_year
 from store.records import Item, Meeting, MeetingKind, Paper, Reply
-from store.refusals import RuleBroken
+from store.refusals import BadValue, RuleBroken
 
 __all__ = [
     "CarriedOver",
@@ -54,8 +54,12 @@ def add_meeting(
     venue: str | None = None,
     kind: MeetingKind = "extraordinary",
     reason: str = "",
+    room_until: str = "",
 ) -> meetings.MeetingView:
     """Add one meeting; an extraordinary one unless told otherwise. Without an end it lasts as long as usual.
+
+    Args:
+        room_until: the time until which its room is booked; empty where that is not known.
 
     Raises:
         BadValue: the day or a time cannot be read, does not exist, or the end is not after the start.
@@ -69,9 +73,12 @@ def add_meeting(
     check_span(date, begins, ends, office.body.zone)
     where = settings.value(office, "meeting.venue") if venue is None else typed.line(venue)
     label = year_of(office, date)
+    booked = _booked_until(room_until, begins)
     with office.store.change(f"Added an {kind} meeting on {short_day(date)}") as step:
         new_meeting.refuse_taken_time(step.all(Meeting), date, begins, ends)
         made = new_meeting.add(office, step, label, kind, date, begins, ends, where, typed.line(reason))
+        if booked:
+            step.set(made, room_until=booked)
     return meetings.meeting(office, made.id)
 
 
@@ -97,6 +104,9 @@ def move_meeting(
             by_day = due_after(step.all(Meeting), kept, slot.date)
             take_actions_along(step, kept, slot.date, office.today, by_day=by_day)
             fields = {"date": slot.date, "start": slot.start, "end": slot.end, "year": year_of(office, slot.date)}
+            # The room was booked for the day and hours that it is moved from.
+            if slot.date != kept.date or kept.room_until <= slot.start:
+                fields["room_until"] = ""
             step.set(kept, **fields, issued_on=None)
             for item in step.all(Item):
                 if item.meeting == kept.id and item.late:
@@ -110,13 +120,19 @@ def move_meeting(
 
 
 def change_place(
-    office: Office, id: str, *, venue: str | None = None, join_link: str | None = None, needs: str | None = None
+    office: Office,
+    id: str,
+    *,
+    venue: str | None = None,
+    join_link: str | None = None,
+    needs: str | None = None,
+    room_until: str | None = None,
 ) -> meetings.MeetingView:
-    """Change where a meeting is held, its join link, or what it needs.
+    """Change where a meeting is held, until when the room is booked, its join link, or what it needs.
 
     Raises:
         Unknown: there is no such meeting.
-        BadValue: a value cannot be taken.
+        BadValue: a value cannot be taken, or the booking would end before the meeting starts.
         RuleBroken: the venue of a meeting whose minutes are confirmed, which print it.
     """
     kept = who_is.meeting(office, id)
@@ -127,6 +143,8 @@ def change_place(
         fields["join_link"] = typed.link(join_link, "join_link")
     if needs is not None:
         fields["needs"] = needs.strip()
+    if room_until is not None:
+        fields["room_until"] = _booked_until(room_until, kept.start)
     with office.store.change(f"Changed where {kept.id} is held") as step:
         if venue is not None and venue != kept.venue:
             refuse_locked(office, kept.id)
@@ -134,6 +152,14 @@ def change_place(
         keep_former_link(step, before.join_link, str(fields.get("join_link", before.join_link)))
         step.set(before, **fields)
     return meetings.meeting(office, kept.id)
+
+
+def _booked_until(text: str, start: str) -> str:
+    """When a room's booking ends, ``HH:MM``; empty for an empty text."""
+    time = typed.time(text, "room_until") if text.strip() else ""
+    if time and time <= start:
+        raise BadValue(f"The meeting starts at {start}", "give the end of the booking", field="room_until")
+    return time
 
 
 def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.MeetingView:

@@ -7,9 +7,10 @@ from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, register
 from ret_tui.rules.appointments import posts_of
+from ret_tui.rules.presence import HERE
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed, long_day
-from store.records import Attendee, Declaration, Meeting, Presiding
+from store.records import Attendee, Declaration, Mark, Meeting, Person, Presiding
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -30,29 +31,54 @@ def standing_meeting(office: Office, text: str) -> Meeting:
 def preside(office: Office, meeting: str, who: str, since: str = "") -> RegisterView:
     """Record who presides, from the start or from a time on; whoever presided before stops then.
 
+    The terms name nobody to stand in for the Chair: the members who are there choose one of the seat holders.
+
     Raises:
         Unknown: there is no such meeting or person.
         BadValue: the time cannot be read.
-        RuleBroken: the person holds no seat on the day, since only a seat holder may preside.
+        RuleBroken: the person facilitates the meetings, holds no seat on the day, or is marked as not having come.
     """
     kept = standing_meeting(office, meeting)
     person = who_is.person(office, who)
-    posts = posts_of(office.appointments, person.id, kept.date)
-    if not any(post.capacity == "member" for post in posts):
+    _refuse_to_preside(office, kept, person)
+    begins = typed.time(since, "time") if since.strip() else ""
+    with office.store.change(f"{person.name} presided at {kept.id}") as step:
+        kept = standing_meeting(office, kept.id)
+        _refuse_to_preside(office, kept, person)
+        earlier = []
+        for span in step.all(Presiding):
+            if span.meeting != kept.id:
+                continue
+            if span.since >= begins:
+                step.remove(span)
+            elif not span.until or span.until >= begins:
+                earlier.append(span if span.until == begins else step.set(span, until=begins))
+        # Whoever presided up to then goes on presiding.
+        same = next((span for span in earlier if span.person == person.id), None)
+        if same is not None:
+            step.set(same, until="")
+        else:
+            step.add(Presiding, meeting=kept.id, person=person.id, since=begins)
+    return register(office, kept.id)
+
+
+def _refuse_to_preside(office: Office, kept: Meeting, person: Person) -> None:
+    """Refuse who may not preside, or is not there to.
+
+    Raises:
+        RuleBroken: as said.
+    """
+    posts = [post for post in posts_of(office.appointments, person.id, kept.date) if post.capacity == "member"]
+    if person.facilitator:
+        raise RuleBroken(f"{person.name} facilitates the meetings", "the members choose one of the seat holders")
+    if not posts:
         raise RuleBroken(
             f"{person.name} holds no seat on {long_day(kept.date)}",
             "choose a seat holder; a facilitator or substitute cannot preside",
         )
-    begins = typed.time(since, "time") if since.strip() else ""
-    with office.store.change(f"{person.name} presided at {kept.id}") as step:
-        spans = [p for p in step.all(Presiding) if p.meeting == kept.id]
-        for span in spans:
-            if span.since >= begins:
-                step.remove(span)
-            elif not span.until or span.until > begins:
-                step.set(span, until=begins)
-        step.add(Presiding, meeting=kept.id, person=person.id, since=begins)
-    return register(office, kept.id)
+    own = [mark for mark in office.of(Mark, "meeting", kept.id) if mark.person == person.id]
+    if own and not any(mark.came in HERE for mark in own):
+        raise RuleBroken(f"{person.name} is marked as not having come", "choose somebody who is there, or mark them")
 
 
 def add_attendee(

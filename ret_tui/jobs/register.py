@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.rules.presence import HERE
 from ret_tui.rules.quorum import describe, needed, quorate, rule_in_force
 from ret_tui.rules.representation import SeatState, expected_states, filled, forecast, represented, seat_states
 from ret_tui.rules.wording import long_day
-from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat
+from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat, Withdrawal
 
 #: How long before the start the register takes marks.
 _DOORS = dt.timedelta(minutes=30)
@@ -44,6 +45,24 @@ class SeatRow(Struct, frozen=True):
     by: str
     arrived: str
     left: str
+    #: When the member and the substitute came and left, each for themselves; empty where they have no mark, or where it
+    #: was the meeting's own time.
+    member_arrived: str = ""
+    member_left: str = ""
+    substitute_arrived: str = ""
+    substitute_left: str = ""
+
+    @property
+    def represented_by(self) -> str:
+        """The id of whoever represents the seat, the member where both came; empty when nobody does."""
+        if not self.represented:
+            return ""
+        return self.substitute if self.state == "substitute" else self.member
+
+    @property
+    def both_came(self) -> bool:
+        """Whether the member and the named substitute are both marked as having come."""
+        return self.member_came in HERE and self.substitute_came in HERE
 
 
 class Turn(Struct, frozen=True):
@@ -81,6 +100,8 @@ class RegisterView(Struct, frozen=True):
     quorum_rule: str = ""
     #: Independent members that the quorum needs among those present.
     independent_needed: int = 0
+    #: Whoever withdrew for an item or a while.
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -127,7 +148,17 @@ def register(office: Office, text: str) -> RegisterView:
         declined=expected.declined,
         quorum_rule="" if rule is None else describe(rule),
         independent_needed=0 if rule is None else rule.independent,
+        withdrawals=tuple(sorted(office.of(Withdrawal, "meeting", shown.id), key=lambda each: (each.since, each.id))),
     )
+
+
+def row_of(office: Office, meeting: str, seat: str) -> SeatRow:
+    """One seat of a meeting's register, by the seat's id.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    return next(row for row in register(office, meeting).rows if row.seat == seat)
 
 
 def has_started(office: Office, shown: meetings.MeetingView) -> bool:
@@ -173,6 +204,10 @@ def _row(seat: Seat, state: SeatState, replies: Sequence[Reply], people: dict[st
         by=_name(people, state.by or ""),
         arrived=by.arrived if by else "",
         left=by.left if by else "",
+        member_arrived=member_mark.arrived if member_mark else "",
+        member_left=member_mark.left if member_mark else "",
+        substitute_arrived=substitute_mark.arrived if substitute_mark else "",
+        substitute_left=substitute_mark.left if substitute_mark else "",
     )
 
 

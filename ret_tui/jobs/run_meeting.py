@@ -10,19 +10,21 @@ from ret_tui.jobs import presence, typed, who_is
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import item as find_item
-from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import make_draft_again
 from ret_tui.jobs.running import RunView, running
 from ret_tui.rules.appointments import holder
+from ret_tui.rules.presence import HERE
 from ret_tui.rules.wording import long_day
 from store.change import Change
-from store.records import Adjournment, Item, ItemTime, Meeting, Presiding, Withdrawal
+from store.records import Adjournment, Item, ItemTime, Mark, Meeting, Presiding, Withdrawal
 from store.refusals import BadValue, RuleBroken
 from store.wording import shortened
 
 
 def start(office: Office, meeting: str, at: str = "") -> RunView:
-    """Open a meeting and take its first item; the Chair presides where they are marked as here and nobody is recorded.
+    """Open a meeting and take the first item that was not put off.
+
+    The Chair presides, where they are marked as here and nobody is recorded.
 
     Args:
         at: the time, ``HH:MM`` or as people say it; now when empty.
@@ -44,8 +46,8 @@ def start(office: Office, meeting: str, at: str = "") -> RunView:
         if kept.closed_at and kept.closed_at <= time:
             raise BadValue(f"{kept.id} was closed at {kept.closed_at}", "give an earlier time", field="at")
         step.set(kept, opened_at=time)
-        _let_the_chair_preside(office, step, kept)
-        first = next(iter(running(office, kept.id).items), None)
+        _let_the_chair_preside(office, step, kept, time)
+        first = running(office, kept.id).next
         if first is not None and not kept.closed_at:
             _begin(step, kept, first.item.id, time)
     return running(office, kept.id)
@@ -67,8 +69,10 @@ def take(office: Office, meeting: str, item: str, at: str = "") -> RunView:
         kept = _going_on(step, kept.id)
         if any(each.item == view.id and not each.until for each in _spans(step, kept.id)):
             raise RuleBroken(f"Item {view.number} is being taken already", "go on with it, or take another")
+        _refuse_before(step, kept, time)
         _end_spans(step, kept, time)
         _resume(step, kept.id, time)
+        _let_back(step, kept, time, but_for=view.id)
         _begin(step, kept, view.id, time)
     return running(office, kept.id)
 
@@ -112,7 +116,10 @@ def put_off(office: Office, meeting: str, item: str, outcome: str, at: str = "")
         if word in ("deferred", "withdrawn") and any(
             each.item == view.id and not each.until for each in _spans(step, kept.id)
         ):
-            _end_spans(step, kept, _time(office, kept, at))
+            time = _time(office, kept, at)
+            _refuse_before(step, kept, time)
+            _end_spans(step, kept, time)
+            _let_back(step, kept, time)
     return running(office, kept.id)
 
 
@@ -131,7 +138,8 @@ def adjourn(office: Office, meeting: str, at: str = "", *, reason: str = "") -> 
         kept = _going_on(step, kept.id)
         if any(not each.until for each in _pauses(step, kept.id)):
             raise RuleBroken(f"{kept.id} is adjourned already", "resume it first")
-        _end_spans(step, kept, time, back=False)
+        _refuse_before(step, kept, time)
+        _end_spans(step, kept, time)
         step.add(Adjournment, meeting=kept.id, since=time, reason=typed.line(reason))
     return running(office, kept.id)
 
@@ -149,17 +157,18 @@ def resume(office: Office, meeting: str, at: str = "") -> RunView:
     with office.store.change(f"{kept.id} resumed at {time}") as step:
         make_draft_again(office, step, kept)
         kept = _going_on(step, kept.id)
+        _refuse_before(step, kept, time)
         before = _resume(step, kept.id, time)
         if before is None:
             raise RuleBroken(f"{kept.id} is not adjourned", "go on")
-        last = max((s for s in _spans(step, kept.id) if s.until == before.since), key=lambda s: s.since, default=None)
-        if last is not None and step.get(Item, last.item).outcome not in ("deferred", "withdrawn"):
-            step.add(ItemTime, meeting=kept.id, item=last.item, since=time)
+        interrupted = running(office, kept.id).interrupted
+        if interrupted is not None:
+            step.add(ItemTime, meeting=kept.id, item=interrupted.item.id, since=time)
     return running(office, kept.id)
 
 
 def close(office: Office, meeting: str, at: str = "") -> RunView:
-    """Close a meeting: the item being taken ends, and it counts as held, without a quorum where there was none.
+    """Close a meeting: the item being taken ends, and it counts as held, without a quorum where there never was one.
 
     An adjournment that was not resumed stays as it is.
 
@@ -173,12 +182,11 @@ def close(office: Office, meeting: str, at: str = "") -> RunView:
     with office.store.change(f"{kept.id} closed at {time}") as step:
         make_draft_again(office, step, kept)
         kept = _going_on(step, kept.id)
-        if time < kept.opened_at:
-            raise BadValue(f"{kept.id} was opened at {kept.opened_at}", "give a later time", field="at")
+        _refuse_before(step, kept, time)
         _end_spans(step, kept, time)
-        taken = register(office, kept.id)
-        marked = any(row.member_came or row.substitute_came for row in taken.rows)
-        inquorate = marked and taken.quorate is False
+        _let_back(step, kept, time)
+        spans = presence.through_meeting(office, kept.id).spans
+        inquorate = bool(spans) and all(span.room.quorate is False for span in spans)
         step.set(kept, closed_at=time, status="inquorate" if inquorate else "held")
     return running(office, kept.id)
 
@@ -189,14 +197,11 @@ def room_booked_until(office: Office, meeting: str, until: str) -> RunView:
     Raises:
         Unknown: there is no such meeting.
         BadValue: the time cannot be read, or is before the meeting starts.
-        RuleBroken: the meeting was called off.
     """
+    from ret_tui.jobs.change_meetings import change_place
+
     kept = who_is.meeting(office, meeting)
-    time = typed.time(until, "room_until") if until.strip() else ""
-    if time and time <= kept.start:
-        raise BadValue(f"{kept.id} starts at {kept.start}", "give the end of the booking", field="room_until")
-    with office.store.change(f"Room of {kept.id} booked until {time or 'no time known'}") as step:
-        step.set(step.get(Meeting, kept.id), room_until=time)
+    change_place(office, kept.id, room_until=until)
     return running(office, kept.id)
 
 
@@ -221,16 +226,18 @@ def _going_on_or_refuse(state: str, meeting: str) -> None:
     raise RuleBroken(f"{meeting} has not been started", "start it first")
 
 
-def _let_the_chair_preside(office: Office, step: Change, kept: Meeting) -> None:
+def _let_the_chair_preside(office: Office, step: Change, kept: Meeting, time: str) -> None:
     if any(each.meeting == kept.id for each in step.all(Presiding)):
         return
     chair = next((seat for seat in office.seats if seat.kind == "chair"), None)
     post = None if chair is None else holder(office.appointments, chair.id, kept.date)
     if chair is None or post is None:
         return
-    row = next(row for row in register(office, kept.id).rows if row.seat == chair.id)
-    if row.member_came in ("present", "online") and not row.arrived:
-        step.add(Presiding, meeting=kept.id, person=post.person)
+    for mark in step.all(Mark):
+        if (mark.meeting, mark.seat, mark.person) == (kept.id, chair.id, post.person):
+            is_here = mark.came in HERE and mark.arrived <= time and (not mark.left or time < mark.left)
+            if is_here:
+                step.add(Presiding, meeting=kept.id, person=post.person)
 
 
 def _spans(step: Change, meeting: str) -> list[ItemTime]:
@@ -248,33 +255,42 @@ def _begin(step: Change, kept: Meeting, item: str, time: str) -> None:
         step.set(found, outcome="taken")
 
 
-def _end_spans(step: Change, kept: Meeting, time: str, *, back: bool = True) -> None:
-    """End the item being taken; whoever withdrew for it is back in the room, unless told otherwise.
+def _refuse_before(step: Change, kept: Meeting, time: str) -> None:
+    """Refuse a time before something of the meeting that was taken down already.
 
     Raises:
-        BadValue: something begins after that time.
+        BadValue: it is.
     """
+    timed: list[ItemTime | Adjournment] = [*_spans(step, kept.id), *_pauses(step, kept.id)]
+    latest = max((max(each.since, each.until) for each in timed), default="")
+    if time < kept.opened_at:
+        raise BadValue(f"{kept.id} was opened at {kept.opened_at}, after {time}", "give a later time", field="at")
+    if time < latest:
+        raise BadValue(f"{kept.id} went on at {latest} at least, after {time}", "give a later time", field="at")
+
+
+def _end_spans(step: Change, kept: Meeting, time: str) -> None:
+    """End the item being taken."""
     for each in _spans(step, kept.id):
-        if each.until:
-            continue
-        if time < each.since:
-            raise BadValue(f"The item being taken began at {each.since}, after {time}", "give a later time", field="at")
-        step.set(each, until=time)
-        for out in step.all(Withdrawal) if back else ():
-            if out.meeting == kept.id and out.item == each.item and out.since and not out.until:
-                step.set(out, until=time)
+        if not each.until:
+            step.set(each, until=time)
+
+
+def _let_back(step: Change, kept: Meeting, time: str, *, but_for: str = "") -> None:
+    """Let whoever withdrew for an item be back in the room, once another is taken or none is.
+
+    Args:
+        but_for: the item, by id, that is taken now: whoever withdrew for that one stays out.
+    """
+    for out in step.all(Withdrawal):
+        if out.meeting == kept.id and out.item and out.item != but_for and out.since and not out.until:
+            step.set(out, until=max(time, out.since))
 
 
 def _resume(step: Change, meeting: str, time: str) -> Adjournment | None:
-    """End the adjournment that goes on, and return it; None where there is none.
-
-    Raises:
-        BadValue: it began after that time.
-    """
+    """End the adjournment that goes on, and return it; None where there is none."""
     for each in _pauses(step, meeting):
         if not each.until:
-            if time < each.since:
-                raise BadValue(f"{meeting} was adjourned at {each.since}", "give a later time", field="at")
             step.set(each, until=time)
             return each
     return None

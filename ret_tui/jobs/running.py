@@ -14,6 +14,7 @@ from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.jobs.register import presiding_turns
 from ret_tui.rules.clock_times import minutes_between, on_the_clock
 from store.records import Adjournment, Item, ItemOutcome, ItemTime, Meeting
+from store.refusals import Unknown
 
 RunState = Literal["not started", "running", "adjourned", "closed"]
 
@@ -46,6 +47,15 @@ class RunItem(Struct, frozen=True):
         """By how many minutes it has gone over what was planned; negative for what is left of them."""
         return (self.taken or 0) - self.item.minutes
 
+    @property
+    def words(self) -> str:
+        """``planned 15 min, took 18 (14:31–14:49)``; empty where no time of it is recorded."""
+        if self.taken is None:
+            return ""
+        planned = f"planned {self.item.minutes} min" if self.item.minutes else "no time planned"
+        took = f"so far {self.taken}" if self.is_going_on else f"took {self.taken}"
+        return f"{planned}, {took} ({spans_in_words(self.spans)})"
+
 
 class RunView(Struct, frozen=True):
     """How a meeting runs."""
@@ -59,6 +69,9 @@ class RunView(Struct, frozen=True):
     #: The item being taken, and the next one that is left; None where there is none.
     current: RunItem | None
     next: RunItem | None
+    #: While it stands adjourned: the item that goes on when it is resumed, and since when; None and empty otherwise.
+    interrupted: RunItem | None
+    adjourned_since: str
     #: The time of day, ``HH:MM``; empty where the meeting is not today.
     now: str
     #: When the items that are left would be done, if each took what was planned; empty while it is not running.
@@ -70,8 +83,10 @@ class RunView(Struct, frozen=True):
     adjournments: tuple[Adjournment, ...]
     #: Who presides now, by name; empty while not recorded.
     presiding: str
-    #: ``inquorate from 15:10``; empty where there is a quorum, or no rule.
+    #: ``inquorate from 15:10``; empty where there was a quorum all along, or no rule is recorded.
     inquorate: str
+    #: Whether there is a quorum now, or was at the end; None without a rule, or before anybody is marked.
+    quorate: bool | None = None
 
     @property
     def is_going_on(self) -> bool:
@@ -82,6 +97,15 @@ class RunView(Struct, frozen=True):
     def overrun(self) -> int:
         """Minutes by which the items that are left would run over the planned end; 0 while they fit."""
         return max(0, minutes_between(self.meeting.end, self.done_by)) if self.done_by else 0
+
+    @property
+    def minutes_left(self) -> int | None:
+        """Whole minutes to the planned end, negative once it is past; None while it is not running today."""
+        return minutes_between(self.now, self.meeting.end) if self.now and self.is_going_on else None
+
+    def item(self, id: str) -> RunItem | None:
+        """An item by its id; None where the agenda has none of it."""
+        return next((each for each in self.items if each.item.id == id), None)
 
 
 def running(office: Office, text: str) -> RunView:
@@ -96,6 +120,10 @@ def running(office: Office, text: str) -> RunView:
     pauses = tuple(sorted(office.of(Adjournment, "meeting", kept.id), key=lambda each: (each.since, each.id)))
     state = _state(kept, pauses)
     current = next((each for each in items if each.is_going_on), None)
+    since = next((each.since for each in pauses if not each.until), "") if state == "adjourned" else ""
+    interrupted = interrupted_item(items, since) if since else None
+    going_on = state in ("running", "adjourned")
+    through = presence.through_meeting(office, kept.id)
     return RunView(
         meeting=meeting(office, kept.id),
         state=state,
@@ -104,14 +132,55 @@ def running(office: Office, text: str) -> RunView:
         items=items,
         current=current,
         next=next_item(items),
+        interrupted=interrupted,
+        adjourned_since=since,
         now=now,
-        done_by=_done_by(items, now) if state in ("running", "adjourned") and now else "",
+        done_by=_done_by(items, interrupted, now) if going_on and now else "",
         room_until=kept.room_until,
-        room_warning=_room_warning(kept, now) if state in ("running", "adjourned") else "",
+        room_warning=_room_warning(kept, now) if going_on else "",
         adjournments=pauses,
         presiding=presides_now(office, kept.id, now),
-        inquorate=presence.through_meeting(office, kept.id).inquorate,
+        inquorate=through.inquorate,
+        quorate=through.now.quorate if through.now is not None else None,
     )
+
+
+def meeting_in_hand(office: Office) -> Meeting:
+    """The meeting that goes on, or else the one today that is not over, or else the next.
+
+    Raises:
+        Unknown: there is none of them.
+    """
+    today = [each for each in who_is.by_date(office) if each.date == office.today and is_standing(each)]
+    going_on = [each for each in today if presence.is_going_on(office, each)]
+    found = next(iter(going_on), None) or next((each for each in today if not each.closed_at), None)
+    found = found or who_is.next_meeting(office) or next(reversed(today), None)
+    if found is None:
+        raise Unknown("No meeting is going on and none is planned", "name one, such as M1", field="meeting")
+    return found
+
+
+def is_standing(kept: Meeting) -> bool:
+    """Whether a meeting was not called off."""
+    return kept.status not in ("cancelled", "rearranged")
+
+
+def room_notices(office: Office) -> tuple[str, ...]:
+    """What there is to tell, once, of the room of the meeting that goes on: its booking is nearly over, or is over.
+
+    The words do not change from minute to minute, so that whoever tells each of them once tells two things in all.
+    """
+    now = presence.clock(office)
+    found = []
+    for kept in office.store.all(Meeting):
+        if not kept.room_until or not presence.is_going_on(office, kept):
+            continue
+        left = minutes_between(now, kept.room_until)
+        if left <= 0:
+            found.append(f"The room was booked until {kept.room_until}, and {kept.id} still goes on.")
+        elif left <= WARNED:
+            found.append(f"The room is booked until {kept.room_until}: a quarter of an hour is left, or less.")
+    return tuple(found)
 
 
 def run_items(office: Office, kept: Meeting, now: str) -> tuple[RunItem, ...]:
@@ -138,6 +207,18 @@ def next_item(items: Sequence[RunItem]) -> RunItem | None:
     return next(iter(after), next((each for each in items if each.is_left), None))
 
 
+def interrupted_item(items: Sequence[RunItem], since: str) -> RunItem | None:
+    """The item that an adjournment stopped: it goes on when the meeting is resumed, unless it was put off meanwhile."""
+    stopped = [each for each in items if any(until == since for _since, until in each.spans)]
+    last = max(stopped, key=lambda each: max(begun for begun, until in each.spans if until == since), default=None)
+    return None if last is None or last.outcome in ("deferred", "withdrawn") else last
+
+
+def spans_in_words(spans: Sequence[tuple[str, str]]) -> str:
+    """``14:31–14:49, 15:20–``: an open end for what goes on."""
+    return ", ".join(f"{since}–{until}" for since, until in spans)
+
+
 def minutes_taken(spans: Sequence[tuple[str, str]], now: str = "") -> int | None:
     """The minutes that an item took in all; a span that goes on counts up to now; None where no time is recorded."""
     if not spans:
@@ -146,12 +227,12 @@ def minutes_taken(spans: Sequence[tuple[str, str]], now: str = "") -> int | None
 
 
 def presides_now(office: Office, meeting: str, now: str) -> str:
-    """Who presides at that time, or presided last, by name; empty while nobody is recorded."""
+    """Who presides at a time, or without one who presided last, by name; empty while nobody is recorded."""
     turns = presiding_turns(office, meeting)
-    begun = [turn for turn in turns if not now or turn.since <= now] or list(turns[:1])
-    if not begun or (now and begun[-1].until and begun[-1].until <= now):
-        return "" if not begun or now else begun[-1].name
-    return begun[-1].name
+    if not now:
+        return turns[-1].name if turns else ""
+    begun = [turn for turn in turns if turn.since <= now]
+    return begun[-1].name if begun and (not begun[-1].until or now < begun[-1].until) else ""
 
 
 def _state(kept: Meeting, pauses: Sequence[Adjournment]) -> RunState:
@@ -162,10 +243,10 @@ def _state(kept: Meeting, pauses: Sequence[Adjournment]) -> RunState:
     return "adjourned" if any(not each.until for each in pauses) else "running"
 
 
-def _done_by(items: Sequence[RunItem], now: str) -> str:
-    """Now, with what is left of the item being taken and the planned minutes of those that are left."""
+def _done_by(items: Sequence[RunItem], interrupted: RunItem | None, now: str) -> str:
+    """Now, with what is left of the item being taken or interrupted, and the planned minutes of those that are left."""
     left = sum(each.item.minutes for each in items if each.is_left)
-    left += sum(max(0, -each.over) for each in items if each.is_going_on)
+    left += sum(max(0, -each.over) for each in items if each.is_going_on or each == interrupted)
     return on_the_clock(min(minutes_between("00:00", now) + left, 24 * 60 - 1))
 
 

@@ -98,5 +98,10 @@ def _overlap(mark: Mark, since: str, until: str, away: Iterable[Absence]) -> boo
     last = min(until or "24:00", mark.left or "24:00")
     if first >= last and not (first == since == until and first < (mark.left or "24:00")):
         return False
-    out = [(each.since, each.until or "24:00") for each in away if each.person == mark.person and each.since]
-    return not any(begin <= first and last <= end for begin, end in out)
+    out = sorted((each.since, each.until or "24:00") for each in away if each.person == mark.person and each.since)
+    # From one absence to the next: whoever comes back in between took part.
+    for begin, end in out:
+        if begin > first:
+            break
+        first = max(first, end)
+    return first < last or (first == since == until and not any(begin <= first < end for begin, end in out))

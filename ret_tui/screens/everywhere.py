@@ -246,6 +246,22 @@ class NextTheme(Command["RetApp"]):
         place.next_theme()
 
 
+class BlankOwnScreen(Command["RetApp"]):
+    """Blank this screen, as when somebody looks over your shoulder; any key brings it back as it was."""
+
+    id = "app.blank"
+    key = "f9"
+    label = "Blank"
+    title = "Blank this screen, until any key is pressed"
+    group = "Everywhere"
+    footer = False
+    order = 95
+    priority = True
+
+    def run(self, place: RetApp) -> None:
+        place.blank()
+
+
 class Leave(Command["RetApp"]):
     """Leave the app; everything is kept already."""
 
@@ -277,5 +293,6 @@ EVERYWHERE: Offers = (
     ShowDocuments,
     BackToMending,
     NextTheme,
+    BlankOwnScreen,
     Leave,
 )

@@ -10,6 +10,7 @@ from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
+from ret_tui.screens.meeting_course import COURSE_COMMANDS
 from ret_tui.screens.meeting_head import GOES_LAST, YIELDS, MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -18,6 +19,7 @@ from ret_tui.screens.meeting_tab import MeetingTab
 from ret_tui.screens.place import Place
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.place_bar import Tab
+from store.records import Meeting
 from store.refusals import Unknown
 
 TABS = (
@@ -99,36 +101,11 @@ class LaterMeeting(_Neighbour):
     id, key, label, title, step = "meeting.later", "]", "Later meeting", "The meeting after this one", 1
 
 
-class HoldMeeting(Command["MeetingPlace"]):
-    """Record that this meeting was held; without a quorum, where the register shows none, it counts apart."""
-
-    id = "meeting.hold"
-    key = "m"
-    label = "Record as held"
-    title = "Record the meeting as held"
-    group = "Meeting"
-    order = 40
-
-    def possible(self, place: MeetingPlace) -> bool:
-        shown = place.shown
-        return shown is not None and shown.status == "planned" and shown.date <= place.office.today
-
-    def run(self, place: MeetingPlace) -> None:
-        from ret_tui.jobs.change_meetings import hold_meeting
-        from ret_tui.jobs.register import register
-
-        inquorate = register(place.office, place.meeting).quorate is False
-        place.do(
-            lambda: hold_meeting(place.office, place.meeting, inquorate=inquorate),
-            f"{place.meeting} recorded as held{' without a quorum' if inquorate else ''}",
-        )
-
-
 class MeetingPlace(Place):
     """One meeting, the next one unless another is gone to."""
 
     place = "meeting"
-    OFFERS = (ShowAgenda, ShowRegister, ShowMinutes, ShowInvitations, EarlierMeeting, LaterMeeting, HoldMeeting)
+    OFFERS = (ShowAgenda, ShowRegister, ShowMinutes, ShowInvitations, EarlierMeeting, LaterMeeting, *COURSE_COMMANDS)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -152,6 +129,11 @@ class MeetingPlace(Place):
     def pane(self) -> MeetingTab:
         """The tab that is shown."""
         return self.tabs[self.tab]
+
+    @property
+    def kept(self) -> Meeting | None:
+        """The meeting shown, as the record has it now; None where there is none."""
+        return self.office.store.find(Meeting, self.meeting) if self.meeting else None
 
     @property
     def meeting_today(self) -> str:

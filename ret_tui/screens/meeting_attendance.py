@@ -1,4 +1,4 @@
-"""What else a register holds: times, who presides, who is in attendance, and interests declared."""
+"""Beside the seats of a register: who else is in attendance, deputies at the door, and interests declared."""
 
 from __future__ import annotations
 
@@ -6,70 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
-from ret_tui.jobs import take_register
+from ret_tui.jobs import take_register, typed
+from ret_tui.screens.meeting_register_rows import ATTENDEE
 
 if TYPE_CHECKING:
-    from ret_tui.jobs.register import SeatRow
+    from ret_tui.dialogs.fields import Field
+    from ret_tui.dialogs.form import Values
     from ret_tui.screens.meeting_register import RegisterTab
-
-
-class _OnSeat(Command["RegisterTab"]):
-    group = "Register"
-    footer = False
-
-    def possible(self, place: RegisterTab) -> bool:
-        return place.seat_or_none is not None
-
-
-class _Time(_OnSeat):
-    #: What the form asks, and which of the times it fills in: arrived or left.
-    asks: str = ""
-    which: str = ""
-
-    def possible(self, place: RegisterTab) -> bool:
-        return place.marking and place.seat_or_none is not None
-
-    async def run(self, place: RegisterTab) -> None:
-        from ret_tui.dialogs.fields import TextField
-        from ret_tui.dialogs.form import FormDialog
-
-        row, name = place.seat, self.which
-        kept = row.arrived if name == "arrived" else row.left
-        field = TextField(name=name, label="At", initial=kept or place.clock, hint="14:10; empty clears it")
-        done = await place.app.push_screen_wait(
-            FormDialog(
-                f"{row.by or row.member_name or row.seat_name} {self.asks}",
-                [field],
-                lambda values: self.save(place, row, values[name]),
-            )
-        )
-        if done is not None:
-            place.place.changed()
-            place.list.glow((row.seat,))
-
-    def save(self, place: RegisterTab, row: SeatRow, time: str) -> SeatRow:
-        """Keep the time through a job."""
-        raise NotImplementedError
-
-
-class CameLate(_Time):
-    """Note when whoever represents the seat came late; a member without a mark is in the room from then on."""
-
-    id, key, label, title, asks, which = "meeting.late", "l", "Late", "Came late", "came late", "arrived"
-
-    def save(self, place: RegisterTab, row: SeatRow, time: str) -> SeatRow:
-        if row.represented:
-            return take_register.set_times(place.office, place.meeting, row.seat, arrived=time)
-        return take_register.mark(place.office, place.meeting, row.seat, "present", arrived=time)
-
-
-class LeftEarly(_Time):
-    """Note when whoever represents the seat left early."""
-
-    id, key, label, title, asks, which = "meeting.left_early", "e", "Left", "Left early", "left early", "left"
-
-    def save(self, place: RegisterTab, row: SeatRow, time: str) -> SeatRow:
-        return take_register.set_times(place.office, place.meeting, row.seat, left=time)
+    from store.records import Attendee
 
 
 class _OnRegister(Command["RegisterTab"]):
@@ -78,49 +22,6 @@ class _OnRegister(Command["RegisterTab"]):
 
     def possible(self, place: RegisterTab) -> bool:
         return place.view is not None
-
-
-class Preside(_OnRegister):
-    """Record who presides; if somebody else did so far, from a time on."""
-
-    id, key, label, title = "meeting.preside", "v", "Presiding", "Who presides"
-
-    async def run(self, place: RegisterTab) -> None:
-        from ret_tui.dialogs.choose import ChooseDialog
-        from ret_tui.dialogs.fields import TextField
-        from ret_tui.dialogs.form import FormDialog
-
-        if place.view is None:
-            return
-        rows = [row for row in place.view.rows if row.member]
-        here = [row for row in rows if row.member_came in ("present", "online")]
-        order = [*here, *(row for row in rows if row not in here)]
-        who = await place.app.push_screen_wait(
-            ChooseDialog(
-                f"Who presides at {place.meeting}?",
-                [(row.member, f"{row.member_name}, {row.seat_name}") for row in order],
-                cursor=next((row.member for row in order if row.kind == "chair"), None),
-                choose="Presides",
-            )
-        )
-        if who is None:
-            return
-        before = place.view.presiding
-        if not before:
-            place.do(partial(take_register.preside, place.office, place.meeting, who))
-            return
-        name = next(row.member_name for row in rows if row.member == who)
-        since = TextField(name="time", label="From", initial=place.clock, hint="14:40; empty: from the start")
-        done = await place.app.push_screen_wait(
-            FormDialog(
-                f"{name} presides",
-                [since],
-                lambda values: take_register.preside(place.office, place.meeting, who, values["time"]),
-                foot=f"So far: {before}",
-            )
-        )
-        if done is not None:
-            place.place.changed()
 
 
 class InAttendance(_OnRegister):
@@ -162,32 +63,70 @@ class InAttendance(_OnRegister):
             place.place.changed(f"{done.name} in attendance")
 
 
-class DeputyAtTheDoor(_OnSeat):
-    """Take down somebody who came for this seat and was not named; they are never counted for it."""
+class DeputyAtTheDoor(Command["RegisterTab"]):
+    """Take down somebody who came for this seat and was not named: not counted, unless nominated from today."""
 
     id, key, label, title = "meeting.deputy", "y", "Deputy", "A deputy whom nobody named, for this seat"
+    group = "Register"
+    footer = False
+
+    def possible(self, place: RegisterTab) -> bool:
+        return place.seat_or_none is not None or _deputy(place) is not None
 
     async def run(self, place: RegisterTab) -> None:
-        from ret_tui.dialogs.fields import TextField, required
+        from ret_tui.dialogs.fields import YES, TextField, ToggleField, required
         from ret_tui.dialogs.form import FormDialog
+        from ret_tui.jobs.deputies import nominate
 
-        row = place.seat
+        taken = _deputy(place)
+        row = place.seat if taken is None or place.view is None else next(
+            each for each in place.view.rows if each.seat == taken.seat
+        )  # fmt: skip
+        day = "today" if place.clock else "the meeting's day"
+        fields: list[Field] = [
+            TextField(name="name", label="Name", initial=taken.name if taken else "", check=required("A name")),
+        ]
+        if row.may_substitute:
+            fields += [
+                ToggleField(name="nominate", label=f"Nominate from {day}", initial=YES if taken else ""),
+                TextField(name="confirmed_by", label="Confirmed by", hint="who said so, for a nomination"),
+            ]
+        if taken is None:
+            fields.append(TextField(name="note", label="Note", hint="such as: sent by the leader's office"))
+
+        def save(values: Values) -> str:
+            name = typed.line(values["name"])
+            if values.get("nominate") == YES:
+                made = nominate(place.office, place.meeting, row.seat, name, values["confirmed_by"])
+                return f"{made.substitute_name} is the named substitute of {row.seat_name}, and here"
+            if taken is not None:
+                return ""
+            take_register.add_attendee(
+                place.office, place.meeting, name, "deputy", seat=row.seat, note=values["note"]
+            )  # fmt: skip
+            return f"{name} taken down as in attendance, not counted"
+
         done = await place.app.push_screen_wait(
             FormDialog(
                 f"A deputy for {row.seat_name}",
-                [
-                    TextField(name="name", label="Name", check=required("A name")),
-                    TextField(name="note", label="Note", hint="such as: sent by the leader's office"),
-                ],
-                lambda values: take_register.add_attendee(
-                    place.office, place.meeting, values["name"], "deputy", seat=row.seat, note=values["note"]
-                ),
+                fields,
+                save,
                 save_label="Take down",
                 foot="In attendance, not counted: only the named substitute represents the seat.",
             )
         )
         if done is not None:
-            place.place.changed(f"{done.name} taken down as in attendance, not counted")
+            place.place.changed(done)
+            place.show_marked(row.seat)
+
+
+def _deputy(place: RegisterTab) -> Attendee | None:
+    """The deputy under the cursor, who can still be nominated; None where it is nobody of that kind."""
+    key = place.list.cursor_key or ""
+    if not key.startswith(ATTENDEE) or place.view is None:
+        return None
+    found = next(each for each in place.view.attendees if each.id == key.removeprefix(ATTENDEE))
+    return found if found.capacity == "deputy" and found.seat else None
 
 
 class DeclareInterest(_OnRegister):
@@ -250,12 +189,4 @@ class WriteRegister(_OnRegister):
         )  # fmt: skip
 
 
-ATTENDANCE_COMMANDS: Offers = (
-    CameLate,
-    LeftEarly,
-    Preside,
-    InAttendance,
-    DeputyAtTheDoor,
-    DeclareInterest,
-    WriteRegister,
-)
+ATTENDANCE_COMMANDS: Offers = (InAttendance, DeputyAtTheDoor, DeclareInterest, WriteRegister)

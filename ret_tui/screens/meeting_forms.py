@@ -1,4 +1,4 @@
-"""The form of a meeting's own particulars: where it is held, how to join it online, and what it needs."""
+"""The form of a meeting's own particulars: where it is held and how long, how to join it online, what it needs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
         Unknown: there is no such meeting.
     """
     kept = who_is.meeting(office, meeting)
-    before = {"venue": kept.venue, "join_link": kept.join_link, "needs": kept.needs}
+    before = {"venue": kept.venue, "join_link": kept.join_link, "needs": kept.needs, "room_until": kept.room_until}
 
     def save(values: dict[str, str]) -> MeetingView:
         changed = {name: value for name, value in values.items() if value != before[name].strip()}
@@ -27,6 +27,7 @@ def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
         f"{kept.id} on {short_day_and_year(kept.date)}",
         [
             TextField(name="venue", label="Venue", initial=kept.venue),
+            TextField(name="room_until", label="Booked until", hint="16:15, 4.15pm", initial=kept.room_until),
             TextField(name="join_link", label="Link to join", hint="https://…", initial=kept.join_link),
             LongField(name="needs", label="Needs", hint="printed nowhere", initial=kept.needs, lines=2),
         ],

@@ -13,7 +13,7 @@ from ret_tui.commands import Command
 from ret_tui.jobs import invite, take_register
 from ret_tui.jobs.register import SeatRow, register
 from ret_tui.rules.wording import count, short_day
-from ret_tui.screens.meeting_register_rows import reply_words
+from ret_tui.screens.meeting_register_cells import reply_words
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ret_tui.screens.meeting_register import RegisterTab
 
 #: Keys that have no meaning before a meeting starts, by Textual's names.
-NEEDS_START = frozenset(["o", "x", "l", "e", "asterisk"])
+NEEDS_START = frozenset(["o", "x", "l", "e", "t", "i", "asterisk"])
 
 
 class _Mark(Command["RegisterTab"]):
@@ -83,6 +83,9 @@ class ApologyWithSubstitute(Command["RegisterTab"]):
         return place.seat_or_none is not None
 
     def run(self, place: RegisterTab) -> None:
+        if place.offer is not None and place.offer.also == self.id:
+            place.take_offer()
+            return
         if place.passed_over("both"):
             return
         seat = place.seat.seat

@@ -131,11 +131,11 @@ class MinutesTab(MeetingTab):
         self.view = minutes(self.office, self.meeting) if self.meeting else None
         self.list.empty = NO_MEETING
         self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
-        self.state.show([_state(self.view)] if self.view else ())
         self.running.show_meeting(self.office, self.meeting)
         self.goes_on = bool(self.meeting) and running(self.office, self.meeting).is_going_on
         self.line.display = bool(self.meeting) and not self.is_locked
         self.line.show_meeting(self.meeting if self.line.display else "")
+        self.state.show([_state(self.view)] if self.view else ())
         self._tell()
         if self.goes_on and not went_on and self.list.has_focus:
             self.focus_first()
@@ -173,7 +173,7 @@ class MinutesTab(MeetingTab):
         elif self.entry is not None:
             self.story.show(_entry_story(self.entry, self.under))
         elif self.under is not None:
-            self.story.show(_item_story(self.under))
+            self.story.show((*_item_story(self.under), *self.running.facts(self.under.item.id)))
         else:
             self.story.show(self._whole_story(self.view))
 

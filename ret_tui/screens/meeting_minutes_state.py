@@ -1,4 +1,4 @@
-"""What one can say of minutes as a whole: that they are agreed or confirmed, and how the meeting ran."""
+"""What one can say of minutes as a whole: that they are agreed or confirmed, and what became of an item."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ItemOutcome(_OnMinutes):
 
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.choose import ChooseDialog
-        from ret_tui.jobs.write_minutes import set_outcome
+        from ret_tui.jobs.run_meeting import put_off
 
         refuse_locked(place.office, place.meeting)
         under = place.under
@@ -52,40 +52,7 @@ class ItemOutcome(_OnMinutes):
         )
         if chosen is not None:
             word = "" if chosen == "none" else chosen
-            place.do(partial(set_outcome, place.office, place.meeting, under.item.id, word))
-
-
-class MeetingTimes(_OnMinutes):
-    """Record when the meeting was opened and closed."""
-
-    id = "meeting.run_times"
-    key = "t"
-    label = "Times"
-    title = "When the meeting was opened and closed"
-    order = 27
-
-    async def run(self, place: MinutesTab) -> None:
-        from ret_tui.dialogs.fields import TextField
-        from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.write_minutes import set_times
-
-        refuse_locked(place.office, place.meeting)
-        view = place.view
-        if view is None:
-            return
-        fields = [
-            TextField(name="opened", label="Opened", hint="14:00, 2pm", initial=view.opened_at),
-            TextField(name="closed", label="Closed", hint="16:00, 4pm", initial=view.closed_at),
-        ]
-        done = await place.app.push_screen_wait(
-            FormDialog(
-                f"{place.meeting} was opened and closed",
-                fields,
-                lambda values: set_times(place.office, place.meeting, **values),
-            )
-        )
-        if done is not None:
-            place.changed(f"{place.meeting} opened {done.opened_at or '–'}, closed {done.closed_at or '–'}")
+            place.do(partial(put_off, place.office, place.meeting, under.item.id, word))
 
 
 class ChairAgreed(_OnMinutes):
@@ -221,4 +188,4 @@ def _later_meetings(place: MinutesTab) -> list[Meeting]:
     ]
 
 
-STATE_COMMANDS: Offers = (ChairAgreed, ChairAgreedOn, Confirmed, KeepConfirmed, ItemOutcome, MeetingTimes)
+STATE_COMMANDS: Offers = (ChairAgreed, ChairAgreedOn, Confirmed, KeepConfirmed, ItemOutcome)

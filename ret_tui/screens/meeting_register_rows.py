@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ret_tui.jobs.register import RegisterView, SeatRow
 from ret_tui.rules.wording import count, listed
+from ret_tui.screens.meeting_register_cells import OutWords, expected_cell, mark_cell, reply_words
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
 from ret_tui.widgets.legend import (
     APOLOGY,
@@ -15,7 +16,6 @@ from ret_tui.widgets.legend import (
     ONLINE,
     SUBSTITUTE,
     Sign,
-    sign,
 )
 from store.records import Attendee
 
@@ -26,10 +26,11 @@ DECLARATION = "declaration:"
 MARKING = (
     Column("Seat", flex=1, min=14, max=24),
     Column("Member", flex=3, min=18, max=30),
-    Column("Reply", drop=2, max=10),
-    Column("Substitute", flex=2, min=12, max=26, drop=1),
-    # Wide enough for "● in the room from 14:10" with both of its times.
-    Column("Mark", flex=3, min=25),
+    Column("Reply", drop=1, max=10),
+    # Where there is no room for it, the line below the seats names the substitute of the one under the cursor.
+    Column("Substitute", flex=2, min=12, max=26, drop=2),
+    # Wide enough for the marks of both with all of their times: "● 14:05–15:10 ◆ 14:10–15:30".
+    Column("Mark", flex=3, min=28),
 )
 EXPECTED = (
     Column("Seat", flex=1, min=14, max=24),
@@ -41,15 +42,18 @@ EXPECTED = (
 _SIGNS = (IN_THE_ROOM, ONLINE, SUBSTITUTE, APOLOGY, NONE_RECEIVED, NOT_RECORDED)
 
 
-def register_rows(view: RegisterView, titles: dict[str, str], *, marking: bool) -> Iterable[Row | Heading]:
+def register_rows(
+    view: RegisterView, titles: dict[str, str], *, marking: bool, out: OutWords | None = None
+) -> Iterable[Row | Heading]:
     """The seats in order, then who else is in attendance, then the interests declared.
 
     Args:
         titles: the names of people and of items by id, for the declarations.
         marking: whether marks are shown, rather than what is expected.
+        out: who is out of the room, in words by the person's id.
     """
     for row in view.rows:
-        yield _seat(row, marking)
+        yield _seat(row, marking, out or {})
     if view.attendees:
         yield Heading("In attendance")
     for other in view.attendees:
@@ -71,7 +75,7 @@ def _wide(key: str, first: str, second: str, third: str, marking: bool) -> Row:
     return Row(key, (first, second, *between, third), tone="muted")
 
 
-def _seat(row: SeatRow, marking: bool) -> Row:
+def _seat(row: SeatRow, marking: bool, out: OutWords) -> Row:
     member: Cell = row.member_name or ("(vacant)", "muted")
     if row.substitute_name:
         substitute: Cell = row.substitute_name
@@ -84,57 +88,11 @@ def _seat(row: SeatRow, marking: bool) -> Row:
             member,
             (reply or "–", "" if reply else "muted"),
             substitute,
-            mark_cell(row),
+            mark_cell(row, out),
         )
     else:
         cells = (row.seat_name, member, substitute, expected_cell(row))
     return Row(row.seat, cells, search=row.seat)
-
-
-def reply_words(row: SeatRow) -> str:
-    """What was answered, in a word or two: yes, no, perhaps, substitute; empty without an answer."""
-    if row.substitute_reply == "yes":
-        return "substitute"
-    return {"yes": "yes", "no": "no", "tentative": "perhaps"}.get(row.member_reply or row.substitute_reply, "")
-
-
-def expected_cell(row: SeatRow) -> Cell:
-    """Who is expected for a seat: comes, apology, Leila Begum comes; or of both, apology, substitute comes."""
-    parts = []
-    if row.member_reply:
-        parts.append({"yes": "comes", "no": "apology", "tentative": "perhaps"}[row.member_reply])
-    if row.substitute_reply:
-        said = {"yes": "comes", "no": "does not", "tentative": "perhaps"}[row.substitute_reply]
-        # The column beside it has the name, and beside the member's own answer there is no room for it.
-        parts.append(f"{'substitute' if parts else row.substitute_name} {said}")
-    if parts:
-        return ", ".join(parts)
-    return ("(vacant)" if not row.member and not row.substitute else "no answer", "muted")
-
-
-def mark_cell(row: SeatRow) -> Cell:
-    """A seat's mark: glyph and word, who came, and when where that was not the whole meeting."""
-    if row.state == "vacant":
-        return ("", "muted")
-    shown = sign("" if row.state == "not recorded" else row.state)
-    times = _times(row)
-    if row.state in ("present", "online"):
-        word = f"{shown.word} {times}".strip()
-        if not row.member:
-            word = f"{row.by} {times}".strip()
-    elif row.state == "substitute":
-        # The member's own mark stands beside the substitute's.
-        own = f"{sign(row.member_came).glyph} " if row.member_came in ("apology", "absent") else ""
-        word = f"{own}{row.by} {times}".strip()
-    else:
-        word = shown.word
-    return (f"{shown.glyph} {word}", shown.tone)
-
-
-def _times(row: SeatRow) -> str:
-    if row.arrived and row.left:
-        return f"{row.arrived}–{row.left}"
-    return f"from {row.arrived}" if row.arrived else f"until {row.left}" if row.left else ""
 
 
 def others_words(view: RegisterView) -> str:

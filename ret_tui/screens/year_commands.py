@@ -48,6 +48,7 @@ class AddMeeting(Command["YearPlace"]):
                     TextField(name="start", label="Starts", initial=settings.value(office, "meeting.start")),
                     TextField(name="end", label="Ends", initial=settings.value(office, "meeting.end")),
                     TextField(name="venue", label="Venue", initial=settings.value(office, "meeting.venue")),
+                    TextField(name="room_until", label="Booked until", hint="16:15, 4.15pm"),
                     ChoiceField(
                         name="kind",
                         label="Kind",
@@ -63,6 +64,7 @@ class AddMeeting(Command["YearPlace"]):
                     venue=values["venue"],
                     kind="ordinary" if values["kind"] == "ordinary" else "extraordinary",
                     reason=values["reason"],
+                    room_until=values["room_until"],
                 ),
             )
         )

@@ -26,7 +26,7 @@ from ret_tui.jobs.note_line.reading import HINT, LONGEST, as_text, read
 from ret_tui.jobs.note_line.said import Said
 from ret_tui.jobs.note_line.where import NOWHERE, Where, where, where_now
 from ret_tui.jobs.office import Office
-from store.records import Action, ActionHelper, Adjournment, Attendee, Declaration, Mark, Presiding, Reply
+from store.records import Action, ActionHelper, Adjournment, Attendee, Declaration, Mark, Presiding, Reply, Withdrawal
 from store.refusals import Refusal, Unknown
 
 Line = Callable[[str], Said]
@@ -501,3 +501,20 @@ def test_a_meeting_that_was_called_off_takes_no_mark(peopled: Office, today: Off
     with pytest.raises(Refusal):
         in_attendance.standing_meeting(today, "M1")
     assert "M1 is cancelled" in read(today, where(today, "M1"), "@kau p").problem
+
+
+def test_somebody_withdraws_for_the_item_being_taken_and_comes_back(line: Line, going_on: Office) -> None:
+    line("@kau p").keep()
+    said = line("@kau i")
+    assert said.preview == f"Withdraws for 1. {item(going_on, 1).title}: Jas Kaur (Sandwell)"
+    said.keep()
+    (out,) = going_on.of(Withdrawal, "meeting", "M1")
+    assert (out.person, out.item, out.since, out.until) == ("P-03", item(going_on, 1).id, "14:07", "")
+    back = line("@kau back 14:15")
+    assert back.preview == "Back in the room at 14:15: Jas Kaur (Sandwell)"
+    back.keep()
+    (out,) = going_on.of(Withdrawal, "meeting", "M1")
+    assert out.until == "14:15"
+    # Whoever has not come cannot leave.
+    with pytest.raises(Refusal, match="has not come"):
+        line("@ruth i").keep()

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
     from ret_tui.jobs.invite import Preview
-    from ret_tui.jobs.register import RegisterView, SeatRow
+    from ret_tui.jobs.presence import ItemRoom, Through
+    from ret_tui.jobs.register import RegisterView, SeatRow, Turn
+    from ret_tui.jobs.withdraw import Out
+    from ret_tui.rules.quorum_over_time import Room
 
 
-def register(view: RegisterView) -> Json:
-    """A register; ``quorum`` and ``quorate`` are null while no rule is recorded."""
+def register(
+    view: RegisterView,
+    through: Through,
+    *,
+    withdrawals: Sequence[Out] = (),
+    turns: Sequence[Turn] = (),
+    items: Sequence[ItemRoom] = (),
+) -> Json:
+    """A register; ``quorum``, ``quorate`` and ``present_now`` are null while no rule is recorded, or nobody is marked.
+
+    Args:
+        through: the room through the meeting; its last part is ``present_now``.
+        items: those for which the room was not that of everybody who came, or made no quorum.
+    """
     return {
         "id": view.meeting.id,
         "date": day(view.meeting.date),
@@ -23,12 +39,19 @@ def register(view: RegisterView) -> Json:
         "quorum": view.quorum,
         "quorum_rule": view.quorum_words,
         "quorate": view.quorate,
+        "inquorate": through.inquorate,
+        "present_now": through.now.seats if through.now is not None else None,
+        "quorate_now": through.now.quorate if through.now is not None else None,
         "presiding": view.presiding,
+        "presided": [{"name": one.name, "since": one.since, "until": one.until} for one in turns],
         "counts": dict(view.counts),
         "likely": view.likely,
         "unanswered": view.unanswered,
         "declined": view.declined,
         "rows": [row(one) for one in view.rows],
+        "spans": [{"since": one.since, "until": one.until, **_room(one.room)} for one in through.spans],
+        "items": [{"item": one.item, "number": one.number, "title": one.title, **_room(one.room)} for one in items],
+        "withdrawals": [withdrawal(one) for one in withdrawals],
         "attendees": [
             {"id": one.id, "name": one.name, "capacity": one.capacity, "seat": one.seat, "note": one.note}
             for one in view.attendees
@@ -46,6 +69,19 @@ def register(view: RegisterView) -> Json:
     }
 
 
+def withdrawal(one: Out) -> Json:
+    """A while for which somebody was out of the room."""
+    return {
+        "id": one.id,
+        "person": one.person,
+        "name": one.name,
+        "item": one.item,
+        "number": one.number or None,
+        "since": one.since,
+        "until": one.until,
+    }
+
+
 def row(view: SeatRow) -> Json:
     """A seat on a register."""
     return {
@@ -57,13 +93,28 @@ def row(view: SeatRow) -> Json:
         "by": view.by,
         "arrived": view.arrived,
         "left": view.left,
-        "member": _expected(view.member, view.member_name, view.member_reply, view.member_came),
-        "substitute": _expected(view.substitute, view.substitute_name, view.substitute_reply, view.substitute_came),
+        "member": _person(
+            view.member, view.member_name, view.member_reply, view.member_came, view.member_arrived, view.member_left
+        ),
+        "substitute": _person(
+            view.substitute,
+            view.substitute_name,
+            view.substitute_reply,
+            view.substitute_came,
+            view.substitute_arrived,
+            view.substitute_left,
+        ),
     }
 
 
-def _expected(id: str, name: str, reply: str, came: str) -> Json | None:
-    return {"id": id, "name": name, "reply": reply, "came": came} if id else None
+def _person(id: str, name: str, reply: str, came: str, arrived: str, left: str) -> Json | None:
+    if not id:
+        return None
+    return {"id": id, "name": name, "reply": reply, "came": came, "arrived": arrived, "left": left}
+
+
+def _room(room: Room) -> Json:
+    return {"seats_represented": room.seats, "counted": room.counted, "quorate": room.quorate}
 
 
 def invitation(view: Preview) -> Json:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ret_tui.jobs import in_attendance, meetings, presence, take_register
+from ret_tui.jobs import come_and_go, in_attendance, meetings, presence, take_register
 from ret_tui.jobs.note_line.declared import read_interest
 from ret_tui.jobs.note_line.said import Kept, Said
 from ret_tui.jobs.note_line.seated import Seated, listed_posts, meant, seated, shortest
 from ret_tui.jobs.note_line.tags import LONGEST_NAME
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.register import has_started, presiding_turns, register
+from ret_tui.jobs.register import has_started, presiding_turns, row_of
 from ret_tui.rules.clock_times import read_time
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed
@@ -43,7 +43,7 @@ _KEYS = {
 _BARE = frozenset("axb")
 _LEAD = {
     "p": "In the room", "o": "Online", "a": "Apology from", "x": "No apology from", "s": "Substitute here",
-    "l": "Came late", "e": "Left early", "b": "Apology, substitute instead",
+    "l": "Arrived", "e": "Left", "b": "Apology, substitute instead",
 }  # fmt: skip
 _BEFORE = {"p": "Expected", "a": "Apology expected from", "s": "Substitute expected", "b": _LEAD["b"]}
 
@@ -157,18 +157,16 @@ def _expected(office: Office, kept: Meeting, post: Seated, key: str) -> Said:
 
 def _times(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> Said:
     at = time or now(office, kept)
-    row = next(row for row in register(office, kept.id).rows if row.seat == post.seat)
-    if row.represented:
-        arrived, left = (at, None) if key == "l" else (None, at)
-        who = row.by or post.name
-        work: Callable[[], object] = partial(
-            take_register.set_times, office, kept.id, post.seat, arrived=arrived, left=left
-        )
-        return _said(post, f"{_LEAD[key]} at {at}, {who}", work, named=False)
-    if key == "e":
+    row = row_of(office, kept.id, post.seat)
+    person = post.person if post.is_substitute else ""
+    who = post.name if post.is_substitute or not row.by else row.by
+    if key == "l":
+        work: Callable[[], object] = partial(come_and_go.came_late, office, kept.id, post.seat, at=at, person=person)
+    elif row.represented:
+        work = partial(come_and_go.left_early, office, kept.id, post.seat, at=at, person=person)
+    else:
         raise RuleBroken(f"Nobody has come for {post.seat_name}", "mark who came first")
-    how = "substitute" if post.is_substitute else "present"
-    return _said(post, f"Came at {at}", partial(take_register.mark, office, kept.id, post.seat, how, arrived=at))
+    return _said(post, f"{_LEAD[key]} at {at}: {who} ({post.seat_name})", work, named=False)
 
 
 def _presides(office: Office, kept: Meeting, post: Seated, time: str) -> Said:
@@ -227,7 +225,7 @@ def _at(lead: str, time: str) -> str:
 
 
 def _said(post: Seated, lead: str, work: Callable[[], object], *, named: bool = True) -> Said:
-    text = f"{lead}: {post.words}" if named else f"{lead} ({post.seat_name})"
+    text = f"{lead}: {post.words}" if named else lead
 
     def keep() -> Kept:
         work()

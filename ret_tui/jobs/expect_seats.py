@@ -1,0 +1,54 @@
+"""Who is expected at a meeting: what was answered for each seat before it."""
+
+from __future__ import annotations
+
+from ret_tui.jobs import seat_posts, typed, who_is
+from ret_tui.jobs.in_attendance import standing_meeting
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import SeatRow, row_of
+from ret_tui.rules.quoting import quoted
+from store.records import Reply
+from store.refusals import BadValue
+
+
+def expect(office: Office, meeting: str, seat: str, answer: str, *, how: str = "") -> SeatRow:
+    """Keep what was answered before the meeting: yes, no, tentative, or that the named substitute comes instead.
+
+    Raises:
+        Unknown: there is no such meeting or seat.
+        BadValue: the answer cannot be read.
+        RuleBroken: nobody is in post, or the seat has no named substitute.
+    """
+    kept = standing_meeting(office, meeting)
+    at = who_is.seat(office, seat)
+    word = {"apology": "no", "maybe": "tentative", "sub": "substitute"}.get(
+        answer.strip().casefold(), answer.strip().casefold()
+    )
+    if word not in ("yes", "no", "tentative", "substitute", ""):
+        raise BadValue(f"{quoted(answer)} is no answer", "use yes, no, tentative or substitute", field="answer")
+    meant = seat_posts.substitute if word == "substitute" else seat_posts.member
+    capacity, given = ("substitute", "yes") if word == "substitute" else ("member", word)
+    person = who_is.name_of(office, meant(office, at, kept, ""))
+    name = f"Answer of {person} for {kept.id}: {given or 'none'}"
+    if word == "substitute":
+        name = f"{person} will come for {at.name} at {kept.id}"
+    elif given == "no":
+        name = f"Apology from {person} for {kept.id}"
+    with office.store.change(name) as step:
+        kept = standing_meeting(office, kept.id)
+        who = meant(office, at, kept, "")
+        if not word:
+            for found in step.all(Reply):
+                if found.meeting == kept.id and found.seat == at.id:
+                    step.remove(found)
+        else:
+            if given == "yes":
+                # What is said after that corrects that the other of member and substitute will come.
+                for said in step.all(Reply):
+                    if said.answer == "yes" and (said.meeting, said.seat) == (kept.id, at.id) and said.person != who:
+                        step.remove(said)
+            step.put(
+                Reply, f"{kept.id}/{at.id}/{who}", meeting=kept.id, seat=at.id, person=who, capacity=capacity,
+                answer=given, received_on=office.today, how=typed.line(how),
+            )  # fmt: skip
+    return row_of(office, kept.id, at.id)
