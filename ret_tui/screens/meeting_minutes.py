@@ -198,10 +198,8 @@ class MinutesTab(MeetingTab):
 def _where(office: Office, meeting: str, item: str, taking: str) -> Where:
     try:
         if item:
-            found = where(office, meeting, item)
-            return (
-                replace(found, words=f"{found.words}, not the item being taken") if taking not in ("", item) else found
-            )
+            aside = ", not the item being taken" if taking not in ("", item) else ""
+            return replace(where(office, meeting, item), aside=aside)
     except Unknown:
         # The item is on the agenda no longer.
         pass

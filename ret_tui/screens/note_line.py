@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
+from textual.widgets._toast import ToastRack
 
 from ret_tui.commands import Command, Commanded, Offers, Refused, keys_of, refresh_commands
 from ret_tui.dialogs.completing import Completing
@@ -205,6 +206,14 @@ class NoteLine(Commanded, Vertical):
         event.stop()
         if self._unfinished is not None:
             self._unfinished.keep_now()
+
+    def on_show(self) -> None:
+        """Words said in passing stand over it, so that what is typed here and its preview stay in sight."""
+        self.screen.query(ToastRack).set_class(True, "-over-line")
+
+    def on_hide(self) -> None:
+        """Words said in passing stand where they do elsewhere."""
+        self.screen.query(ToastRack).set_class(False, "-over-line")
 
     def on_unmount(self) -> None:
         if self._unfinished is not None:

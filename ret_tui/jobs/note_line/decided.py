@@ -102,4 +102,4 @@ def _preview(
     named = next((each for each in office.functions if each.id == function), None)
     serves = f", {named.id} {named.name}" if named else ""
     counted = f" ({votes_words(_counted(votes))})" if votes else ""
-    return f"Decision under {where.words}{serves}: {lead(office, kind, to)} {said(kind, text)}{counted}"
+    return f"Decision under {where.words}{where.aside}{serves}: {lead(office, kind, to)} {said(kind, text)}{counted}"

@@ -28,7 +28,7 @@ def read(office: Office, where: Where, line: str) -> Said:
     """What a line says; it never raises, since it is asked at every key."""
     words = line.strip()
     if not words:
-        return Said("nothing", f"A note under {where.words}. {HINT}" if where.meeting else HINT)
+        return Said("nothing", f"A note under {where.words}{where.aside}. {HINT}" if where.meeting else HINT)
     sign = line[0]
     if sign == "!":
         return _action(office, where, words)
@@ -62,7 +62,7 @@ def _note(office: Office, where: Where, text: str) -> Said:
         return Kept("note", made.id, f"Noted under {where.words}")
 
     hint = "" if where.agreed_there else "begin with ! for an action"
-    return Said("note", f"Note under {where.words}", note=hint, work=work)
+    return Said("note", f"Note under {where.words}{where.aside}", note=hint, work=work)
 
 
 def _action(office: Office, where: Where, line: str) -> Said:

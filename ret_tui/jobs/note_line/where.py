@@ -20,6 +20,8 @@ class Where:
     item: str = ""
     #: ``6. Health and equity assessments``, ``M5 as a whole``; empty without a meeting.
     words: str = ""
+    #: What is to be said of it in the preview beside that: ``, not the item being taken``; empty for nothing.
+    aside: str = ""
     #: Whether an action that is typed was agreed there; quick capture may have nothing to do with the meeting shown.
     agreed_there: bool = True
 
