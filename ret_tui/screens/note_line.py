@@ -116,6 +116,7 @@ class NoteLine(Commanded, Vertical):
         self._preview = Static(classes="note-line--preview")
         self._unfinished: KeptWords | None = None
         self._meeting = ""
+        self._said = Said("nothing", "")
         #: The line and the place of which the preview speaks.
         self._looked: tuple[str, Where] = ("", NOWHERE)
 
@@ -225,9 +226,9 @@ class NoteLine(Commanded, Vertical):
         self._looked = (line, place)
         if self._unfinished is not None:
             self._unfinished.typed(self, line)
+        said = self._said = self._read(line)
         if self.completing.look(line):
             refresh_commands(self.app)
-        said = self._read(line)
         words = f"Unfinished words of {self._meeting} are back in the line. {said.words}" if back else said.words
         self._say(words, wrong=bool(said.problem))
 
@@ -235,15 +236,15 @@ class NoteLine(Commanded, Vertical):
         return read(self.office, self.tab.where, line)
 
     def _could_become(self, line: str) -> tuple[str, ...]:
-        asked = self._read(line).options if line[:1] in "@!" else ()
-        return asked or completions(self.office, self.tab.where, line)
+        return self._said.options or completions(self.office, self.tab.where, line)
 
     def _put(self, line: str) -> None:
         self.input.value = line
         self.input.cursor_position = len(line)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._preview.update(plain(words))
+        # It has two lines whatever it says, so that nothing else has to be laid out anew.
+        self._preview.update(plain(words), layout=False)
         self._preview.set_class(wrong, "-wrong")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs import who_is
-from ret_tui.jobs.note_line.seated import begins_words_of
+from ret_tui.jobs.note_line.seated import begins_words_of, folded_name
 from ret_tui.jobs.office import Office
 from store.records import Person
 
@@ -15,7 +15,7 @@ def named_like(office: Office, text: str) -> list[str]:
     """What to type for each of the people that a text could mean: a name, or an id where two have the same name."""
     people = office.store.all(Person)
     wanted = who_is.folded(text)
-    found = [each for each in people if who_is.folded(each.name) == wanted]
+    found = [each for each in people if folded_name(each.name) == wanted]
     found = found or [each for each in people if begins_words_of(wanted, each.name)]
     return [_typed(each, people) for each in found][:MOST]
 
@@ -28,13 +28,13 @@ def begun(office: Office, text: str) -> list[str]:
     fits = [
         typed
         for typed, name in names.items()
-        if who_is.folded(name) != start and any(part.startswith(start) for part in _beginnings(who_is.folded(name)))
+        if folded_name(name) != start and any(part.startswith(start) for part in _beginnings(folded_name(name)))
     ]
     return fits[:MOST]
 
 
 def _typed(person: Person, people: tuple[Person, ...]) -> str:
-    same = [each for each in people if who_is.folded(each.name) == who_is.folded(person.name)]
+    same = [each for each in people if folded_name(each.name) == folded_name(person.name)]
     return person.name if len(same) == 1 else person.id
 
 

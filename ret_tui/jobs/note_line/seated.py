@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
@@ -60,10 +61,12 @@ def meant(posts: Sequence[Seated], text: str) -> tuple[Seated, ...]:
     members = [post for post in posts if not post.is_substitute]
     if by_id := [post for post in members if post.seat.casefold() == wanted]:
         return tuple(by_id)
-    if by_person := [post for post in posts if post.person and who_is.same_id(post.person, wanted)]:
+    like_id = any(letter.isdecimal() for letter in wanted)
+    by_person = [post for post in posts if like_id and post.person and who_is.same_id(post.person, wanted)]
+    if by_person:
         return tuple(by_person)
-    whole = [post for post in posts if who_is.folded(post.name) == wanted]
-    whole += [post for post in members if who_is.folded(post.seat_name) == wanted and post not in whole]
+    whole = [post for post in posts if folded_name(post.name) == wanted]
+    whole += [post for post in members if folded_name(post.seat_name) == wanted and post not in whole]
     if whole:
         return tuple(whole)
     begun = [post for post in posts if post.name and begins_words_of(wanted, post.name)]
@@ -82,9 +85,20 @@ def shortest(posts: Sequence[Seated], post: Seated) -> str:
 
 def begins_words_of(wanted: str, name: str) -> bool:
     """Whether each word of a folded text begins a word of a name."""
-    words = _words(name)
+    words = _words_of_name(name)
     parts = _words(wanted)
     return bool(parts) and all(any(word.startswith(part) for word in words) for part in parts)
+
+
+@lru_cache(maxsize=2_000)
+def folded_name(name: str) -> str:
+    """A kept name without accents and case; names are few and asked for at every key."""
+    return who_is.folded(name)
+
+
+@lru_cache(maxsize=2_000)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(_words(folded_name(name)))
 
 
 def _words(text: str) -> list[str]:
