@@ -262,4 +262,4 @@ def _item_story(each: ItemMinutes) -> Iterable[Part]:
     for entry in each.entries:
         yield Paragraph(f"{entry.lead} {entry.words}".strip())
     if not each.entries:
-        yield Paragraph("Nothing is minuted yet: n writes a note, d a decision.", "muted")
+        yield Paragraph("Nothing is minuted yet: ; goes to the note line, n writes a longer note.", "muted")

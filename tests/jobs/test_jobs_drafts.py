@@ -21,8 +21,8 @@ def draft_file(office: Office) -> Path:
 def test_words_are_kept_until_they_are_forgotten_also_for_the_next_program(
     office: Office, at: Callable[..., Office]
 ) -> None:
-    drafts.keep(office, "note/M1", "Members were wel")
-    assert drafts.kept(at(), "note/M1") == "Members were wel"
+    drafts.keep(office, "note/M1", "Members were we")
+    assert drafts.kept(at(), "note/M1") == "Members were we"
     drafts.keep(office, "note/M1", "Members were welcomed")
     drafts.keep(office, "capture", "! Jas to")
     drafts.forget(office, "note/M1")

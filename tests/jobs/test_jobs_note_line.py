@@ -500,7 +500,13 @@ def test_a_meeting_that_was_called_off_takes_no_mark(peopled: Office, today: Off
     change_meetings.cancel_meeting(today, "M1", "No room")
     with pytest.raises(Refusal):
         in_attendance.standing_meeting(today, "M1")
-    assert "M1 is cancelled" in read(today, where(today, "M1"), "@kau p").problem
+    for text in ("@kau p", "They met", "= that it be so"):
+        assert "M1 is cancelled" in read(today, where(today, "M1"), text).problem
+
+
+def test_confirmed_minutes_take_no_line_and_the_preview_says_so(example: Office) -> None:
+    for text in ("They met", "= that it be so"):
+        assert "are not reopened" in read(example, where(example, "M1"), text).problem
 
 
 def test_somebody_withdraws_for_the_item_being_taken_and_comes_back(line: Line, going_on: Office) -> None:

@@ -7,12 +7,14 @@ the last change back; anything else is a note. A line that begins with a blank o
 from __future__ import annotations
 
 from ret_tui.jobs import capture
+from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.note_line.decided import read_decision
 from ret_tui.jobs.note_line.marked import read_mark
 from ret_tui.jobs.note_line.run_steps import read_step
 from ret_tui.jobs.note_line.said import Kept, Kind, Said
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.jobs.office import Office
+from store.refusals import Refusal
 from store.wording import shortened
 
 #: The most letters of a note.
@@ -37,7 +39,8 @@ def read(office: Office, where: Where, line: str) -> Said:
     if sign in "=@>":
         if not where.meeting:
             return Said(_KINDS[sign], "", f"{_NEEDS_MEETING}.")
-        return _READERS[sign](office, where, words[1:].strip())
+        shut = _shut(office, where) if sign == "=" else ""
+        return Said("decision", "", shut) if shut else _READERS[sign](office, where, words[1:].strip())
     return _note(office, where, line.removeprefix("\\").strip())
 
 
@@ -51,6 +54,8 @@ def _note(office: Office, where: Where, text: str) -> Said:
         return Said("note", "", "There is no meeting here to note it at: begin with ! for an action.")
     if not text:
         return Said("nothing", f"A note under {where.words}")
+    if shut := _shut(office, where):
+        return Said("note", "", shut)
     if len(text) > LONGEST:
         over = f"A note has at most {LONGEST:,} letters, and this has {len(text):,}: keep it in two."
         return Said("note", "", over)
@@ -63,6 +68,15 @@ def _note(office: Office, where: Where, text: str) -> Said:
 
     hint = "" if where.agreed_there else "begin with ! for an action"
     return Said("note", f"Note under {where.words}{where.aside}", note=hint, work=work)
+
+
+def _shut(office: Office, where: Where) -> str:
+    """Why nothing can be minuted of a meeting: it was called off, or its minutes are confirmed; empty where it can."""
+    try:
+        standing_meeting(office, where.meeting)
+    except Refusal as fault:
+        return str(fault)
+    return ""
 
 
 def _action(office: Office, where: Where, line: str) -> Said:
