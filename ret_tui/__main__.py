@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ret_tui.jobs.office import Clock
 
 _END = "--"
+_NO_WINDOW = (
+    "The window for the projector needs a terminal to open on; 'ret-tui meeting status' tells how the meeting runs."
+)
 _NO_TERMINAL = (
     "Usage: ret-tui [--store FILE] [--today DATE] [COMMAND …]\n"
     "The app needs a terminal to open on; 'ret-tui --help' shows the commands."
@@ -85,18 +88,21 @@ def _run(words: list[str]) -> int:
 
     clock = Clock(_day(given.today))
     app, demo = partial(_open_app, given.store, clock), partial(_open_demo, clock)
+    projector = partial(_open_projector, given.store, clock)
     # The app opens without waiting for the framework of the commands, which reads every other way to write these.
     match given.words:
         case []:
             return app("", "")
         case ["open", *words] if len(words) < 3 and not given.dry_run and not any(w.startswith("-") for w in words):
             return app(*[*words, "", ""][:2])
+        case ["show", *words] if len(words) < 2 and not given.dry_run and not any(w.startswith("-") for w in words):
+            return projector(*[*words, ""][:1])
         case ["demo"] if not given.dry_run:
             return demo("")
     from ret_tui.cli.run import run
     from ret_tui.cli.session import Session
 
-    return run(given.words, Session(given.store, clock, given.dry_run, app, demo, tuple(given.words)))
+    return run(given.words, Session(given.store, clock, given.dry_run, app, demo, projector, tuple(given.words)))
 
 
 def _open_app(store: Path | None, clock: Clock, place: str, about: str) -> int:
@@ -115,6 +121,15 @@ def _open_demo(clock: Clock, keep: str) -> int:
     from ret_tui.app import run_demo
 
     return run_demo(clock, Path(keep).expanduser() if keep else None)
+
+
+def _open_projector(store: Path | None, clock: Clock, meeting: str) -> int:
+    if not at_a_terminal():
+        return _say(_NO_WINDOW, 2)
+    _start_lightly()
+    from ret_tui.screens.projector import run_projector
+
+    return run_projector(store, clock, meeting)
 
 
 def _start_lightly() -> None:

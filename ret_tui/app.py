@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.screen import Screen
 
-from ret_tui.commands import Commanded, Offers, Refused, refresh_commands, show_refusal
+from ret_tui.commands import Commanded, Offers, Refused, keys_of, refresh_commands, show_refusal
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import crash, drafts, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
@@ -21,8 +22,9 @@ from ret_tui.jobs.outside_changes import Outside
 from ret_tui.rules.wording import listed
 from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
-from ret_tui.screens.everywhere import EVERYWHERE
+from ret_tui.screens.everywhere import EVERYWHERE, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
+from ret_tui.screens.places import read_place
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
 from store.refusals import Refusal, StoreRefusal
@@ -44,8 +46,11 @@ class RetApp(Commanded, OneToast):
         clock: tells the day and the time.
         office: the office to work in; None for a first run, which asks where to keep the record.
         store: where the first run proposes to keep it.
-        place: the place to start in.
+        place: the place to start in, or a tab of the Meeting.
         about: the id of what to go to there.
+
+    Raises:
+        Unknown: there is no such place.
     """
 
     TITLE = "ret-tui"
@@ -71,7 +76,7 @@ class RetApp(Commanded, OneToast):
         self.clock = clock
         self.proposed_store = store or this_computer.default_store()
         self._office = office
-        self._start = (place or "desk", about)
+        self._start = (*read_place(place), about)
         #: A folder of the example year to remove on leaving.
         self.throwaway: Path | None = None
         #: Grows with each change that the screen has been told of.
@@ -166,7 +171,7 @@ class RetApp(Commanded, OneToast):
 
     async def open_office(self, office: Office, place: str = "desk") -> None:
         """Begin to work in an office: the first run has made or found its store."""
-        self._start = (place, "")
+        self._start = (place, "", "")
         await self.push_screen(self._main_screen(office))
 
     def _main_screen(self, office: Office) -> MainScreen:
@@ -187,9 +192,9 @@ class RetApp(Commanded, OneToast):
         self._tell_of_unfinished_words()
         self.copies.look()
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
-        place, about = self._start
-        if about:
-            await self.go(place, about)
+        place, tab, about = self._start
+        if about or tab:
+            await self.go(place, about, tab)
 
     def _tell_of_unfinished_words(self) -> None:
         """Say where words wait that were being typed when the app was last left, or killed."""
@@ -336,6 +341,23 @@ class RetApp(Commanded, OneToast):
             self.pop_screen()
         else:
             self.push_screen(BlankScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Blank the screen at once, also while a command is at work, for which other keys wait."""
+        if self._settling and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            is_key = isinstance(event, events.Key) and event.key
+            if self.is_blank or is_key in keys_of(BlankOwnScreen(), self):
+                if is_key:
+                    self.blank()
+                return
+        await super().on_event(event)
+
+    async def _go_on(self) -> None:
+        if self.is_blank:
+            # What was typed before the screen was blanked is meant for what is below, and waits for it.
+            self._settling = False
+            return
+        await super()._go_on()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is blanked, no key does anything but bring it back."""

@@ -14,11 +14,23 @@ def open_app(place: str = "", id: str = "", /) -> int:
     """Open the app, perhaps at a place.
 
     Args:
-        place: desk, year, meeting, agenda, register, actions, people or functions.
+        place: desk, year, meeting, agenda, register, minutes, invitations, actions, people or functions.
         id: the meeting, action or person to open it at.
     """
     _refuse_rehearsal()
     return session().open_app(place, id)
+
+
+def show(meeting: str = "", /) -> int:
+    """Open a second window for the projector, which follows a meeting: item, clock, and what was agreed in public.
+
+    Nothing private is on it, and no key changes anything. It is as large as the terminal's letters are.
+
+    Args:
+        meeting: its id; the one that goes on, or else today's or the next, when left out.
+    """
+    _refuse_rehearsal()
+    return session().open_projector(meeting)
 
 
 def demo(*, keep: str = "") -> int:

@@ -63,7 +63,7 @@ _COMMANDS = (
         "meeting",
         "meeting:app",
         _YEAR,
-        "Meetings: list, show, add, edit, move, rearrange, cancel, carry and hold them; brief and sign-in sheet.",
+        "Meetings: list, show, add, edit, move, cancel and hold them; run them item by item; brief, sign-in sheet.",
         "ret-tui meeting move M6 2027-03-16",
     ),
     (
@@ -135,6 +135,13 @@ _COMMANDS = (
         _MEETING,
         "Who is expected and who came, seat by seat; the quorum; who presided.",
         "ret-tui register mark M1 SAN substitute",
+    ),
+    (
+        "show",
+        "begin:show",
+        _MEETING,
+        "A second window for the projector: the item, its clock, and what was agreed; nothing private.",
+        "ret-tui show M3",
     ),
     (
         "minutes",
@@ -211,7 +218,11 @@ _COMMANDS = (
 )
 
 #: The usage of a command whose arguments may be left out, which the framework does not spell out.
-_USAGE = {"open": "ret-tui open [PLACE [ID]]", "capture": "ret-tui capture WORDS [MORE …] [OPTIONS]"}
+_USAGE = {
+    "show": "ret-tui show [MEETING]",
+    "open": "ret-tui open [PLACE [ID]]",
+    "capture": "ret-tui capture WORDS [MORE …] [OPTIONS]",
+}
 
 
 def _root() -> App:

@@ -1,4 +1,4 @@
-"""Meetings, one by one: listed, added, moved, rearranged, cancelled, carried over, and recorded as held."""
+"""Meetings, one by one: listed, added, moved, rearranged, cancelled, carried over, run, and recorded as held."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import as_json, meeting_running
 from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
@@ -23,6 +23,8 @@ from ret_tui.rules.wording import full_day, short_day_and_year
 from store.refusals import RuleBroken
 
 app = App(name="meeting")
+for _name, _command in meeting_running.COMMANDS:
+    app.command(_command, name=_name)
 
 
 @app.command(name="list")
@@ -75,7 +77,10 @@ def show(meeting: str, /, *, json: bool = False) -> None:
     view = asking.meeting(here, meeting)
     public = published(here, view.id)
     if json:
-        give_json({**as_json.meeting(view), "published": [as_json.published(one) for one in public]})
+        booked = here.meeting(view.id).room_until or None
+        give_json(
+            {**as_json.meeting(view), "room_until": booked, "published": [as_json.published(one) for one in public]}
+        )
         return
     pairs(
         [
@@ -84,6 +89,7 @@ def show(meeting: str, /, *, json: bool = False) -> None:
             ("Date", full_day(view.date)),
             ("Time", f"{view.start} to {view.end}"),
             ("Venue", view.venue),
+            ("Room booked until", here.meeting(view.id).room_until),
             ("Papers by", full_day(view.papers_due) if view.papers_due else ""),
             ("Issued on", full_day(view.issued_on) if view.issued_on else "not yet"),
             ("Agenda", state_and_changes(here, here.meeting(view.id)) if view.issued_on else ""),
@@ -111,6 +117,7 @@ def add(
     ordinary: bool = False,
     extraordinary: bool = False,
     reason: str = "",
+    room_until: str = "",
 ) -> None:
     """Add a meeting, an extraordinary one unless told otherwise; prints its id.
 
@@ -125,20 +132,29 @@ def add(
         ordinary: it is one of the ordinary meetings that are owed in the year.
         extraordinary: it is none of those, as it also is when neither is given.
         reason: why it is called.
+        room_until: until when its room is booked.
     """
     if ordinary and extraordinary:
         raise WrongUsage("--ordinary and --extraordinary exclude each other")
     made = change_meetings.add_meeting(
         office(), date, start=at, end=until, venue=venue, kind="ordinary" if ordinary else "extraordinary",
-        reason=reason,
+        reason=reason, room_until=room_until,
     )  # fmt: skip
     created(made.id, _in_words(made))
     _remark_on(made)
 
 
 @app.command
-def edit(meeting: str, /, *, venue: str | None = None, join_link: str | None = None, needs: str | None = None) -> None:
-    """Change where a meeting is held, its join link, or what it needs; not its date.
+def edit(
+    meeting: str,
+    /,
+    *,
+    venue: str | None = None,
+    join_link: str | None = None,
+    needs: str | None = None,
+    room_until: str | None = None,
+) -> None:
+    """Change where a meeting is held, until when the room is booked, its join link, or what it needs; not its date.
 
     For example:
       ret-tui meeting edit M1 --venue "16 Summer Lane" --join-link https://meet.example.org/ret
@@ -148,10 +164,14 @@ def edit(meeting: str, /, *, venue: str | None = None, join_link: str | None = N
         venue: where it is held.
         join_link: the link for joining online; it goes to members alone.
         needs: what the meeting needs, such as "BSL booked"; never about a person.
+        room_until: until when the room is booked, such as 16:15; you are warned before that while it goes on.
     """
-    if venue is None and join_link is None and needs is None:
+    if venue is None and join_link is None and needs is None and room_until is None:
         raise WrongUsage("Nothing was given to change")
-    say(_in_words(change_meetings.change_place(office(), meeting, venue=venue, join_link=join_link, needs=needs)))
+    changed = change_meetings.change_place(
+        office(), meeting, venue=venue, join_link=join_link, needs=needs, room_until=room_until
+    )
+    say(_in_words(changed))
 
 
 @app.command(usage="ret-tui meeting move MEETING [DATE] [OPTIONS]")

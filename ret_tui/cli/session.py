@@ -26,6 +26,7 @@ class Session:
         dry_run: whether to say what would happen and change nothing: the command then works on a copy.
         open_app: opens the app at a place, about something; both may be empty. Returns the exit code.
         open_demo: opens the app on the example year, kept in the file of that name, or in none. Returns the exit code.
+        open_projector: opens the window for the projector on a meeting, or on the one in hand. Returns the exit code.
         words: the command as it was typed.
     """
 
@@ -34,6 +35,7 @@ class Session:
     dry_run: bool
     open_app: Callable[[str, str], int]
     open_demo: Callable[[str], int]
+    open_projector: Callable[[str], int]
     words: tuple[str, ...] = ()
     at_the_end: ExitStack = field(default_factory=ExitStack, repr=False, compare=False)
 

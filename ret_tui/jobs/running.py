@@ -146,7 +146,7 @@ def running(office: Office, text: str) -> RunView:
 
 
 def meeting_in_hand(office: Office) -> Meeting:
-    """The meeting that goes on, or else the one today that is not over, or else the next.
+    """The meeting that goes on, or else the one today that is not over, or the last one today, or else the next.
 
     Raises:
         Unknown: there is none of them.
@@ -154,7 +154,7 @@ def meeting_in_hand(office: Office) -> Meeting:
     today = [each for each in who_is.by_date(office) if each.date == office.today and is_standing(each)]
     going_on = [each for each in today if presence.is_going_on(office, each)]
     found = next(iter(going_on), None) or next((each for each in today if not each.closed_at), None)
-    found = found or who_is.next_meeting(office) or next(reversed(today), None)
+    found = found or next(reversed(today), None) or who_is.next_meeting(office)
     if found is None:
         raise Unknown("No meeting is going on and none is planned", "name one, such as M1", field="meeting")
     return found
@@ -199,7 +199,8 @@ def run_items(office: Office, kept: Meeting, now: str) -> tuple[RunItem, ...]:
 def next_item(items: Sequence[RunItem]) -> RunItem | None:
     """The item that comes next: the first that is left after the last one taken, or else the first that is left."""
     latest = max((since for each in items for since, _until in each.spans), default="")
-    at = next((place for place, each in enumerate(items) if any(since == latest for since, _ in each.spans)), -1)
+    taken = [place for place, each in enumerate(items) if any(since == latest for since, _until in each.spans)]
+    at = max(taken, default=-1)
     for place, each in enumerate(items):
         if each.is_going_on:
             at = place
@@ -208,9 +209,16 @@ def next_item(items: Sequence[RunItem]) -> RunItem | None:
 
 
 def interrupted_item(items: Sequence[RunItem], since: str) -> RunItem | None:
-    """The item that an adjournment stopped: it goes on when the meeting is resumed, unless it was put off meanwhile."""
-    stopped = [each for each in items if any(until == since for _since, until in each.spans)]
-    last = max(stopped, key=lambda each: max(begun for begun, until in each.spans if until == since), default=None)
+    """The item that an adjournment stopped: it goes on when the meeting is resumed, unless it was put off meanwhile.
+
+    Of several that were taken within that minute it is the last on the agenda.
+    """
+    begun = [
+        (max(begun for begun, until in each.spans if until == since), place, each)
+        for place, each in enumerate(items)
+        if any(until == since for _since, until in each.spans)
+    ]
+    last = max(begun, key=lambda found: found[:2])[2] if begun else None
     return None if last is None or last.outcome in ("deferred", "withdrawn") else last
 
 

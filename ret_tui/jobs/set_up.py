@@ -87,6 +87,19 @@ def open_store(path: Path, clock: Clock, *, publish_later: bool = False) -> Offi
     return _opened(Store.open, path, clock, publish_later=publish_later)
 
 
+def look_on(path: Path, clock: Clock) -> Office:
+    """Look at the store at `path`, following whoever works in it; nothing is written, and every change is refused.
+
+    Raises:
+        StoreRefusal: there is no store there, or it cannot be read.
+    """
+    from store.looking_on import LookedAtStore
+
+    if not _is_there(path):
+        raise _is_gone(path)
+    return Office(LookedAtStore(path, journal_folder(path)), clock, patient=False)
+
+
 def _is_gone(path: Path) -> StoreRefusal:
     if path == this_computer.home_folder() / path.name:
         # The usual place is meant where nothing is named and what was opened last is not there, which may be gone.

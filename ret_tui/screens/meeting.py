@@ -10,7 +10,7 @@ from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
-from ret_tui.screens.meeting_course import COURSE_COMMANDS
+from ret_tui.screens.meeting_course import COURSE_COMMANDS, is_going_on
 from ret_tui.screens.meeting_head import GOES_LAST, YIELDS, MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -53,7 +53,7 @@ class ShowRegister(_ShowTab):
 
     id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
     footer = True
-    order = 45
+    order = 39
 
     def possible(self, place: MeetingPlace) -> bool:
         return True
@@ -215,6 +215,10 @@ def _title(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
     ]
     if shown.venue:
         pieces.append((f" · {shown.venue}", YIELDS))
+    kept = place.kept
+    if kept is not None and is_going_on(place):
+        # Whether the papers went out in time is no matter for the meeting itself.
+        return [*pieces, (f" · opened {kept.opened_at}", "")]
     supplement = _supplement(place, shown)
     if shown.status != "planned" or not supplement:
         pieces.append((f" · {status_words(shown)}", ""))

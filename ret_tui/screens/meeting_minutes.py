@@ -130,8 +130,9 @@ class MinutesTab(MeetingTab):
         went_on, self.goes_on = self.goes_on, False
         self.view = minutes(self.office, self.meeting) if self.meeting else None
         self.list.empty = NO_MEETING
-        self.list.show(tuple(_rows(self.view)) if self.view else (), cursor=self.list.cursor_key)
         self.running.show_meeting(self.office, self.meeting)
+        now = self.running.item
+        self.list.show(tuple(_rows(self.view, now)) if self.view else (), cursor=self.list.cursor_key or now or None)
         self.goes_on = bool(self.meeting) and running(self.office, self.meeting).is_going_on
         self.line.display = bool(self.meeting) and not self.is_locked
         self.line.show_meeting(self.meeting if self.line.display else "")
@@ -206,14 +207,15 @@ def _where(office: Office, meeting: str, item: str, taking: str) -> Where:
     return Where(meeting, "", f"{meeting} as a whole")
 
 
-def _rows(view: MinutesView) -> Iterator[Row]:
+def _rows(view: MinutesView, now: str) -> Iterator[Row]:
     if view.general:
         yield _whole_row(view)
         yield from (_entry_row(entry) for entry in view.general)
     for each in view.items:
         title = f"{each.item.title} (confidential)" if each.item.confidential else each.item.title
         bare = ("–", "muted") if each.is_bare else each.outcome
-        yield Row(each.item.id, (f"{each.item.number}.", (title, "strong"), bare, each.item.function))
+        state = ("now", "strong") if each.item.id == now else bare
+        yield Row(each.item.id, (f"{each.item.number}.", (title, "strong"), state, each.item.function))
         yield from (_entry_row(entry) for entry in each.entries)
     if not view.general:
         yield _whole_row(view)

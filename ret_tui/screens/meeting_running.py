@@ -53,6 +53,11 @@ class RunningHead(Detail):
             self.show_meeting(self._office, self._meeting)
             refresh_commands(self.app)
 
+    @property
+    def item(self) -> str:
+        """The id of the item that is being taken; empty while none is."""
+        return self.view.current.item.id if self.view is not None and self.view.current is not None else ""
+
     def facts(self, item: str) -> Iterable[Fact]:
         """What is known of the time of an item, by id, for its story."""
         found = self.view.item(item) if self.view is not None else None

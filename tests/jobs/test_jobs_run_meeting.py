@@ -141,6 +141,17 @@ def test_an_adjournment_stops_the_item_which_goes_on_after_it(at_m1: At) -> None
         run_meeting.resume(at_m1("14:26"), "M1")
 
 
+def test_the_last_of_several_items_taken_within_a_minute_goes_on(at_m1: At) -> None:
+    office = at_m1("14:00")
+    run_meeting.start(office, "M1")
+    run_meeting.take_next(office, "M1")
+    run_meeting.take_next(office, "M1")
+    run_meeting.adjourn(office, "M1")
+    now = run_meeting.resume(at_m1("14:05"), "M1").current
+    assert now is not None
+    assert now.item.title == "Three"
+
+
 def test_an_item_that_was_put_off_while_adjourned_does_not_go_on(at_m1: At) -> None:
     run_meeting.start(at_m1("14:00"), "M1")
     run_meeting.adjourn(at_m1("14:05"), "M1")
@@ -344,12 +355,13 @@ def test_a_meeting_is_added_with_the_end_of_its_booking(planned: Office) -> None
     assert planned.meeting(made.id).room_until == "12:00"
 
 
-def test_the_meeting_in_hand_is_the_one_going_on_or_todays_or_the_next(at_m1: At, office: Office) -> None:
+def test_the_meeting_in_hand_is_the_one_going_on_or_todays_or_the_next(at_m1: At, at: Callable[..., Office]) -> None:
     assert meeting_in_hand(at_m1("13:00")).id == "M1"
     run_meeting.start(at_m1("14:00"), "M1")
     assert meeting_in_hand(at_m1("15:00")).id == "M1"
     run_meeting.close(at_m1("15:00"), "M1")
-    assert meeting_in_hand(at_m1("15:01")).id == "M2"
+    assert meeting_in_hand(at_m1("15:01")).id == "M1"
+    assert meeting_in_hand(at("2026-05-13")).id == "M2"
 
 
 def test_without_any_meeting_none_is_in_hand(office: Office) -> None:

@@ -87,6 +87,14 @@ def test_the_first_screen_is_painted_without_the_exporters_or_the_command_framew
     assert not loaded & LATE
 
 
+def test_the_window_for_the_projector_opens_as_lightly(python: Run, tmp_path: Path) -> None:
+    done = python(tmp_path, "-c", START_AND_LIST, *a_planned_year(python, tmp_path), "show")
+    assert done.returncode == 0, done.stderr
+    loaded = {name.split(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    assert "textual" in loaded
+    assert not loaded & LATE
+
+
 def test_a_command_never_loads_the_screen(python: Run, tmp_path: Path) -> None:
     options = a_planned_year(python, tmp_path)
     told = python(tmp_path, "-X", "importtime", "-m", "ret_tui", *options, "meeting", "list", "--json")

@@ -18,6 +18,7 @@ from ret_tui.widgets.ledger import Ledger
 #: The third meeting, M3, is on Tuesday 8 September 2026 from 14:00 to 16:00; nobody has been marked for it.
 THE_DAY = dt.date(2026, 9, 8)
 UNDER_WAY = Clock(THE_DAY, dt.time(14, 7))
+DAY_AFTER = Clock(dt.date(2026, 9, 9), dt.time(9, 0))
 JUST_BEFORE = Clock(THE_DAY, dt.time(13, 29))
 WEEKS_BEFORE = Clock(dt.date(2026, 8, 27), dt.time(9, 30))
 

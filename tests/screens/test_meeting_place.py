@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from meetings_under_test import THE_DAY, UNDER_WAY, WEEKS_BEFORE, app_at, meeting, register_tab
+from meetings_under_test import DAY_AFTER, THE_DAY, UNDER_WAY, WEEKS_BEFORE, app_at, meeting, register_tab
 from places_under_test import SIZES, Keys, new_app
 from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
-from ret_tui.jobs import change_meetings, plan_year, take_register
+from ret_tui.jobs import change_meetings, plan_year, set_up, take_register
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_agenda import AgendaTab
@@ -23,6 +23,7 @@ from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
 from ret_tui.screens.standing_items import StandingItemsScreen
 from ret_tui.widgets.ledger import Ledger
+from store.refusals import Unknown
 
 Read = Callable[[App[Any]], str]
 
@@ -120,11 +121,25 @@ async def test_one_can_be_brought_to_a_meeting_and_a_tab(tmp_path: Path, tab: st
         assert meeting(app).pane.list.has_focus
 
 
+@pytest.mark.parametrize("tab", ["agenda", "register", "minutes", "invitations"])
+async def test_the_app_opens_at_a_tab_of_a_meeting(tmp_path: Path, tab: str) -> None:
+    office = set_up.example_office(tmp_path / "example-year.json", WEEKS_BEFORE)
+    app = RetApp(WEEKS_BEFORE, office, place=tab, about="M2")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Keys(pilot).until(lambda: (meeting(app).meeting, meeting(app).tab) == ("M2", tab))
+        assert app.is_in_a_place
+
+
+def test_a_place_that_is_none_is_refused() -> None:
+    with pytest.raises(Unknown, match="no place “kitchen”"):
+        RetApp(WEEKS_BEFORE, None, place="kitchen")
+
+
 async def test_a_meeting_is_recorded_as_held_with_one_key(tmp_path: Path, screen_text: Read) -> None:
-    app = app_at(tmp_path, UNDER_WAY)
+    app = app_at(tmp_path, DAY_AFTER, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("r", "*", "m")
+        await keys.press("[", "f2", "*", "m")
         assert meeting(app).shown is not None
         assert meeting(app).shown.status == "held"  # type: ignore[union-attr]
         await keys.press("f7")
@@ -132,10 +147,10 @@ async def test_a_meeting_is_recorded_as_held_with_one_key(tmp_path: Path, screen
 
 
 async def test_a_meeting_without_its_quorum_is_recorded_as_such(tmp_path: Path, screen_text: Read) -> None:
-    app = app_at(tmp_path, UNDER_WAY)
+    app = app_at(tmp_path, DAY_AFTER, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("r", "p", "p", "m", "f7")
+        await keys.press("[", "f2", "p", "p", "m", "f7")
         assert "held without a quorum" in screen_text(app)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from meetings_under_test import THE_DAY, UNDER_WAY, app_at, cells, meeting, states
+from meetings_under_test import DAY_AFTER, THE_DAY, UNDER_WAY, app_at, cells, meeting, states
 from places_under_test import SIZES, Keys
+from textual import events
 from textual.app import App
 from textual.widgets import Input
 
@@ -241,7 +243,7 @@ async def test_times_are_put_right_by_a_form(tmp_path: Path) -> None:
 
 
 async def test_a_meeting_of_another_day_is_recorded_as_held_or_closed_late(tmp_path: Path) -> None:
-    app = app_at(tmp_path, Clock(dt.date(2026, 9, 9), dt.time(9, 0)), "meeting")
+    app = app_at(tmp_path, DAY_AFTER, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.press("[", "m")
@@ -401,3 +403,37 @@ async def test_f9_in_the_midst_of_typing_loses_nothing(tmp_path: Path, screen_te
         await keys.write("le")
         assert isinstance(entry, Input)
         assert (entry.value, app.screen.focused) == ("Half a title", entry)
+
+
+async def test_f9_blanks_at_once_while_work_goes_on_and_what_was_typed_ahead_waits(tmp_path: Path) -> None:
+    app = app_at(tmp_path, UNDER_WAY, "meeting")
+    done = threading.Event()
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await pilot.pause()
+
+        async def slow_work() -> None:
+            await app.in_background(lambda: done.wait(60), "Writing")
+
+        async def typed(key: str) -> None:
+            await app.on_event(events.Key(key, None))
+
+        await typed("f6")
+        app.run_worker(slow_work(), group="commands")
+        await typed("f2")
+        await typed("f9")
+        assert app.is_blank
+        # Not settled yet: a key brings the screen back, and is not kept for what is below.
+        await typed("p")
+        assert not app.is_blank
+        await typed("f9")
+        assert app.is_blank
+        done.set()
+        await app.workers.wait_for_complete()
+        for _turn in range(20):
+            await pilot.pause()
+        assert app.is_blank
+        await pilot.press("x")
+        await keys.until(lambda: meeting(app).tab == "register")
+        assert not app.is_blank
+        assert "absent" not in states(app).values()

@@ -17,6 +17,7 @@ from ret_tui.cli.as_json.agendas import (
     standing_item,
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
+from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.follow_up import action, desk, function, to_do
 from ret_tui.cli.as_json.house_look import house_template, template
@@ -75,6 +76,7 @@ __all__ = [
     "register",
     "restoring",
     "row",
+    "running",
     "seat",
     "setting",
     "standing_item",
