@@ -60,6 +60,8 @@ def show(decision: str, /, *, json: bool = False) -> None:
         (
             ("Meeting", f"{view.meeting}, {full_day(view.date)}" if view.date else view.meeting),
             ("Item", f"{view.item_number}. {view.item_title}" if view.item_title else ""),
+            ("Votes", view.votes),
+            ("Corrects", view.corrects_words),
             ("Function", f"{view.function} {view.function_name}".strip()),
             ("To", view.to),
             ("Asked", view.asked),
@@ -67,6 +69,8 @@ def show(decision: str, /, *, json: bool = False) -> None:
             ("Letter dated", full_day(view.letter_on) if view.letter_on else ""),
         )
     )
+    if view.corrected:
+        say(*(each.told for each in view.corrected))
 
 
 @app.command

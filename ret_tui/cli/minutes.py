@@ -37,6 +37,8 @@ def show(meeting: str, /, *, json: bool = False) -> None:
     times = [f"{word} {time}" for word, time in (("opened", view.opened_at), ("closed", view.closed_at)) if time]
     if times:
         say(", ".join(times))
+    if view.previous is not None:
+        say(f"Minutes of the last meeting: {view.previous.words(view.meeting.id)}")
     for entry in view.general:
         _tell(entry)
     for each in view.items:
@@ -44,8 +46,10 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         say("", f"{each.item.number}. {each.item.title}{outcome}")
         for entry in each.entries:
             _tell(entry)
-    if view.amendments:
-        say("", "Corrected on confirmation:", *paragraphs(view.amendments))
+    if view.amendment_lines:
+        say("", "Corrected on confirmation:", *(f"- {line}" for line in view.amendment_lines))
+    if view.corrections:
+        say("", *(each.told for each in view.corrections))
     if missing:
         say("", "Missing:", *missing)
 
@@ -62,6 +66,7 @@ def write(
     recommended: str | None = None,
     to_body: str = "",
     function: str | None = None,
+    votes: str = "",
 ) -> None:
     """Write a note, or record what was agreed, noted or recommended; prints its id, such as D-001.
 
@@ -69,6 +74,7 @@ def write(
       ret-tui minutes write M1 --item 6 --note "Members heard which partners hold data."
       ret-tui minutes write M1 --item 6 --agreed "the assessments be listed" --function F3
       ret-tui minutes write M1 --item 6 --recommended "each report carries its assessment" --to-body "WMCA Board"
+      ret-tui minutes write M1 --item 6 --agreed "the pilot go ahead" --votes 9-2-1
 
     Args:
         meeting: its id, or next or last.
@@ -79,6 +85,7 @@ def write(
         recommended: what was recommended, as it follows "that".
         to_body: whom a decision goes to, in plain words.
         function: the function that it serves; that of the item when left out.
+        votes: of a decision on which the body voted, the votes for it, against it and abstentions: 9-2-1.
     """
     given = {
         kind: text
@@ -88,16 +95,19 @@ def write(
     if len(given) != 1:
         raise WrongUsage("Give one of --note, --agreed, --noted and --recommended")
     kind, text = next(iter(given.items()))
-    if kind == "note" and (to_body or function is not None):
-        raise WrongUsage("A note goes to nobody and serves no function; --to-body and --function are for decisions")
+    if kind == "note" and (to_body or votes or function is not None):
+        raise WrongUsage(
+            "A note goes to nobody and serves no function; --to-body, --function and --votes are for decisions"
+        )
     with telling_of_agreement(meeting):
         if kind == "note":
             made = write_minutes.add_note(office(), meeting, text, item=item)
         else:
             made = write_minutes.record_decision(
-                office(), meeting, text, kind=kind, item=item, to=to_body, function=function
+                office(), meeting, text, kind=kind, item=item, to=to_body, function=function, votes=votes
             )
         created(made.id, _in_words(made))
+        _note_votes(made)
 
 
 @app.command
@@ -111,6 +121,7 @@ def edit(
     to_body: str | None = None,
     function: str | None = None,
     item: str | None = None,
+    votes: str | None = None,
 ) -> None:
     """Change a note or a decision; what is not given stays, and "" clears a text.
 
@@ -126,14 +137,16 @@ def edit(
         to_body: whom a decision goes to, in plain words.
         function: the function that a decision serves.
         item: the item under which it goes instead; 0 for the meeting as a whole.
+        votes: of a decision: the votes for it, against it and abstentions, such as 9-2-1; "" for no vote.
     """
-    if all(each is None for each in (text, kind, to_body, function, item)):
+    if all(each is None for each in (text, kind, to_body, function, item, votes)):
         raise WrongUsage("Nothing was given to change")
     with telling_of_agreement(meeting):
         changed = write_minutes.edit_entry(
-            office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item
+            office(), meeting, entry, text=text, kind=kind, to=to_body, function=function, item=item, votes=votes
         )
         say(_in_words(changed))
+        _note_votes(changed)
 
 
 @app.command
@@ -223,7 +236,7 @@ def agree(meeting: str, /, *, on: str = "today") -> None:
 
 
 @app.command
-def confirm(meeting: str, /, *, at: str, amendments: str = "") -> None:
+def confirm(meeting: str, /, *, at: str, amendments: list[str] | None = None) -> None:
     """Record that a later meeting confirmed the minutes; they are not reopened after that.
 
     For example:
@@ -233,10 +246,51 @@ def confirm(meeting: str, /, *, at: str, amendments: str = "") -> None:
     Args:
         meeting: its id.
         at: the meeting that confirmed them.
-        amendments: what was corrected, in words.
+        amendments: what was corrected, in words; give it once for each correction.
     """
-    view = write_minutes.confirm(office(), meeting, at, amendments=amendments)
+    view = write_minutes.confirm(office(), meeting, at, amendments="\n".join(amendments or ()))
     say(f"Minutes of {view.meeting.id}: {_state(view)}")
+
+
+@app.command
+def correct(
+    meeting: str,
+    text: str,
+    /,
+    *,
+    at: str,
+    item: str | None = None,
+    decision: str = "",
+    kind: str = "note",
+    to_body: str = "",
+    votes: str = "",
+) -> None:
+    """Correct confirmed minutes: the correction is minuted at a later meeting, and both minutes tell of the other.
+
+    What was confirmed stays as it is; the minutes of the later meeting have to be open still.
+
+    For example:
+      ret-tui minutes correct M1 --at M3 "Item 6: “nine” should have read “eleven”."
+      ret-tui minutes correct M1 --at M3 --item 3 --decision D-002 --kind agreed "D-002 read “eleven seats”"
+
+    Args:
+        meeting: the meeting whose minutes are corrected.
+        text: the correction, in the past tense; of a decision what follows "that".
+        at: the later meeting at which it was made.
+        item: the later meeting's item; its minutes of the last meeting when left out, 0 for the meeting as a whole.
+        decision: the decision that is corrected, by its number.
+        kind: note, agreed, noted or recommended.
+        to_body: whom a decision goes to, in plain words.
+        votes: of a decision: the votes for it, against it and abstentions, such as 9-2-1.
+    """
+    from ret_tui.jobs.correct_minutes import correct as correct_minutes
+
+    with telling_of_agreement(at):
+        made = correct_minutes(
+            office(), meeting, at, text, item=item, about=decision, kind=kind, to=to_body, votes=votes
+        )
+        created(made.id, f"{_in_words(made)} (corrects {made.corrects_words})")
+        _note_votes(made)
 
 
 @app.command
@@ -342,17 +396,30 @@ def _state(view: MinutesView) -> str:
     return view.state_words[0].lower() + view.state_words[1:]
 
 
+def _note_votes(entry: EntryView) -> None:
+    if entry.votes_note:
+        remark(f"{entry.id}: {entry.votes_note}")
+
+
 def _tell(entry: EntryView) -> None:
-    """An entry as it is printed, its place before it and a decision's number behind it."""
+    """An entry as it is printed, its place before it, and a decision's votes and its number behind it."""
     first, *rest = paragraphs(entry.words) or [""]
-    number = f" ({entry.id})" if entry.is_decision else ""
+    number = f" ({entry.votes})" if entry.votes else ""
+    number += f" ({entry.id})" if entry.is_decision else ""
     lead = f"{entry.lead} " if entry.lead else ""
     say(f"{entry.place}  {lead}{first}{number if not rest else ''}")
     for place, line in enumerate(rest, 1):
         say(f"{line}{number if place == len(rest) else ''}")
+    if entry.corrects_words:
+        say(f"Corrects {entry.corrects_words}.")
+    if entry.votes_note:
+        say(f"Note: {entry.votes_note}.")
+    for correction in entry.corrected:
+        say(correction.told)
 
 
 def _in_words(entry: EntryView) -> str:
     number = f"{entry.id} " if entry.is_decision else ""
     lead = f"{entry.lead} " if entry.lead else ""
-    return f"{number}at {entry.place}: {lead}{entry.words}"
+    votes = f" ({entry.votes})" if entry.votes else ""
+    return f"{number}at {entry.place}: {lead}{entry.words}{votes}"

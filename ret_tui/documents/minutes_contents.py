@@ -122,7 +122,8 @@ class MinutesContents:
     inquorate: bool = False
     #: When it was without one for a part of it: "inquorate from 15:10"; empty otherwise.
     inquorate_for_a_while: str = ""
-    #: Each time that it was adjourned, in a sentence, and the order of its items where that was not the agenda's.
+    #: Each time that it was adjourned, in a sentence; and the numbers of its items in the order in which they were
+    #: taken, "1, 2, 4 and 3", where that was not the agenda's.
     adjourned: tuple[str, ...] = ()
     order_taken: str = ""
     #: The day on which the Chair agreed the draft, and that on which a later meeting confirmed them.

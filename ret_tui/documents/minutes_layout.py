@@ -76,6 +76,8 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
         (label, text)
         for label, text in (
             ("Venue", venue_words(copy.venue, online=False, held=True)),
+            ("Adjourned", "\n".join(copy.adjourned)),
+            ("Order of items", copy.order_taken),
             ("Presided", from_the_left(copy.presiding) or "Not recorded"),
             ("Seats represented", copy.represented or "Not recorded"),
             ("Quorum", copy.quorum),
@@ -93,9 +95,6 @@ def _meeting(copy: MinutesContents) -> Iterator[Block]:
         row_headers=True,
         abouts=(about,) * len(rows),
     )
-    for sentence in (*copy.adjourned, copy.order_taken):
-        if sentence:
-            yield Text(text=sentence, about=about)
 
 
 def _attendance(copy: MinutesContents) -> Iterator[Block]:
@@ -168,10 +167,10 @@ def _item(item: MinutedItem, *, public: bool = False) -> Iterator[Block]:
     details = _BETWEEN.join(
         label + closed(text)
         for label, text in (
+            ("", item.taken),
             ("Lead: ", item.lead),
             ("Paper: ", item.paper),
             ("Confirmed: ", item.confirmed),
-            ("Taken: ", item.taken),
         )
         if text
     )

@@ -51,10 +51,10 @@ class CorrectionView(Struct, frozen=True):
 
     @property
     def told_in_print(self) -> str:
-        """``Corrected at the meeting of 12 January 2027 (M5, item 3), decision D-012: …``."""
+        """``At the meeting of 12 January 2027 (M5, item 3), on decision D-012: …``."""
         at = f"the meeting of {long_day(self.date)} ({self.where})" if self.date else self.where
-        about = f", decision {self.corrects_decision}" if self.corrects_decision else ""
-        return f"Corrected at {at}{about}: {self.words}"
+        about = f", on decision {self.corrects_decision}" if self.corrects_decision else ""
+        return f"At {at}{about}: {self.words}"
 
     @property
     def told_in_letter(self) -> str:

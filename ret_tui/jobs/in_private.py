@@ -12,7 +12,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed
 from store.change import Change
-from store.records import Action, Decision, Declaration, Item, MinuteNote
+from store.records import Action, Decision, Declaration, Item, ItemTime, MinuteNote, Withdrawal
 from store.refusals import RuleBroken
 from store.store import Store
 
@@ -55,6 +55,15 @@ def recorded_under(record: Store | Change, item: str) -> str:
     return listed(parts)
 
 
+def left_behind(record: Store | Change, item: str) -> str:
+    """As `recorded_under`, with how the item was taken: what would name no item any more once it is gone."""
+    withdrew = sum(each.item == item for each in record.all(Withdrawal))
+    parts = [recorded_under(record, item)]
+    parts += [f"{count(withdrew, 'person', 'people')} who withdrew"] if withdrew else []
+    parts += ["when it was taken"] if any(each.item == item for each in record.all(ItemTime)) else []
+    return listed([part for part in parts if part])
+
+
 def refuse_recorded(record: Store | Change, item: Item, number: str) -> None:
     """Refuse to take an item off its agenda under which anything was recorded, which would be left without it.
 
@@ -64,7 +73,7 @@ def refuse_recorded(record: Store | Change, item: Item, number: str) -> None:
     Raises:
         RuleBroken: something was.
     """
-    found = recorded_under(record, item.id)
+    found = left_behind(record, item.id)
     if found:
         raise RuleBroken(
             f"Item {number} of {item.meeting}, {quoted(item.title)}, stays on the agenda, since the record "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.go_along import leave_papers_behind
-from ret_tui.jobs.in_private import recorded_under
+from ret_tui.jobs.in_private import left_behind, recorded_under
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.opened_items import open_to_public
 from ret_tui.jobs.order_of_business import agenda_of, position_at
@@ -190,7 +190,7 @@ class _Fitting:
         if now is None or was is None:
             return "the item has been removed since the file was read"
         if each.what == "removed":
-            if recorded_under(self._record, each.item):
+            if left_behind(self._record, each.item):
                 return REMOVED_WITH_A_RECORD
             return "" if now == was else "the item has been changed since the file was read"
         if opens(each) and recorded_under(self._record, each.item):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import prepare_agenda, typed
-from ret_tui.jobs.in_private import recorded_under
+from ret_tui.jobs.in_private import left_behind, recorded_under
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from store.plain import document_of, plain_values, record_of
@@ -33,7 +33,7 @@ def looked_at(office: Office, kept: Meeting, items: Mapping[str, Item], each: Pr
 
     None where it only says in other words what the record says: ``Dr Esi Specimen`` for Esi Specimen.
     """
-    if each.what == "removed" and recorded_under(office.store, each.item):
+    if each.what == "removed" and left_behind(office.store, each.item):
         return replace(each, why_not=REMOVED_WITH_A_RECORD)
     if opens(each) and recorded_under(office.store, each.item):
         return replace(each, why_not=OPENED_WITH_A_RECORD)

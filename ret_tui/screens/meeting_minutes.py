@@ -17,8 +17,9 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.jobs.running import running
-from ret_tui.rules.wording import count
+from ret_tui.rules.wording import count, listed
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
+from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told
 from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
 from ret_tui.screens.meeting_running import RUNNING_COMMANDS, RunningHead
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
@@ -37,8 +38,10 @@ T = TypeVar("T")
 class MinutesTab(MeetingTab):
     """Every item in its order, what is minuted under it, the whole text of what the cursor is on, and the note line."""
 
-    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS, *RUNNING_COMMANDS)
+    OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS, *CORRECTING_COMMANDS, *RUNNING_COMMANDS)
     view: MinutesView | None = None
+    #: The meeting from which the last minutes were gone to, by id; empty once one is back.
+    came_from: str = ""
 
     def __init__(self, place: MeetingPlace, *, id: str) -> None:
         super().__init__(place, id=id)
@@ -174,7 +177,8 @@ class MinutesTab(MeetingTab):
         elif self.entry is not None:
             self.story.show(_entry_story(self.entry, self.under))
         elif self.under is not None:
-            self.story.show((*_item_story(self.under), *self.running.facts(self.under.item.id)))
+            parts = (*_item_story(self.under), *minutes_item_told(self, self.view, self.under))
+            self.story.show((*parts, *self.running.facts(self.under.item.id)))
         else:
             self.story.show(self._whole_story(self.view))
 
@@ -189,7 +193,7 @@ class MinutesTab(MeetingTab):
         yield Fact("Minutes", view.state_words)
         if view.state == "agreed":
             yield Paragraph(f"ctrl+p finds “{ChairAgreedOn.name()}”, which corrects that day.", "muted")
-        yield Fact("Corrected", view.amendments)
+        yield from whole_told(self, view)
         yield Fact("Opened", view.opened_at)
         yield Fact("Closed", view.closed_at)
         yield Fact("Attendance", taken.headline)
@@ -234,7 +238,8 @@ def _entry_row(entry: EntryView) -> Row:
 def _state(view: MinutesView) -> Drawn:
     pieces = [(view.state_words, "strong")]
     if view.is_locked:
-        pieces.append((" · not reopened", "muted"))
+        corrected = listed(list(dict.fromkeys(each.meeting for each in view.corrections)))
+        pieces.append((f" · not reopened{f' · corrected at {corrected}' if corrected else ''}", "muted"))
         return Drawn(tuple(pieces))
     taken = sum(entry.is_decision for entry in view.entries)
     pieces.append((f" · {count(taken, 'decision')}", ""))
@@ -250,6 +255,7 @@ def _entry_story(entry: EntryView, under: ItemMinutes | None) -> Iterable[Part]:
     if entry.is_decision:
         yield Fact("To", entry.to)
         yield Fact("Function", f"{entry.function} {entry.function_name}".strip())
+    yield from entry_told(entry)
 
 
 def _item_story(each: ItemMinutes) -> Iterable[Part]:

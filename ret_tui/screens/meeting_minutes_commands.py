@@ -195,7 +195,7 @@ def _unfinished(place: MinutesTab, about: str) -> KeptWords:
 
 def _told(place: MinutesTab, made: EntryView | None, words: str) -> None:
     if made is not None:
-        place.changed(words)
+        place.changed(". ".join(part for part in (words, made.votes_note) if part))
         place.glow(made)
 
 
@@ -259,7 +259,19 @@ def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) 
             initial=entry.to if entry else "",
         ),
         ChoiceField(name="function", label="Function", options=functions, initial=function),
+        *_votes_field(place, entry),
     ]
+
+
+def _votes_field(place: MinutesTab, entry: EntryView | None) -> list[Field]:
+    """Asked for where the body votes, and where votes are recorded."""
+    from ret_tui.dialogs.fields import TextField
+    from ret_tui.jobs.votes_counted import body_votes
+
+    votes = entry.votes if entry else ""
+    if not votes and not body_votes(place.office):
+        return []
+    return [TextField(name="votes", label="Votes", hint="9-2-1: for, against, abstained", initial=votes)]
 
 
 WRITING_COMMANDS: Offers = (

@@ -135,7 +135,7 @@ class Confirmed(_OnMinutes):
         options = [(each.id, f"{each.id}, {short_day_and_year(each.date)}") for each in later]
         fields = [
             ChoiceField(name="at", label="Confirmed at", options=options),
-            LongField(name="amendments", label="Corrected", hint="what was corrected, in words; may be empty", lines=3),
+            LongField(name="amendments", label="Corrected", hint="one correction a line; may be empty", lines=3),
         ]
         done = await place.app.push_screen_wait(
             FormDialog(

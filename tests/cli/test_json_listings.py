@@ -54,9 +54,11 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     },
     ("minutes", "show", "M1"): {
         "id", "date", "state", "agreed_on", "confirmed_at", "confirmed_on", "amendments", "opened", "closed", "entries",
-        "items", "missing",
+        "items", "missing", "amendment_list", "corrections", "previous",
     },
-    ("decision", "show", "D-001"): {"id", "kind", "text", "words", "to", "asked", "answer_by", "letter_on"},
+    ("decision", "show", "D-001"): {
+        "id", "kind", "text", "words", "to", "asked", "answer_by", "letter_on", "votes", "corrects", "corrected",
+    },
     ("action", "show", "A-001"): {"id", "text", "updates", "days_late", "carried_forward", "raised_on", "closed_on"},
     ("function", "show", "F3"): {"id", "name", "indicators"},
     ("settings", "get", "quorum"): {"key", "value"},

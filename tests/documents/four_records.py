@@ -11,13 +11,16 @@ from ret_tui.jobs.office import Clock, Office
 from store.change import Change
 from store.records import (
     Action,
+    ActionHelper,
     ActionUpdate,
+    Adjournment,
     AgendaIssue,
     Appointment,
     Attendee,
     Decision,
     Declaration,
     Item,
+    ItemTime,
     Mark,
     Meeting,
     MeetingMinutes,
@@ -25,8 +28,10 @@ from store.records import (
     Paper,
     Person,
     Presiding,
+    QuorumRule,
     Reply,
     Setting,
+    Withdrawal,
 )
 
 #: A Thursday after the first meeting and before the second.
@@ -120,7 +125,10 @@ def hostile(folder: Path) -> Office:
         _fill_seats(step, office, lambda number: f"P-{number:02}")
         for meeting in ("M1", "M2"):
             _hostile_business(step, meeting)
-        step.add(MeetingMinutes, "M1", amendments=HOSTILE_LINES)
+        step.add(
+            MeetingMinutes, "M1", state="confirmed", confirmed_at="M2", confirmed_on=SECOND, amendments=HOSTILE_LINES
+        )
+        _hostile_run(step)
         step.add(Presiding, "pre-1", meeting="M1", person="P-01")
         step.add(Declaration, "dec-1", meeting="M1", person="P-02", item="M1-item-01", interest=INTEREST)
     return office
@@ -197,6 +205,39 @@ def _hostile_business(step: Change, meeting: str) -> None:
         made = step.add(Action, text=f"{EXEMPT}: tell both", meeting=meeting, item=item, raised_on=FIRST)
         step.add(ActionUpdate, action=made.id, on=TODAY, note=f"{EXEMPT}: told one")
         step.add(Paper, meeting=meeting, item=item, title=f"{EXEMPT}: their letters")
+
+
+def _hostile_run(step: Change) -> None:
+    """How the first meeting ran, with votes, helpers and people out of the room, and what the second corrects in it."""
+    private = "M1-private"
+    step.set(step.get(Meeting, "M1"), opened_at="14:03", closed_at="16:10")
+    step.add(QuorumRule, "rule-1", adopted_on=FIRST, minute=HOSTILE[7], number=10)
+    taken = ("M1-item-01", "14:03", "14:40"), ("M1-item-04", "14:40", "15:00"), ("M1-item-02", "15:00", "15:30")
+    for item, since, until in (*taken, (private, "15:30", "16:10")):
+        step.add(ItemTime, f"taken-{since}", meeting="M1", item=item, since=since, until=until)
+    step.add(Adjournment, "adj-1", meeting="M1", since="14:40", until="14:45", reason=HOSTILE[11])
+    step.add(Adjournment, "adj-2", meeting="M1", since="16:10", reason=EXEMPT)
+    step.add(Withdrawal, "out-1", meeting="M1", person="P-01", item="M1-item-02", since="15:00", until="15:30")
+    step.add(Withdrawal, "out-2", meeting="M1", person="P-02", since="14:50", until="14:55")
+    step.add(Withdrawal, "out-3", meeting="M1", person="P-04", item=private)
+    decisions = [each for each in step.all(Decision) if each.meeting == "M1"]
+    step.set(decisions[0], votes_for=40, votes_against=2, abstained=1)
+    actions = [each for each in step.all(Action) if each.meeting == "M1"]
+    step.add(ActionHelper, f"{actions[0].id}/P-02", action=actions[0].id, owner="P-02")
+    step.add(ActionHelper, f"{actions[0].id}/P-08", action=actions[0].id, owner="P-08")
+    step.set(actions[0], due=SECOND, due_meeting="M2")
+    secret = next(each for each in decisions if each.item == private)
+    step.add(
+        MinuteNote, "cor-1", meeting="M2", item="M2-item-01", position=8.0, text=HOSTILE_LINES, corrects="M1",
+        corrects_decision=decisions[0].id,
+    )  # fmt: skip
+    step.add(Decision, meeting="M2", item="M2-item-02", position=8.0, text=HOSTILE[7], corrects="M1")
+    # What corrects a private decision under public business, as a merge may leave it.
+    for position, item in enumerate(("M2-item-03", ""), 8):
+        step.add(
+            MinuteNote, f"cor-{position}", meeting="M2", item=item, position=float(position),
+            text=f"{EXEMPT}: the first was meant", corrects="M1", corrects_decision=secret.id,
+        )  # fmt: skip
 
 
 def _issues(step: Change, meeting: str) -> None:

@@ -11,7 +11,9 @@ from small_committee import DAY, PEOPLE, POSTS, SEATS, item, mark, post, reply
 
 from store.records import (
     Action,
+    ActionHelper,
     ActionUpdate,
+    Adjournment,
     AgendaIssue,
     Appointment,
     BoardDate,
@@ -21,6 +23,7 @@ from store.records import (
     Function,
     Indicator,
     Invitation,
+    ItemTime,
     Meeting,
     MeetingMinutes,
     MinuteNote,
@@ -35,6 +38,7 @@ from store.records import (
     StepDone,
     Terms,
     WantedItem,
+    Withdrawal,
 )
 
 TODAY = dt.date(2026, 6, 1)
@@ -376,5 +380,93 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     "one name twice": (
         with_fields("people", "P-02", name="  amara   EXAMPLE"),
         "people", "advice", "Amara Example (P-01) has the same name", "member show P-01",
+    ),
+    "an item taken backwards": (
+        put(ItemTime(id="t1", meeting="M1", item="i1", since="14:10", until="14:05")),
+        "item_times", "fault", "taken until 14:05, which is before 14:10", "store export FILE",
+    ),
+    "an item taken at another meeting": (
+        put(ItemTime(id="t1", meeting="M2", item="i1", since="14:10", until="14:15")),
+        "item_times", "fault", "taken at M2, and stands on the agenda of M1", "store export FILE",
+    ),
+    "two items taken at once": (
+        put(
+            ItemTime(id="t1", meeting="M1", item="i1", since="14:00", until="14:10"),
+            ItemTime(id="t2", meeting="M1", item="i2", since="14:09", until="14:20"),
+        ),
+        "item_times", "advice", "taken from 14:09, while item “Item i1” of M1 was still being taken, until 14:10",
+        "store export FILE",
+    ),
+    "an adjournment that runs backwards": (
+        put(Adjournment(id="a1", meeting="M1", since="15:10", until="15:05")),
+        "adjournments", "fault", "resumed at 15:05, which is before 15:10", "store export FILE",
+    ),
+    "an adjournment left open in a meeting that was closed": (
+        lambda kept: (
+            put(Adjournment(id="a1", meeting="M1", since="15:10"))(kept),
+            with_fields("meetings", "M1", opened_at="14:00", closed_at="16:00")(kept),
+        )[-1],
+        "adjournments", "advice", "adjourned at 15:10 and never resumed, and was closed at 16:00", "store export FILE",
+    ),
+    "a withdrawal of somebody who did not come": (
+        put(Withdrawal(id="w1", meeting="M1", person="P-02", item="i1")),
+        "withdrawals", "advice", "nothing to withdraw from", "register mark M1 SEAT present",
+    ),
+    "a withdrawal that runs backwards": (
+        put(Withdrawal(id="w1", meeting="M1", person="P-04", since="15:00", until="14:50")),
+        "withdrawals", "fault", "ended at 14:50, which is before 15:00", "store export FILE",
+    ),
+    "a withdrawal for an item of another meeting": (
+        lambda kept: (
+            with_fields("items", "i1", meeting="M2")(kept),
+            put(Withdrawal(id="w1", meeting="M1", person="P-04", item="i1"))(kept),
+        )[-1],
+        "withdrawals", "fault", "an item that stands on the agenda of M2", "store export FILE",
+    ),
+    "more votes than seats": (
+        with_fields("decisions", "D-001", votes_for=2, votes_against=1, abstained=0),
+        "decisions", "advice", "3 votes are recorded, and 2 seats were represented", "minutes edit M1 D-001 --votes",
+    ),
+    "a correction of minutes that are not confirmed": (
+        put(MinuteNote(id="n2", meeting="M2", position=1.0, text="“9” is “11”.", corrects="M1")),
+        "minute_notes", "advice", "it corrects the minutes of M1, which are not confirmed", "minutes confirm M1",
+    ),
+    "a correction made no later": (
+        lambda kept: (
+            put(MeetingMinutes(id="M2", state="confirmed", confirmed_at="M3"))(kept),
+            put(meeting("M3", dt.date(2026, 9, 8)))(kept),
+            with_fields("minute_notes", "n1", corrects="M2")(kept),
+        )[-1],
+        "minute_notes", "fault", "it corrects the minutes of M2 of 14 July 2026, and M1 was no later",
+        "store export FILE",
+    ),
+    "a correction of a decision of another meeting": (
+        lambda kept: (
+            put(MeetingMinutes(id="M1", state="confirmed", confirmed_at="M2"))(kept),
+            put(Decision(id="D-002", meeting="M2", position=1.0, text="x", corrects_decision="D-001"))(kept),
+        )[-1],
+        "decisions", "fault", "it corrects D-001, which was taken at M1, and names no minutes", "store export FILE",
+    ),
+    "a private decision corrected in public": (
+        lambda kept: (
+            with_fields("items", "i1", confidential=True)(kept),
+            put(MeetingMinutes(id="M1", state="confirmed", confirmed_at="M2"))(kept),
+            put(
+                Decision(
+                    id="D-002", meeting="M2", position=1.0, text="x", corrects="M1", corrects_decision="D-001"
+                )
+            )(kept),
+        )[-1],
+        "decisions", "advice", "it corrects D-001, which was taken in private, under business that is public",
+        "minutes edit M2 D-002 --item NUMBER",
+    ),
+    "an action due at a meeting on another day": (
+        with_fields("actions", "A-001", due=dt.date(2026, 7, 1), due_meeting="M2"),
+        "actions", "advice", "it is due on 1 July 2026, and is to be done by M2, which is on 14 July 2026",
+        "action update A-001 --due 2026-07-14",
+    ),
+    "an owner who helps": (
+        put(ActionHelper(id="A-001/NOR", action="A-001", owner="NOR")),
+        "actions", "advice", "Northby (NOR) owns it and helps with it as well", "action update A-001 --owner",
     ),
 }  # fmt: skip

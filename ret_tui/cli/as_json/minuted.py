@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.corrections import CorrectionView
     from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView
+    from ret_tui.jobs.previous_minutes import PreviousMinutes
 
 
 def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
@@ -20,6 +22,9 @@ def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
         "confirmed_at": view.confirmed_at,
         "confirmed_on": day(view.confirmed_on),
         "amendments": view.amendments,
+        "amendment_list": list(view.amendment_lines),
+        "corrections": [correction(one) for one in view.corrections],
+        "previous": None if view.previous is None else previous(view.previous),
         "opened": view.opened_at,
         "closed": view.closed_at,
         "entries": [entry(one) for one in view.general],
@@ -38,6 +43,31 @@ def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
     }
 
 
+def previous(view: PreviousMinutes) -> Json:
+    """The minutes of the last meeting held before; ``confirmed_at`` is empty while no meeting confirmed them."""
+    return {
+        "id": view.meeting,
+        "date": day(view.date),
+        "state": view.state,
+        "agreed_on": day(view.agreed_on),
+        "confirmed_at": view.confirmed_at,
+    }
+
+
+def correction(view: CorrectionView) -> Json:
+    """What a later meeting corrected; ``id`` is that of its note or decision, ``item`` the number of its item, or 0."""
+    return {
+        "id": view.id,
+        "meeting": view.meeting,
+        "date": day(view.date),
+        "item": view.item_number,
+        "words": view.words,
+        "corrects": view.corrects,
+        "corrects_decision": view.corrects_decision,
+        "confidential": view.private,
+    }
+
+
 def entry(view: EntryView) -> Json:
     """A note or a decision; ``kind`` is note, agreed, noted or recommended, ``place`` such as ``6.2``."""
     return {
@@ -47,6 +77,11 @@ def entry(view: EntryView) -> Json:
         "text": view.text,
         "to": view.to,
         "function": view.function,
+        "votes": view.votes,
+        "votes_note": view.votes_note,
+        "corrects": view.corrects,
+        "corrects_decision": view.corrects_decision,
+        "corrected": [correction(one) for one in view.corrected],
     }
 
 
@@ -67,4 +102,8 @@ def decision(view: DecisionView) -> Json:
         "asked": view.asked,
         "answer_by": day(view.answer_by),
         "letter_on": day(view.letter_on),
+        "votes": view.votes,
+        "corrects": view.corrects,
+        "corrects_decision": view.corrects_decision,
+        "corrected": [correction(one) for one in view.corrected],
     }

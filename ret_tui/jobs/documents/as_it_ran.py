@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ret_tui.jobs.minutes import MinutesView
 
 THROUGHOUT = "inquorate throughout"
+#: What a quorum is needed for: a thing is noted without one.
+_NEEDS_QUORUM = ("agreed", "recommended")
 
 
 def has_marks(taken: RegisterView) -> bool:
@@ -44,6 +46,11 @@ def quorum_told(office: Office, taken: RegisterView) -> str:
     if not (taken.quorate and has_marks(taken)):
         return ""
     return inquorate_for_a_while(office, taken) or WITH_A_QUORUM
+
+
+def needs_quorum(kind: str) -> bool:
+    """Whether what was decided in this way has to be put again where there was no quorum."""
+    return kind in _NEEDS_QUORUM
 
 
 def lacking_quorum(office: Office, taken: RegisterView) -> Callable[[str], bool]:
@@ -74,7 +81,7 @@ def adjournments(office: Office, kept: Meeting, *, public: bool) -> tuple[str, .
 
 
 def order_taken(office: Office, view: MinutesView) -> str:
-    """``Items were taken in the order 1, 2, 4 and 3.``; empty where that was the agenda’s, or is not known."""
+    """The numbers of items as taken, ``1, 2, 4 and 3``; empty where that is the agenda’s order, or is not known."""
     first: dict[str, str] = {}
     for each in office.of(ItemTime, "meeting", view.meeting.id):
         first[each.item] = min(each.since, first.get(each.item, each.since))
@@ -82,7 +89,7 @@ def order_taken(office: Office, view: MinutesView) -> str:
     # Of two that began in one minute, the agenda tells which was first.
     begun = {each.item.number: first[each.item.id] for each in view.items if each.item.id in first}
     taken = sorted(numbers, key=lambda number: (begun[number], number))
-    return "" if taken == numbers else f"Items were taken in the order {listed([str(number) for number in taken])}."
+    return "" if taken == numbers else listed([str(number) for number in taken])
 
 
 def spans_words(spans: Sequence[tuple[str, str]]) -> str:

@@ -100,7 +100,10 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
         declarations=chairs_notes.declarations(office, kept),
         new_people=chairs_notes.new_people(office, kept, earlier[-1] if earlier else None),
         minutes_to_sign=chairs_notes.minutes_to_sign(office, earlier, kept.date),
-        carried=chairs_notes.carried(office, kept, earlier[-1] if earlier else None),
+        carried=(
+            *chairs_notes.to_put_again(office, earlier[-1] if earlier else None),
+            *chairs_notes.carried(office, kept, earlier[-1] if earlier else None),
+        ),
         last_held_on=earlier[-1].date if earlier else None,
         made_at=dt.datetime.combine(as_of, dt.time(9), dt.UTC),
     )

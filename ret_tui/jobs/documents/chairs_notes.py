@@ -6,11 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import prepare_agenda, who_is
+from ret_tui.jobs.documents.as_it_ran import lacking_quorum, needs_quorum
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import papers_deadline
+from ret_tui.jobs.register import register
 from ret_tui.rules.appointments import in_post
 from ret_tui.rules.wording import long_day
-from store.records import Declaration, Item, Meeting, MeetingMinutes, Paper
+from store.records import Decision, Declaration, Item, Meeting, MeetingMinutes, Paper
 
 if TYPE_CHECKING:
     from ret_tui.documents.chairs_brief_contents import Noted
@@ -148,3 +150,20 @@ def carried(office: Office, kept: Meeting, last: Meeting | None) -> tuple[Noted,
                 )
             )
     return tuple(said)
+
+
+def to_put_again(office: Office, last: Meeting | None) -> tuple[Noted, ...]:
+    """What the last meeting agreed or recommended while it had no quorum, which this one is to be asked again."""
+    from ret_tui.documents.chairs_brief_contents import Noted
+
+    if last is None:
+        return ()
+    lacks = lacking_quorum(office, register(office, last.id))
+    return tuple(
+        Noted(
+            words=f"{each.id} of {last.id} was taken without a quorum and is to be put again: {each.text.rstrip('.')}.",
+            about=f"decision:{each.id}",
+        )
+        for each in office.of(Decision, "meeting", last.id)
+        if needs_quorum(each.kind) and lacks(each.item)
+    )

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import look_after_people, who_is
-from ret_tui.jobs.documents.as_it_ran import lacking_quorum
-from ret_tui.jobs.documents.minuted import contact, made_at, needs_quorum
+from ret_tui.jobs.documents.as_it_ran import lacking_quorum, needs_quorum
+from ret_tui.jobs.documents.minuted import contact, made_at
 from ret_tui.jobs.documents.stand_ins import with_stand_ins
 from ret_tui.jobs.minutes import DecisionView, decision, lead, minutes, said
 from ret_tui.jobs.office import Office

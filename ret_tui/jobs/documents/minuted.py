@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import presence, settings, who_is, worked_out_items
 from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.documents import as_it_ran, register_people
-from ret_tui.jobs.documents.as_it_ran import has_marks
+from ret_tui.jobs.documents.as_it_ran import has_marks, needs_quorum
 from ret_tui.jobs.in_private import private_items
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
@@ -34,8 +34,6 @@ _OUTCOMES = {"deferred": "This item was deferred.", "withdrawn": "This item was 
 #: What documents say of a member who was absent, and of whom nothing was heard.
 NO_APOLOGY = "no apology received"
 _CAME = {"present": "Present", "online": "Online", "apology": "Apology", "absent": NO_APOLOGY.capitalize()}
-#: What a quorum is needed for: a thing is noted without one.
-_NEEDS_QUORUM = ("agreed", "recommended")
 
 
 def contents(
@@ -114,11 +112,6 @@ def contents(
         contact=contact(office, public=public),
         made_at=made_at(view),
     )
-
-
-def needs_quorum(kind: str) -> bool:
-    """Whether what was decided in this way has to be put again where there was no quorum."""
-    return kind in _NEEDS_QUORUM
 
 
 def made_at(view: MinutesView) -> dt.datetime:

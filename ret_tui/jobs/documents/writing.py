@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ret_tui.documents.typescript import Finding, Typescript
 from ret_tui.jobs import settings, typed
+from ret_tui.jobs.corrections import corrections_of
 from ret_tui.jobs.documents.kinds import DocumentKind, kind_of
 from ret_tui.jobs.documents.public_text import made_public, public_words
 from ret_tui.jobs.office import Office
@@ -227,9 +228,6 @@ def ready(
     progress.step("Composing it")
     drafted, anew = draft(office, kind, about, public=public), bool(reading or template)
     kept = kept_document(office, found, about, public=public, anyway=anyway, anew=anew)
-    if found.key == "minutes" and (kept.content is None or any(each.firm for each in kept.exempt)):
-        # Set from the record, they can tell what later meetings corrected in them.
-        drafted = _with_corrections(office, about, public=public)
     which, day = found.composing.file_words(office, about)
     if kept.exempt and not anyway:
         raise Unfinished(
@@ -243,6 +241,9 @@ def ready(
         # What today's record lacks is no fault of these bytes, and nothing in them can be mended.
         name = export_name(office.body.short_name, found.key, which, day, public=public, suffix=".docx")
         return Ready(name, kept.content, drafted.paper, kept.exempt, which)
+    if found.key == "minutes" and corrections_of(office, which):
+        # Set from the record, they can tell what later meetings corrected in them.
+        drafted = _with_corrections(office, which, public=public)
     _refuse_unfinished(found, drafted.findings, anyway=anyway)
     words = f"{found.key} large print" if reading else f"{found.key} set anew" if anew and kept.told else found.key
     named = public_words(office)(which) if public else which

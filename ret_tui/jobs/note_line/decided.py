@@ -65,7 +65,8 @@ def read_decision(office: Office, where: Where, line: str) -> Said:
         made = record_decision(
             office, where.meeting, text, kind=kind, item=where.item, to=to, function=function, votes=votes
         )
-        return Kept("decision", made.id, f"{made.id} under {where.words}")
+        told = f". {made.votes_note}" if made.votes_note else ""
+        return Kept("decision", made.id, f"{made.id} under {where.words}{told}")
 
     return Said("decision", preview, problem, note, work=None if problem else work)
 

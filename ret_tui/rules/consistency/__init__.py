@@ -11,12 +11,14 @@ import datetime as dt
 from ret_tui.rules.consistency import (
     actions,
     attendance,
+    corrections,
     issuing,
     meetings,
     minutes,
     naming,
     people,
     planning,
+    running,
     terms,
 )
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
@@ -37,7 +39,9 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *people.findings(record),
         *meetings.findings(record, today),
         *attendance.findings(record),
+        *running.findings(record),
         *minutes.findings(record),
+        *corrections.findings(record),
         *actions.findings(record),
         *planning.findings(record),
         *issuing.findings(record),

@@ -1,14 +1,14 @@
-"""Actions: whether what is closed has its day, and whether their stories lead to where they are."""
+"""Actions: their days, their helpers, and whether their stories lead to where they are."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
 
-from ret_tui.rules.consistency.finding import Finding, WholeRecord, finding
+from ret_tui.rules.consistency.finding import LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
 from ret_tui.rules.follow_up import is_closed
 from ret_tui.rules.wording import long_day
-from store.records import Action, ActionUpdate
+from store.records import Action, ActionHelper, ActionUpdate
 
 
 def findings(record: WholeRecord) -> Iterator[Finding]:
@@ -17,8 +17,16 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
     for update in record.all(ActionUpdate):
         if update.state_to:
             stories.setdefault(update.action, []).append(update)
+    helping: dict[str, set[str]] = {}
+    for helper in record.all(ActionHelper):
+        helping.setdefault(helper.action, set()).add(helper.owner)
     for action in record.all(Action):
         yield from _closing(action)
+        yield from _due(record, action)
+        if action.owner and action.owner in helping.get(action.id, ()):
+            what = f"{_named(record, action.owner)} owns it and helps with it as well"
+            mend = f"name another owner, 'ret-tui action update {action.id} --owner WHO', or {LEAVE_OUT_OF_EXPORT}"
+            yield finding("advice", action, action.id, what, mend)
         yield from _story(action, sorted(stories.get(action.id, ()), key=lambda u: (u.on, u.position, u.id)))
 
 
@@ -32,6 +40,21 @@ def _closing(action: Action) -> Iterator[Finding]:
         what = f"it is {action.state}, and it has a day on which it was closed, {long_day(action.closed_on)}"
         mend = f"close it, and open it again where it is not done: {again} complete', then {again} open'"
         yield finding("fault", action, action.id, what, mend)
+
+
+def _due(record: WholeRecord, action: Action) -> Iterator[Finding]:
+    """What is due at a meeting is due on its day."""
+    at = record.meetings.get(action.due_meeting)
+    if at is None or action.due == at.date or is_closed(action):
+        return
+    due = f"it is due on {long_day(action.due)}" if action.due else "it has no day by which it is due"
+    what = f"{due}, and is to be done by {at.id}, which is on {long_day(at.date)}"
+    mend = f"give the day again: 'ret-tui action update {action.id} --due {at.date.isoformat()}'"
+    yield finding("advice", action, action.id, what, mend)
+
+
+def _named(record: WholeRecord, owner: str) -> str:
+    return record.seat(owner) if owner in record.seats else record.person(owner)
 
 
 def _story(action: Action, steps: list[ActionUpdate]) -> Iterator[Finding]:
