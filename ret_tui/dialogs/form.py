@@ -341,13 +341,13 @@ class FormDialog(Dialog[R]):
 
     def _touched(self, entry: Widget | None) -> None:
         if (box := self._box_of(entry)) is not None:
+            if (words := self._unfinished.get(box.field.name)) is not None:
+                words.typed(self, box.value)
             if self.values != self._would_lose:
                 self._stay()
             # A field that was found at fault is looked at again as it is put right.
             if box.fault:
                 box.check()
-            if (words := self._unfinished.get(box.field.name)) is not None:
-                words.typed(self, box.value)
             self._show_preview()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
