@@ -15,10 +15,11 @@ from textual.screen import Screen
 
 from ret_tui.commands import Commanded, Offers, Refused, keys_of, refresh_commands, show_refusal
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
-from ret_tui.jobs import crash, outside_changes, set_up, surroundings, this_computer
+from ret_tui.jobs import crash, drafts, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outside_changes import Outside
+from ret_tui.rules.wording import listed
 from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
 from ret_tui.screens.everywhere import EVERYWHERE, BlankOwnScreen
@@ -29,6 +30,7 @@ from ret_tui.widgets.toasts import OneToast
 from store.refusals import Refusal, StoreRefusal
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.note_line.where import Where
     from ret_tui.jobs.search_entries import Kind
     from ret_tui.screens.paper_copy import PaperCopy
 
@@ -125,6 +127,17 @@ class RetApp(Commanded, OneToast):
         return main.here.meeting_today
 
     @property
+    def meeting_shown(self) -> str:
+        """The id of the meeting that one looks at; empty where it is none in particular."""
+        shown = next((each.here for each in self.screen_stack if isinstance(each, MainScreen)), None)
+        return shown.meeting_here if shown is not None else ""
+
+    @property
+    def line_goes_to(self) -> Where | None:
+        """Where a line that is captured goes by the place that one is in; None where that says nothing of it."""
+        return self.screen.here.line_goes_to if isinstance(self.screen, MainScreen) else None
+
+    @property
     def is_blank(self) -> bool:
         """Whether the screen is blanked, so that nobody sees what is said in passing."""
         return bool(self.screen_stack) and isinstance(self.screen, BlankScreen)
@@ -179,11 +192,18 @@ class RetApp(Commanded, OneToast):
             remember = partial(this_computer.remember, self.office.store.path)
             self.run_worker(remember, thread=True, exit_on_error=False, name="remember")
         self._tell(outside_changes.notices(self.office, self.copies.known))
+        self._tell_of_unfinished_words()
         self.copies.look()
         self.set_interval(_LOOK_OUTSIDE, self.look_outside, name="another program's changes")
         place, tab, about = self._start
         if about or tab:
             await self.go(place, about, tab)
+
+    def _tell_of_unfinished_words(self) -> None:
+        """Say where words wait that were being typed when the app was last left, or killed."""
+        places = drafts.waiting(self.office)
+        if places:
+            self.notify(f"Unfinished words wait where they were typed: {listed(places)}.", markup=False, timeout=10)
 
     def _make_ready(self) -> None:
         surroundings.make_ready(self.office)

@@ -11,8 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ret_tui.commands import Command, Offers, Refused
+from ret_tui.dialogs.completing import Completing
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.entry import OneLine
+from ret_tui.widgets.kept_words import KeptWords
 from ret_tui.widgets.plain import plain
 from store.refusals import Refusal
 
@@ -61,6 +63,7 @@ class QuickCapture(Dialog[R]):
         initial: what stands in the line at first.
         hint: shown while the line is empty.
         complete: whole lines that the one typed so far could become, the likeliest first.
+        unfinished: keeps the line while it is typed, so that a crash loses none of it; it begins with what was kept.
     """
 
     OFFERS: ClassVar[Offers] = (KeepLine, CompleteName)
@@ -75,17 +78,20 @@ class QuickCapture(Dialog[R]):
         initial: str = "",
         hint: str = "! an action   = a decision   anything else is a note",
         complete: Callable[[str], Sequence[str]] | None = None,
+        unfinished: KeptWords | None = None,
     ) -> None:
         super().__init__(title)
         self.hint = hint
+        self._unfinished = unfinished
+        #: Whether the line that it opens with was left unfinished before.
+        self._came_back = bool(unfinished and unfinished.before)
+        initial = unfinished.before if unfinished and unfinished.before else initial
         self.input = OneLine(initial, compact=True, select_on_focus=False)
         self.input.cursor_blink = False
         self._preview = preview
         self._save = save
-        self._complete = complete
+        self._completing = Completing(complete or (lambda _line: ()))
         self._opened = initial
-        self._lines: Sequence[str] = ()
-        self._taken = -1
         self._usual_leave = self.leave_label
         #: What the line held when the person was told that leaving loses it.
         self._would_lose: str | None = None
@@ -100,13 +106,12 @@ class QuickCapture(Dialog[R]):
     @property
     def can_complete(self) -> bool:
         """Whether the line could become another one."""
-        return bool(self._lines)
+        return self._completing.can
 
     def complete_next(self) -> None:
         """Take the next line that the typed one could become."""
-        if self._lines:
-            self._taken = (self._taken + 1) % len(self._lines)
-            self.input.value = self._lines[self._taken]
+        if self.can_complete:
+            self.input.value = self._completing.next()
             self.input.cursor_position = len(self.input.value)
 
     def keep(self) -> None:
@@ -120,12 +125,18 @@ class QuickCapture(Dialog[R]):
             self._say(f"! {refusal}", wrong=True)
             self.app.post_message(Refused())
             return
+        self._forget()
         self.dismiss(result)
 
     def leave(self) -> None:
-        """Close without a result; where a line would be lost, say so first, and close the next time."""
+        """Close without a result; where a line would be lost, say so first, and close the next time.
+
+        A line that came back unfinished and was not touched waits for the next time.
+        """
         line = self.input.value
         if not line.strip() or line in (self._opened, self._would_lose):
+            if not (self._came_back and line == self._opened and line != self._would_lose):
+                self._forget()
             super().leave()
             return
         self._would_lose = line
@@ -147,16 +158,27 @@ class QuickCapture(Dialog[R]):
         if self._would_lose is not None:
             self._would_lose, self.leave_label = None, self._usual_leave
             self.refresh_bindings()
-        if self._complete and not (0 <= self._taken < len(self._lines) and line == self._lines[self._taken]):
-            self._lines, self._taken = self._complete(line) if line.strip() else (), -1
+        if self._completing.look(line):
             self.refresh_bindings()
+        if self._unfinished is not None:
+            self._unfinished.typed(self, line)
+        back = "Unfinished words are back. " if self._came_back and line == self._opened else ""
         if not line.strip():
             self._say(self.hint)
             return
         try:
-            self._say(self._preview(line))
+            self._say(back + self._preview(line))
         except Refusal as refusal:
-            self._say(f"! {refusal}", wrong=True)
+            self._say(f"{back}! {refusal}", wrong=True)
+
+    def on_unmount(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.keep_now()
+
+    def _forget(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.forget()
+            self._unfinished = None
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         preview = self.query_one(".capture--preview", Static)

@@ -16,6 +16,7 @@ from typing import Any, ClassVar, TypeVar
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -26,6 +27,7 @@ from ret_tui.dialogs.entry import Choice, Line, Toggle
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from ret_tui.widgets.detail import Detail, Paragraph, Part
+from ret_tui.widgets.kept_words import KeptWords
 from ret_tui.widgets.plain import clean, fit, plain
 from store.refusals import Refusal
 
@@ -102,6 +104,13 @@ class FieldBox(Widget):
             return self.entry.value
         return str(getattr(self.entry, "text", ""))
 
+    def fill(self, text: str) -> None:
+        """Put a text of several lines in the place of what stands in it."""
+        from ret_tui.dialogs.long_text import LongText
+
+        if isinstance(self.entry, LongText):
+            self.entry.text = text
+
     def check(self) -> bool:
         """Ask the field's check, and show what is wrong; True when nothing is."""
         fault = self.field.check(self.value.strip()) if self.field.check else None
@@ -165,6 +174,7 @@ class FormDialog(Dialog[R]):
         foot: str = "",
         wide: bool = False,
         ask_more: Callable[[Refusal], Awaitable[bool]] | None = None,
+        unfinished: KeptWords | None = None,
     ) -> None:
         super().__init__(title, leave=leave)
         self.set_class(wide, "-wide")
@@ -180,6 +190,10 @@ class FormDialog(Dialog[R]):
         #: What it opened with, and what it held when the person was told that leaving loses that.
         self._opened = self.values
         self._would_lose: Values | None = None
+        self._unfinished: dict[str, KeptWords] = {}
+        longs = [box.field for box in self.boxes if isinstance(box.field, LongField)]
+        if unfinished is not None:
+            self._unfinished = {each.name: unfinished.of(each.name) for each in longs}
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(*self.boxes, classes="form--fields dialog--stretch", can_focus=False)
@@ -193,6 +207,7 @@ class FormDialog(Dialog[R]):
         longest = max((cell_len(box.field.label) for box in self.boxes), default=0)
         for label in self.query(".field--label"):
             label.styles.width = min(longest + 2, 24)
+        self._bring_back()
         self._show_preview()
 
     @property
@@ -210,6 +225,28 @@ class FormDialog(Dialog[R]):
             if box.field.name == name:
                 return box
         raise KeyError(name)
+
+    def _bring_back(self) -> None:
+        """Put words that were left unfinished where they were typed, and say so."""
+        back = False
+        for name, words in self._unfinished.items():
+            box = self.box(name)
+            if words.before and words.before.strip() != box.value.strip():
+                box.fill(words.before)
+                back = True
+        if back:
+            self._say_at_foot("Unfinished words are back here, as they were typed.", wrong=False)
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Close; what was typed is kept or given up by now."""
+        for words in self._unfinished.values():
+            words.forget()
+        self._unfinished = {}
+        return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        for words in self._unfinished.values():
+            words.keep_now()
 
     def save(self) -> None:
         """Check every field, then save and close; the first field at fault gets the focus instead."""
@@ -278,10 +315,10 @@ class FormDialog(Dialog[R]):
                 return
         self._say_at_foot(f"! {refusal}")
 
-    def _say_at_foot(self, words: str) -> None:
+    def _say_at_foot(self, words: str, *, wrong: bool = True) -> None:
         foot = self.query_one(".form--foot", Static)
         foot.update(plain(words))
-        foot.set_class(True, "-wrong")
+        foot.set_class(wrong, "-wrong")
         foot.display = True
         self.call_after_refresh(self._fit)
 
@@ -305,6 +342,8 @@ class FormDialog(Dialog[R]):
 
     def _touched(self, entry: Widget | None) -> None:
         if (box := self._box_of(entry)) is not None:
+            if (words := self._unfinished.get(box.field.name)) is not None:
+                words.typed(self, box.value)
             if self.values != self._would_lose:
                 self._stay()
             # A field that was found at fault is looked at again as it is put right.
@@ -325,6 +364,8 @@ class FormDialog(Dialog[R]):
             box.remove_class("-here")
             if self.is_current:
                 box.check()
+            if (words := self._unfinished.get(box.field.name)) is not None:
+                words.keep_now()
 
     def _box_of(self, entry: Widget | None) -> FieldBox | None:
         return next((box for box in self.boxes if box.entry is entry), None)

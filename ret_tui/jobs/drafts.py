@@ -1,7 +1,7 @@
 """Words that somebody is still typing, kept on this computer from second to second, so that a crash loses none.
 
 They are no part of the record, and nobody else sees them. Each has a key, which says where it is being typed:
-``note/M5``, ``capture``, ``entry/D-003``.
+``note/M5``, ``capture``, ``form/M5/D-003/text``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,32 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 from pathlib import Path
 
 from ret_tui.jobs.office import Office
 
 #: Characters of one draft, and drafts, beyond which the oldest go.
 _LONGEST, _MOST = 100_000, 50
+#: Bytes of a file beyond which it is none of ours: every character may be written as six.
+_LARGEST = 6 * _LONGEST * _MOST
 _NAME = "drafts.json"
+#: Lets the threads of this program write one after the other.
+_TURN = threading.Lock()
+
+
+def note_key(meeting: str) -> str:
+    """The key of the note line of a meeting, by id."""
+    return f"note/{meeting}"
+
+
+#: The key of quick capture.
+CAPTURE = "capture"
+
+
+def form_key(meeting: str, about: str) -> str:
+    """The key of a form about something in a meeting's minutes: an item's or an entry's id, or a word for it."""
+    return f"form/{meeting}/{about}"
 
 
 def keep(office: Office, key: str, text: str) -> None:
@@ -23,13 +42,14 @@ def keep(office: Office, key: str, text: str) -> None:
 
     Where nothing can be written the words are simply not kept: typing goes on.
     """
-    found = _read(office)
-    before = found.pop(key, "")
-    if text.strip():
-        found[key] = text[:_LONGEST]
-    if found.get(key, "") == before:
-        return
-    _write(office, dict(list(found.items())[-_MOST:]))
+    with _TURN:
+        found = _read(office)
+        before = found.pop(key, "")
+        if text.strip():
+            found[key] = text[:_LONGEST]
+        if found.get(key, "") == before:
+            return
+        _write(office, dict(list(found.items())[-_MOST:]))
 
 
 def kept(office: Office, key: str) -> str:
@@ -42,18 +62,36 @@ def forget(office: Office, key: str) -> None:
     keep(office, key, "")
 
 
+def waiting(office: Office) -> tuple[str, ...]:
+    """Where unfinished words wait, in words: ``the note line of M5``, ``quick capture``; each place once."""
+    places: dict[str, None] = {}
+    for key in _read(office):
+        kind, _, about = key.partition("/")
+        meeting = about.partition("/")[0]
+        if kind == "note" and meeting:
+            places[f"the note line of {meeting[:20]}"] = None
+        elif kind == "form" and meeting:
+            places[f"a form of the minutes of {meeting[:20]}"] = None
+        elif key == CAPTURE:
+            places["quick capture"] = None
+    return tuple(places)
+
+
 def _file(office: Office) -> Path:
     return office.store.own_folder / _NAME
 
 
 def _read(office: Office) -> dict[str, str]:
+    path = _file(office)
     try:
-        found = json.loads(_file(office).read_text(encoding="utf-8"))
+        if path.stat().st_size > _LARGEST:
+            return {}
+        found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
-    return {key: text for key, text in found.items() if isinstance(key, str) and isinstance(text, str)}
+    return {key: text[:_LONGEST] for key, text in found.items() if isinstance(key, str) and isinstance(text, str)}
 
 
 def _write(office: Office, drafts: dict[str, str]) -> None:
@@ -64,9 +102,14 @@ def _write(office: Office, drafts: dict[str, str]) -> None:
             path.unlink(missing_ok=True)
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Another's file of that name would keep its own rights.
+        beside.unlink(missing_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(drafts, file, ensure_ascii=True)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        return
+    with contextlib.suppress(OSError):
+        beside.unlink(missing_ok=True)

@@ -185,6 +185,13 @@ KNOWN: tuple[Known, ...] = (
         "How minutes begin what was recommended to another body",
         words(LONGEST_NAME, 1),
     ),
+    Known(
+        "decisions.votes",
+        "Wording",
+        "no",
+        "Whether the body votes, so that a decision can hold the votes for, against and abstained",
+        yes_no,
+    ),
     Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", yes_no),
     Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", yes_no),
     Known("history.keep_years", "History", "2", "Years for which the history keeps every change", whole(1, 100)),

@@ -106,12 +106,15 @@ class Redo(Command["RetApp"]):
 
 
 class Capture(Command["RetApp"]):
-    """Take an action down in one line, wherever you are: “Dawn to list all assessments by 2w #F3”."""
+    """Take something down in one line, wherever you are: an action with !, a decision with =, or a minute.
+
+    “! Dawn to list all assessments by 2w #F3” is an action for Dawn.
+    """
 
     id = "app.capture"
     key = "c,f3"
     label = "Capture"
-    title = "Capture an action"
+    title = "Capture an action, a decision or a minute"
     group = "Everywhere"
     order = 30
 
@@ -121,7 +124,7 @@ class Capture(Command["RetApp"]):
     async def run(self, place: RetApp) -> None:
         from ret_tui.screens.quick_capture import capture
 
-        await capture(place, meeting=place.meeting_today)
+        await capture(place, place.line_goes_to)
 
 
 class Search(Command["RetApp"]):

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from ret_tui.commands import Command, refresh_commands
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.meetings import MeetingView
+from ret_tui.jobs.note_line.where import Where
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
 from ret_tui.screens.meeting_course import COURSE_COMMANDS, is_going_on
@@ -141,6 +142,12 @@ class MeetingPlace(Place):
     @property
     def meeting_here(self) -> str:
         return self.meeting
+
+    @property
+    def line_goes_to(self) -> Where | None:
+        # Whoever writes minutes, of whatever day, captures for those minutes.
+        pane = self.pane
+        return pane.where if isinstance(pane, MinutesTab) and pane.meeting and not pane.is_locked else None
 
     def focus_first(self) -> None:
         self.pane.focus_first()

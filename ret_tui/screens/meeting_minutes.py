@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
@@ -10,17 +11,23 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bare_words, minutes
+from ret_tui.jobs.note_line.said import Kept
+from ret_tui.jobs.note_line.where import NOWHERE, Where, taken, where
+from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
+from ret_tui.jobs.running import running
 from ret_tui.rules.wording import count, listed
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told
 from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
 from ret_tui.screens.meeting_running import RUNNING_COMMANDS, RunningHead
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
+from ret_tui.screens.note_line import NoteLine
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Column, Ledger, Row
 from ret_tui.widgets.pair import Pair
+from store.refusals import Unknown
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
@@ -29,7 +36,7 @@ T = TypeVar("T")
 
 
 class MinutesTab(MeetingTab):
-    """Every item in its order, what is minuted under it, and the whole text of what the cursor is on."""
+    """Every item in its order, what is minuted under it, the whole text of what the cursor is on, and the note line."""
 
     OFFERS = (*WRITING_COMMANDS, *STATE_COMMANDS, *CORRECTING_COMMANDS, *RUNNING_COMMANDS)
     view: MinutesView | None = None
@@ -49,10 +56,17 @@ class MinutesTab(MeetingTab):
         self.state.can_focus = False
         self.story = Detail(empty="The whole text stands here.")
         self.running = RunningHead()
+        self.line = NoteLine(self)
+        #: Whether the meeting was going on when it was last shown.
+        self.goes_on = False
+        #: Whether the next line is for the item that the cursor was put on, and not for the one being taken.
+        self._chosen = False
+        self._where: tuple[object, Where] = (None, NOWHERE)
 
     def compose(self) -> ComposeResult:
         yield self.running
         yield Pair(Vertical(self.list, self.state), self.story)
+        yield self.line
 
     @property
     def is_locked(self) -> bool:
@@ -76,14 +90,59 @@ class MinutesTab(MeetingTab):
                 return each
         return None
 
+    @property
+    def where(self) -> Where:
+        """Where a line goes: under the item being taken, or else under the one that the cursor is on."""
+        if not self.meeting:
+            return NOWHERE
+        taking = taken(self.office, self.meeting)
+        under = self.under
+        item = taking if taking and not self._chosen else under.item.id if under else WHOLE
+        known = (self.meeting, item, self.office.store.revision)
+        if self._where[0] != known:
+            self._where = (known, _where(self.office, self.meeting, "" if item == WHOLE else item, taking))
+        return self._where[1]
+
+    def choose_item(self, steps: int) -> None:
+        """Move the cursor of the list from the note line: the next line is for the item that it comes to."""
+        self.list.move_down(steps)
+        self._chosen = True
+        self.line.look_again()
+
+    def leave_line(self) -> None:
+        """Go from the note line to the list."""
+        self._chosen = False
+        self.screen.set_focus(self.list)
+        self.line.look_again()
+
+    def line_kept(self, kept: Kept) -> None:
+        """A line was kept: show what it did, and put the cursor on it."""
+        self._chosen = False
+        self.changed("")
+        if kept.kind in ("note", "decision"):
+            self.list.move_to(kept.id)
+            self.list.glow((kept.id,))
+        elif kept.kind == "step":
+            self.list.move_to(taken(self.office, self.meeting))
+
+    def focus_first(self) -> None:
+        """Give the focus to the note line while the meeting goes on, so that every letter is text."""
+        self.screen.set_focus(self.line.input if self.goes_on and self.line.display else self.list)
+
     def show_meeting(self) -> None:
+        went_on, self.goes_on = self.goes_on, False
         self.view = minutes(self.office, self.meeting) if self.meeting else None
         self.list.empty = NO_MEETING
         self.running.show_meeting(self.office, self.meeting)
         now = self.running.item
         self.list.show(tuple(_rows(self.view, now)) if self.view else (), cursor=self.list.cursor_key or now or None)
+        self.goes_on = bool(self.meeting) and running(self.office, self.meeting).is_going_on
+        self.line.display = bool(self.meeting) and not self.is_locked
+        self.line.show_meeting(self.meeting if self.line.display else "")
         self.state.show([_state(self.view)] if self.view else ())
         self._tell()
+        if self.goes_on and not went_on and self.list.has_focus:
+            self.focus_first()
 
     def do(self, change: Callable[[], T], words: str | Callable[[T], str] = "") -> T:
         """As for every tab; where the Chair had agreed what stood there before, that is said too.
@@ -112,6 +171,7 @@ class MinutesTab(MeetingTab):
 
     @on(Ledger.Highlighted)
     def _tell(self) -> None:
+        self.line.look_again()
         if self.view is None or self.list.cursor_key is None:
             self.story.show(())
         elif self.entry is not None:
@@ -138,6 +198,17 @@ class MinutesTab(MeetingTab):
         yield Fact("Closed", view.closed_at)
         yield Fact("Attendance", taken.headline)
         yield Fact("Presided", taken.presiding or "not recorded", "" if taken.presiding else "late")
+
+
+def _where(office: Office, meeting: str, item: str, taking: str) -> Where:
+    try:
+        if item:
+            aside = ", not the item being taken" if taking not in ("", item) else ""
+            return replace(where(office, meeting, item), aside=aside)
+    except Unknown:
+        # The item is on the agenda no longer.
+        pass
+    return Where(meeting, "", f"{meeting} as a whole")
 
 
 def _rows(view: MinutesView, now: str) -> Iterator[Row]:
@@ -199,4 +270,4 @@ def _item_story(each: ItemMinutes) -> Iterable[Part]:
     for entry in each.entries:
         yield Paragraph(f"{entry.lead} {entry.words}".strip())
     if not each.entries:
-        yield Paragraph("Nothing is minuted yet: n writes a note, d a decision.", "muted")
+        yield Paragraph("Nothing is minuted yet: ; goes to the note line, n writes a longer note.", "muted")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ret_tui.dialogs.fields import Field
     from ret_tui.jobs.minutes import EntryView
     from ret_tui.screens.meeting_minutes import MinutesTab
+    from ret_tui.widgets.kept_words import KeptWords
 
 
 class _OnMinutes(Command["MinutesTab"]):
@@ -54,6 +55,7 @@ class NewNote(_Writes):
                 [_text_field("")],
                 lambda values: add_note(place.office, place.meeting, values["text"], item=item),
                 save_label="Add",
+                unfinished=_unfinished(place, f"note/{item or 'whole'}"),
             )
         )
         _told(place, made, "Note added")
@@ -82,6 +84,7 @@ class NewDecision(_Writes):
                 fields,
                 lambda values: record_decision(place.office, place.meeting, item=item, **values),
                 save_label="Record",
+                unfinished=_unfinished(place, f"decision/{item or 'whole'}"),
             )
         )
         _told(place, made, f"{made.id} recorded" if made else "")
@@ -112,11 +115,20 @@ class EditMinute(_OnEntry):
             return edit_entry(place.office, place.meeting, entry.id, **changed)
 
         name = entry.id if entry.is_decision else f"Note {entry.place}"
-        made = await place.app.push_screen_wait(FormDialog(f"{name} of {place.meeting}", fields, save))
+        made = await place.app.push_screen_wait(
+            FormDialog(f"{name} of {place.meeting}", fields, save, unfinished=_unfinished(place, entry.id))
+        )
         _told(place, made, "")
 
 
-class RemoveMinute(_OnEntry):
+class _InList(_OnEntry):
+    """What a key of the list does to the entry under the cursor; in the note line that key is for the text."""
+
+    def possible(self, place: MinutesTab) -> bool:
+        return super().possible(place) and not place.line.has_focus_within
+
+
+class RemoveMinute(_InList):
     """Take the note or decision under the cursor out of the minutes; undo brings it back."""
 
     id = "meeting.remove_minute"
@@ -135,7 +147,7 @@ class RemoveMinute(_OnEntry):
             )
 
 
-class _MoveMinute(_OnEntry):
+class _MoveMinute(_InList):
     to: str = ""
 
     def run(self, place: MinutesTab) -> None:
@@ -155,6 +167,30 @@ class MinuteDown(_MoveMinute):
     """Move the note or decision one place down under its item."""
 
     id, key, label, title, to, order = "meeting.minute_down", ">,shift+down", "Down", "Move the note down", "down", 29
+
+
+class NoteHere(_Writes):
+    """Go to the note line, where a letter is text: a note, or with ! an action, = a decision, @ a mark, > a step."""
+
+    id = "meeting.note_line"
+    key = ";,tab"
+    label = "Line"
+    title = "To the note line"
+    order = 21
+
+    def possible(self, place: MinutesTab) -> bool:
+        return place.line.display and not place.line.has_focus_within
+
+    def run(self, place: MinutesTab) -> None:
+        place.screen.set_focus(place.line.input)
+
+
+def _unfinished(place: MinutesTab, about: str) -> KeptWords:
+    """What keeps the words of a form while they are typed."""
+    from ret_tui.jobs.drafts import form_key
+    from ret_tui.widgets.kept_words import KeptWords
+
+    return KeptWords(place.office, form_key(place.meeting, about))
 
 
 def _told(place: MinutesTab, made: EntryView | None, words: str) -> None:
@@ -238,4 +274,13 @@ def _votes_field(place: MinutesTab, entry: EntryView | None) -> list[Field]:
     return [TextField(name="votes", label="Votes", hint="9-2-1: for, against, abstained", initial=votes)]
 
 
-WRITING_COMMANDS: Offers = (NewNote, NewDecision, EditMinute, MinuteUp, MinuteDown, RemoveMinute, MinutesDocuments)
+WRITING_COMMANDS: Offers = (
+    NoteHere,
+    NewNote,
+    NewDecision,
+    EditMinute,
+    MinuteUp,
+    MinuteDown,
+    RemoveMinute,
+    MinutesDocuments,
+)

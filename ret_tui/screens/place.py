@@ -12,6 +12,7 @@ from ret_tui.jobs.office import Office
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+    from ret_tui.jobs.note_line.where import Where
 
 T = TypeVar("T")
 
@@ -48,6 +49,11 @@ class Place(Commanded, Widget):
     def meeting_here(self) -> str:
         """The id of the meeting that one looks at here; empty where it is none in particular."""
         return ""
+
+    @property
+    def line_goes_to(self) -> Where | None:
+        """Where a line that is captured here goes; None where the place says nothing of it."""
+        return None
 
     def on_mount(self) -> None:
         self.look_again()

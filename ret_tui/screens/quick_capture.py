@@ -1,59 +1,59 @@
-"""Quick capture of an action from wherever one is."""
+"""Quick capture from wherever one is: an action, a decision or a minute in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.dialogs.capture import QuickCapture
-from ret_tui.jobs import capture as captures
-from ret_tui.jobs.follow_actions import ActionView
-from ret_tui.jobs.office import Office
-from ret_tui.jobs.who_is import folded
-from store.records import Person
+from ret_tui.jobs import drafts
+from ret_tui.jobs.note_line.completing import completions
+from ret_tui.jobs.note_line.reading import read
+from ret_tui.jobs.note_line.said import Kept, Said
+from ret_tui.jobs.note_line.where import Where, where_now
+from ret_tui.widgets.kept_words import KeptWords
+from store.refusals import Unknown
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
 
-_HINT = "Who to do what by when: Dawn to list all assessments by 2w #F3"
+_HINT = "! who to do what by when #F3   = what was agreed   anything else is a minute"
 
 
-async def capture(app: RetApp, *, meeting: str = "") -> None:
-    """Ask for a line, show what it will do, and keep it as an action.
+async def capture(app: RetApp, place: Where | None = None) -> None:
+    """Ask for a line, show what it will do, and keep it.
 
     Args:
-        meeting: the id of the meeting under way, or empty.
+        place: where a minute goes; None for the meeting going on, today's, or the one that is shown.
     """
     office = app.office
+    at = place or where_now(office, app.meeting_shown, app.meeting_today)
 
     def preview(line: str) -> str:
-        said = captures.read(office, line)
-        return said.problem or said.preview
+        said = read(office, at, line)
+        if said.problem:
+            raise Unknown(_asking(said))
+        return said.words
 
-    def save(line: str) -> ActionView:
-        return captures.capture(office, line, meeting=meeting)
+    def complete(line: str) -> tuple[str, ...]:
+        return read(office, at, line).options or completions(office, at, line)
 
+    def save(line: str) -> Kept:
+        return read(office, at, line).keep()
+
+    goes_to = f"A minute goes under {at.words} ({at.meeting})" if at.item else f"A minute goes to {at.words}"
     made = await app.push_screen_wait(
         QuickCapture(
-            preview, save, title="Capture an action", hint=_HINT, complete=lambda line: completions(office, line)
+            preview,
+            save,
+            hint=f"{_HINT}\n{goes_to if at.meeting else 'No meeting is shown: an action needs none'}.",
+            complete=complete,
+            unfinished=KeptWords(office, drafts.CAPTURE),
         )
     )
     if made is not None:
-        app.changed(f"{made.id} kept: {made.owner_name}")
+        app.changed(made.words)
 
 
-def completions(office: Office, line: str) -> Sequence[str]:
-    """The lines that this one could become, by completing the name it begins with."""
-    mark = "! " if line.startswith("!") else ""
-    words = line.removeprefix("!").lstrip()
-    if not words or " to " in words:
-        return ()
-    start = folded(words)
-    names = [p.name for p in office.store.all(Person)] + [seat.name for seat in office.seats]
-    fits = [n for n in names if folded(n) != start and any(part.startswith(start) for part in _beginnings(folded(n)))]
-    return [f"{mark}{name} to " for name in fits[:9]]
-
-
-def _beginnings(name: str) -> list[str]:
-    parts = name.split()
-    return [" ".join(parts[i:]) for i in range(len(parts))]
+def _asking(said: Said) -> str:
+    choose = ": Tab goes through them" if said.options else ""
+    return f"{said.problem.rstrip('.')}{choose}"

@@ -44,6 +44,7 @@ _LABELS = {
     "wording.agreed": "“Agreed” is worded",
     "wording.noted": "“Noted” is worded",
     "wording.recommended": "“Recommended” is worded",
+    "decisions.votes": "The body votes",
     "agreement.officers": "Officers sign the agreement",
     "agreement.substitutes": "Substitutes sign it",
 }

@@ -59,6 +59,7 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),
     "wording.recommended": ((("Advised", "Advised"),), ("",)),
+    "decisions.votes": ((("yes", "yes"),), ("sometimes",)),
     "agreement.officers": ((("no", "no"),), ("nope",)),
     "agreement.substitutes": ((("yes", "yes"),), ("yep",)),
     "quorum.inquorate_is_held": ((("no", "no"), ("1", "yes")), ("perhaps",)),

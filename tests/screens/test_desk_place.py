@@ -57,7 +57,7 @@ async def test_an_action_is_captured_from_anywhere_in_one_line(tmp_path: Path, w
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
         await pilot.press("c")
         await wait_for(pilot, lambda: isinstance(app.screen, QuickCapture))
-        await pilot.press(*"Dawn to list all assessments by 2w #F3", "enter")
+        await pilot.press(*"! Dawn to list all assessments by 2w #F3", "enter")
         await wait_for(pilot, lambda: len(app.office.store.all(Action)) == before + 1)
         made = app.office.store.all(Action)[-1]
         # The example takes place on 27 August 2026; two weeks on is 10 September.

@@ -1,0 +1,234 @@
+"""``@kau s 14:10``: a mark in the register by letters of a name or a seat's id, and one of the register's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from ret_tui.jobs import come_and_go, in_attendance, meetings, presence, take_register
+from ret_tui.jobs.note_line.declared import read_interest
+from ret_tui.jobs.note_line.said import Kept, Said
+from ret_tui.jobs.note_line.seated import Seated, listed_posts, meant, seated, shortest
+from ret_tui.jobs.note_line.tags import LONGEST_NAME
+from ret_tui.jobs.note_line.where import Where
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import has_started, presiding_turns, row_of
+from ret_tui.rules.clock_times import read_time
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import count, listed
+from store.records import Attendee, Meeting
+from store.refusals import BadValue, Refusal, RuleBroken
+
+KEYS_IN_WORDS = (
+    "p room, o online, a apology, s substitute, x none, l late, e left, b both, i in or out, v presides, "
+    "d interest, y deputy"
+)
+_EVERYBODY = ("*", "all", "others")
+#: The register's keys, and the words for them.
+_KEYS = {
+    "p": "p", "here": "p", "present": "p", "room": "p",
+    "o": "o", "online": "o",
+    "a": "a", "apology": "a", "apologies": "a",
+    "s": "s", "sub": "s", "substitute": "s",
+    "x": "x", "none": "x", "absent": "x",
+    "l": "l", "late": "l",
+    "e": "e", "left": "e",
+    "b": "b", "both": "b",
+    "i": "i", "out": "i", "back": "i", "withdrew": "i",
+    "v": "v", "presides": "v", "chairs": "v",
+    "d": "d", "interest": "d", "declares": "d",
+    "y": "y", "deputy": "y",
+}  # fmt: skip
+#: Keys after which nothing more is typed; what follows the others is a time of day.
+_BARE = frozenset("axb")
+_LEAD = {
+    "p": "In the room", "o": "Online", "a": "Apology from", "x": "No apology from", "s": "Substitute here",
+    "l": "Arrived", "e": "Left", "b": "Apology, substitute instead",
+}  # fmt: skip
+_BEFORE = {"p": "Expected", "a": "Apology expected from", "s": "Substitute expected", "b": _LEAD["b"]}
+
+
+def read_mark(office: Office, where: Where, line: str) -> Said:
+    """What a line after its ``@`` says; it never raises."""
+    words = line.split()
+    if not words:
+        return Said("mark", f"A mark: letters of a name or a seat, then {KEYS_IN_WORDS}")
+    try:
+        kept = in_attendance.standing_meeting(office, where.meeting)
+        if words[0] in _EVERYBODY and len(words) == 1:
+            return _all_others(office, kept)
+        return _read(office, where, kept, words)
+    except Refusal as fault:
+        return Said("mark", "", str(fault))
+
+
+def _read(office: Office, where: Where, kept: Meeting, words: Sequence[str]) -> Said:
+    posts = seated(office, kept)
+    fault: Said | None = None
+    for place in range(1, min(len(words), LONGEST_NAME + 1)):
+        key = _KEYS.get(words[place].casefold(), "")
+        found = meant(posts, " ".join(words[:place])) if key else ()
+        if not found:
+            continue
+        rest = words[place + 1 :]
+        if len(found) > 1:
+            fault = fault or _several(posts, found, words[:place], words[place:])
+            continue
+        try:
+            return _mark(office, where, kept, found[0], key, rest)
+        except Refusal as refusal:
+            fault = fault or Said("mark", "", str(refusal))
+    return fault or _unfinished(office, kept, posts, words)
+
+
+def _several(posts: Sequence[Seated], found: Sequence[Seated], name: Sequence[str], rest: Sequence[str]) -> Said:
+    options = tuple(" ".join((f"@{shortest(posts, post)}", *rest)) for post in found[:9])
+    text = f"{quoted(' '.join(name))} could be {listed(listed_posts(found), 'or')}."
+    return Said("mark", "", text, options=options)
+
+
+def _unfinished(office: Office, kept: Meeting, posts: Sequence[Seated], words: Sequence[str]) -> Said:
+    """What is said while the name or the key is still being typed."""
+    found = meant(posts, " ".join(words))
+    if len(found) == 1:
+        return Said("mark", f"{found[0].words}: {KEYS_IN_WORDS}")
+    if found:
+        return _several(posts, found, words, ())
+    begun = meant(posts, words[0])
+    if begun and len(words) > 1:
+        return Said("mark", "", f"{quoted(words[1])} is no mark: {KEYS_IN_WORDS}.")
+    name = " ".join(words)
+    day = "on the day of " + kept.id
+    return Said("mark", "", f"Nobody who holds a seat {day} is called {quoted(name)}: give letters of the name.")
+
+
+def _mark(office: Office, where: Where, kept: Meeting, post: Seated, key: str, rest: Sequence[str]) -> Said:
+    if key == "d":
+        return read_interest(office, where, post, " ".join(rest))
+    if key == "y":
+        return _deputy(office, kept, post, " ".join(rest))
+    if rest and key in _BARE:
+        raise BadValue(f"Nothing follows {key}", "leave the rest out, or note it in a line of its own", field="text")
+    time = read_time(" ".join(rest)) if rest else ""
+    if key == "v":
+        return _presides(office, kept, post, time)
+    if key == "i":
+        from ret_tui.jobs.note_line.in_and_out import read_withdrawal
+
+        return read_withdrawal(office, where, kept, post, time)
+    if not has_started(office, meetings.meeting(office, kept.id)):
+        return _expected(office, kept, post, key)
+    if key in "le":
+        return _times(office, kept, post, key, time)
+    return _came(office, kept, post, key, time)
+
+
+def _came(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> Said:
+    if key == "b":
+        work = partial(take_register.apology_with_substitute, office, kept.id, post.seat)
+        return _said(post, _LEAD[key], work)
+    if not post.person and key != "s":
+        raise RuleBroken(f"{post.seat_name} is vacant", "mark its named substitute with s, or a deputy with y")
+    if key == "s" or (key == "p" and post.is_substitute):
+        work = partial(take_register.mark, office, kept.id, post.seat, "substitute", arrived=time)
+        return _said(_substitute_of(office, kept, post), _at(_LEAD["s"], time), work)
+    how = {"p": "present", "o": "online", "a": "apology", "x": "absent"}[key]
+    person = post.person if post.is_substitute else ""
+    work = partial(take_register.mark, office, kept.id, post.seat, how, arrived=time, person=person)
+    return _said(post, _at(_LEAD[key], time), work)
+
+
+def _expected(office: Office, kept: Meeting, post: Seated, key: str) -> Said:
+    if key == "b":
+        work = partial(take_register.apology_with_substitute, office, kept.id, post.seat, expected=True)
+        return _said(post, _BEFORE[key], work)
+    answer = {"p": "yes", "a": "no", "s": "substitute"}.get(key, "")
+    if post.is_substitute:
+        answer = {"yes": "substitute", "substitute": "substitute"}.get(answer, "")
+        key = "s" if answer else key
+    if not answer:
+        raise RuleBroken(
+            f"{kept.id} has not begun, so only who is expected can be marked",
+            "use p for who will come, a for an apology, s for the substitute",
+        )
+    whose = _substitute_of(office, kept, post) if key == "s" else post
+    return _said(whose, _BEFORE[key], partial(take_register.expect, office, kept.id, post.seat, answer))
+
+
+def _times(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> Said:
+    at = time or now(office, kept)
+    row = row_of(office, kept.id, post.seat)
+    person = post.person if post.is_substitute else ""
+    who = post.name if post.is_substitute or not row.by else row.by
+    if key == "l":
+        work: Callable[[], object] = partial(come_and_go.came_late, office, kept.id, post.seat, at=at, person=person)
+    elif row.represented:
+        work = partial(come_and_go.left_early, office, kept.id, post.seat, at=at, person=person)
+    else:
+        raise RuleBroken(f"Nobody has come for {post.seat_name}", "mark who came first")
+    return _said(post, f"{_LEAD[key]} at {at}: {who} ({post.seat_name})", work, named=False)
+
+
+def _presides(office: Office, kept: Meeting, post: Seated, time: str) -> Said:
+    if post.is_substitute or not post.person:
+        raise RuleBroken(
+            f"{post.words} holds no seat", "choose a seat holder; a facilitator or substitute cannot preside"
+        )
+    under_way = kept.opened_at and kept.date == office.today
+    since = time or (now(office, kept) if under_way and presiding_turns(office, kept.id) else "")
+    lead = f"Presides from {since}" if since else "Presides"
+    return _said(post, lead, partial(in_attendance.preside, office, kept.id, post.person, since))
+
+
+def _deputy(office: Office, kept: Meeting, post: Seated, name: str) -> Said:
+    if not name.strip():
+        return Said("mark", f"A deputy for {post.seat_name}, in attendance and not counted: type the name")
+
+    def work() -> Kept:
+        made: Attendee = in_attendance.add_attendee(office, kept.id, name, "deputy", seat=post.seat)
+        return Kept("mark", made.id, f"In attendance, not counted: {made.name} for {post.seat_name}")
+
+    return Said("mark", f"Deputy for {post.seat_name}, in attendance and not counted: {name}", work=work)
+
+
+def _all_others(office: Office, kept: Meeting) -> Said:
+    if not has_started(office, meetings.meeting(office, kept.id)):
+        raise RuleBroken(f"{kept.id} has not begun", "mark all others once it has")
+
+    def work() -> Kept:
+        marked = take_register.mark_all_others(office, kept.id)
+        return Kept("mark", "", f"{count(marked, 'other')} in the room" if marked else "Nobody else to mark")
+
+    return Said("mark", "All others in the room, but nobody who said that they would not come", work=work)
+
+
+def now(office: Office, kept: Meeting) -> str:
+    """The time by the clock, while a meeting is today.
+
+    Raises:
+        BadValue: it is on another day, so that the time has to be given.
+    """
+    if kept.date != office.today:
+        raise BadValue(f"{kept.id} is not today", "give the time, as in 14:10", field="at")
+    return presence.clock(office)
+
+
+def _substitute_of(office: Office, kept: Meeting, post: Seated) -> Seated:
+    if post.is_substitute:
+        return post
+    every = seated(office, kept)
+    return next((each for each in every if each.is_substitute and each.seat == post.seat), post)
+
+
+def _at(lead: str, time: str) -> str:
+    return f"{lead} from {time}" if time else lead
+
+
+def _said(post: Seated, lead: str, work: Callable[[], object], *, named: bool = True) -> Said:
+    text = f"{lead}: {post.words}" if named else lead
+
+    def keep() -> Kept:
+        work()
+        return Kept("mark", post.seat, text)
+
+    return Said("mark", text, work=keep)

@@ -1,0 +1,110 @@
+"""The one grammar of the note line, of quick capture and of the command ``capture``.
+
+``! …`` is an action, ``= …`` a decision, ``@ …`` a mark in the register, ``> …`` a step of the meeting and ``<`` takes
+the last change back; anything else is a note. A line that begins with a blank or ``\\`` is a note whatever follows.
+"""
+
+from __future__ import annotations
+
+from ret_tui.jobs import capture
+from ret_tui.jobs.in_attendance import standing_meeting
+from ret_tui.jobs.note_line.decided import read_decision
+from ret_tui.jobs.note_line.marked import read_mark
+from ret_tui.jobs.note_line.run_steps import read_step
+from ret_tui.jobs.note_line.said import Kept, Kind, Said
+from ret_tui.jobs.note_line.where import Where
+from ret_tui.jobs.office import Office
+from store.refusals import Refusal
+from store.wording import shortened
+
+#: The most letters of a note.
+LONGEST = 20_000
+HINT = "! action   = decision   @ mark   > next item   < take back   anything else is a note"
+#: What begins a line that is no note.
+SIGNS = "!=@><\\"
+#: What begins a line that has to do with a meeting and cannot do without one.
+_NEEDS_MEETING = "Name the meeting first: none is going on or shown here"
+
+
+def read(office: Office, where: Where, line: str) -> Said:
+    """What a line says; it never raises, since it is asked at every key."""
+    words = line.strip()
+    if not words:
+        return Said("nothing", f"A note under {where.words}{where.aside}. {HINT}" if where.meeting else HINT)
+    sign = line[0]
+    if sign == "!":
+        return _action(office, where, words)
+    if sign == "<" and words == "<":
+        return _undo(office)
+    if sign in "=@>":
+        if not where.meeting:
+            return Said(_KINDS[sign], "", f"{_NEEDS_MEETING}.")
+        shut = _shut(office, where) if sign == "=" else ""
+        return Said("decision", "", shut) if shut else _READERS[sign](office, where, words[1:].strip())
+    return _note(office, where, line.removeprefix("\\").strip())
+
+
+def as_text(text: str) -> str:
+    """A pasted text of several lines as a line that keeps it as a note, whatever it begins with."""
+    return f"\\{text}" if text[:1] in SIGNS else text
+
+
+def _note(office: Office, where: Where, text: str) -> Said:
+    if not where.meeting:
+        return Said("note", "", "There is no meeting here to note it at: begin with ! for an action.")
+    if not text:
+        return Said("nothing", f"A note under {where.words}")
+    if shut := _shut(office, where):
+        return Said("note", "", shut)
+    if len(text) > LONGEST:
+        over = f"A note has at most {LONGEST:,} letters, and this has {len(text):,}: keep it in two."
+        return Said("note", "", over)
+
+    def work() -> Kept:
+        from ret_tui.jobs.write_minutes import add_note
+
+        made = add_note(office, where.meeting, text, item=where.item)
+        return Kept("note", made.id, f"Noted under {where.words}")
+
+    hint = "" if where.agreed_there else "begin with ! for an action"
+    return Said("note", f"Note under {where.words}{where.aside}", note=hint, work=work)
+
+
+def _shut(office: Office, where: Where) -> str:
+    """Why nothing can be minuted of a meeting: it was called off, or its minutes are confirmed; empty where it can."""
+    try:
+        standing_meeting(office, where.meeting)
+    except Refusal as fault:
+        return str(fault)
+    return ""
+
+
+def _action(office: Office, where: Where, line: str) -> Said:
+    meeting, item = (where.meeting, where.item) if where.agreed_there else ("", "")
+    said = capture.read(office, line, meeting=meeting)
+
+    def work() -> Kept:
+        made = capture.keep(office, said, meeting=meeting, item=item)
+        return Kept("action", made.id, f"{made.id} for {made.owner_name or 'nobody yet'}")
+
+    if said.problem and not said.text:
+        return Said("action", said.preview)
+    options = tuple(f"! {each}" for each in said.options)
+    return Said("action", said.preview, said.problem, said.note, options, None if said.problem else work)
+
+
+def _undo(office: Office) -> Said:
+    name = office.store.undo_name()
+    if name is None:
+        return Said("undo", "", "There is nothing to take back.")
+
+    def work() -> Kept:
+        from ret_tui.jobs import keep_record
+
+        return Kept("undo", "", keep_record.undo(office).told("Taken back", "Nothing was taken back"))
+
+    return Said("undo", f"Take back “{shortened(name, 100)}”", work=work)
+
+
+_KINDS: dict[str, Kind] = {"=": "decision", "@": "mark", ">": "step"}
+_READERS = {"=": read_decision, "@": read_mark, ">": read_step}
