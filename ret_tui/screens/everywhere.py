@@ -249,7 +249,7 @@ class ShowFigures(Command["RetApp"]):
     """See the year in figures: attendance by meeting, seat and person, actions by function, the time of items."""
 
     id = "app.figures"
-    key = "y"
+    key = "%"
     label = "Figures"
     title = "Figures: attendance, actions, time"
     group = "Everywhere"

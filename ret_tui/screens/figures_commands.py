@@ -161,7 +161,7 @@ class WriteFigures(_Show):
 class GoBack(BackToPlace):
     """Go back to where you were."""
 
-    id, key, label, group = "figures.back", "escape,y", "Back", "Figures"
+    id, key, label, group = "figures.back", "escape,%", "Back", "Figures"
 
 
 FIGURES_COMMANDS: Offers = (

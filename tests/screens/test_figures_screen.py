@@ -47,7 +47,7 @@ async def test_each_meeting_has_a_bar_and_says_its_seats_and_its_quorum(
     app: RetApp, screen_text: Read, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
-        screen = await opened(Keys(pilot), app, "y", FiguresScreen)
+        screen = await opened(Keys(pilot), app, "percent_sign", FiguresScreen)
         assert heading(screen).startswith("Figures 2026-27 · Attendance by meeting · 2 of 6 held, 4 planned")
         first = texts(screen.list.cursor_row)
         assert first[:2] == ("M1", "Tue 12 May")
@@ -64,7 +64,7 @@ async def test_each_meeting_has_a_bar_and_says_its_seats_and_its_quorum(
 async def test_a_seat_has_a_sign_for_each_meeting(app: RetApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("s")
         screen.list.move_to("SAN")
         await pilot.pause()
@@ -80,7 +80,7 @@ async def test_a_seat_has_a_sign_for_each_meeting(app: RetApp, size: tuple[int, 
 async def test_every_chart_has_a_key_and_tab_goes_through_them(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         for key, words in (
             ("p", "Attendance by person"),
             ("o", "Attendance by organisation"),
@@ -105,7 +105,7 @@ async def test_every_chart_has_a_key_and_tab_goes_through_them(app: RetApp) -> N
 async def test_actions_stand_by_function_with_late_and_closed_and_explain_themselves(app: RetApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("a")
         assert "18 actions: 12 open, 3 overdue" in heading(screen)
         rows = {row.key: texts(row) for row in screen.list._items if hasattr(row, "key")}
@@ -122,7 +122,7 @@ async def test_actions_stand_by_function_with_late_and_closed_and_explain_themse
 async def test_items_stand_under_their_meeting_planned_against_taken(app: RetApp, screen_text: Read) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("t")
         assert "25 of 25 timed" in heading(screen)
         assert headings(screen.list)[0] == "M1 Tue 12 May · 115 of 115 min, on average as planned"
@@ -135,7 +135,7 @@ async def test_items_stand_under_their_meeting_planned_against_taken(app: RetApp
 async def test_an_empty_year_says_what_goes_there_and_the_arrows_come_back(app: RetApp, screen_text: Read) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("right")
         assert screen.label == "2027-28"
         assert "No meeting of 2027-28 has been held." in screen_text(app)
@@ -151,7 +151,7 @@ async def test_a_new_store_shows_figures_of_nothing(tmp_path: Path, screen_text:
     app = new_app(tmp_path, "people")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         assert "No meeting of 2026-27 has been held." in screen_text(app)
         for _turn in range(7):
             await keys.press("tab")
@@ -163,10 +163,10 @@ async def test_the_figures_open_from_each_place_and_go_back_there(tmp_path: Path
     app = example_app(tmp_path, place)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await opened(keys, app, "y", FiguresScreen)
+        await opened(keys, app, "percent_sign", FiguresScreen)
         assert "esc Back" in entries(app)
         assert "enter What is counted" in entries(app)
-        await keys.press("y")
+        await keys.press("percent_sign")
         await keys.until(lambda: isinstance(app.screen, MainScreen))
         assert app.screen.here.place == place
 
@@ -176,7 +176,7 @@ async def test_a_name_that_looks_like_markup_comes_through_unharmed(app: RetApp,
         keys = Keys(pilot)
         look_after_people.edit_person(app.office, "Amara Nwosu-Clarke", name="[/] =cmd() [bold]x")
         app.changed()
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("p")
         assert "[/] =cmd() [bold]x" in screen_text(app)
         assert "[/] =cmd() [bold]x attended 2 of 2 as member" in told(screen)
@@ -186,7 +186,7 @@ async def test_a_name_that_looks_like_markup_comes_through_unharmed(app: RetApp,
 async def test_the_filter_finds_a_row_and_a_wider_screen_draws_wider_bars(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        screen = await opened(keys, app, "y", FiguresScreen)
+        screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("o")
         narrow = len(texts(screen.list.cursor_row)[1])
         await pilot.resize_terminal(120, 40)
@@ -199,7 +199,7 @@ async def test_attendance_is_written_as_a_list(app: RetApp, tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await opened(keys, app, "y", FiguresScreen)
+        await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("s", "w")
         await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
         await keys.press("down", "enter")
