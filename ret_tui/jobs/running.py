@@ -197,15 +197,11 @@ def run_items(office: Office, kept: Meeting, now: str) -> tuple[RunItem, ...]:
 
 
 def next_item(items: Sequence[RunItem]) -> RunItem | None:
-    """The item that comes next: the first that is left after the last one taken, or else the first that is left."""
-    latest = max((since for each in items for since, _until in each.spans), default="")
-    taken = [place for place, each in enumerate(items) if any(since == latest for since, _until in each.spans)]
-    at = max(taken, default=-1)
-    for place, each in enumerate(items):
-        if each.is_going_on:
-            at = place
-    after = [each for each in items[at + 1 :] if each.is_left]
-    return next(iter(after), next((each for each in items if each.is_left), None))
+    """The item that comes next: the first on the agenda that is left.
+
+    So a meeting that took one out of turn comes back to what it passed over, unless that is put off.
+    """
+    return next((each for each in items if each.is_left), None)
 
 
 def interrupted_item(items: Sequence[RunItem], since: str) -> RunItem | None:

@@ -66,7 +66,7 @@ class Keys:
             focused.insert_text_at_cursor(text)
             await self.pilot.pause()
         else:
-            await self.pilot.press(*(_NAMED.get(character, character) for character in text))
+            await self.pilot.press(*(NAMED.get(character, character) for character in text))
 
     async def replace(self, text: str) -> None:
         """Write over what stands in the line that has the focus."""
@@ -97,4 +97,4 @@ class Keys:
         await self.pilot.pause()
 
 
-_NAMED = {" ": "space", ":": "colon"}
+NAMED = {" ": "space", ":": "colon"}

@@ -92,7 +92,9 @@ async def test_enter_on_the_issue_goes_to_the_agenda(tmp_path: Path, wait_for, s
         assert here(app, MeetingPlace).tab == "agenda"
 
 
-async def test_what_is_late_or_soon_stands_on_a_small_screen_without_going_down(tmp_path: Path, wait_for, screen_text) -> None:
+async def test_what_is_late_or_soon_stands_on_a_small_screen_without_going_down(
+    tmp_path: Path, wait_for, screen_text
+) -> None:
     app = example_app(tmp_path, "desk")
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "WMCA Board papers due, last meeting before: M3" in screen_text(app))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from meetings_under_test import DAY_AFTER, THE_DAY, UNDER_WAY, app_at, cells, meeting, states
+from moving_clock import Moved
 from places_under_test import SIZES, Keys
 from textual import events
 from textual.app import App
@@ -19,7 +18,6 @@ from textual.widgets import Input
 from ret_tui.app import RetApp
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs import run_meeting, set_up, take_register
-from ret_tui.jobs.office import Clock
 from ret_tui.jobs.running import RunView, running
 from ret_tui.screens import meeting_running
 from ret_tui.screens.blank import BlankScreen
@@ -28,20 +26,6 @@ from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.running_words import running_lines
 
 Read = Callable[[App[Any]], str]
-
-
-@dataclass(frozen=True)
-class Moved(Clock):
-    """A clock on the day of M3 that stands still until it is set."""
-
-    shown: list[str] = field(default_factory=lambda: ["14:00"])
-
-    def now(self, zone: str = "UTC") -> dt.datetime:
-        return dt.datetime.combine(THE_DAY, dt.time.fromisoformat(self.shown[0]), super().now(zone).tzinfo)
-
-    def set(self, time: str) -> None:
-        """Let it be that time."""
-        self.shown[0] = time
 
 
 def view(app: RetApp) -> RunView:
