@@ -14,9 +14,9 @@ from ret_tui.jobs.minutes import WHOLE, EntryView, ItemMinutes, MinutesView, bar
 from ret_tui.jobs.note_line.said import Kept
 from ret_tui.jobs.note_line.where import NOWHERE, Where, taken, where
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
-from ret_tui.jobs.running import running
 from ret_tui.rules.wording import count, listed
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told
@@ -136,7 +136,8 @@ class MinutesTab(MeetingTab):
         self.running.show_meeting(self.office, self.meeting)
         now = self.running.item
         self.list.show(tuple(_rows(self.view, now)) if self.view else (), cursor=self.list.cursor_key or now or None)
-        self.goes_on = bool(self.meeting) and running(self.office, self.meeting).is_going_on
+        kept = self.office.meeting(self.meeting) if self.meeting else None
+        self.goes_on = kept is not None and is_going_on(self.office, kept)
         self.line.display = bool(self.meeting) and not self.is_locked
         self.line.show_meeting(self.meeting if self.line.display else "")
         self.state.show([_state(self.view)] if self.view else ())
