@@ -142,14 +142,17 @@ def test_the_first_set_up_opens_the_example_and_the_second_runs_the_tests(root: 
     assert re.search(r"\b(?:pytest|tests?)$", tests)
 
 
-def test_every_command_that_the_readme_shows_exists(root: Path, python: Run, tmp_path: Path) -> None:
+def test_every_command_that_the_readme_shows_exists(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from ret_tui.__main__ import main
+
     text = (root / "README.md").read_text(encoding="utf-8")
     shown = re.findall(r"ret-tui((?: --(?:store|today) \S+)*)((?: [a-z][a-z-]*)+)", text)
     commands = {tuple(words.split()[:2]) for _, words in shown}
     for words in sorted(commands):
-        told = python(tmp_path, "-m", "ret_tui", *words, "--help")
+        code = main([*words, "--help"])
+        told = capsys.readouterr()
         # A word may be the command's argument ("show all"), so its first word alone may carry the help.
-        usage = re.search(r"Usage: .*", told.stdout)
-        assert told.returncode == 0, f"{words}: {told.stderr}"
-        assert usage, f"{words}: {told.stdout}"
+        usage = re.search(r"Usage: .*", told.out)
+        assert code == 0, f"{words}: {told.err}"
+        assert usage, f"{words}: {told.out}"
         assert f" {words[0]} " in f"{usage[0]} ", f"{words}: {usage[0]}"
