@@ -263,6 +263,7 @@ def _end(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="Next meeting")
     yield Text(text=f"{copy.next_meeting}." if copy.next_meeting else "No date is set for the next meeting.")
     yield from _listed("Corrections made on confirmation", copy.amendments, copy)
+    yield from _listed("Corrections of what was minuted in private", copy.amendments_private, copy)
     yield from _listed("Corrections made at later meetings", copy.corrected, copy)
     at = f" on {long_day(copy.confirmed_on)}" if copy.confirmed_on else " when these minutes are confirmed"
     yield Text(text=f"Signature of the person presiding{at}, and date", style="signature")

@@ -136,12 +136,24 @@ class Confirmed(_OnMinutes):
         fields = [
             ChoiceField(name="at", label="Confirmed at", options=options),
             LongField(name="amendments", label="Corrected", hint="one correction a line; may be empty", lines=3),
+            LongField(
+                name="private_amendments",
+                label="Corrected of what was minuted in private",
+                hint="in the members’ copy only; may be empty",
+                lines=2,
+            ),
         ]
         done = await place.app.push_screen_wait(
             FormDialog(
                 f"The minutes of {place.meeting} were confirmed",
                 fields,
-                lambda values: confirm(place.office, place.meeting, values["at"], amendments=values["amendments"]),
+                lambda values: confirm(
+                    place.office,
+                    place.meeting,
+                    values["at"],
+                    amendments=values["amendments"],
+                    private_amendments=values["private_amendments"],
+                ),
                 save_label="Confirm",
                 foot="They are not reopened after that; a correction is minuted at a later meeting.",
             )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,11 @@ from ret_tui.jobs import (
     carry_forward,
     carry_over,
     change_meetings,
+    chasing_letters,
     collect_papers,
     follow_actions,
     issue_agenda,
+    matters_arising,
     minutes,
     pack,
     papers,
@@ -28,9 +33,10 @@ from ret_tui.jobs import (
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, FormerLink, Item, Paper
+from store.records import Action, ActionUpdate, AgendaIssue, Decision, FormerLink, Item, MeetingMinutes, Paper
 from store.refusals import RuleBroken
 
+TODAY, LONG_AGO = dt.date(2026, 5, 12), dt.date(2026, 3, 2)
 BIDS = "Acme Homes asked for less than the others"
 
 
@@ -157,6 +163,64 @@ def test_words_of_an_item_that_is_gone_are_looked_for_in_a_public_copy(tendered:
 def test_what_is_minuted_of_the_meeting_as_a_whole_is_public(tendered: Office) -> None:
     write_minutes.add_note(tendered, "M1", "The Chair thanked everybody.")
     assert "The Chair thanked everybody." in public(tendered, "minutes", "M1")
+
+
+# An action that carries out what was decided in private
+
+
+@pytest.fixture
+def carried_out(tendered: Office) -> Office:
+    """D-001, taken in private, D-002 in private that corrects it, and actions that carry them out and name no item."""
+    write_minutes.record_decision(tendered, "M1", "the grant be withdrawn", item="Tender")
+    with tendered.store.change("As a later meeting may") as step:
+        step.add(Decision, meeting="M2", position=1, text="“grants”", corrects="M1", corrects_decision="D-001")
+        for words, of in ((f"Tell them that {BIDS}", "D-001"), (f"Say again that {BIDS}", "D-002")):
+            step.add(Action, text=words, owner="P-03", meeting="M1", decision=of, raised_on=TODAY, due=LONG_AGO)
+        step.add(ActionUpdate, action="A-001", on=TODAY - dt.timedelta(30), chased="P-03")
+    return tendered
+
+
+def test_an_action_that_carries_out_a_decision_taken_in_private_is_in_no_public_copy(carried_out: Office) -> None:
+    for kind, about in (("minutes", "M1"), ("action notes", "M1"), ("action log", "")):
+        assert BIDS in said(writing.compose(carried_out, kind, about)), kind
+        assert BIDS not in public(carried_out, kind, about), kind
+    assert "2 actions" in public(carried_out, "minutes", "M1")
+
+
+def test_of_an_action_that_carries_out_a_private_decision_an_agenda_has_the_number_alone(carried_out: Office) -> None:
+    matters_arising.arise(carried_out, ["A-001"], "M2")
+    carry_forward.carry_forward(carried_out, "M1", "M3", items=[], with_actions=["A-002"])
+    assert "A-001: agreed in private\n" in public(carried_out, "agenda", "M2")
+    assert "A-002: agreed in private\n" in public(carried_out, "agenda", "M3")
+    prepare_agenda.add_item(carried_out, "M2", "Homes", asked=f"To tell them that {BIDS}.")
+    found = [each.words for each in writing.findings(carried_out, "agenda", "M2", public=True)]
+    assert "The public copy repeats the action A-001, which was agreed in private" in found
+
+
+def test_a_letter_in_copy_has_the_number_alone_of_what_was_decided_in_private(
+    carried_out: Office, tmp_path: Path
+) -> None:
+    written = chasing_letters.chase(carried_out, tmp_path)
+    letter = message_from_bytes(written.paths[0].read_bytes(), policy=default)
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "tom@example.org" in str(letter["Cc"])
+    assert BIDS not in body.get_content()
+    assert "A-001" in body.get_content()
+
+
+def test_an_action_for_a_decision_was_agreed_where_that_was(tendered: Office) -> None:
+    write_minutes.record_decision(tendered, "M1", "the grant be withdrawn", item="Tender")
+    (tender,) = (each.id for each in tendered.store.all(Item) if each.title == "Tender")
+    made = follow_actions.add_action(tendered, "Write to them", decision="D-001")
+    assert (made.meeting, made.item) == ("M1", tender)
+    other = follow_actions.add_action(tendered, "Report", decision="D-001", meeting="M2")
+    assert (other.meeting, other.item) == ("M2", "")
+    with tendered.store.change("Confirmed") as step:
+        step.put(MeetingMinutes, "M1", state="confirmed")
+    later = follow_actions.add_action(tendered, "Ring them", decision="D-001")
+    assert (later.meeting, later.item) == ("", "")
+    assert "Ring them" not in public(tendered, "action log", "")
 
 
 # An action that is carried to a later agenda
