@@ -91,7 +91,7 @@ def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
     Raises:
         BadValue: the owner has no address that a letter can go to.
     """
-    from ret_tui.documents.private_text import LEFT_OUT, published_addresses, ways_to_join, without
+    from ret_tui.documents.private_text import LEFT_OUT, LEFT_OUT_WITHIN, published_addresses, ways_to_join, without
     from ret_tui.invitations.action_chaser import ActionChaser, AskedAction, action_chaser
     from ret_tui.invitations.addresses import check_mailbox
     from ret_tui.invitations.contents import Mailbox
@@ -114,7 +114,8 @@ def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
 
     def plain(text: str) -> str:
         """The text without links to join a meeting; an address in it stays."""
-        return without(text, links, published_addresses(text)).replace(LEFT_OUT, "(link left out)")
+        left_out = without(text, links, published_addresses(text))
+        return left_out.replace(LEFT_OUT, "(link left out)").replace(LEFT_OUT_WITHIN, "[link left out]")
 
     def asked(view: ActionView) -> AskedAction:
         hidden = bool(copies) and view.id in private

@@ -21,6 +21,7 @@ from ret_tui.jobs import (
     collect_papers,
     follow_actions,
     issue_agenda,
+    look_after_people,
     matters_arising,
     minutes,
     pack,
@@ -32,6 +33,7 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.public_text import public_words
 from ret_tui.jobs.office import Office
 from store.records import Action, ActionUpdate, AgendaIssue, Decision, FormerLink, Item, MeetingMinutes, Paper
 from store.refusals import RuleBroken
@@ -420,11 +422,36 @@ def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(t
     found = writing.findings(tendered, "agenda", "M1", public=True)
     told = [each for each in found if "telephone" in each.words or "in words" in each.words]
     assert [(each.words, each.firm) for each in told] == [
-        ("The public copy gives a telephone number, “07700 900123”", False),
+        ("The public copy gives what looks like a telephone number, “07700 900123”", False),
         ("The public copy gives an e-mail address in words, “dawn (at) example.org”", False),
     ]
     members = writing.findings(tendered, "agenda", "M1")
     assert not any("telephone" in each.words for each in members)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Ring 07700 900456.", "Ring (in the members’ copy)."),
+        ("Ring +44 (0)7700-900456 soon", "Ring (in the members’ copy) soon"),
+        ("Jas (07700900456)", "Jas (in the members’ copy)"),
+        ("(ring 07700 900 456, or jas@example.org)", "(ring [in the members’ copy], or [in the members’ copy])"),
+        ("Ring 0121 496 0000", "Ring 0121 496 0000"),
+        ("A sum of £7,700,900,456", "A sum of £7,700,900,456"),
+    ],
+)
+def test_the_number_of_a_person_of_the_record_is_left_out_however_it_is_typed(
+    tendered: Office, typed: str, told: str
+) -> None:
+    settings.change(tendered, "organiser.public_contact", "Enquiries, 0121 496 0000")
+    for id, phone in (("P-03", "0121 496 0000 / +44 7700 900456"), ("P-02", "12")):
+        look_after_people.edit_person(tendered, id, phone=phone)
+    write_minutes.add_note(tendered, "M1", typed, item="Housing")
+    assert told in public(tendered, "minutes", "M1").splitlines()
+    assert typed in said(writing.compose(tendered, "minutes", "M1")).splitlines()
+    # On the wall, where nobody looks first, any number is left out.
+    assert public_words(tendered)("Ring 07700 900123") == "Ring (in the members’ copy)"
+    assert public_words(tendered)("Ring 0121 496 0000") == "Ring 0121 496 0000"
 
 
 # Who was there
