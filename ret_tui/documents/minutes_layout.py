@@ -249,6 +249,8 @@ def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
 def owner_words(row: ActionRow) -> str:
     """Who does it, and on a line of their own those who help; empty for nobody."""
     helping = f"With {listed([closed(name) for name in row.helpers])}" if row.helpers else ""
+    if helping and not row.owner:
+        return f"No owner, w{helping[1:]}"
     return "\n".join(part for part in (row.owner, helping) if part)
 
 

@@ -52,7 +52,17 @@ class ItemOutcome(_OnMinutes):
         )
         if chosen is not None:
             word = "" if chosen == "none" else chosen
-            place.do(partial(put_off, place.office, place.meeting, under.item.id, word))
+            place.do(
+                partial(put_off, place.office, place.meeting, under.item.id, word),
+                lambda view: next(
+                    (
+                        f"Item {each.item.number} was {word}: {each.was_taken_words}"
+                        for each in view.items
+                        if each.item.id == under.item.id and each.was_taken_words
+                    ),
+                    "",
+                ),
+            )
 
 
 class ChairAgreed(_OnMinutes):
