@@ -261,6 +261,10 @@ def confirm(
         private_amendments="\n".join(private_amendments or ()),
     )
     say(f"Minutes of {view.meeting.id}: {_state(view)}")
+    for words in write_minutes.ways_to_reach(office(), view.meeting.id):
+        remark(
+            f"{words}. Where it is private, 'ret-tui store undo' takes the confirmation back, so that it can be mended"
+        )
 
 
 @app.command

@@ -93,6 +93,26 @@ def confirm(
     return minutes(office, kept.id)
 
 
+def ways_to_reach(office: Office, meeting: str) -> tuple[str, ...]:
+    """What in the public copy of a meeting's minutes looks like a way to reach a person, a sentence each.
+
+    It may be a public one, so it does not stop the minutes from being confirmed.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: there are no minutes of it.
+        BadValue: a text cannot be printed.
+    """
+    from ret_tui.documents.contact_details import contact_details
+    from ret_tui.documents.typescript import texts
+    from ret_tui.jobs import settings
+    from ret_tui.jobs.documents import writing
+
+    paper = writing.compose(office, "minutes", meeting, public=True)
+    found = contact_details(texts(paper), settings.value(office, "organiser.public_contact"))
+    return tuple(dict.fromkeys(each.words for each in found))
+
+
 def _minuted(office: Office, id: str) -> Meeting:
     kept = who_is.meeting(office, id)
     if kept.status in ("cancelled", "rearranged"):

@@ -134,7 +134,7 @@ class Confirmed(_OnMinutes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, LongField
         from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.write_minutes import confirm
+        from ret_tui.jobs.write_minutes import confirm, ways_to_reach
         from ret_tui.rules.wording import short_day_and_year
         from store.refusals import RuleBroken
 
@@ -169,7 +169,8 @@ class Confirmed(_OnMinutes):
             )
         )
         if done is not None:
-            place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}")
+            told = "".join(f". {words}" for words in ways_to_reach(place.office, place.meeting)[:1])
+            place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}{told}")
 
 
 class KeepConfirmed(_OnMinutes):

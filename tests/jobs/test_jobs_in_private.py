@@ -35,7 +35,20 @@ from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.public_text import public_words
 from ret_tui.jobs.office import Office
-from store.records import Action, ActionUpdate, AgendaIssue, Decision, FormerLink, Item, MeetingMinutes, Paper
+from store.records import (
+    Action,
+    ActionUpdate,
+    Adjournment,
+    AgendaIssue,
+    Decision,
+    FormerLink,
+    Item,
+    ItemTime,
+    Meeting,
+    MeetingMinutes,
+    Paper,
+    Withdrawal,
+)
 from store.refusals import RuleBroken
 
 TODAY, LONG_AGO = dt.date(2026, 5, 12), dt.date(2026, 3, 2)
@@ -477,3 +490,56 @@ def test_public_minutes_and_register_count_guests_unless_they_led_an_open_item(t
             assert name.strip() in said(writing.compose(tendered, kind, "M1"))
     assert "Dee Closed" not in public(tendered, "register", "2026-27")
     assert "Ola Open" in public(tendered, "register", "2026-27")
+
+
+# How private business ran
+
+
+@pytest.fixture
+def ran(tendered: Office) -> Office:
+    """M1 as it ran: Housing 14:00 to 14:30, the tender 14:30 to 15:00, in the course of which it was adjourned.
+
+    IM01 withdrew for the tender, SAN left the room in the course of it, and BIR in the course of Housing.
+    """
+    for seat in ("CH", "IM01", "SAN", "BIR"):
+        take_register.mark(tendered, "M1", seat, "present")
+    ids = {each.title: each.id for each in tendered.of(Item, "meeting", "M1")}
+    with tendered.store.change("As it ran") as step:
+        step.set(step.get(Meeting, "M1"), opened_at="14:00", closed_at="15:30")
+        for title, since, until in (("Housing", "14:00", "14:30"), ("Tender", "14:30", "15:00")):
+            step.add(ItemTime, meeting="M1", item=ids[title], since=since, until=until)
+        # Its times were written up afterwards as one span, so that nothing ends where it was adjourned.
+        step.add(Adjournment, meeting="M1", since="14:40", until="14:45", reason="To ring the lowest bidder")
+        step.add(Adjournment, meeting="M1", since="15:10", until="15:15", reason="Tea")
+        step.add(Withdrawal, meeting="M1", person="P-02", item=ids["Tender"])
+        step.add(Withdrawal, meeting="M1", person="P-03", since="14:41", until="14:52")
+        step.add(Withdrawal, meeting="M1", person="P-05", since="14:05", until="14:07")
+    return tendered
+
+
+def test_why_a_meeting_was_adjourned_in_the_course_of_private_business_is_for_members(ran: Office) -> None:
+    members, everybody = said(writing.compose(ran, "minutes", "M1")), public(ran, "minutes", "M1")
+    assert "adjourned at 14:40 (To ring the lowest bidder)" in members
+    assert "adjourned at 14:40 and resumed at 14:45" in everybody
+    assert "adjourned at 15:10 (Tea)" in everybody
+
+
+def test_who_left_the_room_in_the_course_of_private_business_is_for_members(ran: Office) -> None:
+    number = next(each.number for each in prepare_agenda.agenda(ran, "M1").items if each.title == "Tender")
+    for kind in ("minutes", "register"):
+        members, everybody = said(writing.compose(ran, kind, "M1")), public(ran, kind, "M1")
+        assert "out of the room from 14:05 to 14:07" in everybody.lower()
+        assert "out of the room from 14:41 to 14:52" in members.lower()
+        assert "14:41" not in everybody
+    assert f"Withdrew for item {number}" in said(writing.compose(ran, "register", "M1"))
+    told = public(ran, "register", "M1")
+    assert "ithdrew" not in told
+    # It says no more than that, and nothing that is wrong.
+    assert told.count("Part of the time") == 2
+
+
+def test_a_number_in_the_public_copy_of_minutes_is_told(ran: Office) -> None:
+    write_minutes.add_note(ran, "M1", "Ring 07700 900123.", item="Housing")
+    assert write_minutes.ways_to_reach(ran, "M1") == (
+        "The public copy gives what looks like a telephone number, “07700 900123”",
+    )

@@ -61,7 +61,8 @@ def contents(
             "write what was said once it is held",
         )
     kept, lacks = who_is.meeting(office, shown.id), as_it_ran.lacking_quorum(office, taken)
-    away, spans = presence.attended(office, shown.id).away, _spans(office, shown.id)
+    everybody, spans = presence.attended(office, shown.id).away, _spans(office, shown.id)
+    away = as_it_ran.shown_away(office, shown.id, everybody, public=public)
     actions, hidden = actions_agreed(office, shown.id), private_actions(office.store) if public else frozenset()
     return MinutesContents(
         body=office.body.name,
