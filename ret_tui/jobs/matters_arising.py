@@ -14,13 +14,13 @@ from msgspec import Struct
 from ret_tui.jobs import new_meeting, typed, who_is
 from ret_tui.jobs.action_log import ActionView, action, actions
 from ret_tui.jobs.agenda_versions import open_for_change
-from ret_tui.jobs.in_private import PrivateItems
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at, template
 from ret_tui.jobs.worked_out_items import ACTIONS
 from ret_tui.rules.wording import count, listed, long_day
 from store.change import Change
-from store.records import Action, Item, Meeting, StandingItem
+from store.records import Item, Meeting, StandingItem
 from store.refusals import RuleBroken, Unknown
 
 #: The title of the item where the terms have no standing one, and its minutes.
@@ -96,8 +96,7 @@ def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, bec
     with office.store.change(f"Matters arising of {target.id}: {count(len(named), 'action')}") as step:
         target = step.get(Meeting, target.id)
         open_for_change(office, step, target, typed.line(because))
-        private = PrivateItems(step.all(Item))
-        name_actions(step, target, named, {each.id for each in step.all(Action) if each.item in private}, make=True)
+        name_actions(step, target, named, private_actions(step), make=True)
     return Arisen(target.id, tuple(each.id for each in named), left)
 
 

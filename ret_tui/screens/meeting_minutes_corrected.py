@@ -130,6 +130,8 @@ def whole_told(place: MinutesTab, view: MinutesView) -> Iterator[Part]:
     """What the minutes as a whole say of the last meeting's, of their confirmation and of later corrections."""
     for number, line in enumerate(view.amendment_lines):
         yield Fact("" if number else "Corrected", line)
+    for number, line in enumerate(view.private_amendment_lines):
+        yield Fact("" if number or view.amendment_lines else "Corrected", f"In private: {line}")
     yield from corrections_told(view.corrections)
     yield from _last_told(place, view)
 

@@ -142,6 +142,45 @@ def test_a_private_decision_is_corrected_under_private_business_alone(later: Off
     assert SECRET not in written(later, Path(), "M1", reading=True, public=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Item {number}: a figure was put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("Items 5 to {number}: names were put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("{number}.1: a figure was put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("Under Grants a figure was put right.", "“Grants” is a confidential item"),
+        ("In D-002 a figure was put right.", "D-002 belongs to what was taken in private"),
+        (f"It was minuted that {SECRET}.", "the public copy repeats the minutes"),
+        ("“The larger of the two” should have read “the smaller”.", "“The larger of the two” was minuted in private"),
+    ],
+)
+def test_a_public_correction_tells_of_nothing_that_was_taken_in_private(later: Office, text: str, told: str) -> None:
+    number = next(each.number for each in prepare_agenda.agenda(later, "M1").items if each.title == "Grants")
+    said, expected = text.format(number=number), told.format(number=number)
+    with pytest.raises(RuleBroken, match="would tell of private business") as refused:
+        correct(later, "M1", "M3", said)
+    assert expected in refused.value.what
+    assert "under a confidential item of M3" in refused.value.do
+    with later.store.change("Not confirmed yet") as step:
+        step.remove(step.get(MeetingMinutes, "M1"))
+    with pytest.raises(RuleBroken, match="would tell of private business") as refused:
+        write_minutes.confirm(later, "M1", "M2", amendments=f"A name was put right.\n{said}")
+    assert "--private-amendments" in refused.value.do
+    assert later.store.find(MeetingMinutes, "M1") is None
+    view = write_minutes.confirm(later, "M1", "M2", amendments="A name was put right.", private_amendments=said)
+    assert (view.amendment_lines, view.private_amendment_lines) == (("A name was put right.",), (said,))
+    members, everybody = (words(later, "minutes", "M1", public=public) for public in (False, True))
+    assert said in members
+    assert said not in everybody
+    assert "A name was put right." in everybody
+    assert exempt_in(later, "M1", [(said, "")]) or len(said) < 25
+
+
+def test_a_correction_of_what_everybody_may_read_is_not_held_up(later: Office) -> None:
+    for text in ("Item 5: “nine partners” should have read “eleven”.", "The minutes 12 May 2026 had two grants."):
+        assert correct(later, "M1", "M3", text).text == text
+
+
 def test_a_private_correction_that_a_merge_left_under_public_business_is_in_no_public_copy(later: Office) -> None:
     text = f"{SECRET}, by 500 pounds"
     public_item = prepare_agenda.item(later, "M3", "5").id

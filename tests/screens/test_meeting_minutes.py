@@ -127,7 +127,8 @@ async def test_a_note_is_written_under_the_item_of_the_cursor_and_makes_the_minu
         await keys.until(lambda: pilot.app.screen.is_modal)
         await keys.press("down", "enter")
         await keys.closed()
-        assert agreed in [notice.message for notice in app._notifications]
+        kept = "Item 9 was deferred: it had been taken for 9 minutes (15:22–15:31), which is kept."
+        assert f"{kept} {agreed}" in [notice.message for notice in app._notifications]
 
 
 async def test_a_decision_is_recorded_with_the_function_of_its_item(tmp_path: Path) -> None:
