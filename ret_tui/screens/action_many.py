@@ -62,6 +62,7 @@ class TickAction(_OfTheLog):
 
     id, key, label, order = "actions.tick", "space", "Tick", 16
     title = "Tick the action, for what is done with several"
+    footer = True
 
     def possible(self, place: ActionsPlace) -> bool:
         return super().possible(place) and place.current is not None
@@ -109,6 +110,7 @@ class ChaseActions(_OfTheLog):
 
     id, key, label, order = "actions.chase", "j", "Chase", 17
     title = "Chase: draft letters to the owners"
+    footer = True
 
     async def run(self, place: ActionsPlace) -> None:
         from ret_tui.screens.action_letters import write_letters
