@@ -9,6 +9,7 @@ from ret_tui.jobs.minutes import EntryView, decision
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import agenda
 from ret_tui.jobs.prepare_agenda import item as find_item
+from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.words_for_all import refuse_private_words
 from ret_tui.jobs.worked_out_items import MINUTES
 from ret_tui.jobs.write_minutes import WHOLE_WORDS, add_note, record_decision
@@ -70,6 +71,29 @@ def later_meetings(office: Office, meeting: str) -> tuple[Meeting, ...]:
     """
     kept = who_is.meeting(office, meeting)
     return tuple(each for each in who_is.by_date(office) if _is_later(kept, each) and not _why_not(office, each))
+
+
+def usual_later(office: Office, meeting: str) -> str:
+    """The meeting at which a correction is most likely made, by id; empty where there is none.
+
+    The one going on, else today's, else the latest that has met and whose minutes the Chair has not agreed, else the
+    next to come; and only where all have been agreed, the latest of those.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    later, today = later_meetings(office, meeting), office.today
+    going_on = [each for each in later if is_going_on(office, each)]
+    on_the_day = [each for each in later if each.date == today]
+    drafts = [each for each in later if each.date < today and not _is_agreed(office, each)]
+    to_come = [each for each in later if each.date > today]
+    ways = (going_on[:1], on_the_day[:1], drafts[-1:], to_come[:1], list(later[-1:]))
+    return next((way[0].id for way in ways if way), "")
+
+
+def _is_agreed(office: Office, by: Meeting) -> bool:
+    state = office.store.find(MeetingMinutes, by.id)
+    return state is not None and state.state == "agreed"
 
 
 def _both(office: Office, meeting: str, at: str) -> tuple[Meeting, Meeting]:

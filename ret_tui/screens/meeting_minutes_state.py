@@ -41,8 +41,11 @@ class ItemOutcome(_OnMinutes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.choose import ChooseDialog
         from ret_tui.jobs.run_meeting import put_off
+        from ret_tui.screens.ahead_of_day import is_meant
 
         refuse_locked(place.office, place.meeting)
+        if not await is_meant(place.ret, place.meeting, "an outcome", "Record an outcome"):
+            return
         under = place.under
         if under is None:
             return
