@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.jobs import paper_folder
-from ret_tui.jobs.confirmed_minutes import came_later, not_as_confirmed
+from ret_tui.jobs.confirmed_minutes import came_later, not_as_confirmed, register_not_as_confirmed
 from ret_tui.jobs.office import Office
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.quoting import quoted
@@ -15,7 +15,7 @@ from store.refusals import Refusal
 
 def findings(office: Office) -> tuple[Finding, ...]:
     """What is wrong with the files beside the store; each is read, so that a change is found too."""
-    return (*_findings(office), *_came_later(office))
+    return (*_findings(office), *_came_later(office), *_registers(office))
 
 
 def _findings(office: Office) -> Iterator[Finding]:
@@ -51,6 +51,27 @@ def _came_later(office: Office) -> Iterator[Finding]:
                 about=f"the confirmed minutes of {minutes.id}",
                 what=f"{called} {quoted(each.text)} is not in the copy that was confirmed",
                 mend=f"take it out: {out}" if came_later(office, minutes.id, each.id) else undo,
+            )
+
+
+def _registers(office: Office) -> Iterator[Finding]:
+    """Registers that tell something else than the minutes that were confirmed."""
+    for minutes in office.store.all(MeetingMinutes):
+        if office.store.find(Meeting, minutes.id) is None:
+            continue
+        try:
+            now = register_not_as_confirmed(office, minutes.id)
+        except Refusal:
+            # That its copy is amiss is told above.
+            continue
+        if now:
+            yield Finding(
+                severity="advice",
+                table=minutes.table,
+                id=minutes.id,
+                about=f"the confirmed minutes of {minutes.id}",
+                what=f"the register reads otherwise now: {'; '.join(now)}",
+                mend="undo the quorum or the appointment that changed it, or minute a correction at a later meeting",
             )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import paper_folder, who_is
 from ret_tui.jobs.issue_agenda import COPIES, copy_gone
 from ret_tui.jobs.office import Office
+from ret_tui.rules.quorum import WITH_A_QUORUM, WITHOUT_A_QUORUM
 from store.records import Decision, MeetingMinutes, MinuteNote
 from store.refusals import Refusal, RuleBroken
 
@@ -120,6 +121,34 @@ def not_as_confirmed(office: Office, meeting: str) -> tuple[MinuteNote | Decisio
         return ()
     entries: list[MinuteNote | Decision] = [*office.of(MinuteNote, "meeting", id), *office.of(Decision, "meeting", id)]
     return tuple(each for each in entries if _plain(each.text) not in said)
+
+
+def register_not_as_confirmed(office: Office, meeting: str) -> tuple[str, ...]:
+    """What the register says of a meeting, and the kept copy of its confirmed minutes says otherwise: each in words.
+
+    A quorum recorded later for its day, or an appointment that was ended back, brings that about. Empty for a draft,
+    and where no copy was kept.
+
+    Raises:
+        Unknown: there is no such meeting.
+        KeptCopyGone: the copy is gone from the folder of papers, or was changed there.
+        BadValue: it is no Word file.
+    """
+    from ret_tui.jobs.documents.minuted import quorum, represented
+    from ret_tui.jobs.register import register
+
+    taken = register(office, meeting)
+    said = _said(office, taken.meeting.id)
+    if not said:
+        return ()
+    now, found = quorum(office, taken), []
+    if (seats := represented(taken)) and _plain(seats) not in said:
+        found.append(f"{seats} represented")
+    if now and _plain(now) not in said:
+        found.append(f"quorum {now[0].lower() + now[1:]}")
+    elif not now and any(words in said for words in (WITH_A_QUORUM, WITHOUT_A_QUORUM)):
+        found.append("no quorum is recorded for its day")
+    return tuple(found)
 
 
 def came_later(office: Office, meeting: str, entry: str) -> bool:
