@@ -8,7 +8,7 @@ from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import correct_times, prepare_agenda, run_meeting, running
 from ret_tui.jobs.running import RunItem, RunView, spans_in_words
-from ret_tui.rules.wording import full_day
+from ret_tui.rules.wording import count, full_day
 
 
 def start(meeting: str, /, *, at: str = "") -> None:
@@ -117,7 +117,10 @@ def close(meeting: str, /, *, at: str = "") -> None:
         meeting: its id.
         at: the time; now when left out.
     """
-    _tell(run_meeting.close(office(), meeting, at))
+    view = run_meeting.close(office(), meeting, at)
+    _tell(view)
+    if view.not_recorded:
+        remark(f"{count(view.not_recorded, 'seat')} of its register not recorded")
 
 
 def times(
@@ -182,7 +185,7 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
             ("Done by", f"{view.done_by}, {view.overrun} min over" if view.overrun else view.done_by),
             ("Room booked until", view.room_until),
             ("Presiding", view.presiding or "not recorded"),
-            ("Quorum", view.inquorate),
+            ("Quorum", view.quorum_open or view.inquorate),
         ]
     )
     table(

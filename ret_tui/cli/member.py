@@ -5,11 +5,11 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import look_after_people
+from ret_tui.jobs import confirmed_registers, look_after_people
 from ret_tui.jobs.look_after_people import HolderView, PersonView
 from ret_tui.rules.wording import long_day
 
@@ -231,7 +231,11 @@ def end(person: str, /, seat: str = "", *, on: str = "", reason: str = "") -> No
         on: the last day; today when left out.
         reason: why.
     """
-    _say_appointments(look_after_people.end_appointment(office(), person, seat=seat, on=on, reason=reason))
+    here = office()
+    before = confirmed_registers.readings(here)
+    _say_appointments(look_after_people.end_appointment(here, person, seat=seat, on=on, reason=reason))
+    if told := confirmed_registers.read_otherwise(here, before):
+        remark(told)
 
 
 @app.command

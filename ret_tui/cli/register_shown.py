@@ -5,7 +5,7 @@ from __future__ import annotations
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
-from ret_tui.jobs import presence, withdraw
+from ret_tui.jobs import presence, presiding, withdraw
 from ret_tui.jobs import register as asking
 from ret_tui.jobs.attended_times import times_gone
 from ret_tui.jobs.office import Office
@@ -48,14 +48,14 @@ def show(meeting: str, /, *, json: bool = False) -> None:
             for one in view.rows
         ],
     )  # fmt: skip
-    say(*_headline(here, view, through))
+    say(*_headline(here, view, through), *view.counted_once)
     if view.quorum_words:
         say(f"Quorum: {view.quorum_words}")
     for item in items:
-        say(f"Item {item.number}, {item.title}: {_room_words(item.room)}")
+        say(f"Item {item.number}, {item.title}: {_room_words(item.room, is_open=view.is_open)}")
     for each in out:
         say(f"{each.name}: {each.words}")
-    say(f"Presiding: {view.presiding or 'not recorded'}")
+    say(f"Presiding: {view.presiding or 'not recorded'}", *presiding.outside(here, id))
     for attendee in view.attendees:
         seat = f" for {attendee.seat}, not counted" if attendee.seat else ""
         note = f" ({attendee.note})" if attendee.note else ""
@@ -79,6 +79,8 @@ def say_row(here: Office, meeting: str, row: SeatRow, before: SeatRow | None = N
     say(f"{row.seat}  {row.seat_name}: {row.state}{by}{times}{both}", view.headline)
     if before is not None and (gone := times_gone(before, row)):
         say(f"Times taken off with the mark: {gone}")
+    for words in presiding.outside(here, meeting):
+        say(words)
 
 
 def expected_words(row: SeatRow) -> str:
@@ -90,14 +92,15 @@ def _headline(here: Office, view: RegisterView, through: Through) -> list[str]:
     lines = [view.headline]
     going_on = presence.is_under_way(here, here.meeting(view.meeting.id))
     if going_on and through.now is not None:
-        lines.append(f"Here now: {_room_words(through.now)}")
+        lines.append(f"Here now: {_room_words(through.now, is_open=view.is_open)}")
     if through.inquorate:
         lines.append(through.inquorate[0].upper() + through.inquorate[1:])
     return lines
 
 
-def _room_words(room: Room) -> str:
-    stands = "" if room.quorate is None else ", quorate" if room.quorate else ", NOT quorate"
+def _room_words(room: Room, *, is_open: bool) -> str:
+    """How many seats are represented, and whether they make a quorum; not that they make none while that is open."""
+    stands = "" if room.quorate is None else ", quorate" if room.quorate else "" if is_open else ", NOT quorate"
     return f"{count(room.seats, 'seat')} represented{stands}"
 
 

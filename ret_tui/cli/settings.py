@@ -5,10 +5,10 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import give_json, say, table
+from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import settings, this_computer
+from ret_tui.jobs import confirmed_registers, settings, this_computer
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quorum import describe, withdraws
 from ret_tui.rules.wording import full_day
@@ -82,7 +82,10 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
     if (adopted or minute) and not is_quorum:
         raise WrongUsage("--adopted and --minute go with the quorum alone")
     if is_quorum and adopted:
+        before = confirmed_registers.readings(here)
         _say_quorum(here, settings.record_quorum(here, value, adopted, minute))
+        if told := confirmed_registers.read_otherwise(here, before):
+            remark(told)
         return
     changed = settings.change(here, setting, value)
     say(f"{changed.key} = {changed.words}")

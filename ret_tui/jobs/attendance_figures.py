@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ret_tui.jobs import settings
+from ret_tui.jobs import presence, settings
 from ret_tui.jobs.figures_chosen import Chosen, chosen, not_held_words
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.presence import Through
 from ret_tui.rules import attendance_figures as rule
-from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, SeatAt, SeatsFigure
+from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, Quorum, SeatAt, SeatsFigure
 from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.figure_words import STATE_WORDS
 from store.records import Attendee, Mark, Meeting, QuorumRule
@@ -86,8 +87,17 @@ def of_meetings(office: Office, meetings: Iterable[Meeting]) -> Attendance:
         office.appointments,
         {each.id: office.of(Mark, "meeting", each.id) for each in own},
         office.store.all(QuorumRule),
+        quorums={each.id: _quorum(presence.through_meeting(office, each.id)) for each in own},
         inquorate_is_held=settings.value(office, "quorum.inquorate_is_held") == "yes",
     )
+
+
+def _quorum(through: Through) -> Quorum:
+    """What the figures tell of a meeting's quorum, and of one that seats which are not recorded could still make."""
+    if through.is_open:
+        return Quorum(False, through.most, through.words)
+    part = through.inquorate if through.quorate else ""
+    return Quorum(through.quorate, through.most, part, "" if through.quorate else through.lacks)
 
 
 def explain_seats(view: AttendanceView, figure: SeatsFigure) -> tuple[Evidence, ...]:

@@ -119,7 +119,7 @@ def cells(view: AttendanceView, line: Line) -> tuple[str | int, ...]:
         case MeetingFigure():
             seats = len(figure.seats.told)
             not_recorded = sum(each.state == "not recorded" for each in figure.seats.told)
-            state = meeting_state(figure.quorate, inquorate=figure.at.inquorate, recorded=figure.recorded)
+            state = state_of(figure)
             kind = " (extraordinary)" if figure.at.extraordinary else ""
             return (
                 figure.at.meeting, short_day(figure.at.day), f"{figure.represented} of {seats}", figure.filled,
@@ -157,6 +157,13 @@ def _file_cells(view: AttendanceView, line: Line) -> tuple[Cell, ...]:
     return (shown[0], line.share.number, line.share.of, *shown[2:])
 
 
+def state_of(figure: MeetingFigure) -> str:
+    """How a meeting's quorum stood, in words: ``quorate``, ``inquorate from 15:10``, ``held without a quorum``."""
+    return meeting_state(
+        figure.quorate, inquorate=figure.at.inquorate, recorded=figure.recorded, through=figure.through
+    )  # fmt: skip
+
+
 def _of_seats(view: AttendanceView, figure: SeatsFigure, name: str, unit: str) -> Line:
     return Line(
         key=figure.key,
@@ -184,8 +191,9 @@ def _of_person(view: AttendanceView, figure: PersonFigure) -> Line:
 
 def _of_meeting(view: AttendanceView, figure: MeetingFigure) -> Line:
     seats = len(figure.seats.told)
-    state = meeting_state(figure.quorate, inquorate=figure.at.inquorate, recorded=figure.recorded)
+    state = state_of(figure)
     needs = f", {figure.towards} towards a quorum of {figure.needed}" if figure.needed is not None else ""
+    needs += f" ({figure.lacks})" if needs and figure.lacks else ""
     vacant = f", {figure.vacant} vacant" if figure.vacant else ""
     apart = ["extraordinary, so not one of those owed"] if figure.at.extraordinary else []
     if figure.at.inquorate and not view.inquorate_is_held:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ret_tui.jobs import presence, seat_posts, typed, who_is
+from ret_tui.jobs import seat_posts, typed, who_is
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
@@ -35,7 +36,7 @@ def set_times(
     name = who_is.name_of(office, meant) if meant else row_of(office, kept.id, at.id).by or at.name
     with office.store.change(f"Times of {name} at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
-        refuse_outside(office, kept, *read_times(arrived or "", left or ""))
+        refuse_outside(kept, *read_times(arrived or "", left or ""))
         row = row_of(office, kept.id, at.id)
         who = meant or row.represented_by
         chosen = step.find(Mark, f"{kept.id}/{at.id}/{who}") if who else None
@@ -50,6 +51,7 @@ def set_times(
             chosen.arrived if arrived is None else arrived, chosen.left if left is None else left
         )
         step.set(chosen, arrived=arrives, left=leaves)
+        settle(office, step, kept.id)
     return row_of(office, kept.id, at.id)
 
 
@@ -75,7 +77,7 @@ def set_each(office: Office, meeting: str, seat: str, times: Mapping[str, tuple[
             who = seat_posts.member(office, at, kept, person)
             try:
                 arrives, leaves = read_times(arrived, left)
-                refuse_outside(office, kept, arrives, leaves)
+                refuse_outside(kept, arrives, leaves)
             except BadValue as fault:
                 raise BadValue(fault.what, fault.do, field=f"{fault.field} of {who}") from None
             id = f"{kept.id}/{at.id}/{who}"
@@ -92,6 +94,7 @@ def set_each(office: Office, meeting: str, seat: str, times: Mapping[str, tuple[
                     Mark, id, meeting=kept.id, seat=at.id, person=who,
                     capacity=seat_posts.capacity(office, at, kept, who), came="present", arrived=arrives, left=leaves,
                 )  # fmt: skip
+        settle(office, step, kept.id)
     return row_of(office, kept.id, at.id)
 
 
@@ -108,17 +111,18 @@ def read_times(arrived: str, left: str) -> tuple[str, str]:
     return arrives, leaves
 
 
-def refuse_outside(office: Office, kept: Meeting, arrives: str, leaves: str) -> None:
+def refuse_outside(kept: Meeting, arrives: str, leaves: str) -> None:
     """Refuse times of somebody who cannot have been there: who came after the end, or left before the start.
 
-    The end and the start are the real ones once they are recorded; a meeting that goes on has no end yet. Leaving after
-    the end is let be: meetings overrun.
+    The end and the start are the real ones once they are recorded; a meeting that was opened and not closed has no end
+    yet, be it of an earlier day. Leaving after the end is let be: meetings overrun.
 
     Raises:
         BadValue: a time lies outside the meeting.
     """
     ends, starts = kept.closed_at or kept.end, kept.opened_at or kept.start
-    if arrives and arrives >= ends and not presence.is_going_on(office, kept):
+    is_open = bool(kept.opened_at) and not kept.closed_at
+    if arrives and arrives >= ends and not is_open:
         raise BadValue(
             f"Nobody arrives at {arrives}: {kept.id} ends at {ends}", "check when they arrived", field="arrived"
         )
@@ -127,15 +131,32 @@ def refuse_outside(office: Office, kept: Meeting, arrives: str, leaves: str) -> 
 
 
 def times_gone(before: SeatRow, after: SeatRow) -> str:
-    """Whose times went with a change of marks: ``Jas Kaur (14:05–15:10)``; empty for nobody's."""
+    """Whose times went with a change of marks: ``Jas Kaur (14:05–15:10, out 14:40–15:00)``; empty for nobody's."""
     gone = []
     for substitute in (False, True):
         then, now = (_times_of(row, substitute=substitute) for row in (before, after))
+        out, still = (row.substitute_out if substitute else row.member_out for row in (before, after))
+        arrived, left = then
+        said = []
         if any(was and not has for was, has in zip(then, now, strict=True)):
-            arrived, left = then
-            span = f"{arrived}–{left}" if arrived and left else f"from {arrived}" if arrived else f"until {left}"
-            gone.append(f"{before.substitute_name if substitute else before.member_name} ({span})")
+            said.append(f"{arrived}–{left}" if arrived and left else f"from {arrived}" if arrived else f"until {left}")
+        if len(still) < len(out):
+            said.append(f"out {listed(out)}")
+        if said:
+            gone.append(f"{before.substitute_name if substitute else before.member_name} ({', '.join(said)})")
     return listed(gone)
+
+
+def times_moved(before: SeatRow, after: SeatRow) -> str:
+    """Whose time was written over by a later one: ``Jas Kaur came at 14:31, not at 14:07``; empty for nobody's."""
+    moved = []
+    for substitute in (False, True):
+        then, now = (_times_of(row, substitute=substitute) for row in (before, after))
+        name = before.substitute_name if substitute else before.member_name
+        for verb, was, has in zip(("came", "left"), then, now, strict=True):
+            if was and has and was != has:
+                moved.append(f"{name} {verb} at {has}, not at {was}")
+    return listed(moved)
 
 
 def _times_of(row: SeatRow, *, substitute: bool) -> tuple[str, str]:

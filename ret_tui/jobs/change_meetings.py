@@ -7,6 +7,7 @@ from ret_tui.jobs.carry_over import CarriedOver, carry_over
 from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, consequences_of_rearranging
 from ret_tui.jobs.former_links import keep_former_link
 from ret_tui.jobs.go_along import due_after, let_wait, take_actions_along, take_wanted_along
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.meeting_times import (
     moved_to,
@@ -219,6 +220,8 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
 def hold_meeting(office: Office, id: str, *, inquorate: bool = False) -> meetings.MeetingView:
     """Record that a meeting was held.
 
+    Where its register tells that there never was a quorum, it counts as inquorate.
+
     Args:
         inquorate: that it was held without a quorum, which is shown apart.
 
@@ -239,4 +242,6 @@ def hold_meeting(office: Office, id: str, *, inquorate: bool = False) -> meeting
         if kept.status != status:
             refuse_locked(office, kept.id)
         step.set(kept, status=status)
+        if not inquorate:
+            settle(office, step, kept.id)
     return meetings.meeting(office, kept.id)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ret_tui.jobs import presence, seat_posts, take_register, typed, who_is
-from ret_tui.jobs.attended_times import refuse_outside
+from ret_tui.jobs.attended_times import read_times, refuse_outside
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
 from ret_tui.rules.presence import HERE
+from store.change import Change
 from store.records import Mark, Meeting, Withdrawal
 from store.refusals import BadValue, RuleBroken
+from store.store import Store
 
 
 def came_late(office: Office, meeting: str, seat: str, *, at: str = "", person: str = "") -> SeatRow:
@@ -41,7 +44,7 @@ def came_late(office: Office, meeting: str, seat: str, *, at: str = "", person: 
 
 
 def left_early(office: Office, meeting: str, seat: str, *, at: str = "", person: str = "") -> SeatRow:
-    """Take down that whoever represents a seat left early.
+    """Take down that whoever represents a seat left early; whoever came for two seats leaves both.
 
     Args:
         at: the time as people say it; now when empty.
@@ -53,9 +56,24 @@ def left_early(office: Office, meeting: str, seat: str, *, at: str = "", person:
         RuleBroken: nobody has come for the seat.
     """
     kept = standing_meeting(office, meeting)
-    row = row_of(office, kept.id, who_is.seat(office, seat).id)
-    who = person or row.represented_by
-    return take_register.set_times(office, kept.id, row.seat, left=_time(office, kept, at), person=who)
+    at_seat = who_is.seat(office, seat)
+    row = row_of(office, kept.id, at_seat.id)
+    who = seat_posts.member(office, at_seat, kept, person) if person.strip() else row.represented_by
+    time = _time(office, kept, at)
+    others = [] if not who else [one for one in _here(office.store, kept.id, who) if one.seat != row.seat]
+    if not others:
+        return take_register.set_times(office, kept.id, row.seat, left=time, person=who)
+    with office.store.change(f"Times of {who_is.name_of(office, who)} at {kept.id}") as step:
+        kept = standing_meeting(office, kept.id)
+        refuse_outside(kept, "", time)
+        here = _here(step, kept.id, who)
+        if not any(mark.seat == row.seat for mark in here):
+            raise RuleBroken(f"{who_is.name_of(office, who)} has not come for {row.seat_name}", "mark who came first")
+        for mark in here:
+            _arrives, leaves = read_times(mark.arrived, time)
+            step.set(mark, left=leaves)
+        settle(office, step, kept.id)
+    return row_of(office, kept.id, row.seat)
 
 
 def expected_for(row: SeatRow) -> str:
@@ -73,12 +91,25 @@ def expected_for(row: SeatRow) -> str:
 
 def _back(office: Office, kept: Meeting, mark: Mark, time: str) -> SeatRow:
     with office.store.change(f"{who_is.name_of(office, mark.person)} back at {kept.id}") as step:
-        refuse_outside(office, kept, time, "")
+        refuse_outside(kept, time, "")
         found = step.get(Mark, mark.id)
-        step.set(found, left="")
-        if found.left < time:
+        # Another program may have taken the time of leaving back meanwhile: then they were never out.
+        if found.left and found.left < time:
             step.add(Withdrawal, meeting=kept.id, person=mark.person, since=found.left, until=time)
+        for each in _here(step, kept.id, mark.person):
+            if each.id == found.id or (each.left and each.left == found.left):
+                step.set(each, left="")
+        settle(office, step, kept.id)
     return row_of(office, kept.id, mark.seat)
+
+
+def _here(records: Store | Change, meeting: str, person: str) -> list[Mark]:
+    """A person's marks of having come, one for each seat that they came for."""
+    return [
+        mark
+        for mark in records.all(Mark)
+        if (mark.meeting, mark.person) == (meeting, person) and mark.came in HERE
+    ]  # fmt: skip
 
 
 def _time(office: Office, kept: Meeting, text: str) -> str:

@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ret_tui.jobs import typed
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import item as find_item
 from ret_tui.jobs.reopen_minutes import make_draft_again
 from ret_tui.jobs.running import RunView, running, spans_in_words
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import long_day
 from store.change import Change
 from store.records import Adjournment, Item, ItemTime, Meeting
-from store.refusals import BadValue
+from store.refusals import BadValue, RuleBroken
 
 Spans = tuple[tuple[str, str], ...]
 
@@ -34,6 +36,8 @@ def correct_times(
 ) -> RunView:
     """Record when a meeting was opened, closed and adjourned, and when an item was taken, all as one change.
 
+    A meeting that is closed so counts as held, without a quorum where there never was one.
+
     Args:
         opened, closed: a time; an empty text clears it, and None leaves it as it is.
         adjourned: ``15:00–15:10``, several with a comma between them, an open end for what was not resumed.
@@ -43,9 +47,11 @@ def correct_times(
     Raises:
         Unknown: there is no such meeting or item.
         BadValue: a time cannot be read, or lies before another that it has to follow.
-        RuleBroken: the meeting was called off, or its minutes are confirmed.
+        RuleBroken: the meeting was called off, its minutes are confirmed, or it is closed before its day has come.
     """
     kept = standing_meeting(office, meeting)
+    if closed is not None and closed.strip() and kept.date > office.today:
+        raise RuleBroken(f"{kept.id} is on {long_day(kept.date)}, which has not come", "close it on the day or later")
     times = {
         name: typed.time(text, name) if text.strip() else ""
         for name, text in (("opened", opened), ("closed", closed))
@@ -72,6 +78,7 @@ def correct_times(
                 step.set(found, outcome="taken")
         if last:
             _end_all(step, kept.id, last)
+        settle(office, step, kept.id)
     return running(office, kept.id)
 
 

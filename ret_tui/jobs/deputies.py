@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ret_tui.jobs import people_steps, typed, who_is
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
@@ -59,6 +60,7 @@ def nominate(office: Office, meeting: str, seat: str, name: str, confirmed_by: s
             Mark, f"{kept.id}/{at.id}/{person.id}", meeting=kept.id, seat=at.id, person=person.id,
             capacity="substitute", came="present",
         )  # fmt: skip
+        settle(office, step, kept.id)
     return row_of(office, kept.id, at.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, register
@@ -35,16 +36,19 @@ def preside(office: Office, meeting: str, who: str, since: str = "") -> Register
 
     Raises:
         Unknown: there is no such meeting or person.
-        BadValue: the time cannot be read.
-        RuleBroken: the person facilitates the meetings, holds no seat on the day, or is marked as not having come.
+        BadValue: the time cannot be read, or they were not there then.
+        RuleBroken: the person facilitates the meetings, holds no seat on the day, or is not marked as here at a meeting
+            whose register is being taken.
     """
     kept = standing_meeting(office, meeting)
     person = who_is.person(office, who)
     _refuse_to_preside(office, kept, person)
     begins = typed.time(since, "time") if since.strip() else ""
+    _refuse_when_not_there(office, kept, person, begins)
     with office.store.change(f"{person.name} presided at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
         _refuse_to_preside(office, kept, person)
+        _refuse_when_not_there(office, kept, person, begins)
         earlier = []
         for span in step.all(Presiding):
             if span.meeting != kept.id:
@@ -78,9 +82,28 @@ def _refuse_to_preside(office: Office, kept: Meeting, person: Person) -> None:
             f"{person.name} holds no seat on {long_day(kept.date)}",
             "choose a seat holder; a facilitator or substitute cannot preside",
         )
-    own = [mark for mark in office.of(Mark, "meeting", kept.id) if mark.person == person.id]
+    marks = office.of(Mark, "meeting", kept.id)
+    own = [mark for mark in marks if mark.person == person.id]
     if own and not any(mark.came in HERE for mark in own):
         raise RuleBroken(f"{person.name} is marked as not having come", "choose somebody who is there, or mark them")
+    if marks and not own:
+        raise RuleBroken(f"{person.name} is not marked as here", "mark them first, or choose somebody who is here")
+
+
+def _refuse_when_not_there(office: Office, kept: Meeting, person: Person, begins: str) -> None:
+    """Refuse a time at which somebody was not there to preside.
+
+    Raises:
+        BadValue: it lies before they came, or not before they left.
+    """
+    here = [m for m in office.of(Mark, "meeting", kept.id) if m.person == person.id and m.came in HERE]
+    if not here:
+        return
+    arrived, left = min(mark.arrived for mark in here), [mark.left for mark in here]
+    if arrived and max(begins, kept.opened_at or kept.start) < arrived:
+        raise BadValue(f"{person.name} came at {arrived}", "give that time, or a later one", field="time")
+    if all(left) and begins >= max(left):
+        raise BadValue(f"{person.name} left at {max(left)}", "give an earlier time, or choose another", field="time")
 
 
 def add_attendee(
@@ -156,6 +179,8 @@ def declare(
 
         about = find_item(office, kept.id, item).id
     with office.store.change(f"Interest declared by {person.name} at {kept.id}") as step:
-        return step.add(
+        made = step.add(
             Declaration, meeting=kept.id, person=person.id, item=about, interest=interest.strip(), outcome=result
         )
+        settle(office, step, kept.id)
+    return made

@@ -185,6 +185,7 @@ def appoint(
         RuleBroken: the seat is taken on one of those days, has no named substitute, the end is before the start, or
             the person facilitates the meetings.
     """
+    from ret_tui.jobs.held_or_inquorate import settle_every
     from ret_tui.rules.spoken_dates import read_date
 
     known = None if newcomer else who_is.person(office, who)
@@ -203,6 +204,7 @@ def appoint(
             else step.get(Person, known.id)
         )
         people_steps.place_in_seat(step, kept, at, kind, begins, ends, typed.line(confirmed_by))
+        settle_every(office, step)
     return person(office, kept.id)
 
 
@@ -217,6 +219,7 @@ def end_appointment(office: Office, who: str, *, seat: str = "", on: str = "", r
         BadValue: the day cannot be read.
         RuleBroken: the day is before the appointment began.
     """
+    from ret_tui.jobs.held_or_inquorate import settle_every
     from ret_tui.rules.spoken_dates import read_date
 
     kept = who_is.person(office, who)
@@ -226,6 +229,7 @@ def end_appointment(office: Office, who: str, *, seat: str = "", on: str = "", r
     with office.store.change(f"{kept.name} left {left}") as step:
         # Looked for again, since the record has been read again: another program may have ended it.
         step.set(_to_end(office, kept, at, last), end=last, end_reason=typed.line(reason))
+        settle_every(office, step)
     return person(office, kept.id)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.typescript import Finding
+from ret_tui.jobs import presiding
 from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.wording import count, listed, long_day
 from store.records import Mark
+
+#: So many seats are named; more of them are counted.
+_FEW = 6
 
 
 def lacking(office: Office, meeting: str) -> tuple[Finding, ...]:
@@ -63,7 +67,14 @@ def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
         yield Finding(f"{shown.id} on {long_day(shown.date)} is not recorded as held", about)
     if not office.of(Mark, "meeting", shown.id):
         yield Finding(f"No attendance is recorded for {shown.id}", about)
-    if not register(office, shown.id).presiding:
+    taken = register(office, shown.id)
+    if taken.is_open:
+        waiting = [row.seat for row in taken.rows if row.state == "not recorded"]
+        seats = count(len(waiting), "seat") + (f" ({listed(waiting)})" if len(waiting) <= _FEW else "")
+        yield Finding(f"It is not recorded who came for {seats} at {shown.id}", about)
+    for words in presiding.outside(office, shown.id):
+        yield Finding(words, about)
+    if not taken.presiding:
         yield Finding(f"It is not recorded who presided at {shown.id}", about)
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import meetings, who_is
+from ret_tui.jobs import meetings, presence, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.presence import HERE
-from ret_tui.rules.quorum import describe, needed, quorate, rule_in_force
+from ret_tui.rules.quorum import counted_once, describe, needed, rule_in_force
 from ret_tui.rules.representation import SeatState, expected_states, filled, forecast, represented, seat_states
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.wording import count, long_day
 from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat, Withdrawal
 
 #: How long before the start the register takes marks.
 _DOORS = dt.timedelta(minutes=30)
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
 class SeatRow(Struct, frozen=True):
@@ -51,6 +52,9 @@ class SeatRow(Struct, frozen=True):
     member_left: str = ""
     substitute_arrived: str = ""
     substitute_left: str = ""
+    #: When the member and the substitute were out of the room, ``14:40–15:00``, ``for an item``.
+    member_out: tuple[str, ...] = ()
+    substitute_out: tuple[str, ...] = ()
 
     @property
     def represented_by(self) -> str:
@@ -85,6 +89,7 @@ class RegisterView(Struct, frozen=True):
     #: Seats needed by the rule in force on the day, and the rule in words; None and empty without one.
     quorum: int | None
     quorum_words: str
+    #: Whether there was a quorum in any part of the meeting; None without a rule, or before anybody is marked.
     quorate: bool | None
     #: Who presided, in words: "Amara Nwosu-Clarke", "A until 15:10, then B"; empty while not recorded.
     presiding: str
@@ -103,14 +108,45 @@ class RegisterView(Struct, frozen=True):
     #: Whoever withdrew for an item or a while.
     withdrawals: tuple[Withdrawal, ...] = ()
 
+    #: How many seats with somebody in post are not recorded.
+    not_recorded: int = 0
+    #: Whether any mark is made.
+    is_marked: bool = False
+    #: Whether there was no quorum so far, and the seats that are not recorded could still make it.
+    is_open: bool = False
+    #: Why there was no quorum, where the numbers do not tell: ``1 of 2 independent members``; else empty.
+    lacks: str = ""
+    #: Whoever came for more than one seat, each a sentence that says that they count once.
+    counted_once: tuple[str, ...] = ()
+
     @property
     def headline(self) -> str:
         """``12 of 20 seats represented · no quorum rule recorded``."""
-        seats = f"{self.seats_represented} of {self.seats} seats represented"
+        if not self.is_marked:
+            if self.meeting.status == "inquorate":
+                return "held without a quorum · no seat is recorded"
+            said = "no seat is recorded" if self.meeting.status == "held" else "no seat is recorded yet"
+            return said if self.quorum is not None else f"{said} · no quorum rule recorded"
+        return f"{self.seats_represented} of {self.seats} seats represented · {self.stands}"
+
+    @property
+    def stands(self) -> str:
+        """How the quorum stands: ``quorate, 8 needed``, ``not quorate yet, 18 seats not recorded``."""
+        if self.quorum is None:
+            return "no quorum rule recorded"
+        if self.is_open:
+            return f"not quorate yet, {count(self.not_recorded, 'seat')} not recorded"
         if self.quorate is None:
-            return f"{seats} · no quorum rule recorded"
+            return f"{self.quorum} needed for a quorum"
+        return f"{'quorate' if self.quorate else 'NOT quorate'}, {self.needs}"
+
+    @property
+    def needs(self) -> str:
+        """``8 needed, at least 2 of them independent``, and why that many were no quorum."""
+        if self.lacks:
+            return f"{self.quorum} needed, {self.lacks}"
         among = f", at least {self.independent_needed} of them independent" if self.independent_needed else ""
-        return f"{seats} · {'quorate' if self.quorate else 'NOT quorate'}, {self.quorum} needed{among}"
+        return f"{self.quorum} needed{among}"
 
 
 def register(office: Office, text: str) -> RegisterView:
@@ -124,7 +160,9 @@ def register(office: Office, text: str) -> RegisterView:
     replies = office.of(Reply, "meeting", shown.id)
     states = seat_states(office.seats, office.appointments, marks, shown.date)
     people = office.people
-    rows = tuple(_row(seat, state, replies, people) for seat, state in zip(office.seats, states, strict=True))
+    out = _out(office, shown.id)
+    rows = tuple(_row(seat, state, replies, people, out) for seat, state in zip(office.seats, states, strict=True))
+    through = presence.through_meeting(office, shown.id)
     rule = rule_in_force(office.store.all(QuorumRule), shown.date)
     counts: dict[str, int] = {}
     for row in rows:
@@ -138,7 +176,7 @@ def register(office: Office, text: str) -> RegisterView:
         filled=filled(states),
         quorum=None if rule is None else needed(rule, len(rows), filled(states)),
         quorum_words="" if rule is None else f"{describe(rule)} ({rule.minute}, {long_day(rule.adopted_on)})",
-        quorate=quorate(rule, states),
+        quorate=through.quorate,
         presiding=_presiding_words(office, shown.id),
         attendees=tuple(office.of(Attendee, "meeting", shown.id)),
         declarations=tuple(office.of(Declaration, "meeting", shown.id)),
@@ -149,6 +187,14 @@ def register(office: Office, text: str) -> RegisterView:
         quorum_rule="" if rule is None else describe(rule),
         independent_needed=0 if rule is None else rule.independent,
         withdrawals=tuple(sorted(office.of(Withdrawal, "meeting", shown.id), key=lambda each: (each.since, each.id))),
+        not_recorded=counts.get("not recorded", 0),
+        is_marked=bool(marks),
+        is_open=through.is_open,
+        lacks="" if through.quorate else through.lacks,
+        counted_once=tuple(
+            f"{_name(people, person)} came for {_NUMBERS.get(seats, seats)} seats and counts once towards the quorum"
+            for person, seats in (counted_once(states) if rule is not None else ())
+        ),
     )
 
 
@@ -181,7 +227,22 @@ def doors_open(shown: meetings.MeetingView) -> str:
     return max(start - _DOORS, dt.datetime.combine(shown.date, dt.time.min)).strftime("%H:%M")
 
 
-def _row(seat: Seat, state: SeatState, replies: Sequence[Reply], people: dict[str, Person]) -> SeatRow:
+def _out(office: Office, meeting: str) -> dict[str, tuple[str, ...]]:
+    """When each person was out of the room, by id, in words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in sorted(office.of(Withdrawal, "meeting", meeting), key=lambda one: (one.since, one.id)):
+        span = f"{each.since}–{each.until}" if each.until else f"from {each.since}" if each.since else "for an item"
+        found[each.person] = (*found.get(each.person, ()), span)
+    return found
+
+
+def _row(
+    seat: Seat,
+    state: SeatState,
+    replies: Sequence[Reply],
+    people: dict[str, Person],
+    out: Mapping[str, tuple[str, ...]],
+) -> SeatRow:
     member, substitute = state.member or "", state.substitute or ""
     said = {r.person: r.answer for r in replies if r.seat == seat.id}
     member_mark, substitute_mark = state.member_mark, state.substitute_mark
@@ -208,6 +269,8 @@ def _row(seat: Seat, state: SeatState, replies: Sequence[Reply], people: dict[st
         member_left=member_mark.left if member_mark else "",
         substitute_arrived=substitute_mark.arrived if substitute_mark else "",
         substitute_left=substitute_mark.left if substitute_mark else "",
+        member_out=out.get(member, ()) if member else (),
+        substitute_out=out.get(substitute, ()) if substitute else (),
     )
 
 

@@ -7,6 +7,7 @@ where a meeting is written up on another day.
 from __future__ import annotations
 
 from ret_tui.jobs import presence, typed, who_is
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import item as find_item
@@ -185,9 +186,8 @@ def close(office: Office, meeting: str, at: str = "") -> RunView:
         _refuse_before(step, kept, time)
         _end_spans(step, kept, time)
         _let_back(step, kept, time)
-        spans = presence.through_meeting(office, kept.id).spans
-        inquorate = bool(spans) and all(span.room.quorate is False for span in spans)
-        step.set(kept, closed_at=time, status="inquorate" if inquorate else "held")
+        step.set(kept, closed_at=time, status="held")
+        settle(office, step, kept.id)
     return running(office, kept.id)
 
 

@@ -96,8 +96,13 @@ class RunView(Struct, frozen=True):
     presiding: str
     #: ``inquorate from 15:10``; empty where there was a quorum all along, or no rule is recorded.
     inquorate: str
-    #: Whether there is a quorum now, or was at the end; None without a rule, or before anybody is marked.
+    #: Whether there is a quorum now, or was at the end; None without a rule, before anybody is marked, and while it
+    #: stands adjourned.
     quorate: bool | None = None
+    #: ``not quorate yet, 18 seats not recorded``, where those seats could still make the first one; else empty.
+    quorum_open: str = ""
+    #: How many seats with somebody in post are not recorded, once any is.
+    not_recorded: int = 0
 
     @property
     def is_going_on(self) -> bool:
@@ -152,7 +157,9 @@ def running(office: Office, text: str) -> RunView:
         adjournments=pauses,
         presiding=presides_now(office, kept.id, now),
         inquorate=through.inquorate,
-        quorate=through.now.quorate if through.now is not None else None,
+        quorate=through.now.quorate if through.now is not None and state != "adjourned" else None,
+        quorum_open=through.words if through.is_open else "",
+        not_recorded=through.not_recorded,
     )
 
 

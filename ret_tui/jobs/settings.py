@@ -245,6 +245,7 @@ def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> Qu
     Raises:
         BadValue: one of them cannot be read, or no seats could ever meet it.
     """
+    from ret_tui.jobs.held_or_inquorate import settle_every
     from ret_tui.rules.quorum import describe, needed, read_quorum, withdraws
     from ret_tui.rules.spoken_dates import read_date
 
@@ -267,7 +268,9 @@ def record_quorum(office: Office, text: str, adopted_on: str, minute: str) -> Qu
     with office.store.change(name[:180]) as step:
         # What is recorded again for one day corrects it: two rules from the same day on would contradict each other.
         same_day = next((kept.id for kept in step.all(QuorumRule) if kept.adopted_on == day), day.isoformat())
-        return step.put(QuorumRule, same_day, adopted_on=day, minute=rule.minute, **fields)
+        made = step.put(QuorumRule, same_day, adopted_on=day, minute=rule.minute, **fields)
+        settle_every(office, step)
+    return made
 
 
 def _known(key: str) -> Known:

@@ -127,7 +127,10 @@ def _agreed(office: Office, meeting: str, public: Callable[[str], str]) -> tuple
 def _quorum(office: Office, view: RunView) -> tuple[str, Literal["", "late"]]:
     rule = rule_in_force(office.store.all(QuorumRule), view.meeting.date)
     through = presence.through_meeting(office, view.meeting.id)
-    if rule is None or through.now is None or view.state == "not started":
+    # Seats that are not recorded yet may make it: until then nothing is said of it before everybody.
+    if rule is None or through.now is None or through.is_open or view.state == "not started":
+        return "", ""
+    if view.state == "adjourned" and not through.now.quorate:
         return "", ""
     if through.now.quorate is False:
         return (f"No quorum: {view.inquorate}" if view.inquorate else "No quorum"), "late"

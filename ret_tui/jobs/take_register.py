@@ -13,6 +13,7 @@ from ret_tui.jobs.attended_times import read_times, refuse_outside
 from ret_tui.jobs.attended_times import set_each as set_each
 from ret_tui.jobs.attended_times import set_times as set_times
 from ret_tui.jobs.expect_seats import expect as expect
+from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import add_attendee as add_attendee
 from ret_tui.jobs.in_attendance import declare as declare
 from ret_tui.jobs.in_attendance import preside as preside
@@ -23,7 +24,8 @@ from ret_tui.jobs.register import SeatRow, register, row_of
 from ret_tui.rules.presence import HERE
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count
-from store.records import Came, Capacity, Mark, Reply
+from store.change import Change
+from store.records import Appointment, Came, Capacity, Mark, Reply, Withdrawal
 from store.refusals import BadValue
 
 #: What a mark can be called by the person who types it, in the words of the field.
@@ -79,7 +81,7 @@ def mark(
     name = f"{first} came for {at.name}" if word == "substitute" else f"{_MARKED[came]} {first}"
     with office.store.change(f"{name} at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
-        refuse_outside(office, kept, *given)
+        refuse_outside(kept, *given)
         who = meant(office, at, kept, person)
         if here and not person.strip():
             for other in step.all(Mark):
@@ -94,6 +96,7 @@ def mark(
             Mark, id, meeting=kept.id, seat=at.id, person=who, capacity=seat_posts.capacity(office, at, kept, who),
             came=came, arrived=arrives, left=leaves,
         )  # fmt: skip
+        _settle(office, step, kept.id, at.id)
     return row_of(office, kept.id, at.id)
 
 
@@ -132,6 +135,7 @@ def apology_with_substitute(office: Office, meeting: str, seat: str, *, expected
                 Mark, id, meeting=kept.id, seat=at.id, person=who, capacity=capacity,
                 came="apology" if own else "present", arrived="", left="",
             )  # fmt: skip
+        _settle(office, step, kept.id, at.id)
     return row_of(office, kept.id, at.id)
 
 
@@ -148,6 +152,7 @@ def clear(office: Office, meeting: str, seat: str) -> SeatRow:
         for found in step.all(Mark):
             if found.meeting == kept.id and found.seat == at.id:
                 step.remove(found)
+        _settle(office, step, kept.id, at.id)
     return row_of(office, kept.id, at.id)
 
 
@@ -174,7 +179,21 @@ def mark_all_others(office: Office, meeting: str) -> int:
                 Mark, f"{kept.id}/{row.seat}/{row.member}", meeting=kept.id, seat=row.seat, person=row.member,
                 capacity="member", came="present",
             )  # fmt: skip
+        settle(office, step, kept.id)
     return len(waiting)
+
+
+def _settle(office: Office, step: Change, meeting: str, seat: str) -> None:
+    """Let go of what hung on marks of a seat that are gone, and let the meeting's status follow.
+
+    Whoever is not marked as here at all was never out of the room.
+    """
+    here = {mark.person for mark in step.all(Mark) if mark.meeting == meeting and mark.came in HERE}
+    posted = {post.person for post in step.all(Appointment) if post.seat == seat}
+    for out in step.all(Withdrawal):
+        if out.meeting == meeting and out.person in posted and out.person not in here:
+            step.remove(out)
+    settle(office, step, meeting)
 
 
 def _waiting(office: Office, meeting: str) -> list[SeatRow]:

@@ -136,6 +136,18 @@ class SeatsFigure(Struct, frozen=True):
         return sum(each.at.counts and each.state == state for each in self.told)
 
 
+class Quorum(Struct, frozen=True):
+    """How the quorum stood through a meeting."""
+
+    #: Whether there was one in any part; None where that is not known.
+    quorate: bool | None
+    #: The most that counted towards it at any time; None without a rule.
+    towards: int | None = None
+    #: As in `MeetingFigure`.
+    through: str = ""
+    lacks: str = ""
+
+
 class MeetingFigure(Struct, frozen=True, kw_only=True):
     """One meeting: its seats, and whether there was a quorum."""
 
@@ -153,6 +165,11 @@ class MeetingFigure(Struct, frozen=True, kw_only=True):
     #: held without one had none.
     quorate: bool | None
     recorded: bool
+    #: How the quorum stood through the meeting: ``inquorate from 15:10``, ``not quorate yet, 2 seats not recorded``;
+    #: empty where there was one all through or for certain never, or no rule.
+    through: str = ""
+    #: Why there was none, where the numbers do not tell: ``1 of 2 independent members``; else empty.
+    lacks: str = ""
 
 
 class PersonAt(Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from ret_tui.rules.attendance_counted import (
     MemberWord,
     PersonAt,
     PersonFigure,
+    Quorum,
     SeatAt,
     SeatsFigure,
     SubstituteWord,
@@ -73,6 +74,7 @@ def attendance(
     marks: Mapping[str, Sequence[Mark]],
     rules: Collection[QuorumRule] = (),
     *,
+    quorums: Mapping[str, Quorum] | None = None,
     inquorate_is_held: bool = True,
 ) -> Attendance:
     """The figures of those of the meetings that took place, by date.
@@ -82,6 +84,7 @@ def attendance(
         appointments: every appointment; only those that run on the day of a meeting count at it.
         marks: by the meeting's id.
         rules: every quorum that the body adopted.
+        quorums: how the quorum stood through each meeting, by its id, where it is known by the minute.
         inquorate_is_held: whether a meeting without a quorum counts as held; where it does not, it stays out of every
             share and is told apart.
     """
@@ -100,7 +103,8 @@ def attendance(
             counts=meeting.status == "held" or inquorate_is_held,
         )
         states = seat_states(seats, appointments, own, meeting.date)
-        figures.append(_meeting(at, states, rule_in_force(rules, meeting.date)))
+        known = (quorums or {}).get(meeting.id)
+        figures.append(_meeting(at, states, rule_in_force(rules, meeting.date), known))
         members += [_member(at, state) for state in states if state.member is not None]
         substitutes += [_substitute(at, state) for state in states if state.substitute is not None]
         posts = {(state.seat, person) for state in states for person in (state.member, state.substitute)}
@@ -123,7 +127,7 @@ def attendance(
     )
 
 
-def _meeting(at: At, states: Sequence[SeatState], rule: QuorumRule | None) -> MeetingFigure:
+def _meeting(at: At, states: Sequence[SeatState], rule: QuorumRule | None, known: Quorum | None) -> MeetingFigure:
     told = tuple(
         SeatAt(
             at=at,
@@ -136,6 +140,8 @@ def _meeting(at: At, states: Sequence[SeatState], rule: QuorumRule | None) -> Me
         for state in states
     )
     recorded = any(each.state not in UNCOUNTED for each in told)
+    if known is None:
+        known = Quorum(quorate(rule, states), None if rule is None else counted_towards(rule, states))
     return MeetingFigure(
         at=at,
         seats=SeatsFigure(at.meeting, told),
@@ -143,9 +149,11 @@ def _meeting(at: At, states: Sequence[SeatState], rule: QuorumRule | None) -> Me
         vacant=len(states) - filled(states),
         represented=represented(states),
         needed=None if rule is None else needed(rule, len(states), filled(states)),
-        towards=None if rule is None else counted_towards(rule, states),
-        quorate=False if at.inquorate else quorate(rule, states) if recorded else None,
+        towards=None if rule is None else known.towards or 0,
+        quorate=False if at.inquorate else known.quorate if recorded else None,
         recorded=recorded,
+        through=known.through if recorded and not at.inquorate else "",
+        lacks=known.lacks,
     )
 
 

@@ -89,10 +89,16 @@ def apart_words(extraordinary: Share, inquorate: Share, *, inquorate_is_held: bo
     return told
 
 
-def meeting_state(quorate: bool | None, *, inquorate: bool, recorded: bool) -> str:
-    """``quorate``, ``not quorate``, ``held`` where no rule was recorded, ``not recorded`` where nobody is marked."""
+def meeting_state(quorate: bool | None, *, inquorate: bool, recorded: bool, through: str = "") -> str:
+    """``quorate``, ``not quorate``, ``held`` where no rule was recorded, ``not recorded`` where nobody is marked.
+
+    Args:
+        through: how the quorum stood where that is more than one word, ``inquorate from 15:10``.
+    """
     if inquorate:
         return "held without a quorum"
     if not recorded:
         return "not recorded"
+    if through:
+        return through
     return "held" if quorate is None else "quorate" if quorate else "not quorate"

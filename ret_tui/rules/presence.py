@@ -6,7 +6,7 @@ and no more in the minute of leaving.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,19 +28,26 @@ class Absence(Struct, frozen=True):
     until: str = ""
 
 
-def absences(withdrawals: Iterable[Withdrawal], declared: Iterable[Declaration]) -> tuple[Absence, ...]:
+def absences(
+    withdrawals: Iterable[Withdrawal],
+    declared: Iterable[Declaration],
+    taken: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> tuple[Absence, ...]:
     """Every while for which somebody was out of the room: as recorded, and by a declaration that ended in withdrawing.
 
     Args:
         withdrawals, declared: those of one meeting. A withdrawal that is recorded for the same person and item says
             more than the declaration, which then adds nothing.
+        taken: when each item was taken, by its id, with an empty end for one that goes on: whoever was out for an item
+            without any times of their own was out for as long as it was taken.
     """
     found = [Absence(each.person, each.item, each.since, each.until) for each in withdrawals]
     known = {(each.person, each.item) for each in found}
     for each in declared:
         if each.outcome == "withdrew" and each.item and (each.person, each.item) not in known:
             found.append(Absence(each.person, each.item))
-    return tuple(found)
+    spans = taken or {}
+    return tuple(timed for each in found for timed in _over_its_item(each, spans.get(each.item, ())))
 
 
 def at_time(marks: Iterable[Mark], away: Iterable[Absence], time: str) -> tuple[Mark, ...]:
@@ -86,6 +93,14 @@ def moments(marks: Iterable[Mark], away: Iterable[Absence], start: str, end: str
         if each.since:
             times |= {each.since, each.until}
     return tuple(sorted(time for time in times if time and start <= time and (time < end or time == start)))
+
+
+def _over_its_item(away: Absence, spans: Sequence[tuple[str, str]]) -> list[Absence]:
+    if away.since or not away.item or not spans:
+        return [away]
+    timed = [Absence(away.person, away.item, since, until) for since, until in spans if since != until]
+    # Of an item that was begun and ended within a minute there is no time to be out for.
+    return timed if len(timed) == len(spans) else [away, *timed]
 
 
 def _here(mark: Mark, time: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal, TypedDict
 
 from ret_tui.rules.quoting import quoted
@@ -103,13 +103,52 @@ def needed(rule: QuorumRule, seats_all: int, seats_filled: int) -> int:
 
 
 def counted(rule: QuorumRule, states: Iterable[SeatState]) -> int:
-    """How many represented seats count towards the quorum: each once, and online only where the rule lets it."""
-    return sum(_counts(rule, state) for state in states)
+    """How many people count towards the quorum: one for each seat represented, and online only where the rule lets it.
+
+    Whoever came for two seats counts once.
+    """
+    return len(_counting(rule, states))
 
 
 def counted_independent(rule: QuorumRule, states: Iterable[SeatState]) -> int:
     """How many of the seats that count are those of independent members; the chair's is not one."""
-    return sum(_counts(rule, state) and state.kind == "independent" for state in states)
+    return sum(state.kind == "independent" for state in _counting(rule, states))
+
+
+def counted_once(states: Iterable[SeatState]) -> tuple[tuple[str, int], ...]:
+    """Everybody who came for more than one seat, by person's id, with the number of those seats."""
+    seats: dict[str, int] = {}
+    for state in states:
+        if state.by is not None:
+            seats[state.by] = seats.get(state.by, 0) + 1
+    return tuple((person, number) for person, number in seats.items() if number > 1)
+
+
+def shortfall(rule: QuorumRule, states: Iterable[SeatState]) -> str:
+    """What hides behind too few: ``1 of 2 independent members, online does not count``; empty where it is plain."""
+    every = tuple(states)
+    words = []
+    independent = counted_independent(rule, every)
+    if independent < rule.independent:
+        words.append(f"{independent} of {count(rule.independent, 'independent member')}")
+    if not rule.online_counts and any(state.represented and state.online for state in every):
+        words.append("online does not count")
+    return ", ".join(words)
+
+
+def could_be_quorate(rule: QuorumRule | None, states: Iterable[SeatState], open_seats: Collection[str]) -> bool:
+    """Whether the seats represented would make a quorum if those of which nothing is recorded were represented too.
+
+    Args:
+        open_seats: the ids of the seats of which nothing is recorded.
+    """
+    if rule is None or not _is_whole(rule):
+        return False
+    every = tuple(states)
+    waiting = [state for state in every if state.seat in open_seats and not _counts(rule, state)]
+    people = counted(rule, every) + len(waiting)
+    independent = counted_independent(rule, every) + sum(state.kind == "independent" for state in waiting)
+    return people >= needed(rule, len(every), filled(every)) and independent >= rule.independent
 
 
 def quorate(rule: QuorumRule | None, states: Iterable[SeatState]) -> bool | None:
@@ -216,6 +255,18 @@ def _fraction(numerator: int, denominator: int) -> str:
         return f"{numerator}/{denominator}"
     part = _PART_NAMES[denominator]
     return f"{words[numerator]} {part if numerator == 1 else part + 's'}"
+
+
+def _counting(rule: QuorumRule, states: Iterable[SeatState]) -> list[SeatState]:
+    """The seats that count: of several for which one person came, their own before one that they stand in for."""
+    chosen: dict[str, SeatState] = {}
+    own_first = sorted(
+        (state for state in states if _counts(rule, state)),
+        key=lambda state: (state.by != state.member, state.kind != "independent"),
+    )
+    for state in own_first:
+        chosen.setdefault(state.by or "", state)
+    return list(chosen.values())
 
 
 def _counts(rule: QuorumRule, state: SeatState) -> bool:

@@ -7,10 +7,10 @@ from typing import Final
 
 from ret_tui.jobs import attendance_figures, attendance_lines
 from ret_tui.jobs.attendance_figures import AttendanceView, Evidence
-from ret_tui.jobs.attendance_lines import By, Line
+from ret_tui.jobs.attendance_lines import By, Line, state_of
 from ret_tui.jobs.office import Office
 from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure
-from ret_tui.rules.figure_words import meeting_state, share_words
+from ret_tui.rules.figure_words import share_words
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.figure_chart import Chart
 from ret_tui.widgets.bars import BY_MEMBER, BY_SUBSTITUTE, NO_MARK, NOT_THERE, VACANT, Shade, shades, stacked
@@ -100,8 +100,8 @@ def _cells(view: AttendanceView, line: Line, bar: int, *, signs: bool) -> tuple[
     figure, share = line.figure, share_words(line.share, percentages=view.percentages)
     match figure:
         case MeetingFigure():
-            late = figure.quorate is False
-            state = "no quorum" if late else meeting_state(figure.quorate, inquorate=False, recorded=figure.recorded)
+            late = bool(figure.through) == bool(figure.quorate) and figure.quorate is not None
+            state = "no quorum" if figure.quorate is False and not figure.through else state_of(figure)
             kind = ", extra" if figure.at.extraordinary else ""
             return (
                 figure.at.meeting, short_day(figure.at.day), stacked(_meeting_parts(figure), max(20, bar)),

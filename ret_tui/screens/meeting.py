@@ -209,6 +209,10 @@ class MeetingPlace(Place):
             pane.display = name == self.tab
         self.pane.meeting = self.meeting
         self.pane.show_meeting()
+        register = self.tabs["register"]
+        if register is not self.pane and isinstance(register, RegisterTab):
+            register.meeting = self.meeting
+            register.look_from_afar()
         self.show_title()
 
     def show_title(self) -> None:

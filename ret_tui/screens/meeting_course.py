@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs import presence
+from ret_tui.rules.wording import count
 from ret_tui.screens.meeting_running import told
 from store.refusals import RuleBroken
 
@@ -105,9 +106,9 @@ def _started(view: RunView) -> str:
 
 def _record_as_held(place: MeetingPlace) -> None:
     from ret_tui.jobs.change_meetings import hold_meeting
-    from ret_tui.jobs.register import register
+    from ret_tui.jobs.held_or_inquorate import judged
 
-    inquorate = register(place.office, place.meeting).quorate is False
+    inquorate = judged(place.office, place.meeting) == "inquorate"
     words = f"{place.meeting} recorded as held{' without a quorum' if inquorate else ''}"
     place.do(
         lambda: hold_meeting(place.office, place.meeting, inquorate=inquorate),
@@ -186,7 +187,8 @@ def _closed(view: RunView) -> str:
     inquorate = ", without a quorum" if view.meeting.status == "inquorate" else ""
     left = [str(each.item.number) for each in view.items if each.is_left]
     not_taken = f" Not taken: {', '.join(left)}." if left else ""
-    return f"{view.meeting.id} closed at {view.closed}, held{inquorate}.{not_taken}"
+    waiting = f" {count(view.not_recorded, 'seat')} not recorded: f2 marks who came." if view.not_recorded else ""
+    return f"{view.meeting.id} closed at {view.closed}, held{inquorate}.{not_taken}{waiting}"
 
 
 def _go_to_item(place: MeetingPlace, view: RunView | None = None) -> None:

@@ -102,18 +102,23 @@ def headline(view: RegisterView, through: Through, *, under_way: bool, width: in
 def alarms(view: RegisterView, through: Through, *, under_way: bool) -> bool:
     """Whether a quorum is missing that was there, or that the register, once every seat is marked, no more promises.
 
-    While seats are still to be marked, a quorum that is not there yet is nothing to be alarmed at.
+    While seats are still to be marked that could make it, a quorum that is not there yet is nothing to be alarmed at.
     """
+    if through.is_open:
+        return False
     if under_way and through.now is not None:
-        missing, had = through.now.quorate is False, any(span.room.quorate for span in through.spans)
-        return missing and (had or not view.counts.get("not recorded"))
-    return bool(through.inquorate and view.quorate) or (view.quorate is False and not view.counts.get("not recorded"))
+        return through.now.quorate is False
+    return view.quorate is False or bool(through.inquorate)
 
 
 def _words(view: RegisterView, through: Through, here: int) -> Iterator[str]:
     """What the line says, the fullest wording first."""
+    if not view.is_marked:
+        yield view.headline
+        return
     came = f"{view.seats_represented} of {view.seats}"
     now = f", {here} here now" if here != view.seats_represented else ""
+    yield f"{came} seats represented{now} · {'; '.join((*_quorum(view, through, full=True), *view.counted_once))}"
     yield f"{came} seats represented{now} · {'; '.join(_quorum(view, through, full=True))}"
     yield f"{came} seats represented{now} · {_quorum(view, through, full=True)[0]}"
     yield f"{came} seats represented{now} · {_quorum(view, through, full=False)[0]}"
@@ -122,19 +127,11 @@ def _words(view: RegisterView, through: Through, here: int) -> Iterator[str]:
 
 def _quorum(view: RegisterView, through: Through, *, full: bool) -> list[str]:
     """How the quorum stands, and then when it was missing before."""
-    if view.quorate is None:
-        return ["no quorum rule recorded"]
+    if view.quorate is None or through.now is None or through.is_open:
+        return [view.stands]
     among = f", at least {view.independent_needed} of them independent" if view.independent_needed and full else ""
-    counted = through.now.counted if through.now is not None else None
-    needed = f", {view.quorum} needed{among}"
-    if through.now is not None and not through.now.quorate and (counted or 0) >= (view.quorum or 0):
-        needed = f", {view.independent_needed} independent needed"
-    if through.now is not None and through.now.quorate is False and _was_there(view, through):
-        return [through.inquorate + needed]
-    stands = view.quorate if through.now is None else through.now.quorate
-    said = f"{'quorate' if stands else 'NOT quorate'}{needed}"
-    return [said, through.inquorate] if stands and through.inquorate else [said]
-
-
-def _was_there(view: RegisterView, through: Through) -> bool:
-    return any(span.room.quorate for span in through.spans) or not view.counts.get("not recorded")
+    needed = f", {view.quorum} needed{f', {through.lacks}' if through.lacks else among}"
+    if through.now.quorate is False:
+        return [(through.inquorate or "NOT quorate") + needed]
+    said = f"{'quorate' if through.now.quorate else 'NOT quorate'}{needed}"
+    return [said, through.inquorate] if through.inquorate else [said]

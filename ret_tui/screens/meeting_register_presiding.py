@@ -40,6 +40,9 @@ class Preside(Command["RegisterTab"]):
             if not place.under_way:
                 return ask_since(place, row)
             since = place.clock
+        elif row.member_came in HERE:
+            # Whoever came late presides from then on at the earliest.
+            since = row.member_arrived
         place.do(partial(take_register.preside, place.office, place.meeting, row.member, since))
         place.show_marked(row.seat)
         place.show_offer(_at_another_time(place, row))

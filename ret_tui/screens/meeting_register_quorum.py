@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ret_tui.jobs import presence, presiding
 from ret_tui.rules.wording import count
 
 if TYPE_CHECKING:
@@ -21,10 +22,17 @@ class QuorumWatch:
         self.tab = tab
         self.meeting = ""
         self.quorate: bool | None = None
+        self.nobody: tuple[str, ...] = ()
 
     def look(self) -> None:
-        """Say that there is no quorum any more, or that there is one; nothing where that is as it was."""
+        """Say that there is no quorum any more, or that there is one; nothing where that is as it was.
+
+        So with whoever presides and is not there any more. While the meeting stands adjourned nobody is missing.
+        """
         tab, before, same = self.tab, self.quorate, self.meeting == self.tab.meeting
+        self._look_at_chair(same=same)
+        if same and tab.under_way and presence.is_adjourned(presence.attended(tab.office, tab.meeting)):
+            return
         self.meeting, self.quorate = tab.meeting, self._now()
         if not same or before is None or self.quorate is None or self.quorate == before or not tab.clock:
             return
@@ -32,6 +40,15 @@ class QuorumWatch:
             tab.app.notify(f"There is a quorum: {self._here()}", markup=False)
         else:
             tab.app.notify(f"No quorum from {tab.clock}: {self._here()}", severity="warning", markup=False)
+
+    def _look_at_chair(self, *, same: bool) -> None:
+        """Say at once that nobody presides any more."""
+        tab, before = self.tab, self.nobody
+        marking = tab.view is not None and tab.marking
+        self.nobody = presiding.outside(tab.office, tab.meeting) if marking else ()
+        for words in self.nobody:
+            if same and words not in before:
+                tab.app.notify(f"{words}. v on a seat lets its holder preside.", severity="warning", markup=False)
 
     def _now(self) -> bool | None:
         """Whether there is a quorum now; None without a rule, or before anybody is marked."""
@@ -45,6 +62,5 @@ class QuorumWatch:
         if view is None or now is None:
             return ""
         seats = (now.counted if self.tab.under_way else view.seats_represented) or 0
-        if not self.quorate and view.quorum is not None and seats >= view.quorum:
-            return f"{count(seats, 'seat')} here, but not {count(view.independent_needed, 'independent member')}"
-        return f"{count(seats, 'seat')} here, {view.quorum} needed"
+        lacks = f", {self.tab.through.lacks}" if not self.quorate and self.tab.through.lacks else ""
+        return f"{count(seats, 'seat')} here, {view.quorum} needed{lacks}"

@@ -23,6 +23,7 @@ from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.ledger import Ledger
+from store.records import Meeting
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
@@ -104,6 +105,15 @@ class RegisterShown(MeetingTab):
             titles |= {item.id: f"item {item.number}" for item in agenda(self.office, self.meeting).items}
         self.list.show(tuple(register_rows(view, titles, marking=self.marking, out=self.out)))
         self.show_lines()
+        self.quorum.look()
+
+    def look_from_afar(self) -> None:
+        """Watch the quorum of a meeting that goes on while another tab is shown, from which marks are made too."""
+        kept = self.office.store.find(Meeting, self.meeting)
+        if kept is None or not presence.is_going_on(self.office, kept):
+            return
+        self.view, self.marking = register(self.office, self.meeting), True
+        self.through = presence.through_meeting(self.office, self.meeting)
         self.quorum.look()
 
     @property

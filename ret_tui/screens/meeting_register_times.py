@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ret_tui.commands import Command
 from ret_tui.jobs import come_and_go, take_register
+from ret_tui.jobs.attended_times import times_moved
+from ret_tui.jobs.register import row_of
+from ret_tui.rules.presence import HERE
 from ret_tui.screens.meeting_register_offer import Offered
 
 if TYPE_CHECKING:
@@ -35,6 +38,10 @@ class _AtOnce(_OfSeat):
         if not place.under_way:
             return ask_times(place, row, arriving=self.arriving)
         person = self.person(row)
+        if self.arriving and (name := _here_from_the_start(place, row, person)):
+            words = f"{name} is here from the start: came only now, at {place.clock}"
+            place.show_offer(Offered(words, "Came now", partial(self.take, place, row, person)))
+            return None
         self.take(place, row, person)
         if row.both_came:
             other = row.substitute if person == row.member else row.member
@@ -55,8 +62,11 @@ class _AtOnce(_OfSeat):
     def take(self, place: RegisterTab, row: SeatRow, person: str) -> None:
         """Keep the clock's time."""
         job = come_and_go.came_late if self.arriving else come_and_go.left_early
-        place.do(partial(job, place.office, place.meeting, row.seat, person=person))
+        before = row_of(place.office, place.meeting, row.seat)
+        after = place.do(partial(job, place.office, place.meeting, row.seat, person=person))
         place.show_marked(row.seat)
+        if moved := times_moved(before, after):
+            place.app.notify(f"{moved}. u takes it back.", markup=False)
 
     def instead(self, place: RegisterTab, row: SeatRow, other: str) -> None:
         """The time was the other's: the first one's are as they were."""
@@ -67,6 +77,15 @@ class _AtOnce(_OfSeat):
         moved = (time, mine[1]) if self.arriving else (mine[0], time)
         place.do(partial(take_register.set_each, place.office, place.meeting, row.seat, {first: theirs, other: moved}))
         place.show_marked(row.seat)
+
+
+def _here_from_the_start(place: RegisterTab, row: SeatRow, person: str) -> str:
+    """The name of somebody who is in the room since it was opened, without a time; empty for anybody else."""
+    name, came, arrived, left = row.substitute_name, row.substitute_came, row.substitute_arrived, row.substitute_left
+    if person == row.member:
+        name, came, arrived, left = row.member_name, row.member_came, row.member_arrived, row.member_left
+    opened = place.office.meeting(place.meeting).opened_at
+    return name if came in HERE and not arrived and not left and opened and opened < place.clock else ""
 
 
 class CameLate(_AtOnce):

@@ -82,13 +82,17 @@ class EndAppointment(Command["PeoplePlace"]):
         return place.seat is not None and bool(place.people_here)
 
     async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.jobs.confirmed_registers import read_otherwise, readings
         from ret_tui.screens.people_forms import end_form
 
         seat = place.seat
         if seat is not None:
+            before = readings(place.office)
             made = await place.app.push_screen_wait(end_form(place.office, seat))
             if made is not None:
                 place.kept(seat.id, f"{made.name} leaves {seat.name}")
+                if told := read_otherwise(place.office, before):
+                    place.app.notify(f"{told}. u takes it back.", severity="warning", markup=False)
 
 
 class RecordSigning(Command["PeoplePlace"]):

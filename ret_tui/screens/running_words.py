@@ -112,7 +112,10 @@ def _clock_said(view: RunView) -> Iterator[_Said]:
         yield _Said(f"done by {view.done_by}, {words}", words, "late", rank=1)
     elif view.done_by > view.now:
         yield _Said(f"done by {view.done_by}", f"done by {view.done_by}", rank=5)
-    if view.quorate is False:
+    if view.quorum_open:
+        if view.state != "adjourned":
+            yield _Said(view.quorum_open, "not quorate yet", rank=4)
+    elif view.quorate is False:
         words = view.inquorate or "inquorate"
         latest = words.rsplit(" and ", 1)[-1].removeprefix("inquorate ")
         yield _Said(words, f"inquorate {latest}" if view.inquorate else words, "late", rank=2)

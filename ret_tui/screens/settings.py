@@ -147,9 +147,14 @@ class SettingsScreen(OverPlace):
             if folder is not None:
                 self.kept(key, f"What is written goes into {folder}")
         elif key == settings.QUORUM_KEY:
+            from ret_tui.jobs.confirmed_registers import read_otherwise, readings
+
+            before = readings(self.office)
             rule = await self.app.push_screen_wait(forms.quorum_form(self.office))
             if rule is not None:
                 self.kept(key, f"Quorum: {settings.quorum_in_words(self.office)}")
+                if told := read_otherwise(self.office, before):
+                    self.app.notify(f"{told}. u takes it back.", severity="warning", markup=False)
         else:
             form = forms.setting_form(self.office, self._views[key])
             made = await self.app.push_screen_wait(form)

@@ -90,7 +90,10 @@ class Held(Command["YearPlace"]):
     def run(self, place: YearPlace) -> None:
         assert place.chosen is not None
         id = place.chosen.id
-        place.do(lambda: change_meetings.hold_meeting(place.office, id), f"{id} held")
+        place.do(
+            lambda: change_meetings.hold_meeting(place.office, id),
+            lambda held: f"{id} held{' without a quorum' if held.status == 'inquorate' else ''}",
+        )
 
 
 class InviteYear(Command["YearPlace"]):

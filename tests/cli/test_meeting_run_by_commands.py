@@ -49,7 +49,7 @@ def test_times_are_put_right_and_a_rehearsal_changes_nothing(staffed: Program) -
     staffed("meeting", "start", "M1", "--at", "14:00")
     before = staffed("meeting", "status", "M1", "--json").json
     rehearsed = staffed("meeting", "times", "M1", "--closed", "16:00", "--dry-run")
-    assert rehearsed.out == "M1: closed at 16:00, planned\n"
+    assert rehearsed.out == "M1: closed at 16:00, held\n"
     assert staffed("meeting", "status", "M1", "--json").json == before
     staffed("meeting", "times", "M1", "--closed", "16:00", "--item", "1", "--taken", "14:00-14:05, 15:00-15:10")
     view = staffed("meeting", "status", "M1", "--json").json

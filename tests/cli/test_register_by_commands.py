@@ -90,10 +90,12 @@ def test_before_anybody_is_marked_and_without_a_rule_nothing_is_said_of_a_quorum
 
 def test_who_presided_is_told_as_spans(marked: Program) -> None:
     holders = [seat(marked, id)["member"] for id in ("CH", "SAN")]
-    marked("register", "preside", "M1", holders[1]["id"])
+    # Who came at 14:05 presides from then on at the earliest.
+    assert "came at 14:05" in marked.try_("register", "preside", "M1", holders[1]["id"]).err
+    marked("register", "preside", "M1", holders[1]["id"], "--since", "14:05")
     marked("register", "preside", "M1", holders[0]["id"], "--since", "14:20")
     assert shown(marked)["presided"] == [
-        {"name": holders[1]["name"], "start": "", "end": "14:20"},
+        {"name": holders[1]["name"], "start": "14:05", "end": "14:20"},
         {"name": holders[0]["name"], "start": "14:20", "end": ""},
     ]
 

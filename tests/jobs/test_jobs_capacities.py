@@ -70,6 +70,7 @@ def test_with_the_chair_vacant_a_seat_holder_who_is_there_presides_and_a_substit
     take_register.mark(peopled, "M1", "SAN", "substitute")
     with pytest.raises(RuleBroken, match="a facilitator or substitute cannot preside"):
         take_register.preside(peopled, "M1", "Tom Price")
+    take_register.mark(peopled, "M1", "IM01", "present")
     assert take_register.preside(peopled, "M1", "P-02").presiding == "Siobhán Ní Bhriain"
 
 

@@ -145,8 +145,8 @@ def test_a_meeting_recorded_as_without_a_quorum_had_none_whatever_the_register(
 ) -> None:
     later = at("2026-05-13")
     settings.record_quorum(later, "1", "2026-05-01", "M0, item 5")
-    change_meetings.hold_meeting(later, "M1", inquorate=True)
     take_register.mark(later, "M1", "CH", "present")
+    change_meetings.hold_meeting(later, "M1", inquorate=True)
     assert dict(table(writing.compose(later, "minutes", "M1"), "The meeting").rows)["Quorum"] == (
         "1 seat (M0, item 5, 1 May 2026): there was no quorum"
     )

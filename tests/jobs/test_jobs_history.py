@@ -191,7 +191,7 @@ def test_nothing_is_called_by_an_id_that_nobody_ever_sees(busy: Office) -> None:
 def busy(held: Office) -> Office:
     """The day after M1 with something of each kind that has no name of its own."""
     take_register.mark(held, "M1", "BIR", "present")
-    take_register.preside(held, "M1", "P-01")
+    take_register.preside(held, "M1", "P-05")
     take_register.expect(held, "M2", "SAN", "yes")
     take_register.declare(held, "M1", "P-03", "works for a supplier", outcome="withdrew")
     look_after_people.sign(held, "P-02")

@@ -59,7 +59,7 @@ CHANGES: dict[str, Made] = {
     "all others": lambda o: take_register.mark_all_others(o, "M1"),
     "an answer": lambda o: take_register.expect(o, "M2", "IM01", "no", how="by telephone"),
     "an answer taken back": lambda o: take_register.expect(o, "M2", "CH", ""),
-    "preside": lambda o: take_register.preside(o, "M1", "P-02", "15:00"),
+    "preside": lambda o: take_register.preside(o, "M1", "P-05", "15:00"),
     "somebody in attendance": lambda o: take_register.add_attendee(o, "M1", "Del Deputy", "deputy", seat="SAN"),
     "a declaration": lambda o: take_register.declare(o, "M1", "P-03", "works for a supplier", outcome="withdrew"),
     "take down an action": lambda o: follow_actions.add_action(o, "Write\tit\ndown", owner="SAN", due="2w"),
@@ -83,6 +83,7 @@ CHANGES: dict[str, Made] = {
 def busy(held: Office) -> Office:
     """The day after M1 with something of everything to change."""
     take_register.mark(held, "M1", "BIR", "present", arrived="14:20")
+    take_register.mark(held, "M1", "CH", "present")
     take_register.preside(held, "M1", "P-01")
     take_register.expect(held, "M2", "CH", "yes")
     take_register.expect(held, "M2", "SAN", "yes")

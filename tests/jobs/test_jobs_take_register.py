@@ -102,14 +102,14 @@ def test_a_deputy_whom_nobody_named_is_in_attendance_and_not_counted(peopled: Of
 def test_without_a_rule_nothing_is_said_of_a_quorum(peopled: Office) -> None:
     view = register(peopled, "M1")
     assert (view.quorum, view.quorate, view.quorum_words) == (None, None, "")
-    assert view.headline == "0 of 20 seats represented · no quorum rule recorded"
+    assert view.headline == "no seat is recorded yet · no quorum rule recorded"
 
 
 def test_a_recorded_quorum_is_reached_through_a_substitute(peopled: Office) -> None:
     settings.record_quorum(peopled, "3", "2026-05-12", "M1, item 5")
     take_register.mark(peopled, "M1", "CH", "present")
     take_register.mark(peopled, "M1", "IM01", "online")
-    assert register(peopled, "M1").headline == "2 of 20 seats represented · NOT quorate, 3 needed"
+    assert register(peopled, "M1").headline == "2 of 20 seats represented · not quorate yet, 3 seats not recorded"
     take_register.mark(peopled, "M1", "SAN", "substitute")
     view = register(peopled, "M1")
     assert (view.quorum, view.quorate, view.seats_represented) == (3, True, 3)

@@ -14,6 +14,7 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.jobs import change_meetings, plan_year, set_up, take_register
+from ret_tui.jobs.register import register
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_agenda import AgendaTab
@@ -148,6 +149,9 @@ async def test_a_meeting_is_recorded_as_held_with_one_key(tmp_path: Path, screen
 
 async def test_a_meeting_without_its_quorum_is_recorded_as_such(tmp_path: Path, screen_text: Read) -> None:
     app = app_at(tmp_path, DAY_AFTER, "meeting")
+    for row in register(app.office, "M3").rows[2:]:
+        if row.state != "vacant":
+            take_register.mark(app.office, "M3", row.seat, "absent", person=row.member or row.substitute)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.press("[", "f2", "p", "p", "m", "f7")

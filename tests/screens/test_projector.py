@@ -20,6 +20,7 @@ from ret_tui.jobs import (
     write_minutes,
 )
 from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.register import register
 from ret_tui.jobs.shown_to_all import shown
 from ret_tui.screens.projector import ProjectorApp
 from store.records import Attendee, QuorumRule, Reply
@@ -210,6 +211,11 @@ async def test_what_became_private_leaves_the_wall(office: Office, clock: Moved,
 def test_a_quorum_is_told_of_only_where_a_rule_is_recorded(office: Office) -> None:
     take_register.mark(office, "M3", "CH", "present")
     run_meeting.start(office, "M3")
+    # Nobody is told in public of a quorum that those who are not recorded yet may make.
+    assert shown(office).quorum == ""
+    for row in register(office, "M3").rows:
+        if row.state == "not recorded":
+            take_register.mark(office, "M3", row.seat, "absent", person=row.member or row.substitute)
     assert shown(office).quorum == "No quorum: inquorate from 14:00"
     with office.store.change("no rule") as step:
         for rule in step.all(QuorumRule):

@@ -14,7 +14,7 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.dialogs.choose import ChooseDialog
-from ret_tui.jobs import look_after_people, register, run_meeting, take_register, withdraw
+from ret_tui.jobs import come_and_go, look_after_people, register, run_meeting, take_register, withdraw
 from ret_tui.jobs.office import Clock
 from store.records import Withdrawal
 
@@ -63,8 +63,46 @@ async def test_too_few_independent_members_are_told_as_what_is_missing(tmp_path:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         keys = Keys(pilot)
         await keys.press("r", "down", "e")
-        assert "No quorum from 15:10: 8 seats here, but not 4 independent members" in told(app)
-        assert "8 here now · inquorate from 15:10, 4 independent needed" in register_tab(app).headline.text
+        assert "No quorum from 15:10: 8 seats here, 8 needed, 3 of 4 independent members" in told(app)
+        assert (
+            "8 here now · inquorate from 15:10, 8 needed, 3 of 4 independent members" in register_tab(app).headline.text
+        )
+
+
+async def test_who_is_here_from_the_start_comes_late_only_by_one_more_key_and_an_older_time_is_told(
+    tmp_path: Path,
+) -> None:
+    app = running(tmp_path, marked=EIGHT)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("r")
+        register_tab(app).list.move_to("SAN")
+        await keys.press("l")
+        assert register.row_of(app.office, "M3", "SAN").arrived == ""
+        assert "is here from the start: came only now, at 15:10" in register_tab(app).foot.text
+        await keys.press("enter")
+        assert register.row_of(app.office, "M3", "SAN").arrived == "15:10"
+        take_register.set_times(app.office, "M3", "SAN", arrived="14:40")
+        await keys.press("l")
+        assert register.row_of(app.office, "M3", "SAN").arrived == "15:10"
+        assert any("came at 15:10, not at 14:40. u takes it back." in words for words in told(app))
+
+
+async def test_in_the_minutes_too_it_is_told_at_once_that_a_quorum_or_whoever_presides_is_gone(tmp_path: Path) -> None:
+    app = running(tmp_path, marked=EIGHT)
+    take_register.preside(app.office, "M3", register.row_of(app.office, "M3", "CH").member)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("r", "f6")
+        jas = register.row_of(app.office, "M3", "SAN").member
+        take_register.declare(app.office, "M3", jas, "Trustee", item="4", outcome="withdrew")
+        meeting(app).show_record()
+        await pilot.pause()
+        assert "No quorum from 15:10: 7 seats here, 8 needed" in told(app)
+        come_and_go.left_early(app.office, "M3", "CH")
+        meeting(app).show_record()
+        await pilot.pause()
+        assert any("Nobody presides from 15:10: " in words for words in told(app))
 
 
 async def test_time_that_goes_by_takes_whoever_is_to_leave_out_of_the_room(tmp_path: Path) -> None:

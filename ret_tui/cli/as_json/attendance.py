@@ -40,6 +40,8 @@ def register(
         "quorum_rule": view.quorum_words,
         "quorate": view.quorate,
         "inquorate": through.inquorate,
+        "not_recorded": view.not_recorded,
+        "counted_once": list(view.counted_once),
         "present_now": through.now.seats if through.now is not None else None,
         "quorate_now": through.now.quorate if through.now is not None else None,
         "presiding": view.presiding,

@@ -99,6 +99,7 @@ def _line(line: Line) -> Json:
                     "needed": figure.needed,
                     "towards_quorum": figure.towards,
                     "quorate": figure.quorate,
+                    "inquorate": figure.through if figure.quorate else "",
                     "extraordinary": figure.at.extraordinary,
                     "counts_as_held": figure.at.counts,
                 }

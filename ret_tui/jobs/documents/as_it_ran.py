@@ -11,13 +11,13 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView
 from ret_tui.rules.presence import Absence
 from ret_tui.rules.quorum import WITH_A_QUORUM, WITHOUT_A_QUORUM
+from ret_tui.rules.quorum_over_time import THROUGHOUT
 from ret_tui.rules.wording import listed
 from store.records import Adjournment, ItemTime, Meeting
 
 if TYPE_CHECKING:
     from ret_tui.jobs.minutes import MinutesView
 
-THROUGHOUT = "inquorate throughout"
 #: What a quorum is needed for: a thing is noted without one.
 _NEEDS_QUORUM = ("agreed", "recommended")
 
@@ -29,7 +29,7 @@ def has_marks(taken: RegisterView) -> bool:
 
 def is_inquorate(office: Office, taken: RegisterView) -> bool:
     """Whether a meeting was without a quorum from start to end: by the rule and the register, or as recorded."""
-    if taken.meeting.status == "inquorate" or (taken.quorate is False and has_marks(taken)):
+    if taken.meeting.status == "inquorate":
         return True
     return presence.through_meeting(office, taken.meeting.id).inquorate == THROUGHOUT
 
@@ -59,9 +59,11 @@ def lacking_quorum(office: Office, taken: RegisterView) -> Callable[[str], bool]
     Where it is not recorded when an item was taken, those who withdrew for it alone tell.
     """
     whole = is_inquorate(office, taken)
+    # Seats that are not recorded yet may have made it.
+    is_open = taken.is_open
 
     def lacks(item: str) -> bool:
-        if whole or not item:
+        if whole or not item or is_open:
             return whole
         room = presence.room_for_item(office, taken.meeting.id, item)
         return room is not None and room.quorate is False

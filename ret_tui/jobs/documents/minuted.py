@@ -76,8 +76,8 @@ def contents(
         closed=view.closed_at,
         venue=kept.venue or ("Online" if kept.join_link else ""),
         presiding=taken.presiding,
-        represented=f"{taken.seats_represented} of {taken.seats} seats" if has_marks(taken) else "",
-        quorum=_quorum(office, taken),
+        represented=represented(taken),
+        quorum=quorum(office, taken),
         inquorate=lacks(""),
         inquorate_for_a_while=as_it_ran.inquorate_for_a_while(office, taken),
         adjourned=as_it_ran.adjournments(office, kept, public=public),
@@ -144,7 +144,13 @@ def _confirmed_here(view: MinutesView) -> str:
     return f"the minutes of {long_day(before.date)} ({before.meeting})"
 
 
-def _quorum(office: Office, taken: RegisterView) -> str:
+def represented(taken: RegisterView) -> str:
+    """``12 of 20 seats``; empty before anybody is marked."""
+    return f"{taken.seats_represented} of {taken.seats} seats" if has_marks(taken) else ""
+
+
+def quorum(office: Office, taken: RegisterView) -> str:
+    """The rule in force in words, and whether it was met; empty without one."""
     if not taken.quorum_words:
         return ""
     words = taken.quorum_words[0].upper() + taken.quorum_words[1:]

@@ -12,8 +12,9 @@ from ret_tui.jobs.note_line.seated import Seated, listed_posts, meant, seated, s
 from ret_tui.jobs.note_line.tags import LONGEST_NAME
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.register import has_started, presiding_turns, row_of
+from ret_tui.jobs.register import SeatRow, has_started, presiding_turns, row_of
 from ret_tui.rules.clock_times import read_time
+from ret_tui.rules.presence import HERE
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed
 from store.records import Attendee, Meeting
@@ -166,7 +167,20 @@ def _times(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> 
         work = partial(come_and_go.left_early, office, kept.id, post.seat, at=at, person=person)
     else:
         raise RuleBroken(f"Nobody has come for {post.seat_name}", "mark who came first")
-    return _said(post, f"{_LEAD[key]} at {at}: {who} ({post.seat_name})", work, named=False)
+    return _said(post, f"{_LEAD[key]} at {at}{_not_at(row, who, key, at)}: {who} ({post.seat_name})", work, named=False)
+
+
+def _not_at(row: SeatRow, who: str, key: str, at: str) -> str:
+    """``, not at 14:07`` where that takes the place of another time, or of having been there from the start."""
+    member = who == row.member_name
+    arrived, left = (row.member_arrived, row.member_left) if member else (row.substitute_arrived, row.substitute_left)
+    came = row.member_came if member else row.substitute_came
+    before = arrived if key == "l" else left
+    if came not in HERE or before == at or (key == "l" and left and left <= at):
+        return ""
+    if before:
+        return f", not at {before}"
+    return ", not from the start" if key == "l" else ""
 
 
 def _presides(office: Office, kept: Meeting, post: Seated, time: str) -> Said:

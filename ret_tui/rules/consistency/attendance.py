@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ret_tui.rules.appointments import posts_of
 from ret_tui.rules.consistency.finding import Finding, WholeRecord, finding
+from ret_tui.rules.presiding import Gap, gaps
 from ret_tui.rules.wording import long_day
 from store.records import Appointment, Mark, Presiding
 
@@ -68,10 +69,30 @@ def _presiding(record: WholeRecord, posts: dict[str, list[Appointment]]) -> Iter
             if meeting is not None and not _holds_a_seat(span, posts, meeting.date):
                 what = f"{record.person(span.person)} presided and held no seat on {long_day(meeting.date)}"
                 yield finding("fault", span, f"who presided at {id}", what, _preside(id))
+        yield from _not_there(record, id, spans)
         for one, other in itertools.combinations(spans, 2):
             if max(one.since, other.since) < min(one.until or _END_OF_DAY, other.until or _END_OF_DAY):
                 what = f"{record.person(one.person)} and {record.person(other.person)} presided at one time"
                 yield finding("fault", other, f"who presided at {id}", what, _preside(id))
+
+
+def _not_there(record: WholeRecord, id: str, spans: list[Presiding]) -> Iterator[Finding]:
+    """Presiding outside of being there, at a meeting whose register was taken."""
+    meeting, marks = record.meetings.get(id), [mark for mark in record.all(Mark) if mark.meeting == id]
+    if meeting is None or not marks:
+        return
+    for gap in gaps(spans, marks, meeting.opened_at or meeting.start, meeting.closed_at):
+        span = next(each for each in spans if each.person == gap.person)
+        yield finding("advice", span, f"who presided at {id}", _gap_words(record, gap), _preside(id))
+
+
+def _gap_words(record: WholeRecord, gap: Gap) -> str:
+    name = record.person(gap.person)
+    if gap.why == "not here":
+        return f"{name} presided and is marked as not having come"
+    if gap.why == "late":
+        return f"{name} presided from {gap.since}, and came at {gap.until}"
+    return f"{name} presided until {gap.until or 'the end'}, and left at {gap.since}"
 
 
 def _holds_a_seat(span: Presiding, posts: dict[str, list[Appointment]], day: dt.date) -> bool:

@@ -21,6 +21,7 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
     came = {(mark.meeting, mark.person) for mark in record.all(Mark) if mark.came in HERE}
     for each in record.all(Withdrawal):
         yield from _withdrawn(record, items, each, came)
+        yield from _out_of_bounds(record, items, each)
 
 
 def _taken(record: WholeRecord, items: dict[str, Item]) -> Iterator[Finding]:
@@ -84,6 +85,23 @@ def _back(items: dict[str, Item], each: Withdrawal, until: str) -> str:
     of = f" --item {each.item}" if each.item in items else ""
     at = f" --until {until}" if until else ""
     return f"'ret-tui register withdraw {each.meeting} {each.person}{of} --back{at}'"
+
+
+def _out_of_bounds(record: WholeRecord, items: dict[str, Item], each: Withdrawal) -> Iterator[Finding]:
+    """Withdrawals before or after the meeting, or for an item that was not taken while others were."""
+    about, meeting = f"withdrawal of {record.person(each.person)} at {each.meeting}", record.meetings.get(each.meeting)
+    if meeting is None:
+        return
+    if each.since and each.since < meeting.opened_at:
+        what = f"it began at {each.since}, and the meeting was opened at {meeting.opened_at}"
+        yield finding("advice", each, about, what, CORRECT_IN_EXPORT)
+    if meeting.closed_at and max(each.since, each.until) > meeting.closed_at:
+        what = f"it is timed {max(each.since, each.until)}, and the meeting was closed at {meeting.closed_at}"
+        yield finding("advice", each, about, what, CORRECT_IN_EXPORT)
+    taken = {span.item for span in record.all(ItemTime) if span.meeting == each.meeting}
+    if meeting.closed_at and each.item and taken and each.item not in taken:
+        what = f"it is for {_item(record, items, each.item, each.meeting)}, which was not taken"
+        yield finding("advice", each, about, what, CORRECT_IN_EXPORT)
 
 
 def _item(record: WholeRecord, items: dict[str, Item], id: str, meeting: str) -> str:
