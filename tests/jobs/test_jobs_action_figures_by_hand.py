@@ -116,7 +116,7 @@ def test_actions_are_counted_by_whoever_owns_them_now(log: Office) -> None:
     assert [(line.name, [each.action.id for each in line.figure.told]) for line in view.lines] == [
         ("Jas Kaur", ["A-001"]),
         ("Ruth Okonkwo", ["A-004", "A-003", "A-008", "A-006"]),
-        ("Sandwell: no one in post", ["A-002"]),
+        ("Sandwell: no one in post (Tom Price is its named substitute)", ["A-002"]),
         ("No owner", ["A-005"]),
     ]
 
@@ -133,7 +133,8 @@ def test_actions_are_counted_by_state_and_by_meeting(log: Office) -> None:
 def test_each_action_says_how_it_stands(log: Office) -> None:
     figure = action_figures.actions(log).total
     standing = {id: words for id, _text, words in action_figures.explain(log, figure, log.today)}
-    assert standing["A-002"] == "Sandwell: no one in post, open, 1 day late, carried forward by 3 meetings"
+    owner = "Sandwell: no one in post (Tom Price is its named substitute)"
+    assert standing["A-002"] == f"{owner}, open, 1 day late, carried forward by 3 meetings"
     assert standing["A-003"] == (
         "Ruth Okonkwo, in progress, due Tue 15 Dec 2026, carried forward by 3 meetings, due date changed 2 times"
     )
