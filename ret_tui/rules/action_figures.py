@@ -46,8 +46,8 @@ class ActionsFigure(Struct, frozen=True):
         return len(self.told)
 
     @property
-    def is_open(self) -> int:
-        """How many still have to be done, or agreed to be done."""
+    def not_closed(self) -> int:
+        """How many still have to be done, or agreed to be done: open, in progress or reported."""
         return sum(each.action.state not in CLOSED for each in self.told)
 
     @property
