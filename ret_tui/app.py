@@ -8,12 +8,15 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import events
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from ret_tui.commands import Commanded, Offers, Refused, keys_of, refresh_commands, show_refusal
+from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.jobs import crash, drafts, outside_changes, set_up, surroundings, this_computer
 from ret_tui.jobs.meetings import year as year_of
@@ -22,12 +25,13 @@ from ret_tui.jobs.outside_changes import Outside
 from ret_tui.rules.wording import listed
 from ret_tui.screens.blank import BlankScreen
 from ret_tui.screens.copies_beside import CopiesBeside
-from ret_tui.screens.everywhere import EVERYWHERE, BlankOwnScreen
+from ret_tui.screens.everywhere import EVERYWHERE, PLACES, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.places import read_place
+from ret_tui.widgets.keys_in_order import AT_ONCE
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
-from store.refusals import Refusal, StoreRefusal
+from store.refusals import Refusal, RuleBroken, StoreRefusal
 
 if TYPE_CHECKING:
     from ret_tui.jobs.note_line.where import Where
@@ -38,6 +42,8 @@ T = TypeVar("T")
 
 #: Seconds between two looks at whether another program has changed the record.
 _LOOK_OUTSIDE = 1.0
+#: Keys that follow one another within so many seconds are one burst, of which the blanked screen takes every key.
+BURST = 0.15
 
 
 class RetApp(Commanded, OneToast):
@@ -89,6 +95,8 @@ class RetApp(Commanded, OneToast):
         #: The turn in which a look outside was last told of.
         self._told_in = -1
         self._at_work = 0
+        #: When the last key came of those that bring a blanked screen back; None once they are over.
+        self._uncovered_at: float | None = None
         #: The document that was written last, in this run of the app.
         self.last_written: Path | None = None
         #: What was searched for last, in this run of the app: the line, the kind alone, and the row under the cursor.
@@ -113,6 +121,12 @@ class RetApp(Commanded, OneToast):
         return self._office
 
     @property
+    def screen_meant(self) -> Screen[Any]:
+        """The screen that a command is about: the one on top, or what is below the palette while that is open."""
+        below_palette = isinstance(self.screen, CommandPalette) and len(self.screen_stack) > 1
+        return self.screen_stack[-2] if below_palette else self.screen
+
+    @property
     def is_typing(self) -> bool:
         """Whether what has the focus takes letters and digits as text."""
         consumes = getattr(self.screen.focused, "check_consume_key", None)
@@ -121,7 +135,7 @@ class RetApp(Commanded, OneToast):
     @property
     def meeting_today(self) -> str:
         """The id of the meeting that one is in, if it is today; empty otherwise."""
-        main = self.screen
+        main = self.screen_meant
         if not isinstance(main, MainScreen) or main.here.place != "meeting":
             return ""
         return main.here.meeting_today
@@ -135,7 +149,8 @@ class RetApp(Commanded, OneToast):
     @property
     def line_goes_to(self) -> Where | None:
         """Where a line that is captured goes by the place that one is in; None where that says nothing of it."""
-        return self.screen.here.line_goes_to if isinstance(self.screen, MainScreen) else None
+        meant = self.screen_meant
+        return meant.here.line_goes_to if isinstance(meant, MainScreen) else None
 
     @property
     def is_blank(self) -> bool:
@@ -143,9 +158,14 @@ class RetApp(Commanded, OneToast):
         return bool(self.screen_stack) and isinstance(self.screen, BlankScreen)
 
     @property
+    def footer_is_full(self) -> bool:
+        """Whether the keys of the place one is in take the whole footer, the help included."""
+        return isinstance(self.screen, MainScreen) and self.screen.here.footer_is_full
+
+    @property
     def is_in_a_place(self) -> bool:
         """Whether nothing stands over the place one is in."""
-        return isinstance(self.screen, MainScreen)
+        return isinstance(self.screen_meant, MainScreen)
 
     @property
     def meeting_at_hand(self) -> str:
@@ -283,10 +303,20 @@ class RetApp(Commanded, OneToast):
             self.notify("\n".join(new), severity="warning", markup=False, timeout=10)
 
     async def go(self, place: str, about: str = "", tab: str = "") -> None:
-        """Go to a place, closing what stands over the main screen, and there to what an id means."""
+        """Go to a place, closing what stands over the main screen, and there to what an id means.
+
+        Raises:
+            RuleBroken: a dialog stands open with something in it that closing it would lose.
+        """
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog) and screen.would_lose:
+                raise RuleBroken(
+                    f"“{screen.heading}” stands open, and going would lose what is in it", "leave it first"
+                )
         self.being_mended = None
         while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
-            await self.pop_screen()
+            # Whoever waits for the answer of a dialog hears that there is none.
+            await (self.screen.dismiss(None) if isinstance(self.screen, Dialog) else self.pop_screen())
         if isinstance(self.screen, MainScreen):
             await self.screen.visit(place, about, tab)
 
@@ -341,13 +371,31 @@ class RetApp(Commanded, OneToast):
     def blank(self) -> None:
         """Blank the screen, or bring back what is below; no key reaches that meanwhile, and nothing typed is lost."""
         if self.is_blank:
+            self._uncovered_at = monotonic()
             self.pop_screen()
         else:
             self.push_screen(BlankScreen())
 
+    def _belongs_to_uncovering(self, event: events.Key | events.Paste) -> bool:
+        """Whether a key is one of the burst that brings a blanked screen back; all of it is for that alone."""
+        key = event.key if isinstance(event, events.Key) else ""
+        if self._uncovered_at is None or key in AT_ONCE or key in keys_of(BlankOwnScreen(), self):
+            return False
+        now = monotonic()
+        if not self._settling and now - self._uncovered_at > BURST:
+            self._uncovered_at = None
+            return False
+        self._uncovered_at = now
+        return True
+
     async def on_event(self, event: events.Event) -> None:
         """Blank the screen at once, also while a command is at work, for which other keys wait."""
-        if self._settling and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if not self.is_blank and self._belongs_to_uncovering(event):
+            return
+        if self._settling:
             is_key = isinstance(event, events.Key) and event.key
             if self.is_blank or is_key in keys_of(BlankOwnScreen(), self):
                 if is_key:
@@ -365,6 +413,9 @@ class RetApp(Commanded, OneToast):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is blanked, no key does anything but bring it back."""
         if self.is_blank and (action, *parameters) != ("command", "app.blank"):
+            return False
+        # A digit that is typed is text, whatever else it does.
+        if action == "command" and parameters[0] in PLACES and self.is_typing:
             return False
         return super().check_action(action, parameters)
 

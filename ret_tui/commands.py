@@ -200,7 +200,7 @@ def get_commands_in_focus(screen: Screen[Any]) -> list[Offer]:
             mine: set[str] = set()
             for command in node.offered().values():
                 possible = command.possible(node)
-                keys = [] if not possible else _reachable(keys_of(command, app), held, typing, command.priority)
+                keys = [] if not possible else _reachable(keys_of(command, app), held, typing)
                 mine.update(keys)
                 offers.append(Offer(command, node, tuple(map(show_key, keys)), possible))
             held |= mine
@@ -273,14 +273,12 @@ def _binding(command: type[Command[Any]]) -> Binding:
     )
 
 
-def _reachable(
-    keys: Iterable[str], held: set[str], typing: Iterable[Callable[[str, str | None], bool]], priority: bool
-) -> list[str]:
+def _reachable(keys: Iterable[str], held: set[str], typing: Iterable[Callable[[str, str | None], bool]]) -> list[str]:
     reached = []
     for key in keys:
         if key in held:
             continue
-        if not priority and any(takes(key, key_to_character(key)) for takes in typing):
+        if any(takes(key, key_to_character(key)) for takes in typing):
             continue
         reached.append(key)
     return reached

@@ -13,7 +13,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # In a test an error that nobody expected has to fail it, and not be told in a sentence.
 os.environ["RET_TUI_TRACEBACK"] = "1"
 
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=20)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=12)
 settings.load_profile("steady")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import give_json, pairs, say, table
+from ret_tui.cli.printed import give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import correct_times, run_meeting, running
+from ret_tui.jobs import correct_times, prepare_agenda, run_meeting, running
 from ret_tui.jobs.running import RunItem, RunView, spans_in_words
 from ret_tui.rules.wording import full_day
 
@@ -63,7 +63,7 @@ def defer(meeting: str, item: str, /, *, at: str = "") -> None:
         item: its number on the agenda, its id, or a part of its title.
         at: the time; now when left out.
     """
-    _tell(run_meeting.put_off(office(), meeting, item, "deferred", at))
+    _put_off(meeting, item, "deferred", at)
 
 
 def withdraw_item(meeting: str, item: str, /, *, at: str = "") -> None:
@@ -77,7 +77,7 @@ def withdraw_item(meeting: str, item: str, /, *, at: str = "") -> None:
         item: its number on the agenda, its id, or a part of its title.
         at: the time; now when left out.
     """
-    _tell(run_meeting.put_off(office(), meeting, item, "withdrawn", at))
+    _put_off(meeting, item, "withdrawn", at)
 
 
 def adjourn(meeting: str, /, *, at: str = "", reason: str = "") -> None:
@@ -196,6 +196,16 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
     )  # fmt: skip
     if view.room_warning:
         say(f"{view.room_warning[0].upper()}{view.room_warning[1:]}.")
+
+
+def _put_off(meeting: str, item: str, outcome: str, at: str) -> None:
+    here = office()
+    number = prepare_agenda.item(here, meeting, item).number
+    view = run_meeting.put_off(here, meeting, item, outcome, at)
+    _tell(view)
+    for one in view.items:
+        if one.item.number == number and one.was_taken_words:
+            remark(f"Item {number} was {outcome}: {one.was_taken_words}")
 
 
 def _outcome(one: RunItem) -> str:

@@ -48,6 +48,8 @@ def show(meeting: str, /, *, json: bool = False) -> None:
             _tell(entry)
     if view.amendment_lines:
         say("", "Corrected on confirmation:", *(f"- {line}" for line in view.amendment_lines))
+    if view.private_amendment_lines:
+        say("", "Corrected in private:", *(f"- {line}" for line in view.private_amendment_lines))
     if view.corrections:
         say("", *(each.told for each in view.corrections))
     if missing:
@@ -236,7 +238,9 @@ def agree(meeting: str, /, *, on: str = "today") -> None:
 
 
 @app.command
-def confirm(meeting: str, /, *, at: str, amendments: list[str] | None = None) -> None:
+def confirm(
+    meeting: str, /, *, at: str, amendments: list[str] | None = None, private_amendments: list[str] | None = None
+) -> None:
     """Record that a later meeting confirmed the minutes; they are not reopened after that.
 
     For example:
@@ -247,9 +251,20 @@ def confirm(meeting: str, /, *, at: str, amendments: list[str] | None = None) ->
         meeting: its id.
         at: the meeting that confirmed them.
         amendments: what was corrected, in words; give it once for each correction.
+        private_amendments: what was corrected of what was minuted in private, for the members' copy only.
     """
-    view = write_minutes.confirm(office(), meeting, at, amendments="\n".join(amendments or ()))
+    view = write_minutes.confirm(
+        office(),
+        meeting,
+        at,
+        amendments="\n".join(amendments or ()),
+        private_amendments="\n".join(private_amendments or ()),
+    )
     say(f"Minutes of {view.meeting.id}: {_state(view)}")
+    for words in write_minutes.ways_to_reach(office(), view.meeting.id):
+        remark(
+            f"{words}. Where it is private, 'ret-tui store undo' takes the confirmation back, so that it can be mended"
+        )
 
 
 @app.command

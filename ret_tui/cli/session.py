@@ -37,6 +37,8 @@ class Session:
     open_demo: Callable[[str], int]
     open_projector: Callable[[str], int]
     words: tuple[str, ...] = ()
+    #: What was remarked on the store already: a command that opens it again says it once.
+    remarked: set[str] = field(default_factory=set, repr=False, compare=False)
     at_the_end: ExitStack = field(default_factory=ExitStack, repr=False, compare=False)
 
     @property
@@ -73,7 +75,9 @@ def office() -> Office:
     opened = _kept_open(set_up.open_store(path, now.clock))
     this_computer.remember(path)
     for notice in outside_changes.notices(opened):
-        remark(notice)
+        if notice not in now.remarked:
+            now.remarked.add(notice)
+            remark(notice)
     now.at_the_end.callback(_say_what_is_not_shared, opened)
     _refuse_old_numbers(opened)
     return opened

@@ -74,6 +74,9 @@ def import_(file: str, /, *, json: bool = False) -> None:
     say(_summary(done, path.name))
     for part in preview.plan.left_out:
         remark(f"The part {part} of the file was left out: only a new store takes it.")
+    for told in preview.confirmed:
+        changes = "would change" if rehearsed else "changed"
+        remark(f"It {changes} {told}. The copy that was confirmed stays as it is; 'ret-tui store check' compares them.")
     for found in preview.warnings[:_WARNED]:
         remark(f"{found.about}: {found.what}. To mend: {found.mend}.")
     if len(preview.warnings) > _WARNED:
@@ -190,5 +193,6 @@ def _preview_json(preview: ImportPreview) -> dict[str, object]:
         ],
         "same": plan.same,
         "left_out": list(plan.left_out),
+        "confirmed": list(preview.confirmed),
         "warnings": [finding_json(found) for found in preview.warnings],
     }

@@ -104,6 +104,11 @@ class QuickCapture(Dialog[R]):
         self._look(self.input.value)
 
     @property
+    def would_lose(self) -> bool:
+        line = self.input.value
+        return bool(line.strip()) and line != self._opened
+
+    @property
     def can_complete(self) -> bool:
         """Whether the line could become another one."""
         return self._completing.can

@@ -99,6 +99,11 @@ class Dialog(Commanded, ModalScreen[R | None], Generic[R]):
             room = self.size.height - 2 - box.styles.gutter.height - part.styles.margin.height
             part.styles.max_height = max(3, room - others)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether closing it loses something: what was typed in it, or work that goes on."""
+        return False
+
     def leave(self) -> None:
         """Close without a result."""
         self.dismiss(None)

@@ -18,6 +18,10 @@ class ShowHelp(Command[App[Any]]):
     group = "Everywhere"
     order = 99
 
+    def footer_label(self, place: App[Any]) -> str:
+        # A place whose own keys take the whole footer says so; the key works there all the same.
+        return "" if getattr(place, "footer_is_full", False) else self.label
+
     def run(self, place: App[Any]) -> None:
         from ret_tui.dialogs.help import show_help
 

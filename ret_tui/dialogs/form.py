@@ -211,6 +211,10 @@ class FormDialog(Dialog[R]):
         self._show_preview()
 
     @property
+    def would_lose(self) -> bool:
+        return self.values != self._opened
+
+    @property
     def values(self) -> Values:
         """What the form holds now, trimmed, by the names of its fields."""
         return {box.field.name: box.value.strip() for box in self.boxes}

@@ -54,6 +54,10 @@ class WorkingDialog(Dialog[bool]):
         self.look()
         self.set_interval(_LOOK, self.look)
 
+    @property
+    def would_lose(self) -> bool:
+        return True
+
     def look(self) -> None:
         """Say which step the work is at, and close once it is done."""
         if not self.is_current:

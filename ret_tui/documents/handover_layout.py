@@ -26,7 +26,9 @@ def handover_typescript(contents: HandoverContents) -> Typescript:
 
 def _opening(contents: HandoverContents) -> Iterator[Block]:
     run_by = f" Facilitators: {listed(contents.facilitators)}." if contents.facilitators else ""
-    yield Text(text=f"{contents.year}.{run_by}", noted=True)
+    rest = " The parts that say so have more lines: 'ret-tui handover --whole' tells all."
+    more = rest if any(part.more for part in contents.parts) else ""
+    yield Text(text=f"{contents.year}.{run_by}{more}", noted=True)
 
 
 def _part(part: HandoverPart) -> Iterator[Block]:

@@ -131,6 +131,8 @@ class MinutesContents:
     confirmed_on: dt.date | None = None
     #: What was corrected when they were confirmed, and by later meetings after that; one correction each.
     amendments: tuple[str, ...] = ()
+    #: As `amendments`, of what was minuted in private: empty in a public copy.
+    amendments_private: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     attendance: tuple[AttendanceRow, ...] = ()
     #: The names of the seats that were vacant.

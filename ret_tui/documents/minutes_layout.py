@@ -249,6 +249,8 @@ def action_table(actions: tuple[ActionRow, ...], caption: str) -> Table:
 def owner_words(row: ActionRow) -> str:
     """Who does it, and on a line of their own those who help; empty for nobody."""
     helping = f"With {listed([closed(name) for name in row.helpers])}" if row.helpers else ""
+    if helping and not row.owner:
+        return f"No owner, w{helping[1:]}"
     return "\n".join(part for part in (row.owner, helping) if part)
 
 
@@ -263,6 +265,7 @@ def _end(copy: MinutesContents) -> Iterator[Block]:
     yield Heading(text="Next meeting")
     yield Text(text=f"{copy.next_meeting}." if copy.next_meeting else "No date is set for the next meeting.")
     yield from _listed("Corrections made on confirmation", copy.amendments, copy)
+    yield from _listed("Corrections of what was minuted in private", copy.amendments_private, copy)
     yield from _listed("Corrections made at later meetings", copy.corrected, copy)
     at = f" on {long_day(copy.confirmed_on)}" if copy.confirmed_on else " when these minutes are confirmed"
     yield Text(text=f"Signature of the person presiding{at}, and date", style="signature")

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ret_tui.documents.telephone_numbers import pattern_of
 from ret_tui.documents.typescript import Link, Table, Typescript, each_text
 
 #: Stands where the public copy leaves out a link or an address that somebody typed into a text.
 LEFT_OUT = "(in the members’ copy)"
+#: The same within brackets.
+LEFT_OUT_WITHIN = "[in the members’ copy]"
 
 #: One word of a text. Words are split off first and then looked at, which takes time in proportion to the text; one
 #: pattern for a whole address takes its square.
@@ -30,15 +33,19 @@ _MEETING_HOSTS = (
 )
 
 
-def without_private(paper: Typescript, *, join_links: Iterable[str], public_contact: str) -> Typescript:
-    """The document without the ways to join a meeting and without addresses, but for those of the public contact.
+def without_private(
+    paper: Typescript, *, join_links: Iterable[str], public_contact: str, telephones: Iterable[str] = ()
+) -> Typescript:
+    """The document without ways to join a meeting, addresses and people's numbers, but for those of the public contact.
 
     Args:
         join_links: the links of the meetings that it speaks of, as they are kept.
-        public_contact: the contact that may be published, whose addresses stay.
+        public_contact: the contact that may be published, whose addresses and numbers stay.
+        telephones: the numbers of the people whom the record knows.
     """
     private = ways_to_join(join_links)
     published = published_addresses(public_contact)
+    numbers = pattern_of(telephones, public_contact)
 
     def cell_without(cell: str | Link) -> str | Link:
         if isinstance(cell, Link) and without(cell.address, private, published) != cell.address:
@@ -51,11 +58,15 @@ def without_private(paper: Typescript, *, join_links: Iterable[str], public_cont
         else block
         for block in paper.blocks
     )
-    return each_text(replace(paper, blocks=blocks), lambda text: without(text, private, published))
+    return each_text(replace(paper, blocks=blocks), lambda text: without(text, private, published, numbers))
 
 
-def without(text: str, private: set[str], published: set[str]) -> str:
-    """`text` with `LEFT_OUT` in place of every private link, way to join a meeting, and address not published."""
+def without(text: str, private: set[str], published: set[str], numbers: re.Pattern[str] | None = None) -> str:
+    """`text` with `LEFT_OUT` in place of every private link, way to join a meeting, and address not published.
+
+    Args:
+        numbers: finds the telephone numbers that are left out, too.
+    """
     for way in sorted(private, key=len, reverse=True):
         text = re.sub(_pattern(way), LEFT_OUT, text, flags=re.IGNORECASE)
 
@@ -67,7 +78,25 @@ def without(text: str, private: set[str], published: set[str]) -> str:
         return word
 
     text = WORD.sub(kept, text)
-    return text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT)
+    if numbers is not None:
+        text = numbers.sub(_number_left_out, text)
+    return _within_brackets(text.replace(f"({LEFT_OUT})", LEFT_OUT).replace(f"<{LEFT_OUT}>", LEFT_OUT))
+
+
+def _number_left_out(found: re.Match[str]) -> str:
+    """In place of a number; a bracket that opened before it stays open."""
+    opened = found[0].count("(") - found[0].count(")")
+    return "(" * opened + LEFT_OUT
+
+
+def _within_brackets(text: str) -> str:
+    """`LEFT_OUT` with square brackets wherever it stands within round ones."""
+    first, *rest = text.split(LEFT_OUT)
+    done, depth = first, first.count("(") - first.count(")")
+    for part in rest:
+        done += (LEFT_OUT_WITHIN if depth > 0 else LEFT_OUT) + part
+        depth = max(depth, 0) + part.count("(") - part.count(")")
+    return done
 
 
 def ways_to_join(links: Iterable[str]) -> set[str]:

@@ -107,9 +107,9 @@ class SeatAttended:
     substitute: str = ""
     #: As `SeatLine.words`.
     word: str
-    #: Who represented it; empty prints "Nobody".
-    by: str = ""
-    #: When they were there: "throughout", "from 14:20", "until 15:30".
+    #: Whether the named substitute came as well as the member.
+    both: bool = False
+    #: When they were there: "throughout", "from 14:20", "until 15:30"; with both, "until 15:00; substitute from 15:00".
     times: str = ""
 
 

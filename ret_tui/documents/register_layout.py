@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.direction import from_the_left
-from ret_tui.documents.register_contents import AttendedLine, MeetingColumn, MeetingRegister, SeatLine, YearRegister
+from ret_tui.documents.register_contents import (
+    AttendedLine,
+    MeetingColumn,
+    MeetingRegister,
+    SeatAttended,
+    SeatLine,
+    YearRegister,
+)
 from ret_tui.documents.typescript import Block, Heading, Table, Text, Typescript
 from ret_tui.rules.wording import count, listed, long_day
 
 #: Columns of meetings in one table: more of them would break the words in their cells.
 MEETINGS_ACROSS = 6
 
-_KEY = (
-    "“Present” is in the room and “Online” by video or telephone; “Substitute” is the named substitute of the seat; an "
-    "“Apology” was sent, or the member was absent and “No apology received”; “Vacant” had nobody in post that day; "
-    "“Not recorded” has nothing noted yet; “To come” is a meeting that is planned."
-)
+#: What each word of the register means, in the order in which they are explained.
+_MEANINGS = {
+    "present": "“Present” is in the room",
+    "online": "“Online” by video or telephone",
+    "substitute": "“Substitute” is the named substitute of the seat, in the member’s place",
+    "apology": "an “Apology” was sent",
+    "no apology received": "“No apology received” is a member who was absent",
+    "vacant": "“Vacant” had nobody in post that day",
+    "not recorded": "“Not recorded” has nothing noted yet",
+    "to come": "“To come” is a meeting that is planned",
+}
 
 
 def year_register_typescript(register: YearRegister, *, public: bool) -> Typescript:
@@ -45,7 +58,10 @@ def year_register_typescript(register: YearRegister, *, public: bool) -> Typescr
 
 
 def meeting_register_typescript(register: MeetingRegister, *, public: bool) -> Typescript:
-    """`register`, which holds only what this copy may print, as a document."""
+    """`register`, which holds only what this copy may print, as a document.
+
+    It stands upright, where twenty seats take two pages.
+    """
     which, at = _which(public), register.meeting
     day = long_day(at.date)
     return Typescript(
@@ -57,7 +73,6 @@ def meeting_register_typescript(register: MeetingRegister, *, public: bool) -> T
         footer=f"{register.short_name or register.body} register, {day} · {which}",
         made_at=register.made_at,
         public=public,
-        landscape=True,
         blocks=(
             *_at_a_glance(register),
             *_seats_of_meeting(register),
@@ -72,7 +87,7 @@ def _which(public: bool) -> str:
 
 def _by_seat_and_meeting(register: YearRegister) -> Iterator[Block]:
     yield Heading(text="Attendance by seat")
-    yield Text(text=_KEY)
+    yield Text(text=_key(word for line in register.seats for word in line.words))
     if register.left_out:
         yield Text(text=f"No column for these: {listed(register.left_out)}.")
     total = len(register.meetings)
@@ -202,7 +217,7 @@ def _in_attendance(lines: tuple[AttendedLine, ...], unnamed: str, *, with_meetin
     yield Table(
         header=("Name", "As", *(("Meetings",) if with_meetings else ())),
         rows=tuple((line.name, _begun(line.capacity), *((line.meetings,) if with_meetings else ())) for line in lines),
-        shares=(60, 80, 80) if with_meetings else (60, 160),
+        shares=(60, 80, 80) if with_meetings else (80, 140),
         caption="In attendance",
         description="Who else was there, and as what: one person in each row.",
         row_headers=True,
@@ -223,7 +238,7 @@ def _at_a_glance(register: MeetingRegister) -> Iterator[Block]:
     yield Table(
         header=("Detail", "Information"),
         rows=tuple(row for row in rows if row[1]),
-        shares=(50, 170),
+        shares=(62, 158),
         caption="Meeting",
         description="When it was, how many seats were represented and who presided: one detail in each row.",
         row_headers=True,
@@ -233,21 +248,32 @@ def _at_a_glance(register: MeetingRegister) -> Iterator[Block]:
 
 def _seats_of_meeting(register: MeetingRegister) -> Iterator[Block]:
     yield Heading(text="Attendance by seat")
-    yield Text(text=_KEY)
-    yield Text(text=_tally(register), with_next=True)
+    yield Text(text=f"{_tally(register)} {_key(row.word for row in register.seats)}", with_next=True)
     yield Table(
-        header=("Seat", "Member", "Named substitute", "Attendance", "Represented by", "Times"),
+        header=("Seat", "Member", "Named substitute", "Attendance", "Times"),
         rows=tuple(
-            (row.seat, row.member or "Vacant", row.substitute or "None", _begun(row.word),
-             _begun(row.by) or "Nobody", _begun(row.times) or "Not there")
+            (row.seat, row.member or "Vacant", row.substitute or "None", _attendance(row),
+             _begun(row.times) or "Not there")
             for row in register.seats
         ),
-        shares=(44, 42, 42, 34, 42, 36),
+        shares=(34, 54, 40, 30, 28),
         caption="Attendance by seat",
-        description="Who holds each seat, whether it was represented, by whom and when: one seat in each row.",
+        description="Who holds each seat, whether and by whom it was represented, and when: one seat in each row.",
         row_headers=True,
         abouts=tuple(f"seat:{row.id}" for row in register.seats),
     )  # fmt: skip
+
+
+def _attendance(row: SeatAttended) -> str:
+    """``Present``; ``Present, and the named substitute`` where both came."""
+    return _begun(row.word) + (", and the named substitute" if row.both else "")
+
+
+def _key(words: Iterable[str]) -> str:
+    """What the words that are used mean, in a sentence; empty where none of them needs it."""
+    used = set(words)
+    said = "; ".join(meaning for word, meaning in _MEANINGS.items() if word in used)
+    return f"{_begun(said)}." if said else ""
 
 
 def _begun(words: str) -> str:

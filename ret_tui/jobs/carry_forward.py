@@ -14,7 +14,7 @@ from ret_tui.jobs import agenda_numbers, typed, who_is
 from ret_tui.jobs.agenda_versions import late_reason, open_for_change
 from ret_tui.jobs.follow_actions import ActionView, actions
 from ret_tui.jobs.go_along import carry_papers_along
-from ret_tui.jobs.in_private import PrivateItems
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.matters_arising import name_actions, open_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import last_of_business
@@ -22,7 +22,7 @@ from ret_tui.jobs.prepare_agenda import ItemView, agenda, late_fields
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import count, listed
-from store.records import Action, Item, Meeting
+from store.records import Item, Meeting
 from store.refusals import RuleBroken, Unknown
 
 
@@ -127,8 +127,7 @@ def carry_forward(
         source, target = step.get(Meeting, source.id), step.get(Meeting, target.id)
         _refuse_unfit(source, target)
         chosen = _chosen(office, source, items)
-        private = PrivateItems(step.all(Item))
-        agreed_in_private = {each.id for each in step.all(Action) if each.item in private}
+        agreed_in_private = private_actions(step)
         named = _actions(office, target, wanted_actions)
         if not chosen and not named:
             raise RuleBroken(

@@ -91,12 +91,12 @@ def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
     Raises:
         BadValue: the owner has no address that a letter can go to.
     """
-    from ret_tui.documents.private_text import LEFT_OUT, published_addresses, ways_to_join, without
+    from ret_tui.documents.private_text import LEFT_OUT, LEFT_OUT_WITHIN, published_addresses, ways_to_join, without
     from ret_tui.invitations.action_chaser import ActionChaser, AskedAction, action_chaser
     from ret_tui.invitations.addresses import check_mailbox
     from ret_tui.invitations.contents import Mailbox
     from ret_tui.jobs.documents.public_text import join_links
-    from ret_tui.jobs.in_private import private_items
+    from ret_tui.jobs.in_private import private_actions
 
     body, people = office.body, office.people
     address, name = settings.value(office, "organiser.email"), settings.value(office, "organiser.name")
@@ -109,15 +109,16 @@ def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
             copies[id] = check_mailbox(Mailbox(people[id].email, people[id].name))
         except BadValue:
             nowhere.append(id)
-    private, links = private_items(office), ways_to_join(join_links(office))
+    private, links = private_actions(office.store), ways_to_join(join_links(office))
     seats = {seat.id: seat.name for seat in office.seats}
 
     def plain(text: str) -> str:
         """The text without links to join a meeting; an address in it stays."""
-        return without(text, links, published_addresses(text)).replace(LEFT_OUT, "(link left out)")
+        left_out = without(text, links, published_addresses(text))
+        return left_out.replace(LEFT_OUT, "(link left out)").replace(LEFT_OUT_WITHIN, "[link left out]")
 
     def asked(view: ActionView) -> AskedAction:
-        hidden = bool(copies) and view.item in private
+        hidden = bool(copies) and view.id in private
         return AskedAction(
             id=view.id,
             text="" if hidden else plain(view.text),

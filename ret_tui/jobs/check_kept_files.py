@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.jobs import paper_folder
+from ret_tui.jobs.confirmed_compared import differences
 from ret_tui.jobs.confirmed_minutes import came_later, not_as_confirmed
 from ret_tui.jobs.office import Office
 from ret_tui.rules.consistency import Finding
+from ret_tui.rules.consistency.locked import mend_of
 from ret_tui.rules.quoting import quoted
 from store.records import AgendaIssue, Decision, HouseTemplate, Meeting, MeetingMinutes, Paper, Record
 from store.refusals import Refusal
@@ -15,7 +17,7 @@ from store.refusals import Refusal
 
 def findings(office: Office) -> tuple[Finding, ...]:
     """What is wrong with the files beside the store; each is read, so that a change is found too."""
-    return (*_findings(office), *_came_later(office))
+    return (*_findings(office), *_came_later(office), *_otherwise(office))
 
 
 def _findings(office: Office) -> Iterator[Finding]:
@@ -51,6 +53,26 @@ def _came_later(office: Office) -> Iterator[Finding]:
                 about=f"the confirmed minutes of {minutes.id}",
                 what=f"{called} {quoted(each.text)} is not in the copy that was confirmed",
                 mend=f"take it out: {out}" if came_later(office, minutes.id, each.id) else undo,
+            )
+
+
+def _otherwise(office: Office) -> Iterator[Finding]:
+    """What was changed of a confirmed meeting without its minutes: seats, quorum and votes."""
+    for minutes in office.store.all(MeetingMinutes):
+        if office.store.find(Meeting, minutes.id) is None:
+            continue
+        try:
+            found = differences(office, minutes.id)
+        except Refusal:
+            continue
+        for each in found:
+            yield Finding(
+                severity="advice",
+                table=Decision.table if each.decision else MeetingMinutes.table,
+                id=each.decision or minutes.id,
+                about=f"the confirmed minutes of {minutes.id}",
+                what=each.words,
+                mend=mend_of(minutes.id),
             )
 
 

@@ -11,9 +11,12 @@ from ret_tui.jobs.confirmed_minutes import keep_copies
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.minutes import MinutesView, minutes
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.words_for_all import refuse_private_words
 from ret_tui.rules.wording import long_day
 from store.records import Decision, Meeting, MeetingMinutes, MinuteNote
 from store.refusals import BadValue, RuleBroken
+
+_SAY_PRIVATELY = "give it apart, as corrected of what was minuted in private (--private-amendments)"
 
 
 def agree(office: Office, meeting: str, on: str = "today") -> MinutesView:
@@ -39,7 +42,9 @@ def agree(office: Office, meeting: str, on: str = "today") -> MinutesView:
     return minutes(office, kept.id)
 
 
-def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> MinutesView:
+def confirm(
+    office: Office, meeting: str, at: str, *, amendments: str = "", private_amendments: str = ""
+) -> MinutesView:
     """Record that a later meeting confirmed the minutes, which are locked from then on.
 
     Both copies are kept as they were confirmed, in the store's folder of papers.
@@ -47,11 +52,12 @@ def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> M
     Args:
         at: the meeting that confirmed them.
         amendments: what was corrected when they were confirmed, in words; empty for nothing.
+        private_amendments: what was corrected then of what was minuted in private, for the members' copy alone.
 
     Raises:
         Unknown: there is no such meeting.
         RuleBroken: nothing is minuted yet, a meeting was called off, the other is not a later one or has not met, or
-            they are confirmed already.
+            they are confirmed already; or the amendments for everybody tell of what was taken in private.
         Unfinished: something exempt stands in the public copy.
         BadValue: a text cannot be printed.
         CannotWrite: a copy cannot be kept. Nothing was changed.
@@ -64,9 +70,15 @@ def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> M
         kept, by = _minuted(office, kept.id), who_is.meeting(office, by.id)
         refuse_locked(office, kept.id)
         _refuse_confirming(office, kept, by)
-        corrected = typed.lines(amendments)
+        corrected, in_private = typed.lines(amendments), typed.lines(private_amendments)
+        refuse_private_words(office, kept.id, corrected, _SAY_PRIVATELY, field="amendments")
         confirmed = msgspec.structs.replace(
-            minutes(office, kept.id), state="confirmed", confirmed_at=by.id, confirmed_on=by.date, amendments=corrected
+            minutes(office, kept.id),
+            state="confirmed",
+            confirmed_at=by.id,
+            confirmed_on=by.date,
+            amendments=corrected,
+            amendments_private=in_private,
         )
         step.put(
             MeetingMinutes,
@@ -75,9 +87,30 @@ def confirm(office: Office, meeting: str, at: str, *, amendments: str = "") -> M
             confirmed_at=by.id,
             confirmed_on=by.date,
             amendments=corrected,
+            amendments_private=in_private,
             **keep_copies(office, confirmed, put),
         )
     return minutes(office, kept.id)
+
+
+def ways_to_reach(office: Office, meeting: str) -> tuple[str, ...]:
+    """What in the public copy of a meeting's minutes looks like a way to reach a person, a sentence each.
+
+    It may be a public one, so it does not stop the minutes from being confirmed.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: there are no minutes of it.
+        BadValue: a text cannot be printed.
+    """
+    from ret_tui.documents.contact_details import contact_details
+    from ret_tui.documents.typescript import texts
+    from ret_tui.jobs import settings
+    from ret_tui.jobs.documents import writing
+
+    paper = writing.compose(office, "minutes", meeting, public=True)
+    found = contact_details(texts(paper), settings.value(office, "organiser.public_contact"))
+    return tuple(dict.fromkeys(each.words for each in found))
 
 
 def _minuted(office: Office, id: str) -> Meeting:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from ret_tui.jobs import who_is
-from ret_tui.jobs.corrections import is_private
 from ret_tui.jobs.in_attendance import standing_meeting
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import PrivateBusiness, private_business
 from ret_tui.jobs.minutes import EntryView, decision
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import agenda
 from ret_tui.jobs.prepare_agenda import item as find_item
+from ret_tui.jobs.presence import is_going_on
+from ret_tui.jobs.words_for_all import refuse_private_words
 from ret_tui.jobs.worked_out_items import MINUTES
 from ret_tui.jobs.write_minutes import WHOLE_WORDS, add_note, record_decision
 from ret_tui.rules.wording import long_day
-from store.records import Decision, Meeting, MeetingMinutes
+from store.records import Meeting, MeetingMinutes
 from store.refusals import RuleBroken
 
 
@@ -45,12 +46,16 @@ def correct(
         Unknown: there is no such meeting, item or decision.
         BadValue: a value cannot be taken.
         RuleBroken: the minutes are not confirmed, the other meeting is no later one, was called off or has its own
-            confirmed, the decision is of another meeting; or it was taken in private and the item is public.
+            confirmed, the decision is of another meeting; or it was taken in private, or the text tells of what was,
+            and the item is public.
     """
     kept, by = _both(office, meeting, at)
     corrected = _decision(office, kept, about)
     under = _under(office, by, item)
-    _refuse_published(office, corrected, under, by)
+    private = private_business(office)
+    _refuse_published(private, corrected, under, by)
+    if under not in private:
+        refuse_private_words(office, kept.id, text, f"minute it under a confidential item of {by.id}", field="text")
     if kind.strip().casefold() == "note":
         return add_note(office, by.id, text, item=under, corrects=kept.id, about=corrected)
     return record_decision(
@@ -66,6 +71,29 @@ def later_meetings(office: Office, meeting: str) -> tuple[Meeting, ...]:
     """
     kept = who_is.meeting(office, meeting)
     return tuple(each for each in who_is.by_date(office) if _is_later(kept, each) and not _why_not(office, each))
+
+
+def usual_later(office: Office, meeting: str) -> str:
+    """The meeting at which a correction is most likely made, by id; empty where there is none.
+
+    The one going on, else today's, else the latest that has met and whose minutes the Chair has not agreed, else the
+    next to come; and only where all have been agreed, the latest of those.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    later, today = later_meetings(office, meeting), office.today
+    going_on = [each for each in later if is_going_on(office, each)]
+    on_the_day = [each for each in later if each.date == today]
+    drafts = [each for each in later if each.date < today and not _is_agreed(office, each)]
+    to_come = [each for each in later if each.date > today]
+    ways = (going_on[:1], on_the_day[:1], drafts[-1:], to_come[:1], list(later[-1:]))
+    return next((way[0].id for way in ways if way), "")
+
+
+def _is_agreed(office: Office, by: Meeting) -> bool:
+    state = office.store.find(MeetingMinutes, by.id)
+    return state is not None and state.state == "agreed"
 
 
 def _both(office: Office, meeting: str, at: str) -> tuple[Meeting, Meeting]:
@@ -113,12 +141,9 @@ def _under(office: Office, by: Meeting, item: str | None) -> str:
     return "" if item.strip().casefold() in WHOLE_WORDS else find_item(office, by.id, item).id
 
 
-def _refuse_published(office: Office, corrected: str, item: str, by: Meeting) -> None:
+def _refuse_published(private: PrivateBusiness, corrected: str, item: str, by: Meeting) -> None:
     """What was decided in private is corrected in private."""
-    if not corrected:
-        return
-    private = private_items(office)
-    if is_private(office, office.store.get(Decision, corrected), private) and item not in private:
+    if private.decided(corrected) and item not in private:
         where = "that item" if item else f"{by.id} as a whole"
         raise RuleBroken(
             f"{corrected} was taken in private business, and {where} is public",

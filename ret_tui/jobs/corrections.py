@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from ret_tui.jobs.in_private import PrivateItems, private_items
+from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.minuted_words import EntryKind, lead, said
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import agenda
@@ -89,18 +89,6 @@ def corrected_words(office: Office, entry: MinuteNote | Decision) -> str:
     return f"the minutes of {of}{about}"
 
 
-def is_private(office: Office, entry: MinuteNote | Decision, private: PrivateItems | None = None) -> bool:
-    """Whether an entry belongs to private business: by its own item, or by that of the decision which it corrects."""
-    known = private_items(office) if private is None else private
-    if entry.item in known:
-        return True
-    if not entry.corrects_decision:
-        return False
-    of = office.store.find(Decision, entry.corrects_decision)
-    # A decision that is gone may have been private.
-    return of is None or of.item in known
-
-
 def _views(office: Office, entries: Iterable[MinuteNote | Decision]) -> tuple[CorrectionView, ...]:
     every = tuple(_made(office, tuple(entries)))
     return tuple(sorted(every, key=lambda each: (each.date or dt.date.max, each.meeting, each.item_number, each.id)))
@@ -109,7 +97,7 @@ def _views(office: Office, entries: Iterable[MinuteNote | Decision]) -> tuple[Co
 def _made(office: Office, entries: tuple[MinuteNote | Decision, ...]) -> Iterator[CorrectionView]:
     if not entries:
         return
-    private = private_items(office)
+    private = private_business(office)
     for each in entries:
         at = office.store.find(Meeting, each.meeting)
         items = agenda(office, at.id).items if at is not None else ()
@@ -125,5 +113,5 @@ def _made(office: Office, entries: tuple[MinuteNote | Decision, ...]) -> Iterato
             words=f"{lead(office, kind, to)} {said(kind, each.text)}".strip(),
             corrects=each.corrects,
             corrects_decision=each.corrects_decision,
-            private=is_private(office, each, private),
+            private=private.holds(each),
         )

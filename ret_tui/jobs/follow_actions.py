@@ -9,12 +9,12 @@ from typing import cast
 from ret_tui.jobs import action_due, typed, who_is
 from ret_tui.jobs.action_log import ActionView, Filters, action, actions, kept_action, read_state
 from ret_tui.jobs.action_stories import UpdateView
-from ret_tui.jobs.locked_minutes import refuse_locked
+from ret_tui.jobs.locked_minutes import is_locked, refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import CLOSED, check_transition
 from ret_tui.rules.quoting import quoted
 from store.change import Change
-from store.records import Action, ActionHelper, ActionState, ActionUpdate, Decision
+from store.records import Action, ActionHelper, ActionState, ActionUpdate, Decision, Item, Meeting
 from store.records.base import FURTHEST
 from store.refusals import BadValue, Unknown
 
@@ -58,7 +58,8 @@ def add_action(
             ``next meeting``, which for what was agreed at a meeting is the one after that.
         meeting: where it was agreed; with `item`, the agenda item.
         helpers: the people and seats that help the owner, one by one or with commas between.
-        decision: the decision that it carries out, ``D-012``.
+        decision: the decision that it carries out, ``D-012``; it was agreed where that was, unless another meeting is
+            named. Where that meeting's minutes are confirmed, which list what was agreed at it, it was agreed at none.
 
     Raises:
         Unknown: there is no such owner, helper, function, meeting, item or decision.
@@ -74,6 +75,9 @@ def add_action(
         from ret_tui.jobs.prepare_agenda import item as find_item
 
         about = find_item(office, at, item).id
+    carried_out = read_decision(office, decision)
+    if carried_out and not about:
+        at, about = _where_decided(office, office.store.get(Decision, carried_out), at)
     words = text.strip()
     if not words:
         raise BadValue("The action has no text", "say what is to be done", field="text")
@@ -87,7 +91,7 @@ def add_action(
         "function": found_function.id if found_function else "",
         "meeting": at,
         "item": about,
-        "decision": read_decision(office, decision),
+        "decision": carried_out,
         "raised_on": office.today,
     }
     with office.store.change(f"Action: {_short(words)}") as step:
@@ -227,6 +231,19 @@ def read_decision(office: Office, text: str) -> str:
         if who_is.same_id(known.id, same):
             return known.id
     raise Unknown(f"There is no decision {quoted(text)}", "look at the minutes", field="decision")
+
+
+def _where_decided(office: Office, taken: Decision, at: str) -> tuple[str, str]:
+    """The meeting and the item, by id, of an action that carries out a decision and names no item.
+
+    Args:
+        at: the meeting that it names, by id; empty for none.
+    """
+    if at and at != taken.meeting:
+        return at, ""
+    if not at and (office.store.find(Meeting, taken.meeting) is None or is_locked(office, taken.meeting)):
+        return "", ""
+    return taken.meeting, taken.item if office.store.find(Item, taken.item) is not None else ""
 
 
 def _set_helpers(step: Change, kept: Action, helpers: Sequence[str] | None) -> None:

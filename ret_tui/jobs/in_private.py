@@ -1,7 +1,7 @@
 """What is kept from the public for the item that it belongs to: papers, minutes, decisions and actions.
 
-They name their item. One that is gone, since another program took it off or two copies were merged, may have been
-confidential; so what names it is private too.
+They name their item, or the decision that they carry out or correct. One that is gone, since another program took it
+off or two copies were merged, may have been confidential; so what names it is private too.
 """
 
 from __future__ import annotations
@@ -39,9 +39,49 @@ class PrivateItems:
         return bool(item) and item not in self._is_confidential
 
 
+class PrivateBusiness(PrivateItems):
+    """Tells what belongs to business taken in private: by its item, or by the decision it carries out or corrects.
+
+    Args:
+        record: the record, or a change to it that is under way.
+    """
+
+    def __init__(self, record: Store | Change) -> None:
+        super().__init__(record.all(Item))
+        self._decisions = {each.id: each for each in record.all(Decision)}
+
+    def holds(self, kept: MinuteNote | Decision | Action) -> bool:
+        """Whether a note, a decision or an action belongs to private business."""
+        if kept.item in self:
+            return True
+        return self.decided(kept.decision if isinstance(kept, Action) else kept.corrects_decision)
+
+    def decided(self, decision: str) -> bool:
+        """Whether a decision, by id, was taken in private, or corrects one that was; so for one that is gone."""
+        looked_at = set()
+        while decision and decision not in looked_at:
+            looked_at.add(decision)
+            taken = self._decisions.get(decision)
+            if taken is None or taken.item in self:
+                return True
+            decision = taken.corrects_decision
+        return False
+
+
 def private_items(office: Office) -> PrivateItems:
     """The items of a record that keep from the public what belongs to them."""
     return PrivateItems(office.store.all(Item))
+
+
+def private_business(office: Office) -> PrivateBusiness:
+    """What a record keeps from the public for the items and decisions that it belongs to."""
+    return PrivateBusiness(office.store)
+
+
+def private_actions(record: Store | Change) -> frozenset[str]:
+    """The actions, by id, that were agreed in private or carry out what was decided there."""
+    private = PrivateBusiness(record)
+    return frozenset(each.id for each in record.all(Action) if private.holds(each))
 
 
 def recorded_under(record: Store | Change, item: str) -> str:

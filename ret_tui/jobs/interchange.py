@@ -12,6 +12,7 @@ from msgspec import Struct
 from ret_tui.documents.write_file import AlreadyThere, write_file
 from ret_tui.jobs import set_up, this_computer, typed
 from ret_tui.jobs.check_record import findings_of, record_of_tables, today_of
+from ret_tui.jobs.confirmed_touched import confirmed_touched
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.rules.consistency import Finding
 from ret_tui.rules.consistency.meetings import is_zone
@@ -40,13 +41,15 @@ class Exported(Struct, frozen=True):
 class ImportPreview:
     """What taking a file into the record would do.
 
-    ``warnings`` is what `check_record` would find afterwards and does not find now; it stops nothing.
+    ``warnings`` is what `check_record` would find afterwards and does not find now; it stops nothing. ``confirmed``
+    tells of each meeting with confirmed minutes of which it changes what they say.
     """
 
     name: str
     incoming: Interchange
     plan: ImportPlan
     warnings: tuple[Finding, ...]
+    confirmed: tuple[str, ...] = ()
 
 
 class Imported(Struct, frozen=True):
@@ -143,7 +146,9 @@ def preview_import(office: Office, export: Path) -> ImportPreview:
     """
     incoming = read_part(_content(export), export.name)
     plan = plan_import(office.store.tables, incoming)
-    return ImportPreview(export.name, incoming, plan, _warnings(office, plan))
+    return ImportPreview(
+        export.name, incoming, plan, _warnings(office, plan), confirmed_touched(office.store.tables, plan)
+    )
 
 
 def import_into(office: Office, preview: ImportPreview) -> Imported:

@@ -8,6 +8,12 @@ from store.records import MeetingMinutes
 from store.refusals import RuleBroken
 
 
+def is_locked(office: Office, meeting: str) -> bool:
+    """Whether a meeting's minutes, by its id, are confirmed."""
+    kept = office.store.find(MeetingMinutes, meeting)
+    return kept is not None and kept.state == "confirmed"
+
+
 def refuse_locked(office: Office, meeting: str) -> None:
     """Refuse to go on where a meeting's minutes are confirmed.
 

@@ -14,14 +14,14 @@ from msgspec import Struct
 from ret_tui.jobs import new_meeting, typed, who_is
 from ret_tui.jobs.action_log import ActionView, action, actions
 from ret_tui.jobs.agenda_versions import open_for_change
-from ret_tui.jobs.in_private import PrivateItems
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at, template
 from ret_tui.jobs.worked_out_items import ACTIONS
 from ret_tui.rules.arising_words import HEADED, PARAGRAPH
 from ret_tui.rules.wording import count, listed, long_day
 from store.change import Change
-from store.records import Action, Item, Meeting, StandingItem
+from store.records import Item, Meeting, StandingItem
 from store.refusals import RuleBroken, Unknown
 
 #: The title of the item where the terms have no standing one, and its minutes.
@@ -76,7 +76,7 @@ def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, bec
     with office.store.change(f"Matters arising of {target.id}: {count(len(named), 'action')}") as step:
         target = step.get(Meeting, target.id)
         open_for_change(office, step, target, typed.line(because))
-        name_actions(step, target, named, _agreed_in_private(step.all(Action), step.all(Item)), make=True)
+        name_actions(step, target, named, private_actions(step), make=True)
     return wanted
 
 
@@ -113,14 +113,8 @@ def _wanted(office: Office, ids: Iterable[str] | None, to: str) -> tuple[Meeting
         left = f"{listed(others)} {are} closed, agreed at it, or named there already" if others else ""
     if not named and ids is not None:
         raise RuleBroken(f"Nothing arises for {target.id}: {left or 'no action is named'}", "look at its agenda")
-    private = _agreed_in_private(office.store.all(Action), office.store.all(Item))
-    return target, named, Arisen(target.id, tuple(each.id for each in named), left, _lines(named, private))
-
-
-def _agreed_in_private(actions: Iterable[Action], items: Iterable[Item]) -> set[str]:
-    """The actions, by id, of which the number alone may be published."""
-    private = PrivateItems(items)
-    return {each.id for each in actions if each.item in private}
+    lines = _lines(named, private_actions(office.store))
+    return target, named, Arisen(target.id, tuple(each.id for each in named), left, lines)
 
 
 def open_actions(office: Office, target: str) -> tuple[ActionView, ...]:

@@ -13,9 +13,8 @@ from ret_tui.jobs.corrections import (
     corrected_words,
     corrections_of,
     corrections_of_decision,
-    is_private,
 )
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.minuted_words import EntryKind as EntryKind
 from ret_tui.jobs.minuted_words import lead as lead
 from ret_tui.jobs.minuted_words import said as said
@@ -108,11 +107,18 @@ class MinutesView(Struct, frozen=True):
     previous: PreviousMinutes | None = None
     #: What later meetings corrected in these, in the order in which they met.
     corrections: tuple[CorrectionView, ...] = ()
+    #: What was corrected on confirmation of what had been minuted in private.
+    amendments_private: str = ""
 
     @property
     def amendment_lines(self) -> tuple[str, ...]:
         """What was corrected when they were confirmed, one amendment each."""
-        return tuple(line.strip() for line in self.amendments.splitlines() if line.strip())
+        return _lines(self.amendments)
+
+    @property
+    def private_amendment_lines(self) -> tuple[str, ...]:
+        """As `amendment_lines`, of what had been minuted in private."""
+        return _lines(self.amendments_private)
 
     @property
     def entries(self) -> tuple[EntryView, ...]:
@@ -202,6 +208,7 @@ def minutes(office: Office, text: str) -> MinutesView:
         closed_at=meeting.closed_at,
         previous=previous_minutes(office, meeting),
         corrections=corrections_of(office, id),
+        amendments_private=kept.amendments_private,
     )
 
 
@@ -277,6 +284,10 @@ def missing(office: Office, meeting: str) -> tuple[str, ...]:
     return tuple(found.words for found in lacking(office, meeting))
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def bare_words(view: MinutesView) -> str:
     """``3 items of business without a minute``; empty where each has one."""
     return f"{count(view.bare, 'item')} of business without a minute" if view.bare else ""
@@ -288,7 +299,7 @@ class _Entries:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._names = {function.id: function.name for function in office.functions}
-        self._private = private_items(office)
+        self._private = private_business(office)
 
     def views(self, records: Iterable[MinuteNote | Decision], number: str) -> tuple[EntryView, ...]:
         return tuple(self._view(record, f"{number}.{place}") for place, record in enumerate(records, 1))
@@ -303,7 +314,7 @@ class _Entries:
             lead=lead(self._office, kind, to), votes=votes_words(votes_of(taken)) if taken else "",
             votes_note=too_many_votes(self._office, taken) if taken else "", corrects=record.corrects,
             corrects_decision=record.corrects_decision, corrects_words=corrected_words(self._office, record),
-            private=is_private(self._office, record, self._private),
+            private=self._private.holds(record),
             corrected=corrections_of_decision(self._office, taken.id) if taken else (),
         )  # fmt: skip
 
@@ -312,7 +323,7 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
     names = {function.id: function.name for function in office.functions}
     days = {meeting.id: meeting.date for meeting in office.store.all(Meeting)}
     items: dict[str, dict[str, ItemView]] = {}
-    private = private_items(office)
+    private = private_business(office)
     for each in chosen:
         if each.meeting not in items:
             known = each.meeting in days
@@ -323,7 +334,7 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
             words=f"{lead(office, each.kind, each.to)} {said(each.kind, each.text)}",
             to=each.to, function=each.function, function_name=names.get(each.function, ""), meeting=each.meeting,
             date=days.get(each.meeting), item=each.item, item_number=under.number if under else 0,
-            item_title=under.title if under else "", confidential=is_private(office, each, private),
+            item_title=under.title if under else "", confidential=private.holds(each),
             asked=each.asked, answer_by=each.answer_by, letter_on=each.letter_on, votes=votes_words(votes_of(each)),
             corrects=each.corrects, corrects_decision=each.corrects_decision,
             corrects_words=corrected_words(office, each), corrected=corrections_of_decision(office, each.id),

@@ -8,6 +8,7 @@ from ret_tui.documents.typescript import Finding
 from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView, minutes
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day
@@ -58,7 +59,7 @@ def lacking_letter(view: DecisionView) -> tuple[Finding, ...]:
 
 def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
     shown, about = view.meeting, f"meeting:{view.meeting.id}"
-    if shown.status not in ("held", "inquorate"):
+    if shown.status not in ("held", "inquorate") and not is_going_on(office, office.meeting(shown.id)):
         yield Finding(f"{shown.id} on {long_day(shown.date)} is not recorded as held", about)
     if not office.of(Mark, "meeting", shown.id):
         yield Finding(f"No attendance is recorded for {shown.id}", about)

@@ -13,6 +13,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
 from ret_tui.jobs.register import presiding_turns
 from ret_tui.rules.clock_times import minutes_between, on_the_clock
+from ret_tui.rules.wording import count
 from store.records import Adjournment, Item, ItemOutcome, ItemTime, Meeting
 from store.refusals import Unknown
 
@@ -55,6 +56,16 @@ class RunItem(Struct, frozen=True):
         planned = f"planned {self.item.minutes} min" if self.item.minutes else "no time planned"
         took = f"so far {self.taken}" if self.is_going_on else f"took {self.taken}"
         return f"{planned}, {took} ({spans_in_words(self.spans)})"
+
+    @property
+    def was_taken_words(self) -> str:
+        """``it had been taken for 10 minutes (14:00–14:10), which is kept``; empty unless it was put off after that.
+
+        An item that was deferred or withdrawn keeps the time that it took before.
+        """
+        if self.outcome not in ("deferred", "withdrawn") or self.is_going_on or not self.taken:
+            return ""
+        return f"it had been taken for {count(self.taken, 'minute')} ({spans_in_words(self.spans)}), which is kept"
 
 
 class RunView(Struct, frozen=True):

@@ -157,7 +157,7 @@ def _meetings(office: Office) -> Iterator[Entry]:
         kind = "" if each.kind == "ordinary" else f"{each.kind} meeting"
         yield _entry(
             "meeting", each.id, (full_day(each.date), each.venue, kind, each.reason, corrected),
-            (each.id, each.year, each.status), meeting=each.id,
+            (each.id, each.year, each.status, kept.amendments_private if kept is not None else ""), meeting=each.id,
         )  # fmt: skip
 
 

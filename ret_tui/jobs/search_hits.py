@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import papers
 from ret_tui.jobs.agenda_numbers import first_number
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.minutes import WHOLE, entries_of
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.papers import PaperView
@@ -22,6 +22,10 @@ from ret_tui.rules.text_search import Query, excerpt
 from ret_tui.rules.wording import away
 from store.records import Action, Appointment, Decision, Item, Meeting, MeetingMinutes, MinuteNote, Person
 
+#: What belongs to private business by a decision that it names, as well as by its item.
+_NAMING: dict[Kind, type[Action | Decision | MinuteNote]] = {
+    "action": Action, "decision": Decision, "letter": Decision, "minute": MinuteNote,
+}  # fmt: skip
 #: How far minutes have come, in a word or two.
 _STATES = {"draft": "Draft", "agreed": "Draft, agreed", "confirmed": "Confirmed"}
 
@@ -94,7 +98,7 @@ class Hits:
     def __init__(self, office: Office, query: Query) -> None:
         self._office = office
         self._query = query
-        self._private = private_items(office)
+        self._private = private_business(office)
         self._numbers: dict[str, _Numbers] = {}
         self._papers: dict[str, dict[str, PaperView]] = {}
 
@@ -108,7 +112,7 @@ class Hits:
         numbers = self._numbers_of(meeting) if meeting is not None else _Numbers({}, {})
         paper = self._paper(entry) if entry.kind == "paper" and meeting is not None else None
         status, overdue = self._status(entry, paper)
-        private = entry.item in self._private
+        private = entry.item in self._private or self._is_held_back(entry)
         if paper is not None:
             private = paper.private
         return Hit(
@@ -119,6 +123,11 @@ class Hits:
             status=status, overdue=overdue, confidential=private,
             function=entry.function or (item.function if item is not None else ""), where=_where(entry),
         )  # fmt: skip
+
+    def _is_held_back(self, entry: Entry) -> bool:
+        """Whether it carries out or corrects what was decided in private."""
+        kept = self._office.store.find(_NAMING[entry.kind], entry.id) if entry.kind in _NAMING else None
+        return kept is not None and self._private.holds(kept)
 
     def _numbers_of(self, meeting: Meeting) -> _Numbers:
         known = self._numbers.get(meeting.id)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import minutes, presence, running
 from ret_tui.jobs.documents.public_text import public_words
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register
 from ret_tui.jobs.running import RunItem, RunState, RunView
@@ -111,8 +111,8 @@ def _item(each: RunItem | None, public: Callable[[str], str]) -> ShownItem | Non
 
 def _agreed(office: Office, meeting: str, public: Callable[[str], str]) -> tuple[Agreed, ...]:
     """Those of public items, by when they were taken down; a later correction stands for what it corrects."""
-    private = private_items(office)
-    own = [each for each in office.of(Decision, "meeting", meeting) if each.item not in private]
+    private = private_business(office)
+    own = [each for each in office.of(Decision, "meeting", meeting) if not private.holds(each)]
     corrected = {each.corrects_decision for each in own}
     return tuple(
         Agreed(

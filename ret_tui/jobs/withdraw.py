@@ -139,7 +139,8 @@ def come_back(office: Office, meeting: str, who: str, *, item: str = "", until: 
     with office.store.change(f"{person.name} came back at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
         mine = _own(step, kept.id, person.id)
-        open_ = [each for each in mine if not each.until and (not about or each.item == about)]
+        # One that ended before it began, which came from outside, is open too: its end is not known.
+        open_ = [each for each in mine if (not each.until or each.until < each.since) and about in ("", each.item)]
         if not open_:
             raise RuleBroken(f"{person.name} is not out of the room at {kept.id}", "look at the register")
         last = max(open_, key=lambda each: (each.since, each.id))

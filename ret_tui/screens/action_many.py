@@ -60,8 +60,9 @@ class GroupActions(_OfTheLog):
 class TickAction(_OfTheLog):
     """Tick the action under the cursor, or take the tick off: b updates all that are ticked at once."""
 
-    id, key, label, order = "actions.tick", "space", "Tick", 65
+    id, key, label, order = "actions.tick", "space", "Tick", 16
     title = "Tick the action, for what is done with several"
+    footer = True
 
     def possible(self, place: ActionsPlace) -> bool:
         return super().possible(place) and place.current is not None
@@ -85,7 +86,7 @@ class TickAllActions(_OfTheLog):
 class UpdateTicked(_OfTheLog):
     """Give all ticked actions the same state, due date, owner, function or note; one undo takes it back."""
 
-    id, key, label, order = "actions.bulk", "b", "Update ticked", 21
+    id, key, label, order = "actions.bulk", "b", "Update ticked", 15
     title = "Update the ticked actions"
     footer = True
 
@@ -107,8 +108,9 @@ class UpdateTicked(_OfTheLog):
 class ChaseActions(_OfTheLog):
     """Write a draft letter to each owner of actions that are overdue or due soon; nothing is sent."""
 
-    id, key, label, order = "actions.chase", "j", "Chase", 68
+    id, key, label, order = "actions.chase", "j", "Chase", 17
     title = "Chase: draft letters to the owners"
+    footer = True
 
     async def run(self, place: ActionsPlace) -> None:
         from ret_tui.screens.action_letters import write_letters

@@ -38,7 +38,7 @@ class NewAction(Command["ActionsPlace"]):
     label = "New"
     title = "New action"
     group = "Actions"
-    order = 25
+    order = 12
 
     async def run(self, place: ActionsPlace) -> None:
         from ret_tui.screens.action_forms import new_action_form
@@ -73,7 +73,7 @@ class ReportAction(Command["ActionsPlace"]):
     label = "Done"
     title = "Report the action done"
     group = "Actions"
-    order = 26
+    order = 13
 
     def possible(self, place: ActionsPlace) -> bool:
         return place.current is not None and place.current.state in ("open", "in progress")
@@ -90,7 +90,7 @@ class CompleteAction(Command["ActionsPlace"]):
     label = "Complete"
     title = "Agree that the action is complete"
     group = "Actions"
-    order = 27
+    order = 14
 
     def possible(self, place: ActionsPlace) -> bool:
         return place.current is not None and place.current.is_open

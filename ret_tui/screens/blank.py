@@ -33,7 +33,7 @@ class BlankScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
         if self.is_current:
-            self.dismiss(None)
+            cast("RetApp", self.app).blank()
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
+from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -22,7 +23,7 @@ class _GoTo(Command["RetApp"]):
     to: str = ""
 
     def possible(self, place: RetApp) -> bool:
-        return place.has_office and not place.screen.is_modal and not place.is_typing
+        return place.has_office and not place.screen_meant.is_modal
 
     async def run(self, place: RetApp) -> None:
         await place.go(self.to)
@@ -83,7 +84,21 @@ class Undo(Command["RetApp"]):
     def run(self, place: RetApp) -> None:
         from ret_tui.jobs import keep_record
 
-        place.changed(keep_record.undo(place.office).told("Undone", "Nothing was taken back"))
+        opened = _open_meetings(place)
+        told = keep_record.undo(place.office).told("Undone", "Nothing was taken back")
+        turned = opened ^ _open_meetings(place)
+        place.changed("" if turned else told)
+        for meeting in turned:
+            # A letter that was meant as text must not end a meeting, or begin it again, in passing.
+            how = "is no longer under way" if meeting in opened else "is under way again"
+            words = f"{told.rstrip('.')}. {meeting} {how}: ctrl+y does it again."
+            place.notify(words, severity="warning", timeout=15, markup=False)
+
+
+def _open_meetings(place: RetApp) -> set[str]:
+    from ret_tui.jobs.who_is import by_date
+
+    return {each.id for each in by_date(place.office) if each.opened_at and not each.closed_at}
 
 
 class Redo(Command["RetApp"]):
@@ -136,16 +151,18 @@ class Search(Command["RetApp"]):
     title = "Search every year"
     group = "Everywhere"
     order = 91
-    # Also while typing: what stands in a line or a form of the place stays there.
+    # Also while typing, and over a dialog: what stands in a line or a form stays there.
     priority = True
 
     def possible(self, place: RetApp) -> bool:
         # The screen of the search has the key itself, to go back.
-        return place.has_office and not place.screen.is_modal and not getattr(place.screen, "IS_SEARCH", False)
+        return place.has_office and not getattr(place.screen_meant, "IS_SEARCH", False)
 
     def run(self, place: RetApp) -> None:
         from ret_tui.screens.search import SearchScreen
 
+        if any(isinstance(screen, SearchScreen) for screen in place.screen_stack):
+            raise RuleBroken("The search is open below this", "escape goes back to it")
         place.push_screen(SearchScreen(*place.last_search))
 
 
@@ -199,7 +216,7 @@ class ShowHouseTemplate(Command["RetApp"]):
 
     def possible(self, place: RetApp) -> bool:
         # The Settings offer it themselves, with a key.
-        return place.has_office and not getattr(place.screen, "LEADS_TO_TEMPLATE", False)
+        return place.has_office and not getattr(place.screen_meant, "LEADS_TO_TEMPLATE", False)
 
     def run(self, place: RetApp) -> None:
         from ret_tui.screens.house_template import HouseTemplateScreen
@@ -257,7 +274,7 @@ class ShowFigures(Command["RetApp"]):
     order = 93
 
     def possible(self, place: RetApp) -> bool:
-        return place.has_office and not getattr(place.screen, "SHOWS_FIGURES", False)
+        return place.has_office and not getattr(place.screen_meant, "SHOWS_FIGURES", False)
 
     def run(self, place: RetApp) -> None:
         from ret_tui.screens.figures import FiguresScreen
@@ -338,13 +355,12 @@ class Leave(Command["RetApp"]):
         place.exit(0)
 
 
+_GOING: Offers = (GoToDesk, GoToYear, GoToMeeting, GoToActions, GoToPeople, GoToFunctions)
+#: The ids of the commands that go to a place.
+PLACES = frozenset(command.id for command in _GOING)
+
 EVERYWHERE: Offers = (
-    GoToDesk,
-    GoToYear,
-    GoToMeeting,
-    GoToActions,
-    GoToPeople,
-    GoToFunctions,
+    *_GOING,
     Capture,
     Search,
     Undo,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import events
 
 from ret_tui.jobs import meetings
@@ -16,7 +17,7 @@ from ret_tui.screens.figures_commands import FIGURES_COMMANDS
 from ret_tui.screens.over_place import OverPlace
 from ret_tui.screens.times_chart import times_chart
 from ret_tui.widgets.detail import Drawn, Paragraph
-from ret_tui.widgets.drawn import Piece
+from ret_tui.widgets.drawn import Piece, spot_at
 from ret_tui.widgets.ledger import Column, Ledger
 
 #: The views with their keys, as the second line of the heading shows them.
@@ -53,6 +54,7 @@ class FiguresScreen(OverPlace):
         self.standing = False
         self.chart: Chart | None = None
         self._bar = 0
+        self._spots: list[tuple[int, int, str]] = []
 
     @property
     def attendance_by(self) -> By | None:
@@ -122,10 +124,25 @@ class FiguresScreen(OverPlace):
 
     def _tabs(self) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
+        self._spots, x = [], 0
         for key, word, view in _VIEWS:
             shown = view == self.view
-            pieces.append((f"{key} {'▸' if shown else ''}{word}  ", "strong" if shown else "muted"))
+            text = f"{key} {'▸' if shown else ''}{word}"
+            pieces += [(text, "strong" if shown else "muted"), ("  ", "")]
+            self._spots.append((x, x := x + cell_len(text), view))
+            x += 2
         return tuple(pieces)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the figures whose name was clicked."""
+        at = event.get_content_offset(self.heading)
+        if at is None or self.list.typing:
+            return
+        # The names stand on the line after the title, however many lines that has.
+        if at.y + self.heading.scroll_offset.y == self.heading.text.count("\n") and (
+            view := spot_at(self._spots, at.x)
+        ):
+            self.show_view(view)
 
     def tell(self) -> None:
         chart = self.chart

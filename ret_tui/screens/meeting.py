@@ -11,6 +11,7 @@ from ret_tui.jobs.note_line.where import Where
 from ret_tui.rules.wording import short_day, short_day_and_year
 from ret_tui.screens.meeting_agenda import AgendaTab
 from ret_tui.screens.meeting_course import COURSE_COMMANDS, is_going_on
+from ret_tui.screens.meeting_forms import PlaceOfMeeting
 from ret_tui.screens.meeting_head import GOES_LAST, YIELDS, MeetingHead
 from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -53,7 +54,8 @@ class ShowRegister(_ShowTab):
 
     id, key, label, title, to = "meeting.register", "f2", "Register", "Register of this meeting", "register"
     footer = True
-    order = 39
+    # After the marks, which come nearer, and before whatever else the register offers.
+    order = 6
 
     def possible(self, place: MeetingPlace) -> bool:
         return True
@@ -69,6 +71,10 @@ class ShowMinutes(_ShowTab):
     """Go to the minutes of this meeting: notes and decisions under its items, and how far they have come."""
 
     id, key, label, title, to = "meeting.minutes", "f6", "Minutes", "Minutes of this meeting", "minutes"
+
+    def possible(self, place: MeetingPlace) -> bool:
+        # From their list to the note line, while that is where one writes.
+        return super().possible(place) or place.tabs["minutes"].can_focus_first
 
 
 class ShowInvitations(_ShowTab):
@@ -105,7 +111,16 @@ class MeetingPlace(Place):
     """One meeting, the next one unless another is gone to."""
 
     place = "meeting"
-    OFFERS = (ShowAgenda, ShowRegister, ShowMinutes, ShowInvitations, EarlierMeeting, LaterMeeting, *COURSE_COMMANDS)
+    OFFERS = (
+        ShowAgenda,
+        ShowRegister,
+        ShowMinutes,
+        ShowInvitations,
+        EarlierMeeting,
+        LaterMeeting,
+        PlaceOfMeeting,
+        *COURSE_COMMANDS,
+    )
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -142,6 +157,11 @@ class MeetingPlace(Place):
     @property
     def meeting_here(self) -> str:
         return self.meeting
+
+    @property
+    def footer_is_full(self) -> bool:
+        # The marks and the way to the notes; while a row is looked for by its letters, they are not to be had.
+        return self.tab == "register" and bool(self.meeting) and not self.pane.list.typing
 
     @property
     def line_goes_to(self) -> Where | None:

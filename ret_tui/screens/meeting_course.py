@@ -126,9 +126,11 @@ async def _go_on(place: MeetingPlace) -> None:
         await _close_late(place, view)
         return
     rows = [("resume", "Resume the meeting")] if view.state == "adjourned" else []
-    rows += [("close", "Close the meeting")]
     rows += [("adjourn", "Adjourn the meeting")] if view.state == "running" else []
     rows += [("room", f"Room booked until {view.room_until or '…'}")]
+    # Two keys begin a meeting: the same two must not end it while there is business left.
+    close = ("close", "Close the meeting")
+    rows = [*rows, close] if any(each.is_left for each in view.items) else [close, *rows]
     chosen = await place.app.push_screen_wait(
         ChooseDialog(f"{meeting}, opened at {view.opened}", rows, leave="Go on with it")
     )

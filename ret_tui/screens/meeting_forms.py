@@ -1,13 +1,59 @@
-"""The form of a meeting's own particulars: where it is held and how long, how to join it online, what it needs."""
+"""A meeting's own particulars: where it is held and how long, how to join it online, what it needs."""
 
 from __future__ import annotations
 
-from ret_tui.dialogs.fields import LongField, TextField
-from ret_tui.dialogs.form import FormDialog
-from ret_tui.jobs import change_meetings, who_is
-from ret_tui.jobs.meetings import MeetingView
-from ret_tui.jobs.office import Office
+from typing import TYPE_CHECKING
+
+from ret_tui.commands import Command
 from ret_tui.rules.wording import short_day_and_year
+
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+    from ret_tui.dialogs.form import FormDialog
+    from ret_tui.jobs.meetings import MeetingView
+    from ret_tui.jobs.office import Office
+    from ret_tui.screens.meeting import MeetingPlace
+    from ret_tui.screens.year import YearPlace
+
+
+class PlaceOfMeeting(Command["MeetingPlace"]):
+    """Put down where this meeting is held, until when its room is booked, how to join it online and what it needs."""
+
+    id, key, label, group, order = "meeting.place", "j", "Place", "Meeting", 66
+    title = "Place and needs: venue, room booked until, link"
+    footer = False
+
+    def possible(self, place: MeetingPlace) -> bool:
+        return bool(place.meeting)
+
+    async def run(self, place: MeetingPlace) -> None:
+        await ask_for_place(place.ret, place.meeting)
+
+
+class PlaceOfChosen(Command["YearPlace"]):
+    """Put down where the meeting under the cursor is held, until when its room is booked, and what it needs."""
+
+    id, key, label, group, order = "year.place", "j", "Place", "Year", 66
+    title = "Place and needs: venue, room booked until, link"
+    footer = False
+
+    def possible(self, place: YearPlace) -> bool:
+        return place.chosen is not None
+
+    async def run(self, place: YearPlace) -> None:
+        if place.chosen is not None:
+            await ask_for_place(place.ret, place.chosen.id)
+
+
+async def ask_for_place(app: RetApp, meeting: str) -> None:
+    """Open the form of where a meeting is held, and say what became of it.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    made = await app.push_screen_wait(place_form(app.office, meeting))
+    if made is not None:
+        app.changed(f"{made.id}: where it is held was changed")
 
 
 def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
@@ -16,6 +62,10 @@ def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
     Raises:
         Unknown: there is no such meeting.
     """
+    from ret_tui.dialogs.fields import LongField, TextField
+    from ret_tui.dialogs.form import FormDialog
+    from ret_tui.jobs import change_meetings, who_is
+
     kept = who_is.meeting(office, meeting)
     before = {"venue": kept.venue, "join_link": kept.join_link, "needs": kept.needs, "room_until": kept.room_until}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +17,8 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
-from ret_tui.rules.wording import count, listed
+from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
+from ret_tui.screens.meeting_head import GOES
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told
 from ret_tui.screens.meeting_minutes_state import STATE_COMMANDS, ChairAgreedOn
@@ -25,6 +26,7 @@ from ret_tui.screens.meeting_running import RUNNING_COMMANDS, RunningHead
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.screens.note_line import NoteLine
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
+from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.ledger import Column, Ledger, Row
 from ret_tui.widgets.pair import Pair
 from store.refusals import Unknown
@@ -125,9 +127,28 @@ class MinutesTab(MeetingTab):
         elif kept.kind == "step":
             self.list.move_to(taken(self.office, self.meeting))
 
+    def on_descendant_focus(self) -> None:
+        """While the meeting goes on, the list has the room of a small screen, and the head says what the line takes."""
+        writing = self.goes_on and self.screen.focused is self.line.input
+        self.set_class(writing, "-writing")
+        self.running.say_for_line(writing)
+
+    @property
+    def can_focus_first(self) -> bool:
+        return self.goes_on and self.line.display and not self.line.has_focus_within
+
     def focus_first(self) -> None:
         """Give the focus to the note line while the meeting goes on, so that every letter is text."""
         self.screen.set_focus(self.line.input if self.goes_on and self.line.display else self.list)
+
+    def title(self) -> tuple[Sequence[Piece], Piece] | None:
+        if self.view is None or self.view.meeting.date <= self.office.today:
+            return None
+        shown = self.view.meeting
+        away = (shown.date - self.office.today).days
+        when = "tomorrow" if away == 1 else f"in {away} days"
+        pieces: list[Piece] = [(f"{shown.id} · {short_day_and_year(shown.date)}", "strong")]
+        return [*pieces, (f" · not today, {when}", "late"), (" · notes are kept ahead of it", GOES)], ("", "")
 
     def show_meeting(self) -> None:
         went_on, self.goes_on = self.goes_on, False
@@ -138,6 +159,7 @@ class MinutesTab(MeetingTab):
         self.list.show(tuple(_rows(self.view, now)) if self.view else (), cursor=self.list.cursor_key or now or None)
         kept = self.office.meeting(self.meeting) if self.meeting else None
         self.goes_on = kept is not None and is_going_on(self.office, kept)
+        self.set_class(self.goes_on, "-goes-on")
         self.line.display = bool(self.meeting) and not self.is_locked
         self.line.show_meeting(self.meeting if self.line.display else "")
         self.state.show([_state(self.view)] if self.view else ())
@@ -204,12 +226,18 @@ class MinutesTab(MeetingTab):
 def _where(office: Office, meeting: str, item: str, taking: str) -> Where:
     try:
         if item:
-            aside = ", not the item being taken" if taking not in ("", item) else ""
+            aside = ", not the item being taken" if taking not in ("", item) else _to_come(office, meeting)
             return replace(where(office, meeting, item), aside=aside)
     except Unknown:
         # The item is on the agenda no longer.
         pass
-    return Where(meeting, "", f"{meeting} as a whole")
+    return Where(meeting, "", f"{meeting} as a whole", _to_come(office, meeting))
+
+
+def _to_come(office: Office, meeting: str) -> str:
+    """Said beside where a line goes while the meeting's day has not come."""
+    day = office.meeting(meeting).date
+    return f" of {meeting}, which is on {short_day(day)}" if day > office.today else ""
 
 
 def _rows(view: MinutesView, now: str) -> Iterator[Row]:

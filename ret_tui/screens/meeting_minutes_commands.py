@@ -73,8 +73,11 @@ class NewDecision(_Writes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.form import FormDialog
         from ret_tui.jobs.write_minutes import record_decision
+        from ret_tui.screens.ahead_of_day import is_meant
 
         refuse_locked(place.office, place.meeting)
+        if not await is_meant(place.ret, place.meeting, "a decision", "Record a decision"):
+            return
         item, where = _where(place)
         under = place.under
         fields = _decision_fields(place, None, under.item.function if under else "")

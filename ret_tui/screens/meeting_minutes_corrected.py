@@ -31,7 +31,7 @@ class Correct(Command["MinutesTab"]):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, required
         from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.correct_minutes import correct, later_meetings
+        from ret_tui.jobs.correct_minutes import correct, later_meetings, usual_later
         from ret_tui.rules.wording import short_day_and_year
         from store.refusals import RuleBroken
 
@@ -44,7 +44,6 @@ class Correct(Command["MinutesTab"]):
                 f"No later meeting than {place.meeting} has its minutes open",
                 "plan one, and correct them there",
             )
-        today = [each.id for each in later if each.date <= place.office.today]
         taken = [entry for entry in view.entries if entry.is_decision]
         at_cursor = place.entry.id if place.entry is not None and place.entry.is_decision else ""
         fields = [
@@ -52,7 +51,7 @@ class Correct(Command["MinutesTab"]):
                 name="at",
                 label="Corrected at",
                 options=[(each.id, f"{each.id}, {short_day_and_year(each.date)}") for each in later],
-                initial=today[-1] if today else later[0].id,
+                initial=usual_later(place.office, place.meeting),
             ),
             LongField(name="text", label="Correction", hint="in the past tense", lines=3, check=required("A text")),
             ChoiceField(
@@ -130,6 +129,8 @@ def whole_told(place: MinutesTab, view: MinutesView) -> Iterator[Part]:
     """What the minutes as a whole say of the last meeting's, of their confirmation and of later corrections."""
     for number, line in enumerate(view.amendment_lines):
         yield Fact("" if number else "Corrected", line)
+    for number, line in enumerate(view.private_amendment_lines):
+        yield Fact("" if number or view.amendment_lines else "Corrected", f"In private: {line}")
     yield from corrections_told(view.corrections)
     yield from _last_told(place, view)
 

@@ -41,8 +41,11 @@ class ItemOutcome(_OnMinutes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.choose import ChooseDialog
         from ret_tui.jobs.run_meeting import put_off
+        from ret_tui.screens.ahead_of_day import is_meant
 
         refuse_locked(place.office, place.meeting)
+        if not await is_meant(place.ret, place.meeting, "an outcome", "Record an outcome"):
+            return
         under = place.under
         if under is None:
             return
@@ -52,7 +55,17 @@ class ItemOutcome(_OnMinutes):
         )
         if chosen is not None:
             word = "" if chosen == "none" else chosen
-            place.do(partial(put_off, place.office, place.meeting, under.item.id, word))
+            place.do(
+                partial(put_off, place.office, place.meeting, under.item.id, word),
+                lambda view: next(
+                    (
+                        f"Item {each.item.number} was {word}: {each.was_taken_words}"
+                        for each in view.items
+                        if each.item.id == under.item.id and each.was_taken_words
+                    ),
+                    "",
+                ),
+            )
 
 
 class ChairAgreed(_OnMinutes):
@@ -124,7 +137,7 @@ class Confirmed(_OnMinutes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, LongField
         from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.write_minutes import confirm
+        from ret_tui.jobs.write_minutes import confirm, ways_to_reach
         from ret_tui.rules.wording import short_day_and_year
         from store.refusals import RuleBroken
 
@@ -136,18 +149,31 @@ class Confirmed(_OnMinutes):
         fields = [
             ChoiceField(name="at", label="Confirmed at", options=options),
             LongField(name="amendments", label="Corrected", hint="one correction a line; may be empty", lines=3),
+            LongField(
+                name="private_amendments",
+                label="Corrected of what was minuted in private",
+                hint="in the members’ copy only; may be empty",
+                lines=2,
+            ),
         ]
         done = await place.app.push_screen_wait(
             FormDialog(
                 f"The minutes of {place.meeting} were confirmed",
                 fields,
-                lambda values: confirm(place.office, place.meeting, values["at"], amendments=values["amendments"]),
+                lambda values: confirm(
+                    place.office,
+                    place.meeting,
+                    values["at"],
+                    amendments=values["amendments"],
+                    private_amendments=values["private_amendments"],
+                ),
                 save_label="Confirm",
                 foot="They are not reopened after that; a correction is minuted at a later meeting.",
             )
         )
         if done is not None:
-            place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}")
+            told = "".join(f". {words}" for words in ways_to_reach(place.office, place.meeting)[:1])
+            place.place.changed(f"Minutes of {place.meeting} confirmed at {done.confirmed_at}{told}")
 
 
 class KeepConfirmed(_OnMinutes):

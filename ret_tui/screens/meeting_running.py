@@ -34,6 +34,14 @@ class RunningHead(Detail):
         self.can_focus = False
         self._office: Office | None = None
         self._meeting = ""
+        #: Whether the note line has the focus, where a letter is text and a step begins with >.
+        self._for_line = False
+
+    def say_for_line(self, writing: bool) -> None:
+        """Name what one types in the note line instead of keys, or the keys again."""
+        if writing != self._for_line:
+            self._for_line = writing
+            self._show()
 
     def on_mount(self) -> None:
         self.set_interval(_CLOCK, self.look_at_clock)
@@ -68,7 +76,11 @@ class RunningHead(Detail):
         self._show()
 
     def _show(self) -> None:
-        lines = running_lines(self.view, self.size.width or _USUAL_WIDTH) if self.view is not None else []
+        lines = (
+            []
+            if self.view is None
+            else running_lines(self.view, self.size.width or _USUAL_WIDTH, for_line=self._for_line)
+        )
         self.display = bool(lines)
         self.styles.height = max(1, len(lines))
         self.show([Drawn(tuple(line)) for line in lines])

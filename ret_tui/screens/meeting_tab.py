@@ -64,6 +64,11 @@ class MeetingTab(Commanded, Vertical):
         """What the first line says while this tab is shown, and at its right end; None for the usual line."""
         return None
 
+    @property
+    def can_focus_first(self) -> bool:
+        """Whether something else than its list has the focus by right, and has it not."""
+        return False
+
     def focus_first(self) -> None:
         """Give the focus to what the keys of this tab are for."""
         self.screen.set_focus(self.list)

@@ -72,11 +72,9 @@ async def _to_item(app: RetApp, id: str) -> None:
 
 
 async def _to_meeting(app: RetApp, id: str) -> None:
-    from ret_tui.screens.meeting_forms import place_form
+    from ret_tui.screens.meeting_forms import ask_for_place
 
-    made = await app.push_screen_wait(place_form(app.office, id))
-    if made is not None:
-        app.changed(f"{made.id}: where it is held was changed")
+    await ask_for_place(app, id)
 
 
 async def _to_agenda(app: RetApp, meeting: str) -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ret_tui.screens.meeting_minutes import MinutesTab
 
 
+#: How the preview begins where a line was left unfinished before.
+_BACK = "Unfinished words"
+
+
 class KeepNote(Command["NoteLine"]):
     """Keep the line: ! begins an action, = a decision, @ a mark, > a step of the meeting; < takes the last change back.
 
@@ -117,6 +121,8 @@ class NoteLine(Commanded, Vertical):
         self._unfinished: KeptWords | None = None
         self._meeting = ""
         self._said = Said("nothing", "")
+        #: What the preview says while one types here, and whether that is a fault.
+        self._words = ("", False)
         #: The line and the place of which the preview speaks.
         self._looked: tuple[str, Where] = ("", NOWHERE)
 
@@ -208,6 +214,12 @@ class NoteLine(Commanded, Vertical):
         if self._unfinished is not None:
             self._unfinished.keep_now()
 
+    def on_descendant_focus(self) -> None:
+        self._show_words()
+
+    def on_descendant_blur(self) -> None:
+        self._show_words()
+
     def on_show(self) -> None:
         """Words said in passing stand over it, so that what is typed here and its preview stay in sight."""
         self.screen.query(ToastRack).set_class(True, "-over-line")
@@ -229,7 +241,7 @@ class NoteLine(Commanded, Vertical):
         said = self._said = self._read(line)
         if self.completing.look(line):
             refresh_commands(self.app)
-        words = f"Unfinished words of {self._meeting} are back in the line. {said.words}" if back else said.words
+        words = f"{_BACK} of {self._meeting} are back in the line. {said.words}" if back else said.words
         self._say(words, wrong=bool(said.problem))
 
     def _read(self, line: str) -> Said:
@@ -243,9 +255,24 @@ class NoteLine(Commanded, Vertical):
         self.input.cursor_position = len(line)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
+        self._words = (words, wrong)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Say what Enter will do; while one does not type here, where letters are commands, how one comes to type."""
+        resting = self.screen.focused is not self.input
+        words, wrong = self._resting_words() if resting else self._words
         # It has two lines whatever it says, so that nothing else has to be laid out anew.
         self._preview.update(plain(words), layout=False)
         self._preview.set_class(wrong, "-wrong")
+        self.set_class(resting, "-resting")
+
+    def _resting_words(self) -> tuple[str, bool]:
+        place, unfinished = self.tab.where, self.input.value.strip()
+        words = self._words[0].split(". ")[0] if unfinished and self._words[0].startswith(_BACK) else ""
+        if words:
+            return f"{words}: ; or tab to write on", False
+        return ("Not kept yet: ; or tab to write on" if unfinished else f"; or tab to write under {place.words}"), False
 
 
 def _done(kept: Kept, place: Where) -> str:

@@ -51,6 +51,11 @@ class Place(Commanded, Widget):
         return ""
 
     @property
+    def footer_is_full(self) -> bool:
+        """Whether its own keys take the whole footer, so that not even the help stands there."""
+        return False
+
+    @property
     def line_goes_to(self) -> Where | None:
         """Where a line that is captured here goes; None where the place says nothing of it."""
         return None

@@ -33,24 +33,27 @@ class _Said(NamedTuple):
     rank: int = 0
 
 
-def running_lines(view: RunView, width: int) -> list[list[Piece]]:
+def running_lines(view: RunView, width: int, *, for_line: bool = False) -> list[list[Piece]]:
     """One or two lines, each no wider than `width` cells; none where there is nothing to say.
 
     What is to be heeded is never left out where it finds room by leaving out anything else.
+
+    Args:
+        for_line: whether the note line has the focus, which is told what to type instead of which key to press.
     """
     if view.is_going_on and not view.now:
         words = f"{view.meeting.id} was opened at {view.opened} and not closed: m closes it, t in the Minutes its times"
         return [[(fit(words, min(width, cell_len(words))), "late")]]
     if view.is_going_on:
-        return [_item_line(view, width), fitted(list(_clock_said(view)), width)]
+        return [_item_line(view, width, for_line), fitted(list(_clock_said(view)), width)]
     if view.state == "closed" and view.now:
         return [fitted(list(_closed_said(view)), width)]
     return []
 
 
-def _item_line(view: RunView, width: int) -> list[Piece]:
+def _item_line(view: RunView, width: int, for_line: bool) -> list[Piece]:
     if view.state == "adjourned":
-        head, said = f"Adjourned since {view.adjourned_since}", list(_adjourned_said(view))
+        head, said = f"Adjourned since {view.adjourned_since}", list(_adjourned_said(view, for_line))
     elif view.current is None:
         head, said = "No item is being taken", list(_next_said(view))
     else:
@@ -86,13 +89,14 @@ def _next_said(view: RunView) -> Iterator[_Said]:
         yield _Said("nothing is left", "the last", rank=3)
 
 
-def _adjourned_said(view: RunView) -> Iterator[_Said]:
+def _adjourned_said(view: RunView, for_line: bool) -> Iterator[_Said]:
     yield _Said(f"{minutes_between(view.adjourned_since, view.now)} min", "", rank=2)
+    key = "> resume" if for_line else "m"
     if view.interrupted is not None:
         number = view.interrupted.item.number
-        yield _Said(f"m resumes it with item {number}", f"then item {number}", rank=3)
+        yield _Said(f"{key} resumes it with item {number}", f"then item {number}", rank=3)
     else:
-        yield _Said("m resumes it", "", rank=3)
+        yield _Said(f"{key} resumes it", "", rank=3)
 
 
 def _clock_said(view: RunView) -> Iterator[_Said]:

@@ -36,8 +36,10 @@ _EMPTY = (
     "tab, or kind:decision, in:M4, #F3, from:2025, to:2026-03 narrow it."
 )
 #: A found part that ends within so many letters is in sight in the narrowest column; else so many stand before it.
-_IN_SIGHT, _BEFORE = 26, 14
+_IN_SIGHT, _BEFORE = 20, 8
 _CUT = "… "
+#: How minutes stand, in the word that the narrow column has room for.
+_SHORT = {"Draft, agreed": "Agreed"}
 #: The kinds in the plural, as the heading names them.
 _MANY: dict[Kind, str] = {
     "decision": "decisions", "minute": "minutes", "action": "actions", "item": "items", "paper": "papers",
@@ -121,8 +123,9 @@ class SearchScreen(OverPlace):
                 Column("", min=5),
                 Column("Found", flex=1, min=24),
                 Column("Meeting", min=4),
+                Column("Day", min=4, drop=1),
                 Column("Minute", min=4, align="right"),
-                Column("Status", max=14, drop=1),
+                Column("Status", max=10),
                 empty=_EMPTY,
                 open_label="",
                 filterable=False,
@@ -256,13 +259,14 @@ def _row(key: str, hit: Hit) -> Row:
     # A day of ten years needs its year, and not its weekday.
     when = short_day_and_year(hit.date).partition(" ")[2] if hit.date is not None else ""
     meeting = hit.meeting if hit.kind != "meeting" else ""
-    status = f"{LATE.glyph} overdue" if hit.overdue else hit.status
+    status = f"{LATE.glyph} overdue" if hit.overdue else _SHORT.get(hit.status, hit.status)
     return Row(
         key,
         (
             name,
             Marked(lead + words, "", parts),
-            " ".join(part for part in (meeting, when) if part),
+            meeting,
+            when,
             hit.number,
             (status, "late" if hit.overdue else ""),
         ),

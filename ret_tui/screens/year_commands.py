@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs import change_meetings, meetings, settings
 from ret_tui.rules.wording import short_day_and_year
+from ret_tui.screens.meeting_forms import PlaceOfChosen
 from ret_tui.screens.year_moving import MOVING
 from ret_tui.screens.year_planning import PLANNING
 from ret_tui.screens.year_screens import YEAR_SCREENS
@@ -157,6 +158,7 @@ YEAR_COMMANDS: Offers = (
     WalkDays,
     AddMeeting,
     Held,
+    PlaceOfChosen,
     InviteYear,
     WriteMeetings,
     EarlierYear,

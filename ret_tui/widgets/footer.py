@@ -1,4 +1,4 @@
-"""The line at the bottom: a few of the commands that are possible now, more on a wide screen, none of them cut off."""
+"""The line at the bottom: a few of the commands that are possible now, none of them cut off."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from textual.widget import Widget
 from ret_tui.commands import Offer, get_commands_in_focus
 from ret_tui.widgets.drawn import Piece, draw, spot_at
 
-#: How many entries a footer has at most, and from how many cells on it may have more, and how many then.
-MOST, _WIDE, _MOST_IF_WIDE = 7, 100, 11
+#: How many entries a footer has at most, however wide the screen is.
+MOST = 7
 _PARTED = 2
 
 
@@ -23,7 +23,7 @@ class Footer(Widget):
     """One line, drawn by one widget; a click on an entry does what its key does.
 
     Entries stand by their command's ``order``, then nearest first. Where there is no room the highest orders go
-    first, but never those ``kept``; the last of these, the help, stands last.
+    first, but never those ``kept``; the last of these, the help, stands last, unless its text is empty.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tone--strong", "tone--muted"}
@@ -79,7 +79,7 @@ def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> l
         room: cells.
         kept: the ids of those never left out, unless their texts are empty; the last one stands last.
     """
-    last = [offer for offer in offers if offer.command.id == kept[-1]][:1]
+    last = [offer for offer in offers if offer.command.id == kept[-1] and offer.footer_label()][:1]
     reserved = [offer for offer in offers if offer.command.id in kept[:-1] and offer.footer_label()]
     chosen: list[tuple[Offer, str]] = []
     left = room - sum(_size(offer, offer.command.label) for offer in [*reserved, *last])
@@ -87,7 +87,7 @@ def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> l
         if offer in reserved:
             reserved.remove(offer)
             left += _size(offer, offer.command.label)
-        elif offer in last or len(chosen) + len(reserved) + len(last) >= most_entries(room):
+        elif offer.command.id == kept[-1] or len(chosen) + len(reserved) + len(last) >= MOST:
             continue
         for label in dict.fromkeys((offer.footer_label(), offer.command.label)):
             if not label:
@@ -97,11 +97,6 @@ def choose_entries(offers: Sequence[Offer], room: int, kept: Sequence[str]) -> l
                 left -= size
                 break
     return chosen + [(offer, offer.command.label) for offer in last]
-
-
-def most_entries(room: int) -> int:
-    """How many entries a footer of ``room`` cells has at most."""
-    return _MOST_IF_WIDE if room >= _WIDE else MOST
 
 
 def _size(offer: Offer, label: str) -> int:

@@ -25,7 +25,7 @@ _LAPS = 3
 #: Seconds between two looks while a key waits, and those after which a lap counts as lost on its way.
 _LOOK, _LOST = 0.02, 1.0
 #: Leaving waits for nothing.
-_AT_ONCE = frozenset(["ctrl+q", "ctrl+c"])
+AT_ONCE = frozenset(["ctrl+q", "ctrl+c"])
 #: The groups in which commands work; Textual has its own, which never end before a key.
 _GROUPS = frozenset(["commands", "default"])
 
@@ -61,7 +61,7 @@ class KeysInOrder(App[int]):
             await super().on_event(event)
         elif not self._settling:
             await self._take(event)
-        elif isinstance(event, events.Key) and event.key in _AT_ONCE:
+        elif isinstance(event, events.Key) and event.key in AT_ONCE:
             await super().on_event(event)
         elif len(self._ahead) < MOST_AHEAD:
             self._ahead.append(event)

@@ -31,6 +31,8 @@ class MeetingMinutes(Record, frozen=True, kw_only=True):
     confirmed_on: dt.date | None = None
     #: What was corrected when they were confirmed.
     amendments: Note = ""
+    #: What was corrected then of what had been minuted in private; in the members' copy only.
+    amendments_private: Note = ""
     #: Both copies as they were confirmed, by name within the store’s folder of papers, with their hashes; empty where
     #: none was kept.
     members_file: Line = ""

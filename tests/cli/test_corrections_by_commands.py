@@ -14,7 +14,8 @@ def confirmed(staffed: Program) -> Program:
     staffed("minutes", "write", "M1", "--item", "2", "--agreed", "nine partners be asked", "--votes", "9-2-1")
     staffed.today = "2026-07-15"
     staffed("meeting", "hold", "M2")
-    staffed("minutes", "confirm", "M1", "--at", "M2", "--amendments", "“8” was “9”.", "--amendments", "A name.")
+    amended = ("--amendments", "“8” was “9”.", "--amendments", "A name.", "--private-amendments", "The sum.")
+    staffed("minutes", "confirm", "M1", "--at", "M2", *amended)
     return staffed
 
 
@@ -58,6 +59,8 @@ def test_each_amendment_is_listed(confirmed: Program) -> None:
     lines = confirmed("minutes", "show", "M1").out.splitlines()
     assert lines[lines.index("Corrected on confirmation:") + 1 :][:2] == ["- “8” was “9”.", "- A name."]
     assert confirmed("minutes", "show", "M1", "--json").json["amendment_list"] == ["“8” was “9”.", "A name."]
+    assert confirmed("minutes", "show", "M1", "--json").json["private_amendments"] == ["The sum."]
+    assert "Corrected in private:\n- The sum." in confirmed("minutes", "show", "M1").out
 
 
 def test_the_minutes_name_those_of_the_last_meeting(confirmed: Program) -> None:

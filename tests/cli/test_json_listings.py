@@ -60,7 +60,7 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     },
     ("minutes", "show", "M1"): {
         "id", "date", "state", "agreed_on", "confirmed_at", "confirmed_on", "amendments", "opened", "closed", "entries",
-        "items", "missing", "amendment_list", "corrections", "previous",
+        "items", "missing", "amendment_list", "private_amendments", "corrections", "previous",
     },
     ("decision", "show", "D-001"): {
         "id", "kind", "text", "words", "to", "asked", "answer_by", "letter_on", "votes", "corrects", "corrected",

@@ -23,7 +23,7 @@ def test_a_past_meeting_is_written_up_item_by_item(staffed: Program) -> None:
     assert staffed("meeting", "adjourn", "M1", "--at", "14:10", "--reason", "Tea").out == "M1: adjourned since 14:10\n"
     assert staffed("meeting", "resume", "M1", "--at", "14:20").out == f"M1: item 2, {two}, since 14:20\n"
     assert staffed("meeting", "defer", "M1", "5", "--at", "14:22").code == 0
-    assert staffed("meeting", "withdraw-item", "M1", "4", "--at", "14:22").code == 0
+    assert staffed("meeting", "withdraw-item", "M1", "4", "--at", "14:22").err == ""
     assert staffed("meeting", "take", "M1", "3", "--at", "14:25").out == f"M1: item 3, {three}, since 14:25\n"
     assert staffed("meeting", "close", "M1", "--at", "15:55").out == "M1: closed at 15:55, held\n"
     view = staffed("meeting", "status", "M1", "--json").json
@@ -38,6 +38,10 @@ def test_a_past_meeting_is_written_up_item_by_item(staffed: Program) -> None:
     shown = staffed("meeting", "status", "M1").out
     assert "14:06–14:10, 14:20–14:25" in shown
     assert "Presiding" in shown
+    told = staffed("meeting", "withdraw-item", "M1", "1").err
+    assert "Item 1 was withdrawn: it had been taken for 6 minutes (14:00–14:06), which is kept" in told
+    (first, *_) = staffed("meeting", "status", "M1", "--json").json["items"]
+    assert (first["taken"], first["outcome"]) == (6, "withdrawn")
 
 
 def test_times_are_put_right_and_a_rehearsal_changes_nothing(staffed: Program) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command_line import Program, actions, kept
 
+from ret_tui.cli import session
+from ret_tui.cli.session import Session
 from ret_tui.jobs import follow_actions, look_after_people
 from ret_tui.jobs.office import Clock, Office
 from store.store import Store
@@ -194,7 +196,9 @@ def test_where_no_store_is_named_the_one_opened_last_is_told_to_be_gone(busy: Pr
 # Copies
 
 
-def test_copies_are_listed_and_told_of_on_standard_error_alone(busy: Program, alex) -> None:
+def test_copies_are_listed_and_told_of_on_standard_error_alone(
+    busy: Program, alex, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert busy("store", "merge").out == "There is no copy of this store beside it.\n"
     plain = busy("action", "list")
     assert plain.err == ""
@@ -204,6 +208,12 @@ def test_copies_are_listed_and_told_of_on_standard_error_alone(busy: Program, al
     assert told.err.startswith(f"Note: A sync client left 1 copy of this store beside it ({COPY}).")
     assert len(told.err.splitlines()) == 1
     assert busy("action", "list", "--json").json  # nothing else stands on standard output
+    # A command that opens the store more than once says it once.
+    session.begin(Session(busy.store, Clock(), False, *[lambda *_words: 0] * 3))
+    with session.session().at_the_end:
+        session.office()
+        session.office()
+    assert capsys.readouterr().err.count("A sync client left") == 1
     heading, row = busy("store", "merge").out.splitlines()
     assert heading.split("  ")[0] == "Copy"
     assert row.startswith(f"{COPY}  Alex Example  ")

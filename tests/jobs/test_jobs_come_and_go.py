@@ -234,3 +234,12 @@ def test_a_mark_is_kept_though_the_program_is_killed_right_after(peopled: Office
     done = subprocess.run([sys.executable, "-c", script, str(store_file)], env=os.environ, check=False)
     assert done.returncode == -signal.SIGKILL
     assert row_of(at(), "M1", "SAN").member_arrived == "14:05"
+
+
+def test_a_withdrawal_that_came_from_outside_and_runs_backwards_is_ended_again(running: At) -> None:
+    here = running("14:40")
+    with here.store.change("Merged") as step:
+        step.add(Withdrawal, meeting="M1", person="P-03", since="14:20", until="14:10")
+    back = withdraw.come_back(here, "M1", "P-03", until="14:30")
+    assert back is not None
+    assert (back.since, back.until) == ("14:20", "14:30")

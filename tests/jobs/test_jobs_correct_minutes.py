@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ret_tui.documents.typescript import texts
-from ret_tui.jobs import change_meetings, minutes, prepare_agenda, write_minutes
-from ret_tui.jobs.correct_minutes import correct, later_meetings
+from ret_tui.jobs import change_meetings, minutes, minutes_lack, prepare_agenda, run_meeting, write_minutes
+from ret_tui.jobs.correct_minutes import correct, later_meetings, usual_later
 from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.exempt import exempt_in
 from ret_tui.jobs.office import Office
@@ -142,6 +142,45 @@ def test_a_private_decision_is_corrected_under_private_business_alone(later: Off
     assert SECRET not in written(later, Path(), "M1", reading=True, public=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Item {number}: a figure was put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("Items 5 to {number}: names were put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("{number}.1: a figure was put right.", "item {number} of M1, “Grants”, is confidential"),
+        ("Under Grants a figure was put right.", "“Grants” is a confidential item"),
+        ("In D-002 a figure was put right.", "D-002 belongs to what was taken in private"),
+        (f"It was minuted that {SECRET}.", "the public copy repeats the minutes"),
+        ("“The larger of the two” should have read “the smaller”.", "“The larger of the two” was minuted in private"),
+    ],
+)
+def test_a_public_correction_tells_of_nothing_that_was_taken_in_private(later: Office, text: str, told: str) -> None:
+    number = next(each.number for each in prepare_agenda.agenda(later, "M1").items if each.title == "Grants")
+    said, expected = text.format(number=number), told.format(number=number)
+    with pytest.raises(RuleBroken, match="would tell of private business") as refused:
+        correct(later, "M1", "M3", said)
+    assert expected in refused.value.what
+    assert "under a confidential item of M3" in refused.value.do
+    with later.store.change("Not confirmed yet") as step:
+        step.remove(step.get(MeetingMinutes, "M1"))
+    with pytest.raises(RuleBroken, match="would tell of private business") as refused:
+        write_minutes.confirm(later, "M1", "M2", amendments=f"A name was put right.\n{said}")
+    assert "--private-amendments" in refused.value.do
+    assert later.store.find(MeetingMinutes, "M1") is None
+    view = write_minutes.confirm(later, "M1", "M2", amendments="A name was put right.", private_amendments=said)
+    assert (view.amendment_lines, view.private_amendment_lines) == (("A name was put right.",), (said,))
+    members, everybody = (words(later, "minutes", "M1", public=public) for public in (False, True))
+    assert said in members
+    assert said not in everybody
+    assert "A name was put right." in everybody
+    assert exempt_in(later, "M1", [(said, "")]) or len(said) < 25
+
+
+def test_a_correction_of_what_everybody_may_read_is_not_held_up(later: Office) -> None:
+    for text in ("Item 5: “nine partners” should have read “eleven”.", "The minutes 12 May 2026 had two grants."):
+        assert correct(later, "M1", "M3", text).text == text
+
+
 def test_a_private_correction_that_a_merge_left_under_public_business_is_in_no_public_copy(later: Office) -> None:
     text = f"{SECRET}, by 500 pounds"
     public_item = prepare_agenda.item(later, "M3", "5").id
@@ -170,3 +209,39 @@ def test_a_correction_made_private_later_is_told_in_no_public_letter(later: Offi
         step.set(step.get(Item, item.id), confidential=True)
     assert "corrected" in words(later, "decision letter", "D-001")
     assert "corrected" not in words(later, "decision letter", "D-001", public=True)
+
+
+def test_a_correction_is_made_at_the_meeting_in_hand_and_not_where_the_chair_has_agreed_the_minutes(
+    later: Office, at: Callable[..., Office]
+) -> None:
+    """M1 to M3 have met, M4 is on 10 November; M2's minutes and then M3's are agreed, and last a meeting goes on."""
+    for id in ("M2", "M3"):
+        write_minutes.add_note(later, id, "It rained.")
+    write_minutes.agree(later, "M2")
+    assert usual_later(later, "M1") == "M3"
+    write_minutes.agree(later, "M3")
+    assert usual_later(later, "M1") == "M4"
+    assert usual_later(at("2026-11-10", "09:00"), "M1") == "M4"
+    run_meeting.start(at("2026-11-10", "14:00"), "M4")
+    assert usual_later(at("2026-11-10", "14:30"), "M1") == "M4"
+    assert usual_later(later, "M6") == ""
+
+
+def test_where_every_later_meeting_has_its_minutes_agreed_the_latest_of_them_is_meant(
+    held: Office, at: Callable[..., Office]
+) -> None:
+    office = at("2027-06-01")
+    for id in ("M2", "M3", "M4", "M5", "M6"):
+        change_meetings.hold_meeting(office, id)
+        write_minutes.add_note(office, id, "It rained.")
+        write_minutes.agree(office, id)
+    assert usual_later(office, "M1") == "M6"
+
+
+def test_a_meeting_that_goes_on_is_not_said_to_lack_being_held(planned: Office, at: Callable[..., Office]) -> None:
+    told = "M1 on 12 May 2026 is not recorded as held"
+    going_on = at("2026-05-12", "14:10")
+    assert told in [finding.words for finding in minutes_lack.lacking(going_on, "M1")]
+    run_meeting.start(going_on, "M1", "14:00")
+    assert told not in [finding.words for finding in minutes_lack.lacking(going_on, "M1")]
+    assert told in [finding.words for finding in minutes_lack.lacking(at("2026-05-13", "09:00"), "M1")]

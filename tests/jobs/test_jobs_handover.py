@@ -194,7 +194,8 @@ def test_the_document_is_one_page_whatever_there_is_and_needs_no_mending(example
         "Next, 4 of 9",
         "Unsettled, 3 of 4",
     ]
-    lines = [block.text for block in paper.blocks if isinstance(block, Text)][1:]
+    opening, *lines = [block.text for block in paper.blocks if isinstance(block, Text)]
+    assert "'ret-tui handover --whole' tells all." in opening
     assert [len(each.splitlines()) for each in lines] == [4, 4, 5, 4, 3]
     assert estimated_pages(paper.blocks) <= 1
     assert findings(example, "handover", "") == ()

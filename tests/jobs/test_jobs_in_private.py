@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,12 @@ from ret_tui.jobs import (
     carry_forward,
     carry_over,
     change_meetings,
+    chasing_letters,
     collect_papers,
     follow_actions,
     issue_agenda,
+    look_after_people,
+    matters_arising,
     minutes,
     pack,
     papers,
@@ -27,10 +33,25 @@ from ret_tui.jobs import (
 )
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.public_text import public_words
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, FormerLink, Item, Paper
+from store.records import (
+    Action,
+    ActionUpdate,
+    Adjournment,
+    AgendaIssue,
+    Decision,
+    FormerLink,
+    Item,
+    ItemTime,
+    Meeting,
+    MeetingMinutes,
+    Paper,
+    Withdrawal,
+)
 from store.refusals import RuleBroken
 
+TODAY, LONG_AGO = dt.date(2026, 5, 12), dt.date(2026, 3, 2)
 BIDS = "Acme Homes asked for less than the others"
 
 
@@ -157,6 +178,64 @@ def test_words_of_an_item_that_is_gone_are_looked_for_in_a_public_copy(tendered:
 def test_what_is_minuted_of_the_meeting_as_a_whole_is_public(tendered: Office) -> None:
     write_minutes.add_note(tendered, "M1", "The Chair thanked everybody.")
     assert "The Chair thanked everybody." in public(tendered, "minutes", "M1")
+
+
+# An action that carries out what was decided in private
+
+
+@pytest.fixture
+def carried_out(tendered: Office) -> Office:
+    """D-001, taken in private, D-002 in private that corrects it, and actions that carry them out and name no item."""
+    write_minutes.record_decision(tendered, "M1", "the grant be withdrawn", item="Tender")
+    with tendered.store.change("As a later meeting may") as step:
+        step.add(Decision, meeting="M2", position=1, text="“grants”", corrects="M1", corrects_decision="D-001")
+        for words, of in ((f"Tell them that {BIDS}", "D-001"), (f"Say again that {BIDS}", "D-002")):
+            step.add(Action, text=words, owner="P-03", meeting="M1", decision=of, raised_on=TODAY, due=LONG_AGO)
+        step.add(ActionUpdate, action="A-001", on=TODAY - dt.timedelta(30), chased="P-03")
+    return tendered
+
+
+def test_an_action_that_carries_out_a_decision_taken_in_private_is_in_no_public_copy(carried_out: Office) -> None:
+    for kind, about in (("minutes", "M1"), ("action notes", "M1"), ("action log", "")):
+        assert BIDS in said(writing.compose(carried_out, kind, about)), kind
+        assert BIDS not in public(carried_out, kind, about), kind
+    assert "2 actions" in public(carried_out, "minutes", "M1")
+
+
+def test_of_an_action_that_carries_out_a_private_decision_an_agenda_has_the_number_alone(carried_out: Office) -> None:
+    matters_arising.arise(carried_out, ["A-001"], "M2")
+    carry_forward.carry_forward(carried_out, "M1", "M3", items=[], with_actions=["A-002"])
+    assert "A-001: agreed in private\n" in public(carried_out, "agenda", "M2")
+    assert "A-002: agreed in private\n" in public(carried_out, "agenda", "M3")
+    prepare_agenda.add_item(carried_out, "M2", "Homes", asked=f"To tell them that {BIDS}.")
+    found = [each.words for each in writing.findings(carried_out, "agenda", "M2", public=True)]
+    assert "The public copy repeats the action A-001, which was agreed in private" in found
+
+
+def test_a_letter_in_copy_has_the_number_alone_of_what_was_decided_in_private(
+    carried_out: Office, tmp_path: Path
+) -> None:
+    written = chasing_letters.chase(carried_out, tmp_path)
+    letter = message_from_bytes(written.paths[0].read_bytes(), policy=default)
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "tom@example.org" in str(letter["Cc"])
+    assert BIDS not in body.get_content()
+    assert "A-001" in body.get_content()
+
+
+def test_an_action_for_a_decision_was_agreed_where_that_was(tendered: Office) -> None:
+    write_minutes.record_decision(tendered, "M1", "the grant be withdrawn", item="Tender")
+    (tender,) = (each.id for each in tendered.store.all(Item) if each.title == "Tender")
+    made = follow_actions.add_action(tendered, "Write to them", decision="D-001")
+    assert (made.meeting, made.item) == ("M1", tender)
+    other = follow_actions.add_action(tendered, "Report", decision="D-001", meeting="M2")
+    assert (other.meeting, other.item) == ("M2", "")
+    with tendered.store.change("Confirmed") as step:
+        step.put(MeetingMinutes, "M1", state="confirmed")
+    later = follow_actions.add_action(tendered, "Ring them", decision="D-001")
+    assert (later.meeting, later.item) == ("", "")
+    assert "Ring them" not in public(tendered, "action log", "")
 
 
 # An action that is carried to a later agenda
@@ -356,11 +435,36 @@ def test_a_telephone_number_or_an_address_in_words_is_told_and_may_be_let_pass(t
     found = writing.findings(tendered, "agenda", "M1", public=True)
     told = [each for each in found if "telephone" in each.words or "in words" in each.words]
     assert [(each.words, each.firm) for each in told] == [
-        ("The public copy gives a telephone number, “07700 900123”", False),
+        ("The public copy gives what looks like a telephone number, “07700 900123”", False),
         ("The public copy gives an e-mail address in words, “dawn (at) example.org”", False),
     ]
     members = writing.findings(tendered, "agenda", "M1")
     assert not any("telephone" in each.words for each in members)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Ring 07700 900456.", "Ring (in the members’ copy)."),
+        ("Ring +44 (0)7700-900456 soon", "Ring (in the members’ copy) soon"),
+        ("Jas (07700900456)", "Jas (in the members’ copy)"),
+        ("(ring 07700 900 456, or jas@example.org)", "(ring [in the members’ copy], or [in the members’ copy])"),
+        ("Ring 0121 496 0000", "Ring 0121 496 0000"),
+        ("A sum of £7,700,900,456", "A sum of £7,700,900,456"),
+    ],
+)
+def test_the_number_of_a_person_of_the_record_is_left_out_however_it_is_typed(
+    tendered: Office, typed: str, told: str
+) -> None:
+    settings.change(tendered, "organiser.public_contact", "Enquiries, 0121 496 0000")
+    for id, phone in (("P-03", "0121 496 0000 / +44 7700 900456"), ("P-02", "12")):
+        look_after_people.edit_person(tendered, id, phone=phone)
+    write_minutes.add_note(tendered, "M1", typed, item="Housing")
+    assert told in public(tendered, "minutes", "M1").splitlines()
+    assert typed in said(writing.compose(tendered, "minutes", "M1")).splitlines()
+    # On the wall, where nobody looks first, any number is left out.
+    assert public_words(tendered)("Ring 07700 900123") == "Ring (in the members’ copy)"
+    assert public_words(tendered)("Ring 0121 496 0000") == "Ring 0121 496 0000"
 
 
 # Who was there
@@ -386,3 +490,56 @@ def test_public_minutes_and_register_count_guests_unless_they_led_an_open_item(t
             assert name.strip() in said(writing.compose(tendered, kind, "M1"))
     assert "Dee Closed" not in public(tendered, "register", "2026-27")
     assert "Ola Open" in public(tendered, "register", "2026-27")
+
+
+# How private business ran
+
+
+@pytest.fixture
+def ran(tendered: Office) -> Office:
+    """M1 as it ran: Housing 14:00 to 14:30, the tender 14:30 to 15:00, in the course of which it was adjourned.
+
+    IM01 withdrew for the tender, SAN left the room in the course of it, and BIR in the course of Housing.
+    """
+    for seat in ("CH", "IM01", "SAN", "BIR"):
+        take_register.mark(tendered, "M1", seat, "present")
+    ids = {each.title: each.id for each in tendered.of(Item, "meeting", "M1")}
+    with tendered.store.change("As it ran") as step:
+        step.set(step.get(Meeting, "M1"), opened_at="14:00", closed_at="15:30")
+        for title, since, until in (("Housing", "14:00", "14:30"), ("Tender", "14:30", "15:00")):
+            step.add(ItemTime, meeting="M1", item=ids[title], since=since, until=until)
+        # Its times were written up afterwards as one span, so that nothing ends where it was adjourned.
+        step.add(Adjournment, meeting="M1", since="14:40", until="14:45", reason="To ring the lowest bidder")
+        step.add(Adjournment, meeting="M1", since="15:10", until="15:15", reason="Tea")
+        step.add(Withdrawal, meeting="M1", person="P-02", item=ids["Tender"])
+        step.add(Withdrawal, meeting="M1", person="P-03", since="14:41", until="14:52")
+        step.add(Withdrawal, meeting="M1", person="P-05", since="14:05", until="14:07")
+    return tendered
+
+
+def test_why_a_meeting_was_adjourned_in_the_course_of_private_business_is_for_members(ran: Office) -> None:
+    members, everybody = said(writing.compose(ran, "minutes", "M1")), public(ran, "minutes", "M1")
+    assert "adjourned at 14:40 (To ring the lowest bidder)" in members
+    assert "adjourned at 14:40 and resumed at 14:45" in everybody
+    assert "adjourned at 15:10 (Tea)" in everybody
+
+
+def test_who_left_the_room_in_the_course_of_private_business_is_for_members(ran: Office) -> None:
+    number = next(each.number for each in prepare_agenda.agenda(ran, "M1").items if each.title == "Tender")
+    for kind in ("minutes", "register"):
+        members, everybody = said(writing.compose(ran, kind, "M1")), public(ran, kind, "M1")
+        assert "out of the room from 14:05 to 14:07" in everybody.lower()
+        assert "out of the room from 14:41 to 14:52" in members.lower()
+        assert "14:41" not in everybody
+    assert f"Withdrew for item {number}" in said(writing.compose(ran, "register", "M1"))
+    told = public(ran, "register", "M1")
+    assert "ithdrew" not in told
+    # It says no more than that, and nothing that is wrong.
+    assert told.count("Part of the time") == 2
+
+
+def test_a_number_in_the_public_copy_of_minutes_is_told(ran: Office) -> None:
+    write_minutes.add_note(ran, "M1", "Ring 07700 900123.", item="Housing")
+    assert write_minutes.ways_to_reach(ran, "M1") == (
+        "The public copy gives what looks like a telephone number, “07700 900123”",
+    )

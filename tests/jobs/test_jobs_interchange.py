@@ -18,6 +18,7 @@ from ret_tui.documents.write_file import AlreadyThere
 from ret_tui.jobs import check_record, interchange, keep_record, look_after_people, take_register
 from ret_tui.jobs.office import Clock, Office
 from store.interchange.faults import BadExport
+from store.records import Mark
 from store.refusals import BadValue, CannotWrite, NewerStore, RuleBroken, StoreRefusal
 
 DAY = Clock(dt.date(2026, 8, 27), dt.time(9, 30))
@@ -228,6 +229,30 @@ def test_a_field_comes_in_alone_and_is_taken_back_to_the_letter(example: Office,
     assert tables(example)["meetings"]["M4"] == {**before["meetings"]["M4"], "venue": "Council House"}
     keep_record.undo(example)
     assert tables(example) == before
+
+
+def test_an_import_tells_which_confirmed_minutes_it_would_change(example: Office, tmp_path: Path) -> None:
+    """M1 of the example is confirmed, M2 is not; D-001 and D-002 were decided at M1."""
+    marks = {
+        meeting: next(each for each in example.of(Mark, "meeting", meeting) if each.came == "present")
+        for meeting in ("M1", "M2")
+    }
+    file = part(
+        tmp_path,
+        marks={each.id: {"came": "absent"} for each in marks.values()},
+        decisions={"D-001": {"votes_for": 9, "votes_against": 0, "abstained": 0}, "D-002": {"asked": "Please answer."}},
+        minutes={"M2": {"amendments": "A name."}},
+    )
+    preview = interchange.preview_import(example, file)
+    assert preview.confirmed == ("M1, whose minutes are confirmed: 1 mark and 1 decision (D-001)",)
+    # What goes on after the minutes are confirmed is no change of what they say.
+    letter = interchange.preview_import(example, part(tmp_path, "l.json", decisions={"D-002": {"asked": "Please."}}))
+    assert letter.plan.changed
+    assert letter.confirmed == ()
+    moved = interchange.preview_import(
+        example, part(tmp_path, "m.json", meetings={"M1": {"opened_at": "13:00", "end": "16:30"}})
+    )
+    assert moved.confirmed == ("M1, whose minutes are confirmed: the meeting itself",)
 
 
 def test_a_part_whose_record_was_removed_since_the_preview_is_looked_at_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,7 @@ from ret_tui.jobs.documents import writing
 from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.issue_agenda import KeptCopyGone
 from ret_tui.jobs.office import Office
-from store.records import AgendaIssue, Decision, Item, LetPass, MeetingMinutes, MinuteNote
+from store.records import AgendaIssue, Appointment, Decision, Item, LetPass, MeetingMinutes, MinuteNote, QuorumRule
 from store.refusals import CannotWrite, RuleBroken
 
 
@@ -129,6 +130,38 @@ def test_a_decision_that_was_confirmed_in_other_words_is_told_and_not_taken_out(
 
 
 # Large print and templates
+
+
+def test_what_was_changed_of_a_confirmed_meeting_without_its_minutes_is_told(
+    held: Office, at: Callable[..., Office]
+) -> None:
+    """Two came to M1 of 20 seats, and D-001 was taken by 1 vote; then the Chair's post ends back before it."""
+    for seat in ("CH", "SAN"):
+        take_register.mark(held, "M1", seat, "present")
+    write_minutes.record_decision(held, "M1", "the list be made", item="1", votes="1-0-0")
+    later = at("2026-07-15")
+    write_minutes.confirm(later, "M1", "M2")
+    assert check_kept_files.findings(later) == ()
+    with later.store.change("Recorded back") as step:
+        step.set(step.get(Decision, "D-001"), votes_for=9)
+        step.add(QuorumRule, adopted_on=dt.date(2026, 5, 1), minute="M0, item 1", number=3)
+        post = next(each for each in step.all(Appointment) if each.seat == "CH")
+        step.set(post, end=dt.date(2026, 5, 2))
+    found = check_kept_files.findings(later)
+    assert {each.severity for each in found} == {"advice"}
+    seats, quorum, votes = (each.what for each in found)
+    assert seats == (
+        "the seats represented: “1 of 20 seats” in the record, “2 of 20 seats” in the copy that was confirmed"
+    )
+    assert quorum.startswith("the quorum: “")
+    assert quorum.endswith("there was no quorum” in the record, not there in the copy that was confirmed")
+    assert votes == (
+        "the votes on D-001: “9 for, 0 against, 0 abstained” in the record, “1 for, 0 against, 0 abstained” in the "
+        "copy that was confirmed"
+    )
+    assert all("'ret-tui minutes correct M1 --at MEETING" in each.mend for each in found)
+    later.store.undo()
+    assert check_kept_files.findings(later) == ()
 
 
 def test_minutes_set_anew_say_that_they_are_not_the_confirmed_copy_and_are_called_otherwise(

@@ -193,6 +193,10 @@ def test_an_action_prints_who_helps_and_the_meeting_at_which_it_is_due_until_its
                 "M2, 14 July 2026",
             ),
         )
+    with ran.store.change("Nobody's own") as step:
+        step.set(step.get(Action, made.id), owner="")
+    for kind in ("minutes", "action notes"):
+        assert "No owner, with Ruth Okonkwo (Birmingham) and Siobhán Ní Bhriain" in words(ran, kind)
     follow_actions.update_action(ran, made.id, due="2026-09-08")
     assert "M2, 14 July 2026" not in words(ran)
     assert "14 July 2026" in [str(cell) for cell in _last_row(ran)]

@@ -134,10 +134,10 @@ def test_more_than_six_meetings_make_more_tables(taken: Office) -> None:
 def test_one_meeting_says_who_came_for_each_seat_and_when(taken: Office) -> None:
     take_register.set_times(taken, "M1", "CH", arrived="14:20")
     rows = table(compose(taken, "register", "M1"), "Attendance by seat")
-    assert rows["Chair"] == ("Amara Nwosu-Clarke", "Not applicable", "Present", "Amara Nwosu-Clarke", "From 14:20")
-    assert rows["Sandwell"] == ("Jas Kaur", "Tom Price", "Substitute", "Tom Price", "Throughout")
-    assert rows["Birmingham"] == ("Ruth Okonkwo", "None", "No apology received", "Nobody", "Not there")
-    assert rows["Solihull"] == ("Vacant", "Mo Hughes", "Not recorded", "Not recorded", "Not recorded")
+    assert rows["Chair"] == ("Amara Nwosu-Clarke", "Not applicable", "Present", "From 14:20")
+    assert rows["Sandwell"] == ("Jas Kaur", "Tom Price", "Substitute", "Throughout")
+    assert rows["Birmingham"] == ("Ruth Okonkwo", "None", "No apology received", "Not there")
+    assert rows["Solihull"] == ("Vacant", "Mo Hughes", "Not recorded", "Not recorded")
     assert table(compose(taken, "register", "M1"), "In attendance") == {
         "Ola Guest": ("Guest (Item 6)",),
         "Kit Rowe": ("Deputy for Birmingham, not counted",),
@@ -145,6 +145,27 @@ def test_one_meeting_says_who_came_for_each_seat_and_when(taken: Office) -> None
     }
     told = table(compose(taken, "register", "M1", public=True), "In attendance")
     assert told["Kit Rowe"] == ("Deputy for Birmingham, not counted",)
+
+
+def test_where_the_member_and_the_substitute_came_one_meetings_register_has_both_with_their_times(
+    taken: Office,
+) -> None:
+    take_register.set_times(taken, "M2", "SAN", left="15:00")
+    take_register.set_times(taken, "M2", "SAN", arrived="15:00", person="P-04")
+    rows = table(compose(taken, "register", "M2"), "Attendance by seat")
+    assert rows["Sandwell"] == (
+        "Jas Kaur", "Tom Price", "Present, and the named substitute", "Until 15:00; substitute from 15:00",
+    )  # fmt: skip
+
+
+def test_one_meetings_register_explains_the_words_that_it_uses_and_stands_upright(taken: Office) -> None:
+    paper = compose(taken, "register", "M1")
+    (said,) = (block.text for block in paper.blocks if isinstance(block, Text) and "Apology" in block.text)
+    assert "“Vacant” had nobody" in said
+    assert "“Online”" not in said
+    assert "“To come”" not in said
+    assert not paper.landscape
+    assert compose(taken, "register", "2026-27").landscape
 
 
 def test_where_no_place_is_recorded_every_document_says_so_alike(taken: Office) -> None:

@@ -383,7 +383,8 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     ),
     "an item taken backwards": (
         put(ItemTime(id="t1", meeting="M1", item="i1", since="14:10", until="14:05")),
-        "item_times", "fault", "taken until 14:05, which is before 14:10", "store export FILE",
+        "item_times", "fault", "taken until 14:05, which is before 14:10",
+        "meeting times M1 --item i1 --taken HH:MM-HH:MM",
     ),
     "an item taken at another meeting": (
         put(ItemTime(id="t1", meeting="M2", item="i1", since="14:10", until="14:15")),
@@ -395,26 +396,33 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
             ItemTime(id="t2", meeting="M1", item="i2", since="14:09", until="14:20"),
         ),
         "item_times", "advice", "taken from 14:09, while item “Item i1” of M1 was still being taken, until 14:10",
-        "store export FILE",
+        "meeting times M1 --item i2 --taken",
     ),
     "an adjournment that runs backwards": (
         put(Adjournment(id="a1", meeting="M1", since="15:10", until="15:05")),
-        "adjournments", "fault", "resumed at 15:05, which is before 15:10", "store export FILE",
+        "adjournments", "fault", "resumed at 15:05, which is before 15:10",
+        "meeting times M1 --adjourned 15:10-HH:MM",
     ),
     "an adjournment left open in a meeting that was closed": (
         lambda kept: (
             put(Adjournment(id="a1", meeting="M1", since="15:10"))(kept),
             with_fields("meetings", "M1", opened_at="14:00", closed_at="16:00")(kept),
         )[-1],
-        "adjournments", "advice", "adjourned at 15:10 and never resumed, and was closed at 16:00", "store export FILE",
+        "adjournments", "advice", "adjourned at 15:10 and never resumed, and was closed at 16:00",
+        "meeting times M1 --adjourned 15:10-HH:MM",
     ),
     "a withdrawal of somebody who did not come": (
         put(Withdrawal(id="w1", meeting="M1", person="P-02", item="i1")),
         "withdrawals", "advice", "nothing to withdraw from", "register mark M1 SEAT present",
     ),
+    "a withdrawal of somebody who did not come, to be taken back": (
+        put(Withdrawal(id="w1", meeting="M1", person="P-02", item="i1")),
+        "withdrawals", "advice", "nothing to withdraw from", "register withdraw M1 P-02 --item i1 --back'",
+    ),
     "a withdrawal that runs backwards": (
         put(Withdrawal(id="w1", meeting="M1", person="P-04", since="15:00", until="14:50")),
-        "withdrawals", "fault", "ended at 14:50, which is before 15:00", "store export FILE",
+        "withdrawals", "fault", "ended at 14:50, which is before 15:00",
+        "register withdraw M1 P-04 --back --until HH:MM",
     ),
     "a withdrawal for an item of another meeting": (
         lambda kept: (
@@ -426,6 +434,13 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     "more votes than seats": (
         with_fields("decisions", "D-001", votes_for=2, votes_against=1, abstained=0),
         "decisions", "advice", "3 votes are recorded, and 2 seats were represented", "minutes edit M1 D-001 --votes",
+    ),
+    "more votes than seats in confirmed minutes, which no command edits": (
+        lambda kept: (
+            with_fields("decisions", "D-001", votes_for=2, votes_against=1, abstained=0)(kept),
+            with_fields("minutes", "M1", state="confirmed", confirmed_at="M2", confirmed_on=LATER)(kept),
+        )[-1],
+        "decisions", "advice", "3 votes are recorded, and 2 seats were represented", "minutes correct M1 --at MEETING",
     ),
     "a correction of minutes that are not confirmed": (
         put(MinuteNote(id="n2", meeting="M2", position=1.0, text="“9” is “11”.", corrects="M1")),

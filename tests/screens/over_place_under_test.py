@@ -9,7 +9,7 @@ from places_under_test import Keys
 from ret_tui.app import RetApp
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.over_place import OverPlace
-from ret_tui.widgets.footer import Footer, most_entries
+from ret_tui.widgets.footer import MOST, Footer
 from ret_tui.widgets.ledger import Heading, Ledger, Row
 from ret_tui.widgets.rows import cell_text
 
@@ -70,7 +70,7 @@ def heading(screen: OverPlace) -> str:
 def entries(app: RetApp) -> list[str]:
     """The footer's entries; never more than there may be."""
     found = [f"{offer.keys[0]} {label}" for offer, label in app.screen.query_one(Footer).entries]
-    assert len(found) <= most_entries(app.size.width)
+    assert len(found) <= MOST
     return found
 
 

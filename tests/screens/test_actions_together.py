@@ -58,6 +58,8 @@ async def test_rows_are_ticked_with_the_space_bar_counted_and_stay_ticked_under_
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         place = here(app, ActionsPlace)
+        usual = "n New  d Done  k Complete  space Tick  j Chase  enter Update  ? Help"
+        assert footer_text(app) == usual
         await pilot.press("space", "down", "space")
         assert place.ticked == {"A-007", "A-003"}
         assert place.list.cursor_key == "A-003"

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from meetings_under_test import UNDER_WAY, app_at
 from places_under_test import example_app, here, new_app
 from textual import events
+from textual.command import CommandPalette
 from textual.widgets._toast import Toast
 
 from ret_tui.app import RetApp
+from ret_tui.commands import get_commands_in_focus
 from ret_tui.dialogs.capture import QuickCapture
 from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.palette import CommandsInFocus
 from ret_tui.jobs import follow_actions, set_up, this_computer
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.screens.actions import ActionsPlace
@@ -45,6 +49,39 @@ def another_program(app: RetApp) -> Office:
 
 
 # Keys
+
+
+@pytest.mark.parametrize("keys", [("1",), ("2",), ("3",), ("3", "f6"), ("4",), ("5",), ("6",), ("h",), ("comma",)])
+async def test_what_the_help_offers_the_palette_offers_too(tmp_path: Path, wait_for, keys: tuple[str, ...]) -> None:
+    app = example_app(tmp_path, "desk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await pilot.press(*keys)
+        await pilot.pause()
+        below = app.screen
+        helped = {offer.command.name() for offer in get_commands_in_focus(below) if offer.possible}
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, lambda: isinstance(app.screen, CommandPalette))
+        found = [hit async for hit in CommandsInFocus(below).discover()]
+        assert {str(hit.text) for hit in found} == helped
+        assert {"Search every year", "Go to the Actions"} <= helped
+
+
+async def test_the_palette_goes_from_the_note_line_where_the_digit_is_text(tmp_path: Path, wait_for) -> None:
+    app = app_at(tmp_path, UNDER_WAY, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await pilot.press("m", "4")
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        assert (main.here.place, here(app, MeetingPlace).tab) == ("meeting", "minutes")
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, lambda: isinstance(app.screen, CommandPalette))
+        found = [hit async for hit in CommandsInFocus(main).discover() if str(hit.text) == "Go to the Actions"]
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: app.screen is main)
+        await found[0].command()  # type: ignore[misc]
+        assert main.here.place == "actions"
 
 
 async def test_the_readmes_own_key_for_a_command_of_a_place_works(tmp_path: Path, wait_for) -> None:

@@ -236,3 +236,15 @@ def test_where_there_is_no_room_for_a_sign_a_meeting_a_bar_takes_its_place(app: 
 
 def test_no_two_commands_of_the_screen_share_a_key() -> None:
     assert not find_key_clashes(offered(FiguresScreen))
+
+
+async def test_the_names_of_the_charts_can_be_clicked(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(Keys(pilot), app, "percent_sign", FiguresScreen)
+        for name, view in (("t Time", "time"), ("s Seat", "seat")):
+            y, line = next((y, line) for y, line in enumerate(screen_text(app).splitlines()) if name in line)
+            await pilot.click(offset=(line.index(name) + 2, y))
+            assert screen.view == view
+        await pilot.click(offset=(77, y))
+        await pilot.click(offset=(3, 0))
+        assert screen.view == "seat"

@@ -19,7 +19,7 @@ from ret_tui.jobs import follow_actions, keep_record, set_up, this_computer
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.history import HistoryScreen
 from ret_tui.screens.main import MainScreen
-from ret_tui.widgets.footer import Footer, most_entries
+from ret_tui.widgets.footer import MOST, Footer
 from ret_tui.widgets.ledger import Heading
 from store.records import Action
 
@@ -209,7 +209,7 @@ async def test_the_footer_has_no_more_entries_than_it_may_and_none_is_cut(
         await opened(keys, app)
         await keys.until(lambda: "m Merge a copy" in footer_text(app))
         told = footer_text(app)
-        assert len(app.screen.query_one(Footer).entries) <= most_entries(size[0])
+        assert len(app.screen.query_one(Footer).entries) <= MOST
         assert screen_text(app).splitlines()[-1].strip() == told
         for entry in ("esc Back", "enter Read", "b Backups", "m Merge a copy", "? Help"):
             assert entry in told

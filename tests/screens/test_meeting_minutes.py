@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import keep_record, minutes, write_minutes
 from ret_tui.jobs.minutes import WHOLE
 from ret_tui.jobs.office import Clock
@@ -127,7 +128,8 @@ async def test_a_note_is_written_under_the_item_of_the_cursor_and_makes_the_minu
         await keys.until(lambda: pilot.app.screen.is_modal)
         await keys.press("down", "enter")
         await keys.closed()
-        assert agreed in [notice.message for notice in app._notifications]
+        kept = "Item 9 was deferred: it had been taken for 9 minutes (15:22–15:31), which is kept."
+        assert f"{kept} {agreed}" in [notice.message for notice in app._notifications]
 
 
 async def test_a_decision_is_recorded_with_the_function_of_its_item(tmp_path: Path) -> None:
@@ -236,6 +238,38 @@ async def test_minutes_of_a_meeting_that_has_not_met_are_not_offered_to_be_agree
         assert "n Note" in footer_text(app)
         assert "Chair agreed" not in footer_text(app)
         assert "Confirmed" not in footer_text(app)
+
+
+async def test_minutes_of_a_day_to_come_say_so_and_ask_before_a_decision_and_never_before_a_note(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        tab = await to_minutes(keys, of="M3")
+        assert "M3 · Tue 8 Sep 2026 · not today, in 12 days" in screen_text(app)
+        for key in ("d", "o"):
+            await keys.press(key)
+            await keys.until(lambda: isinstance(app.screen, AskDialog))
+            assert "M3 is on 8 September 2026, which has not come" in screen_text(app)
+            await keys.press("escape")
+            await keys.closed()
+        await keys.press(";", *"= so")
+        assert "of M3, which is on Tue 8 Sep" in " ".join(screen_text(app).split())
+        await keys.press("escape", "n")
+        assert (await keys.form()).heading.startswith("Note under")
+        await keys.press("escape")
+        await keys.closed()
+        tab.list.move_to(WHOLE)
+        await keys.press("j")
+        await keys.form()
+        await keys.press("tab")
+        await keys.replace("16:15")
+        await keys.press("f2")
+        await keys.closed()
+        assert app.office.meeting("M3").room_until == "16:15"
+        await keys.press("2", "j")
+        assert (await keys.form()).heading == "M1 on Tue 12 May 2026"
 
 
 async def test_minutes_that_no_later_meeting_could_confirm_say_so(

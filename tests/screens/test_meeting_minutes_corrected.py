@@ -144,10 +144,17 @@ async def test_amendments_are_told_one_by_one(tmp_path: Path, screen_text: Read)
     app = app_at(tmp_path, AFTER_M3, "meeting")
     async with app.run_test(size=(120, 40)) as pilot:
         change_meetings.hold_meeting(app.office, "M3")
-        write_minutes.confirm(app.office, "M2", "M3", amendments="“9” was “11”.\nA name was put right.")
+        write_minutes.confirm(
+            app.office,
+            "M2",
+            "M3",
+            amendments="“9” was “11”.\nA name was put right.",
+            private_amendments="The sum was put right.",
+        )
         tab = go_to_minutes(app, "M2")
         tab.list.move_to(WHOLE)
         await pilot.pause()
         lines = screen_text(app).splitlines()
         assert any("Corrected" in line and "“9” was “11”." in line for line in lines)
         assert any("A name was put right." in line and "“9”" not in line for line in lines)
+        assert any("In private: The sum" in line for line in lines)

@@ -201,6 +201,59 @@ async def test_the_meeting_is_adjourned_resumed_and_closed_by_m(tmp_path: Path) 
         assert view(app).state == "running"
 
 
+async def test_the_keys_that_start_a_meeting_do_not_end_it_and_its_undoing_is_said_loudly(tmp_path: Path) -> None:
+    app = app_at(tmp_path, UNDER_WAY, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await pilot.pause()
+        await keys.press("m", "escape", "m")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog))
+        dialog = app.screen
+        assert isinstance(dialog, ChooseDialog)
+        assert dialog.ledger.keys == ["adjourn", "room", "close"]
+        await keys.press("enter")
+        await keys.closed()
+        assert view(app).state == "adjourned"
+        # In the line the hint is something to type, for there m is a letter.
+        assert "· m resumes it" in head(app)[0]
+        await keys.press(";")
+        await keys.until(lambda: "· > resume resumes it" in head(app)[0])
+        await keys.press("escape", "u")
+        assert not any("under way" in each for each in said(app))
+        await keys.press("u")
+        assert view(app).state == "not started"
+        assert said(app) == ["Undone: M3 opened at 14:07. M3 is no longer under way: ctrl+y does it again."]
+
+
+async def test_at_80_columns_the_list_has_the_room_while_one_writes_and_f6_goes_to_the_line(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, UNDER_WAY, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await pilot.pause()
+        await keys.press("m")
+        tab = minutes_tab(app)
+        await pilot.pause()
+        assert tab.line.has_focus_within
+        assert tab.list.size.height >= 12
+        assert "; or tab to write" not in screen_text(app)
+        await keys.press(*"half", "escape")
+        await pilot.pause()
+        assert tab.story.size.height == 3
+        assert tab.list.size.height >= 8
+        assert "Not kept yet: ; or tab to write on" in screen_text(app)
+        assert tab.line.has_class("-resting")
+        await keys.press("f6")
+        assert tab.line.has_focus_within
+        # f2 is the register from wherever else one is, and from there the footer names the way to the notes.
+        await keys.press("f2")
+        assert meeting(app).tab == "register"
+        assert "f2 Notes" in screen_text(app).splitlines()[-1].replace("F2", "f2")
+        await keys.press("f2")
+        assert (meeting(app).tab, tab.line.has_focus_within, tab.line.input.value) == ("minutes", True, "half")
+
+
 async def test_times_are_put_right_by_a_form(tmp_path: Path) -> None:
     clock = Moved(THE_DAY)
     app = app_at(tmp_path, clock, "meeting")
@@ -365,6 +418,30 @@ async def test_no_key_reaches_what_is_below_a_blank_screen(tmp_path: Path, key: 
         assert (app.is_running, meeting(app).tab, app.office.store.revision) == (True, "minutes", revision)
         assert app.screen.focused is focused
         assert len(app.screen_stack) == 1
+
+
+async def test_no_key_of_a_burst_reaches_what_is_below_a_blank_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_at(tmp_path, UNDER_WAY, "meeting")
+    clock = [100.0]
+    monkeypatch.setattr("ret_tui.app.monotonic", lambda: clock[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f2", "f9")
+        await keys.until(lambda: isinstance(app.screen, BlankScreen))
+        before = states(app)
+        # At once, while the screen is being uncovered, and then as fast as a held key repeats.
+        for key in ("p", "p", "x", "u", "4"):
+            await app.on_event(events.Key(key, key))
+        for _key in range(5):
+            clock[0] += 0.1
+            await keys.press("p")
+        await pilot.pause()
+        assert (app.is_blank, meeting(app).tab, states(app)) == (False, "register", before)
+        clock[0] += 0.2
+        await keys.press("p")
+        await keys.until(lambda: states(app) != before)
 
 
 async def test_f9_in_the_midst_of_typing_loses_nothing(tmp_path: Path, screen_text: Read) -> None:

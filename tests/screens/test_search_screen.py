@@ -75,22 +75,28 @@ async def test_meeting_day_minute_and_status_are_read_at_a_glance_on_a_small_scr
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await searched(Keys(pilot), app, "transport")
         line = next(line for line in screen_text(app).splitlines() if "D-012" in line)
-        for word in ("transport", "M2 14 Jul 2026", "8.2", "Draft, agreed"):
+        for word in ("transport", " M2 ", "14 Jul 2026", "8.2", "Agreed"):
             assert word in line
         assert heading(screen) == "Search every year · 6 found"
         assert "each report to the Board on a transport scheme carry its health" in told(screen)
-        assert [texts(row)[4] for row in rows(screen) if texts(row)[0] == "A-003"] == ["! overdue"]
+        assert [texts(row)[5] for row in rows(screen) if texts(row)[0] == "A-003"] == ["! overdue"]
 
 
 def rows(screen: SearchScreen) -> list[Any]:
     return [item for item in screen.list._items if hasattr(item, "cells")]
 
 
-async def test_on_a_wide_screen_the_whole_text_stands_beside(app: RetApp, screen_text: Read) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
+@pytest.mark.parametrize("width", [100, 120])
+async def test_on_a_wide_screen_the_whole_text_stands_beside_and_meeting_minute_and_status_are_in_sight(
+    app: RetApp, screen_text: Read, width: int
+) -> None:
+    async with app.run_test(size=(width, 40)) as pilot:
         await searched(Keys(pilot), app, "transport")
         line = next(line for line in screen_text(app).splitlines() if "> D-012" in line)
         assert "│" in line
+        for word in ("transport", " M2 ", "8.2", "Agreed"):
+            assert word in line.partition("│")[0]
+        assert "! overdue" in screen_text(app)
 
 
 async def test_it_is_found_at_every_key(app: RetApp) -> None:
@@ -208,15 +214,51 @@ async def test_what_is_confidential_says_so_in_the_list(app: RetApp) -> None:
         assert "stays out of every public copy" in told(screen)
 
 
-async def test_in_a_dialog_it_does_not_open(app: RetApp) -> None:
+async def test_over_a_form_it_opens_and_goes_nowhere_while_something_would_be_lost(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: app.screen.focused)
+        await keys.press("4", "n")
+        form = await keys.form()
+        field = app.screen.focused
+        assert isinstance(field, Input)
+        await keys.write("Half a sent")
+        screen = await searched(keys, app, "transport")
+        assert field.value == "Half a sent"
+        await keys.press("enter")
+        await keys.until(lambda: said(app))
+        assert said(app) == f"“{form.heading}” stands open, and going would lose what is in it: leave it first."
+        assert app.screen is screen
+        await keys.press("escape")
+        await keys.until(lambda: app.screen is form)
+        await keys.press("e")
+        assert (app.screen.focused, field.value) == (field, "Half a sente")
+
+
+async def test_over_a_dialog_that_holds_nothing_it_goes_to_what_was_found(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.until(lambda: app.screen.focused)
         await keys.press("f3")
         await keys.until(lambda: app.screen.is_modal)
+        await gone(keys, app, "D-001")
+        await keys.until(lambda: isinstance(app.screen, MainScreen))
+        assert here(app, MeetingPlace).tab == "minutes"
+        # Nothing waits for the answer of a dialog that has gone: the next key is looked at at once.
+        await keys.press("1")
+        await keys.until(lambda: app.screen.here.place == "desk")  # type: ignore[attr-defined]
+
+
+async def test_over_a_search_it_does_not_open_a_second_time(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await searched(keys, app)
+        await keys.press("f3")
+        await keys.until(lambda: app.screen.is_modal)
         dialog = app.screen
         await keys.press("f4")
         assert app.screen is dialog
+        assert said(app) == "The search is open below this: escape goes back to it."
 
 
 async def test_what_was_searched_for_is_still_there_and_typing_replaces_it(app: RetApp) -> None:

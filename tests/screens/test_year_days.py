@@ -13,7 +13,7 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import plan_year, surroundings
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.year import YearPlace
-from ret_tui.widgets.footer import most_entries
+from ret_tui.widgets.footer import MOST
 from ret_tui.widgets.ledger import Ledger
 from ret_tui.widgets.year_strip import YearStrip
 from store.records import Meeting, Occasion
@@ -225,7 +225,7 @@ async def test_the_footer_has_no_more_entries_than_it_may_and_none_cut(
             await pilot.press(key)
             await pilot.pause()
             entries = footer_text(app).split("  ")
-            assert len(entries) <= most_entries(size[0])
+            assert len(entries) <= MOST
             assert screen_text(app).splitlines()[-1].strip() == footer_text(app)
             assert entries[-1] == "? Help"
 

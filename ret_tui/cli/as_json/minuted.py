@@ -23,6 +23,7 @@ def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
         "confirmed_on": day(view.confirmed_on),
         "amendments": view.amendments,
         "amendment_list": list(view.amendment_lines),
+        "private_amendments": list(view.private_amendment_lines),
         "corrections": [correction(one) for one in view.corrections],
         "previous": None if view.previous is None else previous(view.previous),
         "opened": view.opened_at,

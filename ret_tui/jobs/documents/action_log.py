@@ -2,7 +2,7 @@
 
 The public copy names the owners, since who answers for an action of a public body is public, as it is in the minutes;
 it holds no address. It leaves out what was noted while an action was followed up, which are working notes, and every
-action that was agreed under a confidential item.
+action that was agreed in private or carries out what was decided there.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import follow_actions, who_is
 from ret_tui.jobs.documents.action_filters import filters_of
 from ret_tui.jobs.follow_actions import ActionView, Filters
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import long_day
-from store.records import Action, ActionUpdate, Meeting
+from store.records import ActionUpdate, Meeting
 
 if TYPE_CHECKING:
     from ret_tui.documents.action_log_contents import ActionLogContents, ActionRow
@@ -69,7 +69,7 @@ def contents(office: Office, about: str, *, public: bool) -> ActionLogContents:
 
     filters = filters_of(about)
     found = follow_actions.actions(office, **filters)
-    hidden = _confidential(office) if public else frozenset()
+    hidden = private_actions(office.store) if public else frozenset()
     shown = [view for view in found if view.id not in hidden]
     last = last_held(office)
     kept = {meeting.id: meeting for meeting in office.store.all(Meeting)}
@@ -106,12 +106,6 @@ def last_held(office: Office) -> Meeting | None:
 
 def _closed_since(view: ActionView, last: Meeting | None) -> bool:
     return last is None or (view.closed_on is not None and view.closed_on > last.date)
-
-
-def _confidential(office: Office) -> frozenset[str]:
-    """The actions that were agreed under confidential items, by id."""
-    private = private_items(office)
-    return frozenset(action.id for action in office.store.all(Action) if action.item in private)
 
 
 def _last_notes(office: Office) -> dict[str, ActionUpdate]:

@@ -74,10 +74,34 @@ def adjournments(office: Office, kept: Meeting, *, public: bool) -> tuple[str, .
 
     A public copy does not say why where that was in the course of private business.
     """
-    private = private_items(office)
-    secret = {each.until for each in office.of(ItemTime, "meeting", kept.id) if each.until and each.item in private}
     pauses = sorted(office.of(Adjournment, "meeting", kept.id), key=lambda each: (each.since, each.id))
-    return tuple(_adjourned(each, kept, why=not (public and each.since in secret)) for each in pauses)
+    return tuple(
+        _adjourned(each, kept, why=not (public and in_private_at(office, kept.id, each.since))) for each in pauses
+    )
+
+
+def in_private_at(office: Office, meeting: str, time: str) -> bool:
+    """Whether a meeting was taking private business at a time, or stopped taking it then."""
+    private = private_items(office)
+    return any(
+        each.since <= time and (not each.until or time <= each.until)
+        for each in office.of(ItemTime, "meeting", meeting)
+        if each.item in private
+    )
+
+
+def shown_away(office: Office, meeting: str, away: Sequence[Absence], *, public: bool) -> tuple[Absence, ...]:
+    """Who was out of the room, as a copy may say it: a public one says nothing of what was taken in private."""
+    if not public:
+        return tuple(away)
+    private = private_items(office)
+
+    def is_told(each: Absence) -> bool:
+        if each.item or not each.since:
+            return each.item not in private
+        return not in_private_at(office, meeting, each.since)
+
+    return tuple(filter(is_told, away))
 
 
 def order_taken(office: Office, view: MinutesView) -> str:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ret_tui.documents.typescript import Finding
-from ret_tui.jobs.corrections import is_private
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from store.records import Action, ActionUpdate, AgendaIssue, Decision, Declaration, Item, MinuteNote, Paper
+from store.records import (
+    Action,
+    ActionUpdate,
+    AgendaIssue,
+    Decision,
+    Declaration,
+    Item,
+    MeetingMinutes,
+    MinuteNote,
+    Paper,
+)
 
 #: Characters: shorter texts ("To note the report") say nothing exempt, and stand in many places.
 _SHORTEST = 25
@@ -52,7 +61,7 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
             for line in each.asked.split("\n"):
                 yield f"item:{each.id}", line, f"text {of}"
             yield f"item:{each.id}", each.paper, f"paper {of}"
-    private = private_items(office)
+    private = private_business(office)
     for paper in office.store.all(Paper):
         if meeting and paper.meeting != meeting and paper.item not in own:
             continue
@@ -68,12 +77,16 @@ def _exempt_words(office: Office, meeting: str) -> Iterator[tuple[str, str, str]
     for entry in minuted:
         # A correction of this meeting's minutes is printed with them, wherever it was made.
         near = not meeting or meeting in (entry.meeting, entry.corrects) or entry.item in own
-        if near and is_private(office, entry, private):
+        if near and private.holds(entry):
             about = f"item:{entry.item}" if entry.item in items else f"minutes:{entry.meeting}"
             for line in entry.text.split("\n"):
                 yield about, line, f"minutes of {_minuted(entry, items)}"
+    for confirmed in office.store.all(MeetingMinutes):
+        if not meeting or meeting == confirmed.id:
+            for line in confirmed.amendments_private.split("\n"):
+                yield f"minutes:{confirmed.id}", line, "correction of what was minuted in private"
     # An action is followed up at later meetings, so what was agreed in private is looked for in the papers of each.
-    agreed = {each.id: each for each in office.store.all(Action) if each.item in private}
+    agreed = {each.id: each for each in office.store.all(Action) if private.holds(each)}
     for action in agreed.values():
         for line in action.text.split("\n"):
             yield f"action:{action.id}", line, f"action {action.id}, which was agreed in private"

@@ -11,7 +11,7 @@ from ret_tui.jobs import presence, settings, who_is, worked_out_items
 from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.documents import as_it_ran, register_people
 from ret_tui.jobs.documents.as_it_ran import has_marks, needs_quorum
-from ret_tui.jobs.in_private import private_items
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.minutes import EntryView, ItemMinutes, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow, register
@@ -61,13 +61,9 @@ def contents(
             "write what was said once it is held",
         )
     kept, lacks = who_is.meeting(office, shown.id), as_it_ran.lacking_quorum(office, taken)
-    away, spans = presence.attended(office, shown.id).away, _spans(office, shown.id)
-    private = private_items(office)
-
-    def is_hidden(item: str) -> bool:
-        return public and item in private
-
-    actions = actions_agreed(office, shown.id)
+    everybody, spans = presence.attended(office, shown.id).away, _spans(office, shown.id)
+    away = as_it_ran.shown_away(office, shown.id, everybody, public=public)
+    actions, hidden = actions_agreed(office, shown.id), private_actions(office.store) if public else frozenset()
     return MinutesContents(
         body=office.body.name,
         short_name=office.body.short_name,
@@ -89,6 +85,7 @@ def contents(
         agreed_on=view.agreed_on,
         confirmed_on=view.confirmed_on if view.is_locked else None,
         amendments=view.amendment_lines,
+        amendments_private=() if public else view.private_amendment_lines,
         corrected=tuple(each.told_in_print for each in view.corrections if corrected and not (public and each.private)),
         attendance=tuple(_attendance(office, taken, away, public=public)),
         vacant=tuple(row.seat_name for row in taken.rows if not row.member),
@@ -106,8 +103,8 @@ def contents(
             )
             for each in view.items
         ),
-        actions=tuple(_action_row(each) for each in actions if not is_hidden(each.item)),
-        actions_left_out=sum(is_hidden(each.item) for each in actions),
+        actions=tuple(_action_row(each) for each in actions if each.id not in hidden),
+        actions_left_out=sum(each.id in hidden for each in actions),
         next_meeting=worked_out_items.following(office, kept),
         contact=contact(office, public=public),
         made_at=made_at(view),

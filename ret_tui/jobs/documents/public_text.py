@@ -1,4 +1,4 @@
-"""What every public copy leaves out of its texts, whatever its kind: ways to join a meeting, and private addresses."""
+"""What every public copy leaves out of its texts: ways to join a meeting, private addresses and people's numbers."""
 
 from __future__ import annotations
 
@@ -21,16 +21,28 @@ def made_public(office: Office, paper: Typescript) -> Typescript:
         paper,
         join_links=join_links(office),
         public_contact=settings.value(office, "organiser.public_contact"),
+        telephones=[person.phone for person in office.people.values()],
     )
 
 
 def public_words(office: Office) -> Callable[[str], str]:
-    """A function: a text as a public copy may have it, such as the name of a file."""
-    from ret_tui.documents.private_text import published_addresses, ways_to_join, without
+    """A function: a text as everybody may see it at once, such as the name of a file.
 
-    private = ways_to_join(join_links(office))
-    published = published_addresses(settings.value(office, "organiser.public_contact"))
-    return lambda text: without(text, private, published)
+    Nobody looks through it before, so whatever looks like a telephone number is left out.
+    """
+    from ret_tui.documents.private_text import LEFT_OUT, published_addresses, ways_to_join, without
+    from ret_tui.documents.telephone_numbers import looks_like_telephones, pattern_of
+
+    contact = settings.value(office, "organiser.public_contact")
+    private, published = ways_to_join(join_links(office)), published_addresses(contact)
+    numbers = pattern_of([person.phone for person in office.people.values()], contact)
+
+    def public(text: str) -> str:
+        for found in dict.fromkeys(each[0] for each in looks_like_telephones(text, contact)):
+            text = text.replace(found, LEFT_OUT)
+        return without(text, private, published, numbers)
+
+    return public
 
 
 def join_links(office: Office) -> list[str]:

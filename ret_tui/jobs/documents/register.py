@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import attendance_figures, prepare_agenda, presence, settings, who_is
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs import register as registers
-from ret_tui.jobs.documents import register_people
+from ret_tui.jobs.documents import as_it_ran, register_people
 from ret_tui.jobs.documents.as_it_ran import away_words, quorum_told, withdrew_words
 from ret_tui.jobs.documents.minuted import NO_APOLOGY
 from ret_tui.jobs.office import Office
@@ -141,7 +141,7 @@ def of_meeting(office: Office, about: str, *, public: bool) -> MeetingRegister:
         end=kept.closed_at or kept.end,
         venue=venue_words(kept.venue, online=bool(kept.join_link), held=kept.status in ("held", "inquorate")),
         as_of=as_of,
-        seats=tuple(_seat_attended(office, view, row) for row in view.rows),
+        seats=tuple(_seat_attended(office, view, row, public=public) for row in view.rows),
         attended=tuple(
             AttendedLine(
                 name=each.name,
@@ -212,25 +212,34 @@ def _seat_line(
     )
 
 
-def _seat_attended(office: Office, view: RegisterView, row: SeatRow) -> SeatAttended:
+def _seat_attended(office: Office, view: RegisterView, row: SeatRow, *, public: bool) -> SeatAttended:
     from ret_tui.documents.register_contents import SeatAttended
 
-    word = word_of(office, view, row)
-    span = [f"from {row.arrived}"] if row.arrived else []
-    span += [f"until {row.left}"] if row.left else []
-    person = row.substitute if row.state == "substitute" else row.member
-    away = presence.attended(office, view.meeting.id).away
+    word, away = word_of(office, view, row), presence.attended(office, view.meeting.id).away
     numbers = {item.id: item.number for item in prepare_agenda.agenda(office, view.meeting.id).items}
-    out = [words for words in (away_words(away, person), withdrew_words(away, person, numbers)) if words]
-    there = " ".join(span) or ("throughout" if not out else "")
-    times = ", ".join(part for part in (there, *out) if part)
-    times = times if row.represented else word if word in ("to come", "not recorded") else ""
+    shown = as_it_ran.shown_away(office, view.meeting.id, away, public=public)
+
+    def times(person: str, arrived: str, left: str) -> str:
+        mine = [each for each in away if each.person == person]
+        seen = [each for each in shown if each.person == person]
+        span = " ".join([*([f"from {arrived}"] if arrived else []), *([f"until {left}"] if left else [])])
+        out = [words for words in (away_words(seen, person), withdrew_words(seen, person, numbers)) if words]
+        there = span or ("throughout" if not mine else "part of the time" if not out else "")
+        return ", ".join(part for part in (there, *out) if part)
+
+    if row.both_came:
+        member = times(row.member, row.member_arrived, row.member_left)
+        said = f"{member}; substitute {times(row.substitute, row.substitute_arrived, row.substitute_left)}"
+    elif row.represented:
+        said = times(row.represented_by, row.arrived, row.left)
+    else:
+        said = word if word in ("to come", "not recorded") else ""
     return SeatAttended(
         id=row.seat,
         seat=row.seat_name,
         member=row.member_name,
         substitute=row.substitute_name if row.may_substitute else "Not applicable",
         word=word,
-        by=row.by or (word if word in ("to come", "not recorded") else ""),
-        times=times,
+        both=row.both_came,
+        times=said,
     )

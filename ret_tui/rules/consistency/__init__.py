@@ -22,6 +22,7 @@ from ret_tui.rules.consistency import (
     terms,
 )
 from ret_tui.rules.consistency.finding import Finding, Severity, WholeRecord
+from ret_tui.rules.consistency.locked import with_mends_that_are_open
 
 __all__ = ["Finding", "Severity", "WholeRecord", "findings"]
 
@@ -46,4 +47,5 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *planning.findings(record),
         *issuing.findings(record),
     )
-    return tuple(sorted(found, key=lambda finding: finding.severity != "fault"))
+    mendable = with_mends_that_are_open(record, found)
+    return tuple(sorted(mendable, key=lambda finding: finding.severity != "fault"))

@@ -56,15 +56,20 @@ def _about(entry: MinuteNote | Decision, corrected: Decision, private: set[str])
 
 
 def _votes(record: WholeRecord) -> Iterator[Finding]:
-    """More votes than seats that were represented at all; who came or left meanwhile is not looked at."""
+    """More votes than seats that were represented at all; who came or left meanwhile is not looked at.
+
+    What a later meeting corrected is put right there.
+    """
     marks: dict[str, list[Mark]] = {}
     for mark in record.all(Mark):
         marks.setdefault(mark.meeting, []).append(mark)
     posts = record.all(Appointment)
+    entries: tuple[MinuteNote | Decision, ...] = (*record.all(MinuteNote), *record.all(Decision))
+    corrected = {each.corrects_decision for each in entries}
     for each in record.all(Decision):
         votes, meeting = votes_of(each), record.meetings.get(each.meeting)
         own = marks.get(each.meeting, [])
-        if votes is None or meeting is None or not any(mark.came in HERE for mark in own):
+        if each.id in corrected or votes is None or meeting is None or not any(mark.came in HERE for mark in own):
             continue
         seats = represented(seat_states(tuple(record.seats.values()), posts, own, meeting.date))
         what = too_many_words(votes, seats)

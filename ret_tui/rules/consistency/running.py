@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ret_tui.rules.consistency.finding import CORRECT_IN_EXPORT, Finding, WholeRecord, finding
+from ret_tui.rules.consistency.finding import CORRECT_IN_EXPORT, LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
 from ret_tui.rules.presence import HERE
 from store.records import Adjournment, Item, ItemTime, Mark, Withdrawal
 
@@ -30,7 +30,7 @@ def _taken(record: WholeRecord, items: dict[str, Item]) -> Iterator[Finding]:
         about = _item(record, items, each.item, each.meeting)
         if each.until and each.until < each.since:
             what = f"it was taken until {each.until}, which is before {each.since}"
-            yield finding("fault", each, about, what, CORRECT_IN_EXPORT)
+            yield finding("fault", each, about, what, _times(items, each))
         own = items.get(each.item)
         if own is not None and own.meeting != each.meeting:
             what = f"it was taken at {each.meeting}, and stands on the agenda of {own.meeting}"
@@ -40,17 +40,18 @@ def _taken(record: WholeRecord, items: dict[str, Item]) -> Iterator[Finding]:
             if other.since < (one.until or _END_OF_DAY) and one.since < (other.until or _END_OF_DAY):
                 first = _item(record, items, one.item, meeting)
                 what = f"it was taken from {other.since}, while {first} was still being taken, until {_end(one)}"
-                yield finding("advice", other, _item(record, items, other.item, meeting), what, CORRECT_IN_EXPORT)
+                yield finding("advice", other, _item(record, items, other.item, meeting), what, _times(items, other))
 
 
 def _adjourned(record: WholeRecord, pause: Adjournment) -> Iterator[Finding]:
     about, meeting = f"adjournment of {pause.meeting}", record.meetings.get(pause.meeting)
+    again = f"'ret-tui meeting times {pause.meeting} --adjourned {pause.since}-HH:MM', every adjournment with a comma"
     if pause.until and pause.until < pause.since:
         what = f"it was resumed at {pause.until}, which is before {pause.since}"
-        yield finding("fault", pause, about, what, CORRECT_IN_EXPORT)
+        yield finding("fault", pause, about, what, f"record again when it was adjourned: {again}")
     if not pause.until and meeting is not None and meeting.closed_at > pause.since:
         what = f"it was adjourned at {pause.since} and never resumed, and was closed at {meeting.closed_at}"
-        yield finding("advice", pause, about, what, f"give the time at which it was resumed: {CORRECT_IN_EXPORT}")
+        yield finding("advice", pause, about, what, f"give the time at which it was resumed: {again}")
 
 
 def _withdrawn(
@@ -59,15 +60,30 @@ def _withdrawn(
     about = f"withdrawal of {record.person(each.person)} at {each.meeting}"
     if each.since and each.until and each.until < each.since:
         what = f"it ended at {each.until}, which is before {each.since}"
-        yield finding("fault", each, about, what, CORRECT_IN_EXPORT)
+        yield finding("fault", each, about, what, f"record again when they came back: {_back(items, each, 'HH:MM')}")
     if each.person in record.people and (each.meeting, each.person) not in came:
         what = "nobody is marked there as having come by that name, so there was nothing to withdraw from"
-        mend = f"mark that they came, 'ret-tui register mark {each.meeting} SEAT present', or {CORRECT_IN_EXPORT}"
+        out = LEAVE_OUT_OF_EXPORT if each.until else f"take it back: {_back(items, each, each.since)}"
+        mend = f"mark that they came, 'ret-tui register mark {each.meeting} SEAT present', or {out}"
         yield finding("advice", each, about, what, mend)
     own = items.get(each.item)
     if own is not None and own.meeting != each.meeting:
         what = f"it is for an item that stands on the agenda of {own.meeting}"
         yield finding("fault", each, about, what, CORRECT_IN_EXPORT)
+
+
+def _times(items: dict[str, Item], span: ItemTime) -> str:
+    """Recording again when an item was taken; an item that is gone can only be corrected in an export."""
+    if span.item not in items or items[span.item].meeting != span.meeting:
+        return CORRECT_IN_EXPORT
+    again = f"'ret-tui meeting times {span.meeting} --item {span.item} --taken HH:MM-HH:MM'"
+    return f"record again when it was taken: {again}"
+
+
+def _back(items: dict[str, Item], each: Withdrawal, until: str) -> str:
+    of = f" --item {each.item}" if each.item in items else ""
+    at = f" --until {until}" if until else ""
+    return f"'ret-tui register withdraw {each.meeting} {each.person}{of} --back{at}'"
 
 
 def _item(record: WholeRecord, items: dict[str, Item], id: str, meeting: str) -> str:
