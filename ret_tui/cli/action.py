@@ -8,12 +8,14 @@ from cyclopts import App
 
 from ret_tui.cli import actions_together, as_json
 from ret_tui.cli.document_files import is_word, write_file_of
-from ret_tui.cli.printed import created, give_json, pairs, say, table
+from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.jobs import action_sorting, follow_actions
+from ret_tui.jobs.action_due import late_at_once
 from ret_tui.jobs.action_log import ActionView
 from ret_tui.jobs.action_sorting import Group
+from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, full_day, short_day_and_year
 
 app = App(name="action")
@@ -95,7 +97,8 @@ def show(action: str, /, *, json: bool = False) -> None:
             ("Action", view.text),
             ("State", view.state),
             ("Owner", view.owner_name or "nobody"),
-            ("Seat", view.holder_changed if view.holder_changed_on else ""),
+            ("Seat", view.holder_changed if view.holder_changed_on and not view.owner_left else ""),
+            ("Left", f"{view.owner_name} {view.holder_changed}" if view.owner_left else ""),
             ("Helpers", ", ".join(view.helper_names)),
             ("Due", (_at(view) + full_day(view.due) + _late(view)) if view.due else "no date"),
             ("Put off", count(view.due_changes, "time") if view.due_changes else ""),
@@ -138,11 +141,13 @@ def add(
         helpers: the people and seats that help, with commas between.
         decision: the decision that it carries out, such as D-012.
     """
+    here = office()
     made = follow_actions.add_action(
-        office(), text, owner=owner, due=due, function=function, meeting=meeting, item=item, helpers=helpers,
+        here, text, owner=owner, due=due, function=function, meeting=meeting, item=item, helpers=helpers,
         decision=decision,
     )  # fmt: skip
     created(made.id, in_words(made))
+    _say_late(here, due, meeting)
 
 
 @app.command
@@ -175,11 +180,13 @@ def update(
         helpers: everybody who helps now, with commas between; "" for nobody.
         decision: the decision that it carries out; "" for none.
     """
+    here = office()
     view = follow_actions.update_action(
-        office(), action, note=note, state=state, due=due, owner=owner, text=text, function=function, helpers=helpers,
+        here, action, note=note, state=state, due=due, owner=owner, text=text, function=function, helpers=helpers,
         decision=decision,
     )  # fmt: skip
     say(f"{view.id}  {in_words(view)}")
+    _say_late(here, due or "")
 
 
 @app.command
@@ -258,16 +265,23 @@ def _found_in(groups: Sequence[Group]) -> list[ActionView]:
 def _table(found: Sequence[ActionView]) -> None:
     table(
         ["Id", "Due", "State", "Owner", "Function", "Meeting", "Action"],
-        [
-            [one.id, _due(one), one.state, one.owner_name or "nobody", one.function, one.meeting, one.text]
-            for one in found
-        ],
+        [[one.id, _due(one), one.state, _owner(one), one.function, one.meeting, one.text] for one in found],
         none="No action fits.",
     )
 
 
+def _owner(view: ActionView) -> str:
+    return f"{view.owner_name or 'nobody'}{', who left' if view.owner_left else ''}"
+
+
 def _due(view: ActionView) -> str:
     return _at(view) + short_day_and_year(view.due) + _late(view) if view.due else ""
+
+
+def _say_late(here: Office, due: str, agreed_at: str = "") -> None:
+    """Say of a due date that is past when it is given that it is late at once."""
+    if words := late_at_once(here, due, agreed_at):
+        remark(words)
 
 
 def _at(view: ActionView) -> str:

@@ -38,7 +38,7 @@ def bulk(
         office(), action, note=note, state=state, due=due, owner=owner, function=function, leave_out=leave_out
     )
     if json:
-        give_json({"changed": list(done.changed), "same": list(done.same), "left": list(done.left)})
+        give_json({"changed": list(done.changed), "same": list(done.same), "left": list(done.left), "told": done.told})
         return
     say(done.words)
 
@@ -48,6 +48,7 @@ def chase(*owner: str, to: str = "", due_within: int | None = None, json: bool =
 
     The next reminder of something overdue goes to the named substitute as well, and from the third on the Chair has a
     copy. What was written when stands in each action's story. --dry-run tells who would be written to about what.
+    Nothing to chase is no failure: it says so, and in JSON the lists are empty.
 
     For example:
       ret-tui action chase --to out --dry-run
@@ -83,6 +84,8 @@ def chase(*owner: str, to: str = "", due_within: int | None = None, json: bool =
             }
         )
         return
+    if not written.paths:
+        say("No letter was written: nobody who can be written to has to be asked today.")
     for path in written.paths:
         say(place.of(path))
     for words in written.warnings:
@@ -92,8 +95,10 @@ def chase(*owner: str, to: str = "", due_within: int | None = None, json: bool =
 def arise(*action: str, to: str = "", because: str = "", json: bool = False) -> None:
     """Name open actions under the matters arising of the next agenda: those given, or all of earlier meetings.
 
+    It prints what stands there of each; --dry-run prints it and changes nothing.
+
     For example:
-      ret-tui action arise
+      ret-tui action arise --dry-run
       ret-tui action arise A-003 A-007 --to M4
 
     Args:
@@ -104,8 +109,15 @@ def arise(*action: str, to: str = "", because: str = "", json: bool = False) -> 
     """
     done = matters_arising.arise(office(), action or None, to, because=because)
     if json:
-        give_json({"meeting": done.meeting, "actions": list(done.actions), "left": done.left})
+        give_json(
+            {"meeting": done.meeting, "actions": list(done.actions), "lines": list(done.lines), "left": done.left}
+        )
+        return
+    if not done.actions:
+        say(f"{done.meeting}: no open action of an earlier meeting is left to be named.")
         return
     say(f"{done.meeting}: {listed(done.actions)} named under matters arising")
+    for words in done.lines:
+        say(words)
     if done.left:
         remark(done.left)

@@ -53,4 +53,4 @@ def handover(
             continue
         table(["When", "What"], [[line.when, line.what] for line in section.lines])
         if section.more:
-            say(f"and {section.more} more: add --whole")
+            say(f"{section.rest}: add --whole")

@@ -10,6 +10,7 @@ from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import action_figures, attendance_figures, attendance_lines, item_time_figures
 from ret_tui.jobs.attendance_lines import Line
+from ret_tui.rules.figure_words import signed
 from ret_tui.rules.wording import count, listed, short_day_and_year
 
 
@@ -90,7 +91,8 @@ def actions(
 ) -> None:
     """Actions in figures: states, overdue, carried forward, changes of the due date, days until they were closed.
 
-    A year's actions are those taken down in it, and those from before that were not closed when it began.
+    A year's actions are those taken down in it, and those from before that were not closed when it began. Open is a
+    state; not closed are those that are open, in progress or reported.
 
     For example:
       ret-tui report actions --by owner
@@ -111,11 +113,12 @@ def actions(
         return
     say(f"Actions, {view.title}, as of {short_day_and_year(view.as_of)}: {view.summary}")
     table(
-        [way.capitalize(), "Actions", "Open", "In progress", "Reported", "Complete", "No longer required", "Overdue",
-         "Carried forward", "Due date changed", "Days to close (median)"],
+        [way.capitalize(), "Actions", "Not closed", "Open", "In progress", "Reported", "Complete",
+         "No longer required", "Overdue", "Carried forward", "Due date changed", "Days to close (median)"],
         [
-            [line.name, one.total, one.in_state("open"), one.in_state("in progress"), one.in_state("reported"),
-             one.in_state("complete"), one.in_state("no longer required"), one.overdue, one.carried_forward,
+            [line.name, one.total, one.not_closed, one.in_state("open"), one.in_state("in progress"),
+             one.in_state("reported"), one.in_state("complete"), one.in_state("no longer required"),
+             one.overdue, one.carried_forward,
              f"{one.moved} ({count(one.due_changes, 'change')})" if one.moved else 0,
              f"{one.median_days:g} of {one.closed} closed" if one.median_days is not None else ""]
             for line in view.lines
@@ -165,7 +168,7 @@ def times(*, year: str = "", meeting: Sequence[str] = (), explain: bool = False,
             ["Meeting", "No.", "Item", "Planned", "Taken", "Over"],
             [
                 [each.meeting, each.number, each.title, each.planned or "", "" if each.taken is None else each.taken,
-                 each.over if each.is_compared else "not compared"]
+                 signed(each.over) if each.is_compared else "not compared"]
                 for each in view.total.told
             ],
         )  # fmt: skip

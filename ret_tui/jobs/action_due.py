@@ -76,6 +76,25 @@ def following(office: Office, kept: Meeting) -> Meeting | None:
     return next((m for m in later if stands(m)), None)
 
 
+def late_at_once(office: Office, text: str, agreed_at: str = "", *, many: bool = False) -> str:
+    """What there is to know of a due date that is past when it is given; empty for any other.
+
+    ``M1 was held on Tue 12 May: it is late at once``, ``Sun 19 Apr is past: it is late at once``.
+
+    Raises:
+        BadValue: as `read_due`.
+    """
+    said = read_due(office, text, agreed_at)
+    if said.day is None or said.day >= office.today:
+        return ""
+    late = "they are late at once" if many else "it is late at once"
+    when = due_words(said.day, "", office.today)
+    kept = office.store.find(Meeting, said.meeting) if said.meeting else None
+    if kept is None:
+        return f"{when} is past: {late}"
+    return f"{kept.id} was {'held ' if kept.status in ('held', 'inquorate') else ''}on {when}: {late}"
+
+
 def due_words(day: dt.date | None, meeting: str, today: dt.date) -> str:
     """``at M6, Tue 9 Mar``, ``Tue 26 Jan``, with the year where it is another than today's; empty without a day."""
     if day is None:

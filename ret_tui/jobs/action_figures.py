@@ -50,11 +50,11 @@ class ActionsView(Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> str:
-        """``12 actions, 3 of them from before the year: 7 open, 2 of them overdue; 5 closed``."""
+        """``12 actions, 3 of them from before the year: 7 not closed, 2 of them overdue; 5 closed``."""
         before = f", {self.from_before} of them from before the year" if self.from_before else ""
         late = f", {self.total.overdue} of them overdue" if self.total.overdue else ""
-        closed = self.total.total - self.total.is_open
-        return f"{count(self.total.total, 'action')}{before}: {self.total.is_open} open{late}; {closed} closed"
+        closed = self.total.total - self.total.not_closed
+        return f"{count(self.total.total, 'action')}{before}: {self.total.not_closed} not closed{late}; {closed} closed"
 
 
 def read_by(text: str) -> By:

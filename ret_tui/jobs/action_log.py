@@ -13,7 +13,7 @@ from ret_tui.jobs.action_due import due_words
 from ret_tui.jobs.action_stories import Chased, UpdateView, changes_of_due, last_chased, story_of
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import carried_forward, days_late, is_closed, owned_by, owner_named, selected
-from ret_tui.rules.holder_changes import HolderChange, holder_change
+from ret_tui.rules.holder_changes import HolderChange, holder_change, person_left
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.wording import listed
@@ -74,13 +74,16 @@ class ActionView(Struct, frozen=True):
     helper_names: tuple[str, ...] = ()
     #: The last reminder about it; None while nobody was reminded.
     chased: Chased | None = None
-    #: How often its due date was changed, following a meeting included.
+    #: How often its due date was changed as somebody asked; following a meeting that moves is no such change.
     due_changes: int = 0
     #: ``was Dawn Okafor's until 3 February 2027`` where the seat that owns it has another holder now than when it was
-    #: raised, ``no one in post`` where it has none; empty otherwise.
+    #: raised, ``no one in post`` where it has none; ``left on 3 February 2027: give it another owner`` where the
+    #: person who owns it held a seat and holds none now; empty otherwise.
     holder_changed: str = ""
     #: The last day in post of the one who held it; None where nobody holds it now, and where nothing changed.
     holder_changed_on: dt.date | None = None
+    #: Whether the person who owns it has left, so that nobody takes it over.
+    owner_left: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -192,10 +195,14 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
         return numbers[kept.meeting].get(kept.item, 0)
 
     def change(kept: Action, since: dt.date) -> HolderChange | None:
-        if kept.owner not in seats or is_closed(kept):
+        if not kept.owner or is_closed(kept):
             return None
         if (kept.owner, since) not in changes:
-            changes[kept.owner, since] = holder_change(kept.owner, appointments, people, since, today)
+            changes[kept.owner, since] = (
+                holder_change(kept.owner, appointments, people, since, today)
+                if kept.owner in seats
+                else person_left(kept.owner, appointments, people, today)
+            )
         return changes[kept.owner, since]
 
     for kept in chosen:
@@ -232,6 +239,7 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
                 due_changes=changes_of_due(updates),
                 holder_changed=changed.words if changed else "",
                 holder_changed_on=changed.on if changed else None,
+                owner_left=changed is not None and changed.left,
             )
         )
     return shown

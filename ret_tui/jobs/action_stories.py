@@ -70,7 +70,7 @@ def last_chased(office: Office, updates: Sequence[ActionUpdate]) -> Chased | Non
 
 
 def changes_of_due(updates: Sequence[ActionUpdate]) -> int:
-    """How often a due date was changed for another or taken away; giving the first one is no change."""
+    """How often a due date was changed for another or taken away, as somebody asked; see `puts_off`."""
     return sum(puts_off(update) for update in updates)
 
 

@@ -134,6 +134,8 @@ def _of_person(view: AttendanceView, each: PersonAt, capacity: str) -> Evidence:
     words = STATE_WORDS[each.word]
     if capacity == "member" and each.word == "substitute":
         words = "only the substitute is recorded"
+    if each.part:
+        words = f"{each.part}, {words}"
     return Evidence(
         meeting=each.at.meeting,
         day=each.at.day,

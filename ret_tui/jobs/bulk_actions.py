@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from ret_tui.jobs.action_due import late_at_once
 from ret_tui.jobs.action_log import kept_action
 from ret_tui.jobs.follow_actions import differences, last_steps, read_wanted, take_step
 from ret_tui.jobs.office import Office
+from ret_tui.rules.follow_up import is_closed
 from ret_tui.rules.wording import count, listed
 from store.records import Action
 from store.refusals import BadValue, RuleBroken
@@ -29,13 +31,16 @@ class Updated(Struct, frozen=True):
     same: tuple[str, ...]
     #: Those that could not take it and were to be left out.
     left: tuple[str, ...]
+    #: ``M1 was held on Tue 12 May: they are late at once``, where the due date given is past; empty otherwise.
+    told: str = ""
 
     @property
     def words(self) -> str:
-        """``5 actions updated; 2 were so already; A-004 left as it was``."""
+        """``5 actions updated; 2 were so already; A-004 left as it was``, and what there is to know of the due date."""
         parts = [f"{count(len(self.changed), 'action')} updated"]
         parts += [f"{len(self.same)} {'was' if len(self.same) == 1 else 'were'} so already"] if self.same else []
         parts += [f"{some(self.left)} left as {'it was' if len(self.left) == 1 else 'they were'}"] if self.left else []
+        parts += [self.told] if self.told else []
         return "; ".join(parts)
 
 
@@ -60,7 +65,8 @@ def update_actions(
     Raises:
         Unknown: there is no such action, owner or function.
         BadValue: no action or nothing to update is given, nothing would change, or a value cannot be taken.
-        CannotTake: some cannot take that state, which are named; nothing was changed.
+        CannotTake: some cannot take that state, or are closed and keep their due date, which are named; nothing was
+            changed.
     """
     wanted = read_wanted(office, state=state, due=due, owner=owner, function=function)
     said = note.strip()
@@ -75,6 +81,7 @@ def update_actions(
         "due date changed" if "due" in wanted else "owner changed" if "owner" in wanted else "updated"
     )
     changed, same, left = [], [], []
+    cannot = "be given another due date"
     with office.store.change(f"{count(len(known), 'action')}, {what}: {some(known)}") as step:
         last = last_steps(step)
         for id in known:
@@ -82,6 +89,10 @@ def update_actions(
             try:
                 fields = differences(kept, wanted)
             except RuleBroken:
+                left.append(id)
+                cannot = f"become {wanted['state']}"
+                continue
+            if is_closed(kept) and "state" not in fields and ("due" in fields or "due_meeting" in fields):
                 left.append(id)
                 continue
             if not fields and not said:
@@ -92,13 +103,15 @@ def update_actions(
         if left and not leave_out:
             are = "is" if len(left) == 1 else "are"
             raise CannotTake(
-                f"{some(left)} {are} closed and cannot become {wanted['state']}, so nothing was changed",
+                f"{some(left)} {are} closed and cannot {cannot}, so nothing was changed",
                 "leave them out, or open them first",
                 field="state",
             )
         if not changed:
-            raise BadValue("Nothing would change: all of them are so already", "choose something else", field="note")
-    return Updated(tuple(changed), tuple(same), tuple(left))
+            why = "they cannot take it, or are so already" if left else "all of them are so already"
+            raise BadValue(f"Nothing would change: {why}", "choose something else", field="note")
+    told = late_at_once(office, due, many=len(changed) > 1) if due is not None else ""
+    return Updated(tuple(changed), tuple(same), tuple(left), told)
 
 
 def some(ids: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Chasing actions: who is to be reminded of what today, and who has a copy.
 
-`rules.chasing` says when a reminder comes. An action that is owned by a seat is asked of whoever holds it today.
+`rules.chasing` says when a reminder comes. An action that is owned by a seat is asked of whoever holds it today, or of
+the named substitute who continues while nobody does. Whoever has left is not written to unless asked for by name.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from ret_tui.jobs.action_log import ActionView, action_views
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder, posts_of
 from ret_tui.rules.chasing import NextReminder, next_reminder
-from ret_tui.rules.follow_up import is_closed, owned_by, owner_of
-from ret_tui.rules.wording import listed, short_day
+from ret_tui.rules.follow_up import asked_of, is_closed, owner_of
+from ret_tui.rules.holder_changes import person_left
+from ret_tui.rules.wording import listed, long_day, short_day
 from store.records import Action, ActionUpdate
 from store.refusals import BadValue
 
@@ -56,7 +58,7 @@ class ToChase(Struct, frozen=True):
     """Everything that is to be chased today."""
 
     letters: tuple[Chaser, ...]
-    #: What goes nowhere, in a sentence each: nobody in post, no owner, asked about already.
+    #: What goes nowhere, in a sentence each: nobody in post, an owner who has left, no owner, asked about already.
     told: tuple[str, ...]
 
     @property
@@ -65,11 +67,14 @@ class ToChase(Struct, frozen=True):
         return sum(len(letter.asked) for letter in self.letters)
 
 
-def to_chase(office: Office, owners: Iterable[str] = (), *, due_within: int | None = None) -> ToChase:
+def to_chase(
+    office: Office, owners: Iterable[str] = (), *, due_within: int | None = None, by_name: bool = True
+) -> ToChase:
     """Who is to be reminded of what today, by name of the owner.
 
     Args:
         owners: only the actions of these people and seats, by id or name; everybody's when empty.
+        by_name: whether somebody asked for just these `owners`, so that one who has left is written to as well.
         due_within: working days before an action is due from which its owner is reminded; the setting's when None.
 
     Raises:
@@ -93,7 +98,14 @@ def to_chase(office: Office, owners: Iterable[str] = (), *, due_within: int | No
         following = next_reminder(kept, written, today, days, before=before, between=between)
         now = owner_of(kept, posts, people, seats, today)
         ready = following is not None and following.on <= today
-        if now.person is None or now.person not in people:
+        left = None if kept.owner in seats else person_left(kept.owner, posts, people, today)
+        if left is not None and left.on is not None and not (by_name and kept.owner in wanted):
+            if ready:
+                gone = f"{people[kept.owner].name} left on {long_day(left.on)}"
+                told.append(f"{kept.id} goes nowhere: {gone}; nobody takes it over: give it another owner")
+            continue
+        person = now.asked
+        if person is None or person not in people:
             if ready:
                 told.append(
                     f"{kept.id} has no owner: give it one"
@@ -102,9 +114,9 @@ def to_chase(office: Office, owners: Iterable[str] = (), *, due_within: int | No
                 )
             continue
         if ready and following is not None:
-            due.setdefault(now.person, []).append((kept, following))
+            due.setdefault(person, []).append((kept, following))
             continue
-        others.setdefault(now.person, []).append(kept)
+        others.setdefault(person, []).append(kept)
         if wanted and written and following is not None and following.overdue:
             told.append(
                 f"{kept.id} was asked about on {short_day(max(written))}: the next reminder comes on "
@@ -120,7 +132,7 @@ def _owners(office: Office, owners: Iterable[str]) -> frozenset[str]:
     wanted: set[str] = set()
     for each in owners:
         if id := who_is.owner(office, each):
-            wanted |= owned_by(id, office.appointments, office.today) | {id}
+            wanted |= asked_of(id, office.appointments, office.today) | {id}
     return frozenset(wanted)
 
 

@@ -18,7 +18,7 @@ from ret_tui.jobs.follow_actions import add_update, last_steps
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import count, listed
 from store.records import Action
-from store.refusals import BadValue, RuleBroken
+from store.refusals import BadValue
 
 
 class Written(Struct, frozen=True):
@@ -31,26 +31,26 @@ class Written(Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-def chase(office: Office, folder: Path, owners: Iterable[str] = (), *, due_within: int | None = None) -> Written:
+def chase(
+    office: Office, folder: Path, owners: Iterable[str] = (), *, due_within: int | None = None, by_name: bool = True
+) -> Written:
     """Write a draft for each owner with an address; nothing is sent, and a draft of the same day is written over.
+
+    Where nothing is to be chased today there are no drafts, and the warnings say of what that is not so.
 
     That the letters were written stands in the actions' stories, as one change; what was not written does not.
 
     Args:
-        owners, due_within: as for `to_chase`.
+        owners, due_within, by_name: as for `to_chase`.
 
     Raises:
         Unknown, BadValue: as `to_chase`.
-        RuleBroken: nothing is to be chased today.
         CannotWrite: the folder cannot be written; what was written before that is kept as written.
     """
     from ret_tui.documents.file_name import export_name
     from ret_tui.documents.write_file import write_file
 
-    plan = to_chase(office, owners, due_within=due_within)
-    if not plan.letters:
-        why = f": {'; '.join(plan.told)}" if plan.told else ""
-        raise RuleBroken(f"No action has to be chased today{why}", "look again when one is due")
+    plan = to_chase(office, owners, due_within=due_within, by_name=by_name)
     warnings = list(plan.told)
     paths: list[Path] = []
     done: list[Chaser] = []

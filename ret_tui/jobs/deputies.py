@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from ret_tui.jobs import people_steps, typed, who_is
 from ret_tui.jobs.held_or_inquorate import settle
@@ -45,10 +46,12 @@ def nominate(office: Office, meeting: str, seat: str, name: str, confirmed_by: s
         raise BadValue("A nomination needs who confirmed it", f"name them, at {at.name}", field="confirmed_by")
     if not at.substitute:
         raise RuleBroken(f"{at.name} ({at.id}) has no named substitute under the terms", "they stay in attendance")
-    known = _known(office, words)
+    known = _known(office, office.store.all(Person), words)
     shown = known.name if known is not None else words
     with office.store.change(f"{shown[:80]} named as substitute of {at.name} from {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
+        # Another program may have named the same newcomer meanwhile, for another seat: they are one person.
+        known = _known(office, step.all(Person), words)
         person = step.get(Person, known.id) if known is not None else _newcomer(step, words, at)
         _end_the_one_before(office, step, kept, at, person)
         people_steps.place_in_seat(step, person, at, "substitute", kept.date, confirmed_by=confirmed)
@@ -64,13 +67,12 @@ def nominate(office: Office, meeting: str, seat: str, name: str, confirmed_by: s
     return row_of(office, kept.id, at.id)
 
 
-def _known(office: Office, words: str) -> Person | None:
+def _known(office: Office, everybody: Collection[Person], words: str) -> Person | None:
     """Somebody who is known by that id or that whole name; None for a newcomer.
 
     Raises:
         Ambiguous: several people have that name.
     """
-    everybody = office.store.all(Person)
     by_id = [each for each in everybody if each.id.casefold() == words.casefold()]
     named = by_id or [each for each in everybody if who_is.folded(each.name) == who_is.folded(words)]
     if len(named) > 1:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import who_is
 from ret_tui.jobs.desk import desk
 from ret_tui.jobs.handover_awaited import awaited
 from ret_tui.jobs.handover_coming import coming, unsettled
@@ -30,6 +29,14 @@ class Section(Struct, frozen=True):
     more: int
     #: What to say where there is none.
     none: str
+    #: Whether everything that is late is among the lines.
+    has_all_late: bool = True
+
+    @property
+    def rest(self) -> str:
+        """``and 3 more``, ``and 3 more, due later`` of actions; empty where every line is here."""
+        later = ", due later" if self.key == "promised" and self.has_all_late else ""
+        return f"and {self.more} more{later}" if self.more else ""
 
 
 class HandoverView(Struct, frozen=True):
@@ -62,11 +69,10 @@ def handover(office: Office, *, whole: bool = False) -> HandoverView:
         whole: every line, however many there are, instead of what fits on a page.
     """
     shown = desk(office)
-    following = who_is.next_meeting(office)
     found: dict[str, Sequence[Line]] = {
         "sent": sent(office),
         "awaited": awaited(office, shown),
-        "promised": promised(office, following),
+        "promised": promised(office),
         "next": coming(office, shown),
         "unsettled": unsettled(office, shown),
     }
@@ -83,4 +89,5 @@ def handover(office: Office, *, whole: bool = False) -> HandoverView:
 def _section(key: str, title: str, most: int, none: str, lines: Sequence[Line], *, whole: bool) -> Section:
     # One more line takes no more room than saying that there is one.
     kept = lines if whole or len(lines) <= most + 1 else lines[:most]
-    return Section(key, title, tuple(kept), len(lines) - len(kept), none)
+    hidden = lines[len(kept) :]
+    return Section(key, title, tuple(kept), len(hidden), none, all(line.urgency != "late" for line in hidden))

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ret_tui.jobs import terms_review, timeline, who_is
+from ret_tui.jobs import follow_actions, terms_review, timeline, who_is
 from ret_tui.jobs.agenda_versions import in_preparation
 from ret_tui.jobs.board_dates import board_dates
+from ret_tui.jobs.bulk_actions import some
 from ret_tui.jobs.desk import DeskView
 from ret_tui.jobs.handover_line import Line, from_desk, in_time, on_day
 from ret_tui.jobs.minutes import bare_words, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_entries import answered_to
 from ret_tui.jobs.search_hits import Where
+from ret_tui.rules.holder_changes import NO_ONE
 from ret_tui.rules.wording import count, short_day
-from store.records import Action, ClosedDay, Decision, MinuteNote
+from store.records import ClosedDay, Decision, MinuteNote
 
 #: Days ahead for which steps and closed days are told, and the body's that this one answers to.
 _WEEKS, _BOARD = 42, 92
@@ -44,7 +46,7 @@ def unsettled(office: Office, shown: DeskView) -> list[Line]:
     empty = [todo for todo in shown.to_do if todo.place == "people" and todo.when == "now"]
     registers = [todo for todo in shown.to_do if todo.tab == "register" and todo.urgency == "late"]
     found = [from_desk(todo) for todo in (*registers, *empty, *ends)]
-    return [*found, *_dates(office), *_minutes(office), *_of_nobody(office)]
+    return [*found, *_of_nobody(office), *_dates(office), *_minutes(office)]
 
 
 def _meeting(shown: DeskView) -> Iterator[Line]:
@@ -127,8 +129,13 @@ def _minutes(office: Office) -> Iterator[Line]:
 
 
 def _of_nobody(office: Office) -> Iterator[Line]:
-    lost = [e for e in office.store.all(Action) if not e.owner and e.state not in ("complete", "no longer required")]
-    if lost:
-        have = "has" if len(lost) == 1 else "have"
-        what = f"{count(len(lost), 'open action')} {have} no owner: {lost[0].id}{' and others' if lost[1:] else ''}"
-        yield Line("", what, Where("actions", lost[0].id))
+    """Actions that nobody answers for: without an owner, of a seat with no one in post, of somebody who has left."""
+    views = follow_actions.actions(office, open_only=True)
+    for lost, what in (
+        ([each for each in views if not each.owner], "without an owner"),
+        ([each for each in views if each.holder_changed == NO_ONE], "of a seat with no one in post"),
+        ([each for each in views if each.owner_left], "of somebody who has left"),
+    ):
+        if lost:
+            many = f"{count(len(lost), 'action')} still to be done"
+            yield Line("", f"{many} {what}: {some(each.id for each in lost)}", Where("actions", lost[0].id))

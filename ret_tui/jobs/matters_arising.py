@@ -18,6 +18,7 @@ from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at, template
 from ret_tui.jobs.worked_out_items import ACTIONS
+from ret_tui.rules.arising_words import HEADED, PARAGRAPH
 from ret_tui.rules.wording import count, listed, long_day
 from store.change import Change
 from store.records import Item, Meeting, StandingItem
@@ -27,14 +28,10 @@ from store.refusals import RuleBroken, Unknown
 _TITLE, _MINUTES = "Matters arising", 10
 #: Characters that an item's text has at most, and those left for what somebody types there.
 _LONGEST, _TO_SPARE = 20_000, 1_000
-#: How the lines of actions begin in the text of the item for matters arising.
-_HEADED = "Matters arising:"
-#: What begins a paragraph of its own in an agenda: one for each action, so that it can be pointed to and read out.
-_PARAGRAPH = "\n\n"
 
 
 class Arisen(Struct, frozen=True):
-    """What was put onto an agenda."""
+    """What was put onto an agenda, or would be."""
 
     #: The meeting's id.
     meeting: str
@@ -42,6 +39,8 @@ class Arisen(Struct, frozen=True):
     actions: tuple[str, ...]
     #: The actions that were asked for and are not, in a sentence; empty for none.
     left: str = ""
+    #: What stands there of each action: ``A-001: List the assessments (Jas Kaur (Sandwell), due 1 July 2026)``.
+    lines: tuple[str, ...] = ()
 
 
 def arising(office: Office, meeting: str) -> tuple[ActionView, ...]:
@@ -61,18 +60,42 @@ def arising(office: Office, meeting: str) -> tuple[ActionView, ...]:
 
 
 def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, because: str = "") -> Arisen:
-    """Name open actions on the agenda of a meeting to come, as one change.
+    """Name open actions on the agenda of a meeting to come, as one change; none where none of all is left to be named.
+
+    Args:
+        ids, to: as for `to_arise`.
+        because: why an agenda changes that was issued already.
+
+    Raises:
+        Unknown, RuleBroken: as `to_arise`, or they are too many.
+        AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
+    """
+    target, named, wanted = _wanted(office, ids, to)
+    if not named:
+        return wanted
+    with office.store.change(f"Matters arising of {target.id}: {count(len(named), 'action')}") as step:
+        target = step.get(Meeting, target.id)
+        open_for_change(office, step, target, typed.line(because))
+        name_actions(step, target, named, private_actions(step), make=True)
+    return wanted
+
+
+def to_arise(office: Office, ids: Iterable[str] | None = None, to: str = "") -> Arisen:
+    """What `arise` would put onto the agenda, which stays as it is.
 
     Args:
         ids: the actions; all of `arising` when None. What is closed, or named there already, is left out and told.
         to: the meeting; the next one that is planned where it is empty.
-        because: why an agenda changes that was issued already.
 
     Raises:
         Unknown: there is no such action or meeting, or no meeting is planned.
-        RuleBroken: the meeting is not planned, none of the actions can be put there, or they are too many.
-        AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
+        RuleBroken: the meeting is not planned, or none of the actions asked for can be put there.
     """
+    return _wanted(office, ids, to)[2]
+
+
+def _wanted(office: Office, ids: Iterable[str] | None, to: str) -> tuple[Meeting, list[ActionView], Arisen]:
+    """The meeting, the actions that its agenda is to name, and what stands there then."""
     target = who_is.meeting(office, to) if to.strip() else who_is.next_meeting(office)
     if target is None:
         raise Unknown("No meeting is planned from today on", "plan one, or name another with --to", field="to")
@@ -88,16 +111,10 @@ def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, bec
         others = [id for id in asked if id not in by_id]
         are = "is" if len(others) == 1 else "are"
         left = f"{listed(others)} {are} closed, agreed at it, or named there already" if others else ""
-    if not named:
-        raise RuleBroken(
-            f"Nothing arises for {target.id}: {left or 'no open action of an earlier meeting is left to be named'}",
-            "look at its agenda",
-        )
-    with office.store.change(f"Matters arising of {target.id}: {count(len(named), 'action')}") as step:
-        target = step.get(Meeting, target.id)
-        open_for_change(office, step, target, typed.line(because))
-        name_actions(step, target, named, private_actions(step), make=True)
-    return Arisen(target.id, tuple(each.id for each in named), left)
+    if not named and ids is not None:
+        raise RuleBroken(f"Nothing arises for {target.id}: {left or 'no action is named'}", "look at its agenda")
+    lines = _lines(named, private_actions(office.store))
+    return target, named, Arisen(target.id, tuple(each.id for each in named), left, lines)
 
 
 def open_actions(office: Office, target: str) -> tuple[ActionView, ...]:
@@ -175,11 +192,15 @@ def _with_lines(
 
     That text is published, so of an action that was agreed in private it has the number alone.
     """
-    lines = [f"{action.id}: agreed in private" if action.id in in_private else _line(action) for action in named]
+    lines = _lines(named, in_private)
     base = text or (standing.asked if standing is not None else "")
-    if _HEADED in base:
-        return _PARAGRAPH.join([base.rstrip(), *lines])
-    return _PARAGRAPH.join([*([base] if base else []), _HEADED, *lines])
+    if HEADED in base:
+        return PARAGRAPH.join([base.rstrip(), *lines])
+    return PARAGRAPH.join([*([base] if base else []), HEADED, *lines])
+
+
+def _lines(named: Sequence[ActionView], in_private: Container[str]) -> tuple[str, ...]:
+    return tuple(f"{action.id}: agreed in private" if action.id in in_private else _line(action) for action in named)
 
 
 def _line(action: ActionView) -> str:

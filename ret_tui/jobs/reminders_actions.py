@@ -26,10 +26,12 @@ def about_actions(office: Office) -> list[ToDo]:
         )
         if late_or_soon and action.due is not None:
             what = f"{action.id}  {_one_line(action.text)} · {action.owner_name or 'nobody'}"
+            if action.owner_left:
+                what = _handed_on(action)
             if action.function:
                 what += f"  {action.function}"
             found.append(due_on(action.due, today, what, action.id, "actions"))
-        elif action.holder_changed and not _told_since(action):
+        elif action.holder_changed and (action.owner_left or not _told_since(action)):
             found.append(ToDo(None, "later", "in hand", _handed_on(action), action.id, "actions"))
     if days is not None and (asked := chase_actions.to_chase(office).actions):
         what = f"{count(asked, 'action')} to chase: j among the actions drafts the letters"
@@ -44,6 +46,8 @@ def _told_since(action: ActionView) -> bool:
 
 
 def _handed_on(action: ActionView) -> str:
+    if action.owner_left:
+        return f"{action.id}  {action.owner_name} {action.holder_changed}: {_one_line(action.text)}"
     if action.holder_changed == NO_ONE:
         return f"{action.id}  {action.owner_name}: {_one_line(action.text)}"
     return f"{action.id}  {action.holder_changed}, now {action.owner_name}: {_one_line(action.text)}"

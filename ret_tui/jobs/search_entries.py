@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from ret_tui.jobs.office import Office
+from ret_tui.rules.arising_words import without_actions
 from ret_tui.rules.text_search import folded
 from ret_tui.rules.wording import full_day, long_day
 from store.records import (
@@ -123,9 +124,10 @@ def _actions(office: Office) -> Iterator[Entry]:
 def _items(office: Office) -> Iterator[Entry]:
     names = _names(office)
     for each in office.store.all(Item):
+        # Actions named as matters arising are found as themselves, with the minute that they are of.
         paper = f"Paper: {each.paper}" if each.paper else ""
         yield _entry(
-            "item", each.id, (each.title, each.asked, paper), (names.get(each.lead, each.lead),),
+            "item", each.id, (each.title, without_actions(each.asked), paper), (names.get(each.lead, each.lead),),
             meeting=each.meeting, item=each.id, function=each.function,
         )  # fmt: skip
 

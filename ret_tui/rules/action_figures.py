@@ -8,7 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from ret_tui.rules.follow_up import CLOSED, as_it_was, carried_forward, days_late
+from ret_tui.rules.follow_up import CLOSED, as_it_was, carried_forward, days_late, puts_off
 from store.records import Action, ActionState, ActionUpdate, Meeting
 
 #: From the one furthest on to the one that was dropped.
@@ -24,7 +24,7 @@ class ActionCounted(Struct, frozen=True, kw_only=True):
     days_late: int
     #: How many meetings have left it open.
     carried_forward: int
-    #: How often its due date was changed; being given a first one is no change.
+    #: How often its due date was changed; being given a first one is no change, nor is following a meeting that moves.
     due_changes: int
 
     @property
@@ -46,8 +46,8 @@ class ActionsFigure(Struct, frozen=True):
         return len(self.told)
 
     @property
-    def is_open(self) -> int:
-        """How many still have to be done, or agreed to be done."""
+    def not_closed(self) -> int:
+        """How many still have to be done, or agreed to be done: open, in progress or reported."""
         return sum(each.action.state not in CLOSED for each in self.told)
 
     @property
@@ -118,7 +118,7 @@ def counted(
                 since=begun,
                 days_late=days_late(action, today),
                 carried_forward=carried_forward(action, meetings, today),
-                due_changes=sum(_moves(each) and each.on <= today for each in story),
+                due_changes=sum(puts_off(each) and each.on <= today for each in story),
             )
         )
     return tuple(found)
@@ -132,7 +132,3 @@ def by(
     for each in told:
         groups.setdefault(key(each), []).append(each)
     return tuple(ActionsFigure(name, tuple(group)) for name, group in groups.items())
-
-
-def _moves(update: ActionUpdate) -> bool:
-    return update.due_from is not None and update.due_from != update.due_to

@@ -19,8 +19,9 @@ HERE = ("present", "online")
 
 #: What the record says of a member: ``substitute`` means that only the substitute is recorded for the seat.
 MemberWord = Literal["present", "online", "apology", "absent", "substitute", "not recorded"]
-#: What it says of a named substitute; ``beside`` means that the member came too, so that this mark counts for nothing.
-SubstituteWord = Literal["present", "online", "beside", "apology", "absent", "not expected"]
+#: What it says of a named substitute; ``beside`` means that the member was there too, ``in turn`` that the one left
+#: before the other came. The seat is counted as the member's then, so that this mark counts for nothing.
+SubstituteWord = Literal["present", "online", "beside", "in turn", "apology", "absent", "not expected"]
 
 
 class Share(Struct, frozen=True):
@@ -179,6 +180,8 @@ class PersonAt(Struct, frozen=True, kw_only=True):
     seat: str
     person: str
     word: MemberWord | SubstituteWord
+    #: Of a substitute in turn with the member: ``until 15:00``, ``from 15:00``; empty otherwise.
+    part: str = ""
 
     @property
     def counted(self) -> bool:
@@ -245,8 +248,13 @@ class PersonFigure(Struct, frozen=True):
 
     @property
     def beside_member(self) -> int:
-        """How often the person came as a substitute beside the member, which counts for nothing."""
+        """How often the person was there as a substitute beside the member, which counts for nothing."""
         return sum(each.at.counts and each.word == "beside" for each in self.as_substitute)
+
+    @property
+    def in_turn(self) -> int:
+        """How often for a part of a meeting without the member; the seat is counted as the member's."""
+        return sum(each.at.counts and each.word == "in turn" for each in self.as_substitute)
 
     @property
     def extraordinary(self) -> Share:

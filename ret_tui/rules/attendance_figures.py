@@ -167,15 +167,26 @@ def _member(at: At, state: SeatState) -> PersonAt:
 
 
 def _substitute(at: At, state: SeatState) -> PersonAt:
-    mark = state.substitute_mark
+    mark, member = state.substitute_mark, state.member_mark
     word: SubstituteWord
+    part = ""
     if mark is None:
         word = "not expected"
     elif mark.came in HERE and state.by != state.substitute:
-        word = "beside"
+        part = _apart_from(mark, member) if member is not None else ""
+        word = "in turn" if part else "beside"
     else:
         word = mark.came
-    return PersonAt(at=at, seat=state.seat, person=state.substitute or "", word=word)
+    return PersonAt(at=at, seat=state.seat, person=state.substitute or "", word=word, part=part)
+
+
+def _apart_from(mark: Mark, member: Mark) -> str:
+    """For which part a substitute was there who was never there together with the member; empty where they met."""
+    if mark.left and member.arrived and mark.left <= member.arrived:
+        return f"until {mark.left}"
+    if mark.arrived and member.left and member.left <= mark.arrived:
+        return f"from {mark.arrived}"
+    return ""
 
 
 def _gathered(told: Iterable[SeatAt], keys: Sequence[str], key: Callable[[SeatAt], str]) -> tuple[SeatsFigure, ...]:

@@ -15,6 +15,7 @@ STATE_WORDS = {
     "not recorded": "not recorded",
     "vacant": "vacant",
     "beside": "beside the member, not counted",
+    "in turn": "in turn with the member, who is counted",
     "not expected": "not needed",
 }
 
@@ -74,6 +75,8 @@ def person_rest(figure: PersonFigure) -> str:
         )
     if figure.beside_member:
         parts.append(f"{count(figure.beside_member, 'time')} beside the member, not counted")
+    if figure.in_turn:
+        parts.append(f"{count(figure.in_turn, 'time')} in turn with the member, who is counted")
     return "; ".join(parts)
 
 
@@ -102,3 +105,9 @@ def meeting_state(quorate: bool | None, *, inquorate: bool, recorded: bool, thro
     if through:
         return through
     return "held" if quorate is None else "quorate" if quorate else "not quorate"
+
+
+def signed(number: float) -> str:
+    """``+2.5``, ``−3``, ``0``: with at most one decimal, and the minus sign that is as wide as the plus."""
+    shown = round(abs(number), 1)
+    return f"{'+' if number > 0 else '−'}{shown:g}" if shown else "0"

@@ -33,12 +33,20 @@ NEXT_STATES: Mapping[ActionState, tuple[ActionState, ...]] = {
 class OwnerNow(Struct, frozen=True, kw_only=True):
     """Whose an action is on a day."""
 
-    #: In words: ``Jas Kaur``, ``Jas Kaur (Northby)``, ``Northby: no one in post``, ``no owner``.
+    #: In words: ``Jas Kaur``, ``Jas Kaur (Northby)``, ``Northby: no one in post (Tom Price is its named substitute)``,
+    #: ``no owner``.
     words: str
     #: The person's id; None when nobody owns it or nobody is in post.
     person: str | None = None
     #: The seat's id, for an action that follows a seat.
     seat: str | None = None
+    #: The person's id of the named substitute who continues while nobody is in the seat's own post; None otherwise.
+    substitute: str | None = None
+
+    @property
+    def asked(self) -> str | None:
+        """Who is asked about it, by person's id: its owner, or the substitute who continues; None for nobody."""
+        return self.person or self.substitute
 
 
 def is_closed(action: Action) -> bool:
@@ -88,8 +96,12 @@ def as_it_was(action: Action, updates: Iterable[ActionUpdate], day: dt.date) -> 
 
 
 def puts_off(update: ActionUpdate) -> bool:
-    """Whether a step changes a due date for another one or takes it away; giving the first one is no change."""
-    return update.due_from is not None and update.due_from != update.due_to
+    """Whether a step changes a due date for another one or takes it away, as somebody asked.
+
+    Giving the first one is no change, and neither is it where the action followed the meeting at which it is due.
+    """
+    follows = bool(update.due_meeting_to) and update.due_meeting_from == update.due_meeting_to
+    return update.due_from is not None and update.due_from != update.due_to and not follows
 
 
 def carried_forward(action: Action, meetings: Iterable[Meeting], today: dt.date) -> int:
@@ -135,9 +147,15 @@ def owner_named(
     if owner not in seats:
         return OwnerNow(words=people[owner].name if owner in people else owner, person=owner)
     seat = seats[owner]
-    post = holder(appointments, owner, day)
+    posts = tuple(appointments)
+    post = holder(posts, owner, day)
     if post is None:
-        return OwnerNow(words=f"{seat.name}: no one in post", seat=owner)
+        named = holder(posts, owner, day, "substitute") if seat.substitute else None
+        if named is None:
+            return OwnerNow(words=f"{seat.name}: no one in post", seat=owner)
+        who = people[named.person].name if named.person in people else named.person
+        words = f"{seat.name}: no one in post ({who} is its named substitute)"
+        return OwnerNow(words=words, seat=owner, substitute=named.person)
     name = people[post.person].name if post.person in people else post.person
     return OwnerNow(words=f"{name} ({seat.name})", person=post.person, seat=owner)
 
@@ -149,6 +167,22 @@ def owned_by(person: str, appointments: Iterable[Appointment], day: dt.date) -> 
     return frozenset(
         {person, *(s for s in candidates if (held := holder(posts, s, day)) is not None and held.person == person)}
     )
+
+
+def asked_of(person: str, appointments: Iterable[Appointment], day: dt.date) -> frozenset[str]:
+    """The owners of whose actions this person is asked on that day: `owned_by`, and each seat to substitute for.
+
+    That is where its own post is vacant and the person continues as its named substitute.
+    """
+    posts = tuple(appointments)
+    continued = {
+        seat
+        for seat in {post.seat for post in posts if post.person == person}
+        if holder(posts, seat, day) is None
+        and (named := holder(posts, seat, day, "substitute")) is not None
+        and named.person == person
+    }
+    return owned_by(person, posts, day) | continued
 
 
 def selected(

@@ -71,12 +71,15 @@ class DueReading:
         return action_due.read_due(self._office, text, agreed_at)
 
     def words(self, text: str) -> str:
-        """The day in words; empty while nothing can be read."""
+        """The day in words, and whether it is past; empty while nothing can be read."""
         try:
             said = self.read(text)
         except Refusal:
             return ""
-        return action_due.dated(said.day, said.meeting) if said.day is not None else ""
+        if said.day is None:
+            return ""
+        past = ", which is past" if said.day < self._office.today else ""
+        return f"{action_due.dated(said.day, said.meeting)}{past}"
 
     def field(self, initial: str, *, hint: str = _DUE_HINT, none: Sequence[str] = ()) -> Field:
         """The field; what stands in `none` needs no reading."""

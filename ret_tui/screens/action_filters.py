@@ -18,9 +18,9 @@ OVERDUE = "overdue"
 NOT_CLOSED = "not closed"
 
 
-def columns(by: str) -> tuple[Column, ...]:
-    """The columns of a list of choices: what it is, and how many of its actions are open, or are in that state."""
-    return (Column("", flex=1), Column("Actions" if by == "state" else "Open", align="right"))
+def columns(by: str, within: Showing) -> tuple[Column, ...]:
+    """The columns of a list of choices: what it is, and how many of its actions are not closed, or in that state."""
+    return (Column("", flex=1), Column("Actions" if by == "state" or within.state else "Not closed", align="right"))
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,14 @@ class Showing:
         )
 
 
-def function_rows(office: Office) -> list[Row]:
-    """Every function, with how many of its actions are open."""
-    return _rows(
-        "All functions", [(f.id, f"{f.id}  {f.name}") for f in office.functions], office, lambda action: action.function
-    )
+def function_rows(office: Office, within: Showing) -> list[Row]:
+    """Every function, with how many of its actions are not closed; what else is shown by counts alone."""
+    found = [(f.id, f"{f.id}  {f.name}") for f in office.functions]
+    return _rows("All functions", found, office, within, lambda action: action.function)
 
 
-def owner_rows(office: Office) -> list[Row]:
-    """Everybody who has an action today, and each seat that has one with nobody in post."""
+def owner_rows(office: Office, within: Showing) -> list[Row]:
+    """Everybody who has an action among those shown, and each seat that has one with nobody in post."""
     members = {seat.id: seat.member for seat in look_after_people.seats(office) if seat.member is not None}
 
     def owner(action: ActionView) -> str:
@@ -85,22 +84,22 @@ def owner_rows(office: Office) -> list[Row]:
         return held.person if held is not None else action.owner
 
     names: dict[str, str] = {}
-    for action in follow_actions.actions(office):
+    for action in within.actions(office):
         if action.owner:
             held = members.get(action.owner)
             names[owner(action)] = held.name if held is not None else action.owner_name
-    return _rows("Everybody", sorted(names.items(), key=lambda each: who_is.folded(each[1])), office, owner)
+    return _rows("Everybody", sorted(names.items(), key=lambda each: who_is.folded(each[1])), office, within, owner)
 
 
-def meeting_rows(office: Office) -> list[Row]:
-    """Every meeting, with how many of the actions agreed there are open."""
+def meeting_rows(office: Office, within: Showing) -> list[Row]:
+    """Every meeting, with how many of the actions agreed there are not closed."""
     found = [(m.id, f"{m.id}  {short_day(m.date)} {m.date.year}, {m.status}") for m in meetings.meetings(office)]
-    return _rows("All meetings", found, office, lambda action: action.meeting)
+    return _rows("All meetings", found, office, within, lambda action: action.meeting)
 
 
-def state_rows(office: Office) -> list[Row]:
+def state_rows(office: Office, within: Showing) -> list[Row]:
     """Every state, and the two that are worked out, with how many actions are in it."""
-    every = follow_actions.actions(office)
+    every = within.actions(office)
     found = Counter(action.state for action in every)
     found[OVERDUE] = sum(action.overdue for action in every)
     found[NOT_CLOSED] = sum(action.is_open for action in every)
@@ -113,9 +112,13 @@ def state_rows(office: Office) -> list[Row]:
 
 
 def _rows(
-    every: str, choices: Sequence[tuple[str, str]], office: Office, key: Callable[[ActionView], str]
+    every: str,
+    choices: Sequence[tuple[str, str]],
+    office: Office,
+    within: Showing,
+    key: Callable[[ActionView], str],
 ) -> list[Row]:
-    shown = [action for action in follow_actions.actions(office) if action.is_open]
+    shown = [action for action in within.actions(office) if within.state or action.is_open]
     found = Counter(key(action) for action in shown)
     return [
         Row("", (every, str(len(shown)))),

@@ -16,20 +16,22 @@ if TYPE_CHECKING:
     from ret_tui.jobs.chasing_letters import Written
 
 
-async def write_letters(app: RetApp, owners: Sequence[str] = ()) -> None:
+async def write_letters(app: RetApp, owners: Sequence[str] = (), *, by_name: bool = True) -> None:
     """Show who is asked about which actions, and on Enter write the drafts and keep that they were written.
 
     Args:
         owners: the people and seats, by id, whose actions are meant; everybody's when empty.
+        by_name: as for `chase_actions.to_chase`.
 
     Raises:
-        Refusal: nothing is to be chased, or the folder cannot be written.
+        Refusal: the folder cannot be written.
     """
     from ret_tui.dialogs.ask import AskDialog
     from ret_tui.screens.export_place import write_where_it_goes
 
     office = app.office.patiently()
-    plan = await app.in_background(partial(chase_actions.to_chase, office, owners), "Looking who is to be asked …")
+    looking = partial(chase_actions.to_chase, office, owners, by_name=by_name)
+    plan = await app.in_background(looking, "Looking who is to be asked …")
     folder = export_folder(office)
     lines = []
     for letter in plan.letters:
@@ -38,13 +40,18 @@ async def write_letters(app: RetApp, owners: Sequence[str] = ()) -> None:
     lines += [f"! {words}" for words in plan.told]
     lines.append(f"A draft for each owner with an address goes into {folder}; nothing is sent.")
     what = f"Ask {count(len(plan.letters), 'owner')} about {count(plan.actions, 'action')}?"
-    if plan.letters and not await app.push_screen_wait(AskDialog(what, lines, do="Write the drafts")):
+    if not plan.letters:
+        for words in plan.told:
+            app.notify(words, severity="warning", markup=False, timeout=10)
+        app.notify("No letter is to be written today.", markup=False)
+        return
+    if not await app.push_screen_wait(AskDialog(what, lines, do="Write the drafts")):
         return
 
     async def write_into(into: Path, _replace: bool) -> Written:
         nonlocal folder
         folder = into
-        doing = partial(chasing_letters.chase, office, into, owners)
+        doing = partial(chasing_letters.chase, office, into, owners, by_name=by_name)
         return await app.in_background(doing, "Writing the drafts …")
 
     written = await write_where_it_goes(app, write_into)

@@ -116,19 +116,23 @@ class ChaseActions(_OfTheLog):
         from ret_tui.screens.action_letters import write_letters
 
         owners = {action.owner for action in place.ticked_views if action.owner}
+        # Ticks are of actions: whoever owns one and has left was not asked for.
+        by_name = not owners
         if not owners and place.showing.owner:
             owners = {place.showing.owner}
-        await write_letters(place.ret, sorted(owners))
+        await write_letters(place.ret, sorted(owners), by_name=by_name)
 
 
 class RaiseActions(_OfTheLog):
-    """Name the ticked actions, or all open ones shown here, under the matters arising of the next agenda."""
+    """Name the ticked actions, or all open ones shown, under the matters arising of the next agenda; asks first."""
 
     id, key, label, order = "actions.arise", "i", "Matters arising", 69
     title = "Put the open actions onto the next agenda"
 
     async def run(self, place: ActionsPlace) -> None:
+        from ret_tui.dialogs.ask import AskDialog
         from ret_tui.jobs import matters_arising, who_is
+        from ret_tui.jobs.bulk_actions import some
         from ret_tui.screens.agenda_reason import reason_to_change
         from store.refusals import Unknown
 
@@ -139,13 +143,22 @@ class RaiseActions(_OfTheLog):
         if wanted is None and place.is_narrowed:
             fitting = {each.id for each in matters_arising.arising(place.office, target.id)}
             wanted = [id for id in place.list.keys if id in fitting] or place.list.keys
+        plan = matters_arising.to_arise(place.office, wanted, target.id)
+        if not plan.actions:
+            place.app.notify(f"{target.id}: no open action of an earlier meeting is left to be named.", markup=False)
+            return
+        many = count(len(plan.actions), "action")
+        will = [*plan.lines, *([f"! {plan.left}"] if plan.left else [])]
+        question = AskDialog(f"Name {many} under the matters arising of {target.id}?", will, do=f"Name {many}")
+        if not await place.app.push_screen_wait(question):
+            return
         because = await reason_to_change(place.ret, target.id)
         if because is None:
             return
-        done = matters_arising.arise(place.office, wanted, target.id, because=because)
+        # Those that were shown, whatever another program has added since.
+        done = matters_arising.arise(place.office, plan.actions, target.id, because=because)
         place.ticked.clear()
-        left = f"; {done.left}" if done.left else ""
-        place.changed(f"{count(len(done.actions), 'action')} named under the matters arising of {done.meeting}{left}")
+        place.changed(f"{some(done.actions)} named under the matters arising of {done.meeting}")
 
 
 OF_MANY = (SortActions, GroupActions, TickAction, TickAllActions, UpdateTicked, ChaseActions, RaiseActions)

@@ -12,6 +12,7 @@ from ret_tui.widgets.ledger import Row
 
 if TYPE_CHECKING:
     from ret_tui.jobs.office import Office
+    from ret_tui.screens.action_filters import Showing
     from ret_tui.screens.actions import ActionsPlace
 
 
@@ -22,13 +23,16 @@ class _ShowBy(Command["ActionsPlace"]):
     def possible(self, place: ActionsPlace) -> bool:
         return place.any_kept
 
-    async def choose(self, place: ActionsPlace, title: str, rows: Callable[[Office], Sequence[Row]], by: str) -> None:
-        """Let the person pick one, and show the actions of that one alone."""
+    async def choose(
+        self, place: ActionsPlace, title: str, rows: Callable[[Office, Showing], Sequence[Row]], by: str
+    ) -> None:
+        """Let the person pick one, of what else is shown by, and show the actions of that one alone."""
         from ret_tui.dialogs.choose import ChooseDialog
 
         now = str(getattr(place.showing, by))
+        within = replace(place.showing, **{by: ""})
         chosen = await place.app.push_screen_wait(
-            ChooseDialog(title, rows(place.office), filters.columns(by), choose="Show", cursor=now)
+            ChooseDialog(title, rows(place.office, within), filters.columns(by, within), choose="Show", cursor=now)
         )
         if chosen is not None:
             place.show(replace(place.showing, **{by: chosen}))

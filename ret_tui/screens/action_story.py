@@ -86,7 +86,9 @@ def action_row(shown: ActionView, today: dt.date, *, ticked: bool = False) -> Ro
             sign,
             shown.id,
             " ".join(shown.text.split()),
-            (shown.owner_name, "" if shown.owner else "muted"),
+            (f"{shown.owner_name}, left", "late")
+            if shown.owner_left
+            else (shown.owner_name, "" if shown.owner else "muted"),
             due,
             shown.function,
             shown.state,

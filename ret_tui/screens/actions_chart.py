@@ -38,14 +38,15 @@ def actions_chart(office: Office, year: str, by: By, bar: int) -> Chart:
         return f"What is counted for {line.name}", parts
 
     as_of = "" if view.as_of == office.today else f", as of {short_day(view.as_of)}"
+    total = view.total
     return Chart(
         title=f"Actions by {by}{as_of}",
-        summary=f"{count(view.total.total, 'action')}: {view.total.is_open} open, {view.total.overdue} overdue",
+        summary=f"{count(total.total, 'action')}: {total.not_closed} not closed, {total.overdue} overdue",
         columns=(
             Column(by.capitalize(), flex=1, min=14, max=40), Column("", width=bar), Column("All", align="right"),
-            Column("Open", align="right"), Column("Late", align="right"), Column("Carried", align="right", drop=1),
-            Column("Moved", align="right", drop=2), Column("Closed", align="right"),
-            Column("Median", align="right", drop=3),
+            Column("Not closed", align="right"), Column("Late", align="right"),
+            Column("Carried", align="right", drop=1), Column("Moved", align="right", drop=2),
+            Column("Closed", align="right"), Column("Median", align="right", drop=3),
         ),
         rows=tuple(Row(line.figure.key, (line.name, *_cells(line.figure, longest, bar))) for line in view.lines),
         empty=f"No actions in {view.title}: what is taken down, by c anywhere, is counted here; "
@@ -62,11 +63,11 @@ def _cells(figure: ActionsFigure, longest: int, bar: int) -> tuple[Cell, ...]:
     return (
         scaled(parts, longest, bar),
         _number(figure.total),
-        _number(figure.is_open),
+        _number(figure.not_closed),
         (str(figure.overdue), "late") if figure.overdue else ("·", "muted"),
         _number(figure.carried_forward),
         _number(figure.moved),
-        _number(figure.total - figure.is_open),
+        _number(figure.total - figure.not_closed),
         f"{days:g} d" if days is not None else ("·", "muted"),
     )
 
@@ -87,8 +88,8 @@ def _told(figure: ActionsFigure) -> tuple[str, ...]:
         filter(
             None,
             (
-                f"{count(figure.total, 'action')}, {figure.is_open} open{late}{carried}, "
-                f"{figure.total - figure.is_open} closed",
+                f"{count(figure.total, 'action')}, {figure.not_closed} not closed{late}{carried}, "
+                f"{figure.total - figure.not_closed} closed",
                 "; ".join(filter(None, (median_words(figure), moved))),
             ),
         )

@@ -9,7 +9,7 @@ from ret_tui.jobs import attendance_figures, attendance_lines
 from ret_tui.jobs.attendance_figures import AttendanceView, Evidence
 from ret_tui.jobs.attendance_lines import By, Line, state_of
 from ret_tui.jobs.office import Office
-from ret_tui.rules.attendance_counted import MeetingFigure, PersonFigure, SeatsFigure
+from ret_tui.rules.attendance_counted import HERE, MeetingFigure, PersonAt, PersonFigure, SeatsFigure
 from ret_tui.rules.figure_words import share_words
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.figure_chart import Chart
@@ -35,6 +35,8 @@ _TITLES: Final[dict[By, str]] = {
     "kind": "Attendance by kind of seat",
 }
 _EMPTY_SEAT: Final = Sign("–", "vacant", "muted")
+#: Came as a substitute and is not counted, since the member came too. The row is one text, so it cannot be muted alone.
+_BESIDE: Final = Sign("◇", "substitute, not counted", "muted")
 _SIGNS: Final = (IN_THE_ROOM, ONLINE, SUBSTITUTE, APOLOGY, NONE_RECEIVED, NOT_RECORDED)
 
 
@@ -70,7 +72,7 @@ def attendance_chart(office: Office, year: str, by: By, bar: int) -> Chart:
 
 
 def _legend(by: By) -> str:
-    used = _SIGNS if by == "person" else (*_SIGNS, _EMPTY_SEAT)
+    used = (*_SIGNS, _BESIDE) if by == "person" else (*_SIGNS, _EMPTY_SEAT)
     return ", ".join(f"{each.glyph} {each.word}" for each in used)
 
 
@@ -166,10 +168,18 @@ def _seat_signs(figure: SeatsFigure, bar: int) -> str:
 
 
 def _person_signs(view: AttendanceView, figure: PersonFigure, bar: int) -> str:
-    stood_in = {each.at.meeting: SUBSTITUTE.glyph for each in figure.as_substitute if each.came}
-    own = {each.at.meeting: _glyph(each.word) for each in figure.as_member}
-    found = stood_in | own
+    found = {each.at.meeting: _as_substitute(each) for each in figure.as_substitute if each.word != "not expected"}
+    # In two capacities at one meeting, the member's own sign is the one; what is not recorded says nothing.
+    for each in figure.as_member:
+        if each.word != "not recorded" or each.at.meeting not in found:
+            found[each.at.meeting] = _glyph(each.word)
     return _in_a_row([found.get(meeting.at.meeting, " ") for meeting in view.figures.meetings], bar)
+
+
+def _as_substitute(each: PersonAt) -> str:
+    if each.word in HERE:
+        return SUBSTITUTE.glyph
+    return _BESIDE.glyph if each.word in ("beside", "in turn") else _glyph(each.word)
 
 
 def _glyph(state: str) -> str:

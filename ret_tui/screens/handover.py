@@ -97,7 +97,7 @@ class HandoverScreen(OverPlace):
 
     def _rows(self, view: HandoverView) -> Iterator[Row | Heading]:
         for section in view.sections:
-            more = f" · and {section.more} more" if section.more else ""
+            more = f" · {section.rest}" if section.more else ""
             yield Heading(f"{section.title}{more}" if section.lines else f"{section.title}: {section.none}")
             for place, line in enumerate(section.lines):
                 key = f"{section.key}:{place}:{line.what}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ret_tui.jobs import item_time_figures
 from ret_tui.jobs.item_time_figures import TimesView, average_words, times_words
 from ret_tui.jobs.office import Office
+from ret_tui.rules.figure_words import signed
 from ret_tui.rules.item_time_figures import ItemTimed, TimesFigure
 from ret_tui.rules.wording import count, listed, short_day
 from ret_tui.screens.figure_chart import Chart
@@ -86,13 +87,13 @@ def _standing_rows(view: TimesView, bar: int) -> Iterator[Row]:
                 str(each.planned),
                 str(each.taken),
                 _over(each.over) if each.compared else ("·", "muted"),
-                ("·", "muted") if average is None else f"{average:+.1f}" if round(average, 1) else "0",
+                ("·", "muted") if average is None else signed(average),
             ),
         )
 
 
 def _over(minutes: int) -> Cell:
-    return (f"+{minutes}", "late") if minutes > 0 else f"−{-minutes}" if minutes else "0"
+    return (signed(minutes), "late") if minutes > 0 else signed(minutes)
 
 
 def _told_of_items(view: TimesView) -> dict[str, tuple[str, ...]]:

@@ -112,7 +112,9 @@ def test_actions_are_told_by_function_and_owner(met: Program) -> None:
     met("action", "add", "List the measures", "--owner", "P-02", "--due", "2026-05-12", "--function", "F3")
     met("action", "add", "[/] =cmd()")
     told = met("report", "actions").out
-    assert told.startswith("Actions, 2026-27, as of Wed 13 May 2026: 2 actions: 2 open, 1 of them overdue; 0 closed\n")
+    assert told.startswith(
+        "Actions, 2026-27, as of Wed 13 May 2026: 2 actions: 2 not closed, 1 of them overdue; 0 closed\n"
+    )
     view = met("report", "actions", "--by", "owner", "--json").json
     assert [(line["name"], line["actions"], line["overdue"]) for line in view["lines"]] == [
         ("Dawn Okafor", 1, 1),

@@ -83,9 +83,9 @@ def lines(office: Office, by: By, **chosen: str) -> dict[str, ActionsFigure]:
 
 
 def told(figure: ActionsFigure) -> tuple[object, ...]:
-    """All, open, overdue, carried forward, with a changed due date, changes, closed, median days."""
+    """All, not closed, overdue, carried forward, with a changed due date, changes, closed, median days."""
     return (
-        figure.total, figure.is_open, figure.overdue, figure.carried_forward, figure.moved, figure.due_changes,
+        figure.total, figure.not_closed, figure.overdue, figure.carried_forward, figure.moved, figure.due_changes,
         figure.closed, figure.median_days,
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ def test_a_year_has_the_actions_taken_down_in_it_and_those_not_closed_when_it_be
         "A-002", "A-005", "A-004", "A-003", "A-008", "A-001", "A-006",
     ]  # fmt: skip
     assert view.from_before == 1
-    assert view.summary == "7 actions, 1 of them from before the year: 4 open, 1 of them overdue; 3 closed"
+    assert view.summary == "7 actions, 1 of them from before the year: 4 not closed, 1 of them overdue; 3 closed"
     # Closed after 20, 30 and 40 days.
     assert told(view.total) == (7, 4, 1, 4, 1, 2, 3, 30)
 
@@ -116,7 +116,7 @@ def test_actions_are_counted_by_whoever_owns_them_now(log: Office) -> None:
     assert [(line.name, [each.action.id for each in line.figure.told]) for line in view.lines] == [
         ("Jas Kaur", ["A-001"]),
         ("Ruth Okonkwo", ["A-004", "A-003", "A-008", "A-006"]),
-        ("Sandwell: no one in post", ["A-002"]),
+        ("Sandwell: no one in post (Tom Price is its named substitute)", ["A-002"]),
         ("No owner", ["A-005"]),
     ]
 
@@ -133,7 +133,8 @@ def test_actions_are_counted_by_state_and_by_meeting(log: Office) -> None:
 def test_each_action_says_how_it_stands(log: Office) -> None:
     figure = action_figures.actions(log).total
     standing = {id: words for id, _text, words in action_figures.explain(log, figure, log.today)}
-    assert standing["A-002"] == "Sandwell: no one in post, open, 1 day late, carried forward by 3 meetings"
+    owner = "Sandwell: no one in post (Tom Price is its named substitute)"
+    assert standing["A-002"] == f"{owner}, open, 1 day late, carried forward by 3 meetings"
     assert standing["A-003"] == (
         "Ruth Okonkwo, in progress, due Tue 15 Dec 2026, carried forward by 3 meetings, due date changed 2 times"
     )

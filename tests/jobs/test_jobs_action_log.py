@@ -80,7 +80,11 @@ def test_a_row_says_who_by_when_and_how_far_in_words(log: Office) -> None:
         "Open\n21 May 2026: A first draft is being read",
     )
     # Nobody holds Solihull's own post, and the action was agreed at no meeting.
-    assert tables[1].rows[0][2:5] == ("Solihull: no one in post", "20 May 2026", "Not at a meeting")
+    assert tables[1].rows[0][2:5] == (
+        "Solihull: no one in post (Mo Hughes is its named substitute)",
+        "20 May 2026",
+        "Not at a meeting",
+    )
     assert tables[2].header[3] == "Closed on"
     assert tables[2].rows[0][3] == "20 May 2026"
 

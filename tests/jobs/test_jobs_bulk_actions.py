@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
-from ret_tui.jobs import bulk_actions, follow_actions, keep_record
+from ret_tui.jobs import action_due, bulk_actions, change_meetings, follow_actions, keep_record
 from ret_tui.jobs.bulk_actions import CannotTake
 from ret_tui.jobs.office import Office
 from store.records import ActionUpdate
@@ -85,3 +86,29 @@ def test_nothing_asked_for_nothing_to_change_and_unknown_actions_are_refused(fou
 def test_a_sentence_names_few_and_counts_the_rest() -> None:
     assert bulk_actions.some(["A-1", "A-2"]) == "A-1 and A-2"
     assert bulk_actions.some([f"A-{n}" for n in range(1, 11)]).endswith("A-7, A-8 and 2 more")
+
+
+def test_what_is_closed_keeps_its_due_date_unless_it_is_opened(four: Office) -> None:
+    with pytest.raises(CannotTake, match="A-004 is closed and cannot be given another due date, so nothing was"):
+        bulk_actions.update_actions(four, ["A-001", "A-004"], due="M2")
+    assert follow_actions.action(four, "A-001").due is None
+    done = bulk_actions.update_actions(four, ["A-001", "A-004"], due="M2", leave_out=True)
+    assert (done.changed, done.left) == (("A-001",), ("A-004",))
+    assert follow_actions.action(four, "A-004").due is None
+    with pytest.raises(BadValue, match="they cannot take it, or are so already"):
+        bulk_actions.update_actions(four, ["A-004"], due="M3", leave_out=True)
+    bulk_actions.update_actions(four, ["A-004"], state="open", due="M2")
+    assert follow_actions.action(four, "A-004").due_meeting == "M2"
+
+
+def test_a_due_date_that_is_past_when_it_is_given_is_taken_and_told(four: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-05-13")
+    change_meetings.hold_meeting(later, "M1")
+    assert bulk_actions.update_actions(later, ["A-001"], due="M1").words == (
+        "1 action updated; M1 was held on Tue 12 May: it is late at once"
+    )
+    assert bulk_actions.update_actions(later, ["A-001", "A-002"], due="yesterday").told == (
+        "Tue 12 May is past: they are late at once"
+    )
+    assert bulk_actions.update_actions(later, ["A-001"], due="today").told == ""
+    assert action_due.late_at_once(later, "next meeting", "M1") == ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ret_tui.jobs import action_due, change_meetings, follow_actions, keep_record
+from ret_tui.jobs import action_due, action_figures, change_meetings, follow_actions, keep_record
 from ret_tui.jobs.carry_over import carry_over
 from ret_tui.jobs.go_along import due_at, due_on, following, met_then
 from ret_tui.jobs.office import Office
@@ -83,6 +83,17 @@ def test_another_day_no_longer_follows_the_meeting(planned: Office) -> None:
     assert told.due_changes == 0
     again = follow_actions.update_action(planned, "A-001", due="M3")
     assert (again.due_words, again.due_changes) == ("at M3, Tue 8 Sep", 1)
+
+
+def test_only_what_somebody_asked_for_counts_as_put_off(planned: Office) -> None:
+    follow_actions.add_action(planned, "One", due="M2", meeting="M1")
+    change_meetings.move_meeting(planned, "M2", "2026-07-21")
+    change_meetings.move_meeting(planned, "M2", "2026-07-22")
+    told = follow_actions.action(planned, "A-001")
+    assert (str(told.due), len(told.updates), told.due_changes) == ("2026-07-22", 2, 0)
+    assert follow_actions.update_action(planned, "A-001", due="M3").due_changes == 1
+    figures = action_figures.actions(planned, meeting="M1").total
+    assert (figures.moved, figures.due_changes) == (1, 1)
 
 
 def test_an_action_follows_its_meeting_past_another_one(planned: Office) -> None:

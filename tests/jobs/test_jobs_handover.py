@@ -87,7 +87,7 @@ def test_an_answer_that_is_long_past_is_told_no_more(held: Office, at: Callable[
     assert not any("about D-001" in what for what in told_of(at("2026-09-29"), "awaited"))
 
 
-def test_promised_are_the_secretariats_own_then_late_ones_of_others_then_those_for_the_next_meeting(
+def test_promised_is_every_action_still_to_be_done_the_one_overdue_longest_first(
     peopled: Office, at: Callable[..., Office]
 ) -> None:
     for text, owner, due in (
@@ -103,12 +103,36 @@ def test_promised_are_the_secretariats_own_then_late_ones_of_others_then_those_f
     follow_actions.update_action(peopled, "A-007", state="reported")
     later = at("2026-04-24")
     assert told(later, "promised") == [
+        ("3 days late", "A-002 Jas Kaur: Theirs late"),
         ("2 days late", "A-003 Fay Example: Ours late"),
+        ("Tue 12 May", "A-004 Tom Price: Theirs by the meeting"),
+        ("Wed 13 May", "A-005 Ruth Okonkwo: Theirs after it"),
         ("Tue 1 Dec", "A-001 Fay Example: Ours for later"),
         ("", "A-006 Fay Example: Ours without a day"),
-        ("3 days late", "A-002 Jas Kaur: Theirs late"),
-        ("Tue 12 May", "A-004 Tom Price: Theirs by the meeting"),
     ]
+
+
+def test_what_does_not_fit_under_promised_is_counted_and_said_to_be_due_later(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    for _ in range(9):
+        follow_actions.add_action(peopled, "Late", owner="Jas Kaur", due="2026-04-21")
+    for _ in range(3):
+        follow_actions.add_action(peopled, "Far", owner="Jas Kaur", due="2026-12-01")
+    # Nine lines fit.
+    assert part(handover(at("2026-04-24")), "promised").rest == "and 3 more, due later"
+    follow_actions.add_action(peopled, "Late", owner="Jas Kaur", due="2026-04-21")
+    assert part(handover(at("2026-04-24")), "promised").rest == "and 4 more"
+
+
+def test_actions_that_nobody_answers_for_are_not_settled(peopled: Office, at: Callable[..., Office]) -> None:
+    for owner in ("SOL", "COV", "Jas Kaur", "Ruth Okonkwo", ""):
+        follow_actions.add_action(peopled, "One", owner=owner, due="2026-12-01")
+    look_after_people.end_appointment(peopled, "P-03", on="2026-06-30")
+    lines = told_of(at("2026-07-01"), "unsettled")
+    assert "2 actions still to be done of a seat with no one in post: A-001 and A-002" in lines
+    assert "1 action still to be done of somebody who has left: A-003" in lines
+    assert "1 action still to be done without an owner: A-005" in lines
 
 
 def test_next_are_the_steps_of_six_weeks_the_meeting_closed_days_and_the_review(peopled: Office) -> None:
@@ -137,7 +161,7 @@ def test_unsettled_are_empty_seats_dates_to_agree_and_minutes_not_written(held: 
     assert any("vacant" in what for _, what in lines)
     assert ("Tue 10 Nov", "M4: the date is still to be agreed") in lines
     assert ("", "M1, Tue 12 May: nothing is minuted yet") in lines
-    assert ("", "1 open action has no owner: A-001") in lines
+    assert ("", "1 action still to be done without an owner: A-001") in lines
     write_minutes.add_note(held, "M1", "All went well.")
     assert "M1, Tue 12 May: nothing is minuted yet" not in told_of(held, "unsettled")
 
@@ -166,9 +190,9 @@ def test_the_document_is_one_page_whatever_there_is_and_needs_no_mending(example
     assert [block.text for block in paper.blocks if isinstance(block, Heading)] == [
         "Sent, 4 of 8",
         "Awaited, 4 of 8",
-        "Promised, 5 of 46",
+        "Promised, 5 of 51",
         "Next, 4 of 9",
-        "Unsettled",
+        "Unsettled, 3 of 4",
     ]
     opening, *lines = [block.text for block in paper.blocks if isinstance(block, Text)]
     assert "'ret-tui handover --whole' tells all." in opening

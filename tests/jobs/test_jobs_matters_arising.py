@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ret_tui.jobs import follow_actions, keep_record, matters_arising, prepare_agenda
+from ret_tui.jobs import follow_actions, keep_record, matters_arising, prepare_agenda, search
 from ret_tui.jobs.agenda_versions import AgendaLocked
 from ret_tui.jobs.office import Office
 from store.records import Item, StandingItem
@@ -37,10 +37,33 @@ def test_all_open_ones_of_earlier_meetings_are_named_on_the_next_agenda_as_one_c
         "A-001: Of M1 (Jas Kaur (Sandwell), due 1 July 2026)",
         "A-002: Between meetings (no owner)",
     ]
+    assert done.lines == (
+        "A-001: Of M1 (Jas Kaur (Sandwell), due 1 July 2026)",
+        "A-002: Between meetings (no owner)",
+    )
+    # Once more there is nothing left to name, which changes nothing and is no failure.
+    revision = raised.store.revision
+    assert matters_arising.arise(raised) == matters_arising.Arisen("M2", ())
+    assert raised.store.revision == revision
     with pytest.raises(RuleBroken, match="Nothing arises for M2"):
-        matters_arising.arise(raised)
+        matters_arising.arise(raised, ["A-001"])
     keep_record.undo(raised)
     assert "A-001" not in text(raised, "M2")
+
+
+def test_what_would_be_named_is_told_before_and_changes_nothing(raised: Office) -> None:
+    revision = raised.store.revision
+    plan = matters_arising.to_arise(raised, ["A-002", "A-003"])
+    assert plan.lines == ("A-002: Between meetings (no owner)",)
+    assert plan.left == "A-003 is closed, agreed at it, or named there already"
+    assert raised.store.revision == revision
+    assert matters_arising.arise(raised, ["A-002", "A-003"]) == plan
+
+
+def test_what_is_named_as_arising_is_found_as_the_action_alone(raised: Office) -> None:
+    matters_arising.arise(raised)
+    found = search.search(raised, search.read_wanted(raised, "between meetings"))
+    assert [(hit.kind, hit.id) for hit in found.hits] == [("action", "A-002")]
 
 
 def test_those_asked_for_alone_go_and_what_cannot_is_told(raised: Office) -> None:

@@ -9,6 +9,7 @@ import pytest
 from ret_tui.jobs import (
     bank_holidays,
     change_meetings,
+    deputies,
     follow_actions,
     forward_plan,
     look_after_people,
@@ -51,6 +52,13 @@ def test_the_story_tells_from_what_the_record_really_was(peopled: Office, other:
     follow_actions.update_action(peopled, "A-001", state="in progress")
     done = follow_actions.update_action(other, "A-001", state="reported")
     assert [u.words for u in done.updates] == ["open → in progress", "in progress → reported"]
+
+
+def test_one_newcomer_named_for_two_seats_is_one_person(peopled: Office, other: Office) -> None:
+    first = deputies.nominate(peopled, "M1", "SAN", "Kit Rowe", "Jas Kaur")
+    second = deputies.nominate(other, "M1", "BIR", "kit rowe", "Ruth Okonkwo")
+    assert [person.name for person in other.store.all(Person)].count("Kit Rowe") == 1
+    assert (first.by, second.by) == ("Kit Rowe", "Kit Rowe")
 
 
 def test_an_action_closed_meanwhile_is_not_reported(peopled: Office, other: Office) -> None:

@@ -1,7 +1,7 @@
 """A meeting of two hours as a facilitator typed it: what was pressed at which minute, and nothing else.
 
 It is M3 of the example year, on Tuesday 8 September 2026. A line is a time and what is typed then: `keys` are pressed
-one by one, `words` are typed into the note line and kept with Enter.
+one by one, `words` are typed into the note line and kept with Enter, and `form` opens a form and fills it in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+#: What turns a switch of a form on.
+TICK = " "
 #: Keystrokes in a minute of somebody who types forty words a minute.
 TALKING_SPEED = 200
 
@@ -21,6 +23,10 @@ class Typed:
     at: str
     keys: tuple[str, ...] = ()
     words: str = ""
+    #: The fields of the form that the keys open, from the first one on; the blank of a `TICK` turns a switch on.
+    fields: tuple[str, ...] = ()
+    #: Whether the words are pressed letter by letter although they are a note, which nothing reads before it is kept.
+    spelled: bool = False
 
     @property
     def time(self) -> dt.time:
@@ -29,8 +35,14 @@ class Typed:
 
     @property
     def strokes(self) -> int:
-        """How many keys that is, with the Enter behind words."""
-        return len(self.keys) + (len(self.words) + 1 if self.words else 0)
+        """How many keys that is, with the Enter behind words and the Tab or Enter behind each field."""
+        words = sum(len(each) + 1 for each in (self.words, *self.fields) if each)
+        return len(self.keys) + words
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the words are read while they are typed: a mark, an action, a decision, a step, a taking back."""
+        return not self.words[:1].isalpha()
 
 
 def keys(at: str, pressed: str) -> Typed:
@@ -38,19 +50,27 @@ def keys(at: str, pressed: str) -> Typed:
     return Typed(at, keys=tuple(pressed.split()))
 
 
-def words(at: str, text: str) -> Typed:
+def words(at: str, text: str, *, spelled: bool = False) -> Typed:
     """A line in the note line."""
-    return Typed(at, words=text)
+    return Typed(at, words=text, spelled=spelled)
+
+
+def form(at: str, pressed: str, *fields: str) -> Typed:
+    """A key that opens a form, and what is typed into its fields one after another."""
+    return Typed(at, keys=(pressed,), fields=fields)
 
 
 def script() -> Iterator[Typed]:
     """The whole meeting, in order."""
     # At the door: the seats in their order. Dudley has not come yet, so its row is passed over.
     yield keys("13:50", "r p o p p p a p a p p x o a s p down b s a a")
+    # Wolverhampton sends somebody whom it names at the door; and there is a guest.
+    yield form("13:55", "y", "Osei Lund-Example", TICK, "the leader of the council")
+    yield form("13:57", "g", "Osric Vane-Example")
     yield keys("14:01", "m")
     yield words("14:01", "The Chair opened the meeting and welcomed members and those who joined online.")
     yield keys("14:04", "pagedown")
-    yield words("14:04", "Apologies were received from five members; three named substitutes attended.")
+    yield words("14:04", "Apologies were received from five members; four named substitutes attended.")
     yield keys("14:06", "pagedown")
     yield words("14:06", "No interest was declared at this point.")
     yield keys("14:09", "pagedown")
@@ -59,6 +79,9 @@ def script() -> Iterator[Typed]:
     yield words("14:14", "The list of assessments had come, and members thanked Coventry for it.")
     yield words("14:16", "@callum l")
     yield words("14:17", "! Dawn to send the list of assessments to every member by 2w #F3")
+    # A telephone call.
+    yield keys("14:20", "f2 slash s i o b enter i f6")
+    yield keys("14:23", "f2 slash s i o b enter i f6")
     yield keys("14:24", "pagedown")
     yield words("14:25", "Members asked for a shorter report, with a page for each function.")
     yield words("14:33", "= the timetable in paper RET 26/08 be adopted")
@@ -85,6 +108,7 @@ def script() -> Iterator[Typed]:
     yield keys("15:10", "pagedown")
     yield words("15:11", "> defer")
     yield keys("15:11", "pagedown")
+    yield words("15:12", "@dawn d sits on the transport taskforce, took no part")
     yield words("15:14", "= noted the report of the transport taskforce")
     yield words("15:16", "= the report be circulated to all members")
     yield words("15:20", "@rosa l")
@@ -96,7 +120,7 @@ def script() -> Iterator[Typed]:
     yield words("15:39", "@wal y Kit Rowe-Example")
     yield words("15:40", "=cmd() was not asked for; a room with a loop was.")
     yield words("15:41", "<")
-    yield words("15:41", "A room with a hearing loop was asked for.")
+    yield words("15:41", "A room with a hearing loop was asked for.", spelled=True)
     yield keys("15:42", "pagedown")
     yield words("15:43", "The next meeting would be on 10 November.")
     yield keys("15:44", "pagedown")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -67,6 +69,21 @@ class Keys:
             await self.pilot.pause()
         else:
             await self.pilot.press(*(NAMED.get(character, character) for character in text))
+
+    async def spell(self, text: str) -> None:
+        """Type a text key by key, as fast as a terminal hands keys on: each goes to the program, none is waited for.
+
+        The screen is drawn once at the end, to be quick.
+        """
+        app = self.pilot.app
+        assert app._driver is not None
+        with app.batch_update():
+            for letter in text:
+                self.count += letter.isdecimal()
+                typed = Key(letter if letter.isalnum() else _character_to_key(letter), letter)
+                typed.set_sender(app)
+                app._driver.send_message(typed)
+            await self.pilot.pause()
 
     async def replace(self, text: str) -> None:
         """Write over what stands in the line that has the focus."""

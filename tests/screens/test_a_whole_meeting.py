@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from meeting_script import TALKING_SPEED, script
+from meeting_script import TALKING_SPEED, TICK, Typed, script
 from meetings_under_test import THE_DAY, app_at, states
 from moving_clock import Moved
-from places_under_test import NAMED, Keys
+from places_under_test import Keys
 
 from ret_tui.app import RetApp
 from ret_tui.jobs import minutes, presence, register, running
@@ -39,7 +39,7 @@ STATES = {
     "CH": "present", "IM01": "online", "IM02": "present", "IM03": "present", "IM04": "present", "IM05": "apology",
     "IM06": "present", "IM07": "apology", "IM08": "present", "IM09": "present", "IM10": "present", "IM11": "online",
     "IM12": "apology", "BIR": "substitute", "COV": "present", "DUD": "present", "SAN": "substitute",
-    "SOL": "substitute", "WAL": "apology", "WLV": "apology",
+    "SOL": "substitute", "WAL": "apology", "WLV": "substitute",
 }  # fmt: skip
 #: Whoever came late or left early: when they arrived, when they left.
 TIMES = {
@@ -49,7 +49,7 @@ TIMES = {
 #: What is minuted under each item: its kind and its words.
 MINUTED = {
     1: [("note", "The Chair opened the meeting and welcomed members and those who joined online.")],
-    2: [("note", "Apologies were received from five members; three named substitutes attended.")],
+    2: [("note", "Apologies were received from five members; four named substitutes attended.")],
     3: [("note", "No interest was declared at this point.")],
     4: [("agreed", "the minutes of the meeting of 14 July be confirmed")],
     5: [("note", "The list of assessments had come, and members thanked Coventry for it.")],
@@ -91,8 +91,10 @@ async def test_a_whole_meeting_typed_by_keys_alone_ends_complete_and_correct(tmp
         for typed in script():
             clock.set(typed.at)
             await keys.press(*typed.keys)
+            if typed.fields:
+                await _fill_in(keys, typed)
             if typed.words:
-                await keys.write(typed.words)
+                await _type(keys, typed)
                 await keys.press("enter")
                 line = app.screen.focused
                 assert getattr(line, "value", None) == "", (
@@ -104,12 +106,23 @@ async def test_a_whole_meeting_typed_by_keys_alone_ends_complete_and_correct(tmp
         _the_room_is_told(app)
 
 
-async def _type(keys: Keys, words: str) -> None:
-    """Type key by key what the program reads as more than words; a sentence goes into the line at once, to be quick."""
-    if words[0].isalpha():
-        await keys.write(words)
+async def _type(keys: Keys, typed: Typed) -> None:
+    """Press each key of what is read while it is typed; any other sentence goes into the line at once, to be quick."""
+    if typed.is_read or typed.spelled:
+        await keys.spell(typed.words)
     else:
-        await keys.press(*(NAMED.get(letter, letter) for letter in words))
+        await keys.write(typed.words)
+
+
+async def _fill_in(keys: Keys, typed: Typed) -> None:
+    """Type into the fields of the form that has opened, and save it."""
+    await keys.form()
+    for place, text in enumerate(typed.fields):
+        if place:
+            await keys.press("tab")
+        await keys.press("space") if text == TICK else await keys.write(text)
+    await keys.press("enter")
+    await keys.closed()
 
 
 def _the_register_is_right(app: RetApp) -> None:
@@ -117,18 +130,26 @@ def _the_register_is_right(app: RetApp) -> None:
     view = register.register(app.office, "M3")
     by_seat = {row.seat: row for row in view.rows}
     assert {row.seat: (row.arrived, row.left) for row in view.rows if row.arrived or row.left} == TIMES
-    assert [by_seat[seat].by for seat in ("BIR", "SAN", "SOL")] == ["Leila Begum", "Tom Price", "Mo Hughes"]
+    came_instead = {seat: by_seat[seat].by for seat, state in STATES.items() if state == "substitute"}
+    assert came_instead == {
+        "BIR": "Leila Begum", "SAN": "Tom Price", "SOL": "Mo Hughes", "WLV": "Osei Lund-Example",
+    }  # fmt: skip
+    assert (by_seat["WLV"].member_came, by_seat["WLV"].substitute_name) == ("apology", "Osei Lund-Example")
     assert by_seat["SAN"].member_came == "apology"
     assert by_seat["BIR"].member_came == ""
-    assert view.seats_represented == 15
+    assert view.seats_represented == 16
     assert view.presiding == "Amara Nwosu-Clarke until 14:58, then Siobhán Ní Bhriain"
-    others = [(each.name, each.capacity, each.seat) for each in app.office.of(Attendee, "meeting", "M3")]
-    assert others == [("Kit Rowe-Example", "deputy", "WAL")]
-    out = app.office.of(Withdrawal, "meeting", "M3")
-    assert [(each.person, each.item, each.since, each.until) for each in out] == [
-        ("P-11", "i-m3-listening", "14:42", "14:55")
-    ]
-    assert app.office.of(Declaration, "meeting", "M3") == []
+    others = {(each.name, each.capacity, each.seat) for each in app.office.of(Attendee, "meeting", "M3")}
+    assert others == {("Kit Rowe-Example", "deputy", "WAL"), ("Osric Vane-Example", "guest", "")}
+    out = {(each.person, each.item, each.since, each.until) for each in app.office.of(Withdrawal, "meeting", "M3")}
+    assert out == {
+        ("P-04", "i-m3-actions", "14:20", "14:23"),
+        ("P-11", "i-m3-listening", "14:42", "14:55"),
+    }
+    (declared,) = app.office.of(Declaration, "meeting", "M3")
+    assert (declared.person, declared.interest, declared.item, declared.outcome) == (
+        "P-17", "sits on the transport taskforce", "i-m3-taskforces", "took no part",
+    )  # fmt: skip
 
 
 def _the_minutes_are_right(app: RetApp) -> None:
@@ -167,3 +188,5 @@ def _the_room_is_told(app: RetApp) -> None:
     text = str(writing.compose(app.office, "minutes", "M3", public=False))
     assert "inquorate from 15:10 to 15:20" in text
     assert "adjourned at 15:22" in text
+    for words in ("Osei Lund-Example", "Osric Vane-Example", "sits on the transport taskforce"):
+        assert words in text

@@ -299,6 +299,13 @@ async def test_filters_add_up_and_a_meeting_is_one(tmp_path: Path, screen_text: 
         await keys.closed()
         assert here(app, ActionsPlace).list.keys == ["A-003", "A-002"]
         assert "Showing: M1 · not closed" in screen_text(app)
+        # A further filter offers the owners of these two alone.
+        await keys.press("o")
+        await keys.until(lambda: app.screen.focused and app.screen.is_modal)
+        await pilot.pause()
+        # Dawn Okafor has A-003 by her seat.
+        assert app.screen.query_one(Ledger).keys == ["", "P-17", "P-02"]
+        assert "Dawn Okafor" in screen_text(app)
 
 
 async def test_what_is_shown_is_filled_in_for_a_new_action_and_what_does_not_fit_is_not_hidden(tmp_path: Path) -> None:

@@ -164,12 +164,23 @@ async def test_chasing_shows_who_is_asked_first_and_keeps_what_was_written(
         assert len(list(tmp_path.rglob("*actions asked about*.eml"))) == 5
 
 
-async def test_open_actions_go_onto_the_next_agenda_and_one_undo_takes_them_off(tmp_path: Path) -> None:
+async def test_open_actions_go_onto_the_next_agenda_once_seen_and_one_undo_takes_them_off(
+    tmp_path: Path, screen_text: Read
+) -> None:
     app = example_app(tmp_path, "actions")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        before = prepare_agenda.agenda(app.office, "M3").items
         keys = Keys(pilot)
         await keys.press("space", "down", "space", "i")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        assert "Name 2 actions under the matters arising of M3?" in shown
+        assert "A-007: " in shown
+        assert "A-003: " in shown
+        assert prepare_agenda.agenda(app.office, "M3").items == before
+        await keys.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -20,6 +20,7 @@ from ret_tui.screens.attendance_chart import attendance_chart
 from ret_tui.screens.figures import FiguresScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.widgets.ledger import Row
+from store.records import Mark, Person
 
 Read = Callable[[App[Any]], str]
 
@@ -77,6 +78,22 @@ async def test_a_seat_has_a_sign_for_each_meeting(app: RetApp, size: tuple[int, 
         assert "M2 Tue 14 Jul substitute here: Tom Price (online)" in words
 
 
+def test_a_substitute_who_came_beside_the_member_or_sent_an_apology_has_a_sign(app: RetApp) -> None:
+    # M1: Jas Kaur came, and Tom Price beside her; M2: neither did, and both sent apologies.
+    with app.office.store.change("Marks") as step:
+        ids = {each.name: each.id for each in step.all(Person)}
+        jas, tom = ids["Jas Kaur"], ids["Tom Price"]
+        step.put(Mark, f"M1/SAN/{tom}", meeting="M1", seat="SAN", person=tom, capacity="substitute", came="present")
+        for person, capacity in ((jas, "member"), (tom, "substitute")):
+            step.put(
+                Mark, f"M2/SAN/{person}", meeting="M2", seat="SAN", person=person, capacity=capacity, came="apology"
+            )
+    chart = attendance_chart(app.office, "2026-27", "person", 12)
+    rows = {row.key: texts(row) for row in chart.rows}
+    assert (rows[jas][1].strip(), rows[tom][1].strip()) == ("● ○", "◇ ○")
+    assert "◇ substitute, not counted" in chart.legend
+
+
 async def test_every_chart_has_a_key_and_tab_goes_through_them(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -107,10 +124,10 @@ async def test_actions_stand_by_function_with_late_and_closed_and_explain_themse
         keys = Keys(pilot)
         screen = await opened(keys, app, "percent_sign", FiguresScreen)
         await keys.press("a")
-        assert "18 actions: 12 open, 3 overdue" in heading(screen)
+        assert "18 actions: 12 not closed, 3 overdue" in heading(screen)
         rows = {row.key: texts(row) for row in screen.list._items if hasattr(row, "key")}
         assert list(rows) == ["F1", "F2", "F3", "F4", "F5", "F6", ""]
-        # All, open, late, carried forward, with a changed due date, closed.
+        # All, not closed, late, carried forward, with a changed due date, closed.
         assert rows["F1"][2:8] == ("2", "2", "1", "·", "·", "·")
         assert "█ complete, ▓ reported, ▒ in progress, ░ open, · no longer required" in told(screen)
         assert "A-003" not in await explained(keys, app)

@@ -9,7 +9,7 @@ import pytest
 from meetings_under_test import UNDER_WAY, WEEKS_BEFORE, app_at, register_tab, states
 from places_under_test import Keys
 
-from ret_tui.jobs import register
+from ret_tui.jobs import register, run_meeting, withdraw
 from store.records import Attendee, Mark
 
 #: By hand: 14 present, 3 substitutes, 1 apology and 2 of whom nothing was received make the 20 seats.
@@ -59,19 +59,31 @@ async def test_one_arrival_in_any_order_takes_at_most_four_keys_beside_the_lette
 
 
 @pytest.mark.parametrize(
-    ("first", "then", "state"), [("p", "a", "apology"), ("s", "p", "present"), ("x", "o", "online")]
+    ("seat", "first", "after", "way", "then", "state"),
+    [
+        # A mark goes on to the next seat, so one key goes back up.
+        ("BIR", "p", "COV", ("up",), "a", "apology"),
+        ("BIR", "s", "COV", ("up",), "p", "present"),
+        ("BIR", "x", "COV", ("up",), "o", "online"),
+        ("BIR", "a", "COV", ("up",), "s", "substitute"),
+        # After the last seat the cursor stays.
+        ("WLV", "x", "WLV", (), "p", "present"),
+    ],
 )
-async def test_correcting_a_mark_takes_at_most_two_keys(tmp_path: Path, first: str, then: str, state: str) -> None:
+async def test_correcting_a_mark_takes_at_most_two_keys_from_where_the_mark_has_left_the_cursor(
+    tmp_path: Path, seat: str, first: str, after: str, way: tuple[str, ...], then: str, state: str
+) -> None:
     app = app_at(tmp_path, UNDER_WAY)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await keys.press("r")
-        register_tab(app).list.move_to("BIR")
+        register_tab(app).list.move_to(seat)
         await keys.press(first)
+        assert register_tab(app).list.cursor_key == after
         before = keys.count
-        await keys.press("up", then)
+        await keys.press(*way, then)
+        assert states(app)[seat] == state
         assert keys.count - before <= 2
-        assert states(app)["BIR"] == state
 
 
 @pytest.mark.parametrize("second", ["enter", "b"])
@@ -105,15 +117,23 @@ async def test_the_same_two_keys_before_the_meeting_keep_what_is_expected(tmp_pa
 
 async def test_late_left_withdrew_and_presiding_take_one_key_each(tmp_path: Path) -> None:
     app = app_at(tmp_path, UNDER_WAY)
+    # Item 1 is being taken: whoever withdraws does so for it.
+    run_meeting.start(app.office, "M3", "14:00")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("r", "p", "up", "v")
-        assert register.register(app.office, "M3").presiding == "Amara Nwosu-Clarke"
-        await keys.press("down", "l")
-        assert register.row_of(app.office, "M3", "IM01").arrived == "14:07"
-        await keys.press("up", "e")
-        assert register.row_of(app.office, "M3", "CH").left == "14:07"
-        assert keys.count == len(["r", "p", "up", "v", "down", "l", "up", "e"])
+        await keys.press("r", "p")
+        for seat, key, told in (
+            ("CH", "v", lambda: register.register(app.office, "M3").presiding == "Amara Nwosu-Clarke"),
+            ("IM01", "l", lambda: register.row_of(app.office, "M3", "IM01").arrived == "14:07"),
+            ("IM01", "i", lambda: [each.words for each in withdraw.withdrawals(app.office, "M3")] == [
+                "out, item 1 from 14:07"
+            ]),
+            ("CH", "e", lambda: register.row_of(app.office, "M3", "CH").left == "14:07"),
+        ):  # fmt: skip
+            register_tab(app).list.move_to(seat)
+            assert not told(), f"{key} has not been pressed yet"
+            await keys.press(key)
+            assert told(), f"{key} alone is enough"
 
 
 async def test_a_deputy_nobody_named_takes_at_most_three_keys_beside_the_name(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def _line(line: Line) -> Json:
                 "in_post": figure.in_post,
                 "substituted": figure.substituted if figure.as_substitute else None,
                 "beside_member": figure.beside_member,
+                "in_turn_with_member": figure.in_turn,
                 "extraordinary": _share(figure.extraordinary),
                 "inquorate": _share(figure.inquorate),
             }
@@ -143,8 +144,14 @@ def _evidence(one: Evidence) -> Json:
 
 
 def _actions(figure: ActionsFigure) -> Json:
+    """How many actions, and of them how many in each state: ``open`` is the state alone.
+
+    ``not_closed`` is the sum of ``open``, ``in_progress`` and ``reported``; ``closed`` are those that were closed on a
+    day that is recorded, of which ``median_days_to_close`` is.
+    """
     return {
         "actions": figure.total,
+        "not_closed": figure.not_closed,
         "open": figure.in_state("open"),
         "in_progress": figure.in_state("in progress"),
         "reported": figure.in_state("reported"),

@@ -31,6 +31,7 @@ def action(view: ActionView) -> Json:
         "decision": view.decision,
         "helpers": [{"id": id, "name": name} for id, name in zip(view.helpers, view.helper_names, strict=True)],
         "holder_changed": view.holder_changed,
+        "owner_left": view.owner_left,
         "chased": None if view.chased is None else {"on": day(view.chased.on), "to": list(view.chased.to)},
         "state": view.state,
         "overdue": view.overdue,
