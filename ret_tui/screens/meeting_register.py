@@ -100,9 +100,10 @@ class RegisterTab(RegisterShown):
         self.show_lines()
 
     def passed_over(self, how: str) -> bool:
-        """Whether nobody is there whom a mark could be about; then it says so and goes on to the next seat.
+        """Whether nobody is there whom a mark could be about; then it says so.
 
-        So whoever marks the seats in their order is not held up by one that is vacant.
+        From a seat that nobody has it goes on to the next one, so that whoever marks the seats in their order is not
+        held up. Where a substitute continues it stays, since the key that it names is about that seat.
 
         Args:
             how: present, online, apology, absent, substitute or both.
@@ -112,10 +113,10 @@ class RegisterTab(RegisterShown):
         if row.member or (row.substitute and how in alone):
             return False
         if row.substitute:
-            told = RuleBroken(f"{row.seat_name} has no member", f"s marks {row.substitute_name}, its substitute")
-        else:
-            told = RuleBroken(f"{row.seat_name} is vacant", "a in the People (5) appoints a member")
-        show_refusal(self.app, told)
+            told = f"s marks {row.substitute_name}, its substitute; down goes on"
+            show_refusal(self.app, RuleBroken(f"{row.seat_name} has no member", told))
+            return True
+        show_refusal(self.app, RuleBroken(f"{row.seat_name} is vacant", "a in the People (5) appoints a member"))
         self._go_on(row.seat)
         return True
 
