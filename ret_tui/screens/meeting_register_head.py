@@ -114,17 +114,24 @@ def _words(view: RegisterView, through: Through, here: int) -> Iterator[str]:
     """What the line says, the fullest wording first."""
     came = f"{view.seats_represented} of {view.seats}"
     now = f", {here} here now" if here != view.seats_represented else ""
-    yield f"{came} seats represented{now} · {'; '.join(_quorum(view, through, full=True))}"
-    yield f"{came} seats represented{now} · {_quorum(view, through, full=True)[0]}"
-    yield f"{came} seats represented{now} · {_quorum(view, through, full=False)[0]}"
-    yield f"{came} seats{now} · {_quorum(view, through, full=False)[0]}"
+    among = f", at least {view.independent_needed} of them independent" if view.independent_needed else ""
+    short = f", {view.independent_needed} independent" if view.independent_needed else ""
+    yield f"{came} seats represented{now} · {'; '.join(_quorum(view, through, among))}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, among)[0]}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, short)[0]}"
+    yield f"{came} seats{now} · {_quorum(view, through, short)[0]}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, '')[0]}"
+    yield f"{came} seats{now} · {_quorum(view, through, '')[0]}"
 
 
-def _quorum(view: RegisterView, through: Through, *, full: bool) -> list[str]:
-    """How the quorum stands, and then when it was missing before."""
+def _quorum(view: RegisterView, through: Through, among: str) -> list[str]:
+    """How the quorum stands, and then when it was missing before.
+
+    Args:
+        among: what is said of the independent members who are needed among them.
+    """
     if view.quorate is None:
         return ["no quorum rule recorded"]
-    among = f", at least {view.independent_needed} of them independent" if view.independent_needed and full else ""
     counted = through.now.counted if through.now is not None else None
     needed = f", {view.quorum} needed{among}"
     if through.now is not None and not through.now.quorate and (counted or 0) >= (view.quorum or 0):

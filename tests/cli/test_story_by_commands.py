@@ -205,7 +205,7 @@ def test_a_line_of_quick_capture_becomes_an_action(staffed: Program) -> None:
     assert (view["function"], view["meeting"]) == ("F3", "M1")
     # Without a sign and without a meeting it is an action, too.
     bare = staffed("action", "show", staffed("capture", "Dawn to list them by fri").id, "--json").json
-    assert (bare["text"], bare["owner"], bare["meeting"]) == ("list them", "P-02", "")
+    assert (bare["text"], bare["owner"], bare["meeting"]) == ("List them", "P-02", "")
 
 
 def test_the_dates_that_are_kept_get_ids(ret_tui: Program) -> None:
