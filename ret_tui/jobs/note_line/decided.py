@@ -56,7 +56,7 @@ def read_decision(office: Office, where: Where, line: str) -> Said:
             votes, words = tail["short"] or tail["long"], words[: tail.start()].rstrip(" ,;")
             notes += _doubts(office, where, counted)
         elif tail["long"] or tail["short"].count("-") + tail["short"].count("–") > 1:
-            notes.append(f"votes stay in the text, since the body does not vote by the setting {VOTES_KEY}")
+            notes.append(f"the votes stay in the text, by the setting {VOTES_KEY}")
     if found := _NO_WORDS.fullmatch(words):
         problem = problem or f"Say what was {_DONE[found['verb'][0].casefold()]}, as in “= that a letter be sent”."
     kind, to, text = _kind(words)

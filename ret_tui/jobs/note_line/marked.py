@@ -1,4 +1,7 @@
-"""``@kau s 14:10``: a mark in the register by letters of a name or a seat's id, and one of the register's keys."""
+"""``@kau s 14:10``: a mark in the register by letters of a name or a seat's id, and one of the register's keys.
+
+As on the register, a mark that somebody came corrects that the other of the two did; ``@tom p +`` says that both came.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,10 @@ from ret_tui.rules.wording import count, listed
 from store.records import Attendee, Meeting
 from store.refusals import BadValue, Refusal, RuleBroken
 
+#: Short enough for the two lines under the note line; b is an apology with the substitute instead.
 KEYS_IN_WORDS = (
-    "p room, o online, a apology, s substitute, x none, l late, e left, b both, i in or out, v presides, "
-    "d interest, y deputy"
+    "p room, o online, a apology, s substitute, x none, l late, e left, b a+s, i in/out, v presides, "
+    "d interest, y deputy, + both"
 )
 _EVERYBODY = ("*", "all", "others")
 #: The register's keys, and the words for them.
@@ -55,7 +59,7 @@ def read_mark(office: Office, where: Where, line: str) -> Said:
     """What a line after its ``@`` says; it never raises."""
     words = line.split()
     if not words:
-        return Said("mark", f"A mark: letters of a name or a seat, then {KEYS_IN_WORDS}")
+        return Said("mark", f"Letters of a name or seat, then {KEYS_IN_WORDS}")
     try:
         kept = in_attendance.standing_meeting(office, where.meeting)
         if words[0] in _EVERYBODY and len(words) == 1:
