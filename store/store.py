@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -27,13 +28,16 @@ from store.own_folder import folder_known_for
 from store.plain import Tables
 from store.records import Record
 from store.recovery.former import Former
-from store.refusals import CannotWrite, Refusal, StoreRefusal
+from store.refusals import CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
 from store.upkeep import Merged, Pruned, Upkeep, Verified
 from store.views import unknown
 
 R = TypeVar("R", bound=Record)
+
+#: Whether changes are tried and not made, as inside of ``Store.trying``.
+_TRYING: ContextVar[bool] = ContextVar("trying", default=False)
 
 
 class Undone(NamedTuple):
@@ -292,16 +296,34 @@ class Store:
             StoreBusy, CannotWrite: nothing was changed.
             NotAStore, NewerStore, StoreRefusal: the file is no longer one that can be changed.
         """
-        return _Changing(self._shelf, name, undoable)
+        return (_Trying if _TRYING.get() else _Changing)(self._shelf, name, undoable)
 
-    def undo(self) -> Undone:
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Try a change: the block ends where its first change would be confirmed, and nothing is written.
+
+        What the change refuses comes out of the block as it does elsewhere: ``with store.trying(): mark(office, …)``.
+        """
+        before = _TRYING.set(True)
+        try:
+            yield
+        except _TriedError:
+            pass
+        finally:
+            _TRYING.reset(before)
+
+    def undo(self, only: str = "") -> Undone:
         """Take back the latest change that was made on this computer and is not undone, as a new change.
 
+        Args:
+            only: the id that the change is to have, as ``undo_id`` gave it; any when empty.
+
         Raises:
+            RuleBroken: the latest change is another one.
             Refusal: there is nothing to undo.
             StoreBusy, CannotWrite, StoreRefusal: as ``change``.
         """
-        return self._take_back(History.to_undo, "undo")
+        return self._take_back(History.to_undo, "undo", only)
 
     def redo(self) -> Undone:
         """Do again what the latest undo took back, as a new change; there is nothing to redo after another change.
@@ -315,6 +337,14 @@ class Store:
     def undo_name(self) -> str | None:
         """Return the name of the change that ``undo`` would take back, or None."""
         return self._title_of(self._shelf.history.to_undo)
+
+    def undo_id(self) -> str:
+        """Return the id of the change that ``undo`` would take back; empty where there is none."""
+        try:
+            found = self._shelf.history.to_undo()
+        except StoreRefusal:  # whoever undoes is told
+            return ""
+        return found.entry.id if found else ""
 
     def redo_name(self) -> str | None:
         """Return the name of the change that ``redo`` would do again, or None."""
@@ -339,7 +369,7 @@ class Store:
         """Return the change whose id begins so, the newest of several, or None."""
         return self._shelf.history.find(id)
 
-    def _take_back(self, step: Callable[[History], Step | None], kind: str) -> Undone:
+    def _take_back(self, step: Callable[[History], Step | None], kind: str, only: str = "") -> Undone:
         shelf = self._shelf
         with shelf.writing():
             try:
@@ -348,6 +378,8 @@ class Store:
                 raise CannotWrite(f"{refusal.what}, so nothing was changed", refusal.do) from refusal
             if found is None:
                 raise Refusal(f"There is nothing to {kind}")
+            if only and found.entry.id != only:
+                raise RuleBroken(f"The last change is now another one: {found.title}", "look at it first")
             edits = found.edits
             if names := next_numbers(shelf.contents, edits):
                 edits = tuple(by_other_ids(edit, names) for edit in edits)
@@ -460,3 +492,16 @@ class _Changing(AbstractContextManager[Change]):
         finally:
             shelf.file.drop_draft()
             shelf.end_writing()
+
+
+class _TriedError(Exception):
+    """A change went through to its end, and was only tried."""
+
+
+class _Trying(_Changing):
+    """A change that is drafted and checked as any other, and then dropped."""
+
+    def __exit__(self, kind: object, fault: object, trace: object) -> None:
+        super().__exit__(kind or _TriedError, fault, trace)
+        if kind is None:
+            raise _TriedError

@@ -161,7 +161,17 @@ _COMMANDS = (
         "capture",
         "capture:capture",
         _AFTER,
-        "Take an action down in one line, as it is said.",
+        "Take down in one line what is said: its first sign says whether it is an action, a decision, a mark or a step."
+        "\n\nAn action: ! who to do what by when, with # before a function and + before who helps, each part optional."
+        "\n\nA decision: = that …, = noted …, = recommended to the Board that …"
+        "\n\nA mark in the register: @ and letters of a name or a seat, then p in the room, o online, a apology, "
+        "s substitute, x none, l late, e left, b apology with the substitute, i in or out, v presides, d interest or "
+        "y deputy. A time may follow, and + where member and substitute both came: @kau s 14:10."
+        "\n\nA step of the meeting: > the next item, >6 item 6, > defer, > withdraw, > start, > adjourn, > resume, "
+        "> close. A time may end the line, and has to at a meeting of another day: > close 16:02."
+        "\n\nTaking back: < takes the last change back. A line that begins with \\ is a note whatever follows."
+        "\n\nWithout a sign it is a note where a meeting is named or goes on, under the item being taken, and else an "
+        "action.",
         "ret-tui capture 'Dawn to list the assessments by 2w #F3'",
     ),
     (

@@ -17,6 +17,8 @@ from store.refusals import BadValue
 _NEXT = re.compile(r"(?:at |by |for )?(?:the )?next meeting")
 #: ``M6``, ``at M6``, and as it is shown: ``at M6, Tue 9 Mar 2027``.
 _AT_MEETING = re.compile(r"(?:(?:at|by|for) )?(?:meeting )?(?P<meeting>m ?-?[0-9]{1,9})(?:[, ]+(?P<day>[^,].*))?")
+_WORKING = re.compile(r"(?:(?:in|within) )?(?P<n>[0-9]{1,3}|[a-z]+) working days?")
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: A text longer than this is no day and no meeting.
 _LONGEST = 60
 
@@ -31,7 +33,9 @@ class DueAsSaid(Struct, frozen=True):
 
 
 def read_due(office: Office, text: str, agreed_at: str = "") -> DueAsSaid:
-    """When an action is due, as people say it: ``2026-07-01``, ``2w``, ``fri``, ``next meeting``, ``M6``, ``at M6``.
+    """When an action is due, as people say it: ``2026-07-01``, ``2w``, ``fri``, ``next meeting``, ``M6``, ``at M6``,
+    ``5 working days`` (the fifth after today, weekends, bank holidays and closed days left out), and what
+    `rules.spoken_dates.read_date` understands.
 
     Args:
         agreed_at: the id of the meeting at which the action was agreed. "Next meeting" was said there and means the
@@ -53,6 +57,12 @@ def read_due(office: Office, text: str, agreed_at: str = "") -> DueAsSaid:
     named = _AT_MEETING.fullmatch(words) if len(words) <= _LONGEST else None
     if named is not None:
         return _at(office, named["meeting"], named["day"] or "")
+    spelt = _WORKING.fullmatch(words) if len(words) <= _LONGEST else None
+    if spelt is not None and (spelt["n"].isdecimal() or spelt["n"] in _IN_WORDS):
+        from ret_tui.jobs.bank_holidays import working_days
+
+        many = int(spelt["n"]) if spelt["n"].isdecimal() else _IN_WORDS.index(spelt["n"]) + 1
+        return DueAsSaid(working_days(office, office.today).shift(office.today, many))
     return DueAsSaid(read_date(text, office.today, field="due"))
 
 

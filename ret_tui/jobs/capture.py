@@ -1,7 +1,8 @@
 """Quick capture: one line typed in passing becomes an action with owner, due date, function and helpers.
 
-``! Dawn to list all assessments by 2w #F3 +Jas``: the words up to *to* name the owner, *by* begins the due date, ``#``
-a function and ``+`` somebody who helps. Each part is optional; what names nobody stays part of the text.
+``! Dawn to list all assessments by 2w #F3 +Jas``: the words up to *to*, *will* or a colon name the owner, and after
+*and* those who help; *by* begins the due date, ``#`` a function and ``+`` somebody who helps. Each part is optional;
+what names nobody stays part of the text, and what looks like one of these parts and is none is told.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from msgspec import Struct
 
 from ret_tui.jobs import action_due, follow_actions, who_is
 from ret_tui.jobs.note_line.names import named_like
-from ret_tui.jobs.note_line.tags import FUNCTION, HELPER, LONGEST_NAME
+from ret_tui.jobs.note_line.tags import HELPER, LONGEST_NAME, without_function
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.refusals import Refusal, Unknown
+from store.wording import shortened
 
 _OWNER = re.compile(r"^(?P<owner>.{1,120}?)\s+(?:to|will)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+#: ``Jas: send it``, for whoever is named by whole words.
+_BEFORE_COLON = re.compile(r"^(?P<owner>[^\W\d_][^:\n]{1,60}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_BETWEEN_OWNERS = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
+_ONLY_DUE = re.compile(r"by\s+(?P<due>\S.*)", re.IGNORECASE | re.DOTALL)
 _DUE = re.compile(r"^(?P<rest>.*\S)\s+by\s+(?P<due>\S.*)$", re.IGNORECASE | re.DOTALL)
 #: What begins a sentence and names nobody, though a name may begin with it.
 _NO_NAME = re.compile(
@@ -54,6 +60,11 @@ class Captured(Struct, frozen=True):
     options: tuple[str, ...] = ()
 
 
+#: A text longer than this is no line about an action.
+_LONGEST_LINE = 400
+#: So many people may be named before "to".
+_MOST_OWNERS = 6
+
 #: What is said of a line with nothing on it.
 _NOTHING = Captured(
     "",
@@ -73,22 +84,16 @@ class _Reading:
         self.meeting = meeting
         #: The line without its sign, and what of it is not understood yet.
         self.whole = self.words = line
-        self.owner = self.function = self.due_said = self.due_words = self.problem = self.note = self.stranger = ""
+        self.owner = self.function = self.due_said = self.due_words = self.problem = self.stranger = ""
+        self.notes: list[str] = []
         self.due: dt.date | None = None
         self.helpers: list[str] = []
         self.options: tuple[str, ...] = ()
 
     def read_function(self) -> None:
-        tag = FUNCTION.search(self.words)
-        if tag is None:
-            return
-        try:
-            found = who_is.function(self.office, tag["function"])
-        except Refusal as fault:
-            self.problem = str(fault)
-            return
-        self.function = found.id if found else ""
-        self._take_out(tag.start(), tag.end())
+        tagged = without_function(self.office, self.words)
+        self.words, self.function, self.problem = tagged.words, tagged.function, tagged.problem
+        self.notes += [tagged.note] if tagged.note else []
 
     def read_helpers(self) -> None:
         at = 0
@@ -115,12 +120,12 @@ class _Reading:
                     self.helpers.append(helper)
                 self._take_out(start - 1, start + len(name))
                 return max(0, start - 2)
-        if several is None and names[0][:1].isupper() and not self.note:
-            self.note = f"{quoted('+' + names[0])} is nobody known, and stays in the text."
+        if several is None and names[0][:1].isupper():
+            self.notes.append(f"{quoted('+' + names[0])} is nobody known, and stays in the text")
         return start
 
     def read_due(self) -> None:
-        by = _DUE.match(self.words)
+        by = _DUE.match(self.words) or _ONLY_DUE.match(self.words)
         if by is None:
             return
         try:
@@ -129,24 +134,68 @@ class _Reading:
             # "by hand" and "by the Mayor" are no dates: the words stay. "by 31 February" is meant as one.
             meant = any(letter.isdecimal() for letter in by["due"]) or by["due"].casefold().endswith("next meeting")
             self.problem = self.problem or (str(fault) if meant else "")
+            self.notes += [] if meant else [f"{quoted(shortened('by ' + by['due'], 40))} was not read as a date"]
             return
-        self.due, self.due_said, self.words = due.day, by["due"], by["rest"]
+        rest = by.groupdict().get("rest", "")
+        self.due, self.due_said, self.words = due.day, by["due"], rest
         self.due_words = action_due.dated(due.day, due.meeting)
+        if not rest:
+            self.problem = self.problem or "Say what is to be done before “by”."
 
     def read_owner(self) -> None:
+        colon = _BEFORE_COLON.match(self.words)
+        if colon is not None and (named := self._by_whole_words(colon["owner"])):
+            self._take_owners(named, colon["rest"])
+            return
         who = _OWNER.match(self.words)
         if who is None or _NO_NAME.fullmatch(who["owner"]):
             return
         try:
-            self.owner = who_is.owner(self.office, who["owner"])
-            self.words = who["rest"]
+            self._take_owners([who_is.owner(self.office, who["owner"])], who["rest"])
         except who_is.Ambiguous as several:
             if not self.problem:
                 self._ask(who["owner"], named_like(self.office, who["owner"]), str(several))
         except Unknown:
-            if _sounds_like_a_name(who["owner"], who["rest"]):
+            if named := self._each(who["owner"]):
+                self._take_owners(named, who["rest"])
+            elif not self.problem and _sounds_like_a_name(who["owner"], who["rest"]):
                 self.stranger = who["owner"]
-                self.note = f"{quoted(self.stranger)} is nobody known, so the action has no owner."
+                self.notes.append(f"{quoted(self.stranger)} is nobody known, so the action has no owner")
+
+    def _take_owners(self, named: list[str], rest: str) -> None:
+        """The first one owns the action, and the others help."""
+        self.owner, self.words = named[0], rest[:1].upper() + rest[1:]
+        self.helpers[:0] = [each for each in named[1:] if each not in self.helpers]
+        if self.owner in self.helpers:
+            self.helpers.remove(self.owner)
+
+    def _each(self, text: str) -> list[str]:
+        """The ids of everybody in ``Ruth Okonkwo and Jas``; empty where one of them is nobody known."""
+        names = [name for name in _BETWEEN_OWNERS.split(text) if name]
+        if not 1 < len(names) <= _MOST_OWNERS or any(_NO_NAME.fullmatch(name) for name in names):
+            return []
+        found: list[str] = []
+        for name in names:
+            try:
+                id = who_is.owner(self.office, name)
+            except who_is.Ambiguous as several:
+                if not self.problem:
+                    self._ask(name, named_like(self.office, name), str(several))
+                return []
+            except Unknown:
+                return []
+            found += [id] if id not in found else []
+        return found
+
+    def _by_whole_words(self, text: str) -> list[str]:
+        """The id of whoever is named by whole words of a name, as before a colon, where other words may stand, too."""
+        try:
+            found = who_is.owner(self.office, text)
+        except Unknown:
+            return []
+        known = set(who_is.folded(who_is.name_of(self.office, found)).split()) | {who_is.folded(found)}
+        words = who_is.folded(text)
+        return [found] if words in known or set(words.split()) <= known else []
 
     def said(self) -> Captured:
         """Everything that was understood."""
@@ -157,7 +206,7 @@ class _Reading:
             self.function,
             self._preview(),
             self.problem,
-            self.note,
+            "; ".join(self.notes) + ("." if self.notes else ""),
             self.due_said,
             tuple(self.helpers),
             self.options,
@@ -200,6 +249,15 @@ def read(office: Office, line: str, *, meeting: str = "") -> Captured:
     reading.read_due()
     reading.read_owner()
     return reading.said()
+
+
+def reads_like_action(office: Office, text: str) -> bool:
+    """Whether a text names somebody known, who is to do something by a day: ``Dawn to write to them by 2w``."""
+    who = _OWNER.match(text) if len(text) <= _LONGEST_LINE and " by " in text else None
+    if who is None:
+        return False
+    said = read(office, text)
+    return bool(said.owner and said.due)
 
 
 def capture(office: Office, line: str, *, meeting: str = "", item: str = "") -> follow_actions.ActionView:

@@ -20,6 +20,8 @@ from store.refusals import BadValue, Unknown
 
 #: The most changes that one command takes back or makes again.
 MOST_STEPS = 100
+#: So many changes are gone through for one that may have come before them.
+_LOOKED_BACK = 200
 
 
 class ChangeView(Struct, frozen=True):
@@ -76,13 +78,17 @@ class TakenBack(Struct, frozen=True):
         return f"{nothing} of “{self.name}”: {why}{left}"
 
 
-def undo(office: Office) -> TakenBack:
+def undo(office: Office, only: str = "") -> TakenBack:
     """Take back my latest change on this computer.
 
+    Args:
+        only: the id that the change is to have; any when empty.
+
     Raises:
+        RuleBroken: the latest change is another one.
         Refusal: there is nothing to take back.
     """
-    done = office.store.undo()
+    done = office.store.undo(only)
     return TakenBack(done.name, done.kept, done.anything)
 
 
@@ -94,6 +100,22 @@ def redo(office: Office) -> TakenBack:
     """
     done = office.store.redo()
     return TakenBack(done.name, done.kept, done.anything)
+
+
+def made_since(office: Office, change: str) -> str:
+    """The name of the newest change made on this computer after another, by id; empty where there is none.
+
+    Empty too where that other one was taken back, or the history has it no more.
+    """
+    newest = ""
+    for entry in islice(office.store.changes(), _LOOKED_BACK):
+        if entry.id == change:
+            return newest
+        if entry.undoes == change:
+            return ""
+        if not newest and entry.kind in ("change", "redo"):
+            newest = entry.title
+    return ""
 
 
 def history(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder
+from ret_tui.rules.letters import folded_letters
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.records import Function, Meeting, Person, Seat
@@ -28,9 +28,8 @@ class Ambiguous(Unknown):
 
 
 def folded(text: str) -> str:
-    """`text` without accents and case, for comparing what people type with what is kept."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+    """`text` without accents and case, for comparing what people type with what is kept: soren is Søren."""
+    return " ".join(folded_letters(text).split())
 
 
 def person(office: Office, text: str) -> Person:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ret_tui.rules.letters import folded_letters
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.refusals import BadValue
@@ -157,9 +157,7 @@ def _field(text: str) -> str:
 
 def _folded(text: str) -> str:
     """`text` without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_BETWEEN_WORDS.sub(" ", letters).split())
+    return " ".join(_BETWEEN_WORDS.sub(" ", folded_letters(text)).split())
 
 
 #: The key of a field by each of its headings.

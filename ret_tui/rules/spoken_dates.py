@@ -20,7 +20,7 @@ _EXAMPLES = "write it as 2026-07-01, 1 July 2026, 1/7/2026, fri or 2w"
 _NUMBER_WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {"an": 1, **{word: max(1, place) for place, word in enumerate(_NUMBER_WORDS)}}
 _UNITS = {"d": "days", "day": "days", "w": "weeks", "wk": "weeks", "week": "weeks", "m": "months", "mo": "months"}
-_UNITS |= {"month": "months", "y": "years", "yr": "years", "year": "years"}
+_UNITS |= {"month": "months", "y": "years", "yr": "years", "year": "years", "fortnight": "fortnights"}
 
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _NTH |= {"last": -1}
@@ -37,11 +37,15 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? ?{_MONTH}(?: {_YEAR
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?")
 _SPAN = re.compile(r"(?P<in>in )?(?:(?P<n>[0-9]{1,4}) ?|(?P<word>[a-z]+) )(?P<unit>[a-z]+?)s?(?P<ago> ago)?")
 _ON_WEEKDAY = re.compile(r"(?:(?:on|this|next|coming) )?(?P<weekday>[a-z]{3,10})(?P<week> week)?")
+_WEEKS_ON = re.compile(r"(?P<span>a week|a fortnight|two weeks) (?:on|from) (?P<weekday>[a-z]{3,10})")
 _LAST_WEEKDAY = re.compile(r"(?:(?:on|last) )?(?P<weekday>[a-z]{3,10})")
 _NTH_OF = re.compile(
     r"(?:on )?(?:the )?(?P<nth>[a-z1-5]{3,6}) (?P<weekday>[a-z]{3,10})\.? (?:(?:of|in) )?"
     rf"{_MONTH}(?: {_YEAR})?"
 )
+_THE_DAY = re.compile(r"(?:(?:on )?the )?(?P<day>[0-9]{1,2})(?:st|[nr]d|th)(?: of (?:the|this) month)?")
+_MIDDLE = re.compile(rf"(?:the )?(?:mid[- ]|middle of ){_MONTH}(?: (?P<year>[0-9]{{4}}))?")
+_IN_MONTH = re.compile(rf"(?:in )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 _END_OF = re.compile(rf"(?:the )?end of (?:the |this )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 
 
@@ -55,7 +59,9 @@ def read_date(
     Friday after today, and ``fri week``, a week later; ``today``, ``tomorrow``, ``yesterday``; ``2w``, ``10d``, ``3m``,
     ``1y``, ``in two weeks``, ``3 days ago``; ``next week``, ``next month``; ``next meeting``; ``end of month``,
     ``end of July``; ``second Tuesday of April``, ``last fri in March 2027``, which without a year is the next such day
-    from today on. A month's arithmetic ends on the last day of a shorter month.
+    from today on; ``a fortnight``, ``in a fortnight``; ``a week on Tuesday``, as ``tue week``; ``the 15th``, the next
+    one from today on; ``mid-October``, its 15th; ``September`` alone, its last day. A month's arithmetic ends on the
+    last day of a shorter month.
 
     Args:
         today: the day from which to reckon.
@@ -100,7 +106,10 @@ def _read(wanted: str, today: dt.date, next_meeting: dt.date | None, past: bool)
     named = _named_days().get(wanted)
     if named is not None:
         return named(today)
-    readers = (_in_figures, _in_words, _by_rule, _on_weekday, _after_a_span, _end_of_month)
+    readers = (
+        _in_figures, _in_words, _by_rule, _on_weekday, _weeks_on, _after_a_span, _the_day, _middle_of_month,
+        _end_of_month,
+    )  # fmt: skip
     return next((found for reader in readers if (found := reader(wanted, today, past)) is not None), None)
 
 
@@ -117,6 +126,11 @@ def _named_days() -> dict[str, Callable[[dt.date], dt.date]]:
         "end of month": _last_of_month,
         "end of the month": _last_of_month,
         "end of this month": _last_of_month,
+        "the end of month": _last_of_month,
+        "the end of the month": _last_of_month,
+        "the end of this month": _last_of_month,
+        "the end of next month": lambda today: _last_of_month(_shift(today.replace(day=1), months=1)),
+        "fortnight": lambda today: _shift(today, weeks=2),
         "end of next month": lambda today: _last_of_month(_shift(today.replace(day=1), months=1)),
     }
 
@@ -191,6 +205,38 @@ def _on_weekday(wanted: str, today: dt.date, past: bool) -> dt.date | None:
     return today + dt.timedelta(days=ahead + (7 if found["week"] else 0))
 
 
+def _weeks_on(wanted: str, today: dt.date, _past: bool) -> dt.date | None:
+    """A week on Tuesday: a week after the first Tuesday from tomorrow on."""
+    found = _WEEKS_ON.fullmatch(wanted)
+    first = _on_weekday(found["weekday"], today, False) if found is not None else None
+    if found is None or first is None:
+        return None
+    return _shift(first, weeks=1 if found["span"] == "a week" else 2)
+
+
+def _the_day(wanted: str, today: dt.date, past: bool) -> dt.date | None:
+    """The 15th: the next one from today on, or the last one up to today, in a month that has such a day."""
+    found = _THE_DAY.fullmatch(wanted)
+    if found is None:
+        return None
+    day, first = int(found["day"]), today.replace(day=1)
+    if not 1 <= day <= 31:
+        raise _NoSuchDayError(f"{day}th", "a month has at most 31 days")
+    for months in range(4):
+        month = _shift(first, months=-months if past else months)
+        if day <= calendar.monthrange(month.year, month.month)[1]:
+            wanted_day = month.replace(day=day)
+            if wanted_day <= today if past else wanted_day >= today:
+                return wanted_day
+    raise OverflowError
+
+
+def _middle_of_month(wanted: str, today: dt.date, past: bool) -> dt.date | None:
+    found = _MIDDLE.fullmatch(wanted)
+    month = month_number(found["month"]) if found is not None else None
+    return None if found is None or month is None else _day(15, month, found["year"], today, past)
+
+
 def _after_a_span(wanted: str, today: dt.date, _past: bool) -> dt.date | None:
     found = _SPAN.fullmatch(wanted)
     if found is None or found["unit"] not in _UNITS or (found["in"] and found["ago"]):
@@ -198,11 +244,13 @@ def _after_a_span(wanted: str, today: dt.date, _past: bool) -> dt.date | None:
     number = int(found["n"]) if found["n"] else _NUMBERS.get(found["word"])
     if number is None:
         return None
-    return _shift(today, **{_UNITS[found["unit"]]: -number if found["ago"] else number})
+    unit = _UNITS[found["unit"]]
+    number *= -1 if found["ago"] else 1
+    return _shift(today, weeks=2 * number) if unit == "fortnights" else _shift(today, **{unit: number})
 
 
 def _end_of_month(wanted: str, today: dt.date, past: bool) -> dt.date | None:
-    found = _END_OF.fullmatch(wanted)
+    found = _END_OF.fullmatch(wanted) or _IN_MONTH.fullmatch(wanted)
     month = month_number(found["month"]) if found is not None else None
     if found is None or month is None:
         return None

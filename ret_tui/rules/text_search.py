@@ -1,33 +1,18 @@
 """Words looked for in texts as people type them: without case, accents and marks, each word anywhere, in any order.
 
-A text is folded by Unicode's compatibility decomposition and full case folding (UAX #15, Unicode Standard 3.13), from
-which combining marks are left out; letters that have no decomposition, such as ß's capital, ø and ı, become what people
-type for them.
+A text is folded as `rules.letters` has it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, takewhile
 
 from msgspec import Struct
 
-#: Letters and signs without a decomposition, and what people type for them.
-_TYPED_AS = str.maketrans(
-    {
-        "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t",
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "´": "'",
-        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-    }
-)  # fmt: skip
-#: Marks and signs that are not seen as letters: combining marks, the Arabic stretching stroke, joiners.
-_NOT_SEEN = ("Mn", "Me", "Cf")
-_STRETCH = "\u0640"
-_BEYOND_ASCII = re.compile("[\x80-\U0010ffff]")
+from ret_tui.rules.letters import BEYOND_ASCII, folded_letter, folded_letters
+
 #: Words with single blanks between them.
 _STRETCHES = re.compile(r"\S+(?: \S+)*")
 _PARTS = re.compile(r'"([^"]*)("|$)|([^\s"]+)')
@@ -58,9 +43,7 @@ class Excerpt(Struct, frozen=True):
 
 def folded(text: str) -> str:
     """`text` as it is compared: no case, no accents, no marks, single blanks and none at its ends."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(lambda found: _folded_letter(found[0]), text)
-    text = text.lower().replace("\n", " ")
+    text = folded_letters(text).replace("\n", " ")
     return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
@@ -115,18 +98,6 @@ def excerpt(query: Query, text: str, *, around: int = _AROUND) -> Excerpt:
     return Excerpt("".join(line) + (" …" if end < len(text) else ""), tuple(kept))
 
 
-@lru_cache(maxsize=4096)
-def _folded_letter(letter: str) -> str:
-    """What one letter becomes; empty for what is not seen."""
-    before, now = "", letter
-    while now != before:
-        before = now
-        plain = unicodedata.normalize("NFKD", now.casefold().translate(_TYPED_AS))
-        now = "".join(part for part in plain if part != _STRETCH and unicodedata.category(part) not in _NOT_SEEN)
-        now = now.casefold().translate(_TYPED_AS)
-    return now
-
-
 def _with_places(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its letters which letter of `text` it came from."""
     plain: list[str] = []
@@ -136,13 +107,13 @@ def _with_places(text: str) -> tuple[str, Sequence[int]]:
         if plain and plain[-1] != " ":
             plain.append(" ")
             places.append(start - 1)
-        if all(len(_folded_letter(letter).strip()) == len(_folded_letter(letter)) == 1 for letter in _others(words)):
+        if all(len(folded_letter(letter).strip()) == len(folded_letter(letter)) == 1 for letter in _others(words)):
             # Letter for letter, as most texts are.
             plain.append(folded(words))
             places.extend(range(start, start + len(words)))
             continue
         for place, letter in enumerate(words, start):
-            for part in (letter if letter.isascii() else _folded_letter(letter)).lower():
+            for part in (letter if letter.isascii() else folded_letter(letter)).lower():
                 # Some signs fold to a blank.
                 if part != " " or (plain and plain[-1] != " "):
                     plain.append(part)
@@ -155,7 +126,7 @@ def _with_places(text: str) -> tuple[str, Sequence[int]]:
 
 def _others(text: str) -> set[str]:
     """Its letters beyond ASCII."""
-    return set() if text.isascii() else set(_BEYOND_ASCII.findall(text))
+    return set() if text.isascii() else set(BEYOND_ASCII.findall(text))
 
 
 def _end(places: Sequence[int], end: int, text: str) -> int:

@@ -146,3 +146,5 @@ MARK_COMMANDS: Offers = (
     ApologyWithSubstitute,
     ClearMark,
 )
+#: The ids of the commands that mark the seat under the cursor.
+MARKS = tuple(each.id for each in (InTheRoom, Online, Apology, SubstituteHere, NoneReceived, ApologyWithSubstitute))

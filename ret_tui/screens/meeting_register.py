@@ -12,7 +12,7 @@ from ret_tui.jobs.attended_times import times_gone
 from ret_tui.jobs.register import SeatRow, doors_open
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.meeting_attendance import ATTENDANCE_COMMANDS
-from ret_tui.screens.meeting_marks import MARK_COMMANDS, NEEDS_START
+from ret_tui.screens.meeting_marks import MARK_COMMANDS, MARKS, NEEDS_START
 from ret_tui.screens.meeting_register_offer import Offered, offer_after
 from ret_tui.screens.meeting_register_out import StepOut
 from ret_tui.screens.meeting_register_presiding import Preside, PresideFrom
@@ -100,9 +100,10 @@ class RegisterTab(RegisterShown):
         self.show_lines()
 
     def passed_over(self, how: str) -> bool:
-        """Whether nobody is there whom a mark could be about; then it says so and goes on to the next seat.
+        """Whether nobody is there whom a mark could be about; then it says so.
 
-        So whoever marks the seats in their order is not held up by one that is vacant.
+        From a seat that nobody has it goes on to the next one, so that whoever marks the seats in their order is not
+        held up. Where a substitute continues it stays, since the key that it names is about that seat.
 
         Args:
             how: present, online, apology, absent, substitute or both.
@@ -112,10 +113,10 @@ class RegisterTab(RegisterShown):
         if row.member or (row.substitute and how in alone):
             return False
         if row.substitute:
-            told = RuleBroken(f"{row.seat_name} has no member", f"s marks {row.substitute_name}, its substitute")
-        else:
-            told = RuleBroken(f"{row.seat_name} is vacant", "a in the People (5) appoints a member")
-        show_refusal(self.app, told)
+            told = f"s marks {row.substitute_name}, its substitute; down goes on"
+            show_refusal(self.app, RuleBroken(f"{row.seat_name} has no member", told))
+            return True
+        show_refusal(self.app, RuleBroken(f"{row.seat_name} is vacant", "a in the People (5) appoints a member"))
         self._go_on(row.seat)
         return True
 
@@ -172,7 +173,7 @@ class RegisterTab(RegisterShown):
             self.tell_times_gone(row, self.do(partial(take_register.clear, self.office, self.meeting, row.seat)))
         else:
             self.do(partial(take_register.expect, self.office, self.meeting, row.seat, ""))
-        self.list.glow((row.seat,))
+        self.show_marked(row.seat)
 
     def on_key(self, event: events.Key) -> None:
         """A mark that is not offered before the start says why; an offer is taken by its own keys, let go by others.
@@ -186,9 +187,16 @@ class RegisterTab(RegisterShown):
                 self._take()
                 return
             self.show_offer(None)
-        if not self.marking and self.view is not None and event.key in NEEDS_START and self.list.has_focus:
+        if self.view is None or not self.list.has_focus or self.list.typing:
+            return
+        if not self.marking and event.key in NEEDS_START:
             event.stop()
             show_refusal(self.app, self.not_started())
+        elif self.seat_or_none is None and event.key in self._keys_of_marks():
+            event.stop()
+            no_row = self.list.cursor_key is None
+            told = RuleBroken("No row is under the cursor", "escape shows every seat again")
+            show_refusal(self.app, told if no_row else RuleBroken("This row is no seat", "go up to a seat first"))
 
     def on_click(self) -> None:
         """A click is about a row, and not about what is offered for another one."""
@@ -206,6 +214,10 @@ class RegisterTab(RegisterShown):
         except Refusal as refusal:
             show_refusal(self.app, refusal)
         refresh_commands(self.app)
+
+    def _keys_of_marks(self) -> set[str]:
+        offered = self.offered()
+        return {key for id in MARKS if id in offered for key in keys_of(offered[id], self.app)}
 
     def _keys_of_offer(self, offer: Offered) -> set[str]:
         also = self.offered().get(offer.also)

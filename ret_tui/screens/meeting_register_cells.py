@@ -36,10 +36,13 @@ def expected_cell(row: SeatRow) -> Cell:
     return ("(vacant)" if not row.member and not row.substitute else "no answer", "muted")
 
 
-def mark_cell(row: SeatRow, out: OutWords) -> Cell:
+def mark_cell(row: SeatRow, out: OutWords, *, narrow: bool = False) -> Cell:
     """The marks of a seat: the member's, then the substitute's with their name; each with its own times.
 
     Times stand before the name, which is what is cut where there is no room.
+
+    Args:
+        narrow: times stand in the place of a mark's word, and the substitute's name stands in another cell.
     """
     if row.state == "vacant":
         return ("", "muted")
@@ -53,10 +56,14 @@ def mark_cell(row: SeatRow, out: OutWords) -> Cell:
         lead = f"{_sign(row, substitute=False).glyph} {own}".strip() if row.member_came or row.member else ""
         if not row.member_came:
             lead = "" if row.substitute_came in HERE else lead
-        words = [lead, f"{stands_in.glyph} {other}".strip(), row.substitute_name]
+        name = row.substitute_name
+        if narrow:
+            name = "" if other else "substitute" if row.substitute_came in HERE else sign(row.substitute_came).word
+        words = [lead, f"{stands_in.glyph} {other}".strip(), name]
         return (" ".join(word for word in words if word), tone)
     if row.member_came in HERE:
-        return (f"{shown.glyph} {own if own.startswith('out') else f'{shown.word} {own}'.strip()}", tone)
+        bare = own.startswith("out") or (narrow and own)
+        return (f"{shown.glyph} {own if bare else f'{shown.word} {own}'.strip()}", tone)
     return (f"{shown.glyph} {shown.word}", tone)
 
 

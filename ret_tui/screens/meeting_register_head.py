@@ -118,18 +118,25 @@ def _words(view: RegisterView, through: Through, here: int) -> Iterator[str]:
         return
     came = f"{view.seats_represented} of {view.seats}"
     now = f", {here} here now" if here != view.seats_represented else ""
-    yield f"{came} seats represented{now} · {'; '.join((*_quorum(view, through, full=True), *view.counted_once))}"
-    yield f"{came} seats represented{now} · {'; '.join(_quorum(view, through, full=True))}"
-    yield f"{came} seats represented{now} · {_quorum(view, through, full=True)[0]}"
-    yield f"{came} seats represented{now} · {_quorum(view, through, full=False)[0]}"
-    yield f"{came} seats{now} · {_quorum(view, through, full=False)[0]}"
+    among = f", at least {view.independent_needed} of them independent" if view.independent_needed else ""
+    short = f", {view.independent_needed} independent" if view.independent_needed else ""
+    yield f"{came} seats represented{now} · {'; '.join((*_quorum(view, through, among), *view.counted_once))}"
+    yield f"{came} seats represented{now} · {'; '.join(_quorum(view, through, among))}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, among)[0]}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, short)[0]}"
+    yield f"{came} seats{now} · {_quorum(view, through, short)[0]}"
+    yield f"{came} seats represented{now} · {_quorum(view, through, '')[0]}"
+    yield f"{came} seats{now} · {_quorum(view, through, '')[0]}"
 
 
-def _quorum(view: RegisterView, through: Through, *, full: bool) -> list[str]:
-    """How the quorum stands, and then when it was missing before."""
+def _quorum(view: RegisterView, through: Through, among: str) -> list[str]:
+    """How the quorum stands, and then when it was missing before.
+
+    Args:
+        among: what is said of the independent members who are needed among them.
+    """
     if view.quorate is None or through.now is None or through.is_open:
         return [view.stands]
-    among = f", at least {view.independent_needed} of them independent" if view.independent_needed and full else ""
     needed = f", {view.quorum} needed{f', {through.lacks}' if through.lacks else among}"
     if through.now.quorate is False:
         return [(through.inquorate or "NOT quorate") + needed]

@@ -32,6 +32,17 @@ MARKING = (
     # Wide enough for the marks of both with all of their times: "● 14:05–15:10 ◆ 14:10–15:30".
     Column("Mark", flex=3, min=28),
 )
+#: Where there is less room, times stand in the place of a mark's word, so that both names are on the row.
+NARROW = (
+    Column("Seat", flex=1, min=14, max=24),
+    Column("Member", flex=3, min=18, max=30),
+    # The line below the seats has the answer of the one under the cursor.
+    Column("Reply", width=0),
+    Column("Substitute", flex=2, min=12, max=26, drop=2),
+    Column("Mark", min=15),
+)
+#: From so many cells on, marks have their words beside their times.
+WIDE = 100
 EXPECTED = (
     Column("Seat", flex=1, min=14, max=24),
     Column("Member", flex=3, min=18, max=30),
@@ -43,17 +54,18 @@ _SIGNS = (IN_THE_ROOM, ONLINE, SUBSTITUTE, APOLOGY, NONE_RECEIVED, NOT_RECORDED)
 
 
 def register_rows(
-    view: RegisterView, titles: dict[str, str], *, marking: bool, out: OutWords | None = None
+    view: RegisterView, titles: dict[str, str], *, marking: bool, narrow: bool = False, out: OutWords | None = None
 ) -> Iterable[Row | Heading]:
     """The seats in order, then who else is in attendance, then the interests declared.
 
     Args:
         titles: the names of people and of items by id, for the declarations.
         marking: whether marks are shown, rather than what is expected.
+        narrow: whether the columns are those for less room.
         out: who is out of the room, in words by the person's id.
     """
     for row in view.rows:
-        yield _seat(row, marking, out or {})
+        yield _seat(row, marking, narrow, out or {})
     if view.attendees:
         yield Heading("In attendance")
     for other in view.attendees:
@@ -75,7 +87,7 @@ def _wide(key: str, first: str, second: str, third: str, marking: bool) -> Row:
     return Row(key, (first, second, *between, third), tone="muted")
 
 
-def _seat(row: SeatRow, marking: bool, out: OutWords) -> Row:
+def _seat(row: SeatRow, marking: bool, narrow: bool, out: OutWords) -> Row:
     member: Cell = row.member_name or ("(vacant)", "muted")
     if row.substitute_name:
         substitute: Cell = row.substitute_name
@@ -88,7 +100,7 @@ def _seat(row: SeatRow, marking: bool, out: OutWords) -> Row:
             member,
             (reply or "–", "" if reply else "muted"),
             substitute,
-            mark_cell(row, out),
+            mark_cell(row, out, narrow=narrow),
         )
     else:
         cells = (row.seat_name, member, substitute, expected_cell(row))

@@ -18,7 +18,15 @@ from ret_tui.screens.meeting_register_cells import seat_story
 from ret_tui.screens.meeting_register_head import clock_of, expected_line, headline, title
 from ret_tui.screens.meeting_register_offer import Offered
 from ret_tui.screens.meeting_register_quorum import QuorumWatch
-from ret_tui.screens.meeting_register_rows import EXPECTED, MARKING, legend_line, others_words, register_rows
+from ret_tui.screens.meeting_register_rows import (
+    EXPECTED,
+    MARKING,
+    NARROW,
+    WIDE,
+    legend_line,
+    others_words,
+    register_rows,
+)
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn
 from ret_tui.widgets.drawn import Piece
@@ -44,6 +52,8 @@ class RegisterShown(MeetingTab):
         #: The room through the meeting, and what one more key would do.
         self.through = _NOBODY
         self._offer: Offered | None = None
+        #: Whether the rows are those for less room.
+        self._narrow = False
         self.quorum = QuorumWatch(self)
         self.headline = Detail(classes="meeting-line")
         self.list = Ledger(*MARKING, open_label="")
@@ -99,13 +109,18 @@ class RegisterShown(MeetingTab):
             return
         self.marking = has_started(self.office, view.meeting)
         self.through = presence.through_meeting(self.office, self.meeting) if self.marking else _NOBODY
-        self.list.columns = MARKING if self.marking else EXPECTED
+        self._show_rows(view)
+        self.show_lines()
+        self.quorum.look()
+
+    def _show_rows(self, view: RegisterView) -> None:
+        self._narrow = (self.size.width or self.app.size.width) < WIDE
+        self.list.columns = EXPECTED if not self.marking else NARROW if self._narrow else MARKING
         titles = {person.id: person.name for person in self.office.people.values()} if view.declarations else {}
         if view.declarations:
             titles |= {item.id: f"item {item.number}" for item in agenda(self.office, self.meeting).items}
-        self.list.show(tuple(register_rows(view, titles, marking=self.marking, out=self.out)))
-        self.show_lines()
-        self.quorum.look()
+        rows = register_rows(view, titles, marking=self.marking, narrow=self._narrow, out=self.out)
+        self.list.show(tuple(rows))
 
     def look_from_afar(self) -> None:
         """Watch the quorum of a meeting that goes on while another tab is shown, from which marks are made too."""
@@ -153,6 +168,8 @@ class RegisterShown(MeetingTab):
         return Drawn(((seat_story(row, self.out) if row is not None else "", "muted"),))
 
     def on_resize(self) -> None:
+        if self.view is not None and self._narrow != (self.size.width < WIDE):
+            self._show_rows(self.view)
         self.show_lines()
 
     @on(Ledger.Highlighted)

@@ -123,6 +123,9 @@ class NoteLine(Commanded, Vertical):
         self._said = Said("nothing", "")
         #: What the preview says while one types here, and whether that is a fault.
         self._words = ("", False)
+        #: The id of the change that the last line made: what < takes back; and whether the words below promise that.
+        self._made = ""
+        self._promised = False
         #: The line and the place of which the preview speaks.
         self._looked: tuple[str, Where] = ("", NOWHERE)
 
@@ -152,8 +155,15 @@ class NoteLine(Commanded, Vertical):
             line = self._unfinished.before if self._unfinished else ""
             self._put(line)
             self._look(line, back=bool(line))
-        elif self._looked[1] != self.tab.where:
+        elif self._looked[1] != self.tab.where or self._is_stale:
             self._look(self.input.value)
+
+    @property
+    def _is_stale(self) -> bool:
+        """Whether < is promised, or about to take something back, and the last change is another one by now."""
+        if self._promised:
+            return self.office.store.undo_id() != self._made
+        return self._said.kind in ("undo", "mark", "step")
 
     def look_again(self) -> None:
         """The cursor of the list has moved: a note may go elsewhere now."""
@@ -183,18 +193,26 @@ class NoteLine(Commanded, Vertical):
         line = self.input.value
         if not line.strip():
             return
+        before = self.office.store.undo_id()
+        # What < takes back is what the preview named, whatever was changed since.
+        said = self._said if self._said.kind == "undo" and line == self._looked[0] else self._read(line)
         try:
-            kept = self._read(line).keep()
+            kept = said.keep()
         except Refusal as refusal:
-            self._say(f"! {refusal}", wrong=True)
+            self._look(line)
+            self._say(self._said.words if self._said.problem else f"! {refusal}", wrong=True)
             self.app.post_message(Refused())
             return
+        after = self.office.store.undo_id()
+        made = after if after != before and kept.kind != "undo" else ""
+        self._promised = False
         self._put("")
         if self._unfinished is not None:
             self._unfinished.forget()
         self.tab.line_kept(kept)
         self._look("")
-        self._say(_done(kept, self.tab.where))
+        self._made, self._promised = made, bool(made)
+        self._say(_done(kept, self.tab.where, back=bool(made)))
 
     def complete_next(self) -> None:
         """Take the next line that the typed one could become."""
@@ -234,7 +252,7 @@ class NoteLine(Commanded, Vertical):
 
     def _look(self, line: str, *, back: bool = False) -> None:
         """Say what a line will do, and keep it while it is unfinished."""
-        place = self.tab.where
+        place, self._promised = self.tab.where, False
         self._looked = (line, place)
         if self._unfinished is not None:
             self._unfinished.typed(self, line)
@@ -245,7 +263,7 @@ class NoteLine(Commanded, Vertical):
         self._say(words, wrong=bool(said.problem))
 
     def _read(self, line: str) -> Said:
-        return read(self.office, self.tab.where, line)
+        return read(self.office, self.tab.where, line, self._made)
 
     def _could_become(self, line: str) -> tuple[str, ...]:
         return self._said.options or completions(self.office, self.tab.where, line)
@@ -275,7 +293,7 @@ class NoteLine(Commanded, Vertical):
         return ("Not kept yet: ; or tab to write on" if unfinished else f"; or tab to write under {place.words}"), False
 
 
-def _done(kept: Kept, place: Where) -> str:
-    after = "" if kept.kind == "undo" else " · < takes it back"
+def _done(kept: Kept, place: Where, *, back: bool) -> str:
+    after = " · < takes it back" if back else ""
     elsewhere = kept.kind in ("note", "decision") and place.words not in kept.words
     return f"✓ {kept.words}{after}{f' · the next goes under {place.words}' if elsewhere else ''}"

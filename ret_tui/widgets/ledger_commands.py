@@ -33,7 +33,7 @@ class OpenRow(Command["Ledger"]):
 
 
 class FilterRows(Command["Ledger"]):
-    """Show only the rows that hold the words you type, whatever their case and accents."""
+    """Show only the rows that hold the words you type, whatever their case and accents; again, other words."""
 
     id = "list.filter"
     key = "/"
@@ -46,6 +46,7 @@ class FilterRows(Command["Ledger"]):
         return place.filterable and not place.typing and place.row_count > 0
 
     def run(self, place: Ledger) -> None:
+        place.filter_text = ""
         place.typing = True
 
 

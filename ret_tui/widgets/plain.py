@@ -8,6 +8,8 @@ import unicodedata
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
+from ret_tui.rules.letters import folded_letters
+
 #: Direction overrides and isolates: they would turn round what stands after them on the line.
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[\t\r\v\f\u0085\u2028\u2029]")
@@ -67,10 +69,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def fold(text: str) -> str:
     """Text as `/` compares it: without case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return folded_letters(text)
 
 
 def _seen(character: str) -> str:

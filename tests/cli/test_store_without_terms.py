@@ -100,7 +100,7 @@ def test_a_command_that_changed_a_store_without_terms_says_so_and_ends_with_0(wi
     ret_tui("store", "export", "part.json")
     for line in CHANGES:
         ret_tui(*words_of(line))
-    texts = ["one", "two\nlines", "Write the report", "call the hall"]
+    texts = ["one", "two\nlines", "Write the report", "Call the hall"]
     assert actions(ret_tui) == texts
     assert [one["id"] for one in ret_tui("action", "list", "--function", "F1", "--json").json] == ["A-004", "A-003"]
 

@@ -201,11 +201,11 @@ def test_a_line_of_quick_capture_becomes_an_action(staffed: Program) -> None:
     staffed.today = "2026-05-12"
     made = staffed("capture", "! Dawn to list the assessments by 2w #F3", "--meeting", "M1")
     view = staffed("action", "show", made.id, "--json").json
-    assert (view["text"], view["owner"], view["due"]) == ("list the assessments", "P-02", "2026-05-26")
+    assert (view["text"], view["owner"], view["due"]) == ("List the assessments", "P-02", "2026-05-26")
     assert (view["function"], view["meeting"]) == ("F3", "M1")
     # Without a sign and without a meeting it is an action, too.
     bare = staffed("action", "show", staffed("capture", "Dawn to list them by fri").id, "--json").json
-    assert (bare["text"], bare["owner"], bare["meeting"]) == ("list them", "P-02", "")
+    assert (bare["text"], bare["owner"], bare["meeting"]) == ("List them", "P-02", "")
 
 
 def test_the_dates_that_are_kept_get_ids(ret_tui: Program) -> None:

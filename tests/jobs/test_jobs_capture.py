@@ -33,32 +33,32 @@ def test_reading_a_line_never_raises(read: Callable[[str], capture.Captured], li
     said = read(line)
     assert said.preview
     if not said.problem and said.text:
-        assert all(word in line for word in said.text.split())
+        assert all(word.casefold() in line.casefold() for word in said.text.split())
 
 
 def test_a_line_names_owner_due_day_and_function(peopled: Office) -> None:
     said = capture.read(peopled, "! Jas to list all assessments by 2w #F3")
     assert (said.text, said.owner, said.due, said.function) == (
-        "list all assessments",
+        "List all assessments",
         "P-03",
         dt.date(2026, 5, 4),
         "F3",
     )
-    assert said.preview == ("Action for Jas Kaur, due Mon 4 May 2026, F3 Data driven decisions: list all assessments")
+    assert said.preview == ("Action for Jas Kaur, due Mon 4 May 2026, F3 Data driven decisions: List all assessments")
     assert said.problem == ""
 
 
 @pytest.mark.parametrize(
     ("line", "text", "owner", "due"),
     [
-        ("! Sandwell will write by next meeting", "write", "SAN", dt.date(2026, 5, 12)),
+        ("! Sandwell will write by next meeting", "Write", "SAN", dt.date(2026, 5, 12)),
         ("write to the Mayor", "write to the Mayor", "", None),
         ("! signed by hand", "signed by hand", "", None),
-        ("Jas Kaur to stand by Tom by 1 july 2026", "stand by Tom", "P-03", dt.date(2026, 7, 1)),
+        ("Jas Kaur to stand by Tom by 1 july 2026", "Stand by Tom", "P-03", dt.date(2026, 7, 1)),
         ("I will send it", "I will send it", "", None),
         ("This could be moved to Friday", "This could be moved to Friday", "", None),
         ("All to read the paper", "All to read the paper", "", None),
-        ("#F2 Tom to call them", "call them", "P-04", None),
+        ("#F2 Tom to call them", "Call them", "P-04", None),
         ("everybody to bring a [red] pen", "everybody to bring a [red] pen", "", None),
     ],
 )
@@ -111,4 +111,32 @@ def test_what_stands_in_the_way_is_told_and_keeps_nothing(peopled: Office, line:
 def test_a_captured_action_knows_its_meeting(peopled: Office) -> None:
     kept = capture.capture(peopled, "! Tom to write by fri", meeting="M1")
     # 20 April 2026 is a Monday.
-    assert (kept.owner, kept.due, kept.meeting, kept.text) == ("P-04", dt.date(2026, 4, 24), "M1", "write")
+    assert (kept.owner, kept.due, kept.meeting, kept.text) == ("P-04", dt.date(2026, 4, 24), "M1", "Write")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner", "helpers"),
+    [
+        ("! Ruth Okonkwo and Jas to meet by next meeting", "Meet", "P-05", ("P-03",)),
+        ("! Ruth, Tom & Jas to meet", "Meet", "P-05", ("P-04", "P-03")),
+        ("! Jas: send the thing by 2w", "Send the thing", "P-03", ()),
+        ("! Sandwell: send it", "Send it", "SAN", ()),
+        ("! Ruth and Zork to meet", "Ruth and Zork to meet", "", ()),
+        ("! Ja: send it", "Ja: send it", "", ()),
+        ("! Note: the room is small", "Note: the room is small", "", ()),
+        ("! Jas to meet Tom and Ruth", "Meet Tom and Ruth", "P-03", ()),
+    ],
+)
+def test_the_first_who_is_named_owns_it_and_the_others_help(
+    peopled: Office, line: str, text: str, owner: str, helpers: tuple[str, ...]
+) -> None:
+    said = capture.read(peopled, line)
+    assert (said.text, said.owner, said.helpers, said.problem) == (text, owner, helpers, "")
+
+
+def test_a_day_that_cannot_be_read_is_told_and_a_day_alone_is_refused(peopled: Office) -> None:
+    # 20 April 2026 is a Monday, and 4 May is Early May bank holiday.
+    assert capture.read(peopled, "Jas to write by 10 working days").due == dt.date(2026, 5, 5)
+    assert capture.read(peopled, "Jas to write by a week on Tuesday").due == dt.date(2026, 4, 28)
+    assert capture.read(peopled, "Jas to write by Easter").note == "“by Easter” was not read as a date."
+    assert capture.read(peopled, "by 2w").problem == "Say what is to be done before “by”."

@@ -255,10 +255,10 @@ def test_an_action_belongs_to_the_meeting_and_the_item_and_has_its_helpers(line:
     said = line("! Jas to list them by 2w #F3 +Tom Price +ruth")
     assert said.words == (
         "Enter: action for Jas Kaur with Tom Price and Ruth Okonkwo, due Tue 26 May 2026, F3 Data driven decisions: "
-        "list them"
+        "List them"
     )
     made = going_on.store.get(Action, said.keep().id)
-    assert (made.text, made.owner, made.due) == ("list them", "P-03", dt.date(2026, 5, 26))
+    assert (made.text, made.owner, made.due) == ("List them", "P-03", dt.date(2026, 5, 26))
     assert (made.function, made.meeting, made.item) == ("F3", "M1", item(going_on, 1).id)
     assert {each.owner for each in going_on.of(ActionHelper, "action", made.id)} == {"P-04", "P-05"}
     assert len(follow_actions.actions(going_on)) == 1
@@ -279,7 +279,7 @@ def test_a_plus_that_names_nobody_stays_in_the_text(line: Line, going_on: Office
 def test_a_helper_whom_nobody_knows_is_told_and_stays_in_the_text(line: Line) -> None:
     said = line("! Jas to write +Zork")
     assert said.note == "“+Zork” is nobody known, and stays in the text."
-    assert said.preview.endswith(": write +Zork")
+    assert said.preview.endswith(": Write +Zork")
 
 
 def test_a_name_that_could_be_several_peoples_asks_and_goes_through_them(line: Line, going_on: Office) -> None:
@@ -360,7 +360,7 @@ def test_a_name_that_several_bear_is_asked_for_and_every_answer_is_one(line: Lin
 
 
 def test_whoever_holds_no_seat_or_key_is_told(line: Line) -> None:
-    assert "Nobody who holds a seat on the day of M1 is called “fay p”" in line("@fay p").problem
+    assert "Nobody who holds a seat on the day of M1 is called “fay”: give" in line("@fay p").problem
     assert line("@kau q").problem.startswith("“q” is no mark: p room")
     assert "no time of day" in line("@kau p 25:99").problem
     assert line("@kau a now").problem.startswith("Nothing follows a")
@@ -453,7 +453,7 @@ def test_a_step_that_cannot_be_taken_says_why(line: Line, text: str, problem: st
 def test_a_meeting_of_another_day_is_run_with_times(peopled: Office, at: Callable[..., Office]) -> None:
     later = at("2026-05-13")
     place = where(later, "M1")
-    assert read(later, place, "> start").problem == "M1 is not today: give the time, as in 14:10."
+    assert read(later, place, "> start").problem == "M1 is not today: give the time at its end, as in 14:10."
     assert read(later, place, "> start 14:00").keep().words == "M1 opened at 14:00"
 
 
@@ -524,3 +524,148 @@ def test_somebody_withdraws_for_the_item_being_taken_and_comes_back(line: Line, 
     # Whoever has not come cannot leave.
     with pytest.raises(Refusal, match="has not come"):
         line("@ruth i").keep()
+
+
+# What Enter would refuse, and what a line takes the place of
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("> close 13:00", "M1 was opened at 14:00, after 13:00"),
+        ("@ruth e 13:42", "Nobody leaves at 13:42: M1 starts at 14:00"),
+        ("@siob i", "Siobhán Ní Bhriain has not come to M1"),
+        ("@sol b", "Solihull (SOL) is vacant"),
+    ],
+)
+def test_the_preview_says_what_enter_would_refuse_and_nothing_is_written(
+    line: Line, going_on: Office, text: str, problem: str
+) -> None:
+    line("@ruth p").keep()
+    before = going_on.store.revision
+    assert problem in line(text).problem
+    assert line("@ruth e 15:00").problem == ""
+    assert going_on.store.revision == before
+    with pytest.raises(Refusal):
+        line(text).keep()
+
+
+def test_a_mark_tells_whom_it_takes_the_place_of_and_a_plus_keeps_both(line: Line, going_on: Office) -> None:
+    line("@sandwell p 14:05").keep()
+    instead = "Substitute here: Tom Price (Sandwell, substitute), instead of Jas Kaur, who was in the room from 14:05"
+    said = line("@tom p")
+    assert said.words == f"Enter: {instead[:1].lower()}{instead[1:]} · + at the end where both came"
+    assert said.keep().words == instead
+    assert (state_of(going_on, "SAN").by, state_of(going_on, "SAN").member_came) == ("Tom Price", "")
+    assert line("@kau p 14:06").preview == (
+        "In the room from 14:06: Jas Kaur (Sandwell), instead of Tom Price, who was in the room"
+    )
+    both = line("@kau p 14:06 +")
+    assert both.preview == "In the room from 14:06: Jas Kaur (Sandwell), beside Tom Price, who was in the room"
+    both.keep()
+    row = state_of(going_on, "SAN")
+    assert (row.both_came, row.member_arrived) == (True, "14:06")
+    # The other way round, and what goes with an apology.
+    assert line("@kau a").preview == "Apology from: Jas Kaur (Sandwell), who was in the room from 14:06"
+    keep_record.undo(going_on)
+    line("@tom s + 14:07").keep()
+    row = state_of(going_on, "SAN")
+    assert (row.by, row.both_came, row.substitute_arrived) == ("Tom Price", False, "14:07")
+
+
+# Taking back
+
+
+def test_taking_back_is_about_the_line_s_own_change(line: Line, going_on: Office) -> None:
+    line("Members were welcomed.").keep()
+    mine = going_on.store.undo_id()
+    place = where_now(going_on)
+    named = read(going_on, place, "<", mine)
+    assert named.words == "Enter: take back “Minuted under item 1 of M1: Members were welcomed.”"
+    line("@kau p").keep()
+    # Another window marked somebody since: what was promised is not what would be taken back.
+    told = read(going_on, place, "<", mine).problem
+    assert told.startswith("“In the room: Jas Kaur at M1” was changed since, elsewhere: < takes back only what")
+    with pytest.raises(Refusal, match="The last change is now another one: In the room: Jas Kaur at M1"):
+        named.keep()
+    assert state_of(going_on, "SAN").state == "present"
+    keep_record.undo(going_on)
+    assert read(going_on, place, "<", mine).problem == ""
+    # Once it was taken back elsewhere, the line has nothing of its own, and names what is there.
+    keep_record.undo(going_on)
+    assert "M1 opened at 14:00" in read(going_on, place, "<", mine).preview
+
+
+@pytest.mark.parametrize("text", ["<<", "<< x", "< x", ">>", ">> 6"])
+def test_a_sign_too_many_is_no_note_in_the_minutes(line: Line, going_on: Office, text: str) -> None:
+    assert "no sign of this line" in line(text).problem
+    for note in (f" {text}", f"\\{text}"):
+        assert line(note).kind == "note"
+
+
+# Decisions in the words that are printed
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("= noted", "Say what was noted"),
+        ("= noted.", "Say what was noted"),
+        ("= agreed", "Say what was agreed"),
+        ("= recommended", "Say what was recommended"),
+        ("= to do x", "It would read “Agreed: that to do x.”: say who or what"),
+        ("= agreed to write", "It would read “Agreed: that agreed to write.”"),
+    ],
+)
+def test_a_decision_without_its_words_is_refused(line: Line, text: str, problem: str) -> None:
+    assert problem in line(text).problem
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("= The taskforce agreed to write", "Agreed: that the taskforce agreed to write."),
+        ("= that Dawn Okafor write", "Agreed: that Dawn Okafor write."),
+        ("= Sandwell be asked", "Agreed: that Sandwell be asked."),
+        ("= noted The Guardian's report", "Noted: The Guardian's report."),
+    ],
+)
+def test_the_preview_of_a_decision_is_the_sentence_that_is_printed(line: Line, text: str, printed: str) -> None:
+    assert line(text).preview.endswith(f": {printed}")
+
+
+def test_votes_are_told_where_they_are_odd(line: Line, going_on: Office) -> None:
+    assert "decisions.votes" in line("= that it be so 9-2-1").note
+    assert line("= that the budget be that of 2026-27").note == ""
+    kept_settings.change(going_on, "decisions.votes", "yes")
+    line("@kau p").keep()
+    assert line("= that it be so 0-1").note == "more against than for: is it agreed?"
+    assert line("= that it be so 9-2-1").note == "12 votes are recorded, and 1 seat was represented"
+    assert line("= that the budget be that of 2026-27").preview.endswith("of 2026-27.")
+
+
+def test_a_number_within_a_sentence_is_no_function_and_a_second_one_is_told(line: Line) -> None:
+    assert line("= that slide #3 be changed").preview.endswith(": Agreed: that slide #3 be changed.")
+    assert "F3" in line("= that it be so #3").preview
+    assert "F3" in line("! Jas to write #3 by 2w").preview
+    said = line("! Jas to write #F3 on paper #F4")
+    assert said.note == "“#F4” is a second function and stays in the text."
+    assert said.preview.endswith("F3 Data driven decisions: Write on paper #F4")
+
+
+def test_while_adjourned_next_is_refused_and_an_item_says_that_it_resumes(line: Line, going_on: Office) -> None:
+    line("> adjourn 14:05").keep()
+    assert line(">").problem == "M1 stands adjourned: “> resume” goes on with it, “>6” takes item 6 instead."
+    assert line(">3").preview.endswith("; M1 is resumed, and item 1 does not go on")
+    assert "does not go on" not in line(">1").preview
+
+
+def test_names_are_found_without_the_letters_that_a_keyboard_lacks(line: Line, going_on: Office) -> None:
+    for seat, name in (("IM02", "Søren Þór"), ("IM03", "Łucja Yıldız")):
+        look_after_people.appoint(
+            going_on, look_after_people.add_person(going_on, name).id, seat, capacity="member", start="2026-05-01"
+        )
+    assert line("@soren p").keep().id == "IM02"
+    assert line("@yildiz p").keep().id == "IM03"
+    assert line("! lucja to write").preview.startswith("Action for Łucja Yıldız,")
+    assert line("! Soren Thor to write").preview.startswith("Action for Søren Þór,")

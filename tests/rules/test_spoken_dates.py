@@ -290,3 +290,35 @@ def test_a_place_in_the_month_without_a_year_is_never_before_today(
     assert found >= today
     assert (found.month, found.weekday()) == (month, weekday)
     assert nth == "fifth" or (found - today).days < 366 + 31
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # TODAY is Monday 23 November 2026.
+        ("the end of the month", "2026-11-30"),
+        ("the end of next month", "2026-12-31"),
+        ("a fortnight", "2026-12-07"),
+        ("in a fortnight", "2026-12-07"),
+        ("fortnight", "2026-12-07"),
+        ("a week on Tuesday", "2026-12-01"),
+        ("a fortnight on tue", "2026-12-08"),
+        ("the 23rd", "2026-11-23"),
+        ("the 15th", "2026-12-15"),
+        ("31st", "2026-12-31"),
+        ("mid-October", "2027-10-15"),
+        ("the middle of March", "2027-03-15"),
+        ("September", "2027-09-30"),
+        ("November", "2026-11-30"),
+        ("Feb 2028", "2028-02-29"),
+    ],
+)
+def test_the_days_that_are_named_at_meetings_are_understood(text: str, date: str) -> None:
+    assert read(text) == date
+
+
+def test_a_day_of_the_month_that_was_is_the_last_one() -> None:
+    assert read_date("the 24th", TODAY, past=True).isoformat() == "2026-10-24"
+    assert read_date("the 31st", TODAY, past=True).isoformat() == "2026-10-31"
+    for text in ("15", "the 32nd", "mid-week", "the end of term", "a week on"):
+        refusal(text)

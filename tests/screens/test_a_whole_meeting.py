@@ -175,9 +175,9 @@ def _the_actions_are_right(app: RetApp) -> None:
     found = [(each.text, each.owner, str(each.due), each.due_meeting, each.function, each.item) for each in kept]
     # Two weeks after the 8th is the 22nd; the Friday after that Tuesday is the 11th; M4 is on 10 November.
     assert found == [
-        ("send the list of assessments to every member", "P-17", "2026-09-22", "", "F3", "i-m3-actions"),
-        ("circulate the first draft of the report", "P-01", "2026-11-10", "M4", "F5", "i-m3-progress"),
-        ("send the amended advice", "P-05", "2026-09-11", "", "F1", "i-m3-skills"),
+        ("Send the list of assessments to every member", "P-17", "2026-09-22", "", "F3", "i-m3-actions"),
+        ("Circulate the first draft of the report", "P-01", "2026-11-10", "M4", "F5", "i-m3-progress"),
+        ("Send the amended advice", "P-05", "2026-09-11", "", "F1", "i-m3-skills"),
     ]
     assert {each.state for each in kept} == {"open"}
 

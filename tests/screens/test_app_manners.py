@@ -163,7 +163,7 @@ async def test_whole_dialogs_typed_ahead_are_filled_in_and_kept_one_after_anothe
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
         burst(app, "c!Dawn to list quorums by 2w\rc!Dawn to quote them by 3w\r4")
         await wait_for(pilot, lambda: len(app.office.store.all(Action)) == before + 2)
-        assert [made.text for made in app.office.store.all(Action)[-2:]] == ["list quorums", "quote them"]
+        assert [made.text for made in app.office.store.all(Action)[-2:]] == ["List quorums", "Quote them"]
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
 
 

@@ -61,7 +61,7 @@ async def test_an_action_is_captured_from_anywhere_in_one_line(tmp_path: Path, w
         await wait_for(pilot, lambda: len(app.office.store.all(Action)) == before + 1)
         made = app.office.store.all(Action)[-1]
         # The example takes place on 27 August 2026; two weeks on is 10 September.
-        assert (made.text, made.due, made.function) == ("list all assessments", dt.date(2026, 9, 10), "F3")
+        assert (made.text, made.due, made.function) == ("List all assessments", dt.date(2026, 9, 10), "F3")
         assert app.office.people[made.owner].name == "Dawn Okafor"
 
 

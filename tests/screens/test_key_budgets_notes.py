@@ -38,7 +38,7 @@ async def test_an_action_with_owner_function_and_due_date_costs_eight_keys_besid
         await keys.press("enter")
         await keys.until(lambda: len(app.office.store.all(Action)) == before + 1)
         made = app.office.store.all(Action)[-1]
-        assert (made.text, made.function, str(made.due)) == ("list all assessments", "F3", "2026-09-22")
+        assert (made.text, made.function, str(made.due)) == ("List all assessments", "F3", "2026-09-22")
         assert made.owner
         assert keys.count <= 8
 

@@ -16,7 +16,7 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.capture import QuickCapture
-from ret_tui.jobs import minutes, run_meeting, running
+from ret_tui.jobs import minutes, run_meeting, running, take_register
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_minutes import MinutesTab
@@ -105,7 +105,7 @@ async def test_a_meeting_is_minuted_by_the_line_alone(tmp_path: Path) -> None:
         ]
         assert (states(app)["SAN"], states(app)["IM01"]) == ("substitute", "present")
         made = app.office.store.all(Action)[-1]
-        assert (made.text, made.due_meeting, made.meeting) == ("write", "M4", "M3")
+        assert (made.text, made.due_meeting, made.meeting) == ("Write", "M4", "M3")
         assert made.item == view.items[1].item.id
 
 
@@ -229,6 +229,27 @@ async def test_the_last_change_is_taken_back_by_its_name(tmp_path: Path, screen_
         assert "✓ Taken back: Minuted under item 2 of M3: They met" in screen_text(app)
 
 
+async def test_a_promise_to_take_back_goes_when_something_else_was_changed_and_the_line_refuses_to_undo_that(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = going_on(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f6", *"@kau p", "enter")
+        assert "✓ In the room: Jas Kaur (Sandwell) · < takes it back" in screen_text(app)
+        take_register.mark(app.office, "M3", "BIR", "apology")
+        app.changed()
+        await pilot.pause()
+        assert "< takes it back" not in screen_text(app)
+        await keys.press("<", "enter")
+        assert "was changed since, elsewhere: < takes back only what this line did" in screen_text(app)
+        assert (states(app)["SAN"], states(app)["BIR"]) == ("present", "apology")
+        assert minutes_tab(app).line.input.value == "<"
+        # What Enter refuses is told with the keys that help, after Enter, too.
+        await keys.press("backspace", *"@n s", "enter")
+        assert "Tab goes through them" in " ".join(screen_text(app).split())
+
+
 # Quick capture
 
 
@@ -264,4 +285,4 @@ async def test_where_no_meeting_is_near_plain_text_is_offered_the_sign_of_an_act
         # One sign in front, and it is kept as one: nothing has to be typed again.
         await keys.press("home", "!", "enter")
         await keys.closed()
-        assert app.office.store.all(Action)[-1].text == "write"
+        assert app.office.store.all(Action)[-1].text == "Write"

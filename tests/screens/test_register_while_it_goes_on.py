@@ -45,7 +45,7 @@ async def test_the_quorum_that_goes_and_comes_back_is_told_at_once(tmp_path: Pat
         keys = Keys(pilot)
         await keys.press("r")
         tab = register_tab(app)
-        assert tab.headline.text.endswith("8 of 20 seats represented · quorate, 8 needed")
+        assert tab.headline.text.endswith("8 of 20 seats represented · quorate, 8 needed, 4 independent")
         tab.list.move_to("SAN")
         await keys.press("e")
         line = tab.headline.parts[0].pieces[-1]  # type: ignore[union-attr]
@@ -129,9 +129,10 @@ async def test_member_and_substitute_are_both_read_with_their_own_times(
         register_tab(app).list.move_to("SAN")
         await pilot.pause()
         line = next(line for line in screen_text(app).splitlines() if line.startswith("> "))
-        # Jas Kaur said perhaps.
+        # Jas Kaur said perhaps, for which there is room on the wider screen.
         assert "Jas Kaur" in line
-        assert "perhaps" in line
+        assert "Tom Price" in line
+        assert ("perhaps" in line) is (size[0] == 120)
         assert "● 14:05–15:05 ◆ 14:10–15:08" in line
         assert "Jas Kaur ● 14:05–15:05 (perhaps); substitute Tom Price ◆ 14:10–15:08" in screen_text(app)
 
@@ -146,7 +147,7 @@ async def test_a_mark_that_replaces_the_others_offers_that_both_are_here_with_th
         await keys.press("l", "s")
         assert tab.foot.text.startswith("enter: Jas Kaur is here as well")
         await keys.press("enter")
-        assert cells(tab.list, "SAN")[-1] == "● from 15:10 ◆ Tom Price"
+        assert cells(tab.list, "SAN")[-1] == "● from 15:10 ◆ substitute"
         assert register.row_of(app.office, "M3", "SAN").both_came
 
 
@@ -184,7 +185,7 @@ async def test_a_substitute_may_take_part_online(tmp_path: Path) -> None:
         tab = register_tab(app)
         tab.list.move_to("BIR")
         await keys.press("s", "enter")
-        assert cells(tab.list, "BIR")[-1] == "◆ online Leila Begum"
+        assert cells(tab.list, "BIR")[-1] == "◆ online"
 
 
 async def test_where_both_came_a_second_press_gives_the_time_to_the_other(tmp_path: Path) -> None:

@@ -149,7 +149,10 @@ async def test_a_filter_ignores_case_and_accents_and_escape_clears_then_closes(
         assert (ledger.typing, ledger.filter_text) == (False, "n Siobha")
         assert "enter Open" in footer_text(app)
         assert "esc Show all" in footer_text(app)
-        await pilot.press("/", "escape")
+        # Another filter begins anew.
+        await pilot.press("/", "o")
+        assert (ledger.typing, ledger.filter_text, ledger.keys) == (True, "o", ["a", "c"])
+        await pilot.press("escape")
         assert (ledger.typing, ledger.filter_text, len(ledger.keys)) == (True, "", 3)
         await pilot.press("escape")
         assert ledger.typing is False

@@ -59,3 +59,4 @@ def test_wrapping_keeps_every_word_and_the_width(text: str, width: int) -> None:
 def test_case_and_accents_do_not_count_in_a_filter() -> None:
     assert fold("Siobhán Ní BHRIAIN") == "siobhan ni bhriain"
     assert fold("Straße") == "strasse"
+    assert fold("Søren Łucja Yıldız Đỗ Þóra Ægir Œuvre Ħal") == "soren lucja yildiz do thora aegir oeuvre hal"

@@ -340,3 +340,30 @@ def test_a_person_whom_an_action_of_another_program_names_stays_when_the_adding_
     undone = store.undo()
     assert [person.id for person in store.all(Person)] == ["P-01"]
     assert any("P-01" in words for words in undone.kept)
+
+
+def test_an_undo_that_is_about_one_change_takes_no_other_back(store: Store, path: Path) -> None:
+    assert store.undo_id() == ""
+    add_action(store, "one")
+    mine = store.undo_id()
+    add_action(store, "two")
+    before = tables(path)
+    with pytest.raises(Refusal, match="The last change is now another one: Add two"):
+        store.undo(mine)
+    assert tables(path) == before
+    assert store.undo(store.undo_id()) == Undone("Add two", ())
+    assert store.undo(mine) == Undone("Add one", ())
+
+
+def test_a_change_that_is_tried_is_checked_and_never_made(store: Store, path: Path) -> None:
+    before, revision = tables(path), store.revision
+    ended = False
+    with store.trying():
+        add_action(store, "tried")
+        ended = True
+    assert (ended, tables(path), store.revision, store.undo_name()) == (False, before, revision, None)
+    with pytest.raises(Refusal), store.trying(), store.change("Nothing") as step:
+        step.get(Action, "A-999")
+    # What follows is made as ever, also after a refusal.
+    add_action(store, "made")
+    assert (store.undo_name(), [each.text for each in store.all(Action)]) == ("Add made", ["made"])

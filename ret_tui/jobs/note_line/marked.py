@@ -1,12 +1,16 @@
-"""``@kau s 14:10``: a mark in the register by letters of a name or a seat's id, and one of the register's keys."""
+"""``@kau s 14:10``: a mark in the register by letters of a name or a seat's id, and one of the register's keys.
+
+As on the register, a mark that somebody came corrects that the other of the two did; ``@tom p +`` says that both came.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ret_tui.jobs import come_and_go, in_attendance, meetings, presence, take_register
+from ret_tui.jobs import come_and_go, in_attendance, meetings, presence, take_register, who_is
 from ret_tui.jobs.note_line.declared import read_interest
+from ret_tui.jobs.note_line.replaced import beside, replaced
 from ret_tui.jobs.note_line.said import Kept, Said
 from ret_tui.jobs.note_line.seated import Seated, listed_posts, meant, seated, shortest
 from ret_tui.jobs.note_line.tags import LONGEST_NAME
@@ -20,9 +24,10 @@ from ret_tui.rules.wording import count, listed
 from store.records import Attendee, Meeting
 from store.refusals import BadValue, Refusal, RuleBroken
 
+#: Short enough for the two lines under the note line; b is an apology with the substitute instead.
 KEYS_IN_WORDS = (
-    "p room, o online, a apology, s substitute, x none, l late, e left, b both, i in or out, v presides, "
-    "d interest, y deputy"
+    "p room, o online, a apology, s substitute, x none, l late, e left, b a+s, i in/out, v presides, "
+    "d interest, y deputy, + both"
 )
 _EVERYBODY = ("*", "all", "others")
 #: The register's keys, and the words for them.
@@ -46,6 +51,8 @@ _LEAD = {
     "p": "In the room", "o": "Online", "a": "Apology from", "x": "No apology from", "s": "Substitute here",
     "l": "Arrived", "e": "Left", "b": "Apology, substitute instead",
 }  # fmt: skip
+#: What is well to know where a mark takes the place of another.
+_BOTH = "+ at the end where both came"
 _BEFORE = {"p": "Expected", "a": "Apology expected from", "s": "Substitute expected", "b": _LEAD["b"]}
 
 
@@ -53,7 +60,7 @@ def read_mark(office: Office, where: Where, line: str) -> Said:
     """What a line after its ``@`` says; it never raises."""
     words = line.split()
     if not words:
-        return Said("mark", f"A mark: letters of a name or a seat, then {KEYS_IN_WORDS}")
+        return Said("mark", f"Letters of a name or seat, then {KEYS_IN_WORDS}")
     try:
         kept = in_attendance.standing_meeting(office, where.meeting)
         if words[0] in _EVERYBODY and len(words) == 1:
@@ -98,7 +105,8 @@ def _unfinished(office: Office, kept: Meeting, posts: Sequence[Seated], words: S
     begun = meant(posts, words[0])
     if begun and len(words) > 1:
         return Said("mark", "", f"{quoted(words[1])} is no mark: {KEYS_IN_WORDS}.")
-    name = " ".join(words)
+    end = next((place for place, word in enumerate(words) if place and word.casefold() in _KEYS), len(words))
+    name = " ".join(words[:end])
     day = "on the day of " + kept.id
     return Said("mark", "", f"Nobody who holds a seat {day} is called {quoted(name)}: give letters of the name.")
 
@@ -110,6 +118,8 @@ def _mark(office: Office, where: Where, kept: Meeting, post: Seated, key: str, r
         return _deputy(office, kept, post, " ".join(rest))
     if rest and key in _BARE:
         raise BadValue(f"Nothing follows {key}", "leave the rest out, or note it in a line of its own", field="text")
+    both = key in "pos" and "+" in rest
+    rest = [word for word in rest if not both or word != "+"]
     time = read_time(" ".join(rest)) if rest else ""
     if key == "v":
         return _presides(office, kept, post, time)
@@ -121,22 +131,29 @@ def _mark(office: Office, where: Where, kept: Meeting, post: Seated, key: str, r
         return _expected(office, kept, post, key)
     if key in "le":
         return _times(office, kept, post, key, time)
-    return _came(office, kept, post, key, time)
+    return _came(office, kept, post, key, time, both=both)
 
 
-def _came(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> Said:
+def _came(office: Office, kept: Meeting, post: Seated, key: str, time: str, *, both: bool) -> Said:
+    """A mark of who came; the other of the two for a seat is corrected by it, unless both are said to have come."""
+    row = row_of(office, kept.id, post.seat)
     if key == "b":
         work = partial(take_register.apology_with_substitute, office, kept.id, post.seat)
-        return _said(post, _LEAD[key], work)
+        return _said(post, _LEAD[key], work, after=replaced(row, key, substitute=False))
     if not post.person and key != "s":
         raise RuleBroken(f"{post.seat_name} is vacant", "mark its named substitute with s, or a deputy with y")
-    if key == "s" or (key == "p" and post.is_substitute):
-        work = partial(take_register.mark, office, kept.id, post.seat, "substitute", arrived=time)
-        return _said(_substitute_of(office, kept, post), _at(_LEAD["s"], time), work)
-    how = {"p": "present", "o": "online", "a": "apology", "x": "absent"}[key]
-    person = post.person if post.is_substitute else ""
-    work = partial(take_register.mark, office, kept.id, post.seat, how, arrived=time, person=person)
-    return _said(post, _at(_LEAD[key], time), work)
+    stands_in = post.is_substitute or key == "s"
+    whose = _substitute_of(office, kept, post) if stands_in else post
+    # A person who is named leaves the other one's mark as it is.
+    alone = whose.person if both or (stands_in and key not in "ps") else ""
+    how = {"p": "present", "o": "online", "a": "apology", "x": "absent", "s": "substitute"}[key]
+    how = "substitute" if stands_in and key == "p" else how
+    work = partial(take_register.mark, office, kept.id, post.seat, how, arrived=time, person=alone)
+    lead = _at(_LEAD["s"] if how == "substitute" else _LEAD[key], time)
+    if alone and key in "pos":
+        return _said(whose, lead, work, after=beside(row, substitute=stands_in))
+    goes = replaced(row, key, substitute=stands_in)
+    return _said(whose, lead, work, after=goes, note=_BOTH if goes and key in "pos" else "")
 
 
 def _expected(office: Office, kept: Meeting, post: Seated, key: str) -> Said:
@@ -162,11 +179,15 @@ def _times(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> 
     person = post.person if post.is_substitute else ""
     who = post.name if post.is_substitute or not row.by else row.by
     if key == "l":
+        if not row.by and not post.is_substitute:
+            who = who_is.name_of(office, come_and_go.expected_for(row))
         work: Callable[[], object] = partial(come_and_go.came_late, office, kept.id, post.seat, at=at, person=person)
     elif row.represented:
         work = partial(come_and_go.left_early, office, kept.id, post.seat, at=at, person=person)
     else:
         raise RuleBroken(f"Nobody has come for {post.seat_name}", "mark who came first")
+    if not who:
+        raise RuleBroken(f"{post.seat_name} has nobody in post", "take down a deputy with y")
     return _said(post, f"{_LEAD[key]} at {at}{_not_at(row, who, key, at)}: {who} ({post.seat_name})", work, named=False)
 
 
@@ -223,7 +244,7 @@ def now(office: Office, kept: Meeting) -> str:
         BadValue: it is on another day, so that the time has to be given.
     """
     if kept.date != office.today:
-        raise BadValue(f"{kept.id} is not today", "give the time, as in 14:10", field="at")
+        raise BadValue(f"{kept.id} is not today", "give the time at its end, as in 14:10", field="at")
     return presence.clock(office)
 
 
@@ -238,11 +259,13 @@ def _at(lead: str, time: str) -> str:
     return f"{lead} from {time}" if time else lead
 
 
-def _said(post: Seated, lead: str, work: Callable[[], object], *, named: bool = True) -> Said:
-    text = f"{lead}: {post.words}" if named else lead
+def _said(
+    post: Seated, lead: str, work: Callable[[], object], *, named: bool = True, after: str = "", note: str = ""
+) -> Said:
+    text = (f"{lead}: {post.words}" if named else lead) + after
 
     def keep() -> Kept:
         work()
         return Kept("mark", post.seat, text)
 
-    return Said("mark", text, work=keep)
+    return Said("mark", text, note=note, work=keep)

@@ -6,6 +6,8 @@ the last change back; anything else is a note. A line that begins with a blank o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ret_tui.jobs import capture
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.note_line.decided import read_decision
@@ -14,7 +16,8 @@ from ret_tui.jobs.note_line.run_steps import read_step
 from ret_tui.jobs.note_line.said import Kept, Kind, Said
 from ret_tui.jobs.note_line.where import Where
 from ret_tui.jobs.office import Office
-from store.refusals import Refusal
+from ret_tui.rules.quoting import quoted
+from store.refusals import Refusal, StoreRefusal
 from store.wording import shortened
 
 #: The most letters of a note.
@@ -26,8 +29,14 @@ SIGNS = "!=@><\\"
 _NEEDS_MEETING = "Name the meeting first: none is going on or shown here"
 
 
-def read(office: Office, where: Where, line: str) -> Said:
-    """What a line says; it never raises, since it is asked at every key."""
+def read(office: Office, where: Where, line: str, last: str = "") -> Said:
+    """What a line says; it never raises, since it is asked at every key.
+
+    A mark or a step of the meeting is tried, so that what its job would refuse is said before Enter.
+
+    Args:
+        last: the id of the change that the last line made, which is the one that ``<`` takes back; any when empty.
+    """
     words = line.strip()
     if not words:
         return Said("nothing", f"A note under {where.words}{where.aside}. {HINT}" if where.meeting else HINT)
@@ -35,12 +44,17 @@ def read(office: Office, where: Where, line: str) -> Said:
     if sign == "!":
         return _action(office, where, words)
     if sign == "<" and words == "<":
-        return _undo(office)
+        return _undo(office, last)
+    if slip := next((each for each in _SLIPS if f"{line} ".startswith(f"{each} ")), ""):
+        return Said("nothing", "", f"{quoted(slip)} is no sign of this line: {_SLIPS[slip]}.")
     if sign in "=@>":
         if not where.meeting:
             return Said(_KINDS[sign], "", f"{_NEEDS_MEETING}.")
         shut = _shut(office, where) if sign == "=" else ""
-        return Said("decision", "", shut) if shut else _READERS[sign](office, where, words[1:].strip())
+        if shut:
+            return Said("decision", "", shut)
+        said = _READERS[sign](office, where, words[1:].strip())
+        return said if sign == "=" else _tried(office, said)
     return _note(office, where, line.removeprefix("\\").strip())
 
 
@@ -66,8 +80,22 @@ def _note(office: Office, where: Where, text: str) -> Said:
         made = add_note(office, where.meeting, text, item=where.item)
         return Kept("note", made.id, f"Noted under {where.words}")
 
-    hint = "" if where.agreed_there else "begin with ! for an action"
+    hint = "" if where.agreed_there and not capture.reads_like_action(office, text) else "begin with ! for an action"
     return Said("note", f"Note under {where.words}{where.aside}", note=hint, work=work)
+
+
+def _tried(office: Office, said: Said) -> Said:
+    """The same, with what its job would refuse; what stands in the way of writing at all is told at Enter."""
+    if said.work is None or said.problem:
+        return said
+    try:
+        with office.store.trying():
+            said.work()
+    except StoreRefusal:
+        return said
+    except Refusal as refusal:
+        return replace(said, problem=str(refusal), work=None)
+    return said
 
 
 def _shut(office: Office, where: Where) -> str:
@@ -93,18 +121,27 @@ def _action(office: Office, where: Where, line: str) -> Said:
     return Said("action", said.preview, said.problem, said.note, options, None if said.problem else work)
 
 
-def _undo(office: Office) -> Said:
-    name = office.store.undo_name()
+def _undo(office: Office, last: str) -> Said:
+    name, change = office.store.undo_name(), office.store.undo_id()
     if name is None:
         return Said("undo", "", "There is nothing to take back.")
+    from ret_tui.jobs import keep_record
+
+    if last and last != change and (newer := keep_record.made_since(office, last)):
+        since = f"{quoted(shortened(newer, 100))} was changed since, elsewhere"
+        return Said("undo", "", f"{since}: < takes back only what this line did; u in the list takes back the last.")
 
     def work() -> Kept:
-        from ret_tui.jobs import keep_record
-
-        return Kept("undo", "", keep_record.undo(office).told("Taken back", "Nothing was taken back"))
+        return Kept("undo", "", keep_record.undo(office, change).told("Taken back", "Nothing was taken back"))
 
     return Said("undo", f"Take back “{shortened(name, 100)}”", work=work)
 
 
 _KINDS: dict[str, Kind] = {"=": "decision", "@": "mark", ">": "step"}
 _READERS = {"=": read_decision, "@": read_mark, ">": read_step}
+#: What was meant as another sign, or as one with more behind it than it takes, and what is said of it.
+_SLIPS = {
+    "<<": "< alone takes the last change back, and a blank before it makes it a note",
+    "<": "< alone takes the last change back, and a blank before it makes it a note",
+    ">>": "> alone takes the next item, and a blank before it makes it a note",
+}

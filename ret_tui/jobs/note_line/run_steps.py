@@ -59,6 +59,8 @@ def _read(office: Office, where: Where, line: str) -> Said:
     if words:
         raise RuleBroken("Only a time follows “next”", "leave the rest out, or begin a note with \\")
     _going_on(view)
+    if view.state == "adjourned":
+        raise RuleBroken(f"{kept.id} stands adjourned", "“> resume” goes on with it, “>6” takes item 6 instead")
     if view.next is None:
         raise RuleBroken(f"No item of {kept.id} is left", "“> close” closes the meeting, “>6” takes item 6 again")
     return _take(office, kept, view, view.next.item, time)
@@ -70,6 +72,9 @@ def _take(office: Office, kept: Meeting, view: RunView, item: ItemView, time: st
     if view.current is not None and view.current.item.id == item.id:
         raise RuleBroken(f"Item {item.number} is being taken already", "go on with it, or take another")
     ends = f"; item {view.current.item.number} ends" if view.current else ""
+    if view.state == "adjourned":
+        left = view.interrupted if view.interrupted and view.interrupted.item.id != item.id else None
+        ends = f"; {kept.id} is resumed" + (f", and item {left.item.number} does not go on" if left else "")
     words = f"Item {item.number} at {at}: {item.title}"
     return _said(f"{words}{ends}", words, partial(run_meeting.take, office, kept.id, item.id, at))
 

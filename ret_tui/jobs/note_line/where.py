@@ -27,7 +27,7 @@ class Where:
 
 
 #: No meeting at all.
-NOWHERE = Where()
+NOWHERE = Where(agreed_there=False)
 
 
 def where(office: Office, meeting: str, item: str = "") -> Where:

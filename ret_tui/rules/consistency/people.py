@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ret_tui.rules.appointments import first_day_together
 from ret_tui.rules.consistency.finding import CORRECT_IN_EXPORT, Finding, WholeRecord, finding
+from ret_tui.rules.letters import folded_letters
 from ret_tui.rules.wording import long_day
 from store.records import Appointment, Person
 
@@ -91,5 +91,4 @@ def _entered_twice(record: WholeRecord) -> Iterator[Finding]:
 
 def _folded(text: str) -> str:
     """`text` without accents, case and spacing: two people may write one name in two ways."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+    return " ".join(folded_letters(text).split())
