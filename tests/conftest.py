@@ -18,8 +18,8 @@ settings.load_profile("steady")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a test of the app spends a quarter of its time waiting for the app to be idle."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: a test of the app spends much of its time waiting for the app to be idle."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(autouse=True)

@@ -303,19 +303,16 @@ def working(peopled: Office) -> Office:
     return peopled
 
 
-@pytest.mark.parametrize(("tried", "said", "field"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
-def test_a_bad_value_is_refused_in_a_sentence(working: Office, tried: Tried, said: str, field: str | None) -> None:
-    refusal = refused(working, tried)
-    assert said in str(refusal)
-    assert refusal.field == field
+def test_a_bad_value_is_refused_in_a_sentence(working: Office) -> None:
+    for case, tried, said, field in REFUSED:
+        refusal = refused(working, tried)
+        assert (case, said in str(refusal), refusal.field) == (case, True, field), str(refusal)
 
 
-@pytest.mark.parametrize("place", TEXTS.values(), ids=TEXTS.keys())
-def test_forbidden_characters_are_refused_in_every_text(
-    working: Office, place: Callable[[Office, str], object]
-) -> None:
-    for text in FORBIDDEN:
-        assert refused(working, lambda o, text=text: place(o, text)).field is not None
+def test_forbidden_characters_are_refused_in_every_text(working: Office) -> None:
+    for name, place in TEXTS.items():
+        for text in FORBIDDEN:
+            assert refused(working, lambda o, text=text, place=place: place(o, text)).field is not None, name
 
 
 @pytest.mark.parametrize("name", TEXTS)
