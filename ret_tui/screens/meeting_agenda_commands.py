@@ -113,6 +113,8 @@ class EditItem(_OnItem):
 
 
 class _MoveItem(_OnItem):
+    # One of the two alone would puzzle, and for both there is no room.
+    footer = False
     to: str = ""
 
     def possible(self, place: AgendaTab) -> bool:

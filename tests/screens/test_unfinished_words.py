@@ -98,7 +98,7 @@ async def test_the_note_line_comes_back_for_its_meeting_and_the_app_says_where(
         await keys.until(lambda: said(again) == ["Unfinished words wait where they were typed: the note line of M3."])
         await keys.press("f6")
         assert minutes_tab(again).line.input.value == "They ask"
-        assert "Unfinished words of M3 are back in the line." in screen_text(again)
+        assert "Unfinished words of M3 are back in the line: ; or tab to write on" in screen_text(again)
         await keys.press(";", *"ed.", "enter")
         assert "They asked." in [each.text for each in again.office.of(MinuteNote, "meeting", "M3")]
         assert drafts.waiting(again.office) == ()
