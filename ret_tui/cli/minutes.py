@@ -28,24 +28,34 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         meeting: its id, or next or last.
         json: give JSON.
     """
-    view = minutes.minutes(office(), meeting)
-    missing = minutes.missing(office(), meeting)
+    from ret_tui.documents.minutes_layout import inquorate_told
+    from ret_tui.jobs.documents import as_it_ran
+    from ret_tui.jobs.register import register
+
+    here = office()
+    view, taken = minutes.minutes(here, meeting), register(here, meeting)
+    missing, again = minutes.missing(here, meeting), as_it_ran.put_again(here, view, taken)
+    without = inquorate_told(
+        as_it_ran.inquorate_for_a_while(here, taken), throughout=as_it_ran.is_inquorate(here, taken)
+    )
     if json:
-        give_json(as_json.minutes(view, missing))
+        give_json(as_json.minutes(view, missing, inquorate=without, put_again=again))
         return
     say(f"{view.meeting.id}, {full_day(view.meeting.date)}: {_state(view)}")
     times = [f"{word} {time}" for word, time in (("opened", view.opened_at), ("closed", view.closed_at)) if time]
     if times:
         say(", ".join(times))
+    if without:
+        say(without)
     if view.previous is not None:
         say(f"Minutes of the last meeting: {view.previous.words(view.meeting.id)}")
     for entry in view.general:
-        _tell(entry)
+        _tell(entry, put_again=entry.id in again)
     for each in view.items:
         outcome = f" ({each.outcome})" if each.outcome else ""
         say("", f"{each.item.number}. {each.item.title}{outcome}")
         for entry in each.entries:
-            _tell(entry)
+            _tell(entry, put_again=entry.id in again)
     if view.amendment_lines:
         say("", "Corrected on confirmation:", *(f"- {line}" for line in view.amendment_lines))
     if view.private_amendment_lines:
@@ -416,7 +426,7 @@ def _note_votes(entry: EntryView) -> None:
         remark(f"{entry.id}: {entry.votes_note}")
 
 
-def _tell(entry: EntryView) -> None:
+def _tell(entry: EntryView, *, put_again: bool) -> None:
     """An entry as it is printed, its place before it, and a decision's votes and its number behind it."""
     first, *rest = paragraphs(entry.words) or [""]
     number = f" ({entry.votes})" if entry.votes else ""
@@ -427,6 +437,10 @@ def _tell(entry: EntryView) -> None:
         say(f"{line}{number if place == len(rest) else ''}")
     if entry.corrects_words:
         say(f"Corrects {entry.corrects_words}.")
+    if put_again:
+        from ret_tui.documents.minutes_layout import PUT_AGAIN
+
+        say(PUT_AGAIN)
     if entry.votes_note:
         say(f"Note: {entry.votes_note}.")
     for correction in entry.corrected:

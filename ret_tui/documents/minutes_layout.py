@@ -12,7 +12,7 @@ from ret_tui.documents.venue_words import venue_words
 from ret_tui.rules.wording import count, full_day, listed, long_day
 
 _BETWEEN = " · "
-_PUT_AGAIN = "Agreed without a quorum: to be put again to a quorate meeting."
+PUT_AGAIN = "Agreed without a quorum: to be put again to a quorate meeting."
 
 
 def minutes_typescript(copy: MinutesContents, *, public: bool) -> Typescript:
@@ -55,11 +55,20 @@ def _status(copy: MinutesContents) -> str:
     if copy.confirmed_on is None:
         agreed = f", agreed by the Chair on {long_day(copy.agreed_on)}" if copy.agreed_on else ""
         said.append(f"DRAFT{agreed}: not yet confirmed.")
-    if copy.inquorate:
-        said.append("This meeting was held without a quorum.")
-    elif copy.inquorate_for_a_while:
-        said.append(f"The meeting was {copy.inquorate_for_a_while}.")
-    return " ".join(said)
+    said.append(inquorate_told(copy.inquorate_for_a_while, throughout=copy.inquorate))
+    return " ".join(filter(None, said))
+
+
+def inquorate_told(for_a_while: str, *, throughout: bool) -> str:
+    """A sentence of when a meeting had no quorum; empty where it had one all through, or nothing tells.
+
+    Args:
+        for_a_while: ``inquorate from 15:10``; empty for no part of it alone.
+        throughout: whether it had none from start to end.
+    """
+    if throughout:
+        return "This meeting was held without a quorum."
+    return f"The meeting was {for_a_while}." if for_a_while else ""
 
 
 def _meeting(copy: MinutesContents) -> Iterator[Block]:
@@ -196,7 +205,7 @@ def _entry(entry: MinuteEntry) -> Iterator[Block]:
     if entry.corrects:
         yield Text(text=f"Corrects {entry.corrects}.", style="details", about=entry.about, with_next=entry.put_again)
     if entry.put_again:
-        yield Text(text=_PUT_AGAIN, style="details", about=entry.about)
+        yield Text(text=PUT_AGAIN, style="details", about=entry.about)
 
 
 def numbered(entry: MinuteEntry) -> str:

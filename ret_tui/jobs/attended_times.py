@@ -112,7 +112,7 @@ def read_times(arrived: str, left: str) -> tuple[str, str]:
 
 
 def refuse_outside(kept: Meeting, arrives: str, leaves: str) -> None:
-    """Refuse times of somebody who cannot have been there: who came after the end, or left before the start.
+    """Refuse times at which nobody comes late or leaves: after the end, or before the start.
 
     The end and the start are the real ones once they are recorded; a meeting that was opened and not closed has no end
     yet, be it of an earlier day. Leaving after the end is let be: meetings overrun.
@@ -125,6 +125,12 @@ def refuse_outside(kept: Meeting, arrives: str, leaves: str) -> None:
     if arrives and arrives >= ends and not is_open:
         raise BadValue(
             f"Nobody arrives at {arrives}: {kept.id} ends at {ends}", "check when they arrived", field="arrived"
+        )
+    if arrives and arrives < starts:
+        raise BadValue(
+            f"Nobody comes late at {arrives}: {kept.id} {'was opened' if kept.opened_at else 'starts'} at {starts}",
+            "who was there from the start is marked without a time",
+            field="arrived",
         )
     if leaves and leaves <= starts:
         raise BadValue(f"Nobody leaves at {leaves}: {kept.id} starts at {starts}", "check when they left", field="left")
@@ -156,6 +162,12 @@ def times_moved(before: SeatRow, after: SeatRow) -> str:
         for verb, was, has in zip(("came", "left"), then, now, strict=True):
             if was and has and was != has:
                 moved.append(f"{name} {verb} at {has}, not at {was}")
+        out, still = (row.substitute_out if substitute else row.member_out for row in (before, after))
+        if len(out) == len(still):
+            changed = [
+                (was, has) for was, has in zip(out, still, strict=True) if was != has and not was.startswith("from")
+            ]
+            moved += [f"{name} was out {has}, not {was}" for was, has in changed]
     return listed(moved)
 
 

@@ -18,7 +18,8 @@ from store.store import Store
 def came_late(office: Office, meeting: str, seat: str, *, at: str = "", person: str = "") -> SeatRow:
     """Take down that whoever represents a seat came late; where nobody does, that its member is in the room from then.
 
-    Somebody who had left is back: they were out of the room in between.
+    Somebody who had left is back: they were out of the room in between. Of somebody who is back already the time
+    corrects when they came back: they cannot have arrived after they left the room.
 
     Args:
         at: the time as people say it; now when empty.
@@ -40,6 +41,8 @@ def came_late(office: Office, meeting: str, seat: str, *, at: str = "", person: 
         return take_register.mark(office, kept.id, at_seat.id, "present", arrived=time, person=alone)
     if mark.left and mark.left <= time:
         return _back(office, kept, mark, time)
+    if (out := absence_before(office, kept.id, who, time)) is not None:
+        return _back_at(office, kept, at_seat.id, out, time)
     return take_register.set_times(office, kept.id, at_seat.id, arrived=time, person=who)
 
 
@@ -76,6 +79,18 @@ def left_early(office: Office, meeting: str, seat: str, *, at: str = "", person:
     return row_of(office, kept.id, row.seat)
 
 
+def absence_before(office: Office, meeting: str, person: str, time: str) -> Withdrawal | None:
+    """The last while, begun by a time, for which a person was out of the room; None where there is none.
+
+    Args:
+        meeting, person: their ids.
+        time: ``HH:MM``.
+    """
+    own = [each for each in office.of(Withdrawal, "meeting", meeting) if each.person == person]
+    begun = [each for each in own if each.since and each.since <= time]
+    return max(begun, key=lambda each: (each.since, each.id), default=None)
+
+
 def expected_for(row: SeatRow) -> str:
     """The id of the one of the two who is expected for a seat: the member, unless only the substitute said yes.
 
@@ -101,6 +116,20 @@ def _back(office: Office, kept: Meeting, mark: Mark, time: str) -> SeatRow:
                 step.set(each, left="")
         settle(office, step, kept.id)
     return row_of(office, kept.id, mark.seat)
+
+
+def _back_at(office: Office, kept: Meeting, seat: str, out: Withdrawal, time: str) -> SeatRow:
+    """Correct when somebody came back; with no time between they had never left."""
+    if out.until != time:
+        with office.store.change(f"{who_is.name_of(office, out.person)} back at {kept.id}") as step:
+            refuse_outside(standing_meeting(office, kept.id), time, "")
+            found = step.get(Withdrawal, out.id)
+            if found.since == time:
+                step.remove(found)
+            else:
+                step.set(found, until=time)
+            settle(office, step, kept.id)
+    return row_of(office, kept.id, seat)
 
 
 def _here(records: Store | Change, meeting: str, person: str) -> list[Mark]:

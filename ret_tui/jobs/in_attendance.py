@@ -167,6 +167,7 @@ def declare(
     Raises:
         Unknown: there is no such meeting, person or item.
         BadValue: the outcome cannot be read, or the interest is empty.
+        RuleBroken: the person is marked as not having come, and so cannot have withdrawn.
     """
     kept = standing_meeting(office, meeting)
     person = who_is.person(office, who)
@@ -179,6 +180,12 @@ def declare(
 
         about = find_item(office, kept.id, item).id
     with office.store.change(f"Interest declared by {person.name} at {kept.id}") as step:
+        marks = [mark for mark in step.all(Mark) if (mark.meeting, mark.person) == (kept.id, person.id)]
+        if result == "withdrew" and marks and not any(mark.came in HERE for mark in marks):
+            raise RuleBroken(
+                f"{person.name} is marked as not having come to {kept.id}, and cannot have withdrawn",
+                "mark them as here first, or declare it as taking no part",
+            )
         made = step.add(
             Declaration, meeting=kept.id, person=person.id, item=about, interest=interest.strip(), outcome=result
         )

@@ -279,9 +279,10 @@ def missing(office: Office, meeting: str) -> tuple[str, ...]:
     Raises:
         Unknown: there is no such meeting.
     """
-    from ret_tui.jobs.minutes_lack import lacking
+    from ret_tui.jobs.minutes_lack import lacking, seats_not_recorded
 
-    return tuple(found.words for found in lacking(office, meeting))
+    seats = seats_not_recorded(office, meeting)
+    return (*((seats,) if seats else ()), *(found.words for found in lacking(office, meeting)))
 
 
 def _lines(text: str) -> tuple[str, ...]:

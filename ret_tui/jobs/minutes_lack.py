@@ -10,7 +10,7 @@ from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import is_going_on
-from ret_tui.jobs.register import register
+from ret_tui.jobs.register import RegisterView, register
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Mark
@@ -69,13 +69,30 @@ def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
         yield Finding(f"No attendance is recorded for {shown.id}", about)
     taken = register(office, shown.id)
     if taken.is_open:
-        waiting = [row.seat for row in taken.rows if row.state == "not recorded"]
-        seats = count(len(waiting), "seat") + (f" ({listed(waiting)})" if len(waiting) <= _FEW else "")
-        yield Finding(f"It is not recorded who came for {seats} at {shown.id}", about)
+        yield Finding(_not_recorded(taken), about)
     for words in presiding.outside(office, shown.id):
         yield Finding(words, about)
     if not taken.presiding:
         yield Finding(f"It is not recorded who presided at {shown.id}", about)
+
+
+def seats_not_recorded(office: Office, meeting: str) -> str:
+    """What is not recorded of the seats of a meeting that is over and made its quorum without them; else empty.
+
+    That holds no paper back, since the quorum does not hang on it.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    taken = register(office, meeting)
+    waits = taken.is_over and taken.is_marked and taken.not_recorded and not taken.is_open
+    return _not_recorded(taken) if waits else ""
+
+
+def _not_recorded(taken: RegisterView) -> str:
+    waiting = [row.seat for row in taken.rows if row.state == "not recorded"]
+    seats = count(len(waiting), "seat") + (f" ({listed(waiting)})" if len(waiting) <= _FEW else "")
+    return f"It is not recorded who came for {seats} at {taken.meeting.id}"
 
 
 def _of_the_items(view: MinutesView) -> Iterator[Finding]:

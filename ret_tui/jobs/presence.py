@@ -72,6 +72,8 @@ class Through(Struct, frozen=True):
     most: int | None = None
     #: Why that was no quorum, or why there is none now, where the numbers do not tell.
     lacks: str = ""
+    #: Whether the meeting is over, so that nobody comes any more.
+    is_over: bool = False
 
     @property
     def words(self) -> str:
@@ -80,10 +82,19 @@ class Through(Struct, frozen=True):
         ``quorate``, ``inquorate from 15:10``, ``not quorate yet, 18 seats not recorded``.
         """
         if self.is_open:
-            return f"not quorate yet, {count(self.not_recorded, 'seat')} not recorded"
+            return open_words(self.not_recorded, is_over=self.is_over)
         if self.quorate is None:
             return ""
         return self.inquorate or ("quorate" if self.quorate else "not quorate")
+
+
+def open_words(not_recorded: int, *, is_over: bool) -> str:
+    """How the quorum stands while the seats that are not recorded, so many, could still make it.
+
+    ``not quorate yet, 18 seats not recorded``; after the end, that it is not known whether there was one.
+    """
+    seats = f"{count(not_recorded, 'seat')} not recorded"
+    return f"{seats}, so it is not known whether there was a quorum" if is_over else f"not quorate yet, {seats}"
 
 
 def attended(office: Office, meeting: str, step: Change | None = None) -> Attended:
@@ -185,6 +196,7 @@ def by_the_register(office: Office, meeting: str, step: Change | None = None) ->
         not_recorded=waiting,
         most=fullest.room.counted,
         lacks=lacks(found, spans[-1] if going_on else fullest),
+        is_over=bool(kept.closed_at) or kept.status in ("held", "inquorate"),
     )
 
 

@@ -9,7 +9,9 @@ from store.records import Mark, Presiding
 
 
 def outside(office: Office, meeting: str) -> tuple[str, ...]:
-    """A sentence for each span in which somebody is recorded as presiding and was not there to; none without a mark.
+    """A sentence for each span in which somebody is recorded as presiding and was not there to, or has no mark.
+
+    There is none before anybody is marked.
 
     Raises:
         Unknown: there is no such meeting.
@@ -18,8 +20,8 @@ def outside(office: Office, meeting: str) -> tuple[str, ...]:
     marks = office.of(Mark, "meeting", kept.id)
     if not marks:
         return ()
-    found = []
-    for gap in gaps(office.of(Presiding, "meeting", kept.id), marks, kept.opened_at or kept.start, kept.closed_at):
+    found, spans = [], office.of(Presiding, "meeting", kept.id)
+    for gap in gaps(spans, marks, kept.opened_at or kept.start, kept.closed_at):
         if presence.is_under_way(office, kept) and gap.since > presence.clock(office):
             continue
         name = who_is.name_of(office, gap.person)
@@ -29,4 +31,11 @@ def outside(office: Office, meeting: str) -> tuple[str, ...]:
             found.append(f"Nobody presides until {gap.until}: {name} came then")
         else:
             found.append(f"Nobody presides: {name} is marked as not here")
+    marked = {mark.person for mark in marks}
+    unmarked = {span.person: None for span in sorted(spans, key=lambda each: (each.since, each.id))}
+    found += [
+        f"Nobody is marked who presides: {who_is.name_of(office, person)} has no mark"
+        for person in unmarked
+        if person not in marked
+    ]
     return tuple(found)

@@ -12,7 +12,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.rules.presence import HERE
 from ret_tui.rules.quorum import counted_once, describe, needed, rule_in_force
 from ret_tui.rules.representation import SeatState, expected_states, filled, forecast, represented, seat_states
-from ret_tui.rules.wording import count, long_day
+from ret_tui.rules.wording import long_day
 from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat, Withdrawal
 
 #: How long before the start the register takes marks.
@@ -114,6 +114,8 @@ class RegisterView(Struct, frozen=True):
     is_marked: bool = False
     #: Whether there was no quorum so far, and the seats that are not recorded could still make it.
     is_open: bool = False
+    #: Whether the meeting is over.
+    is_over: bool = False
     #: Why there was no quorum, where the numbers do not tell: ``1 of 2 independent members``; else empty.
     lacks: str = ""
     #: Whoever came for more than one seat, each a sentence that says that they count once.
@@ -135,7 +137,7 @@ class RegisterView(Struct, frozen=True):
         if self.quorum is None:
             return "no quorum rule recorded"
         if self.is_open:
-            return f"not quorate yet, {count(self.not_recorded, 'seat')} not recorded"
+            return presence.open_words(self.not_recorded, is_over=self.is_over)
         if self.quorate is None:
             return f"{self.quorum} needed for a quorum"
         return f"{'quorate' if self.quorate else 'NOT quorate'}, {self.needs}"
@@ -190,6 +192,7 @@ def register(office: Office, text: str) -> RegisterView:
         not_recorded=counts.get("not recorded", 0),
         is_marked=bool(marks),
         is_open=through.is_open,
+        is_over=through.is_over,
         lacks="" if through.quorate else through.lacks,
         counted_once=tuple(
             f"{_name(people, person)} came for {_NUMBERS.get(seats, seats)} seats and counts once towards the quorum"

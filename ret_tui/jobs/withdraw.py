@@ -14,6 +14,7 @@ from ret_tui.rules.presence import HERE
 from store.change import Change
 from store.records import Declaration, ItemTime, Mark, Meeting, Person, Withdrawal
 from store.refusals import BadValue, RuleBroken
+from store.store import Store
 
 
 class Out(Struct, frozen=True):
@@ -124,8 +125,7 @@ def withdraw(office: Office, meeting: str, who: str, *, item: str = "", since: s
     what = f"item {number}" if number else "a while"
     with office.store.change(f"{person.name} withdrew for {what} at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
-        if not any(m.person == person.id and m.meeting == kept.id and m.came in HERE for m in step.all(Mark)):
-            raise RuleBroken(f"{person.name} has not come to {kept.id}", "mark them as here first")
+        refuse_not_here(step, kept.id, person)
         _refuse_outside(step, kept, person, begins, ends)
         mine = _own(step, kept.id, person.id)
         declared = [each for each in step.all(Declaration) if each.meeting == kept.id]
@@ -152,7 +152,7 @@ def come_back(office: Office, meeting: str, who: str, *, item: str = "", until: 
     Raises:
         Unknown: there is no such meeting, person or item.
         BadValue: the time cannot be read, has to be given, or lies before they left.
-        RuleBroken: they are not out of the room, or the minutes are confirmed.
+        RuleBroken: they have not come, they are not out of the room, or the minutes are confirmed.
     """
     kept = standing_meeting(office, meeting)
     person = who_is.person(office, who)
@@ -160,6 +160,7 @@ def come_back(office: Office, meeting: str, who: str, *, item: str = "", until: 
     ends = typed.time(until, "until") if until.strip() else ""
     with office.store.change(f"{person.name} came back at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
+        refuse_not_here(step, kept.id, person)
         mine = _own(step, kept.id, person.id)
         # One that ended before it began, which came from outside, is open too: its end is not known.
         open_ = [each for each in mine if (not each.until or each.until < each.since) and about in ("", each.item)]
@@ -176,6 +177,16 @@ def come_back(office: Office, meeting: str, who: str, *, item: str = "", until: 
     if made is None:
         return None
     return _out(office, made, {about: number} if about else _numbers(office, kept.id))
+
+
+def refuse_not_here(records: Store | Change, meeting: str, person: Person) -> None:
+    """Refuse what only somebody who has come can do.
+
+    Raises:
+        RuleBroken: the person has no mark of having come to the meeting, by its id.
+    """
+    if not any(m.person == person.id and m.meeting == meeting and m.came in HERE for m in records.all(Mark)):
+        raise RuleBroken(f"{person.name} has not come to {meeting}", "mark them as here first")
 
 
 def _end(office: Office, step: Change, kept: Meeting, last: Withdrawal, ends: str) -> Withdrawal | None:

@@ -137,3 +137,16 @@ def test_a_rehearsal_names_the_real_folder_of_papers(after: Program) -> None:
     checked = after.try_("store", "check", "--dry-run")
     assert f"put it back into {papers}" in checked.out
     assert "ret-tui-example" not in checked.out
+
+
+def test_what_was_agreed_without_a_quorum_is_marked_to_be_put_again(after: Program) -> None:
+    after("meeting", "hold", "M1", "--inquorate")
+    agreed = after("minutes", "write", "M1", "--item", "2", "--agreed", "the pilot go ahead").id
+    after("minutes", "write", "M1", "--item", "2", "--note", "Members heard of the pilot.")
+    told = after("minutes", "show", "M1")
+    assert "This meeting was held without a quorum." in told.out
+    assert told.out.count("Agreed without a quorum: to be put again to a quorate meeting.") == 1
+    found = after("minutes", "show", "M1", "--json").json
+    entries = [each for item in found["items"] for each in item["entries"]]
+    assert found["inquorate"] == "This meeting was held without a quorum."
+    assert {each["id"] for each in entries if each["put_again"]} == {agreed}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ret_tui.jobs import come_and_go, presence, run_meeting, settings, take_register, withdraw
-from ret_tui.jobs.attended_times import times_gone
+from ret_tui.jobs.attended_times import times_gone, times_moved
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import row_of
 from ret_tui.rules.quorum_over_time import Room
@@ -243,3 +243,43 @@ def test_a_withdrawal_that_came_from_outside_and_runs_backwards_is_ended_again(r
     back = withdraw.come_back(here, "M1", "P-03", until="14:30")
     assert back is not None
     assert (back.since, back.until) == ("14:20", "14:30")
+
+
+def test_whoever_is_back_already_has_the_time_of_coming_back_corrected(running: At) -> None:
+    here = running("14:40")
+    come_and_go.left_early(here, "M1", "SAN", at="14:30")
+    came_back = come_and_go.came_late(here, "M1", "SAN", at="14:55")
+    assert come_and_go.came_late(here, "M1", "SAN", at="14:55") == came_back
+    corrected = come_and_go.came_late(here, "M1", "SAN", at="14:57")
+    assert (corrected.member_arrived, corrected.member_left, corrected.member_out) == ("", "", ("14:30–14:57",))
+    assert times_moved(came_back, corrected) == "Jas Kaur was out 14:30–14:57, not 14:30–14:55"
+    come_and_go.left_early(here, "M1", "SAN", at="15:10")
+    come_and_go.came_late(here, "M1", "SAN", at="15:20")
+    again = come_and_go.came_late(here, "M1", "SAN", at="15:25")
+    assert (again.member_arrived, again.member_out) == ("", ("14:30–14:57", "15:10–15:25"))
+    # Before they first left it is the arrival, and at the minute of leaving they had not left.
+    assert come_and_go.came_late(here, "M1", "SAN", at="14:07").member_arrived == "14:07"
+    assert come_and_go.came_late(here, "M1", "SAN", at="15:10").member_out == ("14:30–14:57",)
+
+
+def test_nobody_comes_late_before_the_meeting_was_opened(running: At) -> None:
+    here = running("14:40")
+    with pytest.raises(BadValue, match=r"Nobody comes late at 13:55: M1 was opened at 14:00"):
+        come_and_go.came_late(here, "M1", "SAN", at="13:55")
+    with pytest.raises(BadValue, match="Nobody comes late"):
+        take_register.mark(here, "M1", "SOL", "substitute", arrived="13:55")
+    assert row_of(here, "M1", "SAN").member_arrived == ""
+
+
+def test_whoever_has_not_come_neither_withdraws_by_declaring_nor_comes_back(running: At) -> None:
+    here = running("14:05")
+    take_register.mark(here, "M1", "SAN", "apology")
+    with pytest.raises(RuleBroken, match="Jas Kaur is marked as not having come to M1, and cannot have withdrawn"):
+        take_register.declare(here, "M1", "P-03", "Trustee", item="1", outcome="withdrew")
+    take_register.declare(here, "M1", "P-03", "Trustee", item="1", outcome="took no part")
+    take_register.mark(here, "M1", "SAN", "present")
+    take_register.declare(here, "M1", "P-03", "Trustee", item="1", outcome="withdrew")
+    take_register.mark(here, "M1", "SAN", "apology")
+    with pytest.raises(RuleBroken, match="has not come to M1"):
+        withdraw.come_back(here, "M1", "P-03")
+    assert row_of(here, "M1", "SAN").member_out == ()

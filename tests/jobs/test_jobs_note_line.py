@@ -669,3 +669,16 @@ def test_names_are_found_without_the_letters_that_a_keyboard_lacks(line: Line, g
     assert line("@yildiz p").keep().id == "IM03"
     assert line("! lucja to write").preview.startswith("Action for Łucja Yıldız,")
     assert line("! Soren Thor to write").preview.startswith("Action for Søren Þór,")
+
+
+def test_late_of_whoever_was_out_says_when_they_are_back(line: Line, going_on: Office) -> None:
+    for text in ("@kau p", "@kau e 14:30", "@kau l 14:55"):
+        line(text).keep()
+    told = {text: line(text).words for text in ("@kau l 14:55", "@kau l 14:57", "@kau l 14:30")}
+    assert told["@kau l 14:55"].startswith("Enter: back at 14:55, as is kept already: Jas Kaur")
+    assert told["@kau l 14:57"].startswith("Enter: back at 14:57, not at 14:55: Jas Kaur")
+    assert told["@kau l 14:30"].startswith("Enter: had not left at 14:30: Jas Kaur")
+    line("@kau l 14:57").keep()
+    assert (state_of(going_on, "SAN").member_arrived, state_of(going_on, "SAN").member_out) == ("", ("14:30–14:57",))
+    line("@kau a").keep()
+    assert "Jas Kaur has not come to M1" in line("@kau i").problem

@@ -26,6 +26,7 @@ from ret_tui.jobs import (
     write_minutes,
 )
 from ret_tui.jobs.attended_times import times_gone, times_moved
+from ret_tui.jobs.minutes import missing
 from ret_tui.jobs.minutes_lack import lacking
 from ret_tui.jobs.note_line import reading
 from ret_tui.jobs.note_line.where import Where
@@ -214,6 +215,9 @@ def test_seats_that_are_not_recorded_may_still_make_the_quorum(peopled: Office, 
     assert (presence.through_meeting(office, "M1").inquorate, shown_to_all.shown(office, "M1").quorum) == ("", "")
     closed = run_meeting.close(at(ON_THE_DAY, "15:00"), "M1")
     assert (closed.meeting.status, closed.not_recorded) == ("held", 4)
+    unknown = "4 seats not recorded, so it is not known whether there was a quorum"
+    over = at(ON_THE_DAY, "15:00")
+    assert (register(over, "M1").stands, presence.through_meeting(over, "M1").words) == (unknown, unknown)
     assert any("who came for 4 seats (" in each.words for each in lacking(office, "M1"))
     # One more absent, and four cannot be made any more of the three that are left and the Chair.
     take_register.mark(office, "M1", "BIR", "absent")
@@ -297,6 +301,29 @@ def test_before_anybody_is_marked_anybody_may_be_recorded_as_presiding(peopled: 
     assert presiding.outside(peopled, "M1") == ()
     take_register.mark(peopled, "M1", "SAN", "apology")
     assert presiding.outside(peopled, "M1") == ("Nobody presides: Jas Kaur is marked as not here",)
+
+
+def test_whoever_presides_and_whose_mark_is_cleared_is_told(peopled: Office) -> None:
+    for seat in ("CH", "SAN"):
+        take_register.mark(peopled, "M1", seat, "present")
+    take_register.preside(peopled, "M1", "P-03")
+    assert presiding.outside(peopled, "M1") == ()
+    take_register.clear(peopled, "M1", "SAN")
+    assert presiding.outside(peopled, "M1") == ("Nobody is marked who presides: Jas Kaur has no mark",)
+
+
+def test_seats_that_are_not_recorded_are_missing_from_a_held_meeting_that_was_quorate(peopled: Office, at: At) -> None:
+    settings.record_quorum(peopled, "1", "2026-05-01", "M0, item 2")
+    office = at(ON_THE_DAY, "14:00")
+    take_register.mark(office, "M1", "CH", "present")
+    run_meeting.start(office, "M1")
+    assert not any("who came for" in each for each in missing(office, "M1"))
+    office = at(ON_THE_DAY, "15:00")
+    run_meeting.close(office, "M1")
+    # Solihull's substitute, and three members; the other seats are vacant.
+    assert [each for each in missing(office, "M1") if "who came for" in each] == [
+        "It is not recorded who came for 4 seats (IM01, BIR, SAN and SOL) at M1"
+    ]
 
 
 # Withdrawals

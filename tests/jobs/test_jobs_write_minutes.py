@@ -406,8 +406,9 @@ def test_what_minutes_lack_is_told(held: Office) -> None:
     assert held.store.get(Item, prepare_agenda.item(held, "M1", "Housing").id).outcome == "deferred"
 
 
-def test_the_example_years_minutes_lack_nothing(example: Office) -> None:
-    assert minutes.missing(example, "M1") == minutes.missing(example, "M2") == ()
+def test_the_example_years_minutes_lack_nothing_but_a_seat_that_was_not_recorded(example: Office) -> None:
+    assert minutes.missing(example, "M1") == ()
+    assert minutes.missing(example, "M2") == ("It is not recorded who came for 1 seat (IM10) at M2",)
 
 
 def test_actions_stand_in_the_minutes_as_they_were_agreed(example: Office) -> None:

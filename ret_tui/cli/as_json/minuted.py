@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from ret_tui.jobs.previous_minutes import PreviousMinutes
 
 
-def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
-    """A meeting's minutes: ``state`` is draft, agreed or confirmed; ``entries`` are those of the meeting as a whole."""
+def minutes(view: MinutesView, missing: tuple[str, ...], *, inquorate: str, put_again: frozenset[str]) -> Json:
+    """A meeting's minutes: ``state`` is draft, agreed or confirmed; ``entries`` are those of the meeting as a whole.
+
+    Args:
+        inquorate: when there was no quorum, a sentence; empty where nothing tells of that.
+        put_again: the ids of the decisions that were taken without one.
+    """
+
+    def told(one: EntryView) -> Json:
+        return {**entry(one), "put_again": one.id in put_again}
+
     return {
         "id": view.meeting.id,
         "date": day(view.meeting.date),
@@ -28,7 +37,8 @@ def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
         "previous": None if view.previous is None else previous(view.previous),
         "opened": view.opened_at,
         "closed": view.closed_at,
-        "entries": [entry(one) for one in view.general],
+        "inquorate": inquorate,
+        "entries": [told(one) for one in view.general],
         "items": [
             {
                 "id": each.item.id,
@@ -36,7 +46,7 @@ def minutes(view: MinutesView, missing: tuple[str, ...]) -> Json:
                 "title": each.item.title,
                 "confidential": each.item.confidential,
                 "outcome": each.outcome,
-                "entries": [entry(one) for one in each.entries],
+                "entries": [told(one) for one in each.entries],
             }
             for each in view.items
         ],

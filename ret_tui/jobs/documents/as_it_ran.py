@@ -71,6 +71,12 @@ def lacking_quorum(office: Office, taken: RegisterView) -> Callable[[str], bool]
     return lacks
 
 
+def put_again(office: Office, view: MinutesView, taken: RegisterView) -> frozenset[str]:
+    """The ids of the decisions of a meeting that were taken without a quorum and have to be put again."""
+    lacks = lacking_quorum(office, taken)
+    return frozenset(each.id for each in view.entries if needs_quorum(each.kind) and lacks(each.item))
+
+
 def adjournments(office: Office, kept: Meeting, *, public: bool) -> tuple[str, ...]:
     """A sentence for each time that a meeting was adjourned.
 

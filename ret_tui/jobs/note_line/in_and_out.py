@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ret_tui.jobs import withdraw
+from ret_tui.jobs import who_is, withdraw
 from ret_tui.jobs.note_line.said import Kept, Said
 from ret_tui.jobs.note_line.seated import Seated
 from ret_tui.jobs.note_line.where import Where, where
@@ -15,10 +15,11 @@ def read_withdrawal(office: Office, place: Where, kept: Meeting, post: Seated, t
     """What a name and ``i`` say.
 
     Raises:
-        RuleBroken: nobody holds the post.
+        RuleBroken: nobody holds the post, or whoever does has not come.
     """
     if not post.person:
         raise RuleBroken(f"{post.seat_name} is vacant", "name who withdraws")
+    withdraw.refuse_not_here(office.store, kept.id, who_is.person(office, post.person))
     if withdraw.out_now(office, kept.id, post.person) is not None:
         back = f"Back in the room{f' at {time}' if time else ''}: {post.words}"
 

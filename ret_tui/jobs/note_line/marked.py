@@ -188,7 +188,28 @@ def _times(office: Office, kept: Meeting, post: Seated, key: str, time: str) -> 
         raise RuleBroken(f"Nobody has come for {post.seat_name}", "mark who came first")
     if not who:
         raise RuleBroken(f"{post.seat_name} has nobody in post", "take down a deputy with y")
+    if key == "l" and (back := _back(office, kept, row, who, at)):
+        return _said(post, f"{back}: {who} ({post.seat_name})", work, named=False)
     return _said(post, f"{_LEAD[key]} at {at}{_not_at(row, who, key, at)}: {who} ({post.seat_name})", work, named=False)
+
+
+def _back(office: Office, kept: Meeting, row: SeatRow, who: str, at: str) -> str:
+    """``Back at 14:57, not at 14:55``, of somebody who had left the room by then; empty for whoever arrives."""
+    member = who == row.member_name
+    person, came = (row.member, row.member_came) if member else (row.substitute, row.substitute_came)
+    left = row.member_left if member else row.substitute_left
+    if came not in HERE:
+        return ""
+    if left and left <= at:
+        return f"Back at {at}"
+    out = come_and_go.absence_before(office, kept.id, person, at)
+    if out is None:
+        return ""
+    if out.until == at:
+        return f"Back at {at}, as is kept already"
+    if out.since == at:
+        return f"Had not left at {at}"
+    return f"Back at {at}" + (f", not at {out.until}" if out.until else "")
 
 
 def _not_at(row: SeatRow, who: str, key: str, at: str) -> str:
@@ -197,7 +218,7 @@ def _not_at(row: SeatRow, who: str, key: str, at: str) -> str:
     arrived, left = (row.member_arrived, row.member_left) if member else (row.substitute_arrived, row.substitute_left)
     came = row.member_came if member else row.substitute_came
     before = arrived if key == "l" else left
-    if came not in HERE or before == at or (key == "l" and left and left <= at):
+    if came not in HERE or before == at:
         return ""
     if before:
         return f", not at {before}"
