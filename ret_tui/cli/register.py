@@ -105,6 +105,8 @@ def clear(meeting: str, seat: str, /) -> None:
 def all_others(meeting: str, /) -> None:
     """Mark every member who has no mark yet as in the room.
 
+    Whoever said that they would not come, or that their substitute would, is left: mark those by hand.
+
     For example:
       ret-tui register all-others M1
 

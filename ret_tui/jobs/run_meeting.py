@@ -1,7 +1,7 @@
 """Running a meeting: it is started, its items are taken in turn or out of order, it is adjourned, and it is closed.
 
 Every step takes the time from the clock while the meeting is today; a time may be given in its place, and has to be
-where a meeting is written up on another day.
+where a meeting is written up on another day. On its day none is later than the clock.
 """
 
 from __future__ import annotations
@@ -207,7 +207,11 @@ def room_booked_until(office: Office, meeting: str, until: str) -> RunView:
 
 def _time(office: Office, kept: Meeting, text: str) -> str:
     if text.strip():
-        return typed.time(text, "at")
+        time = typed.time(text, "at")
+        # A time still to come would keep every step by the clock from being taken until then.
+        if kept.date == office.today and time > presence.clock(office):
+            raise BadValue(f"{time} has not come", f"it is {presence.clock(office)}", field="at")
+        return time
     if kept.date != office.today:
         raise BadValue(f"{kept.id} is not today but on {long_day(kept.date)}", "give the time", field="at")
     return presence.clock(office)

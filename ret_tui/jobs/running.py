@@ -205,13 +205,18 @@ def run_items(office: Office, kept: Meeting, now: str) -> tuple[RunItem, ...]:
     """The items of a meeting in the order of its agenda, with when each was taken."""
     outcomes = {each.id: each.outcome for each in office.of(Item, "meeting", kept.id)}
     spans: dict[str, list[tuple[str, str]]] = {}
-    for each in sorted(office.of(ItemTime, "meeting", kept.id), key=lambda span: (span.since, span.id)):
+    for each in sorted(office.of(ItemTime, "meeting", kept.id), key=_by_begin):
         spans.setdefault(each.item, []).append((each.since, each.until))
     found = []
     for view in agenda(office, kept.id).items:
         own = tuple(spans.get(view.id, ()))
         found.append(RunItem(view, outcomes.get(view.id, ""), own, minutes_taken(own, now)))
     return tuple(found)
+
+
+def _by_begin(span: ItemTime) -> tuple[str, bool, str, str]:
+    """What goes on comes after what ended within the same minute."""
+    return span.since, not span.until, span.until, span.id
 
 
 def next_item(items: Sequence[RunItem]) -> RunItem | None:

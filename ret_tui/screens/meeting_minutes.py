@@ -63,6 +63,8 @@ class MinutesTab(MeetingTab):
         self.goes_on = False
         #: Whether the next line is for the item that the cursor was put on, and not for the one being taken.
         self._chosen = False
+        #: The meeting and the item that the words half typed were begun under: they stay there, whatever is taken next.
+        self._begun: tuple[str, str] | None = None
         self._where: tuple[object, Where] = (None, NOWHERE)
 
     def compose(self) -> ComposeResult:
@@ -94,21 +96,41 @@ class MinutesTab(MeetingTab):
 
     @property
     def where(self) -> Where:
-        """Where a line goes: under the item being taken, or else under the one that the cursor is on."""
+        """Where a line goes: under the item being taken, or else under the one that the cursor is on.
+
+        Words half typed stay under the item that they were begun under.
+        """
         if not self.meeting:
             return NOWHERE
-        taking = taken(self.office, self.meeting)
-        under = self.under
-        item = taking if taking and not self._chosen else under.item.id if under else WHOLE
-        known = (self.meeting, item, self.office.store.revision)
+        taking, item = taken(self.office, self.meeting), self._item_meant
+        known = (self.meeting, item, self._chosen, self.office.store.revision)
         if self._where[0] != known:
-            self._where = (known, _where(self.office, self.meeting, "" if item == WHOLE else item, taking))
+            found = _where(self.office, self.meeting, "" if item == WHOLE else item, taking)
+            if self._begun and not self._chosen and taking and taking != item:
+                found = replace(found, aside=", where it was begun; ↑↓ choose another")
+            self._where = (known, found)
         return self._where[1]
+
+    @property
+    def _item_meant(self) -> str:
+        if self._begun and self._begun[0] == self.meeting:
+            return self._begun[1]
+        under = self.under
+        taking = "" if self._chosen else taken(self.office, self.meeting)
+        return taking or (under.item.id if under else WHOLE)
+
+    def hold(self, line: str) -> None:
+        """Let a line that was begun stay under its item until it is kept or emptied."""
+        if not line:
+            self._begun = None
+        elif self._begun is None or self._begun[0] != self.meeting:
+            self._begun = (self.meeting, self._item_meant)
 
     def choose_item(self, steps: int) -> None:
         """Move the cursor of the list from the note line: the next line is for the item that it comes to."""
         self.list.move_down(steps)
-        self._chosen = True
+        self._chosen, self._begun = True, None
+        self.hold(self.line.input.value)
         self.line.look_again()
 
     def leave_line(self) -> None:
@@ -119,7 +141,7 @@ class MinutesTab(MeetingTab):
 
     def line_kept(self, kept: Kept) -> None:
         """A line was kept: show what it did, and put the cursor on it."""
-        self._chosen = False
+        self._chosen, self._begun = False, None
         self.changed("")
         if kept.kind in ("note", "decision"):
             self.list.move_to(kept.id)
@@ -194,6 +216,9 @@ class MinutesTab(MeetingTab):
 
     @on(Ledger.Highlighted)
     def _tell(self) -> None:
+        if self.list.has_focus and not taken(self.office, self.meeting):
+            # Whoever goes through the list while no item is taken chooses by it.
+            self._begun = None
         self.line.look_again()
         if self.view is None or self.list.cursor_key is None:
             self.story.show(())

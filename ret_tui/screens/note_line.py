@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 from textual.widgets._toast import ToastRack
+from textual.widgets.input import Selection
 
 from ret_tui.commands import Command, Commanded, Offers, Refused, keys_of, refresh_commands
 from ret_tui.dialogs.completing import Completing
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from ret_tui.screens.meeting_minutes import MinutesTab
 
 
+#: What is refused is selected, so that the next letter takes its place, where it begins so and is short: words that
+#: somebody would miss are never lost by typing on.
+_SHORT_SIGNS = ("@", ">", "<")
+_SHORT = 40
 #: How the preview begins where a line was left unfinished before.
 _BACK = "Unfinished words"
 
@@ -91,6 +96,16 @@ class _Typed(OneLine):
         self.cursor_blink = False
         self._note = note
 
+    def select_refused(self) -> None:
+        """Select what was refused: the next letter takes its place, and any other key keeps it."""
+        self.selection = Selection(0, len(self.value))
+
+    def action_delete_left(self) -> None:
+        """Delete the letter before the cursor, also where what was refused is selected."""
+        if self._note.is_refused:
+            self.cursor_position = len(self.value)
+        super().action_delete_left()
+
     def on_key(self, event: events.Key) -> None:
         if self._note.take(event.key):
             event.stop()
@@ -123,9 +138,12 @@ class NoteLine(Commanded, Vertical):
         self._said = Said("nothing", "")
         #: What the preview says while one types here, and whether that is a fault.
         self._words = ("", False)
-        #: The id of the change that the last line made: what < takes back; and whether the words below promise that.
-        self._made = ""
+        #: The ids of the changes that lines made here, the last one last: what < takes back, one after the other; and
+        #: whether the words below promise that.
+        self._made: list[str] = []
         self._promised = False
+        #: The line that Enter refused just now, which the next letter takes the place of.
+        self._refused = ""
         #: The line and the place of which the preview speaks.
         self._looked: tuple[str, Where] = ("", NOWHERE)
 
@@ -145,6 +163,11 @@ class NoteLine(Commanded, Vertical):
         """Whether one types here."""
         return self.input.has_focus
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the line stands selected because Enter refused it."""
+        return bool(self._refused) and self.input.selected_text == self._refused == self.input.value
+
     def show_meeting(self, meeting: str) -> None:
         """Write for a meeting; what was left unfinished in its line is back in it."""
         if meeting != self._meeting:
@@ -162,7 +185,7 @@ class NoteLine(Commanded, Vertical):
     def _is_stale(self) -> bool:
         """Whether < is promised, or about to take something back, and the last change is another one by now."""
         if self._promised:
-            return self.office.store.undo_id() != self._made
+            return self.office.store.undo_id() != self._made[-1]
         return self._said.kind in ("undo", "mark", "step")
 
     def look_again(self) -> None:
@@ -201,9 +224,12 @@ class NoteLine(Commanded, Vertical):
         except Refusal as refusal:
             self._look(line)
             self._say(self._said.words if self._said.problem else f"! {refusal}", wrong=True)
+            if line.startswith(_SHORT_SIGNS) and len(line) <= _SHORT:
+                self._refused = line
+                self.input.select_refused()
             self.app.post_message(Refused())
             return
-        after = self.office.store.undo_id()
+        after, undone = self.office.store.undo_id(), before if kept.kind == "undo" else ""
         made = after if after != before and kept.kind != "undo" else ""
         self._promised = False
         self._put("")
@@ -211,7 +237,8 @@ class NoteLine(Commanded, Vertical):
             self._unfinished.forget()
         self.tab.line_kept(kept)
         self._look("")
-        self._made, self._promised = made, bool(made)
+        self._promised = bool(made)
+        self._made = [*self._made, made] if made else [each for each in self._made if each != undone]
         self._say(_done(kept, self.tab.where, back=bool(made)))
 
     def complete_next(self) -> None:
@@ -252,7 +279,9 @@ class NoteLine(Commanded, Vertical):
 
     def _look(self, line: str, *, back: bool = False) -> None:
         """Say what a line will do, and keep it while it is unfinished."""
+        self.tab.hold(line)
         place, self._promised = self.tab.where, False
+        self._refused = self._refused if line == self._refused else ""
         self._looked = (line, place)
         if self._unfinished is not None:
             self._unfinished.typed(self, line)

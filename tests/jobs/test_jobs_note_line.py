@@ -413,7 +413,9 @@ def test_a_deputy_nobody_named_is_in_attendance_and_not_counted(line: Line, goin
 # Steps
 
 
-def test_the_meeting_is_run_from_the_line(today: Office) -> None:
+def test_the_meeting_is_run_from_the_line(today: Office, at: Callable[..., Office]) -> None:
+    today = at("2026-05-12", "14:07")
+
     def do(text: str) -> str:
         return read(today, where_now(today), text).keep().words
 
@@ -425,6 +427,7 @@ def test_the_meeting_is_run_from_the_line(today: Office) -> None:
     assert do("> defer").startswith("Item 3 deferred")
     assert do("> withdraw 5").startswith("Item 5 withdrawn")
     assert item(today, 5).outcome == "withdrawn"
+    today = at("2026-05-12", "16:05")
     assert do("> adjourn 14:30 the fire alarm rang") == "M1 adjourned at 14:30"
     (pause,) = today.of(Adjournment, "meeting", "M1")
     assert (pause.since, pause.reason) == ("14:30", "the fire alarm rang")
@@ -444,6 +447,10 @@ def test_the_meeting_is_run_from_the_line(today: Office) -> None:
         ("> close now", "Only a time follows"),
         (">1", "Item 1 is being taken already"),
         ("> close 29:99", "no time of day"),
+        ("> close 23:59", "23:59 has not come: it is 14:07."),
+        ("> adjourn 14:08 tea", "14:08 has not come: it is 14:07."),
+        (">2 14:10", "14:10 has not come: it is 14:07."),
+        ("> defer 14:10", "14:10 has not come: it is 14:07."),
     ],
 )
 def test_a_step_that_cannot_be_taken_says_why(line: Line, text: str, problem: str) -> None:
@@ -571,6 +578,12 @@ def test_a_mark_tells_whom_it_takes_the_place_of_and_a_plus_keeps_both(line: Lin
     line("@tom s + 14:07").keep()
     row = state_of(going_on, "SAN")
     assert (row.by, row.both_came, row.substitute_arrived) == ("Tom Price", False, "14:07")
+    # A plus alone, or by whoever is here alone, says which line keeps both.
+    follows = "+ follows p, o or s, and keeps both who came: “@Jas Kaur p +”."
+    assert (line("@sandwell +").problem, line("@tom +").problem) == (follows, follows)
+    line("@kau p").keep()
+    assert line("@kau p +").note == "to keep both: @Tom Price p +"
+    assert line("@sandwell +").problem == follows.replace("Jas Kaur", "Tom Price")
 
 
 # Taking back
@@ -578,22 +591,31 @@ def test_a_mark_tells_whom_it_takes_the_place_of_and_a_plus_keeps_both(line: Lin
 
 def test_taking_back_is_about_the_line_s_own_change(line: Line, going_on: Office) -> None:
     line("Members were welcomed.").keep()
-    mine = going_on.store.undo_id()
+    mine = (going_on.store.undo_id(),)
     place = where_now(going_on)
     named = read(going_on, place, "<", mine)
     assert named.words == "Enter: take back “Minuted under item 1 of M1: Members were welcomed.”"
     line("@kau p").keep()
     # Another window marked somebody since: what was promised is not what would be taken back.
     told = read(going_on, place, "<", mine).problem
-    assert told.startswith("“In the room: Jas Kaur at M1” was changed since, elsewhere: < takes back only what")
+    assert told == (
+        "Since then, elsewhere: “In the room: Jas Kaur at M1”; < takes back only the latest change, "
+        "and that is not this line's. x in the list removes a note."
+    )
     with pytest.raises(Refusal, match="The last change is now another one: In the room: Jas Kaur at M1"):
         named.keep()
     assert state_of(going_on, "SAN").state == "present"
     keep_record.undo(going_on)
     assert read(going_on, place, "<", mine).problem == ""
-    # Once it was taken back elsewhere, the line has nothing of its own, and names what is there.
+    # Once it was taken back elsewhere, the line has nothing of its own, as before it has kept anything.
     keep_record.undo(going_on)
-    assert "M1 opened at 14:00" in read(going_on, place, "<", mine).preview
+    for nothing in (mine, ()):
+        said = read(going_on, place, "<", nothing)
+        assert said.work is None
+        assert said.problem == (
+            "This line has kept nothing that is there to take back; "
+            "u in the list takes back the latest change: “M1 opened at 14:00”."
+        )
 
 
 @pytest.mark.parametrize("text", ["<<", "<< x", "< x", ">>", ">> 6"])

@@ -152,6 +152,15 @@ def test_the_last_of_several_items_taken_within_a_minute_goes_on(at_m1: At) -> N
     assert now.item.title == "Three"
 
 
+def test_of_several_spans_within_a_minute_the_one_that_goes_on_is_the_last(at_m1: At) -> None:
+    office = at_m1("14:00")
+    run_meeting.start(office, "M1")
+    for _times in range(4):
+        run_meeting.adjourn(office, "M1")
+        run_meeting.resume(office, "M1")
+    assert spans(office)["One"] == (*[("14:00", "14:00")] * 4, ("14:00", ""))
+
+
 def test_an_item_that_was_put_off_while_adjourned_does_not_go_on(at_m1: At) -> None:
     run_meeting.start(at_m1("14:00"), "M1")
     run_meeting.adjourn(at_m1("14:05"), "M1")
@@ -263,6 +272,25 @@ def test_a_time_before_what_was_taken_down_is_refused(at_m1: At, step: Callable[
     with pytest.raises(BadValue, match=why) as refused:
         step(office)
     assert (refused.value.field, office.store.revision) == ("at", before)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda o: run_meeting.start(o, "M1", "14:21"),
+        lambda o: run_meeting.take(o, "M1", "2", "14:21"),
+        lambda o: run_meeting.put_off(o, "M1", "1", "deferred", "14:21"),
+        lambda o: run_meeting.adjourn(o, "M1", "14:21"),
+        lambda o: run_meeting.close(o, "M1", "23:59"),
+    ],
+)
+def test_a_time_that_has_not_come_is_refused_on_the_day(at_m1: At, step: Callable[[Office], object]) -> None:
+    run_meeting.start(at_m1("14:00"), "M1")
+    with pytest.raises(BadValue, match=r"(14:21|23:59) has not come: it is 14:20") as refused:
+        step(at_m1("14:20"))
+    assert refused.value.field == "at"
+    # This very minute has.
+    assert run_meeting.close(at_m1("14:20"), "M1", "14:20").closed == "14:20"
 
 
 @pytest.mark.parametrize(

@@ -242,12 +242,46 @@ async def test_a_promise_to_take_back_goes_when_something_else_was_changed_and_t
         await pilot.pause()
         assert "< takes it back" not in screen_text(app)
         await keys.press("<", "enter")
-        assert "was changed since, elsewhere: < takes back only what this line did" in screen_text(app)
+        assert "Since then, elsewhere: “Apology" in screen_text(app)
         assert (states(app)["SAN"], states(app)["BIR"]) == ("present", "apology")
         assert minutes_tab(app).line.input.value == "<"
         # What Enter refuses is told with the keys that help, after Enter, too.
         await keys.press("backspace", *"@n s", "enter")
         assert "Tab goes through them" in " ".join(screen_text(app).split())
+
+
+async def test_words_stay_under_their_item_and_what_is_refused_gives_way_to_what_is_typed_next(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = going_on(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        # What others did before the line kept anything is theirs.
+        await keys.press("f6", "<", "enter")
+        assert "! This line has kept nothing that is there to take back; u in the list" in screen_text(app)
+        tab = minutes_tab(app)
+        line = tab.line.input
+        # Typing on after a refusal replaces a mark; a key that mends keeps it.
+        await keys.press(*"@kau q", "enter", *"@kau ")
+        assert line.value == "@kau "
+        await keys.press("q", "enter", "backspace", *"p")
+        assert line.value == "@kau p"
+        await keys.press("enter")
+        # The words of a note that is refused stay before what is typed on, and so do those of a decision.
+        await keys.press(*"= noted", "enter", *" it")
+        assert line.value == "= noted it"
+        # The next item is taken while they are half typed.
+        await keys.press("pagedown")
+        assert running.running(app.office, "M3").current.item.number == 3
+        begun = "under 2. Apologies and substitutes, where it was begun; ↑↓ choose another"
+        assert begun in " ".join(screen_text(app).split())
+        await keys.press("escape", ";", "enter", *"Then", "enter")
+        view = minutes.minutes(app.office, "M3")
+        assert [(each.place, each.text) for each in view.entries] == [("2.1", "it"), ("3.1", "Then")]
+        # One after the other, as long as they are the line's own.
+        await keys.press("<", "enter", "<", "enter")
+        assert minutes.minutes(app.office, "M3").entries == ()
+        assert states(app)["SAN"] == "present"
 
 
 # Quick capture

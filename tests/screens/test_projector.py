@@ -106,8 +106,8 @@ async def test_it_follows_what_another_program_does_within_a_look(
         assert "Adjourned since 14:03" in told
         assert "Next: 2. Apologies and substitutes" in told
         assert "ill" not in told.replace("will", "").split()
-        run_meeting.close(office, "M3", "15:50")
         clock.set("15:51")
+        run_meeting.close(office, "M3", "15:50")
         office.store.undo()
         office.store.redo()
         app.look()
@@ -117,7 +117,8 @@ async def test_it_follows_what_another_program_does_within_a_look(
 
 async def test_a_meeting_that_is_named_is_shown_as_closed(office: Office, clock: Moved, screen_text: Read) -> None:
     run_meeting.start(office, "M3")
-    run_meeting.close(office, "M3", "15:50")
+    clock.set("15:50")
+    run_meeting.close(office, "M3")
     app = window(office, clock, "m3")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

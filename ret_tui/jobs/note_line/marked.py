@@ -27,7 +27,7 @@ from store.refusals import BadValue, Refusal, RuleBroken
 #: Short enough for the two lines under the note line; b is an apology with the substitute instead.
 KEYS_IN_WORDS = (
     "p room, o online, a apology, s substitute, x none, l late, e left, b a+s, i in/out, v presides, "
-    "d interest, y deputy, + both"
+    "d interest, y deputy, p + both"
 )
 _EVERYBODY = ("*", "all", "others")
 #: The register's keys, and the words for them.
@@ -97,6 +97,13 @@ def _several(posts: Sequence[Seated], found: Sequence[Seated], name: Sequence[st
 
 def _unfinished(office: Office, kept: Meeting, posts: Sequence[Seated], words: Sequence[str]) -> Said:
     """What is said while the name or the key is still being typed."""
+    named = meant(posts, " ".join(words[:-1])) if words[-1] == "+" else ()
+    if len(named) == 1:
+        # Who is here stays; the one of the seat's two who is not is the one to be marked.
+        is_here = row_of(office, kept.id, named[0].seat).member_came in HERE
+        other = _other_of(office, kept, named[0]) if named[0].is_substitute != is_here else ""
+        example = f"@{other or shortest(posts, named[0])} p +"
+        return Said("mark", "", f"+ follows p, o or s, and keeps both who came: “{example}”.")
     found = meant(posts, " ".join(words))
     if len(found) == 1:
         return Said("mark", f"{found[0].words}: {KEYS_IN_WORDS}")
@@ -151,7 +158,9 @@ def _came(office: Office, kept: Meeting, post: Seated, key: str, time: str, *, b
     work = partial(take_register.mark, office, kept.id, post.seat, how, arrived=time, person=alone)
     lead = _at(_LEAD["s"] if how == "substitute" else _LEAD[key], time)
     if alone and key in "pos":
-        return _said(whose, lead, work, after=beside(row, substitute=stands_in))
+        after = beside(row, substitute=stands_in)
+        other = "" if after or not both else _other_of(office, kept, whose)
+        return _said(whose, lead, work, after=after, note=f"to keep both: @{other} p +" if other else "")
     goes = replaced(row, key, substitute=stands_in)
     return _said(whose, lead, work, after=goes, note=_BOTH if goes and key in "pos" else "")
 
@@ -274,6 +283,13 @@ def _substitute_of(office: Office, kept: Meeting, post: Seated) -> Seated:
         return post
     every = seated(office, kept)
     return next((each for each in every if each.is_substitute and each.seat == post.seat), post)
+
+
+def _other_of(office: Office, kept: Meeting, post: Seated) -> str:
+    """What to type for the other of a seat's member and its substitute; empty where nobody is."""
+    posts = seated(office, kept)
+    others = (each for each in posts if each.seat == post.seat and each.is_substitute != post.is_substitute)
+    return next((shortest(posts, each) for each in others if each.person), "")
 
 
 def _at(lead: str, time: str) -> str:

@@ -6,6 +6,7 @@ the last change back; anything else is a note. A line that begins with a blank o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ret_tui.jobs import capture
@@ -29,13 +30,14 @@ SIGNS = "!=@><\\"
 _NEEDS_MEETING = "Name the meeting first: none is going on or shown here"
 
 
-def read(office: Office, where: Where, line: str, last: str = "") -> Said:
+def read(office: Office, where: Where, line: str, mine: Sequence[str] | None = None) -> Said:
     """What a line says; it never raises, since it is asked at every key.
 
     A mark or a step of the meeting is tried, so that what its job would refuse is said before Enter.
 
     Args:
-        last: the id of the change that the last line made, which is the one that ``<`` takes back; any when empty.
+        mine: the ids of the changes that lines made here, the last of them last: ``<`` takes back one of these only;
+            any change when None.
     """
     words = line.strip()
     if not words:
@@ -44,7 +46,7 @@ def read(office: Office, where: Where, line: str, last: str = "") -> Said:
     if sign == "!":
         return _action(office, where, words)
     if sign == "<" and words == "<":
-        return _undo(office, last)
+        return _undo(office, mine)
     if slip := next((each for each in _SLIPS if f"{line} ".startswith(f"{each} ")), ""):
         return Said("nothing", "", f"{quoted(slip)} is no sign of this line: {_SLIPS[slip]}.")
     if sign in "=@>":
@@ -121,20 +123,26 @@ def _action(office: Office, where: Where, line: str) -> Said:
     return Said("action", said.preview, said.problem, said.note, options, None if said.problem else work)
 
 
-def _undo(office: Office, last: str) -> Said:
+def _undo(office: Office, mine: Sequence[str] | None) -> Said:
     name, change = office.store.undo_name(), office.store.undo_id()
     if name is None:
         return Said("undo", "", "There is nothing to take back.")
     from ret_tui.jobs import keep_record
 
-    if last and last != change and (newer := keep_record.made_since(office, last)):
-        since = f"{quoted(shortened(newer, 100))} was changed since, elsewhere"
-        return Said("undo", "", f"{since}: < takes back only what this line did; u in the list takes back the last.")
+    latest = f"“{shortened(name, 100)}”"
+    if mine is not None and change not in mine:
+        if mine and (newer := keep_record.made_since(office, mine[-1])):
+            # What others did is not to go with it, so that u is no way out.
+            since = f"Since then, elsewhere: {quoted(shortened(newer, 60))}"
+            only = "< takes back only the latest change, and that is not this line's"
+            return Said("undo", "", f"{since}; {only}. x in the list removes a note.")
+        none = "This line has kept nothing that is there to take back"
+        return Said("undo", "", f"{none}; u in the list takes back the latest change: {latest}.")
 
     def work() -> Kept:
         return Kept("undo", "", keep_record.undo(office, change).told("Taken back", "Nothing was taken back"))
 
-    return Said("undo", f"Take back “{shortened(name, 100)}”", work=work)
+    return Said("undo", f"Take back {latest}", work=work)
 
 
 _KINDS: dict[str, Kind] = {"=": "decision", "@": "mark", ">": "step"}
