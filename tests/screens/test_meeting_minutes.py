@@ -287,7 +287,7 @@ async def test_minutes_that_no_later_meeting_could_confirm_say_so(
         assert "“The Chair agreed the draft minutes on another day”, which corrects" in " ".join(tab.story.text.split())
         assert "Confirmed" not in footer_text(app)
         await keys.press("b")
-        await keys.until(lambda: "No meeting has met since M2" in " ".join(screen_text(app).split()))
+        await keys.until(lambda: "No meeting since M2 was opened" in " ".join(screen_text(app).split()))
         assert minutes.minutes(app.office, "M2").state == "agreed"
 
 
