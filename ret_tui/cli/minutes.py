@@ -271,6 +271,11 @@ def confirm(
         private_amendments="\n".join(private_amendments or ()),
     )
     say(f"Minutes of {view.meeting.id}: {_state(view)}")
+    unagreed = write_minutes.not_agreed(office(), view.meeting.id)
+    if unagreed:
+        remark(
+            f"{unagreed}. Where it was, 'ret-tui store undo' takes the confirmation back, so that it can be recorded"
+        )
     for words in write_minutes.ways_to_reach(office(), view.meeting.id):
         remark(
             f"{words}. Where it is private, 'ret-tui store undo' takes the confirmation back, so that it can be mended"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli.printed import created, say
+from ret_tui.cli.printed import created, remark, say
 from ret_tui.cli.register_export import export
 from ret_tui.cli.register_others import attendee, declare, deputy
 from ret_tui.cli.register_shown import expected_words, say_row, show
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
+from ret_tui.jobs import presiding, take_register, who_is, withdraw
 from ret_tui.jobs import register as asking
-from ret_tui.jobs import take_register, who_is, withdraw
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow
 from ret_tui.rules.wording import count
@@ -131,8 +131,11 @@ def preside(meeting: str, person: str, /, *, since: str = "") -> None:
         person: the seat holder, by id or name.
         since: the time from which they preside.
     """
-    view = take_register.preside(office(), meeting, person, since)
+    here = office()
+    view = take_register.preside(here, meeting, person, since)
     say(f"{view.meeting.id} presiding: {view.presiding}")
+    for words in presiding.outside(here, meeting):
+        remark(words)
 
 
 @app.command(name="withdraw")
@@ -162,6 +165,8 @@ def withdraw_(
         return
     made = withdraw.withdraw(here, meeting, person, item=item, since=since, until=until)
     created(made.id, f"{made.name}: {made.words}")
+    for words in presiding.outside(here, meeting):
+        remark(words)
 
 
 for each in (attendee, deputy, declare, export):

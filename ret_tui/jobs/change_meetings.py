@@ -8,7 +8,7 @@ from ret_tui.jobs.consequences import consequences, consequences_of_cancelling, 
 from ret_tui.jobs.former_links import keep_former_link
 from ret_tui.jobs.go_along import due_after, let_wait, take_actions_along, take_wanted_along
 from ret_tui.jobs.held_or_inquorate import settle
-from ret_tui.jobs.locked_minutes import refuse_locked
+from ret_tui.jobs.locked_minutes import refuse_confirming_meeting, refuse_locked
 from ret_tui.jobs.meeting_times import (
     moved_to,
     rearranged_to,
@@ -100,6 +100,8 @@ def move_meeting(
     with office.store.change(f"Moved {kept.id} to {short_day_and_year(slot.date)}") as step:
         kept = step.get(Meeting, kept.id)
         refuse_unless_planned(kept, "moved")
+        if slot.date != kept.date:
+            refuse_confirming_meeting(office, kept.id, "moved")
         refuse_taken(kept, step.all(Meeting), slot)
         if slot != slot_of(kept):
             by_day = due_after(step.all(Meeting), kept, slot.date)
@@ -170,12 +172,13 @@ def cancel_meeting(office: Office, id: str, reason: str = "") -> meetings.Meetin
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it has been held, or was cancelled or rearranged already.
+        RuleBroken: it has been held, or was cancelled or rearranged already, or minutes were confirmed at it.
     """
     kept = who_is.meeting(office, id)
     with office.store.change(f"Cancelled {kept.id}") as step:
         kept = step.get(Meeting, kept.id)
         refuse_unless_planned(kept, "cancelled")
+        refuse_confirming_meeting(office, kept.id, "cancelled")
         let_wait(step, kept, office.today)
         step.set(kept, status="cancelled", reason=typed.line(reason) or kept.reason)
     return meetings.meeting(office, kept.id)
@@ -191,13 +194,14 @@ def rearrange_meeting(office: Office, id: str, day: str, *, start: str = "", end
     Raises:
         Unknown: there is no such meeting.
         BadValue: the day or a time cannot be read, or does not exist.
-        RuleBroken: it has been held or was rearranged already, or another meeting is then.
+        RuleBroken: it has been held or was rearranged already, confirmed any minutes, or another meeting is then.
     """
     kept = who_is.meeting(office, id)
     slot = rearranged_to(office, kept, day, start, end)
     with office.store.change(f"Rearranged {kept.id} to {short_day_and_year(slot.date)}") as step:
         kept = step.get(Meeting, kept.id)
         refuse_unless_rearrangeable(kept)
+        refuse_confirming_meeting(office, kept.id, "rearranged")
         refuse_taken(kept, step.all(Meeting), slot)
         by_day = due_after(step.all(Meeting), kept, slot.date)
         # Why one was cancelled says nothing about the other; why it was called does.

@@ -113,6 +113,23 @@ def ways_to_reach(office: Office, meeting: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.words for each in found))
 
 
+def not_agreed(office: Office, meeting: str) -> str:
+    """That no Chair is recorded as having agreed a meeting's draft, which may be confirmed all the same; else empty.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    kept = office.store.find(MeetingMinutes, who_is.meeting(office, meeting).id)
+    if kept is not None and kept.agreed_on is not None:
+        return ""
+    return "It is not recorded that the Chair agreed the draft"
+
+
+def has_met(kept: Meeting) -> bool:
+    """Whether the record says of a meeting that it met: it was opened, or is recorded as held."""
+    return bool(kept.opened_at) or kept.status in ("held", "inquorate")
+
+
 def _minuted(office: Office, id: str) -> Meeting:
     kept = who_is.meeting(office, id)
     if kept.status in ("cancelled", "rearranged"):
@@ -137,3 +154,7 @@ def _refuse_confirming(office: Office, kept: Meeting, by: Meeting) -> None:
         raise RuleBroken(f"{by.id} is {by.status}", "name the meeting that confirmed them")
     if by.date > office.today:
         raise RuleBroken(f"{by.id} has not met yet: it is on {long_day(by.date)}", "confirm them once it has")
+    if not has_met(by):
+        raise RuleBroken(
+            f"{by.id} is neither opened nor recorded as held", "open it, or record it as held, and confirm them then"
+        )

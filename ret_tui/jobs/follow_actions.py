@@ -11,7 +11,7 @@ from ret_tui.jobs.action_log import ActionView, Filters, action, actions, kept_a
 from ret_tui.jobs.action_stories import UpdateView
 from ret_tui.jobs.locked_minutes import is_locked, refuse_locked
 from ret_tui.jobs.office import Office
-from ret_tui.rules.follow_up import CLOSED, check_transition
+from ret_tui.rules.follow_up import CLOSED, REWORDED, check_transition
 from ret_tui.rules.quoting import quoted
 from store.change import Change
 from store.records import Action, ActionHelper, ActionState, ActionUpdate, Decision, Item, Meeting
@@ -191,10 +191,14 @@ def take_step(
             story |= {f"{name}_to": fields.get(name, getattr(kept, name)) for name in names}
     if "state" in fields:
         fields["closed_on"] = today if fields["state"] in CLOSED else None
+    reworded = f"{REWORDED}“{typed.line(kept.text)}”" if "text" in fields else ""
     if fields:
         step.set(kept, **fields)
     if story or note:
-        add_update(step, kept, today, after, note=note, **story)
+        after = add_update(step, kept, today, after, note=note, **story)
+    if reworded:
+        # A step of its own, since a note may be as long as a note can be already.
+        add_update(step, kept, today, after, note=reworded)
     return bool(fields or note)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs.office import Office
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.wording import listed, long_day
 from store.records import MeetingMinutes
 from store.refusals import RuleBroken
 
@@ -29,3 +29,21 @@ def refuse_locked(office: Office, meeting: str) -> None:
         f"The minutes of {meeting} were confirmed{at}{on} and are not reopened",
         "minute a correction at a later meeting",
     )
+
+
+def refuse_confirming_meeting(office: Office, meeting: str, what: str) -> None:
+    """Refuse to call a meeting off at which minutes were confirmed, which are locked for good.
+
+    Args:
+        meeting: its id.
+        what: what it cannot be: ``cancelled``.
+
+    Raises:
+        RuleBroken: it confirmed some.
+    """
+    of = [each.id for each in office.store.all(MeetingMinutes) if each.confirmed_at == meeting]
+    if of:
+        raise RuleBroken(
+            f"{meeting} cannot be {what}: the minutes of {listed(of)} were confirmed at it",
+            "record it as held, or take the confirmation back with undo",
+        )

@@ -18,7 +18,7 @@ from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.order_of_business import agenda_of, position_at, template
 from ret_tui.jobs.worked_out_items import ACTIONS
-from ret_tui.rules.arising_words import HEADED, PARAGRAPH
+from ret_tui.rules.arising_words import HEADED, IN_PRIVATE, PARAGRAPH, for_the_public
 from ret_tui.rules.wording import count, listed, long_day
 from store.change import Change
 from store.records import Item, Meeting, StandingItem
@@ -62,6 +62,8 @@ def arising(office: Office, meeting: str) -> tuple[ActionView, ...]:
 def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, because: str = "") -> Arisen:
     """Name open actions on the agenda of a meeting to come, as one change; none where none of all is left to be named.
 
+    What stands there already of an action that is private by now is cut to its number in the same change.
+
     Args:
         ids, to: as for `to_arise`.
         because: why an agenda changes that was issued already.
@@ -71,12 +73,15 @@ def arise(office: Office, ids: Iterable[str] | None = None, to: str = "", *, bec
         AgendaLocked: the agenda was issued, no supplement is being prepared, and `because` is empty.
     """
     target, named, wanted = _wanted(office, ids, to)
-    if not named:
+    if not named and not _to_cut(office.of(Item, "meeting", target.id), private_actions(office.store)):
         return wanted
     with office.store.change(f"Matters arising of {target.id}: {count(len(named), 'action')}") as step:
         target = step.get(Meeting, target.id)
         open_for_change(office, step, target, typed.line(because))
-        name_actions(step, target, named, private_actions(step), make=True)
+        private = private_actions(step)
+        for item, asked in _to_cut(agenda_of(step, target.id), private):
+            step.set(item, asked=asked)
+        name_actions(step, target, named, private, make=True)
     return wanted
 
 
@@ -185,6 +190,12 @@ def _made(step: Change, target: Meeting, standing: StandingItem | None) -> Item:
     return step.add(Item, meeting=target.id, position=position, title=_TITLE, minutes=_MINUTES)
 
 
+def _to_cut(items: Iterable[Item], private: Container[str]) -> list[tuple[Item, str]]:
+    """The open items that say more than the number of an action that is private by now, with what they may say."""
+    shown = ((item, for_the_public(item.asked, private)) for item in items if not item.confidential)
+    return [(item, asked) for item, asked in shown if asked != item.asked]
+
+
 def _with_lines(
     text: str, standing: StandingItem | None, named: Sequence[ActionView], in_private: Container[str]
 ) -> str:
@@ -200,7 +211,7 @@ def _with_lines(
 
 
 def _lines(named: Sequence[ActionView], in_private: Container[str]) -> tuple[str, ...]:
-    return tuple(f"{action.id}: agreed in private" if action.id in in_private else _line(action) for action in named)
+    return tuple(f"{action.id}: {IN_PRIVATE}" if action.id in in_private else _line(action) for action in named)
 
 
 def _line(action: ActionView) -> str:

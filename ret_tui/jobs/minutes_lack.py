@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.documents.typescript import Finding
-from ret_tui.jobs import presiding
+from ret_tui.jobs import presiding, who_is
 from ret_tui.jobs.actions_agreed import AgreedAction, actions_agreed
 from ret_tui.jobs.minutes import DecisionView, EntryView, MinutesView, minutes
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import RegisterView, register
+from ret_tui.rules.presence import withdrew_and_did_not_come
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed, long_day
-from store.records import Mark
+from store.records import Declaration, Mark
 
 #: So many seats are named; more of them are counted.
 _FEW = 6
@@ -72,6 +73,10 @@ def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
         yield Finding(_not_recorded(taken), about)
     for words in presiding.outside(office, shown.id):
         yield Finding(words, about)
+    declared, marks = office.of(Declaration, "meeting", shown.id), office.of(Mark, "meeting", shown.id)
+    for each in withdrew_and_did_not_come(declared, marks):
+        name = who_is.name_of(office, each.person)
+        yield Finding(f"{name} is recorded as having withdrawn at {shown.id} and is marked as not here", about)
     if not taken.presiding:
         yield Finding(f"It is not recorded who presided at {shown.id}", about)
 

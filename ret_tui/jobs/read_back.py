@@ -107,7 +107,7 @@ def read(office: Office, path: Path, meeting: str = "") -> ReadBack:
         raise BadValue("There is no home folder for ~", "give the whole path", field="path") from None
     found = read_agenda(path)
     kept = _which(office, found, meeting)
-    printed, known = printed_items(contents(office, kept.id), public=found.public)
+    printed, known = printed_items(contents(office, kept.id, public=found.public), public=found.public)
     differs = differences(printed, found.items, start=kept.start, remarks=found.remarks, known=known)
     items = in_order(office.of(Item, "meeting", kept.id))
     by_id = {item.id: item for item in items}

@@ -13,6 +13,7 @@ from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.address_letter import edit_letter as edit_letter
 from ret_tui.jobs.confirm_minutes import agree as agree
 from ret_tui.jobs.confirm_minutes import confirm as confirm
+from ret_tui.jobs.confirm_minutes import not_agreed as not_agreed
 from ret_tui.jobs.confirm_minutes import ways_to_reach as ways_to_reach
 from ret_tui.jobs.confirmed_minutes import came_later
 from ret_tui.jobs.in_attendance import standing_meeting

@@ -19,6 +19,8 @@ from store.records import Action, ActionState, ActionUpdate, Appointment, Meetin
 from store.refusals import RuleBroken
 
 CLOSED: tuple[ActionState, ...] = ("complete", "no longer required")
+#: How the step of a story begins that only keeps the words which an action had before.
+REWORDED = "Reworded; before: "
 
 #: The states that may follow each state. What is closed can only be opened again.
 NEXT_STATES: Mapping[ActionState, tuple[ActionState, ...]] = {

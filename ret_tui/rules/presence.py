@@ -50,6 +50,17 @@ def absences(
     return tuple(timed for each in found for timed in _over_its_item(each, spans.get(each.item, ())))
 
 
+def withdrew_and_did_not_come(declared: Iterable[Declaration], marks: Iterable[Mark]) -> tuple[Declaration, ...]:
+    """The declarations that ended in withdrawing, of people whose every mark at that meeting says not here."""
+    came: dict[tuple[str, str], bool] = {}
+    for mark in marks:
+        who = (mark.meeting, mark.person)
+        came[who] = came.get(who, False) or mark.came in HERE
+    return tuple(
+        each for each in declared if each.outcome == "withdrew" and not came.get((each.meeting, each.person), True)
+    )
+
+
 def at_time(marks: Iterable[Mark], away: Iterable[Absence], time: str) -> tuple[Mark, ...]:
     """The marks of one meeting without those of people who had not come yet, had left, or were out at that time.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ret_tui.rules.presence import HERE
+from ret_tui.rules.presence import HERE, Absence
 from store.records import Mark, Presiding
 
 
@@ -19,8 +19,8 @@ class Gap(Struct, frozen=True):
     #: ``HH:MM``; an empty end where it is not known.
     since: str
     until: str
-    #: They came only at its end, left at its beginning, or are marked as not having come at all.
-    why: Literal["late", "left", "not here"]
+    #: They came only at its end, left at its beginning, are marked as not having come at all, or were out of the room.
+    why: Literal["late", "left", "not here", "out"]
 
 
 def gaps(presided: Iterable[Presiding], marks: Iterable[Mark], start: str, closed: str) -> tuple[Gap, ...]:
@@ -48,3 +48,31 @@ def gaps(presided: Iterable[Presiding], marks: Iterable[Mark], start: str, close
         if gone and (not ends or gone < ends):
             found.append(Gap(span.person, max(gone, begins), ends, "left"))
     return tuple(found)
+
+
+def outs(presided: Iterable[Presiding], away: Iterable[Absence], start: str, closed: str) -> tuple[Gap, ...]:
+    """Where whoever presided was out of the room, whether or not a register was taken.
+
+    A withdrawal for an item of which no times are known is told of whoever alone presided over all of the meeting.
+
+    Args:
+        presided, away: those of one meeting.
+        start, closed: as for `gaps`.
+    """
+    spans = sorted(presided, key=lambda each: (each.since, each.id))
+    found: list[Gap] = []
+    for span in spans:
+        begins, ends = max(span.since, start), span.until or closed
+        alone = all(each.person == span.person for each in spans)
+        for each in away:
+            if each.person != span.person:
+                continue
+            if not each.since:
+                if alone and span is spans[0]:
+                    found.append(Gap(span.person, "", "", "out"))
+                continue
+            since = max(each.since, begins)
+            until = min(filter(None, (each.until, ends)), default="")
+            if not until or since < until:
+                found.append(Gap(span.person, since, until, "out"))
+    return tuple(dict.fromkeys(found))

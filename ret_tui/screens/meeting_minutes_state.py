@@ -137,15 +137,18 @@ class Confirmed(_OnMinutes):
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.fields import ChoiceField, LongField
         from ret_tui.dialogs.form import FormDialog
-        from ret_tui.jobs.write_minutes import confirm, ways_to_reach
+        from ret_tui.jobs.write_minutes import confirm, not_agreed, ways_to_reach
         from ret_tui.rules.wording import short_day_and_year
         from store.refusals import RuleBroken
 
         refuse_locked(place.office, place.meeting)
         later = _later_meetings(place)
         if not later:
-            raise RuleBroken(f"No meeting has met since {place.meeting}", "confirm its minutes once one has")
+            raise RuleBroken(
+                f"No meeting since {place.meeting} was opened or is recorded as held", "confirm its minutes once one is"
+            )
         options = [(each.id, f"{each.id}, {short_day_and_year(each.date)}") for each in later]
+        unagreed = f"{told}. " if (told := not_agreed(place.office, place.meeting)) else ""
         fields = [
             ChoiceField(name="at", label="Confirmed at", options=options),
             LongField(name="amendments", label="Corrected", hint="one correction a line; may be empty", lines=3),
@@ -168,7 +171,7 @@ class Confirmed(_OnMinutes):
                     private_amendments=values["private_amendments"],
                 ),
                 save_label="Confirm",
-                foot="They are not reopened after that; a correction is minuted at a later meeting.",
+                foot=f"{unagreed}They are not reopened after that; a correction is minuted at a later meeting.",
             )
         )
         if done is not None:
@@ -202,6 +205,7 @@ def _agreed(view: MinutesView) -> str:
 
 
 def _later_meetings(place: MinutesTab) -> list[Meeting]:
+    from ret_tui.jobs.confirm_minutes import has_met
     from ret_tui.jobs.who_is import by_date, meeting
 
     kept, today = meeting(place.office, place.meeting), place.office.today
@@ -211,6 +215,7 @@ def _later_meetings(place: MinutesTab) -> list[Meeting]:
         if (kept.date, kept.start) < (each.date, each.start)
         and each.date <= today
         and each.status not in ("cancelled", "rearranged")
+        and has_met(each)
     ]
 
 

@@ -79,6 +79,7 @@ def test_minutes_are_agreed_then_confirmed_and_then_closed(after: Program) -> No
     assert after("minutes", "agree", "M1").err == ""
     assert "M2 has not met yet" in after.try_("minutes", "confirm", "M1", "--at", "M2").err
     after.today = "2026-07-15"
+    after("meeting", "hold", "M2")
     told = after("minutes", "confirm", "M1", "--at", "M2", "--amendments", "Item 1: “a” was “b”.")
     assert told.out == "Minutes of M1: confirmed at M2 on 14 July 2026\n"
     refused = after.try_("minutes", "write", "M1", "--note", "b")
@@ -108,7 +109,11 @@ def test_confirmed_minutes_are_given_out_as_they_were_kept_and_what_stands_in_fo
     after("minutes", "write", "M1", "--item", "2", "--note", "Members spoke.")
     after.today = "2026-07-15"
     assert "are not confirmed" in after.try_("minutes", "keep", "M1").err
-    after("minutes", "confirm", "M1", "--at", "M2")
+    after("meeting", "hold", "M2")
+    assert (
+        "Note: It is not recorded that the Chair agreed the draft."
+        in after("minutes", "confirm", "M1", "--at", "M2").err
+    )
     assert "are kept already" in after.try_("minutes", "keep", "M1").err
     assert after("minutes", "export", "M1", "--to", "out").err == ""
     papers = after.folder / "s papers"
@@ -122,6 +127,7 @@ def test_confirmed_minutes_are_given_out_as_they_were_kept_and_what_stands_in_fo
 def test_a_rehearsal_names_the_real_folder_of_papers(after: Program) -> None:
     after("minutes", "write", "M1", "--item", "2", "--note", "Members spoke.")
     after.today = "2026-07-15"
+    after("meeting", "hold", "M2")
     after("minutes", "confirm", "M1", "--at", "M2")
     papers = after.folder / "s papers"
     for kept in papers.iterdir():

@@ -72,11 +72,19 @@ def test_each_change_is_kept_in_the_story(peopled: Office, at: Callable[..., Off
     ]
 
 
-def test_rewording_leaves_no_step_in_the_story(peopled: Office) -> None:
-    follow_actions.add_action(peopled, "One")
-    done = follow_actions.update_action(peopled, "A-001", text="Two", function="f1")
-    assert (done.text, done.function_name, done.updates) == ("Two", "Strategic influence", ())
-    assert peopled.store.all(ActionUpdate) == ()
+def test_rewording_leaves_the_old_words_in_the_story_and_another_function_leaves_none(peopled: Office) -> None:
+    follow_actions.add_action(peopled, "List\nthe gaps")
+    done = follow_actions.update_action(peopled, "A-001", function="f1")
+    assert (done.function_name, done.updates) == ("Strategic influence", ())
+    done = follow_actions.update_action(peopled, "A-001", text="Two", note="As agreed")
+    assert [each.words for each in done.updates] == ["As agreed", "Reworded; before: “List the gaps”"]
+    assert (done.text, done.due_changes, done.state, done.chased) == ("Two", 0, "open", None)
+
+
+def test_rewording_takes_the_longest_words_and_the_longest_note(peopled: Office) -> None:
+    follow_actions.add_action(peopled, "x" * 2_000)
+    done = follow_actions.update_action(peopled, "A-001", text="Two", note="n" * 20_000)
+    assert [len(each.words) for each in done.updates] == [20_000, 2_020]
 
 
 def test_an_update_that_changes_nothing_is_refused(peopled: Office) -> None:

@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 
 from ret_tui.jobs import (
+    change_meetings,
     check_kept_files,
     confirmed_minutes,
     issue_agenda,
@@ -38,6 +39,7 @@ def confirmed(held: Office, at: Callable[..., Office]) -> Office:
     write_minutes.record_decision(held, "M1", "the list be made", item="1")
     take_register.mark(held, "M1", "CH", "present")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     write_minutes.confirm(later, "M1", "M2")
     return later
 
@@ -140,6 +142,7 @@ def test_what_was_changed_of_a_confirmed_meeting_without_its_minutes_is_told(
         take_register.mark(held, "M1", seat, "present")
     write_minutes.record_decision(held, "M1", "the list be made", item="1", votes="1-0-0")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     write_minutes.confirm(later, "M1", "M2")
     assert check_kept_files.findings(later) == ()
     with later.store.change("Recorded back") as step:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from ret_tui.jobs import follow_actions, keep_record, matters_arising, prepare_agenda, search
+from ret_tui.jobs import (
+    follow_actions,
+    issue_agenda,
+    keep_record,
+    matters_arising,
+    pack,
+    prepare_agenda,
+    search,
+)
 from ret_tui.jobs.agenda_versions import AgendaLocked
+from ret_tui.jobs.documents import writing
+from ret_tui.jobs.documents.writing import Unfinished
 from ret_tui.jobs.office import Office
 from store.records import Item, StandingItem
 from store.refusals import RuleBroken, Unknown
@@ -119,3 +130,57 @@ def test_only_a_planned_meeting_takes_them_and_more_than_there_is_room_for_are_r
     with pytest.raises(RuleBroken, match="more than an item of an agenda has room for"):
         matters_arising.arise(raised)
     assert "A-002" not in text(raised, "M2")
+
+
+SHORT, LONG = "List the gaps", "List the gaps that the landlords of Exampleton left in their rent rolls " * 4
+
+
+@pytest.fixture(params=[SHORT, LONG], ids=["short", "long"])
+def named_before(request: pytest.FixtureRequest, peopled: Office, at: Callable[..., Office]) -> Office:
+    """M2's agenda names A-001 of an item of M1, which was open then."""
+    item = prepare_agenda.add_item(peopled, "M1", "Rents", lead="P-02")
+    follow_actions.add_action(peopled, request.param.strip(), meeting="M1", item=item.id)
+    later = at("2026-06-01")
+    matters_arising.arise(later)
+    assert "A-001: List the gaps" in text(later, "M2")
+    return later
+
+
+def becomes_private(office: Office) -> None:
+    own = next(each for each in office.store.all(Item) if each.title == "Rents")
+    with office.store.change("Rents are confidential") as step:
+        step.set(step.get(Item, own.id), confidential=True, ground="Prices")
+
+
+def test_what_became_private_after_it_was_named_is_in_no_public_copy(named_before: Office, tmp_path: Path) -> None:
+    becomes_private(named_before)
+    shown = str(writing.compose(named_before, "agenda", "M2", public=True).blocks)
+    assert "A-001: agreed in private" in shown
+    assert "List the gaps" not in shown
+    assert "List the gaps" in str(writing.compose(named_before, "agenda", "M2").blocks)
+    made = writing.ready(named_before, "agenda", "M2", public=True, anyway=True)
+    assert "List the gaps" not in str(made.typescript.blocks)
+    # To let them arise again, with nothing else to name, cuts the line.
+    assert matters_arising.arise(named_before).actions == ()
+    assert text(named_before, "M2").split("\n\n")[-1] == "A-001: agreed in private"
+
+
+def test_the_kept_public_agenda_that_names_what_became_private_is_not_given_out(
+    named_before: Office, tmp_path: Path
+) -> None:
+    issue_agenda.issue(named_before, "M2", anyway=True)
+    assert writing.ready(named_before, "agenda", "M2", public=True)
+    becomes_private(named_before)
+    told = "The public copy that was issued has the words of action A-001, which is private now"
+    with pytest.raises(Unfinished, match=told):
+        writing.write_document(named_before, "agenda", "M2", tmp_path, public=True)
+    with pytest.raises(Unfinished, match=told):
+        pack.pack(named_before, "M2", tmp_path, public=True)
+    assert list(tmp_path.glob("*.docx")) == []
+    assert "List the gaps" not in str(
+        writing.ready(named_before, "agenda", "M2", public=True, anyway=True).typescript.blocks
+    )
+    matters_arising.arise(named_before, because="It is private now")
+    supplement = str(writing.compose(named_before, "supplement", "M2", public=True).blocks)
+    assert "A-001: agreed in private" in supplement
+    assert "List the gaps" not in supplement

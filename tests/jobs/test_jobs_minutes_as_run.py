@@ -209,6 +209,7 @@ def _last_row(office: Office) -> tuple[object, ...]:
 def test_amendments_are_listed_one_a_line(ran: Office, at: Callable[..., Office]) -> None:
     write_minutes.add_note(ran, "M1", "Said.")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     view = write_minutes.confirm(later, "M1", "M2", amendments="Item 6: “9” was “11”.\n\n Item 7: a name. ")
     assert view.amendment_lines == ("Item 6: “9” was “11”.", "Item 7: a name.")
     listed = [(b.lead, b.text) for b in paper(later).blocks if isinstance(b, Text) and b.lead in ("1.", "2.")]
@@ -250,6 +251,7 @@ def test_nothing_of_how_a_meeting_ran_changes_once_its_minutes_are_confirmed(
     with ran.store.change("Opened again") as step:
         step.set(ran.meeting("M1"), closed_at="")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     write_minutes.confirm(later, "M1", "M2")
     before = later.store.revision
     attempts: list[Callable[[], object]] = [

@@ -34,7 +34,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.running import running as how_it_runs
 from ret_tui.rules.quorum_over_time import Room
-from store.records import Adjournment, Meeting, Presiding, Withdrawal
+from store.records import Adjournment, Mark, Meeting, Presiding, Withdrawal
 from store.refusals import BadValue, RuleBroken
 
 At = Callable[..., Office]
@@ -293,6 +293,43 @@ def test_whoever_presides_has_to_be_there(running: At) -> None:
         take_register.preside(office, "M1", "P-03", "15:10")
     take_register.preside(running("15:00"), "M1", "P-05", "14:58")
     assert presiding.outside(running("15:00"), "M1") == ()
+
+
+def test_whoever_presides_and_withdraws_is_told(running: At) -> None:
+    office = running("15:00")
+    preside_now = next(each.person for each in office.store.all(Presiding) if not each.until)
+    name = office.people[preside_now].name
+    with office.store.change("Out") as step:
+        step.add(Withdrawal, meeting="M1", person=preside_now, since="14:50")
+    words = f"Nobody presides from 14:50: {name} is out of the room"
+    assert words in presiding.outside(office, "M1")
+    assert words in {each.words for each in lacking(office, "M1")}
+    assert any("was out of the room from 14:50" in each.what for each in check_record.check(office).findings)
+    with office.store.change("Nobody is marked any more") as step:
+        for mark in step.all(Mark):
+            step.remove(mark)
+    assert presiding.outside(office, "M1") == (words,)
+    # Another presides from then on.
+    with office.store.change("Another presides") as step:
+        for span in step.all(Presiding):
+            step.set(span, until="14:50")
+    assert presiding.outside(office, "M1") == ()
+
+
+def test_who_withdrew_over_an_interest_and_is_marked_as_not_here_is_told(held: Office) -> None:
+    take_register.mark(held, "M1", "SAN", "present")
+    take_register.declare(held, "M1", "P-03", "A tenancy", item="1", outcome="withdrew")
+    words = "Jas Kaur is recorded as having withdrawn at M1 and is marked as not here"
+    assert words not in {each.words for each in lacking(held, "M1")}
+    take_register.mark(held, "M1", "SAN", "apology")
+    assert words in {each.words for each in lacking(held, "M1")}
+    found = [each for each in check_record.check(held).findings if each.table == "declarations"]
+    assert [(each.about, each.what) for each in found] == [
+        (
+            "interest declared by Jas Kaur (P-03) at M1",
+            "they are recorded as having withdrawn over it, and are marked as not having come",
+        )
+    ]
 
 
 def test_before_anybody_is_marked_anybody_may_be_recorded_as_presiding(peopled: Office) -> None:

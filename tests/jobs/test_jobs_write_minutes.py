@@ -21,6 +21,7 @@ from ret_tui.jobs import (
     minutes,
     paper_folder,
     prepare_agenda,
+    run_meeting,
     take_register,
     write_minutes,
 )
@@ -266,10 +267,37 @@ def test_minutes_are_confirmed_at_a_later_meeting_that_has_met(held: Office, at:
     later = at("2026-07-15")
     with pytest.raises(RuleBroken, match="M1 cannot have its minutes confirmed at itself"):
         write_minutes.confirm(later, "M1", "M1")
+    with pytest.raises(RuleBroken, match="M2 is neither opened nor recorded as held"):
+        write_minutes.confirm(later, "M1", "M2")
+    change_meetings.hold_meeting(later, "M2")
     view = write_minutes.confirm(later, "M1", "M2", amendments=" Item 1:\r\n“9” was “11”. ")
     assert (view.state, view.confirmed_at, view.confirmed_on) == ("confirmed", "M2", dt.date(2026, 7, 14))
     assert view.amendments == "Item 1:\n“9” was “11”."
     assert view.state_words == "Confirmed at M2 on 14 July 2026"
+
+
+def test_a_meeting_that_was_opened_confirms_minutes_and_is_not_called_off_after_that(
+    held: Office, at: Callable[..., Office]
+) -> None:
+    write_minutes.add_note(held, "M1", "Said.", item="1")
+    assert write_minutes.not_agreed(held, "M1") == "It is not recorded that the Chair agreed the draft"
+    day = at("2026-07-14", "14:10")
+    with pytest.raises(RuleBroken, match="open it, or record it as held"):
+        write_minutes.confirm(day, "M1", "M2")
+    write_minutes.agree(day, "M1")
+    assert write_minutes.not_agreed(day, "M1") == ""
+    run_meeting.start(day, "M2")
+    write_minutes.confirm(day, "M1", "M2")
+    called_off: list[Callable[[], object]] = [
+        lambda: change_meetings.cancel_meeting(day, "M2"),
+        lambda: change_meetings.rearrange_meeting(day, "M2", "2026-07-21"),
+        lambda: change_meetings.move_meeting(day, "M2", "2026-07-21"),
+    ]
+    before = day.store.revision
+    for call in called_off:
+        with pytest.raises(RuleBroken, match=r"M2 cannot be \w+: the minutes of M1 were confirmed at it"):
+            call()
+    assert day.store.revision == before
 
 
 def test_no_meeting_confirms_the_minutes_of_one_after_it_and_none_that_was_called_off(
@@ -324,6 +352,7 @@ def test_confirmed_minutes_written_later_are_the_very_file_that_was_confirmed(
     write_minutes.add_note(held, "M1", "Members welcomed the report.", item="1")
     take_register.mark(held, "M1", "CH", "present")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     write_minutes.confirm(later, "M1", "M2", amendments="Item 1: “9” was “11”.")
     kept = later.store.get(MeetingMinutes, "M1")
     name, sha256 = (kept.public_file, kept.public_sha256) if public else (kept.members_file, kept.members_sha256)
@@ -347,6 +376,7 @@ def test_a_kept_copy_of_confirmed_minutes_that_was_changed_is_told_and_found_by_
     write_minutes.add_note(held, "M1", "Members welcomed the report.", item="1")
     take_register.mark(held, "M1", "CH", "present")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     write_minutes.confirm(later, "M1", "M2")
     assert check_kept_files.findings(later) == ()
     path = paper_folder.path_of(later, later.store.get(MeetingMinutes, "M1").members_file)
@@ -365,6 +395,7 @@ def test_minutes_whose_public_copy_would_repeat_what_is_exempt_are_not_confirmed
     )
     write_minutes.add_note(held, "M1", exempt, item="1")
     later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
     with pytest.raises(Unfinished, match="The minutes were not confirmed: The public copy repeats"):
         write_minutes.confirm(later, "M1", "M2")
     assert later.store.all(MeetingMinutes) == ()
@@ -372,7 +403,9 @@ def test_minutes_whose_public_copy_would_repeat_what_is_exempt_are_not_confirmed
 
 def test_another_programs_confirming_is_seen_before_a_note_is_written(held: Office, at: Callable[..., Office]) -> None:
     write_minutes.add_note(held, "M1", "Said.", item="1")
-    write_minutes.confirm(at("2026-07-15"), "M1", "M2")
+    later = at("2026-07-15")
+    change_meetings.hold_meeting(later, "M2")
+    write_minutes.confirm(later, "M1", "M2")
     with pytest.raises(RuleBroken, match="are not reopened"):
         write_minutes.add_note(held, "M1", "More.", item="1")
 

@@ -330,6 +330,13 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
         put(MeetingMinutes(id="M2", state="confirmed", confirmed_at="M1", confirmed_on=DAY)),
         "minutes", "fault", "confirmed at M1, which was no later: 12 May 2026", "store export FILE",
     ),
+    "minutes confirmed on another day than that of the meeting": (
+        put(
+            meeting("M2", dt.date(2026, 7, 14)),
+            MeetingMinutes(id="M1", state="confirmed", confirmed_at="M2", confirmed_on=dt.date(2026, 7, 15)),
+        ),
+        "minutes", "fault", "confirmed on 15 July 2026, and M2 was on 14 July 2026", "store export FILE",
+    ),
     "minutes confirmed nowhere": (
         with_fields("minutes", "M1", state="confirmed"),
         "minutes", "fault", "the meeting that confirmed them is missing", "store export FILE",

@@ -14,7 +14,7 @@ from small_committee import DAY, PEOPLE, item, mark, post
 
 from ret_tui.rules.consistency import Finding, WholeRecord, findings
 from store.examples import EXAMPLE_TODAY, example_records
-from store.records import KINDS, Action, Meeting
+from store.records import KINDS, Action, Meeting, MeetingMinutes
 
 
 def found_after(*changes: Callable[[Records], None], today: dt.date = TODAY) -> tuple[Finding, ...]:
@@ -31,6 +31,26 @@ def test_a_record_that_agrees_has_no_findings() -> None:
 def test_the_example_year_has_no_faults() -> None:
     found = findings(WholeRecord(example_records()), EXAMPLE_TODAY)
     assert [each for each in found if each.severity == "fault"] == []
+
+
+def test_no_mend_is_offered_that_confirmed_minutes_refuse() -> None:
+    confirmed = put(
+        meeting("M2", dt.date(2026, 7, 14), status="held"),
+        MeetingMinutes(id="M1", state="confirmed", confirmed_at="M2", confirmed_on=dt.date(2026, 7, 14)),
+    )
+    gone = without(("appointments", "NOR-P-04-member-2026-05-01"))
+    (marked,) = [each for each in found_after(confirmed, gone) if "is marked as the member" in each.what]
+    assert "register clear" not in marked.mend
+    assert marked.mend.startswith("record the appointment that was missing: 'ret-tui member appoint P-04 NOR")
+    assert "'ret-tui minutes correct M1 --at MEETING TEXT'" in marked.mend
+    (presided,) = [
+        each
+        for each in found_after(confirmed, with_fields("presidings", "p1", until="14:00", since="14:30"))
+        if "presided until 14:00" in each.what
+    ]
+    assert "register preside" not in presided.mend
+    (named,) = [each for each in found_after(confirmed, without(("people", "P-04"))) if each.table == "marks"]
+    assert "register show" not in named.mend
 
 
 def test_an_empty_record_lacks_its_body_and_its_terms() -> None:

@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
-from ret_tui.jobs import keep_record, minutes, write_minutes
+from ret_tui.jobs import change_meetings, keep_record, minutes, write_minutes
 from ret_tui.jobs.minutes import WHOLE
 from ret_tui.jobs.office import Clock
 from ret_tui.screens.meeting import MeetingPlace
@@ -218,6 +218,8 @@ async def test_the_chair_agrees_and_a_later_meeting_confirms(
         await keys.press("g")
         assert app.office.store.revision == revision
         assert "Chair agreed" not in footer_text(app)
+        assert "Confirmed" not in footer_text(app)
+        change_meetings.hold_meeting(app.office, "M3")
         await keys.press("b")
         await keys.form()
         await keys.press("tab")
@@ -285,7 +287,7 @@ async def test_minutes_that_no_later_meeting_could_confirm_say_so(
         assert "“The Chair agreed the draft minutes on another day”, which corrects" in " ".join(tab.story.text.split())
         assert "Confirmed" not in footer_text(app)
         await keys.press("b")
-        await keys.until(lambda: "No meeting has met since M2" in " ".join(screen_text(app).split()))
+        await keys.until(lambda: "No meeting since M2 was opened" in " ".join(screen_text(app).split()))
         assert minutes.minutes(app.office, "M2").state == "agreed"
 
 

@@ -15,7 +15,7 @@ from ret_tui.jobs.documents.action_filters import filters_of
 from ret_tui.jobs.follow_actions import ActionView, Filters
 from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
-from ret_tui.rules.follow_up import CLOSED
+from ret_tui.rules.follow_up import CLOSED, REWORDED
 from ret_tui.rules.wording import long_day
 from store.records import ActionUpdate, Meeting
 
@@ -109,8 +109,10 @@ def _closed_since(view: ActionView, last: Meeting | None) -> bool:
 
 
 def _last_notes(office: Office) -> dict[str, ActionUpdate]:
-    """The last update with a note of each action, by the action's id."""
-    noted = [update for update in office.store.all(ActionUpdate) if update.note]
+    """The last update with a note of each action, by the action's id; the words that it had before are none."""
+    noted = [
+        update for update in office.store.all(ActionUpdate) if update.note and not update.note.startswith(REWORDED)
+    ]
     return {update.action: update for update in sorted(noted, key=lambda u: (u.on, u.position, u.id))}
 
 

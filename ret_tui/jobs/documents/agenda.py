@@ -17,8 +17,10 @@ from ret_tui.jobs import (
     worked_out_items,
 )
 from ret_tui.jobs.agenda_changes import changes_of
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
+from ret_tui.rules.arising_words import for_the_public
 from ret_tui.rules.wording import full_day, long_day
 from store.records import AgendaIssue, Meeting, QuorumRule
 
@@ -39,7 +41,7 @@ def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue |
     """
     from ret_tui.documents.agenda import typescript_of
 
-    return typescript_of(contents(office, about, issue=issue), public=public)
+    return typescript_of(contents(office, about, issue=issue, public=public), public=public)
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
@@ -91,10 +93,12 @@ def file_words(office: Office, about: str) -> tuple[str, dt.date]:
     return kept.id, kept.date
 
 
-def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) -> AgendaContents:
+def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None, public: bool = False) -> AgendaContents:
     """Everything that a meeting's agenda prints.
 
     Args:
+        public: whether it is for the public copy, which has only the number of an action that is private by now,
+            whatever was public when the agenda came to name it.
         issue: as `typescript`.
 
     Raises:
@@ -107,6 +111,7 @@ def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) 
     body, terms = office.body, office.terms_if_any
     seats = look_after_people.seats(office, kept.date)
     issued = issue.issued_on if issue is not None else kept.issued_on
+    private = private_actions(office.store) if public else frozenset()
     made_on = issued or worked_out_items.day_of_agenda(office, kept)
     return AgendaContents(
         body=body.name,
@@ -142,7 +147,10 @@ def contents(office: Office, meeting: str, *, issue: AgendaIssue | None = None) 
             )
             for seat in seats
         ),
-        items=tuple(_item(view, worked_out_items.says(office, kept, view, issued)) for view in shown.items),
+        items=tuple(
+            _item(view, for_the_public(worked_out_items.says(office, kept, view, issued), private))
+            for view in shown.items
+        ),
         overrun=shown.overrun,
         made_at=dt.datetime.combine(_last_issue(office, kept, made_on), dt.time(9), dt.UTC),
     )

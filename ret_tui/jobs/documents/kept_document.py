@@ -9,8 +9,10 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.documents.exempt import exempt_in
 from ret_tui.jobs.documents.exempt_since import exempt_since
 from ret_tui.jobs.documents.kinds import DocumentKind
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.issue_agenda import KeptCopyGone, kept_copy
 from ret_tui.jobs.office import Office
+from ret_tui.rules.arising_words import told_of
 from ret_tui.rules.wording import long_day
 from store.records import MeetingMinutes
 
@@ -80,9 +82,17 @@ def _exempt(office: Office, kind: DocumentKind, about: str, content: bytes) -> t
     """What in the very bytes of a public copy may not be published any more."""
     from ret_tui.documents.kept_words import kept_words
 
-    since = exempt_since(office, about, content)
-    if kind.key != "minutes":
-        return since
     meeting = who_is.meeting(office, about).id
-    shown = [(words, "") for words in kept_words(f"the public copy of {meeting}", content)]
-    return (*since, *exempt_in(office, meeting, shown))
+    words = kept_words(f"the public copy of {meeting}", content)
+    since = [*exempt_since(office, about, content)]
+    if kind.key != "minutes":
+        # An agenda has an action's words as they were when it came to name it, however short they are.
+        since += [
+            Finding(
+                f"The public copy that was issued has the words of action {id}, which is private now",
+                f"action:{id}",
+                firm=True,
+            )
+            for id in told_of(private_actions(office.store), words)
+        ]
+    return (*since, *exempt_in(office, meeting, [(text, "") for text in words]))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import agenda_versions, who_is
 from ret_tui.jobs.agenda_changes import ChangeView, changes_of, changes_told_by
 from ret_tui.jobs.documents import agenda
+from ret_tui.jobs.in_private import private_actions
 from ret_tui.jobs.office import Office
+from ret_tui.rules.arising_words import for_the_public
 from store.records import AgendaIssue, Meeting, Paper
 from store.refusals import RuleBroken
 
@@ -30,7 +33,7 @@ def typescript(office: Office, about: str, *, public: bool, issue: AgendaIssue |
     """
     from ret_tui.documents.supplement_layout import supplement_typescript
 
-    return supplement_typescript(contents(office, about, issue), public=public)
+    return supplement_typescript(contents(office, about, issue, public=public), public=public)
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
@@ -57,8 +60,14 @@ def file_words(office: Office, about: str) -> tuple[str, dt.date]:
     return agenda.file_words(office, about)
 
 
-def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> SupplementContents:
+def contents(
+    office: Office, meeting: str, issue: AgendaIssue | None = None, *, public: bool = False
+) -> SupplementContents:
     """Everything that the last supplement to a meeting's agenda prints.
+
+    Args:
+        issue: as `typescript`.
+        public: as for `agenda.contents`.
 
     Raises:
         Unknown: there is no such meeting.
@@ -74,15 +83,16 @@ def contents(office: Office, meeting: str, issue: AgendaIssue | None = None) -> 
         raise RuleBroken(f"The agenda of {kept.id} {why}, so there is no supplement to it", "write the agenda itself")
     # One that is about to be issued tells what is not issued yet; one that was, what it told then.
     own = last if last is not None and last.version == told.version and last.issued_on is not None else None
+    private = private_actions(office.store) if public else frozenset()
     changed = changes_told_by(office, kept, own or AgendaIssue(id=told.id, meeting=kept.id, version=told.version))
     return SupplementContents(
-        agenda=agenda.contents(office, kept.id),
+        agenda=agenda.contents(office, kept.id, public=public),
         version=told.version,
         reason=told.reason,
         private_reason=told.private_reason,
         issued_on=told.issued_on,
         agenda_issued_on=kept.issued_on,
-        changes=tuple(_row(change) for change in changed),
+        changes=tuple(_row(change, private) for change in changed),
     )
 
 
@@ -97,14 +107,14 @@ def _last_or_next(office: Office, kept: Meeting) -> AgendaIssue | None:
     return known[-1] if known else None
 
 
-def _row(change: ChangeView) -> ChangeRow:
+def _row(change: ChangeView, private: Container[str]) -> ChangeRow:
     from ret_tui.documents.supplement_contents import ChangeRow
 
     return ChangeRow(
         about=change.about,
         what=change.called,
-        before=change.before,
-        after=change.after,
+        before=for_the_public(change.before, private),
+        after=for_the_public(change.after, private),
         item=change.item,
         confidential=change.confidential,
         field=change.field,

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from ret_tui.rules.appointments import posts_of
 from ret_tui.rules.consistency.finding import Finding, WholeRecord, finding
-from ret_tui.rules.presiding import Gap, gaps
+from ret_tui.rules.presence import absences
+from ret_tui.rules.presiding import Gap, gaps, outs
 from ret_tui.rules.wording import long_day
-from store.records import Appointment, Mark, Presiding
+from store.records import Appointment, Declaration, ItemTime, Mark, Presiding, Withdrawal
 
 _END_OF_DAY = "24:00"
 
@@ -77,11 +78,22 @@ def _presiding(record: WholeRecord, posts: dict[str, list[Appointment]]) -> Iter
 
 
 def _not_there(record: WholeRecord, id: str, spans: list[Presiding]) -> Iterator[Finding]:
-    """Presiding outside of being there, at a meeting whose register was taken."""
+    """Presiding outside of being there, by the register where one was taken, or while out of the room."""
     meeting, marks = record.meetings.get(id), [mark for mark in record.all(Mark) if mark.meeting == id]
-    if meeting is None or not marks:
+    if meeting is None:
         return
-    for gap in gaps(spans, marks, meeting.opened_at or meeting.start, meeting.closed_at):
+    start = meeting.opened_at or meeting.start
+    found = [*gaps(spans, marks, start, meeting.closed_at)] if marks else []
+    taken: dict[str, list[tuple[str, str]]] = {}
+    for time in record.all(ItemTime):
+        if time.meeting == id:
+            taken.setdefault(time.item, []).append((time.since, time.until))
+    away = absences(
+        [each for each in record.all(Withdrawal) if each.meeting == id],
+        [each for each in record.all(Declaration) if each.meeting == id],
+        taken,
+    )
+    for gap in (*found, *outs(spans, away, start, meeting.closed_at)):
         span = next(each for each in spans if each.person == gap.person)
         yield finding("advice", span, f"who presided at {id}", _gap_words(record, gap), _preside(id))
 
@@ -90,6 +102,9 @@ def _gap_words(record: WholeRecord, gap: Gap) -> str:
     name = record.person(gap.person)
     if gap.why == "not here":
         return f"{name} presided and is marked as not having come"
+    if gap.why == "out":
+        when = f"from {gap.since} until {gap.until or 'the end'}" if gap.since else "for an item"
+        return f"{name} presided, and was out of the room {when}"
     if gap.why == "late":
         return f"{name} presided from {gap.since}, and came at {gap.until}"
     return f"{name} presided until {gap.until or 'the end'}, and left at {gap.since}"

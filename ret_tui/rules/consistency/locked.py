@@ -11,7 +11,9 @@ from ret_tui.rules.consistency.finding import Finding, WholeRecord
 from store.records import MeetingMinutes
 
 #: The commands that a lock refuses: what is minuted, when it ran and who attended.
-_REFUSED = re.compile(r"'ret-tui (?:minutes (?:edit|remove)|register|meeting times) (\S+) ")
+_REFUSED = re.compile(r"'ret-tui (?:minutes (?:edit|remove)|register [a-z]+|meeting times) ([^\s']+)")
+#: What stands between two ways to mend one fault.
+_OTHER_WAY = "; or "
 
 
 def mend_of(meeting: str) -> str:
@@ -27,6 +29,9 @@ def with_mends_that_are_open(record: WholeRecord, found: Iterable[Finding]) -> I
     """The findings, each with a mend that is possible: what a lock refuses is none."""
     confirmed = {each.id for each in record.all(MeetingMinutes) if each.state == "confirmed"}
     for each in found:
-        named = {meeting.rstrip("'") for meeting in _REFUSED.findall(each.mend)}
-        locked = sorted(named & confirmed)
-        yield replace(each, mend=mend_of(locked[0])) if locked else each
+        locked = sorted(confirmed.intersection(_REFUSED.findall(each.mend)))
+        if not locked:
+            yield each
+            continue
+        still = [way for way in each.mend.split(_OTHER_WAY) if not confirmed.intersection(_REFUSED.findall(way))]
+        yield replace(each, mend=_OTHER_WAY.join([*still, mend_of(locked[0])]))

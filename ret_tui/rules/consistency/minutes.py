@@ -40,6 +40,9 @@ def _confirming(record: WholeRecord, kept: MeetingMinutes, meeting: Meeting) -> 
     elif at is not None and at.status in ("cancelled", "rearranged"):
         what = f"they were confirmed at {at.id}, which is {at.status}"
         yield finding("fault", kept, about, what, CORRECT_IN_EXPORT)
+    elif at is not None and kept.confirmed_on is not None and kept.confirmed_on != at.date:
+        what = f"they were confirmed on {long_day(kept.confirmed_on)}, and {at.id} was on {long_day(at.date)}"
+        yield finding("fault", kept, about, what, CORRECT_IN_EXPORT)
     if kept.state != "confirmed" and kept.confirmed_at:
         what = f"they are no more than {kept.state}, and {kept.confirmed_at} is said to have confirmed them"
         mend = f"confirm them again: 'ret-tui minutes confirm {kept.id} --at {kept.confirmed_at}'"

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from ret_tui.rules.consistency.finding import CORRECT_IN_EXPORT, LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
-from ret_tui.rules.presence import HERE
-from store.records import Adjournment, Item, ItemTime, Mark, Withdrawal
+from ret_tui.rules.presence import HERE, withdrew_and_did_not_come
+from store.records import Adjournment, Declaration, Item, ItemTime, Mark, Withdrawal
 
 _END_OF_DAY = "24:00"
 
@@ -22,6 +22,7 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
     for each in record.all(Withdrawal):
         yield from _withdrawn(record, items, each, came)
         yield from _out_of_bounds(record, items, each)
+    yield from _withdrew_and_did_not_come(record)
 
 
 def _taken(record: WholeRecord, items: dict[str, Item]) -> Iterator[Finding]:
@@ -71,6 +72,14 @@ def _withdrawn(
     if own is not None and own.meeting != each.meeting:
         what = f"it is for an item that stands on the agenda of {own.meeting}"
         yield finding("fault", each, about, what, CORRECT_IN_EXPORT)
+
+
+def _withdrew_and_did_not_come(record: WholeRecord) -> Iterator[Finding]:
+    for each in withdrew_and_did_not_come(record.all(Declaration), record.all(Mark)):
+        about = f"interest declared by {record.person(each.person)} at {each.meeting}"
+        what = "they are recorded as having withdrawn over it, and are marked as not having come"
+        mend = f"mark that they came: 'ret-tui register mark {each.meeting} SEAT present'; or {LEAVE_OUT_OF_EXPORT}"
+        yield finding("advice", each, about, what, mend)
 
 
 def _times(items: dict[str, Item], span: ItemTime) -> str:
