@@ -93,7 +93,7 @@ async def test_a_meeting_is_minuted_by_the_line_alone(tmp_path: Path) -> None:
         await keys.press(";")
         burst(
             app,
-            "> start\r@kau s\r@siob p 14:05\rThe Chair welcomed members.\r>\r= noted the apologies\r"
+            "> start\r@kau s\r@siob p 14:07\rThe Chair welcomed members.\r>\r= noted the apologies\r"
             "! Dawn to write by next meeting #F3\r>6\r= that it be published\r> adjourn tea\r> resume\r> close\r",
         )
         await keys.until(lambda: running.running(app.office, "M3").state == "closed")
