@@ -9,7 +9,7 @@ from ret_tui.cli.document_files import write_file_of, write_pack_of
 from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import agenda_changes, carry_forward, matters_arising, opened_items, prepare_agenda
+from ret_tui.jobs import agenda_changes, carry_forward, matters_arising, opened_items, prepare_agenda, run_meeting
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.rules.wording import full_day
 
@@ -210,7 +210,9 @@ def outcome(meeting: str, item: str, outcome: str, /) -> None:
         item: its number, its id, or a part of its title.
         outcome: taken, deferred, withdrawn or none.
     """
-    made = prepare_agenda.set_outcome(office(), meeting, item, outcome)
+    here = office()
+    run_meeting.set_outcome(here, meeting, item, outcome)
+    made = prepare_agenda.item(here, meeting, item)
     say(f"{_in_words(made)}: {made.outcome or 'no outcome'}")
 
 

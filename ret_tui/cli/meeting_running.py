@@ -204,7 +204,7 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
 def _put_off(meeting: str, item: str, outcome: str, at: str) -> None:
     here = office()
     number = prepare_agenda.item(here, meeting, item).number
-    view = run_meeting.put_off(here, meeting, item, outcome, at)
+    view = run_meeting.set_outcome(here, meeting, item, outcome, at)
     _tell(view)
     for one in view.items:
         if one.item.number == number and one.was_taken_words:

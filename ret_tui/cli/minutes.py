@@ -10,7 +10,7 @@ from ret_tui.cli.document_files import write_file_of
 from ret_tui.cli.printed import created, give_json, paragraphs, remark, say
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_minutes, minutes, timeline, write_minutes
+from ret_tui.jobs import confirmed_minutes, correct_times, minutes, run_meeting, timeline, write_minutes
 from ret_tui.jobs.minutes import EntryView, MinutesView
 from ret_tui.rules.wording import full_day
 
@@ -206,7 +206,7 @@ def outcome(meeting: str, item: str, became: str, /) -> None:
         became: taken, deferred or withdrawn.
     """
     with telling_of_agreement(meeting):
-        view = write_minutes.set_outcome(office(), meeting, item, became)
+        view = run_meeting.set_outcome(office(), meeting, item, became)
         say(*(f"{each.item.number}. {each.item.title}: {each.outcome}" for each in view.items if each.outcome))
 
 
@@ -225,8 +225,8 @@ def times(meeting: str, /, *, opened: str | None = None, closed: str | None = No
     if opened is None and closed is None:
         raise WrongUsage("Nothing was given to change")
     with telling_of_agreement(meeting):
-        view = write_minutes.set_times(office(), meeting, opened=opened, closed=closed)
-        say(f"{view.meeting.id}: opened {view.opened_at or 'not recorded'}, closed {view.closed_at or 'not recorded'}")
+        view = correct_times.correct_times(office(), meeting, opened=opened, closed=closed)
+        say(f"{view.meeting.id}: opened {view.opened or 'not recorded'}, closed {view.closed or 'not recorded'}")
 
 
 @app.command

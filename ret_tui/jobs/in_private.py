@@ -34,10 +34,6 @@ class PrivateItems:
         """
         return bool(item) and self._is_confidential.get(str(item), True)
 
-    def is_gone(self, item: str) -> bool:
-        """Whether something names that item, by id, and there is none."""
-        return bool(item) and item not in self._is_confidential
-
 
 class PrivateBusiness(PrivateItems):
     """Tells what belongs to business taken in private: by its item, or by the decision it carries out or corrects.

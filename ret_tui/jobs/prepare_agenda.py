@@ -337,31 +337,6 @@ def removable(office: Office, meeting: str, which: str) -> ItemView:
     return view
 
 
-def set_outcome(office: Office, meeting: str, which: str, outcome: str) -> ItemView:
-    """Record what became of an item at its meeting; that changes nothing on the agenda, so it needs no supplement.
-
-    Args:
-        outcome: taken, deferred or withdrawn; ``none`` or nothing where that is not known after all.
-
-    Raises:
-        Unknown: there is no such meeting or item.
-        BadValue: it is no such outcome.
-        RuleBroken: the meeting's minutes are confirmed, which print it.
-    """
-    kept = who_is.meeting(office, meeting)
-    view = item(office, kept.id, which)
-    wanted = typed.line(outcome).casefold()
-    wanted = "" if wanted == "none" else wanted
-    if wanted not in get_args(ItemOutcome):
-        known = listed([each for each in get_args(ItemOutcome) if each], "or")
-        raise BadValue(f"{quoted(outcome)} is no outcome", f"it can be {known}, or none", field="outcome")
-    words = wanted or "without an outcome"
-    with office.store.change(f"Item {view.number} of {kept.id} {words}: {_short(view.title)}") as step:
-        refuse_locked(office, kept.id)
-        step.set(step.get(Item, view.id), outcome=wanted)
-    return item(office, kept.id, view.id)
-
-
 def issue(office: Office, meeting: str, day: str = "", *, anyway: bool = False) -> tuple[meetings.MeetingView, str]:
     """Record that the agenda went out, or the supplement that was prepared: see `ret_tui.jobs.issue_agenda.issue`.
 

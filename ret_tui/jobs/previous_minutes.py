@@ -32,18 +32,6 @@ class PreviousMinutes(Struct, frozen=True):
         """
         return f"{self.meeting} of {long_day(self.date)}: {self._state(at)}"
 
-    def in_print(self, at: str) -> str:
-        """``The minutes of the meeting of 14 July 2026 (M2) were confirmed at this meeting.``; empty while they are not
-        confirmed, which a document of another meeting has no need to tell.
-
-        Args:
-            at: as in `words`.
-        """
-        if self.state != "confirmed":
-            return ""
-        when = "this meeting" if self.confirmed_at == at else self.confirmed_at or "a later meeting"
-        return f"The minutes of the meeting of {long_day(self.date)} ({self.meeting}) were confirmed at {when}."
-
     def _state(self, at: str) -> str:
         if self.state == "confirmed":
             if not self.confirmed_at:

@@ -6,6 +6,8 @@ where a meeting is written up on another day. On its day none is later than the 
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ret_tui.jobs import presence, typed, who_is
 from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import standing_meeting
@@ -15,9 +17,10 @@ from ret_tui.jobs.reopen_minutes import make_draft_again
 from ret_tui.jobs.running import RunView, running
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.presence import HERE
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import listed, long_day
 from store.change import Change
-from store.records import Adjournment, Item, ItemTime, Mark, Meeting, Presiding, Withdrawal
+from store.records import Adjournment, Item, ItemOutcome, ItemTime, Mark, Meeting, Presiding, Withdrawal
 from store.refusals import BadValue, RuleBroken
 from store.wording import shortened
 
@@ -88,28 +91,26 @@ def take_next(office: Office, meeting: str, at: str = "") -> RunView:
     """
     view = running(office, meeting)
     if not view.is_going_on:
-        _going_on_or_refuse(view.state, view.meeting.id)
+        _refuse_not_going_on(view.state, view.meeting.id)
     if view.next is None:
         raise RuleBroken(f"No item of {view.meeting.id} is left", "close the meeting, or name an item to take again")
     return take(office, meeting, view.next.item.id, at)
 
 
-def put_off(office: Office, meeting: str, item: str, outcome: str, at: str = "") -> RunView:
-    """Defer an item, or record that it was withdrawn; where it was being taken, that ends and nothing is taken.
+def set_outcome(office: Office, meeting: str, item: str, outcome: str, at: str = "") -> RunView:
+    """Record what became of an item; one that is deferred or withdrawn while it is being taken ends, and none is taken.
 
     Args:
-        outcome: deferred or withdrawn; taken, or an empty text for none of them.
+        outcome: taken, deferred or withdrawn; ``none`` or an empty text where that is not known after all.
 
     Raises:
         Unknown: there is no such meeting or item.
         BadValue: there is no such outcome, or as in `take`.
         RuleBroken: the meeting was called off, or its minutes are confirmed.
     """
-    from ret_tui.jobs.run_of_meeting import read_outcome
-
     kept = standing_meeting(office, meeting)
     view = find_item(office, kept.id, item)
-    word = read_outcome(outcome)
+    word = _outcome(outcome)
     name = f"Item {view.number} of {kept.id} {word or 'without an outcome'}: {shortened(view.title, 60)}"
     with office.store.change(name) as step:
         make_draft_again(office, step, kept)
@@ -205,6 +206,21 @@ def room_booked_until(office: Office, meeting: str, until: str) -> RunView:
     return running(office, kept.id)
 
 
+def _outcome(text: str) -> ItemOutcome:
+    """The outcome of an item that a word means.
+
+    Raises:
+        BadValue: there is no such outcome.
+    """
+    word = typed.line(text).casefold()
+    known: tuple[ItemOutcome, ...] = get_args(ItemOutcome)
+    for each in known:
+        if word in (each, each or "none"):
+            return each
+    listing = listed([each for each in known if each], "or")
+    raise BadValue(f"{quoted(text)} is no outcome of an item", f"it can be {listing}, or none", field="outcome")
+
+
 def _time(office: Office, kept: Meeting, text: str) -> str:
     if text.strip():
         time = typed.time(text, "at")
@@ -220,11 +236,11 @@ def _time(office: Office, kept: Meeting, text: str) -> str:
 def _going_on(step: Change, meeting: str) -> Meeting:
     kept = step.get(Meeting, meeting)
     if kept.closed_at or not kept.opened_at:
-        _going_on_or_refuse("closed" if kept.closed_at else "not started", kept.id)
+        _refuse_not_going_on("closed" if kept.closed_at else "not started", kept.id)
     return kept
 
 
-def _going_on_or_refuse(state: str, meeting: str) -> None:
+def _refuse_not_going_on(state: str, meeting: str) -> None:
     if state == "closed":
         raise RuleBroken(f"{meeting} was closed", "u takes that back, or correct its times")
     raise RuleBroken(f"{meeting} has not been started", "start it first")

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ret_tui.jobs import presence, who_is
+from ret_tui.jobs.meeting_times import stands
 from ret_tui.jobs.meetings import MeetingView, meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView, agenda
@@ -169,18 +170,13 @@ def meeting_in_hand(office: Office) -> Meeting:
     Raises:
         Unknown: there is none of them.
     """
-    today = [each for each in who_is.by_date(office) if each.date == office.today and is_standing(each)]
+    today = [each for each in who_is.by_date(office) if each.date == office.today and stands(each)]
     going_on = [each for each in today if presence.is_going_on(office, each)]
     found = next(iter(going_on), None) or next((each for each in today if not each.closed_at), None)
     found = found or next(reversed(today), None) or who_is.next_meeting(office)
     if found is None:
         raise Unknown("No meeting is going on and none is planned", "name one, such as M1", field="meeting")
     return found
-
-
-def is_standing(kept: Meeting) -> bool:
-    """Whether a meeting was not called off."""
-    return kept.status not in ("cancelled", "rearranged")
 
 
 def room_notices(office: Office) -> tuple[str, ...]:

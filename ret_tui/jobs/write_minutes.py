@@ -23,8 +23,6 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.jobs.prepare_agenda import item as find_item
 from ret_tui.jobs.reopen_minutes import make_draft_again
-from ret_tui.jobs.run_of_meeting import set_outcome as set_outcome
-from ret_tui.jobs.run_of_meeting import set_times as set_times
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.running_order import crowded, position_between
 from ret_tui.rules.votes import read_votes, votes_fields

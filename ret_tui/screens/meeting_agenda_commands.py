@@ -245,7 +245,7 @@ class SetOutcome(_OnItem):
 
     async def run(self, place: AgendaTab) -> None:
         from ret_tui.dialogs.choose import ChooseDialog
-        from ret_tui.jobs.prepare_agenda import set_outcome
+        from ret_tui.jobs import prepare_agenda, run_meeting
 
         item = place.item
         if item is None:
@@ -259,7 +259,8 @@ class SetOutcome(_OnItem):
             )
         )
         if outcome is not None:
-            place.glow(place.do(partial(set_outcome, place.office, place.meeting, item.id, outcome)))
+            place.do(partial(run_meeting.set_outcome, place.office, place.meeting, item.id, outcome))
+            place.glow(prepare_agenda.item(place.office, place.meeting, item.id))
 
 
 class CarryForward(_OnAgenda):

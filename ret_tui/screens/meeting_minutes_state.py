@@ -40,7 +40,7 @@ class ItemOutcome(_OnMinutes):
 
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.dialogs.choose import ChooseDialog
-        from ret_tui.jobs.run_meeting import put_off
+        from ret_tui.jobs.run_meeting import set_outcome
         from ret_tui.screens.ahead_of_day import is_meant
 
         refuse_locked(place.office, place.meeting)
@@ -56,7 +56,7 @@ class ItemOutcome(_OnMinutes):
         if chosen is not None:
             word = "" if chosen == "none" else chosen
             place.do(
-                partial(put_off, place.office, place.meeting, under.item.id, word),
+                partial(set_outcome, place.office, place.meeting, under.item.id, word),
                 lambda view: next(
                     (
                         f"Item {each.item.number} was {word}: {each.was_taken_words}"

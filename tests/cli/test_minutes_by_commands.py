@@ -156,3 +156,21 @@ def test_what_was_agreed_without_a_quorum_is_marked_to_be_put_again(after: Progr
     entries = [each for item in found["items"] for each in item["entries"]]
     assert found["inquorate"] == "This meeting was held without a quorum."
     assert {each["id"] for each in entries if each["put_again"]} == {agreed}
+
+
+def test_the_minutes_and_the_agenda_put_an_item_off_and_close_a_meeting_as_the_meeting_itself_does(
+    staffed: Program,
+) -> None:
+    staffed.today = "2026-05-12"
+    staffed("meeting", "start", "M1", "--at", "00:00")
+    for group, item, number in (("minutes", "1", 0), ("agenda", "2", 1)):
+        staffed(group, "outcome", "M1", item, "deferred")
+        ran = staffed("meeting", "status", "M1", "--json").json
+        # An item that is put off while it is being taken ends.
+        assert ran["current"] is None
+        assert ran["items"][number]["outcome"] == "deferred"
+        if group == "minutes":
+            staffed("meeting", "next", "M1")
+    staffed.today = "2026-05-13"
+    staffed("minutes", "times", "M1", "--closed", "23:59")
+    assert staffed("meeting", "show", "M1", "--json").json["status"] == "held"

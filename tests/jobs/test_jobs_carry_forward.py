@@ -16,6 +16,7 @@ from ret_tui.jobs import (
     matters_arising,
     plan_year,
     prepare_agenda,
+    run_meeting,
     set_up,
 )
 from ret_tui.jobs.office import Clock, Office
@@ -33,7 +34,7 @@ def deferred(held: Office) -> Office:
     for title in ("Housing", "Transport", "Air", "Schools"):
         prepare_agenda.add_item(held, "M1", title, minutes="15", lead="P-02", function="F3", asked=f"To note {title}.")
     for title, outcome in (("Housing", "deferred"), ("Transport", "taken"), ("Air", "withdrawn")):
-        prepare_agenda.set_outcome(held, "M1", title, outcome)
+        run_meeting.set_outcome(held, "M1", title, outcome)
     return held
 
 
@@ -166,7 +167,7 @@ def test_whatever_the_outcomes_each_item_is_carried_at_most_once_and_in_order(
 def test_a_carried_item_can_be_carried_on(deferred: Office, at: Callable[..., Office], tmp_path: Path) -> None:
     carry_forward.carry_forward(deferred, "M1")
     later = at("2026-07-15")
-    prepare_agenda.set_outcome(later, "M2", "Housing", "deferred")
+    run_meeting.set_outcome(later, "M2", "Housing", "deferred")
     again = carry_forward.carry_forward(later, "M2")
     assert again.target == "M3"
     assert again.items[0].carried_from == prepare_agenda.item(later, "M2", "Housing").id

@@ -11,6 +11,7 @@ from docx import Document
 from ret_tui.documents.typescript import Heading, Table, Text, Typescript, texts
 from ret_tui.jobs import (
     change_meetings,
+    correct_times,
     follow_actions,
     minutes,
     prepare_agenda,
@@ -67,7 +68,7 @@ def minuted(held: Office) -> Office:
 
 
 def test_minutes_say_who_came_what_was_said_and_what_was_agreed(minuted: Office) -> None:
-    write_minutes.set_times(minuted, "M1", opened="14:02", closed="15:50")
+    correct_times.correct_times(minuted, "M1", opened="14:02", closed="15:50")
     paper = writing.compose(minuted, "minutes", "M1")
     assert paper.title == "West Midlands Race Equity Taskforce (RET): minutes, 12 May 2026"
     assert paper.status == "DRAFT: not yet confirmed."

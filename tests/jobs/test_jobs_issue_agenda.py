@@ -24,6 +24,7 @@ from ret_tui.jobs import (
     paper_folder,
     prepare_agenda,
     publish,
+    run_meeting,
     settings,
     standing_items,
     timeline,
@@ -247,11 +248,11 @@ def test_an_edit_that_changes_nothing_and_a_move_to_the_same_place_ask_for_no_re
 
 @pytest.mark.parametrize("outcome", ["taken", "deferred", "withdrawn", "none"])
 def test_what_became_of_an_item_is_recorded_on_a_locked_agenda(issued: Office, outcome: str) -> None:
-    view = prepare_agenda.set_outcome(issued, "M1", "Housing", outcome)
-    assert view.outcome == ("" if outcome == "none" else outcome)
+    run_meeting.set_outcome(issued, "M1", "Housing", outcome)
+    assert prepare_agenda.item(issued, "M1", "Housing").outcome == ("" if outcome == "none" else outcome)
     assert told(issued) == []
     with pytest.raises(BadValue, match="taken, deferred or withdrawn"):
-        prepare_agenda.set_outcome(issued, "M1", "Housing", "forgotten")
+        run_meeting.set_outcome(issued, "M1", "Housing", "forgotten")
 
 
 def test_an_agenda_issued_before_versions_were_kept_is_locked_and_has_a_supplement_like_any_other(
@@ -379,7 +380,7 @@ def test_papers_of_the_agenda_as_a_whole_and_what_is_not_printed_of_a_paper_need
 def test_a_paper_that_goes_on_with_a_carried_item_leaves_the_earlier_agenda_as_it_was_issued(
     papers_issued: Office,
 ) -> None:
-    prepare_agenda.set_outcome(papers_issued, "M1", "Housing", "deferred")
+    run_meeting.set_outcome(papers_issued, "M1", "Housing", "deferred")
     carry_forward.carry_forward(papers_issued, "M1", "M2")
     assert papers_issued.store.get(Paper, "PA-02").meeting == "M2"
     assert told(papers_issued) == []

@@ -10,6 +10,7 @@ import pytest
 from ret_tui.documents.typescript import Table, Text, Typescript, texts
 from ret_tui.jobs import (
     change_meetings,
+    correct_times,
     follow_actions,
     in_attendance,
     minutes,
@@ -258,12 +259,12 @@ def test_nothing_of_how_a_meeting_ran_changes_once_its_minutes_are_confirmed(
         lambda: run_meeting.start(later, "M1", "14:00"),
         lambda: run_meeting.take(later, "M1", "Data", "16:00"),
         lambda: run_meeting.take_next(later, "M1", "16:00"),
-        lambda: run_meeting.put_off(later, "M1", "Data", "deferred"),
+        lambda: run_meeting.set_outcome(later, "M1", "Data", "deferred"),
         lambda: run_meeting.adjourn(later, "M1", "16:00"),
         lambda: run_meeting.resume(later, "M1", "16:00"),
         lambda: run_meeting.close(later, "M1", "16:30"),
-        lambda: write_minutes.set_times(later, "M1", closed="16:30"),
-        lambda: write_minutes.set_outcome(later, "M1", "Data", "deferred"),
+        lambda: correct_times.correct_times(later, "M1", closed="16:30"),
+        lambda: run_meeting.set_outcome(later, "M1", "Data", "deferred"),
         lambda: write_minutes.edit_entry(later, "M1", made.id, votes="4-0"),
         lambda: write_minutes.edit_entry(later, "M1", made.id, votes=""),
         lambda: take_register.mark(later, "M1", "CH", "online"),

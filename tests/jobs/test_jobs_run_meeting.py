@@ -103,11 +103,11 @@ def test_an_item_that_is_being_taken_is_not_taken_again(at_m1: At) -> None:
 
 
 def test_what_is_deferred_or_withdrawn_is_passed_over(at_m1: At) -> None:
-    run_meeting.put_off(at_m1("13:00"), "M1", "1", "withdrawn")
+    run_meeting.set_outcome(at_m1("13:00"), "M1", "1", "withdrawn")
     view = run_meeting.start(at_m1("14:00"), "M1")
     assert view.current is not None
     assert view.current.item.title == "Two"
-    now = run_meeting.put_off(at_m1("14:05"), "M1", "2", "deferred")
+    now = run_meeting.set_outcome(at_m1("14:05"), "M1", "2", "deferred")
     assert (now.current, now.items[1].outcome, now.items[1].spans) == (None, "deferred", (("14:00", "14:05"),))
     assert now.next is not None
     assert now.next.item.title == "Three"
@@ -116,7 +116,7 @@ def test_what_is_deferred_or_withdrawn_is_passed_over(at_m1: At) -> None:
 
 def test_a_deferred_item_may_be_taken_after_all(at_m1: At) -> None:
     run_meeting.start(at_m1("14:00"), "M1")
-    run_meeting.put_off(at_m1("14:01"), "M1", "3", "deferred")
+    run_meeting.set_outcome(at_m1("14:01"), "M1", "3", "deferred")
     assert run_meeting.take(at_m1("14:30"), "M1", "3").items[2].outcome == "taken"
 
 
@@ -164,7 +164,7 @@ def test_of_several_spans_within_a_minute_the_one_that_goes_on_is_the_last(at_m1
 def test_an_item_that_was_put_off_while_adjourned_does_not_go_on(at_m1: At) -> None:
     run_meeting.start(at_m1("14:00"), "M1")
     run_meeting.adjourn(at_m1("14:05"), "M1")
-    run_meeting.put_off(at_m1("14:06"), "M1", "1", "deferred")
+    run_meeting.set_outcome(at_m1("14:06"), "M1", "1", "deferred")
     view = run_meeting.resume(at_m1("14:10"), "M1")
     assert (view.current, view.items[0].spans) == (None, (("14:00", "14:05"),))
 
@@ -279,7 +279,7 @@ def test_a_time_before_what_was_taken_down_is_refused(at_m1: At, step: Callable[
     [
         lambda o: run_meeting.start(o, "M1", "14:21"),
         lambda o: run_meeting.take(o, "M1", "2", "14:21"),
-        lambda o: run_meeting.put_off(o, "M1", "1", "deferred", "14:21"),
+        lambda o: run_meeting.set_outcome(o, "M1", "1", "deferred", "14:21"),
         lambda o: run_meeting.adjourn(o, "M1", "14:21"),
         lambda o: run_meeting.close(o, "M1", "23:59"),
     ],
@@ -299,7 +299,7 @@ def test_a_time_that_has_not_come_is_refused_on_the_day(at_m1: At, step: Callabl
         ("start", lambda o: run_meeting.start(o, "M1")),
         ("take", lambda o: run_meeting.take(o, "M1", "3")),
         ("next", lambda o: run_meeting.take_next(o, "M1")),
-        ("defer", lambda o: run_meeting.put_off(o, "M1", "1", "deferred")),
+        ("defer", lambda o: run_meeting.set_outcome(o, "M1", "1", "deferred")),
         ("adjourn", lambda o: run_meeting.adjourn(o, "M1")),
         ("resume", lambda o: run_meeting.resume(o, "M1")),
         ("close", lambda o: run_meeting.close(o, "M1")),

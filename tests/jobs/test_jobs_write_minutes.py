@@ -16,6 +16,7 @@ from ret_tui.documents.word_writer import set_in_word
 from ret_tui.jobs import (
     change_meetings,
     check_kept_files,
+    correct_times,
     follow_actions,
     look_after_people,
     minutes,
@@ -174,8 +175,8 @@ def test_each_change_is_one_step_that_undo_takes_back(peopled: Office) -> None:
         lambda: write_minutes.edit_entry(peopled, "M1", note.id, text="d"),
         lambda: write_minutes.edit_entry(peopled, "M1", note.id, item="4"),
         lambda: write_minutes.remove_entry(peopled, "M1", note.id),
-        lambda: write_minutes.set_outcome(peopled, "M1", "2", "deferred"),
-        lambda: write_minutes.set_times(peopled, "M1", opened="14:01"),
+        lambda: run_meeting.set_outcome(peopled, "M1", "2", "deferred"),
+        lambda: correct_times.correct_times(peopled, "M1", opened="14:01"),
     ]
     before = minutes.minutes(peopled, "M1")
     for step in steps:
@@ -207,9 +208,9 @@ def test_bad_input_is_refused_in_a_sentence(peopled: Office) -> None:
     with pytest.raises(Unknown, match="no item"):
         write_minutes.add_note(peopled, "M1", "x", item="99")
     with pytest.raises(BadValue, match="no outcome of an item"):
-        write_minutes.set_outcome(peopled, "M1", "1", "lost")
-    with pytest.raises(BadValue, match="not closed at 14:00"):
-        write_minutes.set_times(peopled, "M1", opened="14:00", closed="14:00")
+        run_meeting.set_outcome(peopled, "M1", "1", "lost")
+    with pytest.raises(BadValue, match="no time of day"):
+        correct_times.correct_times(peopled, "M1", opened="25:00")
     assert places(peopled) == []
 
 
@@ -250,7 +251,7 @@ def test_a_change_after_the_chair_agreed_makes_a_draft_of_them_again(held: Offic
     changes: list[Callable[[], object]] = [
         lambda: write_minutes.add_note(held, "M1", "More.", item="1"),
         lambda: write_minutes.edit_entry(held, "M1", note.id, text="Other."),
-        lambda: write_minutes.set_times(held, "M1", closed="16:01"),
+        lambda: correct_times.correct_times(held, "M1", closed="16:01"),
         lambda: write_minutes.remove_entry(held, "M1", note.id),
     ]
     for change in changes:
@@ -322,8 +323,8 @@ def test_confirmed_minutes_and_the_register_that_they_print_are_never_reopened(e
         lambda: write_minutes.edit_entry(example, "M1", "6.1", text="x"),
         lambda: write_minutes.move_entry(example, "M1", "6.1", "down"),
         lambda: write_minutes.remove_entry(example, "M1", "6.1"),
-        lambda: write_minutes.set_outcome(example, "M1", "6", "deferred"),
-        lambda: write_minutes.set_times(example, "M1", opened="13:00"),
+        lambda: run_meeting.set_outcome(example, "M1", "6", "deferred"),
+        lambda: correct_times.correct_times(example, "M1", opened="13:00"),
         lambda: write_minutes.agree(example, "M1"),
         lambda: write_minutes.confirm(example, "M1", "M2"),
         lambda: write_minutes.edit_letter(example, "D-007", to="somebody else"),
@@ -334,7 +335,7 @@ def test_confirmed_minutes_and_the_register_that_they_print_are_never_reopened(e
         lambda: prepare_agenda.edit_item(example, "M1", "6", title="x", because="tidy"),
         lambda: prepare_agenda.move_item(example, "M1", "7", "6", because="tidy"),
         lambda: prepare_agenda.remove_item(example, "M1", "7", because="tidy"),
-        lambda: prepare_agenda.set_outcome(example, "M1", "6", "withdrawn"),
+        lambda: run_meeting.set_outcome(example, "M1", "6", "withdrawn"),
         lambda: follow_actions.add_action(example, "x", meeting="M1", item="6"),
         lambda: change_meetings.change_place(example, "M1", venue="Elsewhere"),
         lambda: change_meetings.hold_meeting(example, "M1", inquorate=True),
@@ -434,7 +435,7 @@ def test_what_minutes_lack_is_told(held: Office) -> None:
         "Action A-001 has no owner",
         "Action A-001 has no day by which it is due",
     )
-    write_minutes.set_outcome(held, "M1", "Housing", "deferred")
+    run_meeting.set_outcome(held, "M1", "Housing", "deferred")
     assert not any("Housing" in words for words in minutes.missing(held, "M1"))
     assert held.store.get(Item, prepare_agenda.item(held, "M1", "Housing").id).outcome == "deferred"
 

@@ -69,8 +69,8 @@ def test_late_the_owner_then_the_substitute_then_the_chair(
 
 
 def test_another_due_date_begins_anew() -> None:
-    put_off = action(dt.date(2026, 10, 2))
-    assert ask("2026-09-15", "2026-09-07", "2026-09-14", of=put_off) == NextReminder(
+    set_outcome = action(dt.date(2026, 10, 2))
+    assert ask("2026-09-15", "2026-09-07", "2026-09-14", of=set_outcome) == NextReminder(
         on=dt.date(2026, 9, 25), overdue=False
     )
 

@@ -185,7 +185,7 @@ async def test_the_private_item_to_come_is_not_named_either(office: Office, cloc
     app = window(office, clock)
     async with app.run_test(size=(120, 40)) as pilot:
         for number in range(2, 13):
-            run_meeting.put_off(office, "M3", str(number), "deferred")
+            run_meeting.set_outcome(office, "M3", str(number), "deferred")
         app.look()
         await pilot.pause()
         told = words(screen_text(app))

@@ -231,8 +231,8 @@ def test_each_story_leads_from_open_to_the_state_due_date_and_owner_of_today() -
 
 
 def test_a_due_date_was_put_off_twice_and_an_action_changed_hands() -> None:
-    put_off = Counter(u.action for u in every(ActionUpdate).values() if u.due_to)
-    assert max(put_off.values()) == 2
+    set_outcome = Counter(u.action for u in every(ActionUpdate).values() if u.due_to)
+    assert max(set_outcome.values()) == 2
     assert any(u.owner_to for u in every(ActionUpdate).values())
 
 

@@ -91,7 +91,7 @@ def _put_off(office: Office, where: Where, kept: Meeting, view: RunView, outcome
     taken = view.current is not None and view.current.item.id == item.id
     at = time or (now(office, kept) if taken else "")
     said = f"Item {item.number} {outcome}: {item.title}"
-    return _said(said, said, partial(run_meeting.put_off, office, kept.id, item.id, outcome, at))
+    return _said(said, said, partial(run_meeting.set_outcome, office, kept.id, item.id, outcome, at))
 
 
 def _state(office: Office, kept: Meeting, view: RunView, verb: str, time: str) -> Said:
