@@ -26,6 +26,7 @@ from example_year.meetings import (
     meeting_records,
     publication_records,
 )
+from example_year.messages import message_records
 from example_year.minutes import minutes_records
 from example_year.papers import paper_records
 from example_year.people import people_records
@@ -58,6 +59,7 @@ def records() -> list[Record]:
         *running_records(),
         *invitation_records(invited(posts)),
         *publication_records(),
+        *message_records([*people, *meetings], invited(posts), terms.body.short_name),
         *planning_records(),
         *paper_records(),
         *follow_up_records(),

@@ -41,6 +41,7 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "corrects_decision": ("decisions",),
     "decision": ("decisions",),
     "chased": ("people",),
+    "guest": ("attendees",),
     "towards": ("meetings", "board_dates", "terms"),
 }
 
@@ -60,6 +61,7 @@ _OR_WORDS = frozenset(
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "marks": ("meeting", "seat", "person"),
     "replies": ("meeting", "seat", "person"),
+    "stand_ins": ("meeting", "seat"),
     "signings": ("person", "version"),
     "action_helpers": ("action", "owner"),
     "steps_done": ("towards", "step"),
@@ -82,6 +84,7 @@ _LONGEST_ID = 80
 _SAME_ID: Mapping[str, str] = {
     "invitations": "meetings",
     "publications": "meetings",
+    "calendar_entries": "meetings",
     "minutes": "meetings",
 }
 

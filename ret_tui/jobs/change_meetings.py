@@ -23,7 +23,7 @@ from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wall_time import check_span
 from ret_tui.rules.wording import long_day, short_day, short_day_and_year
-from store.records import Item, Meeting, MeetingKind, Paper, Reply
+from store.records import Item, Meeting, MeetingKind, Paper, Reply, StandIn
 from store.refusals import BadValue, RuleBroken
 
 __all__ = [
@@ -114,7 +114,7 @@ def move_meeting(
             for item in step.all(Item):
                 if item.meeting == kept.id and item.late:
                     step.set(item, **IN_TIME)
-            for answer in step.all(Reply):
+            for answer in (*step.all(Reply), *step.all(StandIn)):
                 if answer.meeting == kept.id:
                     step.remove(answer)
         if where is not None:

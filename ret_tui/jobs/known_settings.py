@@ -170,6 +170,13 @@ KNOWN: tuple[Known, ...] = (
         yes_no,
     ),
     Known(
+        "invitations.list_everyone",
+        "Secretariat",
+        "no",
+        "Whether each invitation shows everybody who is invited, with their addresses",
+        yes_no,
+    ),
+    Known(
         "register.percentages",
         "Wording",
         "no",

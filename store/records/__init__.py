@@ -21,6 +21,7 @@ from store.records.meetings import (
     Purpose,
     StandingItem,
 )
+from store.records.messages import CalendarEntry, Message, MessageState, MessageWay, MessageWhy, StandIn
 from store.records.minutes import Decision, DecisionKind, MeetingMinutes, MinuteNote, MinutesState
 from store.records.papers import HouseTemplate, Paper, TemplateStyle
 from store.records.people import Appointment, Capacity, Person, Signing
@@ -55,6 +56,9 @@ KINDS: tuple[type[Record], ...] = (
     ActionUpdate,
     Invitation,
     Publication,
+    Message,
+    StandIn,
+    CalendarEntry,
     ClosedDay,
     BoardDate,
     Occasion,
@@ -91,6 +95,7 @@ __all__ = [
     "Attendee",
     "BoardDate",
     "Body",
+    "CalendarEntry",
     "Came",
     "Capacity",
     "ClosedDay",
@@ -114,6 +119,10 @@ __all__ = [
     "MeetingKind",
     "MeetingMinutes",
     "MeetingStatus",
+    "Message",
+    "MessageState",
+    "MessageWay",
+    "MessageWhy",
     "MinuteNote",
     "MinutesState",
     "Occasion",
@@ -132,6 +141,7 @@ __all__ = [
     "Setting",
     "Severity",
     "Signing",
+    "StandIn",
     "StandingItem",
     "StepDone",
     "TemplateStyle",

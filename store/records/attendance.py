@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from store.records.base import ActionText, Line, Name, Record
+from store.records.base import ActionText, Line, Name, Note, Record, Sequence, Short
 
 Came = Literal["present", "online", "apology", "absent"]
 Answer = Literal["yes", "no", "tentative"]
@@ -47,6 +47,19 @@ class Reply(Record, frozen=True, kw_only=True):
     received_on: dt.date
     #: Who said so and how, for an answer that came by telephone.
     how: Line = ""
+    #: Which message it answers (RFC 5545 3.8.7.4) and when it was made (3.8.7.2); None for an answer by hand.
+    sequence: Sequence | None = None
+    stamp: dt.datetime | None = None
+    #: The address that it came in the name of; empty for an answer by hand.
+    address: Line = ""
+    #: What was written beside it. It may hold what is nobody else's business, so it is in nothing printed or sent.
+    comment: Note = ""
+    #: Whom the member passed the invitation on to, by address.
+    delegated_to: Line = ""
+    #: Another time that was proposed; None and empty where none was.
+    proposed_date: dt.date | None = None
+    proposed_start: WhenOrEmpty = ""
+    proposed_end: WhenOrEmpty = ""
 
 
 class Attendee(Record, frozen=True, kw_only=True):
@@ -61,6 +74,11 @@ class Attendee(Record, frozen=True, kw_only=True):
     seat: Line = ""
     #: The item that a guest came for, or another word on why.
     note: Line = ""
+    #: Where a guest's invitation goes, the item that it is for, and its own identity in every calendar, which is random
+    #: and kept for ever (RFC 5545 3.8.4.7); empty for those who are sent none.
+    email: Line = ""
+    item: Line = ""
+    uid: Short = ""
 
 
 class Presiding(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Name, Record, Short
+from store.records.base import Line, Link, Name, Record, Short
 
 Capacity = Literal["member", "substitute"]
 
@@ -28,6 +28,10 @@ class Person(Record, frozen=True, kw_only=True):
     pronouns: Short = ""
     #: The address for invitations; empty when none is known.
     email: Line = ""
+    #: Other addresses that answers may come from, with commas between them; nothing is sent there.
+    other_emails: Link = ""
+    #: Whoever keeps this person's calendar has a copy of each invitation, and may answer it; empty for nobody.
+    assistant_email: Line = ""
     phone: Short = ""
     organisation: Short = ""
     #: Whether this person runs the meetings: in attendance, never in a quorum or a rate.

@@ -93,19 +93,25 @@ def test_undo_never_takes_the_number_back(peopled: Office, tmp_path: Path) -> No
     assert (invite.preview(peopled, "M1").kind, invite.preview(peopled, "M1").sequence) == ("changed", 2)
 
 
-def test_a_cancellation_reaches_everybody_who_was_ever_invited(peopled: Office, tmp_path: Path) -> None:
+def test_whoever_leaves_has_the_meeting_called_off_for_them_alone_and_nobody_is_told_twice(
+    peopled: Office, tmp_path: Path
+) -> None:
     invite.export_meeting(peopled, "M2", tmp_path / "out")
     look_after_people.end_appointment(peopled, "P-05", on="2026-06-30")
-    again = invite.export_meeting(peopled, "M2", tmp_path / "out")
-    assert any("Ruth Okonkwo had an invitation before" in warning for warning in again.warnings)
+    again = invite.export_meeting(peopled, "M2", tmp_path / "again")
+    assert any("Ruth Okonkwo had an invitation and would get none now" in warning for warning in again.warnings)
+    out = calendar(tmp_path / "again/M2/Ruth Okonkwo P-05.ics")
+    assert (out.method.value, int(out.vevent.sequence.value)) == ("CANCEL", 1)
+    assert "status" not in out.vevent.contents
     change_meetings.cancel_meeting(peopled, "M2", "snow")
     written = invite.export_cancellation(peopled, "M2", tmp_path / "gone")
-    assert "Ruth Okonkwo P-05.ics" in {p.name for p in written.paths}
+    told = {p.stem.rpartition(" ")[2] for p in written.paths}
+    assert told == {"M2", "P-01", "P-02", "P-03", "P-06"}
     gone = calendar(written.paths[0])
-    assert (gone.method.value, gone.vevent.status.value, int(gone.vevent.sequence.value)) == ("CANCEL", "CANCELLED", 1)
+    assert (gone.method.value, gone.vevent.status.value, int(gone.vevent.sequence.value)) == ("CANCEL", "CANCELLED", 2)
     assert "valarm" not in gone.vevent.contents
     peopled.store.undo()  # the meeting stands again
-    assert invite.preview(peopled, "M2").sequence == 2
+    assert invite.preview(peopled, "M2").sequence == 3
 
 
 def test_a_meeting_that_nobody_was_invited_to_needs_no_cancellation(peopled: Office, tmp_path: Path) -> None:

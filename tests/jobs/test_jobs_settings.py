@@ -55,6 +55,7 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "organiser.email": ((("ret@example.org", "ret@example.org"), ("", "")), ("ret", "a@b", "Ret <ret@example.org>")),
     "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
     "invitations.substitutes": ((("Y", "yes"), ("off", "no")), ("", "maybe")),
+    "invitations.list_everyone": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "register.percentages": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),

@@ -191,7 +191,14 @@ def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
         words = kind.__doc__ or ""
         made = any(
             f"its id is {id}" in words
-            for id in ("meeting/seat/person", "person/version", "towards/step", "meeting/version", "action/owner")
+            for id in (
+                "meeting/seat",
+                "meeting/seat/person",
+                "person/version",
+                "towards/step",
+                "meeting/version",
+                "action/owner",
+            )
         )
         fields = {field.name for field in msgspec.structs.fields(kind)}
         assert (id_by_fields(table, dict.fromkeys(fields, "x")) is not None) == made

@@ -1,0 +1,159 @@
+"""A meeting as an event in people's calendars: what it says now, who should have it, and what they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ret_tui.jobs import look_after_people, settings
+from ret_tui.jobs.office import Office
+from ret_tui.rules.messages_due import Due, Part, Told, due, highest, key_of, sequence
+from store.records import Invitation, Meeting, Message, Person, Publication, Reply, StandIn
+
+
+class Event(Struct, frozen=True):
+    """One identity in calendars, which is the meeting's own or that of a guest's slot."""
+
+    meeting: Meeting
+    uid: str
+    now: Told
+    #: Whoever should have it, also those who have no address.
+    parts: tuple[Part, ...]
+    #: Every message that was made for it, of any state.
+    messages: tuple[Message, ...]
+    #: The SEQUENCE that it goes out with as it is now, and the highest that anybody was told; -1 for none.
+    version: int
+    highest: int
+
+    @property
+    def without_address(self) -> tuple[str, ...]:
+        """Whoever should have it and has no address, by name."""
+        return tuple(part.name for part in self.parts if not part.address)
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """What has to go to whom, whatever day it is."""
+        from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
+
+        return due(
+            self.now, self.parts, self.messages, version=self.version, highest=self.highest,
+            placeholder=PLACEHOLDER_ORGANISER.address,
+        )  # fmt: skip
+
+
+def event_of(office: Office, kept: Meeting) -> Event:
+    """The meeting itself, for its members and the named substitutes who are asked to it."""
+    now = told_now(office, kept)
+    last, published = office.store.find(Invitation, kept.id), office.store.find(Publication, kept.id)
+    messages = messages_of(office, kept, last)
+    top = highest(messages, last, published)
+    return Event(
+        meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept),
+        messages=messages, version=sequence(now, last, published, top), highest=top,
+    )  # fmt: skip
+
+
+def told_now(office: Office, kept: Meeting) -> Told:
+    """What a message would say of a meeting now."""
+    from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
+    from ret_tui.invitations.sequence import status_of
+
+    return Told(
+        kept.date, kept.start, kept.end, kept.venue, kept.join_link, status_of(kept), title_of(office, kept),
+        settings.value(office, "organiser.email") or PLACEHOLDER_ORGANISER.address,
+    )  # fmt: skip
+
+
+def title_of(office: Office, kept: Meeting) -> str:
+    """What calendars call a meeting: ``RET meeting M3 (extraordinary)``."""
+    kind = "" if kept.kind == "ordinary" else " (extraordinary)"
+    return f"{office.body.short_name} meeting {kept.id}{kind}"
+
+
+def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple[Message, ...]:
+    """Every message about the meeting itself, with what those were told who were told before messages were kept."""
+    kept_ones = tuple(each for each in office.of(Message, "meeting", kept.id) if each.uid == kept.uid)
+    if last is None:
+        return kept_ones
+    known = {key_of(message) for message in kept_ones}
+    people, by_id = office.people, dict(_posts(office, kept))
+    earlier = [
+        _told_before(office, kept, last, people[id], by_id.get(id))
+        for id in last.people
+        if id not in known and id in people and people[id].email
+    ]
+    return (*earlier, *kept_ones)
+
+
+def stands_in(office: Office, meeting: str) -> set[str]:
+    """The seats whose named substitute is asked to a meeting, or said that they will come, by id."""
+    asked = {each.seat for each in office.of(StandIn, "meeting", meeting)}
+    said = {
+        each.seat
+        for each in office.of(Reply, "meeting", meeting)
+        if each.capacity == "substitute" and each.answer == "yes"
+    }
+    return asked | said
+
+
+def _listed(office: Office, kept: Meeting) -> tuple[Part, ...]:
+    """Who should have a meeting: each person once, however many seats they are in post for."""
+    found: dict[str, Part] = {}
+    for person, part in _posts(office, kept):
+        found.setdefault(person, part)
+    return tuple(found.values())
+
+
+def _posts(office: Office, kept: Meeting) -> Iterable[tuple[str, Part]]:
+    standing = stands_in(office, kept.id)
+    always = settings.value(office, "invitations.substitutes") == "yes"
+    chairs = {seat.id for seat in office.seats if seat.kind == "chair"}
+    people = office.people
+    for seat in look_after_people.seats(office, kept.date):
+        member, substitute = seat.member, seat.substitute
+        comes = substitute is not None and seat.id in standing
+        both = comes and member is not None and substitute is not None and bool(member.email and substitute.email)
+        if member is not None:
+            role = "CHAIR" if seat.id in chairs else "REQ-PARTICIPANT"
+            other = substitute.email if both and substitute is not None else ""
+            yield member.person, _part(people[member.person], seat.id, role, delegated_to=other)
+        if substitute is None or not (comes or member is None or always):
+            continue
+        # A substitute is optional only beside a member who is expected to come.
+        optional = not comes and member is not None
+        own = member.email if both and member is not None else ""
+        yield (
+            substitute.person,
+            _part(
+                people[substitute.person], seat.id, "OPT-PARTICIPANT" if optional else "REQ-PARTICIPANT",
+                delegated_from=own,
+            ),
+        )  # fmt: skip
+
+
+def _part(person: Person, seat: str, role: str, *, delegated_to: str = "", delegated_from: str = "") -> Part:
+    return Part(
+        person=person.id, name=person.name, address=person.email, seat=seat, role=role, delegated_to=delegated_to,
+        delegated_from=delegated_from, copy_to=person.assistant_email,
+    )  # fmt: skip
+
+
+def _told_before(office: Office, kept: Meeting, last: Invitation, person: Person, part: Part | None) -> Message:
+    listed = part or _part(person, "", "REQ-PARTICIPANT")
+    return Message(
+        id=f"{kept.id}/{person.id}", meeting=kept.id, person=person.id, name=person.name, address=person.email,
+        method=last.method, why="new", uid=kept.uid, sequence=last.sequence, date=last.date, start=last.start,
+        end=last.end, venue=last.venue, join_link=kept.join_link, status=last.status, title=title_of(office, kept),
+        seat=listed.seat, role=listed.role, delegated_to=listed.delegated_to, delegated_from=listed.delegated_from,
+        organiser=last.organiser, organiser_name=last.organiser_name, state="sent", way="files", batch="earlier",
+        made_at=last.sent_at, sent_at=last.sent_at,
+    )  # fmt: skip
+
+
+def may_be_told(office: Office, kept: Meeting, messages: Sequence[Message]) -> bool:
+    """Whether there is still anything to tell: nobody is told of what was held, or of a day that is over."""
+    if kept.status in ("held", "inquorate"):
+        return False
+    days = [kept.date, *(m.date for m in messages if m.state in ("sent", "sending") and m.method == "REQUEST")]
+    return max(days) >= office.today if kept.status in ("cancelled", "rearranged") else kept.date >= office.today

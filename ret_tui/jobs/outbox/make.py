@@ -1,0 +1,102 @@
+"""Making messages: as what has to go is put in the outbox, and as it has gone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from ret_tui.jobs import settings
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.rules.messages_due import GONE, Due, key_of
+from store.change import Change
+from store.records import Invitation, Message, MessageState, MessageWay
+
+#: States of a message that has not gone and may still.
+OPEN = ("waiting", "failed")
+
+
+def new_batch() -> str:
+    """The name of one confirmation, which all of its messages share."""
+    return secrets.token_hex(6)
+
+
+def make(
+    office: Office, step: Change, event: Event, wanted: Iterable[Due], batch: str, *,
+    state: MessageState = "waiting", way: MessageWay = "",
+) -> tuple[Message, ...]:  # fmt: skip
+    """Make messages; those of the same people that have not gone are withdrawn, since these take their place.
+
+    Args:
+        wanted: from `event.due`, or reminders.
+        state: ``waiting``, or ``sent`` for what is written to a folder now.
+    """
+    found = tuple(wanted)
+    again = {each.part.key for each in found}
+    for earlier in event.messages:
+        if earlier.state in OPEN and key_of(earlier) in again:
+            step.set(earlier, state="withdrawn")
+    organiser, name = event.now.organiser, organiser_name(office, event.now.organiser)
+    made = []
+    for each in found:
+        before, part = each.before, each.part
+        # Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
+        theirs = each.method == "CANCEL" and before is not None
+        told = event.now
+        made.append(
+            step.add(
+                Message, meeting=event.meeting.id, person=part.person, guest=part.guest, name=part.name,
+                address=part.address, copy_to=part.copy_to, method=each.method, why=each.why, uid=event.uid,
+                sequence=each.sequence,
+                date=before.date if theirs and before else told.date,
+                start=before.start if theirs and before else told.start,
+                end=before.end if theirs and before else told.end,
+                venue=before.venue if theirs and before else told.venue,
+                join_link="" if theirs else told.join_link,
+                status="CANCELLED" if each.why == "cancelled" else told.status,
+                title=before.title if theirs and before else told.title,
+                seat=part.seat, role=part.role, delegated_to=part.delegated_to, delegated_from=part.delegated_from,
+                organiser=before.organiser if theirs and before else organiser,
+                organiser_name=before.organiser_name if theirs and before else name,
+                state=state, way=way, batch=batch, made_at=office.now, sent_at=office.now if state in GONE else None,
+                message_id=f"{secrets.token_hex(16)}@{organiser.rpartition('@')[2]}",
+            )
+        )  # fmt: skip
+    if state == "sent":
+        for message in made:
+            keep_told(step, event, message)
+    return tuple(made)
+
+
+def organiser_name(office: Office, organiser: str) -> str:
+    """The name beside the mailbox that messages come from."""
+    from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
+
+    if organiser == PLACEHOLDER_ORGANISER.address:
+        return PLACEHOLDER_ORGANISER.name
+    return settings.value(office, "organiser.name") or office.body.short_name
+
+
+def keep_told(step: Change, event: Event, message: Message) -> None:
+    """Keep what was last said of the meeting to anybody, once a message about it has gone."""
+    if message.guest:
+        return
+    last = step.find(Invitation, message.meeting)
+    people = last.people if last is not None else ()
+    whole = message.method == "REQUEST" or message.why == "cancelled"
+    if not whole and last is not None:
+        step.set(last, sequence=max(last.sequence, message.sequence), sent_at=message.sent_at)
+        return
+    if last is not None and message.sequence < last.sequence and message.method == "REQUEST":
+        # A reminder to somebody who has what all the others have, though the count went on without them.
+        step.set(last, sent_at=message.sent_at, people=_with(people, message.person))
+        return
+    step.put(
+        Invitation, message.meeting, sequence=message.sequence, method=message.method, sent_at=message.sent_at,
+        date=message.date, start=message.start, end=message.end, venue=message.venue, status=message.status,
+        people=_with(people, message.person), organiser=message.organiser, organiser_name=message.organiser_name,
+    )  # fmt: skip
+
+
+def _with(people: tuple[str, ...], person: str) -> tuple[str, ...]:
+    return people if person in people else (*people, person)

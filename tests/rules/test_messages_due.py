@@ -1,0 +1,137 @@
+"""Who has to be told what: each change of a meeting gives just the messages that it calls for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ret_tui.rules.messages_due import Due, Part, Told, due
+from store.records import Message
+
+NOW = Told(
+    dt.date(2026, 7, 14), "14:00", "16:00", "16 Summer Lane", "https://meet.example.org/a", "CONFIRMED",
+    "RET meeting M2", "ret@example.org",
+)  # fmt: skip
+JAS = Part("P-03", "Jas Kaur", "jas@example.org", seat="SAN")
+TOM = Part("P-04", "Tom Price", "tom@example.org", seat="SAN")
+
+
+def had(part: Part, sequence: int = 0, *, told: Told = NOW, **other: Any) -> Message:
+    """A message that one person had."""
+    at = dt.datetime(2026, 5, 1, 9, sequence, tzinfo=dt.UTC)
+    fields: dict[str, Any] = {"method": "REQUEST", "why": "new", "state": "sent", "address": part.address, **other}
+    return Message(
+        id=f"{part.person}-{sequence}", meeting="M2", person=part.person, name=part.name, uid="uid-2",
+        sequence=sequence, date=told.date, start=told.start, end=told.end, venue=told.venue, join_link=told.join_link,
+        status=told.status, title=told.title, seat=part.seat, role=part.role, delegated_to=part.delegated_to,
+        delegated_from=part.delegated_from, organiser=told.organiser, batch="b", made_at=at, **fields,
+    )  # fmt: skip
+
+
+def said(now: Told, parts: list[Part], messages: list[Message], version: int, highest: int) -> list[tuple[Any, ...]]:
+    """Each message that is due, as who, method, why and sequence."""
+    found = due(now, parts, messages, version=version, highest=highest)
+    return [(each.part.person, each.method, each.why, each.sequence) for each in found]
+
+
+def test_everybody_is_invited_once_and_then_nothing_is_due() -> None:
+    assert said(NOW, [JAS, TOM], [], 0, -1) == [
+        ("P-03", "REQUEST", "new", 0),
+        ("P-04", "REQUEST", "new", 0),
+    ]
+    assert said(NOW, [JAS, TOM], [had(JAS), had(TOM)], 0, 0) == []
+
+
+def test_a_message_that_has_not_gone_told_nobody_anything() -> None:
+    assert said(NOW, [JAS], [had(JAS, state="waiting")], 0, -1) == [("P-03", "REQUEST", "new", 0)]
+    assert said(NOW, [JAS], [had(JAS, state="failed")], 0, -1) == [("P-03", "REQUEST", "new", 0)]
+    # One that may have gone is never sent a second time by itself.
+    assert said(NOW, [JAS], [had(JAS, state="sending")], 0, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"date": dt.date(2026, 7, 15)}, "moved"),
+        ({"start": "13:00"}, "moved"),
+        ({"venue": "Town Hall"}, "changed"),
+        ({"status": "TENTATIVE"}, "changed"),
+    ],
+)
+def test_a_change_that_matters_goes_to_all_under_the_next_number(changed: dict[str, Any], why: str) -> None:
+    now = replace(NOW, **changed)
+    assert said(now, [JAS, TOM], [had(JAS), had(TOM)], 1, 0) == [
+        ("P-03", "REQUEST", why, 1),
+        ("P-04", "REQUEST", why, 1),
+    ]
+
+
+def test_a_new_link_to_join_goes_to_all_under_the_same_number() -> None:
+    now = replace(NOW, join_link="https://meet.example.org/b")
+    assert said(now, [JAS], [had(JAS, 2)], 2, 2) == [("P-03", "REQUEST", "details", 2)]
+
+
+def test_spacing_and_capitals_of_the_venue_are_no_change() -> None:
+    assert said(replace(NOW, venue="16  summer lane"), [JAS], [had(JAS)], 0, 0) == []
+
+
+def test_a_substitute_who_is_asked_is_told_and_so_is_the_officer_and_nobody_else() -> None:
+    officer = replace(JAS, delegated_to="tom@example.org")
+    substitute = replace(TOM, delegated_from="jas@example.org")
+    other = Part("P-05", "Ruth Okonkwo", "ruth@example.org", seat="BIR")
+    assert said(NOW, [officer, substitute, other], [had(JAS), had(other)], 0, 0) == [
+        ("P-03", "REQUEST", "part", 0),
+        ("P-04", "REQUEST", "part", 0),
+    ]
+
+
+def test_when_the_officer_comes_after_all_the_substitute_is_called_off_and_the_officer_told() -> None:
+    officer = replace(JAS, delegated_to="tom@example.org")
+    substitute = replace(TOM, delegated_from="jas@example.org")
+    found = due(NOW, [JAS], [had(officer), had(substitute)], version=0, highest=0)
+    assert [(d.part.person, d.method, d.why, d.sequence, d.goes_ahead) for d in found] == [
+        ("P-04", "CANCEL", "removed", 1, True),
+        ("P-03", "REQUEST", "part", 0, False),
+    ]
+    # The one that calls it off lists both, as the invitation did.
+    assert found[0].part.delegated_from == "jas@example.org"
+
+
+def test_a_leaver_is_taken_out_alone_and_one_who_comes_back_is_asked_under_a_higher_number() -> None:
+    assert said(NOW, [TOM], [had(JAS), had(TOM)], 0, 0) == [("P-03", "CANCEL", "removed", 1)]
+    out = had(JAS, 1, method="CANCEL", why="removed")
+    assert said(NOW, [TOM], [had(JAS), had(TOM), out], 1, 1) == []
+    assert said(NOW, [JAS, TOM], [had(JAS), had(TOM), out], 1, 1) == [("P-03", "REQUEST", "again", 2)]
+
+
+def test_another_address_is_asked_under_a_number_above_that_which_calls_the_former_off() -> None:
+    now_at = replace(JAS, address="jas.kaur@example.org")
+    found = due(NOW, [now_at, TOM], [had(JAS), had(TOM)], version=0, highest=0)
+    assert [(d.part.address, d.method, d.why, d.sequence, d.goes_ahead) for d in found] == [
+        ("jas@example.org", "CANCEL", "address", 1, True),
+        ("jas.kaur@example.org", "REQUEST", "address", 2, False),
+    ]
+    after = [had(JAS), had(TOM), had(JAS, 1, method="CANCEL", why="address"), had(now_at, 2)]
+    assert due(NOW, [now_at, TOM], after, version=2, highest=2) == ()
+
+
+def test_whoever_has_no_address_any_more_is_neither_asked_nor_taken_out() -> None:
+    assert due(NOW, [replace(JAS, address="")], [had(JAS)], version=0, highest=0) == ()
+
+
+def test_a_cancelled_meeting_is_called_off_for_those_who_still_have_it() -> None:
+    now = replace(NOW, status="CANCELLED")
+    out = had(TOM, 1, method="CANCEL", why="removed")
+    assert said(now, [], [had(JAS), had(TOM), out], 2, 1) == [("P-03", "CANCEL", "cancelled", 2)]
+    assert said(now, [], [had(JAS), had(JAS, 2, method="CANCEL", why="cancelled")], 2, 2) == []
+
+
+def test_a_former_mailbox_that_only_stood_in_is_put_right() -> None:
+    stood_in = replace(NOW, organiser="secretariat@example.invalid")
+    found = due(
+        NOW, [JAS], [had(JAS, told=stood_in)], version=0, highest=0, placeholder="secretariat@example.invalid"
+    )  # fmt: skip
+    assert found == (Due(JAS, "REQUEST", "details", 0),)
