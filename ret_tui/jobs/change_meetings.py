@@ -114,9 +114,12 @@ def move_meeting(
             for item in step.all(Item):
                 if item.meeting == kept.id and item.late:
                     step.set(item, **IN_TIME)
-            for answer in (*step.all(Reply), *step.all(StandIn)):
+            for answer in step.all(Reply):
                 if answer.meeting == kept.id:
                     step.remove(answer)
+            for asked in step.all(StandIn):
+                if asked.meeting == kept.id:
+                    step.remove(asked)
         if where is not None:
             step.set(kept, venue=where)
     return meetings.meeting(office, kept.id)
