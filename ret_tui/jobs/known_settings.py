@@ -177,6 +177,14 @@ KNOWN: tuple[Known, ...] = (
         yes_no,
     ),
     Known(
+        "caldav.url",
+        "Secretariat",
+        "",
+        "The address of the calendar on a server in which the year is published; empty for none",
+        link,
+    ),
+    Known("caldav.user", "Secretariat", "", "The name to log in to that server with", words(LONGEST_LINE)),
+    Known(
         "register.percentages",
         "Wording",
         "no",

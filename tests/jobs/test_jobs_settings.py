@@ -56,6 +56,11 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
     "invitations.substitutes": ((("Y", "yes"), ("off", "no")), ("", "maybe")),
     "invitations.list_everyone": ((("Yes", "yes"), ("off", "no")), ("", "some")),
+    "caldav.url": (
+        (("https://calendar.example.org/ret/", "https://calendar.example.org/ret/"), ("", "")),
+        ("calendar", "x" * 2_001),
+    ),
+    "caldav.user": ((("secretariat", "secretariat"), ("", "")), ("x" * 201,)),
     "register.percentages": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),
