@@ -16,7 +16,9 @@ import pytest
 
 from ret_tui.jobs import bank_holidays, this_computer
 from ret_tui.jobs.office import Office
-from store.own_folder import copy_known
+from store.own_folder import OwnFolder
+
+_HOLIDAYS = "bank-holidays-england.json"
 
 
 class StoresMadeBefore:
@@ -28,11 +30,11 @@ class StoresMadeBefore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        #: By the name of the way: the store, this computer's home folder and its kept answers.
+        #: By the name of the way: the store, this computer's home folder and that of its kept answers.
         self._made: dict[str, tuple[Path, Path, Path]] = {}
 
     def copy(self, how: Callable[[Path], Office], path: Path) -> None:
-        """Have a store at a path as if it had been made there, with its journal and the answers kept on the way.
+        """Have a store at a path as if it had been made there, with its journal and the holidays kept on the way.
 
         Args:
             how: makes one at the path that it is given.
@@ -42,12 +44,15 @@ class StoresMadeBefore:
             self._made[how.__name__] = self._make(how)
         store, home, cache = self._made[how.__name__]
         shutil.copy2(store, path)
-        for _, own in copy_known(home, store.resolve(), this_computer.home_folder(), path.resolve()):
+        for kept in (home / "stores").iterdir():
+            own = OwnFolder(this_computer.home_folder(), kept.name.rpartition("-")[0], path.resolve()).path
+            shutil.copytree(kept, own)
             # It is noted there what it belongs to.
-            about = own / "about.json"
-            about.write_text(json.dumps(json.loads(about.read_bytes()) | {"path": os.fspath(path.resolve())}) + "\n")
-        if cache.exists():
-            shutil.copytree(cache, this_computer.cache_folder(), dirs_exist_ok=True)
+            about = json.loads((own / "about.json").read_bytes()) | {"path": os.fspath(path.resolve())}
+            (own / "about.json").write_text(json.dumps(about) + "\n")
+        if (cache / _HOLIDAYS).exists():
+            this_computer.cache_folder().mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(cache / _HOLIDAYS, this_computer.cache_folder() / _HOLIDAYS)
 
     def _make(self, how: Callable[[Path], Office]) -> tuple[Path, Path, Path]:
         folder = self._folder / how.__name__
