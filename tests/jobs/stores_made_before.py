@@ -6,17 +6,15 @@ and a thousand tests begin with it.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copied_stores import copy_kept
 
 from ret_tui.jobs import bank_holidays, this_computer
 from ret_tui.jobs.office import Office
-from store.own_folder import OwnFolder
 
 _HOLIDAYS = "bank-holidays-england.json"
 
@@ -44,12 +42,7 @@ class StoresMadeBefore:
             self._made[how.__name__] = self._make(how)
         store, home, cache = self._made[how.__name__]
         shutil.copy2(store, path)
-        for kept in (home / "stores").iterdir():
-            own = OwnFolder(this_computer.home_folder(), kept.name.rpartition("-")[0], path.resolve()).path
-            shutil.copytree(kept, own)
-            # It is noted there what it belongs to.
-            about = json.loads((own / "about.json").read_bytes()) | {"path": os.fspath(path.resolve())}
-            (own / "about.json").write_text(json.dumps(about) + "\n")
+        copy_kept(home, this_computer.home_folder(), path)
         if (cache / _HOLIDAYS).exists():
             this_computer.cache_folder().mkdir(parents=True, exist_ok=True)
             shutil.copyfile(cache / _HOLIDAYS, this_computer.cache_folder() / _HOLIDAYS)
