@@ -6,7 +6,8 @@ import gc
 import itertools
 import os
 import re
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ from hypothesis import settings
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # In a test an error that nobody expected has to fail it, and not be told in a sentence.
 os.environ["RET_TUI_TRACEBACK"] = "1"
+
+# What a test writes has to be on the disk before the test goes on, as for a user. In memory that takes no time, and a
+# test that is about the disk itself brings one of its own.
+_IN_MEMORY, _ENOUGH = Path("/dev/shm"), 2 * 1024**3
+if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=12)
 settings.load_profile("steady")
@@ -46,13 +53,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 @pytest.fixture
-def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """An empty folder for one test; pytest's own looks through the folders of all earlier tests to number it."""
-    return _new_folder(tmp_path_factory, re.sub(r"\W", "_", request.node.name)[:30])
+    folder = _new_folder(tmp_path_factory, re.sub(r"\W", "_", request.node.name)[:30])
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home folder for one test, so that nothing is read from the real one or written to it."""
     folder = _new_folder(tmp_path_factory, "home")
     monkeypatch.setenv("HOME", str(folder))
@@ -61,7 +70,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
     for name in ("NO_COLOR", "FORCE_COLOR", "RET_TUI_STORE"):
         monkeypatch.delenv(name, raising=False)
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _new_folder(factory: pytest.TempPathFactory, name: str) -> Path:
