@@ -80,6 +80,9 @@ def split_line(line: str) -> ContentLine | None:
     if params and name in ("ATTENDEE", "ORGANIZER") and (at := value.lower().rfind(":mailto:")) >= 0:
         # SENT-BY=mailto:… without the quotation marks that its colon needs.
         params, value = line[line.find(";") + 1 : colon + 1 + at], value[at + 1 :]
+    elif value.startswith("//") and (at := value.find(":")) > 0:
+        # TZID=tzone://Microsoft/Utc, as Exchange writes it.
+        params, value = line[line.find(";") + 1 : colon + 1 + at], value[at + 1 :]
     return ContentLine(name, value, _params(params) if params else {})
 
 
