@@ -37,12 +37,14 @@ def answers_in_mail(mail: Mail, source: str, zone: ZoneInfo) -> PartRead:
         if content is None:
             continue
         if part.too_large:
-            read.faults.append(TOO_LARGE)
+            read.take(PartRead(faults=[TOO_LARGE]))
         else:
             around = Around(source, zone, senders, part.method, sent_on, mail)
             read.take(answers_in(content, part.charset, around))
     if not read.replies and any(part.kind == "winmail" for part in mail.parts):
         read.faults.append(_WINMAIL)
+    if not read.replies and any(part.kind == "sealed" for part in mail.parts):
+        read.faults.append("is encrypted: open it in your mail program and save the answer in it as a file of its own")
     if mail.too_deep or mail.too_many:
         what = "too deeply nested" if mail.too_deep else "of too many parts"
         read.faults.append(f"is {what} to be read to its end: save the answer alone")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesHeaderParser
-from typing import Literal
+
+from ret_tui.invitations.part_headers import Kind, PartHeaders, part_headers
 
 #: Bytes of a calendar part, and of any part before its transfer encoding is taken off, which may make three of one.
 LARGEST_CALENDAR = 1024 * 1024
@@ -20,10 +20,7 @@ _LONGEST_HEADERS = 128 * 1024
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 
-Kind = Literal["calendar", "letter", "page", "status", "headers", "winmail", "mail", ""]
-
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
-_CALENDAR_FILE = re.compile(r"\.(ics|ical|icalendar|vcs)\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,21 +60,8 @@ class Mail:
 
 
 @dataclass(slots=True)
-class _About:
-    """What a part's headers say of it."""
-
-    headers: Message
-    type: str
-    kind: Kind
-    encoding: str
-    charset: str
-    method: str
-    boundary: bytes
-
-
-@dataclass(slots=True)
 class _Leaf:
-    about: _About
+    about: PartHeaders
     lines: list[bytes] = field(default_factory=list)
     size: int = 0
     too_large: bool = False
@@ -156,7 +140,7 @@ class _Walk:
         self.head, self.head_size = [], 0
 
     def _begin_body(self) -> None:
-        about = _about(b"".join(self.head or ()))
+        about = part_headers(b"".join(self.head or ()))
         self.head = None
         if not self.mail.has_headers:
             self.mail.headers, self.mail.has_headers = about.headers, True
@@ -221,45 +205,3 @@ def without_encoding(lines: list[bytes], encoding: str) -> bytes:
         return binascii.a2b_base64(found + b"=" * (-len(found) % 4))
     except binascii.Error:
         return b""
-
-
-def _about(head: bytes) -> _About:
-    try:
-        headers = BytesHeaderParser().parsebytes(head)
-        given = headers.get_content_type()
-        encoding = str(headers.get("Content-Transfer-Encoding", "")).split(";")[0].strip().lower()
-        name = str(headers.get_filename() or "")
-        charset, method, boundary = (_param(headers, each) for each in ("charset", "method", "boundary"))
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return _About(Message(), "text/plain", "letter", "", "", "", b"")
-    if given == "text/plain" and str(headers.get("Content-Type", "")).lower().lstrip().startswith("multipart"):
-        given = "multipart/mixed"
-    edge = boundary.encode("utf-8", errors="surrogateescape") if given.startswith("multipart/") else b""
-    return _About(headers, given, _kind(given, name), encoding, charset, method.upper(), edge)
-
-
-def _param(headers: Message, name: str) -> str:
-    value = headers.get_param(name, "")
-    text = value[2] if isinstance(value, tuple) else str(value or "")
-    return text.strip().rstrip(";").strip("\"'") if name != "boundary" else text.rstrip(" ;")
-
-
-def _kind(given: str, name: str) -> Kind:
-    if given in ("text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"):
-        return "calendar"
-    if _CALENDAR_FILE.search(name):
-        return "calendar"
-    if given == "application/ms-tnef" or name.lower() == "winmail.dat":
-        return "winmail"
-    if given in ("message/rfc822", "message/global"):
-        return "mail"
-    if given in ("message/delivery-status", "message/global-delivery-status"):
-        return "status"
-    if given in ("text/rfc822-headers", "message/global-headers"):
-        return "headers"
-    if given == "text/html":
-        return "page"
-    if given.startswith(("text/", "multipart/")):
-        return "letter"
-    # A gateway that knows nothing of calendars; its content tells.
-    return "calendar" if given == "application/octet-stream" and not name else ""
