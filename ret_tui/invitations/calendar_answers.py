@@ -37,6 +37,7 @@ class PartRead:
     bounced: list[Bounced] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
+    _seen: set[object] = field(default_factory=set)
 
     @property
     def says_nothing(self) -> bool:
@@ -45,10 +46,16 @@ class PartRead:
 
     def take(self, more: PartRead) -> None:
         """Take in what more came to, each thing once."""
-        self.replies.extend(_new(more.replies, self.replies))
-        self.bounced.extend(_new(more.bounced, self.bounced))
-        self.faults.extend(_new(more.faults, self.faults))
-        self.passed.extend(_new(more.passed, self.passed))
+        self.replies.extend(self._new(more.replies))
+        self.bounced.extend(self._new(more.bounced))
+        self.faults.extend(self._new(more.faults))
+        self.passed.extend(self._new(more.passed))
+
+    def _new(self, more: Iterable[_T]) -> Iterator[_T]:
+        for each in more:
+            if each not in self._seen:
+                self._seen.add(each)
+                yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +172,3 @@ def _reply(
         proposed_end=end,
         proposed_in_words=in_words,
     )
-
-
-def _new(more: Iterable[_T], kept: Iterable[_T]) -> Iterator[_T]:
-    seen = set(kept)
-    for each in more:
-        if each not in seen:
-            seen.add(each)
-            yield each

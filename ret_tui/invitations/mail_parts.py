@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(slots=True)
 class Mail:
-    """A mail, with those that are attached to it."""
+    """A mail, with those that are attached to it; ``too_many`` where not all of it was looked at."""
 
     deep: int = 0
     headers: Message = field(default_factory=Message)
@@ -45,6 +45,8 @@ class Mail:
     too_deep: bool = False
     too_many: bool = False
     has_headers: bool = False
+    #: What its sender wrote, once it was looked for.
+    words: str | None = None
 
     def header(self, name: str, most: int = 2_000) -> str:
         """A header as it stands, at most so many characters; empty where there is none."""
@@ -181,6 +183,7 @@ class _Walk:
             if self.mail.deep >= _DEEPEST:
                 self.mail.too_deep = True
             else:
+                self.mail.too_many = self.mail.too_many or leaf.too_large
                 self.mail.inside.append(read_mail(content.splitlines(keepends=True), self.mail.deep + 1))
             return
         kind = about.kind

@@ -78,13 +78,15 @@ class ReplyReader:
         """Whether to read on, as the person and the bounds have it."""
         if self.stopped:
             return False
-        told = len(self.replies) + len(self.unreadable) + len(self.bounced) + len(self.passed)
-        if told > _MOST_TOLD:
-            self.fault(source, f"was not read, after {_MOST_TOLD:,} messages: read fewer files at a time")
+        if self._told_too_much():
+            self.fault(source, f"was not read to its end, after {_MOST_TOLD:,} messages: read fewer files at a time")
             self.stopped = True
         elif self.progress is not None and not self.progress(Reading(self.files, self.of, self.messages, source)):
             self.stopped = True
         return not self.stopped
+
+    def _told_too_much(self) -> bool:
+        return len(self.replies) + len(self.unreadable) + len(self.bounced) + len(self.passed) > _MOST_TOLD
 
     def end(self, links: int) -> None:
         """Tell of what in folders was passed over."""
@@ -165,7 +167,7 @@ class ReplyReader:
                 self.fault(source, f"{why}: save the replies alone in a mailbox of their own")
                 return
             self.messages += 1
-            if number % 100 == 0 and not self.goes_on(source):
+            if (number % 100 == 0 or self._told_too_much()) and not self.goes_on(source):
                 return
             which = f"{source}, message {number:,}"
             self._told(answers_in_mail(read_mail(mail), which, self.zone), which)

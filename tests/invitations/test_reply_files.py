@@ -172,13 +172,11 @@ def test_a_mailbox_of_too_many_messages_is_read_to_the_bound(tmp_path: Path) -> 
 
 
 def test_a_large_mailbox_takes_the_memory_of_a_message(tmp_path: Path) -> None:
-    attached = a_part(
-        "application/pdf; name=papers.pdf", in_base64(b"%PDF" * 600_000), "Content-Transfer-Encoding: base64"
-    )
+    attached = a_part("application/pdf; name=papers.pdf", (b"x" * 990 + b"\n") * 3_000)
     heavy = a_mail(a_multipart("mixed", "b", attached, a_part("text/calendar", CALENDAR)))
     path = tmp_path / "inbox.mbox"
     path.write_bytes(a_mailbox(*[heavy] * 10))
-    assert path.stat().st_size > 30_000_000
+    assert path.stat().st_size > 29_000_000
     tracemalloc.start()
     try:
         found = read_replies([path])
@@ -214,7 +212,31 @@ def test_a_mail_of_thousands_of_parts_is_read_to_a_bound(tmp_path: Path) -> None
     found = read_one(tmp_path, "a.eml", a_mail(a_multipart("mixed", "b", *parts)))
     assert len(found.replies) == 1
     assert [each.sentence for each in found.unreadable] == [
-        "a.eml is of too many parts to be read to its end: save the answer alone."
+        "a.eml holds too much to be read to its end: save the answer alone."
+    ]
+
+
+def test_a_mail_of_more_answers_than_the_bound_is_read_to_it(tmp_path: Path) -> None:
+    def listing(first: int) -> bytes:
+        people = "".join(f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:p{first + n}@example.org\n" for n in range(6_000))
+        return a_part("text/calendar", CALENDAR.replace(b"ATTENDEE", people.encode() + b"ATTENDEE", 1))
+
+    mail = a_mail(a_multipart("mixed", "b", *[listing(6_000 * n) for n in range(3)]), sender="else@example.org")
+    found = read_one(tmp_path, "a.eml", mail)
+    assert len(found.replies) == 10_000
+    assert [each.sentence for each in found.unreadable] == [
+        "a.eml holds more than 10,000 answers, of which the first were read."
+    ]
+
+
+def test_an_attached_mail_that_is_too_large_is_told(tmp_path: Path) -> None:
+    inner = a_mail(
+        a_multipart("mixed", "c", a_part("application/pdf", b"x" * 5_000_000), a_part("text/calendar", CALENDAR))
+    )
+    attached = a_part("message/rfc822", in_base64(inner), "Content-Transfer-Encoding: base64")
+    found = read_one(tmp_path, "a.eml", a_mail(a_multipart("mixed", "b", attached)))
+    assert [each.sentence for each in found.unreadable] == [
+        "a.eml holds too much to be read to its end: save the answer alone."
     ]
 
 

@@ -188,7 +188,7 @@ def test_an_answer_deep_inside_is_read_and_one_too_deep_is_told(tmp_path: Path) 
         mail = a_mail(a_multipart("mixed", f"level-{depth}", a_part("message/rfc822", mail)))
     found = read(tmp_path, mail)
     assert [each.sentence for each in found.unreadable] == [
-        "answer.eml is too deeply nested to be read to its end: save the answer alone."
+        "answer.eml is nested too deeply to be read to its end: save the answer alone."
     ]
 
 
