@@ -15,11 +15,18 @@ from ret_tui.invitations.part_headers import Kind, PartHeaders, part_headers
 #: Bytes of a calendar part, and of any part before its transfer encoding is taken off, which may make three of one.
 LARGEST_CALENDAR = 1024 * 1024
 _LARGEST_ENCODED = 3 * LARGEST_CALENDAR + 64 * 1024
-#: Bytes of the headers of a part; parts of a mail; and parts within parts.
-_LONGEST_HEADERS = 128 * 1024
+#: Bytes of the headers that are kept of a part, and of each; parts of a mail; and parts within parts.
+_LONGEST_HEADERS = 32 * 1024
+_LONGEST_HEADER = 4 * 1024
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 
+# What is asked of a mail; servers add tens of kilobytes of others.
+_WANTED = re.compile(
+    rb"(?:content-|from|sender|reply-to|date|message-id|in-reply-to|references|auto-submitted|precedence|x-auto"
+    rb"|x-failed-recipients|x-original-message-id)",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 
 
@@ -99,8 +106,10 @@ class _Walk:
         self.whole = self.mail = Mail(deep)
         #: The multiparts that are open: each one's boundary, and the mail that it belongs to.
         self.open: list[tuple[bytes, Mail]] = []
+        #: The headers that are kept of those that go by; None in a body.
         self.head: list[bytes] | None = []
-        self.head_size = 0
+        self.head_size = self.one_size = 0
+        self.in_head = self.wanted = False
         self.leaf: _Leaf | None = None
         self.parts = 0
 
@@ -112,12 +121,17 @@ class _Walk:
                 self.leaf.take(line)
             return
         if not line.strip(b"\r\n"):
-            if self.head or self.mail.has_headers or self.open:
+            if self.in_head or self.mail.has_headers or self.open:
                 self._begin_body()
-        elif _HEADER.match(line) or (self.head and line[:1] in (b" ", b"\t")):
-            self.head_size += len(line)
-            if self.head_size <= _LONGEST_HEADERS:
-                self.head.append(line)
+        elif (name := _HEADER.match(line)) or (self.in_head and line[:1] in (b" ", b"\t")):
+            if name is not None:
+                self.wanted, self.one_size = _WANTED.match(line) is not None, 0
+            self.in_head = True
+            if self.wanted:
+                self.head_size += len(line)
+                self.one_size += len(line)
+                if self.head_size <= _LONGEST_HEADERS and self.one_size <= _LONGEST_HEADER:
+                    self.head.append(line)
         elif not line.startswith((b"From ", b">From ")):
             # The blank line between headers and body is missing.
             self._begin_body()
@@ -139,7 +153,7 @@ class _Walk:
         return False
 
     def _begin_head(self) -> None:
-        self.head, self.head_size = [], 0
+        self.head, self.head_size, self.in_head = [], 0, False
 
     def _begin_body(self) -> None:
         about = part_headers(b"".join(self.head or ()))
@@ -170,7 +184,7 @@ class _Walk:
 
     def end_part(self) -> None:
         """End the part whose lines went by."""
-        if self.head:
+        if self.head is not None and self.in_head:
             self._begin_body()
         self.head = None
         leaf, self.leaf = self.leaf, None
