@@ -15,6 +15,8 @@ from typing import Any
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 USER, PASSWORD = "office@example.org", 'Grüße \\ und "Punkt"'
 
@@ -154,3 +156,23 @@ def post_office(
         yield post
     finally:
         controller.stop()
+
+
+class RememberedKeyring(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = -1  # It is never taken by itself.
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError("there is none")

@@ -306,6 +306,9 @@ def answering(*lines: bytes) -> Iterator[int]:
                     guest.sendall(line)
                     if line is not lines[-1]:
                         heard.readline()
+                # What is still said is heard to its end, so that the end arrives as such and not as a broken line.
+                guest.shutdown(socket.SHUT_WR)
+                heard.read()
                 heard.close()
 
         thread = threading.Thread(target=serve)
