@@ -54,6 +54,11 @@ def event_of(office: Office, kept: Meeting) -> Event:
     )  # fmt: skip
 
 
+def events_of(office: Office, kept: Meeting) -> tuple[Event, ...]:
+    """Every identity of a meeting in calendars, its own first."""
+    return (event_of(office, kept),)
+
+
 def told_now(office: Office, kept: Meeting) -> Told:
     """What a message would say of a meeting now."""
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
