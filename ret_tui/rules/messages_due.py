@@ -83,7 +83,7 @@ def due(
     highest: int,
     placeholder: str = "",
 ) -> tuple[Due, ...]:
-    """The messages of one identity that have to go: first those who are taken out, then the others, each in order.
+    """The messages of one identity that have to go: first those who are taken out, by name, then the others.
 
     Args:
         now: the event as it is.
@@ -115,6 +115,7 @@ def due(
             late = there is not None and there.method == "REQUEST" and there.sequence > message.sequence
             number = message.sequence + 1 if late else highest + 1
             taken_out.append(Due(_part_of(message), "CANCEL", "address", number, message))
+    taken_out.sort(key=lambda each: (each.part.name.casefold(), each.part.key, each.part.address))
     if now.status == "CANCELLED":
         return tuple(taken_out)
     leaves = {key_of(each.before): each.sequence for each in taken_out if each.why == "address" and each.before}
