@@ -188,9 +188,7 @@ def test_what_does_not_fit_together_is_wrong_usage(mailing: Program) -> None:
         assert mailing.try_("invite", "send", *words).code == 2
 
 
-def test_without_a_server_or_a_password_nobody_is_asked(
-    staffed: Program, post: Post, ring: RememberedKeyring
-) -> None:
+def test_without_a_server_or_a_password_nobody_is_asked(staffed: Program, post: Post, ring: RememberedKeyring) -> None:
     told = staffed.try_("invite", "send", "M1", "--yes")
     assert told.err.startswith("No server for mail is set, so nothing was sent: set mail.server")
     staffed("settings", "set", "mail.server", "localhost")
@@ -224,7 +222,9 @@ def test_the_password_is_piped_in_and_is_nowhere_but_in_the_keyring(
     assert ring.kept == {}
     assert mailing.try_("invite", "test-connection").code == 1
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    assert mailing.try_("invite", "password").err == "No password was given, so nothing was kept: give it on one line.\n"
+    assert (
+        mailing.try_("invite", "password").err == "No password was given, so nothing was kept: give it on one line.\n"
+    )
 
 
 def test_at_a_terminal_the_password_is_asked_for_and_not_shown(

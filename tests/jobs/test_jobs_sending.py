@@ -15,7 +15,7 @@ import pytest
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
 from ret_tui.invitations.smtp_refusals import CannotReach, LoginRefused, NotTrusted
-from ret_tui.jobs import passwords, settings
+from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
 from ret_tui.jobs.outbox.events import Event, event_of
@@ -292,14 +292,23 @@ def test_the_example_year_sends_nothing(example: Office) -> None:
         send(example)
 
 
-def test_the_outbox_is_brought_up_to_date_before_anything_is_sent(mailing: Office, post: Post) -> None:
-    def refresh(office: Office) -> None:
-        assert post.connections == 0
-        with office.store.change("Brought up to date", undoable=False) as step:
-            step.set(message_to(office, "Jas Kaur"), state="withdrawn")
+def test_what_is_out_of_date_by_now_is_never_sent(mailing: Office, post: Post) -> None:
+    change_meetings.move_meeting(mailing, "M1", "2026-05-19")
+    look_after_people.end_appointment(mailing, "P-03", on="2026-05-01")
+    # Jas Kaur was never told, and so has nothing to be called off; Tom Price, who stands in now, was not said yes to.
+    assert send(mailing, refresh=None).words == "4 messages sent"
+    went = [message for message in mailing.store.all(Message) if message.state == "sent"]
+    assert {(str(message.date), message.sequence) for message in went} == {("2026-05-19", 0)}
+    assert sorted(post.ids) == sorted(message.message_id for message in went)
+    assert not {JAS, "tom@example.org"} & {to for _, (to, *_), _ in post.taken}
 
-    assert send(mailing, refresh=refresh).words == "4 messages sent"
-    assert JAS not in [to for _, (to, *_), _ in post.taken]
+
+def test_an_address_that_is_none_keeps_nobody_else(mailing: Office, post: Post) -> None:
+    with mailing.store.change("Edited by hand") as step:
+        step.set(message_to(mailing, "Jas Kaur"), address="Jas <jas@example.org>")
+    sent = send(mailing)
+    assert sent.words == "4 messages sent, 1 failed"
+    assert sent.of("failed")[0].sentence.startswith("Jas <jas@example.org> is not an address")
 
 
 def test_no_more_go_in_a_minute_than_is_set(mailing: Office, post: Post) -> None:

@@ -56,6 +56,7 @@ def send(
     if office.example:
         raise RuleBroken("The example year is made up, so nothing is sent from it", "try it on a store of your own")
     server = mail_server(office)
+    office.store.refresh()
     (refresh or _refreshed)(office)
     wanted = waiting(office, batch)
     if not wanted:
