@@ -6,7 +6,6 @@ import email
 import email.policy
 
 import pytest
-
 from command_line import Program
 
 
