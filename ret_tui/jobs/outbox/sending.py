@@ -84,7 +84,7 @@ def waiting(office: Office, batch: str = "") -> tuple[Message, ...]:
 def _composed(office: Office, event: Event, message: Message) -> bytes:
     from ret_tui.jobs.outbox.mail import mail_of
 
-    return mail_of(office, event, message)
+    return mail_of(office, event, message, draft=False)
 
 
 def _refreshed(office: Office) -> object:
