@@ -23,7 +23,7 @@ from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.jobs.outbox.pace import Pace
 from ret_tui.jobs.outbox.sending import Sending, Sent
 from store.records import Invitation, Message
-from store.refusals import RuleBroken, Unknown
+from store.refusals import CannotWrite, RuleBroken, Unknown
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -345,19 +345,46 @@ def test_it_can_be_stopped_between_two_messages(mailing: Office, post: Post, whi
     assert Counter(post.ids) == Counter(message.message_id for message in mailing.store.all(Message))
 
 
-def test_an_interruption_before_the_last_dot_leaves_nothing_in_doubt(
-    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("where", "left"), [("_send", "waiting"), ("_end", "sending")])
+def test_an_interruption_leaves_in_doubt_only_what_may_have_gone(
+    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch, where: str, left: str
 ) -> None:
     from ret_tui.invitations import smtp_sending
 
-    def interrupted(*_: object) -> None:
+    step = getattr(smtp_sending.Connection, where)
+
+    def interrupted(connection: smtp_sending.Connection, *words: object) -> None:
+        if where == "_end":
+            # The last dot goes, and what the server says to it is not waited for.
+            step(connection, *words)
+            connection.may_have_gone = True
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(smtp_sending.Connection, "_send", interrupted)
+    monkeypatch.setattr(smtp_sending.Connection, where, interrupted)
     with pytest.raises(KeyboardInterrupt):
         send(mailing)
-    assert set(states(mailing).values()) == {"waiting"}
     monkeypatch.undo()
+    assert Counter(states(mailing).values()) == Counter({"waiting": 4}) + Counter({left: 1})
+    assert len(post.taken) == (left == "sending")
+
+
+@pytest.mark.parametrize(("lasts", "left"), [(1, {"sent": 1, "waiting": 4}), (9, {"sending": 1, "waiting": 4})])
+def test_a_record_that_cannot_be_kept_stops_it_and_never_says_that_nothing_went(
+    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch, lasts: int, left: dict[str, int]
+) -> None:
+    change, refusals = mailing.store.change, iter([False] + [True] * lasts)
+
+    def refusing(name: str, **more: bool) -> object:
+        if next(refusals, False):
+            raise CannotWrite("The disk is full", "make room")
+        return change(name, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mailing.store, "change", refusing)
+        with pytest.raises(CannotWrite):
+            send(mailing)
+    assert Counter(states(mailing).values()) == left
+    assert len(post.taken) == 1
 
 
 def test_two_programs_at_the_same_time_send_nothing_twice(
