@@ -14,9 +14,11 @@ from command_line import Program
 from keyring.backends import fail
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
+from ret_tui.jobs import publish_calendar
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
 from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.publish_calendar import PublishedYear
 from store.records import Message
 
 Refused = Callable[..., str]
@@ -250,3 +252,19 @@ def test_the_password_of_the_calendar_is_kept_apart(
     monkeypatch.setattr(sys, "stdin", io.StringIO("other"))
     mailing("invite", "password", "--calendar")
     assert ring.kept["ret-tui calendar", "office at dav.example.org"] == "other"
+
+
+def test_a_rehearsal_publishes_nothing_to_the_calendar_on_a_server(
+    mailing: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def publish_year(office: Office, label: str | None, *, dry_run: bool, replace: bool, make: bool) -> PublishedYear:
+        asked.append(dry_run)
+        return PublishedYear("https://dav.example.org/ret/", "2026-27", (), not dry_run)
+
+    monkeypatch.setattr(publish_calendar, "publish_year", publish_year)
+    mailing("invite", "publish", "--dry-run")
+    mailing("--dry-run", "invite", "publish")
+    mailing("invite", "publish")
+    assert asked == [True, True, False]
