@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from ret_tui.cli.printed import give_json, remark, say, table
-from ret_tui.cli.session import office
+from ret_tui.cli.session import office, session
 from ret_tui.jobs import publish_calendar
 from ret_tui.jobs.publish_calendar import PublishedYear
 from ret_tui.rules.wording import count, short_day_and_year
 
 
-def publish(
-    year: str = "", /, *, dry_run: bool = False, replace: bool = False, make: bool = False, json: bool = False
-) -> None:
+def publish(year: str = "", /, *, replace: bool = False, make: bool = False, json: bool = False) -> None:
     """Publish a year's meetings to a calendar on a server (CalDAV), for anybody who may look at it.
 
     Only what is not there as it should be is put, changed or taken out; a second time nothing is done. No name, no
@@ -24,12 +22,11 @@ def publish(
 
     Args:
         year: such as 2026-27; the year in view when left out.
-        dry_run: look at the calendar and tell what would be done there, and do nothing.
         replace: put ours also where somebody else changed an entry there.
         make: make the calendar where there is none.
         json: give JSON.
     """
-    done = publish_calendar.publish_year(office(), year or None, dry_run=dry_run, replace=replace, make=make)
+    done = publish_calendar.publish_year(office(), year or None, dry_run=session().dry_run, replace=replace, make=make)
     if json:
         give_json(_as_json(done))
         return

@@ -100,7 +100,7 @@ def publish_year(
     shown = meetings.year(office, label)
     if not shown.meetings:
         raise RuleBroken(f"{shown.year} has no meetings yet", "plan the year first")
-    password = passwords.password_of("calendar", user) if user else ""
+    password = passwords.password_of("calendar", account(office)) if user else ""
     with PublishedCalendar(url, user, password, certificates=certificates) as calendar:
         url = calendar.url
         held = calendar.entries()
@@ -120,6 +120,21 @@ def publish_year(
                 entry = _brought(office, calendar, entry, want, held)
             entries.append(entry)
     return PublishedYear(url, shown.year, tuple(entries), not dry_run)
+
+
+def account(office: Office) -> str:
+    """Whose password the calendar's is, as `passwords.account` names them.
+
+    Raises:
+        RuleBroken: no calendar is set, or nobody who logs in there.
+    """
+    from urllib.parse import urlsplit
+
+    url, user = settings.value(office, "caldav.url"), settings.value(office, "caldav.user")
+    if not url or not user:
+        lacking = "calendar on a server" if not url else "user who logs in at the calendar's server"
+        raise RuleBroken(f"No {lacking} is set", "set caldav.url and caldav.user first")
+    return passwords.account(user, urlsplit(url).hostname or url)
 
 
 def _takes_place(status: str) -> bool:

@@ -70,7 +70,7 @@ def publishing(peopled: Office, server: CalendarServer, ring: InMemory) -> Offic
     settings.change(peopled, "organiser.email", "ret@example.org")
     settings.change(peopled, "caldav.url", server.url)
     settings.change(peopled, "caldav.user", USER)
-    passwords.keep_password("calendar", USER, PASSWORD)
+    passwords.keep_password("calendar", f"{USER} at localhost", PASSWORD)
     return peopled
 
 
@@ -242,7 +242,7 @@ def test_a_server_that_is_not_to_be_trusted_or_does_not_let_us_in_is_told(
         publish_year(publishing)
     with pytest.raises(RuleBroken, match="There is no calendar at https://localhost"):
         publish_year(publishing, certificates=str(server.authorities))
-    passwords.keep_password("calendar", USER, "another")
+    passwords.keep_password("calendar", f"{USER} at localhost", "another")
     with pytest.raises(Refusal, match="did not let us in") as told:
         published(publishing, server)
     assert "another" not in str(told.value)

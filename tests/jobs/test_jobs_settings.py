@@ -56,6 +56,14 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
     "invitations.substitutes": ((("Y", "yes"), ("off", "no")), ("", "maybe")),
     "invitations.list_everyone": ((("Yes", "yes"), ("off", "no")), ("", "some")),
+    "mail.server": (
+        (("SMTP.Example.org. ", "smtp.example.org"), ("localhost", "localhost"), ("127.0.0.1", "127.0.0.1"), ("", "")),
+        ("smtp.example.org:587", "https://smtp.example.org", "a b", "-a.example.org", "sérvér", "a\r\nb", "x" * 64),
+    ),
+    "mail.port": ((("587", "587"), (" 0465 ", "465"), ("", "")), ("0", "65536", "smtp", "-1")),
+    "mail.security": ((("TLS", "tls"), ("starttls", "starttls")), ("", "none", "plain", "ssl")),
+    "mail.user": ((("ret@example.org", "ret@example.org"), (" office ", "office"), ("", "")), ("x" * 201,)),
+    "mail.per_minute": ((("1", "1"), ("600", "600")), ("", "0", "601", "many")),
     "caldav.url": (
         (("https://calendar.example.org/ret/", "https://calendar.example.org/ret/"), ("", "")),
         ("calendar", "x" * 2_001),
