@@ -9,7 +9,7 @@ from msgspec import Struct
 from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
 from ret_tui.rules.messages_due import Due, Part, Told, due, highest, key_of, sequence
-from store.records import Invitation, Meeting, Message, Person, Publication, Reply, StandIn
+from store.records import Attendee, Invitation, Meeting, Message, Person, Publication, Reply, StandIn
 
 
 class Event(Struct, frozen=True):
@@ -25,6 +25,8 @@ class Event(Struct, frozen=True):
     #: The SEQUENCE that it goes out with as it is now, and the highest that anybody was told; -1 for none.
     version: int
     highest: int
+    #: The guest whose slot it is; None for the meeting itself.
+    guest: Attendee | None = None
 
     @property
     def without_address(self) -> tuple[str, ...]:
@@ -52,6 +54,13 @@ def event_of(office: Office, kept: Meeting) -> Event:
         meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept),
         messages=messages, version=sequence(now, last, published, top), highest=top,
     )  # fmt: skip
+
+
+def events_of(office: Office, kept: Meeting) -> tuple[Event, ...]:
+    """The meeting itself, and the slot of each of its guests."""
+    from ret_tui.jobs.outbox.guests import guest_events
+
+    return (event_of(office, kept), *guest_events(office, kept))
 
 
 def told_now(office: Office, kept: Meeting) -> Told:
