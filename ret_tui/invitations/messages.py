@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import get_args
 
 from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDatetime, vUri
@@ -274,10 +275,16 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
         calendar.add("X-WR-CALNAME", CalendarText(name))
     placed = list(events)
     for text in dict.fromkeys(span.vtimezone for _, span in placed if span.vtimezone):
-        calendar.add_component(Component.from_ical(text.replace("\n", "\r\n")))
+        calendar.add_component(_zone_component(text))
     for event, _ in placed:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=64)
+def _zone_component(text: str) -> Component:
+    """A VTIMEZONE, read once: a year's messages all carry the same."""
+    return Component.from_ical(text.replace("\n", "\r\n"))
 
 
 def _titled(summary: str) -> str:
