@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
@@ -37,37 +38,49 @@ def make(
     for earlier in event.messages:
         if earlier.state in OPEN and key_of(earlier) in again:
             step.set(earlier, state="withdrawn")
-    organiser, name = event.now.organiser, organiser_name(office, event.now.organiser)
     moment = _moment(office, event)
-    made = []
-    for each in found:
-        before, part = each.before, each.part
-        # Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
-        theirs = each.method == "CANCEL" and before is not None
-        told = event.now
-        made.append(
-            step.add(
-                Message, meeting=event.meeting.id, person=part.person, guest=part.guest, name=part.name,
-                address=part.address, copy_to=part.copy_to, method=each.method, why=each.why, uid=event.uid,
-                sequence=each.sequence,
-                date=before.date if theirs and before else told.date,
-                start=before.start if theirs and before else told.start,
-                end=before.end if theirs and before else told.end,
-                venue=before.venue if theirs and before else told.venue,
-                join_link="" if theirs else told.join_link,
-                status="CANCELLED" if each.why == "cancelled" else told.status,
-                title=before.title if theirs and before else told.title,
-                seat=part.seat, role=part.role, delegated_to=part.delegated_to, delegated_from=part.delegated_from,
-                organiser=before.organiser if theirs and before else organiser,
-                organiser_name=before.organiser_name if theirs and before else name,
-                state=state, way=way, batch=batch, made_at=moment, sent_at=office.now if state in GONE else None,
-                message_id=f"{secrets.token_hex(16)}@{organiser.rpartition('@')[2]}",
-            )
-        )  # fmt: skip
+    sent_at = office.now if state in GONE else None
+    made = [
+        step.add(
+            Message, **_said(office, event, each), state=state, way=way, batch=batch, made_at=moment, sent_at=sent_at
+        )
+        for each in found
+    ]
     if state == "sent":
         for message in made:
             keep_told(step, event, message)
     return tuple(made)
+
+
+def as_message(office: Office, event: Event, due: Due) -> Message:
+    """What has to go as the message that it would be made into now, for a preview; it is kept nowhere."""
+    return Message(id="preview", **_said(office, event, due), batch="preview", made_at=_moment(office, event))
+
+
+def _said(office: Office, event: Event, due: Due) -> dict[str, Any]:
+    """What a message says, and to whom.
+
+    Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
+    """
+    part, told = due.part, event.now
+    fields: dict[str, Any] = {
+        "meeting": event.meeting.id, "person": part.person, "guest": part.guest, "name": part.name,
+        "address": part.address, "copy_to": part.copy_to, "method": due.method, "why": due.why, "uid": event.uid,
+        "sequence": due.sequence, "date": told.date, "start": told.start, "end": told.end, "venue": told.venue,
+        "join_link": told.join_link, "status": told.status, "title": told.title, "seat": part.seat, "role": part.role,
+        "delegated_to": part.delegated_to, "delegated_from": part.delegated_from, "organiser": told.organiser,
+        "organiser_name": organiser_name(office, told.organiser),
+        "message_id": f"{secrets.token_hex(16)}@{told.organiser.rpartition('@')[2]}",
+    }  # fmt: skip
+    if due.method == "CANCEL" and due.before is not None:
+        before = due.before
+        fields |= {
+            "date": before.date, "start": before.start, "end": before.end, "venue": before.venue, "join_link": "",
+            "title": before.title, "organiser": before.organiser, "organiser_name": before.organiser_name,
+        }  # fmt: skip
+    if due.why == "cancelled":
+        fields["status"] = "CANCELLED"
+    return fields
 
 
 def _moment(office: Office, event: Event) -> dt.datetime:
