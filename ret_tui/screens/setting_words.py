@@ -38,6 +38,7 @@ _LABELS = {
     "organiser.email": "Mailbox for answers",
     "organiser.public_contact": "Public contact",
     "invitations.substitutes": "Invite substitutes too",
+    "invitations.list_everyone": "Show everybody invited",
     "history.keep_years": "History keeps",
     "history.keep_changes": "and at least",
     "register.percentages": "Percentages in the register",
