@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, invite_withdraw
+from ret_tui.cli import as_json, invite_guest, invite_withdraw
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -15,6 +15,7 @@ from ret_tui.jobs.outbox.shown import OutboxView, outbox
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="invite")
+app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email ADDRESS --item ITEM")
 app.command(invite_withdraw.withdraw, usage="ret-tui invite withdraw MEETING|--all [OPTIONS]")
 
 
