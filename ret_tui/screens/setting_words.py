@@ -45,6 +45,7 @@ _LABELS = {
     "mail.per_minute": "Mails at the most",
     "caldav.url": "Calendar on a server",
     "caldav.user": "User at its server",
+    "invitations.list_everyone": "Show everybody invited",
     "history.keep_years": "History keeps",
     "history.keep_changes": "and at least",
     "register.percentages": "Percentages in the register",
@@ -54,6 +55,18 @@ _LABELS = {
     "decisions.votes": "The body votes",
     "agreement.officers": "Officers sign the agreement",
     "agreement.substitutes": "Substitutes sign it",
+}
+
+#: What each mail about a meeting is called, by the kind in its settings' names.
+_MAILS = {
+    "new": "Invitation",
+    "changed": "Change",
+    "again": "Sent again",
+    "stand_in": "Asked to stand in",
+    "substitute": "Substitute is asked",
+    "guest": "Guest",
+    "removed": "Taken out",
+    "cancelled": "Cancellation",
 }
 
 #: How much a day to plan around weighs.
@@ -81,6 +94,10 @@ def label(key: str) -> str:
     """What a setting is called on the screen."""
     if key.startswith(OBSERVANCE):
         return observance_name(key)
+    group, _, kind = key.partition(".")
+    mail, _, part = kind.partition(".")
+    if group == "mail" and mail in _MAILS and part:
+        return f"{_MAILS[mail]}: {part}"
     return _LABELS.get(key, key)
 
 

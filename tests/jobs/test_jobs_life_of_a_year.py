@@ -15,14 +15,16 @@ from typing import Any
 
 import pytest
 import vobject
+from other_computer import OtherComputer
 
-from ret_tui.jobs import change_meetings, invite, look_after_people, settings, stand_ins
+from ret_tui.jobs import change_meetings, invite, look_after_people, merge_copies, settings, stand_ins
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.due import due_by_meeting
 from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.make import keep_told
+from ret_tui.rules.messages_told import last_told
 from store.records import Meeting, Message
 
 SECRETARIAT = "ret@example.org"
@@ -266,7 +268,7 @@ def test_a_day_on_which_everything_changes_before_anything_is_sent_tells_each_on
     assert post.has("tom") == {"M2": ("2026-07-21 09:00", "Town Hall")}
 
 
-def test_two_facilitators_who_sent_at_once_leave_each_calendar_as_the_record_ends(
+def test_two_facilitators_with_one_store_who_send_in_turn_leave_each_calendar_as_the_record_ends(
     year: Office, tmp_path: Path, at: Callable[..., Office]
 ) -> None:
     post = Post(year, tmp_path / "out", by_mail=True)
@@ -277,3 +279,37 @@ def test_two_facilitators_who_sent_at_once_leave_each_calendar_as_the_record_end
     assert other.send() == to(FIVE, "M2", "REQUEST", 1)
     assert post.send() == set()
     assert post.has("amara")["M2"] == ("2026-07-22 13:00", HALL)
+
+
+def test_two_computers_that_told_two_dates_leave_every_calendar_as_the_merged_record_has_it(
+    year: Office, tmp_path: Path
+) -> None:
+    post = Post(year, tmp_path / "out", by_mail=True)
+    post.send()
+    alex = OtherComputer(tmp_path / "alex", year)
+    # Both move the meeting and tell everybody, each under the next number, before they hear of each other.
+    change_meetings.move_meeting(year, "M2", "2026-07-21")
+    assert post.send() == to(FIVE, "M2", "REQUEST", 1)
+    with alex.at_work() as theirs:
+        change_meetings.move_meeting(theirs, "M2", "2026-07-22")
+        look_after_people.end_appointment(theirs, "P-05", on="2026-06-30")
+        batch = queue.put_in(theirs, ["M2"])
+        with theirs.store.change("Sent", undoable=False) as step:
+            for message in [each for each in theirs.store.all(Message) if each.batch == batch]:
+                sent = step.set(message, state="sent", way="mail", sent_at=theirs.now)
+                keep_told(step, event_of(theirs, theirs.meeting("M2")), sent)
+    merge_copies.merge(year, merge_copies.find(year, alex.leaves_a_copy().name))
+    told = [each for each in year.store.all(Message) if each.meeting == "M2" and each.sequence == 1]
+    assert len(told) == 5 + 5
+    day = year.meeting("M2").date
+    # Whoever had the other day last, or both within one second, is told once more, above both; whoever left has it
+    # called off.
+    due = {(each.person, each.method): each.sequence for each in due_by_meeting(year).get("M2", ())}
+    assert set(due.values()) <= {2}
+    last = event_of(year, year.meeting("M2"))
+    had = last_told(last.messages)
+    for part in last.parts:
+        assert ((part.key, "REQUEST") in due) == (had[part.key].date != day)
+    assert ("P-05", "REQUEST") not in due
+    for each in last.due:
+        assert each.before is None or each.sequence > each.before.sequence

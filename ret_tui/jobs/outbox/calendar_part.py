@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ret_tui.jobs import prepare_agenda, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.messages_due import Part
 from ret_tui.rules.wording import full_day
+from store.records import Attendee as AttendanceRecord
 from store.records import Meeting, Message, Person
 
 if TYPE_CHECKING:
@@ -47,14 +50,25 @@ def call_of(office: Office, kept: Meeting, message: Message) -> MeetingCall:
 
 
 def description(office: Office, kept: Meeting, message: Message) -> tuple[str, ...]:
-    """The event's own text: what meets, when and where, and the public items of an agenda that was issued."""
+    """The event's own text: what meets, when and where, and the public items of an agenda that was issued.
+
+    A guest is told of their own item alone, also where that is confidential.
+    """
     lines = [f"{office.body.name} ({kept.id})", f"{full_day(message.date)}, {message.start} to {message.end}"]
     if message.venue:
         lines.append(f"Venue: {message.venue}")
+    if message.guest:
+        return (*lines, *_own_item(office, kept, message))
     if kept.issued_on is not None and message.method == "REQUEST":
         items = prepare_agenda.agenda(office, kept.id).items
         lines += ["", "Agenda:", *(f"{view.number}. {view.title}" for view in items if not view.confidential)]
     return tuple(lines)
+
+
+def _own_item(office: Office, kept: Meeting, message: Message) -> tuple[str, ...]:
+    guest = office.store.find(AttendanceRecord, message.guest)
+    slot = slot_of(office, kept, guest.item) if guest is not None and message.method == "REQUEST" else None
+    return (f"Item {slot.number}: {slot.item.title}",) if slot is not None else ()
 
 
 def attendees(office: Office, event: Event, message: Message) -> Sequence[Attendee]:
@@ -66,11 +80,26 @@ def attendees(office: Office, event: Event, message: Message) -> Sequence[Attend
     listed = {message.address.casefold(): own}
     everyone = settings.value(office, "invitations.list_everyone") == "yes" and message.method == "REQUEST"
     other = message.delegated_to or message.delegated_from
-    for part in event.parts if everyone else ():
-        listed.setdefault(part.address.casefold(), _attendee(part))
     if other:
-        listed.setdefault(other.casefold(), _other(office, message, other))
-    return tuple(listed.values())
+        listed[other.casefold()] = _other(office, message, other)
+    for part in event.parts if everyone else ():
+        if part.address:
+            listed.setdefault(part.address.casefold(), _attendee(part))
+    return tuple(_agreeing(each, listed) for each in listed.values())
+
+
+def _agreeing(attendee: Attendee, listed: Mapping[str, Attendee]) -> Attendee:
+    """As listed, but for a delegation that the other of the two does not name in turn (RFC 5546 3.2.2.3).
+
+    A message says what its reader was told when it was made, and the others are listed as they are now.
+    """
+    own = attendee.mailbox.address.casefold()
+    to, from_ = listed.get(attendee.delegated_to.casefold()), listed.get(attendee.delegated_from.casefold())
+    if to is not None and to.delegated_from.casefold() != own:
+        attendee = replace(attendee, delegated_to="")
+    if from_ is not None and from_.delegated_to.casefold() != own:
+        attendee = replace(attendee, delegated_from="")
+    return attendee
 
 
 def _other(office: Office, message: Message, address: str) -> Attendee:
