@@ -114,7 +114,8 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
         stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
         proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
     )  # fmt: skip
-    if item.stands_in:
+    asked = step.find(StandIn, f"{item.meeting}/{item.seat}")
+    if item.stands_in and (asked is None or asked.person != item.stands_in):
         step.put(
             StandIn, f"{item.meeting}/{item.seat}", meeting=item.meeting, seat=item.seat, person=item.stands_in,
             asked_on=office.today,
