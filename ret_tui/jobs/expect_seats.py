@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ret_tui.jobs import seat_posts, typed, who_is
+from ret_tui.jobs import seat_posts, stand_ins, typed, who_is
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.meeting_times import Slot
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
+from ret_tui.rules.appointments import holder
 from ret_tui.rules.quoting import quoted
 from store.records import Reply
 from store.refusals import BadValue
@@ -24,6 +25,8 @@ def expect(
     office: Office, meeting: str, seat: str, answer: str, *, how: str = "", instead: Slot | None = None
 ) -> SeatRow:
     """Keep what was answered before the meeting: yes, no, tentative, or that the named substitute comes instead.
+
+    The last of these asks the substitute to stand in. A member who comes, and an answer taken back, ends that.
 
     Args:
         how: who said so and how.
@@ -56,12 +59,17 @@ def expect(
             for found in step.all(Reply):
                 if found.meeting == kept.id and found.seat == at.id:
                     step.remove(found)
+            stand_ins.let_go(step, kept.id, at.id)
         else:
             if given == "yes":
                 # What is said after that corrects that the other of member and substitute will come.
                 for said in step.all(Reply):
                     if said.answer == "yes" and (said.meeting, said.seat) == (kept.id, at.id) and said.person != who:
                         step.remove(said)
+                if capacity == "member":
+                    stand_ins.let_go(step, kept.id, at.id)
+                elif holder(office.appointments, at.id, kept.date) is not None:
+                    stand_ins.note_asked(office, step, kept.id, at.id, who)
             step.put(
                 Reply, f"{kept.id}/{at.id}/{who}", meeting=kept.id, seat=at.id, person=who, capacity=capacity,
                 answer=given, received_on=office.today, how=typed.line(how), **{**BY_HAND, **_proposed(instead)},

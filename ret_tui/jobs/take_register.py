@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from ret_tui.jobs import seat_posts, who_is
+from ret_tui.jobs import seat_posts, stand_ins, who_is
 from ret_tui.jobs.attended_times import read_times, refuse_outside
 from ret_tui.jobs.attended_times import set_each as set_each
 from ret_tui.jobs.attended_times import set_times as set_times
@@ -136,6 +136,8 @@ def apology_with_substitute(office: Office, meeting: str, seat: str, *, expected
                 Mark, id, meeting=kept.id, seat=at.id, person=who, capacity=capacity,
                 came="apology" if own else "present", arrived="", left="",
             )  # fmt: skip
+        if expected:
+            stand_ins.note_asked(office, step, kept.id, at.id, named)
         _settle(office, step, kept.id, at.id)
     return row_of(office, kept.id, at.id)
 

@@ -2,19 +2,27 @@
 
 RFC 5546 3.2.2 and 3.2.5: whoever is invited has the meeting as it is now, whoever is not invited any more has it called
 off, and nobody gets more than that. A message that was never sent, or that may still be waiting, told nobody anything.
+
+A calendar knows people by their addresses alone. So an address that two people share, or that one hands on to the next
+in office, has the meeting for as long as one of them should have it, and its number never falls, whoever was named.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from store.records import Invitation, Message, MessageWhy, Publication
-
-#: A message in one of these states has reached its reader, or may have.
-GONE = ("sent", "sending")
+from ret_tui.rules.messages_told import GONE as GONE
+from ret_tui.rules.messages_told import Told as Told
+from ret_tui.rules.messages_told import by_identity as by_identity
+from ret_tui.rules.messages_told import had_by_key, in_order, mailbox, matters
+from ret_tui.rules.messages_told import highest as highest
+from ret_tui.rules.messages_told import key_of as key_of
+from ret_tui.rules.messages_told import last_told as last_told
+from ret_tui.rules.messages_told import sequence as sequence
+from ret_tui.rules.messages_told import told_by as told_by
+from store.records import Message, MessageWhy
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +54,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a message says of an event: what is compared with what was last sent.
-
-    Args:
-        status: RFC 5545 3.8.1.11.
-        title: its summary, on one line.
-    """
-
-    date: dt.date
-    start: str
-    end: str
-    venue: str
-    join_link: str
-    status: str
-    title: str
-    organiser: str
-
-    @property
-    def slot(self) -> tuple[dt.date, str, str]:
-        """When it is."""
-        return self.date, self.start, self.end
-
-    @property
-    def place(self) -> str:
-        """The venue without what makes no difference to anybody going there: spacing and capitals."""
-        return " ".join(self.venue.split()).casefold()
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """A message that has to go.
 
@@ -95,35 +74,6 @@ class Due:
         return self.method == "CANCEL" and self.why != "cancelled"
 
 
-def key_of(message: Message) -> str:
-    """Who a message is to, as ``Part.key`` says it."""
-    return message.person or f"guest {message.guest}"
-
-
-def told_by(message: Message) -> Told:
-    """What a message said."""
-    return Told(
-        message.date, message.start, message.end, message.venue, message.join_link, message.status, message.title,
-        message.organiser,
-    )  # fmt: skip
-
-
-def last_told(messages: Iterable[Message]) -> dict[str, Message]:
-    """What each person had last, by ``key_of``; a message that has not gone told nothing."""
-    found: dict[str, Message] = {}
-    for message in sorted((m for m in messages if m.state in GONE), key=_order):
-        found[key_of(message)] = message
-    return found
-
-
-def highest(
-    messages: Iterable[Message], invitation: Invitation | None = None, published: Publication | None = None
-) -> int:
-    """The highest SEQUENCE that anybody was told; -1 before the first message."""
-    said = [each.sequence for each in (invitation, published) if each is not None]
-    return max((*said, *(m.sequence for m in messages if m.state in GONE)), default=-1)
-
-
 def due(
     now: Told,
     parts: Iterable[Part],
@@ -133,7 +83,7 @@ def due(
     highest: int,
     placeholder: str = "",
 ) -> tuple[Due, ...]:
-    """The messages of one identity that have to go: first those who are taken out, then the others, each in order.
+    """The messages of one identity that have to go: first those who are taken out, by name, then the others.
 
     Args:
         now: the event as it is.
@@ -143,45 +93,45 @@ def due(
         highest: the highest SEQUENCE that anybody was told, from `highest`.
         placeholder: the address that stands in for a mailbox that is not set; what came from it is sent again.
     """
-    last = last_told(messages)
+    gone = in_order(messages)
+    had, boxes = had_by_key(gone), {mailbox(message.address): message for message in gone}
     parts = tuple(parts)
-    wanted = {part.key for part in parts}
-    call_off = now.status == "CANCELLED"
-    why: MessageWhy = "cancelled" if call_off else "removed"
-    out = [
-        Due(_part_of(message), "CANCEL", why, highest + 1, message)
-        for key, message in last.items()
-        if message.method == "REQUEST" and (call_off or key not in wanted)
-    ]
-    if call_off:
-        return tuple(out)
-    parts = tuple(part for part in parts if part.address)
+    listed = {part.key for part in parts}
+    kept = {mailbox(part.address) for part in parts if part.address}
+    at_hand = {part.key: mailbox(part.address) for part in parts if part.address}
+    taken_out = []
+    for box, message in boxes.items():
+        key = key_of(message)
+        if message.method == "CANCEL" or box in kept:
+            continue
+        if now.status == "CANCELLED":
+            taken_out.append(Due(_part_of(message), "CANCEL", "cancelled", highest + 1, message))
+        elif key not in listed:
+            taken_out.append(Due(_part_of(message), "CANCEL", "removed", highest + 1, message))
+        elif key in at_hand:
+            # To a calendar the two addresses are two people. The number is below that of the invitation to the other
+            # one, so that a calendar which reads both ends with the meeting in it, whichever comes last.
+            there = boxes.get(at_hand[key])
+            late = there is not None and there.method == "REQUEST" and there.sequence > message.sequence
+            number = message.sequence + 1 if late else highest + 1
+            taken_out.append(Due(_part_of(message), "CANCEL", "address", number, message))
+    taken_out.sort(key=lambda each: (each.part.name.casefold(), each.part.key, each.part.address))
+    if now.status == "CANCELLED":
+        return tuple(taken_out)
+    leaves = {key_of(each.before): each.sequence for each in taken_out if each.why == "address" and each.before}
+    found: list[Due] = []
+    given: dict[str, int] = {}
     for part in parts:
-        before = last.get(part.key)
-        if before is not None and before.method == "REQUEST" and _another_address(part, before):
-            # To a calendar the two addresses are two people. The second number is above the first, so that a calendar
-            # which reads both addresses ends with the meeting in it, whichever comes last.
-            out.append(Due(_part_of(before), "CANCEL", "address", highest + 1, before))
-    found = [each for part in parts if (each := _of(now, part, last.get(part.key), version, highest, placeholder))]
-    return (*out, *found)
-
-
-def sequence(now: Told, last: Invitation | None, published: Publication | None, highest: int) -> int:
-    """The SEQUENCE of the event as it is now: that of what was last said of it, or one more where it differs.
-
-    Args:
-        last: what was last sent of it to anybody.
-        published: what the public calendar last said of it.
-        highest: the highest that anybody was told; -1 before the first message.
-    """
-    if highest < 0:
-        return 0
-    said = [each for each in (last, published) if each is not None]
-    top = max((each.sequence for each in said), default=-1)
-    latest = [each for each in said if each.sequence == top]
-    if not latest or top < highest:
-        return highest + 1
-    return highest + any(_said(each) != (now.slot, now.place, now.status) for each in latest)
+        if not part.address:
+            continue
+        box = mailbox(part.address)
+        own = next((m for m in reversed(gone) if key_of(m) == part.key and mailbox(m.address) == box), None)
+        each = _of(now, part, own, boxes.get(box), had.get(part.key), leaves.get(part.key, -1), version, placeholder)
+        if each is not None:
+            # The second of two who share an address is not told under a lower number than the first.
+            given[box] = max(each.sequence, given.get(box, -1))
+            found.append(each if each.sequence == given[box] else replace(each, sequence=given[box]))
+    return (*taken_out, *found)
 
 
 def reminder(now: Told, part: Part, before: Message) -> Due:
@@ -189,39 +139,55 @@ def reminder(now: Told, part: Part, before: Message) -> Due:
     return Due(part, "REQUEST", "reminder", before.sequence, before)
 
 
-def _of(now: Told, part: Part, before: Message | None, version: int, highest: int, placeholder: str) -> Due | None:
-    if before is None:
-        why: MessageWhy = "part" if part.delegated_from else "new"
-        return Due(part, "REQUEST", why, version)
-    if before.method == "CANCEL":
-        why = "part" if part.delegated_from else "again"
-        return Due(part, "REQUEST", why, max(version, before.sequence + 1), before)
-    was = told_by(before)
-    if _another_address(part, before):
-        return Due(part, "REQUEST", "address", max(version, highest + 2), before)
+def _of(
+    now: Told, part: Part, own: Message | None, there: Message | None, had: Message | None, leaves: int, version: int,
+    placeholder: str,
+) -> Due | None:  # fmt: skip
+    """What a part has to be told, if anything.
+
+    Args:
+        own, there: what this person, and what anybody, had last at the part's address.
+        had: what this person had last at any.
+        leaves: the number under which their former address is told now; -1 for none.
+    """
+    asks: MessageWhy = "part" if part.delegated_from else "new"
+    if had is not None and not _same_box(part, had) and (had.method == "REQUEST" or had.why == "address"):
+        number = max(version, leaves + 1, had.sequence + 1, _after(there))
+        if own is None or own.method == "CANCEL" or (there is not None and there.method == "CANCEL"):
+            return Due(part, "REQUEST", "address", number, had)
+    if there is None:
+        why: MessageWhy = "again" if had is not None and asks == "new" else asks
+        return Due(part, "REQUEST", why, max(version, _after(had)), had)
+    if there.method == "CANCEL":
+        why = "again" if own is not None and asks == "new" else asks
+        return Due(part, "REQUEST", why, max(version, _after(there)), own)
+    if own is None or own.method == "CANCEL":
+        # Whoever had the address before them has the meeting there.
+        differs = matters(told_by(there)) != matters(now)
+        return Due(part, "REQUEST", asks, max(version, there.sequence + differs), own)
+    was, number = told_by(own), max(own.sequence, there.sequence)
     if was.slot != now.slot:
-        return Due(part, "REQUEST", "moved", max(version, before.sequence + 1), before)
+        return Due(part, "REQUEST", "moved", max(version, number + 1), own)
     if (was.place, was.status) != (now.place, now.status):
-        return Due(part, "REQUEST", "changed", max(version, before.sequence + 1), before)
-    if _listed(part) != (before.role, before.delegated_to.casefold(), before.delegated_from.casefold()):
-        return Due(part, "REQUEST", "part", before.sequence, before)
+        return Due(part, "REQUEST", "changed", max(version, number + 1), own)
+    if _listed(part) != (own.role, own.delegated_to.casefold(), own.delegated_from.casefold()):
+        return Due(part, "REQUEST", "part", number, own)
     if (was.join_link, was.title) != (now.join_link, now.title) or was.organiser == placeholder != now.organiser:
-        return Due(part, "REQUEST", "details", before.sequence, before)
+        return Due(part, "REQUEST", "details", number, own)
     return None
 
 
-def _said(each: Invitation | Publication) -> tuple[tuple[dt.date, str, str], str, str]:
-    status = "CANCELLED" if isinstance(each, Invitation) and each.method == "CANCEL" else each.status
-    place = " ".join(each.venue.split()).casefold()
-    return (each.date, each.start, each.end), place, status
+def _after(message: Message | None) -> int:
+    """The number that a calendar takes after a cancellation, or goes on with after an invitation."""
+    return -1 if message is None else message.sequence + (message.method == "CANCEL")
+
+
+def _same_box(part: Part, message: Message) -> bool:
+    return mailbox(part.address) == mailbox(message.address)
 
 
 def _listed(part: Part) -> tuple[str, str, str]:
     return part.role, part.delegated_to.casefold(), part.delegated_from.casefold()
-
-
-def _another_address(part: Part, before: Message) -> bool:
-    return part.address.casefold() != before.address.casefold()
 
 
 def _part_of(message: Message) -> Part:
@@ -230,15 +196,3 @@ def _part_of(message: Message) -> Part:
         role=message.role, delegated_to=message.delegated_to, delegated_from=message.delegated_from,
         copy_to=message.copy_to,
     )  # fmt: skip
-
-
-def _order(message: Message) -> tuple[int, dt.datetime, str]:
-    return message.sequence, message.made_at, message.id
-
-
-def by_identity(messages: Iterable[Message]) -> Mapping[str, list[Message]]:
-    """Messages by UID: a guest's has one of its own."""
-    found: dict[str, list[Message]] = {}
-    for message in messages:
-        found.setdefault(message.uid, []).append(message)
-    return found

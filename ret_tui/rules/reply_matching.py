@@ -153,7 +153,10 @@ def against(
     before = kept.sequence or 0
     if sequence != before:
         return "older" if sequence < before else "new"
-    if stamp is None or kept.stamp is None or stamp == kept.stamp:
+    if stamp == kept.stamp:
+        # What is kept says otherwise where the substitute was asked since, and reading it twice takes nothing back.
+        return "known"
+    if stamp is None or kept.stamp is None:
         return "known" if same else "new"
     return "older" if stamp < kept.stamp else "new"
 

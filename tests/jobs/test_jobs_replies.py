@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from replies_read import Answered, CameBack, NotRead, Read, utc
 
-from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_people, take_register
+from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_people, stand_ins, take_register
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
@@ -433,3 +433,13 @@ def test_a_thousand_answers_are_matched_and_taken(sent: Office) -> None:
     shown = reported(sent, *answers)
     assert shown.taken_by_default == (997, 998, 999, 1_000)
     assert len(take(sent, shown).taken) == 4
+
+
+def test_reading_an_acceptance_again_takes_nothing_back_once_the_substitute_was_asked_instead(sent: Office) -> None:
+    answer = read(sent, "jas@example.org")
+    taken(sent, answer)
+    stand_ins.ask_substitute(sent, "M1", "SAN")
+    item = alone(sent, answer)
+    assert (item.kind, item.can_take) == ("known already", False)
+    assert item.sentence == "Jas Kaur will come to M1, as was read before"
+    assert kept(sent).answer == "no"

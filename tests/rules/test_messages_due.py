@@ -135,3 +135,64 @@ def test_a_former_mailbox_that_only_stood_in_is_put_right() -> None:
         NOW, [JAS], [had(JAS, told=stood_in)], version=0, highest=0, placeholder="secretariat@example.invalid"
     )  # fmt: skip
     assert found == (Due(JAS, "REQUEST", "details", 0),)
+
+
+def test_an_address_that_the_next_in_office_takes_over_keeps_the_meeting_and_its_number_goes_on() -> None:
+    tom = replace(TOM, address="JAS@example.org")
+    assert said(NOW, [tom], [had(JAS, 3)], 3, 3) == [("P-04", "REQUEST", "new", 3)]
+    moved = replace(NOW, start="15:00")
+    assert said(moved, [tom], [had(JAS, 3)], 4, 3) == [("P-04", "REQUEST", "new", 4)]
+    # When the second of them leaves too, the one calendar that they shared is told once.
+    assert said(NOW, [], [had(JAS, 3), had(tom, 4)], 4, 4) == [("P-04", "CANCEL", "removed", 5)]
+    assert said(NOW, [], [had(JAS, 3), had(tom, 4), had(tom, 5, method="CANCEL")], 5, 5) == []
+
+
+def test_one_who_was_called_off_at_a_shared_address_in_the_name_of_the_other_is_asked_again() -> None:
+    tom = replace(TOM, address=JAS.address)
+    gone = [had(JAS), had(tom, 1), had(tom, 2, method="CANCEL", why="removed")]
+    assert said(NOW, [JAS], gone, 2, 2) == [("P-03", "REQUEST", "again", 3)]
+
+
+def test_a_former_address_that_another_uses_is_not_called_off() -> None:
+    one, other = replace(JAS, address=TOM.address), replace(TOM, address=JAS.address)
+    assert said(NOW, [one, other], [had(JAS), had(TOM)], 0, 0) == [
+        ("P-03", "REQUEST", "address", 1),
+        ("P-04", "REQUEST", "address", 1),
+    ]
+
+
+def test_when_only_one_of_the_two_messages_of_another_address_went_the_other_still_has_to() -> None:
+    now_at = replace(JAS, address="jas.kaur@example.org")
+    off, on = had(JAS, 1, method="CANCEL", why="address"), had(now_at, 2)
+    assert said(NOW, [now_at], [had(JAS), off], 1, 1) == [("P-03", "REQUEST", "address", 2)]
+    # The former address is told under a number below that of the new one.
+    assert said(NOW, [now_at], [had(JAS), on], 2, 2) == [("P-03", "CANCEL", "address", 1)]
+    assert said(NOW, [now_at], [had(JAS), on, off], 2, 2) == []
+
+
+def test_of_two_facilitators_who_sent_at_once_the_later_message_is_what_a_calendar_has() -> None:
+    one, other = replace(NOW, date=dt.date(2026, 7, 15)), replace(NOW, date=dt.date(2026, 7, 16))
+    first = had(JAS, 1, told=one)
+    second = had(JAS, 1, told=other)
+    later = [
+        first,
+        second.__class__(**{**_fields(second), "id": "x", "made_at": first.made_at + dt.timedelta(hours=1)}),
+    ]
+    # The merged record has the first day: whoever had the second after it is told under a higher number.
+    assert said(one, [JAS], later, 1, 1) == [("P-03", "REQUEST", "moved", 2)]
+    assert said(other, [JAS], later, 2, 1) == []
+
+
+def _fields(message: Message) -> dict[str, Any]:
+    return {name: getattr(message, name) for name in message.__struct_fields__}
+
+
+def test_a_meeting_that_moved_twice_before_anything_went_is_told_once_as_it_is() -> None:
+    assert said(replace(NOW, date=dt.date(2026, 7, 16)), [JAS], [had(JAS)], 1, 0) == [("P-03", "REQUEST", "moved", 1)]
+    # And one that moved back before anything went is not told at all.
+    assert said(NOW, [JAS], [had(JAS)], 0, 0) == []
+
+
+def test_a_meeting_that_stands_again_is_sent_under_a_number_above_its_cancellation() -> None:
+    gone = [had(JAS), had(JAS, 1, method="CANCEL", why="cancelled")]
+    assert said(NOW, [JAS], gone, 2, 1) == [("P-03", "REQUEST", "again", 2)]

@@ -8,8 +8,12 @@ from msgspec import Struct
 
 from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
-from ret_tui.rules.messages_due import Due, Part, Told, due, highest, key_of, sequence
+from ret_tui.rules.messages_due import GONE, Due, Part, Told, due, highest, key_of, sequence
+from ret_tui.rules.messages_told import mailbox
 from store.records import Invitation, Meeting, Message, Person, Publication, Reply, StandIn
+
+#: The batch of what people were told before messages were kept, as far as that is known.
+EARLIER = "earlier"
 
 
 class Event(Struct, frozen=True):
@@ -54,6 +58,11 @@ def event_of(office: Office, kept: Meeting) -> Event:
     )  # fmt: skip
 
 
+def events_of(office: Office, kept: Meeting) -> tuple[Event, ...]:
+    """Every identity of a meeting in calendars, its own first."""
+    return (event_of(office, kept),)
+
+
 def told_now(office: Office, kept: Meeting) -> Told:
     """What a message would say of a meeting now."""
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
@@ -74,9 +83,9 @@ def title_of(office: Office, kept: Meeting) -> str:
 def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple[Message, ...]:
     """Every message about the meeting itself, with what those were told who were told before messages were kept."""
     kept_ones = tuple(each for each in office.of(Message, "meeting", kept.id) if each.uid == kept.uid)
-    if last is None:
+    if last is None or any(each.batch == EARLIER for each in kept_ones):
         return kept_ones
-    known = {key_of(message) for message in kept_ones}
+    known = {key_of(message) for message in kept_ones if message.state in GONE}
     people, by_id = office.people, dict(_posts(office, kept))
     earlier = [
         _told_before(office, kept, last, people[id], by_id.get(id))
@@ -86,23 +95,32 @@ def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple
     return (*earlier, *kept_ones)
 
 
-def stands_in(office: Office, meeting: str) -> set[str]:
-    """The seats whose named substitute is asked to a meeting, or said that they will come, by id."""
-    asked = {each.seat for each in office.of(StandIn, "meeting", meeting)}
-    said = {
-        each.seat
-        for each in office.of(Reply, "meeting", meeting)
-        if each.capacity == "substitute" and each.answer == "yes"
-    }
-    return asked | said
+def stands_in(office: Office, meeting: str) -> dict[str, str]:
+    """Whoever is asked to stand in at a meeting, or is known to come instead of the member: seat and person, by id.
+
+    Somebody who was asked and is not the named substitute any more when the meeting is does not stand in.
+    """
+    asked = {each.seat: each.person for each in office.of(StandIn, "meeting", meeting)}
+    replies = office.of(Reply, "meeting", meeting)
+    away = {each.seat for each in replies if each.capacity == "member" and each.answer == "no"}
+    for each in replies:
+        # A substitute who is invited beside every member and comes too takes nobody's place.
+        if each.capacity == "substitute" and each.answer == "yes" and (each.sequence is None or each.seat in away):
+            asked.setdefault(each.seat, each.person)
+    return asked
 
 
 def _listed(office: Office, kept: Meeting) -> tuple[Part, ...]:
-    """Who should have a meeting: each person once, however many seats they are in post for."""
+    """Who should have a meeting: each person once, in the first of their parts, however many seats they fill."""
     found: dict[str, Part] = {}
     for person, part in _posts(office, kept):
-        found.setdefault(person, part)
+        if person not in found or _weight(part) > _weight(found[person]):
+            found[person] = part
     return tuple(found.values())
+
+
+def _weight(part: Part) -> tuple[bool, bool, bool]:
+    return part.role == "CHAIR", bool(part.delegated_from), part.role == "REQ-PARTICIPANT"
 
 
 def _posts(office: Office, kept: Meeting) -> Iterable[tuple[str, Part]]:
@@ -112,8 +130,11 @@ def _posts(office: Office, kept: Meeting) -> Iterable[tuple[str, Part]]:
     people = office.people
     for seat in look_after_people.seats(office, kept.date):
         member, substitute = seat.member, seat.substitute
-        comes = substitute is not None and seat.id in standing
-        both = comes and member is not None and substitute is not None and bool(member.email and substitute.email)
+        comes = substitute is not None and standing.get(seat.id) == substitute.person
+        both = False
+        if comes and member is not None and substitute is not None:
+            # One address cannot stand in for itself.
+            both = bool(member.email and substitute.email) and mailbox(member.email) != mailbox(substitute.email)
         if member is not None:
             role = "CHAIR" if seat.id in chairs else "REQ-PARTICIPANT"
             other = substitute.email if both and substitute is not None else ""
@@ -146,7 +167,7 @@ def _told_before(office: Office, kept: Meeting, last: Invitation, person: Person
         method=last.method, why="new", uid=kept.uid, sequence=last.sequence, date=last.date, start=last.start,
         end=last.end, venue=last.venue, join_link=kept.join_link, status=last.status, title=title_of(office, kept),
         seat=listed.seat, role=listed.role, delegated_to=listed.delegated_to, delegated_from=listed.delegated_from,
-        organiser=last.organiser, organiser_name=last.organiser_name, state="sent", way="files", batch="earlier",
+        organiser=last.organiser, organiser_name=last.organiser_name, state="sent", way="files", batch=EARLIER,
         made_at=last.sent_at, sent_at=last.sent_at,
     )  # fmt: skip
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Iterable
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.events import EARLIER, Event
 from ret_tui.rules.messages_due import GONE, Due, key_of
+from ret_tui.rules.messages_told import said_last
 from store.change import Change
 from store.records import Invitation, Message, MessageState, MessageWay
 
@@ -32,40 +34,71 @@ def make(
         state: ``waiting``, or ``sent`` for what is written to a folder now.
     """
     found = tuple(wanted)
+    _keep_earlier(step, event)
     again = {each.part.key for each in found}
     for earlier in event.messages:
         if earlier.state in OPEN and key_of(earlier) in again:
             step.set(earlier, state="withdrawn")
-    organiser, name = event.now.organiser, organiser_name(office, event.now.organiser)
-    made = []
-    for each in found:
-        before, part = each.before, each.part
-        # Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
-        theirs = each.method == "CANCEL" and before is not None
-        told = event.now
-        made.append(
-            step.add(
-                Message, meeting=event.meeting.id, person=part.person, guest=part.guest, name=part.name,
-                address=part.address, copy_to=part.copy_to, method=each.method, why=each.why, uid=event.uid,
-                sequence=each.sequence,
-                date=before.date if theirs and before else told.date,
-                start=before.start if theirs and before else told.start,
-                end=before.end if theirs and before else told.end,
-                venue=before.venue if theirs and before else told.venue,
-                join_link="" if theirs else told.join_link,
-                status="CANCELLED" if each.why == "cancelled" else told.status,
-                title=before.title if theirs and before else told.title,
-                seat=part.seat, role=part.role, delegated_to=part.delegated_to, delegated_from=part.delegated_from,
-                organiser=before.organiser if theirs and before else organiser,
-                organiser_name=before.organiser_name if theirs and before else name,
-                state=state, way=way, batch=batch, made_at=office.now, sent_at=office.now if state in GONE else None,
-                message_id=f"{secrets.token_hex(16)}@{organiser.rpartition('@')[2]}",
-            )
-        )  # fmt: skip
+    at, sent_at = made_at(office, event), office.now if state in GONE else None
+    made = [
+        step.add(
+            Message, **contents(office, event, each), state=state, way=way, batch=batch, made_at=at, sent_at=sent_at,
+            message_id=f"{secrets.token_hex(16)}@{event.now.organiser.rpartition('@')[2]}",
+        )
+        for each in found
+    ]  # fmt: skip
     if state == "sent":
         for message in made:
             keep_told(step, event, message)
     return tuple(made)
+
+
+def contents(office: Office, event: Event, due: Due) -> dict[str, object]:
+    """What a message is about, to whom, and what it says: all of its fields that do not tell how it went."""
+    before, part, told = due.before, due.part, event.now
+    fields: dict[str, object] = {
+        "meeting": event.meeting.id, "person": part.person, "guest": part.guest, "name": part.name,
+        "address": part.address, "copy_to": part.copy_to, "method": due.method, "why": due.why, "uid": event.uid,
+        "sequence": due.sequence, "seat": part.seat, "role": part.role, "delegated_to": part.delegated_to,
+        "delegated_from": part.delegated_from, "date": told.date, "start": told.start, "end": told.end,
+        "venue": told.venue, "join_link": told.join_link, "status": told.status, "title": told.title,
+        "organiser": told.organiser, "organiser_name": organiser_name(office, told.organiser),
+    }  # fmt: skip
+    if due.method == "CANCEL" and before is not None:
+        # Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
+        fields |= {
+            "date": before.date, "start": before.start, "end": before.end, "venue": before.venue, "join_link": "",
+            "title": before.title, "organiser": before.organiser, "organiser_name": before.organiser_name,
+        }  # fmt: skip
+    if due.why == "cancelled":
+        fields["status"] = "CANCELLED"
+    return fields
+
+
+def says(office: Office, event: Event, due: Due, message: Message) -> bool:
+    """Whether a message says just what has to be said; why it once had to be makes no difference."""
+    wanted = contents(office, event, due)
+    return all(getattr(message, field) == value for field, value in wanted.items() if field != "why")
+
+
+def made_at(office: Office, event: Event) -> dt.datetime:
+    """The moment of a new message: a whole second later than any before it, whatever the clock says.
+
+    Of two messages of one number calendars believe the later one (RFC 5546 2.1.5), and DTSTAMP counts in seconds.
+    """
+    now = office.now.replace(microsecond=0)
+    last = max((each.made_at for each in event.messages if each.state in GONE), default=None)
+    if last is None or last < now:
+        return now
+    return (last.replace(microsecond=0) + dt.timedelta(seconds=1)).astimezone(now.tzinfo)
+
+
+def _keep_earlier(step: Change, event: Event) -> None:
+    """Keep what each was told before messages were kept, which the next message to anybody would make unknown."""
+    for message in event.messages:
+        if message.batch == EARLIER and step.find(Message, message.id) is None:
+            fields = {name: getattr(message, name) for name in message.__struct_fields__ if name != "id"}
+            step.put(Message, message.id, **fields)
 
 
 def organiser_name(office: Office, organiser: str) -> str:
@@ -81,22 +114,7 @@ def keep_told(step: Change, event: Event, message: Message) -> None:
     """Keep what was last said of the meeting to anybody, once a message about it has gone."""
     if message.guest:
         return
-    last = step.find(Invitation, message.meeting)
-    people = last.people if last is not None else ()
-    whole = message.method == "REQUEST" or message.why == "cancelled"
-    if not whole and last is not None:
-        step.set(last, sequence=max(last.sequence, message.sequence), sent_at=message.sent_at)
-        return
-    if last is not None and message.sequence < last.sequence and message.method == "REQUEST":
-        # A reminder to somebody who has what all the others have, though the count went on without them.
-        step.set(last, sent_at=message.sent_at, people=_with(people, message.person))
-        return
-    step.put(
-        Invitation, message.meeting, sequence=message.sequence, method=message.method, sent_at=message.sent_at,
-        date=message.date, start=message.start, end=message.end, venue=message.venue, status=message.status,
-        people=_with(people, message.person), organiser=message.organiser, organiser_name=message.organiser_name,
-    )  # fmt: skip
-
-
-def _with(people: tuple[str, ...], person: str) -> tuple[str, ...]:
-    return people if person in people else (*people, person)
+    said = said_last(step.find(Invitation, message.meeting), message)
+    if said is not None:
+        fields = {name: getattr(said, name) for name in said.__struct_fields__ if name != "id"}
+        step.put(Invitation, message.meeting, **fields)

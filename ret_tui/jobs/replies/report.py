@@ -111,7 +111,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     day = None if read.stamp is None else read.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
     standing = against(kept, item.answer or "tentative", sequence, read.stamp, day)
     if standing == "known":
-        return replace(item, kind="known already", sentence=sentences.known(item), can_take=False, by_default=False)
+        return replace(
+            item, kind="known already", sentence=sentences.known(item, kept), can_take=False, by_default=False
+        )
     if standing == "older":
         told = sentences.older(item, kept)
         return replace(item, kind="older", sentence=told, can_take=False, by_default=False)

@@ -111,9 +111,10 @@ def of_a_guest(item: ReportItem) -> str:
     return f"{item.name}, a guest, {comes} to {item.meeting}{words}: this is told here alone, since guests fill no seat"
 
 
-def known(item: ReportItem) -> str:
-    """That the same is kept already."""
-    return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}, as is known already"
+def known(item: ReportItem, kept: Reply | None) -> str:
+    """That the same is kept already, or was before something else was taken down."""
+    read = "as is known already" if kept is None or kept.answer == item.answer else "as was read before"
+    return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}, {read}"
 
 
 def older(item: ReportItem, kept: Reply | None) -> str:

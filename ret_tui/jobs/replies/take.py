@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from ret_tui.jobs import stand_ins
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
@@ -12,7 +13,7 @@ from ret_tui.rules.messages_due import GONE
 from ret_tui.rules.reply_matching import other_addresses
 from ret_tui.rules.wording import count, listed
 from store.change import Change
-from store.records import Message, Person, Reply, StandIn
+from store.records import Message, Person, Reply
 from store.refusals import BadValue, RuleBroken
 
 #: The most characters that the other addresses of one person take.
@@ -114,12 +115,8 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
         stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
         proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
     )  # fmt: skip
-    asked = step.find(StandIn, f"{item.meeting}/{item.seat}")
-    if item.stands_in and (asked is None or asked.person != item.stands_in):
-        step.put(
-            StandIn, f"{item.meeting}/{item.seat}", meeting=item.meeting, seat=item.seat, person=item.stands_in,
-            asked_on=office.today,
-        )  # fmt: skip
+    if item.stands_in:
+        stand_ins.note_asked(office, step, item.meeting, item.seat, item.stands_in)
     return _remember(step, item) if item.was_said else []
 
 

@@ -1,0 +1,225 @@
+"""Putting in the outbox what is due, in one confirmation; keeping it true until it goes; and taking it out again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from ret_tui.jobs import settings, who_is
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.due import due_of
+from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.make import OPEN, make, new_batch, says
+from ret_tui.rules.messages_due import Due, key_of, last_told, reminder
+from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.wording import count
+from store.change import Change
+from store.records import Meeting, Message
+from store.refusals import RuleBroken
+
+
+class Refreshed(Struct, frozen=True):
+    """How many messages that had not gone were out of date, and how many were made anew in their place."""
+
+    withdrawn: int
+    made: int
+
+
+def put_in(
+    office: Office, meetings: Sequence[str], *, people: Collection[str] | None = None, reminders: bool = False
+) -> str:
+    """Put what is due into the outbox, to wait until it is sent.
+
+    A message that waits or failed already and still says what is due is taken along, so that it keeps its identity.
+
+    Args:
+        meetings: their ids.
+        people: only to these, by the id of a person or of a guest's attendance; to everybody when None.
+        reminders: the same again to those who have it as it is, too.
+
+    Returns:
+        The batch: the name of this confirmation.
+
+    Raises:
+        Unknown: there is no such meeting.
+        RuleBroken: the organiser's mailbox is not set, or nothing is due.
+    """
+    refuse_without_mailbox(office)
+    ids = list(dict.fromkeys(who_is.meeting(office, each).id for each in meetings))
+    wanted = [each for _, due in _wanted(office, ids, people, reminders=reminders) for each in due]
+    if not wanted:
+        of = f" for {ids[0]}" if len(ids) == 1 else ""
+        whom = " to them" if people is not None else ""
+        raise RuleBroken(f"Nothing is due{of}{whom}", "everybody has what they should have")
+    batch = new_batch()
+    with office.store.change(f"{count(len(wanted), 'message')} put in the outbox", undoable=False) as step:
+        # Worked out from the record as it has now been read again.
+        for event, due in _wanted(office, ids, people, reminders=reminders):
+            _put(office, step, event, due, batch)
+    return batch
+
+
+def refuse_without_mailbox(office: Office) -> None:
+    """Refuse to send from a mailbox that only stands in.
+
+    Raises:
+        RuleBroken: the organiser's mailbox is not set.
+    """
+    if not settings.value(office, "organiser.email"):
+        do = "set it first: 'ret-tui settings set organiser.email ADDRESS'"
+        raise RuleBroken("The organiser's mailbox is not set, and answers go to it", do)
+
+
+def refresh(office: Office) -> Refreshed:
+    """Withdraw what has not gone and is no longer due, and make anew what is, before anything is sent.
+
+    Only a message to the same reader at the same address, of the same kind, takes the place of one that was confirmed:
+    whom nobody has said yes to is written to only after they were shown.
+    """
+    stale = any(not each.right for each in _open(office))
+    if not stale:
+        return Refreshed(0, 0)
+    withdrawn = made = 0
+    with office.store.change("Outbox brought up to date", undoable=False) as step:
+        for each in _open(office):
+            if each.right:
+                continue
+            withdrawn += 1
+            step.set(each.message, state="withdrawn")
+            if each.due is not None and each.event is not None:
+                # What else is open to them stays: it was held against what is due by itself.
+                bare = _without_open(each.event)
+                make(office, step, bare, (each.due,), each.message.batch)
+                made += 1
+    return Refreshed(withdrawn, made)
+
+
+def withdraw(office: Office, message_ids: Sequence[str]) -> int:
+    """Take messages out of the outbox that have not gone; what is due is due again then.
+
+    Returns:
+        How many were taken out.
+
+    Raises:
+        Unknown: there is no such message.
+        RuleBroken: one of them has gone, or may have.
+    """
+    if not message_ids:
+        return 0
+    with office.store.change(
+        f"{count(len(message_ids), 'message')} taken out of the outbox", undoable=False
+    ) as step:  # fmt: skip
+        done = 0
+        for id in message_ids:
+            message = step.get(Message, id)
+            if message.state not in (*OPEN, "withdrawn"):
+                went = "has gone" if message.state == "sent" else "may have gone"
+                raise RuleBroken(f"The message to {message.name} {went}", "leave it as it is")
+            done += message.state in OPEN
+            step.set(message, state="withdrawn")
+    return done
+
+
+class _Open(Struct, frozen=True):
+    """A message that has not gone.
+
+    ``due`` is what has to go in its place; None for nothing, or for what it says itself.
+    """
+
+    message: Message
+    event: Event | None
+    right: bool
+    due: Due | None = None
+
+
+def is_right(office: Office, event: Event, message: Message) -> bool:
+    """Whether a message that has not gone still says what is due."""
+    return any(says(office, event, each, message) for each in _possible(office, event, message))
+
+
+def _open(office: Office) -> Iterator[_Open]:
+    waiting = [each for each in office.store.all(Message) if each.state in OPEN]
+    events: dict[str, tuple[Event, ...]] = {}
+    taken: set[tuple[str, str, str, str]] = set()
+    for message in sorted(waiting, key=lambda each: (each.made_at, each.id), reverse=True):
+        kept = office.store.find(Meeting, message.meeting)
+        if kept is None:
+            yield _Open(message, None, right=False)
+            continue
+        if kept.id not in events:
+            events[kept.id] = events_of(office, kept)
+        event = next((each for each in events[kept.id] if each.uid == message.uid), None)
+        if event is None:
+            yield _Open(message, None, right=False)
+            continue
+        # Of two that wait for one reader, as a merge of two stores leaves them, the later one goes.
+        slot = (message.uid, key_of(message), mailbox(message.address), message.method)
+        first = slot not in taken
+        taken.add(slot)
+        possible = _possible(office, event, message) if first else ()
+        if any(says(office, event, each, message) for each in possible):
+            yield _Open(message, event, right=True)
+        else:
+            yield _Open(message, event, right=False, due=possible[0] if possible else None)
+
+
+def _possible(office: Office, event: Event, message: Message) -> tuple[Due, ...]:
+    """What may take the place of a message: of the same kind, to the same reader at the same address."""
+    key, box = key_of(message), mailbox(message.address)
+    found = [
+        each
+        for each in due_of(office, event)
+        if each.part.key == key and mailbox(each.part.address) == box and each.method == message.method
+    ]
+    if not found and message.why == "reminder" and may_be_told(office, event.meeting, event.messages):
+        found = [each for each in _reminders(event) if each.part.key == key and mailbox(each.part.address) == box]
+    return tuple(found)
+
+
+def _wanted(
+    office: Office, ids: Sequence[str], people: Collection[str] | None, *, reminders: bool
+) -> list[tuple[Event, tuple[Due, ...]]]:
+    found = []
+    for id in ids:
+        for event in events_of(office, who_is.meeting(office, id)):
+            due = list(due_of(office, event))
+            if reminders and may_be_told(office, event.meeting, event.messages):
+                told = {each.part.key for each in due}
+                due += [each for each in _reminders(event) if each.part.key not in told]
+            meant = [each for each in due if people is None or (each.part.person or each.part.guest) in people]
+            if meant:
+                found.append((event, tuple(meant)))
+    return found
+
+
+def _reminders(event: Event) -> list[Due]:
+    told = last_told(event.messages)
+    return [
+        reminder(event.now, part, told[part.key])
+        for part in event.parts
+        if part.address and part.key in told and told[part.key].method == "REQUEST"
+    ]
+
+
+def _put(office: Office, step: Change, event: Event, due: Sequence[Due], batch: str) -> None:
+    waiting = [each for each in event.messages if each.state in OPEN]
+    afresh, along = [], []
+    for each in due:
+        same = next((m for m in waiting if m not in along and says(office, event, each, m)), None)
+        if same is None:
+            afresh.append(each)
+        else:
+            along.append(same)
+            step.set(same, state="waiting", batch=batch, failed="")
+    keys = {each.part.key for each in due}
+    for message in waiting:
+        if message not in along and key_of(message) in keys:
+            step.set(message, state="withdrawn")
+    make(office, step, _without_open(event), afresh, batch)
+
+
+def _without_open(event: Event) -> Event:
+    from msgspec.structs import replace
+
+    return replace(event, messages=tuple(each for each in event.messages if each.state not in OPEN))

@@ -1,0 +1,122 @@
+"""The named substitute who is asked to one meeting in place of a member, and the member who comes after all.
+
+What was answered for a seat and who is asked to stand in for it say the same: these are the only places in which a
+`StandIn` is made or removed, but for a move, with which all of them lapse.
+"""
+
+from __future__ import annotations
+
+from ret_tui.jobs import seat_posts, who_is
+from ret_tui.jobs.in_attendance import standing_meeting
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.register import SeatRow, row_of
+from ret_tui.rules.appointments import holder
+from ret_tui.rules.wording import full_day
+from store.change import Change
+from store.records import Meeting, Reply, Seat, StandIn
+from store.refusals import RuleBroken
+
+#: How the answer of a member came to be no, whose substitute was asked though they had said that they would come.
+INSTEAD = "the named substitute was asked instead"
+#: How the answer of a member came to be yes, whose substitute had been asked.
+AFTER_ALL = "comes after all"
+
+
+def ask_substitute(office: Office, meeting: str, seat: str) -> SeatRow:
+    """Ask a seat's named substitute to one meeting in place of its member; nothing is sent by this.
+
+    A member who had said that they would come, or might, has declined then; one who has not answered, has not. A
+    substitute who had declined is asked anew.
+
+    Raises:
+        Unknown: there is no such meeting or seat.
+        RuleBroken: the meeting does not stand, was held or is over; the seat has no member, who is stood in for, or no
+            named substitute; or they are one person.
+    """
+    kept = _coming(office, meeting)
+    at = who_is.seat(office, seat)
+    named = seat_posts.substitute(office, at, kept)
+    with office.store.change(f"{who_is.name_of(office, named)} asked to come for {at.name} at {kept.id}") as step:
+        kept = _coming(office, kept.id)
+        named, member = seat_posts.substitute(office, at, kept), _member(office, at, kept)
+        if member == named:
+            raise RuleBroken(
+                f"{who_is.name_of(office, named)} is both the member and the named substitute of {at.name}",
+                "end one of the two appointments",
+            )
+        own = step.find(Reply, f"{kept.id}/{at.id}/{member}")
+        if own is not None and own.answer != "no":
+            step.set(own, answer="no", received_on=office.today, how=INSTEAD)
+        theirs = step.find(Reply, f"{kept.id}/{at.id}/{named}")
+        if theirs is not None and theirs.answer == "no":
+            step.remove(theirs)
+        note_asked(office, step, kept.id, at.id, named)
+    return row_of(office, kept.id, at.id)
+
+
+def member_comes(office: Office, meeting: str, seat: str) -> SeatRow:
+    """Take back that the named substitute stands in, since the member comes after all; nothing is sent by this.
+
+    The substitute's answer goes, and the member's is yes.
+
+    Raises:
+        Unknown: there is no such meeting or seat.
+        RuleBroken: nobody stands in for the seat, it has no member, or the meeting does not stand.
+    """
+    kept = _coming(office, meeting)
+    at = who_is.seat(office, seat)
+    member = _member(office, at, kept)
+    with office.store.change(f"{who_is.name_of(office, member)} comes to {kept.id} after all") as step:
+        kept = _coming(office, kept.id)
+        member = _member(office, at, kept)
+        others = [
+            each
+            for each in step.all(Reply)
+            if (each.meeting, each.seat) == (kept.id, at.id) and each.person != member and each.answer == "yes"
+        ]
+        if not let_go(step, kept.id, at.id) and not others:
+            raise RuleBroken(f"Nobody stands in for {at.name} at {kept.id}", "its member is expected already")
+        for each in step.all(Reply):
+            if (each.meeting, each.seat) == (kept.id, at.id) and each.person != member:
+                step.remove(each)
+        own = step.find(Reply, f"{kept.id}/{at.id}/{member}")
+        if own is None or own.answer != "yes":
+            step.put(
+                Reply, f"{kept.id}/{at.id}/{member}", meeting=kept.id, seat=at.id, person=member, capacity="member",
+                answer="yes", received_on=office.today, how=AFTER_ALL,
+            )  # fmt: skip
+    return row_of(office, kept.id, at.id)
+
+
+def note_asked(office: Office, step: Change, meeting: str, seat: str, person: str) -> None:
+    """Keep, within a change, that a named substitute is asked to a meeting, from the day on which they first were."""
+    id = f"{meeting}/{seat}"
+    before = step.find(StandIn, id)
+    if before is None or before.person != person:
+        step.put(StandIn, id, meeting=meeting, seat=seat, person=person, asked_on=office.today)
+
+
+def let_go(step: Change, meeting: str, seat: str) -> bool:
+    """Take back, within a change, that anybody stands in for a seat; gives whether somebody did."""
+    found = step.find(StandIn, f"{meeting}/{seat}")
+    if found is not None:
+        step.remove(found)
+    return found is not None
+
+
+def _coming(office: Office, meeting: str) -> Meeting:
+    kept = standing_meeting(office, meeting)
+    if kept.status != "planned" or kept.date < office.today:
+        over = "has been held" if kept.status != "planned" else f"was on {full_day(kept.date)}"
+        raise RuleBroken(f"{kept.id} {over}", "take down in its register who came")
+    return kept
+
+
+def _member(office: Office, seat: Seat, kept: Meeting) -> str:
+    held = holder(office.appointments, seat.id, kept.date)
+    if held is None:
+        raise RuleBroken(
+            f"{seat.name} ({seat.id}) has no member on {full_day(kept.date)}",
+            "its named substitute is invited by themselves",
+        )
+    return held.person

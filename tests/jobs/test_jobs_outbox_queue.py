@@ -1,0 +1,223 @@
+"""The outbox: what was confirmed waits, is kept true until it goes, and is never sent out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ret_tui.jobs import change_meetings, invite, look_after_people, settings, take_register
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox import queue
+from ret_tui.jobs.outbox.due import due_for
+from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.make import keep_told
+from ret_tui.jobs.outbox.shown import OUT_OF_DATE, outbox
+from store.records import Message
+from store.refusals import RuleBroken, Unknown
+
+
+@pytest.fixture
+def ready(peopled: Office) -> Office:
+    """The peopled year with the secretariat's mailbox set."""
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    return peopled
+
+
+def waiting(office: Office) -> list[Message]:
+    return sorted((m for m in office.store.all(Message) if m.state == "waiting"), key=lambda m: m.person)
+
+
+def goes(office: Office, *people: str, state: str = "sent", why: str = "") -> None:
+    """What waits for these people, or for everybody, goes, or ends in another state."""
+    with office.store.change("Sent", undoable=False) as step:
+        for message in waiting(office):
+            if not people or message.person in people:
+                sent = step.set(message, state=state, failed=why, sent_at=office.now, way="mail", tries=1)
+                if state == "sent":
+                    keep_told(step, event_of(office, office.meeting(message.meeting)), sent)
+
+
+def states(office: Office, meeting: str = "M1") -> dict[str, str]:
+    return {row.person: row.state for row in outbox(office, meeting).rows}
+
+
+def test_one_confirmation_puts_in_what_is_due_of_several_meetings_as_one_change(ready: Office) -> None:
+    batch = queue.put_in(ready, ["M1", "m2", "M1"])
+    assert len(waiting(ready)) == 10
+    assert {m.batch for m in waiting(ready)} == {batch}
+    assert len({m.message_id for m in waiting(ready)}) == 10
+    assert next(iter(ready.store.changes())).title == "10 messages put in the outbox"
+    assert ready.store.undo_name() != "10 messages put in the outbox"
+
+
+def test_only_those_people_are_put_in_who_were_chosen(ready: Office) -> None:
+    queue.put_in(ready, ["M1"], people={"P-03", "P-05"})
+    assert [m.person for m in waiting(ready)] == ["P-03", "P-05"]
+    with pytest.raises(RuleBroken, match="Nothing is due for M1 to them"):
+        queue.put_in(ready, ["M1"], people={"P-04"})
+
+
+def test_without_a_mailbox_of_its_own_nothing_is_put_in(peopled: Office) -> None:
+    with pytest.raises(RuleBroken, match=r"mailbox is not set.*settings set organiser\.email"):
+        queue.put_in(peopled, ["M1"])
+    assert waiting(peopled) == []
+
+
+def test_where_nothing_is_due_nothing_is_put_in(ready: Office, at: Callable[..., Office]) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    with pytest.raises(RuleBroken, match="Nothing is due for M1"):
+        queue.put_in(ready, ["M1"])
+    with pytest.raises(Unknown):
+        queue.put_in(ready, ["M9"])
+    with pytest.raises(RuleBroken, match="Nothing is due for M2"):
+        queue.put_in(at("2026-07-15"), ["M2"])
+
+
+def test_a_reminder_is_put_in_only_when_it_is_asked_for_and_keeps_its_number(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-01", "P-02", "P-03")
+    queue.put_in(ready, ["M1"], reminders=True)
+    assert [(m.person, m.why, m.sequence) for m in waiting(ready)] == [
+        ("P-01", "reminder", 0), ("P-02", "reminder", 0), ("P-03", "reminder", 0), ("P-05", "new", 0),
+        ("P-06", "new", 0),
+    ]  # fmt: skip
+    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+
+
+def test_what_waits_is_not_put_in_twice_and_keeps_its_identity(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    before = {m.id: m.message_id for m in waiting(ready)}
+    again = queue.put_in(ready, ["M1"])
+    assert {m.id: m.message_id for m in waiting(ready)} == before
+    assert {m.batch for m in waiting(ready)} == {again}
+
+
+def test_a_message_that_failed_is_tried_again_and_those_that_went_are_not(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-03", state="failed", why="The server does not know this address")
+    goes(ready)
+    assert states(ready)["P-03"] == "failed"
+    assert outbox(ready, "M1").rows[0].reason == "The server does not know this address"
+    assert [d.person for d in due_for(ready, "M1")] == ["P-03"]
+    queue.put_in(ready, ["M1"])
+    assert [(m.person, m.tries, m.failed) for m in waiting(ready)] == [("P-03", 1, "")]
+
+
+def test_what_waits_and_is_out_of_date_is_made_anew_before_it_is_sent(ready: Office) -> None:
+    batch = queue.put_in(ready, ["M1"])
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    assert {row.reason for row in outbox(ready, "M1").rows} == {OUT_OF_DATE}
+    assert queue.refresh(ready) == queue.Refreshed(5, 5)
+    assert {(m.date.day, m.sequence, m.batch) for m in waiting(ready)} == {(19, 0, batch)}
+    assert len([m for m in ready.store.all(Message) if m.state == "withdrawn"]) == 5
+    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+
+
+def test_what_failed_and_is_out_of_date_is_made_anew_too(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-03", state="failed", why="full")
+    goes(ready)
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    assert queue.refresh(ready) == queue.Refreshed(1, 1)
+    # The others are told of the move only once somebody has said yes to that.
+    assert [(m.person, m.why, m.sequence) for m in waiting(ready)] == [("P-03", "new", 1)]
+    assert states(ready) == {
+        "P-01": "to be sent", "P-02": "to be sent", "P-03": "waiting", "P-05": "to be sent", "P-06": "to be sent",
+    }  # fmt: skip
+
+
+def test_a_waiting_invitation_to_a_meeting_that_is_cancelled_goes_to_nobody(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    change_meetings.cancel_meeting(ready, "M1")
+    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    assert waiting(ready) == []
+    assert outbox(ready, "M1").rows == ()
+
+
+def test_a_cancellation_that_nobody_confirmed_does_not_take_the_place_of_a_waiting_move(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    queue.put_in(ready, ["M1"])
+    change_meetings.cancel_meeting(ready, "M1")
+    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    assert set(states(ready).values()) == {"to be sent"}
+    queue.put_in(ready, ["M1"])
+    assert {(m.method, m.date.day, m.sequence) for m in waiting(ready)} == {("CANCEL", 12, 1)}
+
+
+def test_a_waiting_message_to_a_former_address_is_withdrawn(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    look_after_people.edit_person(ready, "P-05", email="ruth.okonkwo@example.org")
+    assert queue.refresh(ready) == queue.Refreshed(1, 0)
+    assert [(row.address, row.state) for row in outbox(ready, "M1").rows if row.person == "P-05"] == [
+        ("ruth.okonkwo@example.org", "to be sent")
+    ]
+
+
+def test_what_waits_past_the_day_of_its_meeting_is_withdrawn(ready: Office, at: Callable[..., Office]) -> None:
+    queue.put_in(ready, ["M1"])
+    late = at("2026-05-13")
+    assert queue.refresh(late) == queue.Refreshed(5, 0)
+
+
+def test_of_two_that_wait_for_one_reader_after_a_merge_one_goes(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    with ready.store.change("As a merge leaves it", undoable=False) as step:
+        for message in waiting(ready):
+            fields = {name: getattr(message, name) for name in message.__struct_fields__ if name != "id"}
+            step.add(Message, **fields)
+    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    assert [m.person for m in waiting(ready)] == ["P-01", "P-02", "P-03", "P-05", "P-06"]
+
+
+def test_a_message_that_has_not_gone_can_be_taken_out_and_is_due_again(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-01")
+    goes(ready, "P-02", state="sending")
+    mine = {m.person: m.id for m in ready.store.all(Message)}
+    assert queue.withdraw(ready, [mine["P-03"], mine["P-05"]]) == 2
+    assert states(ready) == {
+        "P-01": "sent", "P-02": "may have gone", "P-03": "to be sent", "P-05": "to be sent", "P-06": "waiting",
+    }  # fmt: skip
+    assert queue.withdraw(ready, [mine["P-03"]]) == 0
+    with pytest.raises(RuleBroken, match="Amara Nwosu-Clarke has gone"):
+        queue.withdraw(ready, [mine["P-01"]])
+    with pytest.raises(RuleBroken, match="Siobhán Ní Bhriain may have gone"):
+        queue.withdraw(ready, [mine["P-02"]])
+    with pytest.raises(Unknown):
+        queue.withdraw(ready, ["nothing"])
+
+
+def test_the_outbox_tells_each_state_in_numbers_and_who_answered(ready: Office, tmp_path: Path) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-01", "P-02")
+    invite.export_meeting(ready, "M2", tmp_path)
+    take_register.expect(ready, "M1", "CH", "yes")
+    look_after_people.edit_person(ready, "P-06", email="")
+    shown = outbox(ready)
+    assert shown.counts == {"to be sent": 16, "waiting": 3, "sent": 1, "written": 5, "answered": 1}
+    chair = next(row for row in shown.rows if (row.meeting, row.person) == ("M1", "P-01"))
+    assert (chair.state, chair.answer, chair.why_words, chair.at) == ("answered", "yes", "first invitation", ready.now)
+    assert shown.without_address == tuple((id, "Mo Hughes") for id in ("M1", "M2", "M3", "M4", "M5", "M6"))
+
+
+def test_what_went_is_told_with_the_words_that_it_went_for(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    queue.put_in(ready, ["M1"])
+    assert {row.why_words for row in outbox(ready, "M1").rows} == {"moved to Tue 19 May"}
+    goes(ready)
+    assert {(row.state, row.why_words) for row in outbox(ready, "M1").rows} == {("sent", "moved to Tue 19 May")}
+
+
+def test_a_message_of_a_meeting_that_the_record_lost_is_withdrawn_and_told_nowhere(ready: Office) -> None:
+    queue.put_in(ready, ["M6"])
+    with ready.store.change("As a merge leaves it") as step:
+        step.remove(ready.meeting("M6"))
+    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    assert [row for row in outbox(ready).rows if row.meeting == "M6"] == []
