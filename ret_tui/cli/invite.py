@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.invite_read import proposals, read, substitute
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -13,6 +14,9 @@ from ret_tui.jobs.invite import Preview, Written
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="invite")
+app.command(read)
+app.command(substitute)
+app.command(proposals)
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

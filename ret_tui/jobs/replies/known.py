@@ -9,9 +9,10 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import messages_of
 from ret_tui.jobs.replies.items import FullAnswer
+from ret_tui.rules.addresses import own_addresses
 from ret_tui.rules.appointments import holder, posts_of
 from ret_tui.rules.messages_due import key_of
-from ret_tui.rules.reply_matching import address_book, other_addresses
+from ret_tui.rules.reply_matching import address_book
 from store.records import Appointment, Attendee, Invitation, Meeting, Message, Reply, StandIn
 
 
@@ -140,8 +141,7 @@ class Known:
         kept = self._people.get(person)
         if kept is None or not address:
             return False
-        own = (kept.email, kept.assistant_email, *other_addresses(kept))
-        return address.casefold() in {each.casefold() for each in own if each}
+        return address.casefold() in {each.casefold() for each in (*own_addresses(kept), kept.assistant_email)}
 
     def whose_deputy(self, read: FullAnswer, event: Event) -> str:
         """The name of whoever passed the invitation on to this address: by its own word, or by theirs; else empty."""
