@@ -142,7 +142,7 @@ def against(
     if kept is None:
         return "new"
     same = kept.answer == answer
-    if kept.stamp is None and not kept.address:
+    if is_by_hand(kept) and (stamp is None or stamp != kept.stamp):
         if day is None or day == kept.received_on:
             return "known" if same else "same day"
         return "older" if day < kept.received_on else "new"
@@ -155,6 +155,11 @@ def against(
     if stamp is None or kept.stamp is None:
         return "known" if same else "new"
     return "older" if stamp < kept.stamp else "new"
+
+
+def is_by_hand(kept: Reply) -> bool:
+    """Whether an answer was taken down or changed by hand after what was read of it."""
+    return bool(kept.how) or (kept.stamp is None and not kept.address)
 
 
 def order_of(sequence: int, stamp: dt.datetime | None) -> tuple[int, dt.datetime]:
