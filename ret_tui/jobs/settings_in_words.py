@@ -21,6 +21,7 @@ UNITS = {
     "access.working_days": "working days before",
     "advice.reminder_days": "working days",
     "commitment.stale_days": "days",
+    "mail.per_minute": "a minute",
     "history.keep_years": "years",
     "history.keep_changes": "changes",
 }
@@ -28,6 +29,9 @@ UNITS = {
 NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
 #: How items are numbered, by what is kept.
 NUMBERING = {"meeting": "from 1 at each meeting", "year": "on through the year"}
+
+#: How a connection for mail is protected, by what is kept.
+SECURITY = {"starttls": "STARTTLS", "tls": "TLS from the beginning"}
 
 
 def in_words(key: str, value: str) -> str:
@@ -47,5 +51,7 @@ def in_words(key: str, value: str) -> str:
         return NTH[value]
     if key == "agenda.numbering":
         return NUMBERING[value]
+    if key == "mail.security":
+        return SECURITY[value]
     counted = UNITS.get(key, "")
     return f"{value} {counted}" if counted and value else value
