@@ -7,6 +7,7 @@ from cyclopts import App
 from ret_tui.cli import as_json, invite_guest, invite_withdraw
 from ret_tui.cli.invite_mail import password, test_connection
 from ret_tui.cli.invite_publish import publish
+from ret_tui.cli.invite_read import proposals, read, substitute
 from ret_tui.cli.invite_send import send, settle
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
@@ -25,6 +26,9 @@ app.command(password)
 app.command(test_connection)
 app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email ADDRESS --item ITEM")
 app.command(invite_withdraw.withdraw, usage="ret-tui invite withdraw MEETING|--all [OPTIONS]")
+app.command(read)
+app.command(substitute)
+app.command(proposals)
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ret_tui.jobs import forecast
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, due_for
 from ret_tui.jobs.outbox.events import Event, event_of, stands_in
 from ret_tui.jobs.to_do import ToDo, due_on
 from ret_tui.rules.messages_due import last_told
+from ret_tui.rules.quorum_forecast import QuorumForecast
 from ret_tui.rules.wording import count
 from store.records import Invitation, Meeting, Message, Reply
 
@@ -27,10 +29,25 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
         if not any(part.address for part in event.parts):
             return [_now(shown, "nobody has an address yet")]
         return [*stuck, _now(shown, "send the invitations")]
+    outlook = forecast.forecast(office, shown.id)
+    if outlook.warns and office.of(Reply, "meeting", shown.id):
+        stuck = [_now(shown, f"has no quorum by the answers: {_few(outlook)}"), *stuck]
     due = due_for(office, shown.id)
     if due:
         return [*stuck, _now(shown, _in_words(due))]
-    return [*stuck, *_unanswered(office, shown, event)]
+    return [*stuck, *_unanswered(office, shown, event, hangs=outlook.hangs)]
+
+
+def _now(shown: MeetingView, what: str) -> ToDo:
+    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")
+
+
+def _few(outlook: QuorumForecast) -> str:
+    """``6 can still come, 7 are needed``."""
+    can, asked, who = outlook.can_still, outlook.needed or 0, ""
+    if can >= asked:
+        can, asked, who = outlook.independent_can, outlook.independent_needed, "independent "
+    return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
 
 
 def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
@@ -64,7 +81,8 @@ def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
     return found
 
 
-def _unanswered(office: Office, shown: MeetingView, event: Event) -> list[ToDo]:
+def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool) -> list[ToDo]:
+    """For whom to wait, and whether a quorum hangs on them."""
     standing = stands_in(office, shown.id)
     said = {(reply.seat, reply.person) for reply in office.of(Reply, "meeting", shown.id)}
     # For a seat whose substitute is asked, it is the substitute who has to answer.
@@ -79,12 +97,10 @@ def _unanswered(office: Office, shown: MeetingView, event: Event) -> list[ToDo]:
     if not waiting:
         return []
     what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
+    if hangs:
+        what += ", and the quorum hangs on them"
     return [due_on(shown.date, office.today, what, shown.id, "meeting", "invitations")]
 
 
 def _is_yes(office: Office, shown: MeetingView, seat: str) -> bool:
     return any(reply.seat == seat and reply.answer == "yes" for reply in office.of(Reply, "meeting", shown.id))
-
-
-def _now(shown: MeetingView, what: str) -> ToDo:
-    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")
