@@ -1,0 +1,265 @@
+"""A mail taken apart while its lines go by (RFC 5322, RFC 2046): its headers, and those of its parts that may say
+something of an answer. What else is attached is let go at once, so that a large mail takes little memory.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesHeaderParser
+from typing import Literal
+
+#: Bytes of a calendar part, and of any part before its transfer encoding is taken off, which may make three of one.
+LARGEST_CALENDAR = 1024 * 1024
+_LARGEST_ENCODED = 3 * LARGEST_CALENDAR + 64 * 1024
+#: Bytes of the headers of a part; parts of a mail; and parts within parts.
+_LONGEST_HEADERS = 128 * 1024
+_MOST_PARTS = 1_000
+_DEEPEST = 20
+
+Kind = Literal["calendar", "letter", "page", "status", "headers", "winmail", "mail", ""]
+
+_HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
+_CALENDAR_FILE = re.compile(r"\.(ics|ical|icalendar|vcs)\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Part:
+    """A part that was kept, without its transfer encoding; the content of one that is too large is cut off."""
+
+    kind: Kind
+    charset: str
+    method: str
+    content: bytes
+    too_large: bool
+
+
+@dataclass(slots=True)
+class Mail:
+    """A mail, with those that are attached to it."""
+
+    deep: int = 0
+    headers: Message = field(default_factory=Message)
+    parts: list[Part] = field(default_factory=list)
+    inside: list[Mail] = field(default_factory=list)
+    too_deep: bool = False
+    too_many: bool = False
+    has_headers: bool = False
+
+    def header(self, name: str, most: int = 2_000) -> str:
+        """A header as it stands, at most so many characters; empty where there is none."""
+        try:
+            return str(self.headers.get(name, ""))[:most]
+        except (ValueError, TypeError, LookupError, AttributeError):
+            return ""
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """The addresses in a header, in small letters."""
+        words = re.split(r"[\s<>\",;:()\[\]]+", self.header(name))
+        return tuple(word.strip("'").lower() for word in words if "@" in word)
+
+
+@dataclass(slots=True)
+class _About:
+    """What a part's headers say of it."""
+
+    headers: Message
+    type: str
+    kind: Kind
+    encoding: str
+    charset: str
+    method: str
+    boundary: bytes
+
+
+@dataclass(slots=True)
+class _Leaf:
+    about: _About
+    lines: list[bytes] = field(default_factory=list)
+    size: int = 0
+    too_large: bool = False
+
+    def take(self, line: bytes) -> None:
+        if not self.about.kind or self.too_large:
+            return
+        self.size += len(line)
+        if self.size > _LARGEST_ENCODED:
+            self.too_large = True
+        else:
+            self.lines.append(line)
+
+
+def read_mail(lines: Iterable[bytes], deep: int = 0) -> Mail:
+    """Take a mail apart. Every line is consumed, and nothing in them makes it fail.
+
+    Args:
+        lines: with their line breaks.
+        deep: how many mails it lies within.
+    """
+    walk = _Walk(deep)
+    for line in lines:
+        walk.take(line)
+    walk.end_part()
+    return walk.whole
+
+
+class _Walk:
+    """Where in a mail the line stands that comes next."""
+
+    def __init__(self, deep: int) -> None:
+        self.whole = self.mail = Mail(deep)
+        #: The multiparts that are open: each one's boundary, and the mail that it belongs to.
+        self.open: list[tuple[bytes, Mail]] = []
+        self.head: list[bytes] | None = []
+        self.head_size = 0
+        self.leaf: _Leaf | None = None
+        self.parts = 0
+
+    def take(self, line: bytes) -> None:
+        if line[:2] == b"--" and self.open and self._at_boundary(line):
+            return
+        if self.head is None:
+            if self.leaf is not None:
+                self.leaf.take(line)
+            return
+        if not line.strip(b"\r\n"):
+            if self.head or self.mail.has_headers or self.open:
+                self._begin_body()
+        elif _HEADER.match(line) or (self.head and line[:1] in (b" ", b"\t")):
+            self.head_size += len(line)
+            if self.head_size <= _LONGEST_HEADERS:
+                self.head.append(line)
+        elif not line.startswith((b"From ", b">From ")):
+            # The blank line between headers and body is missing.
+            self._begin_body()
+            self.take(line)
+
+    def _at_boundary(self, line: bytes) -> bool:
+        bare = line.rstrip(b" \t\r\n")[2:]
+        for at in range(len(self.open) - 1, -1, -1):
+            boundary, mail = self.open[at]
+            if bare == boundary or bare == boundary + b"--":
+                self.end_part()
+                self.mail = mail
+                if bare == boundary:
+                    del self.open[at + 1 :]
+                    self._begin_head()
+                else:
+                    del self.open[at:]
+                return True
+        return False
+
+    def _begin_head(self) -> None:
+        self.head, self.head_size = [], 0
+
+    def _begin_body(self) -> None:
+        about = _about(b"".join(self.head or ()))
+        self.head = None
+        if not self.mail.has_headers:
+            self.mail.headers, self.mail.has_headers = about.headers, True
+        self.parts += 1
+        if self.parts > _MOST_PARTS:
+            self.mail.too_many = True
+        elif about.boundary:
+            if len(self.open) >= _DEEPEST:
+                self.mail.too_deep = True
+            else:
+                self.open.append((about.boundary, self.mail))
+        elif about.kind == "mail" and about.encoding not in ("base64", "quoted-printable"):
+            self._begin_mail()
+        else:
+            self.leaf = _Leaf(about)
+
+    def _begin_mail(self) -> None:
+        if self.mail.deep >= _DEEPEST:
+            self.mail.too_deep = True
+            return
+        inner = Mail(self.mail.deep + 1)
+        self.mail.inside.append(inner)
+        self.mail = inner
+        self._begin_head()
+
+    def end_part(self) -> None:
+        """End the part whose lines went by."""
+        if self.head:
+            self._begin_body()
+        self.head = None
+        leaf, self.leaf = self.leaf, None
+        if leaf is None or not leaf.about.kind:
+            return
+        about = leaf.about
+        content = without_encoding(leaf.lines, about.encoding)
+        leaf.lines.clear()
+        if about.kind == "mail":
+            if self.mail.deep >= _DEEPEST:
+                self.mail.too_deep = True
+            else:
+                self.mail.inside.append(read_mail(content.splitlines(keepends=True), self.mail.deep + 1))
+            return
+        kind = about.kind
+        if about.type == "application/octet-stream" and kind == "calendar" and b"BEGIN:V" not in content[:200].upper():
+            return
+        if len(content) > LARGEST_CALENDAR:
+            content, leaf.too_large = content[:LARGEST_CALENDAR], True
+        self.mail.parts.append(Part(kind, about.charset, about.method, content, leaf.too_large))
+
+
+def without_encoding(lines: list[bytes], encoding: str) -> bytes:
+    """The content without its transfer encoding (RFC 2045 6), as far as it can be told where it is spoilt."""
+    content = b"".join(lines)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(content)
+    if encoding != "base64":
+        return content
+    found = re.sub(rb"[^A-Za-z0-9+/]+", b"", content)
+    # A letter too many carries no whole byte.
+    found = found[: len(found) - 1] if len(found) % 4 == 1 else found
+    try:
+        return binascii.a2b_base64(found + b"=" * (-len(found) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _about(head: bytes) -> _About:
+    try:
+        headers = BytesHeaderParser().parsebytes(head)
+        given = headers.get_content_type()
+        encoding = str(headers.get("Content-Transfer-Encoding", "")).split(";")[0].strip().lower()
+        name = str(headers.get_filename() or "")
+        charset, method, boundary = (_param(headers, each) for each in ("charset", "method", "boundary"))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return _About(Message(), "text/plain", "letter", "", "", "", b"")
+    if given == "text/plain" and str(headers.get("Content-Type", "")).lower().lstrip().startswith("multipart"):
+        given = "multipart/mixed"
+    edge = boundary.encode("utf-8", errors="surrogateescape") if given.startswith("multipart/") else b""
+    return _About(headers, given, _kind(given, name), encoding, charset, method.upper(), edge)
+
+
+def _param(headers: Message, name: str) -> str:
+    value = headers.get_param(name, "")
+    text = value[2] if isinstance(value, tuple) else str(value or "")
+    return text.strip().rstrip(";").strip("\"'") if name != "boundary" else text.rstrip(" ;")
+
+
+def _kind(given: str, name: str) -> Kind:
+    if given in ("text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"):
+        return "calendar"
+    if _CALENDAR_FILE.search(name):
+        return "calendar"
+    if given == "application/ms-tnef" or name.lower() == "winmail.dat":
+        return "winmail"
+    if given in ("message/rfc822", "message/global"):
+        return "mail"
+    if given in ("message/delivery-status", "message/global-delivery-status"):
+        return "status"
+    if given in ("text/rfc822-headers", "message/global-headers"):
+        return "headers"
+    if given == "text/html":
+        return "page"
+    if given.startswith(("text/", "multipart/")):
+        return "letter"
+    # A gateway that knows nothing of calendars; its content tells.
+    return "calendar" if given == "application/octet-stream" and not name else ""
