@@ -44,5 +44,6 @@ def _say_next(following: NextMeeting | None) -> None:
         f"Expected: {following.likely} of {count(following.seats, 'seat')} likely, {following.declined} declined, "
         f"{following.unanswered} without an answer"
         + (f"; {following.quorum} needed for a quorum" if following.quorum is not None else ""),
+        *((following.outlook_words,) if following.outlook == "lost" else ()),
         f"Agenda: {following.agenda}",
     )

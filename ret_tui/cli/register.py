@@ -82,6 +82,7 @@ def expect(meeting: str, seat: str, answer: str, /, *, how: str = "") -> None:
     say(
         f"{row.seat}  {row.seat_name}: {expected_words(row) or 'no answer'}",
         f"{view.likely} of {view.seats} seats likely, {view.declined} declined, {view.unanswered} without an answer",
+        *((view.forecast.words,) if view.forecast.words else ()),
     )
 
 

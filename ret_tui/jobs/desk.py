@@ -17,6 +17,7 @@ from ret_tui.jobs.reminders_people import about_people
 from ret_tui.jobs.reminders_report import about_board_papers, about_the_report
 from ret_tui.jobs.reminders_terms import about_the_review
 from ret_tui.jobs.to_do import ToDo
+from ret_tui.rules.quorum_forecast import Outlook
 from ret_tui.rules.wording import away, count, long_day
 
 
@@ -35,6 +36,9 @@ class NextMeeting(Struct, frozen=True):
     quorum: int | None
     #: "9 of 13 items have a lead · 112 of 120 min · 3 papers missing".
     agenda: str
+    #: How the quorum stands by the answers: see `QuorumForecast.words`; empty without a rule.
+    outlook: Outlook = ""
+    outlook_words: str = ""
 
 
 class DeskView(Struct, frozen=True):
@@ -110,4 +114,6 @@ def _next(office: Office, shown: MeetingView, today: dt.date) -> NextMeeting:
         seats=roll.seats,
         quorum=roll.quorum,
         agenda=words,
+        outlook=roll.forecast.outlook,
+        outlook_words=roll.forecast.words,
     )

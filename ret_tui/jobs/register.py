@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import meetings, presence, who_is
+from ret_tui.jobs import forecast, meetings, presence, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.presence import HERE
 from ret_tui.rules.quorum import counted_once, describe, needed, rule_in_force
-from ret_tui.rules.representation import SeatState, expected_states, filled, forecast, represented, seat_states
+from ret_tui.rules.quorum_forecast import QuorumForecast
+from ret_tui.rules.representation import SeatState, filled, represented, seat_states
 from ret_tui.rules.wording import long_day
 from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat, Withdrawal
 
@@ -101,6 +102,8 @@ class RegisterView(Struct, frozen=True):
     likely: int
     unanswered: int
     declined: int
+    #: The same against the quorum.
+    forecast: QuorumForecast
     #: The rule in force in words, without the minute that records it; empty without one.
     quorum_rule: str = ""
     #: Independent members that the quorum needs among those present.
@@ -169,7 +172,8 @@ def register(office: Office, text: str) -> RegisterView:
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.state] = counts.get(row.state, 0) + 1
-    expected = forecast(expected_states(office.seats, office.appointments, replies, shown.date))
+    kept = office.meeting(shown.id)
+    expected = forecast.forecast_of(office, kept, forecast.expected(office, kept))
     return RegisterView(
         meeting=shown,
         rows=rows,
@@ -183,9 +187,10 @@ def register(office: Office, text: str) -> RegisterView:
         attendees=tuple(office.of(Attendee, "meeting", shown.id)),
         declarations=tuple(office.of(Declaration, "meeting", shown.id)),
         counts=counts,
-        likely=expected.likely,
-        unanswered=expected.no_answer,
+        likely=expected.expected,
+        unanswered=expected.unknown,
         declined=expected.declined,
+        forecast=expected,
         quorum_rule="" if rule is None else describe(rule),
         independent_needed=0 if rule is None else rule.independent,
         withdrawals=tuple(sorted(office.of(Withdrawal, "meeting", shown.id), key=lambda each: (each.since, each.id))),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ret_tui.jobs import invite
+from ret_tui.jobs import forecast, invite
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.to_do import ToDo, due_on
+from ret_tui.rules.quorum_forecast import QuorumForecast
 from ret_tui.rules.wording import count
 from store.records import Invitation, Meeting, Reply
 
@@ -35,10 +36,24 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     answered = {reply.seat for reply in office.of(Reply, "meeting", shown.id)}
     asked = {person.seat for person in people if person.person in sent.people}
     waiting = len(asked - answered) if shown.date > today else 0
+    outlook = forecast.forecast(office, shown.id)
+    found = []
+    if outlook.warns:
+        found = now("has no quorum by the answers: " + _few(outlook))
     if not waiting:
-        return []
+        return found
     what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
-    return [due_on(shown.date, today, what, shown.id, "meeting", "invitations")]
+    if outlook.hangs:
+        what += ", and the quorum hangs on them"
+    return [*found, due_on(shown.date, today, what, shown.id, "meeting", "invitations")]
+
+
+def _few(outlook: QuorumForecast) -> str:
+    """``6 can still come, 7 are needed``."""
+    can, asked, who = outlook.can_still, outlook.needed or 0, ""
+    if can >= asked:
+        can, asked, who = outlook.independent_can, outlook.independent_needed, "independent "
+    return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
 
 
 def called_off(office: Office, shown: MeetingView) -> list[ToDo]:

@@ -8,7 +8,7 @@ named substitute for another represents each of them that they are marked for. N
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -61,6 +61,10 @@ class SeatForecast(Struct, frozen=True, kw_only=True):
     state: Expected
     #: Who is likely to come, by person's id; None unless the state is likely.
     by: str | None = None
+    #: Whoever of the two may still come by what was answered, by person's id: none for a seat that declined.
+    may_come: tuple[str, ...] = ()
+    #: The named substitute who has neither answered nor been asked, by person's id.
+    to_ask: str | None = None
 
 
 class Forecast(Struct, frozen=True, kw_only=True):
@@ -99,21 +103,29 @@ def filled(states: Iterable[SeatState]) -> int:
 
 
 def expected_states(
-    seats: Iterable[Seat], appointments: Iterable[Appointment], replies: Iterable[Reply], day: dt.date
+    seats: Iterable[Seat],
+    appointments: Iterable[Appointment],
+    replies: Iterable[Reply],
+    day: dt.date,
+    asked: Collection[str] = (),
 ) -> tuple[SeatForecast, ...]:
     """What the replies so far say of each seat, in the order given.
 
     A seat is likely to be represented when its member or its named substitute said yes. It is declined when its
-    member said no, or a substitute who continues without one, and nobody is thinking about it still.
+    member said no, or a substitute who continues without one, and nobody is thinking about it still: neither of the two
+    is in doubt, and no substitute who was asked has still to answer.
 
     Args:
         appointments: every appointment; those that do not run on `day` are passed over.
         replies: the replies for one meeting.
         day: the day of that meeting.
+        asked: the ids of the seats whose named substitute is asked to come.
     """
     posts = _posts(appointments, day)
     by_person = {(reply.seat, reply.person): reply for reply in replies}
-    return tuple(_seat_forecast(seat, *posts.get(seat.id, (None, None)), by_person) for seat in seats)
+    return tuple(
+        _seat_forecast(seat, *posts.get(seat.id, (None, None)), by_person, asked=seat.id in asked) for seat in seats
+    )
 
 
 def forecast(states: Iterable[SeatForecast]) -> Forecast:
@@ -177,13 +189,14 @@ def _seat_state(
 
 
 def _seat_forecast(
-    seat: Seat, member: str | None, substitute: str | None, by_person: dict[tuple[str, str], Reply]
+    seat: Seat, member: str | None, substitute: str | None, by_person: dict[tuple[str, str], Reply], *, asked: bool
 ) -> SeatForecast:
     if not seat.substitute:
         substitute = None
     own, stand_in = _said(by_person, seat.id, member), _said(by_person, seat.id, substitute)
     answers = [reply.answer for reply in (own, stand_in) if reply is not None]
     leading = own if member is not None else stand_in
+    waits = asked and substitute is not None and stand_in is None
     by: str | None = None
     state: Expected
     if member is None and substitute is None:
@@ -193,8 +206,16 @@ def _seat_forecast(
         by = member if own is not None and own.answer == "yes" else substitute
     elif "tentative" in answers:
         state = "tentative"
-    elif leading is not None:
+    elif leading is not None and not waits:
         state = "declined"
     else:
         state = "no answer"
-    return SeatForecast(seat=seat.id, kind=seat.kind, member=member, substitute=substitute, state=state, by=by)
+    may: list[str] = []
+    if member is not None and (own is None or own.answer != "no"):
+        may.append(member)
+    if substitute is not None and (waits or member is None if stand_in is None else stand_in.answer != "no"):
+        may.append(substitute)
+    return SeatForecast(
+        seat=seat.id, kind=seat.kind, member=member, substitute=substitute, state=state, by=by, may_come=tuple(may),
+        to_ask=substitute if stand_in is None and not asked else None,
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.desk import DeskView, NextMeeting, desk
 from ret_tui.jobs.to_do import ToDo
+from ret_tui.rules.quorum_forecast import quorum_beside
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn, Paragraph, Part
@@ -199,9 +200,10 @@ def _glance(following: NextMeeting | None) -> tuple[Part, ...]:
         Share(following.unanswered, "no answer"),
         Share(following.declined, "declined"),
     )
-    quorum = f"   quorum {following.quorum}" if following.quorum is not None else ""
+    tone = "late" if following.outlook == "lost" else ""
+    quorum = quorum_beside(following.quorum, following.outlook)
     return (
         Drawn((("Next    ", "muted"), (when, "strong"), (f" · {following.countdown}", "strong"), (where, ""))),
-        Drawn((("Seats   ", "muted"), *gauge(shares, 20), (f"  {gauge_words(shares)}{quorum}", ""))),
+        Drawn((("Seats   ", "muted"), *gauge(shares, 20), (f"  {gauge_words(shares)}{quorum}", tone))),
         Drawn((("Agenda  ", "muted"), (following.agenda, ""))),
     )

@@ -10,6 +10,7 @@ from ret_tui.jobs import presence, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import Through
 from ret_tui.jobs.register import RegisterView
+from ret_tui.rules.quorum_forecast import quorum_beside
 from ret_tui.rules.wording import away, short_day, short_day_and_year
 from ret_tui.screens.meeting_head import GOES, YIELDS
 from ret_tui.widgets.detail import Drawn
@@ -68,8 +69,8 @@ def _presiding(office: Office, meeting: str, clock: str) -> list[Piece]:
 def expected_line(view: RegisterView) -> Drawn:
     """How many seats are likely to be represented, by the replies so far."""
     shares = (Share(view.likely, "likely"), Share(view.unanswered, "no answer"), Share(view.declined, "declined"))
-    quorum = f"   quorum {view.quorum}" if view.quorum is not None else ""
-    return Drawn((*gauge(shares, _BAR), (f"  {gauge_words(shares)}{quorum}", "strong")))
+    words = f"  {gauge_words(shares)}{quorum_beside(view.quorum, view.forecast.outlook)}"
+    return Drawn((*gauge(shares, _BAR), (words, "late" if view.forecast.warns else "strong")))
 
 
 def headline(view: RegisterView, through: Through, *, under_way: bool, width: int) -> Drawn:

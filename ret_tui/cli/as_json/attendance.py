@@ -50,6 +50,8 @@ def register(
         "likely": view.likely,
         "unanswered": view.unanswered,
         "declined": view.declined,
+        "can_still": view.forecast.can_still,
+        "outlook": view.forecast.outlook or None,
         "rows": [row(one) for one in view.rows],
         "spans": [{"start": one.since, "end": one.until, **_room(one.room)} for one in through.spans],
         "items": [{"item": one.item, "number": one.number, "title": one.title, **_room(one.room)} for one in items],

@@ -87,6 +87,7 @@ def desk(view: DeskView) -> Json:
             "unanswered": following.unanswered,
             "declined": following.declined,
             "quorum": following.quorum,
+            "outlook": following.outlook or None,
             "agenda": following.agenda,
         },
         "to_do": [to_do(one) for one in view.to_do],

@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ret_tui.jobs import forecast as forecasts
 from ret_tui.jobs import prepare_agenda, who_is
 from ret_tui.jobs import register as registers
 from ret_tui.jobs.documents import agenda, chairs_notes
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import as_it_was, days_late, owner_of, selected
-from ret_tui.rules.quorum import describe, needed, rule_in_force
-from ret_tui.rules.representation import SeatForecast, expected_states
+from ret_tui.rules.quorum import describe, rule_in_force
+from ret_tui.rules.quorum_forecast import quorum_forecast
+from ret_tui.rules.representation import SeatForecast
 from ret_tui.rules.wording import count
 from store.records import Action, ActionUpdate, Item, Meeting, QuorumRule, Reply
 from store.refusals import RuleBroken
@@ -77,7 +79,7 @@ def contents(office: Office, meeting: str) -> ChairsBriefContents:
     earlier = _held_before(office, kept)
     as_of = min(office.today, kept.date)
     turns = registers.presiding_turns(office, kept.id)
-    forecast = expected_states(office.seats, office.appointments, office.of(Reply, "meeting", kept.id), kept.date)
+    forecast = forecasts.expected(office, kept)
     return ChairsBriefContents(
         body=printed.body,
         short_name=printed.short_name,
@@ -163,14 +165,16 @@ def _quorum(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...]) -
     rule = rule_in_force(office.store.all(QuorumRule), kept.date - dt.timedelta(days=1))
     if rule is None:
         return ""
-    filled = sum(state.state != "vacant" for state in forecast)
-    asked = needed(rule, len(forecast), filled)
-    likely = sum(state.state == "likely" for state in forecast)
+    outlook = quorum_forecast(rule, forecast)
     independent = sum(state.state == "likely" and state.kind == "independent" for state in forecast)
-    words = f"{describe(rule)[0].upper()}{describe(rule)[1:]} ({rule.minute}). {count(likely, 'seat')} likely"
+    words = f"{describe(rule)[0].upper()}{describe(rule)[1:]} ({rule.minute}). {count(outlook.expected, 'seat')} likely"
     words += f", {independent} of them independent" if rule.independent else ""
-    enough = likely >= asked and independent >= rule.independent
-    return f"{words}: {'enough so far' if enough else f'not enough so far, {asked} needed'}"
+    if outlook.counted < outlook.expected:
+        words += f", {outlook.counted} of them counted, since whoever comes for two seats counts once"
+    if outlook.outlook == "enough":
+        return f"{words}: enough so far"
+    so_far = "not enough, and too few can still come" if outlook.warns else "not enough so far"
+    return f"{words}: {so_far}, {outlook.needed} needed"
 
 
 def _late_actions(office: Office, as_of: dt.date) -> tuple[LateAction, ...]:
