@@ -39,6 +39,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("USERPROFILE", str(folder))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
-    for name in ("NO_COLOR", "FORCE_COLOR", "RET_TUI_STORE"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "RET_TUI_STORE", "RET_TUI_MAIL_PASSWORD", "RET_TUI_CALENDAR_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     return folder

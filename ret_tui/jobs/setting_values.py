@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ret_tui.jobs import typed
@@ -14,6 +15,11 @@ LONGEST_LINE, LONGEST_NAME, LONGEST_LINK = 200, 120, 2_000
 LONGEST_MEETING = 12 * 60
 #: Whether the items of each agenda are numbered from 1, or on through the body's year.
 NUMBERINGS = ("meeting", "year")
+#: How a connection for mail is protected.
+SECURITIES = ("starttls", "tls")
+#: RFC 1123 2.1: labels of a host name, or the numbers of an address.
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
+LONGEST_HOST = 253
 #: What a day to plan around can weigh.
 WEIGHTS = ("avoid", "think", "note", "off")
 
@@ -123,6 +129,27 @@ def mailbox(text: str) -> str:
     from ret_tui.rules.addresses import check_address
 
     return check_address(text) if text.strip() else ""
+
+
+def host(text: str) -> str:
+    """The name or address of a computer, or nothing."""
+    name = text.strip().rstrip(".").casefold()
+    if not name or (len(name) <= LONGEST_HOST and _HOST.fullmatch(name)):
+        return name
+    raise BadValue(
+        f"{quoted(text)} is no name of a server", "type it alone, as in smtp.example.org, without its port",
+        field="value",
+    )  # fmt: skip
+
+
+def port(text: str) -> str:
+    """The number of a port, or nothing for the usual one."""
+    return whole(1, 65_535)(text) if text.strip() else ""
+
+
+def security(text: str) -> str:
+    """How a connection for mail is protected; there is no way without."""
+    return _one_of(text, SECURITIES)
 
 
 def link(text: str) -> str:

@@ -21,6 +21,7 @@ UNITS = {
     "access.working_days": "working days before",
     "advice.reminder_days": "working days",
     "commitment.stale_days": "days",
+    "mail.per_minute": "a minute",
     "history.keep_years": "years",
     "history.keep_changes": "changes",
 }
