@@ -103,6 +103,6 @@ def test_another_server_is_not_given_the_password_of_the_one_before(office: Offi
     settings.change(office, "mail.port", "2465")
     assert mail_server.mail_server(office).port == 2465
     settings.change(office, "mail.server", "smtp.example.net")
-    with pytest.raises(mail_server.NoPassword, match="keeps no password of office@example.org at smtp.example.net"):
+    with pytest.raises(mail_server.NoPassword, match=r"keeps no password of office@example\.org at smtp\.example\.net"):
         mail_server.mail_server(office)
     assert SECRET not in office.store.path.read_text(encoding="utf-8")

@@ -1,0 +1,244 @@
+"""One round of sending: each message is marked before it is handed over, and what became of it is kept after.
+
+The mark of the next is kept in one change with what became of the last.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.make import OPEN
+from ret_tui.jobs.outbox.pace import Pace
+from ret_tui.jobs.outbox.sent import Fate, Sending, Sent, SentMessage
+from ret_tui.jobs.outbox.unsure import keep_sent
+from store.change import Change
+from store.records import Meeting, Message
+from store.refusals import Refusal, RuleBroken
+
+if TYPE_CHECKING:
+    from ret_tui.invitations.smtp_sending import Connection
+
+#: Told how far it has come; False stops before the next message.
+Progress = Callable[[Sending], bool]
+#: Makes the bytes of a message.
+Compose = Callable[[Office, Event, Message], bytes]
+
+#: What a message keeps of why it did not go, at the most.
+_LONGEST = 200
+#: RFC 2606 2: domains of these are nobody's.
+_NOBODYS = ("invalid", "test", "example", "localhost")
+
+
+class Round:
+    """One round of sending."""
+
+    def __init__(
+        self,
+        office: Office,
+        wanted: Iterable[Message],
+        connect: Callable[[], Connection],
+        compose: Compose,
+        progress: Progress,
+        pace: Pace,
+    ) -> None:
+        self._office = office
+        self._wanted = deque(wanted)
+        self._order = [message.id for message in self._wanted]
+        self._connect = connect
+        self._compose = compose
+        self._progress = progress
+        self._pace = pace
+        self._connection: Connection | None = None
+        #: What became of the message before, which is kept with the mark of the next.
+        self._pending: tuple[Message, Fate, str] | None = None
+        self._fates = {message.id: SentMessage(*_shown(message), fate="waiting") for message in self._wanted}
+        self._events: dict[str, Event] = {}
+        #: Connections that were lost since a message went.
+        self._lost = 0
+        #: Mailboxes that the server sends nothing for, and why.
+        self._no_senders: dict[str, str] = {}
+
+    def run(self) -> Sent:
+        self._connection = self._connect()
+        try:
+            given_up, stopped = self._all()
+        finally:
+            try:
+                self._keep()
+            finally:
+                self._connection.close()
+        return Sent(tuple(self._fates[id] for id in self._order if id in self._fates), stopped, given_up)
+
+    def _all(self) -> tuple[bool, str]:
+        while self._wanted:
+            message = self._wanted.popleft()
+            if message.organiser in self._no_senders:
+                continue
+            if not self._goes_on(message):
+                return True, ""
+            try:
+                content = self._content(message)
+            except Refusal as refused:
+                self._keep(message, failed=_fit(str(refused)))
+                continue
+            if self._pace.left > 0:
+                self._keep()
+                if not self._pace.wait(partial(self._goes_on, message)):
+                    return True, ""
+            if (stopped := self._reached()) or (stopped := self._hand_over(message, content)):
+                return False, stopped
+        return False, " ".join(self._no_senders.values())
+
+    def _content(self, message: Message) -> bytes:
+        _refuse_nobody(message)
+        return self._compose(self._office, self._event(message), message)
+
+    def _event(self, message: Message) -> Event:
+        if message.uid not in self._events:
+            kept = self._office.store.get(Meeting, message.meeting)
+            self._events |= {event.uid: event for event in events_of(self._office, kept)}
+        if message.uid not in self._events:
+            raise RuleBroken(f"What the message to {message.name} is about is not there any more", "withdraw it")
+        return self._events[message.uid]
+
+    def _reached(self) -> str:
+        """See to it that there is a connection; why there is none, or nothing."""
+        from ret_tui.invitations.smtp_refusals import MailRefusal
+
+        if self._connection is not None and not self._connection.is_over:
+            return ""
+        self._keep()
+        if self._connection is not None:
+            self._connection.close()
+        try:
+            self._connection = self._connect()
+        except MailRefusal as refused:
+            return str(refused)
+        return ""
+
+    def _hand_over(self, message: Message, content: bytes) -> str:
+        """Hand a message over, once it is marked; why nothing more can be sent, or nothing."""
+        from ret_tui.invitations.smtp_refusals import Dropped, LoginRefused, MailRefusal, MayHaveGone, SenderRefused
+
+        marked = self._keep(message)
+        if marked is None:
+            return ""
+        assert self._connection is not None
+        self._pace.begin()
+        copies = (message.copy_to,) if message.copy_to else ()
+        try:
+            notes = self._connection.hand_over(message.organiser, message.address, content, copies=copies)
+        except MayHaveGone as refused:
+            return self._was_lost(marked, "sending", str(refused))
+        except Dropped as refused:
+            if not self._lost:
+                self._wanted.appendleft(marked)
+                return self._was_lost(marked, "waiting", str(refused))
+            return self._was_lost(marked, "failed", str(refused))
+        except MailRefusal as refused:
+            no_login = isinstance(refused, LoginRefused)
+            self._pending = (marked, "waiting" if no_login else "failed", _fit(str(refused)))
+            self._lost = 0
+            if isinstance(refused, SenderRefused):
+                self._no_senders[message.organiser] = str(refused)
+            return str(refused) if no_login else ""
+        except BaseException:
+            if not self._connection.may_have_gone:
+                self._pending = (marked, "waiting", "")
+            raise
+        self._pending = (marked, "sent", _fit(" ".join(notes)))
+        self._lost = 0
+        return ""
+
+    def _was_lost(self, message: Message, fate: Fate, sentence: str) -> str:
+        self._pending = (message, fate, _fit(sentence))
+        self._lost += 1
+        return sentence if self._lost > 1 else ""
+
+    def _keep(self, following: Message | None = None, *, failed: str = "") -> Message | None:
+        """Keep what became of the message before, and mark the next as being handed over, or as failed, in one change.
+
+        Returns:
+            The next as it is marked; None where there is none, or another program has it in hand or withdrew it.
+        """
+        before = self._pending
+        if before is None and following is None:
+            return None
+        marked: Message | None = None
+        with self._office.store.change(_name(before, following, failed), undoable=False) as step:
+            if before is not None:
+                self._keep_fate(step, *before)
+            if following is not None:
+                # The record has been read again by now.
+                now = step.find(Message, following.id)
+                if now is not None and now.state in OPEN:
+                    state = "failed" if failed else "sending"
+                    marked = step.set(now, state=state, failed=failed, tries=now.tries + 1)
+        self._pending = None
+        if before is not None:
+            message, fate, sentence = before
+            self._fates[message.id] = SentMessage(*_shown(message), fate=fate, sentence=sentence)
+        if following is not None:
+            if marked is None:
+                self._fates.pop(following.id, None)
+            else:
+                fate = "failed" if failed else "sending"
+                self._fates[marked.id] = SentMessage(*_shown(marked), fate=fate, sentence=failed)
+        return marked
+
+    def _keep_fate(self, step: Change, message: Message, fate: Fate, sentence: str) -> None:
+        kept = step.find(Message, message.id)
+        if kept is None:
+            return
+        if fate == "sent":
+            keep_sent(self._office, step, kept, sentence)
+        else:
+            step.set(kept, state=fate, failed=sentence)
+
+    def _goes_on(self, message: Message, pause: float = 0.0) -> bool:
+        fates = [each.fate for each in self._fates.values()]
+        if self._pending is not None:
+            fates.append(self._pending[1])
+        return self._progress(
+            Sending(
+                number=len(self._order) - len(self._wanted), total=len(self._order), meeting=message.meeting,
+                name=message.name, address=message.address, sent=fates.count("sent"), failed=fates.count("failed"),
+                pause=pause,
+            )
+        )  # fmt: skip
+
+
+def _refuse_nobody(message: Message) -> None:
+    """Refuse what would go to or come from a domain that only stands in for one.
+
+    Raises:
+        RuleBroken: it would.
+    """
+    if message.organiser.rpartition(".")[2].casefold() in _NOBODYS:
+        raise RuleBroken(
+            f"The message would come from {message.organiser}, which is nobody's mailbox", "set organiser.email first"
+        )
+    for address in (message.address, message.copy_to):
+        if address.rpartition(".")[2].casefold() in _NOBODYS:
+            raise RuleBroken(f"{address} only stands in for an address", f"give {message.name} their own")
+
+
+def _name(before: tuple[Message, Fate, str] | None, following: Message | None, failed: str) -> str:
+    words = {"sent": "sent", "failed": "failed", "sending": "may have gone", "waiting": "not sent yet"}
+    if before is not None:
+        return f"Mail to {before[0].name} about {before[0].meeting} {words[before[1]]}"
+    assert following is not None
+    return f"Mail to {following.name} about {following.meeting} {'failed' if failed else 'begun'}"
+
+
+def _shown(message: Message) -> tuple[str, str, str, str]:
+    return message.id, message.meeting, message.name, message.address
+
+
+def _fit(sentence: str) -> str:
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1].rstrip()}…"
