@@ -10,13 +10,17 @@ from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import invite
 from ret_tui.jobs.invite import Preview, Written
+from ret_tui.jobs.outbox.people_told import OpenMessage, PersonTold, people_told
+from ret_tui.jobs.outbox.shown import OutboxView, outbox
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="invite")
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")
-def export(meeting: str = "", /, *, year: bool = False, to: str = "", each: bool = False) -> None:
+def export(
+    meeting: str = "", /, *, year: bool = False, to: str = "", each: bool = False, due: bool = False, eml: bool = False
+) -> None:
     """Write invitations as calendar files, and print their paths.
 
     For a meeting: M1.ics, which lists the secretariat alone, and a file for each person in the folder M1.
@@ -24,30 +28,37 @@ def export(meeting: str = "", /, *, year: bool = False, to: str = "", each: bool
 
     For example:
       ret-tui invite export M1 --to out
+      ret-tui invite export M1 --due --eml --to out
       ret-tui invite export --year --to out
-      ret-tui invite export --year 2027-28 --to out
+      ret-tui invite export --year 2027-28 --each --due --to out
 
     Args:
         meeting: its id, or next; with --year, the year, such as 2026-27.
         year: the whole year's public calendar.
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         each: with --year, every coming meeting's invitations too.
+        due: only for those who have to be told something; the others would get the same again.
+        eml: beside each person's file the mail to them, as a draft that a mail program opens.
     """
     if not meeting and not year:
         raise WrongUsage("Neither a meeting nor --year was given")
     if each and not year:
         raise WrongUsage("--each goes with --year")
+    if year and not each and (due or eml):
+        raise WrongUsage(
+            f"{'--due' if due else '--eml'} goes with --each, since the year's calendar is for nobody alone"
+        )
     here = office()
     place = destination(to)
     if year:
-        written = invite.export_year(here, place.folder, meeting or None, each=each)
+        written = invite.export_year(here, place.folder, meeting or None, each=each, only_due=due, eml=eml)
     else:
-        written = invite.export_meeting(here, meeting, place.folder)
+        written = invite.export_meeting(here, meeting, place.folder, only_due=due, eml=eml)
     _tell(written, place)
 
 
 @app.command
-def cancel(meeting: str, /, *, to: str = "") -> None:
+def cancel(meeting: str, /, *, to: str = "", eml: bool = False) -> None:
     """Write the messages that call off a cancelled or rearranged meeting, for those who were invited.
 
     For example:
@@ -56,51 +67,71 @@ def cancel(meeting: str, /, *, to: str = "") -> None:
     Args:
         meeting: its id; cancel it first, with: ret-tui meeting cancel M3
         to: the folder, made where only it is missing; exports, beside the store, when left out.
+        eml: beside each person's file the mail to them, as a draft that a mail program opens.
     """
     here = office()
     place = destination(to)
-    _tell(invite.export_cancellation(here, meeting, place.folder), place)
+    _tell(invite.export_cancellation(here, meeting, place.folder, eml=eml), place)
 
 
 @app.command(usage="ret-tui invite status [MEETING] [OPTIONS]")
 def status(meeting: str = "", /, *, json: bool = False) -> None:
-    """What was sent for each meeting of the year, and what would be sent now.
+    """What was sent for each meeting of the year, what would be sent now, and how it stands with each person.
 
     For example:
       ret-tui invite status
+      ret-tui invite status M1
 
     Args:
-        meeting: only this one, with everybody it would go to.
+        meeting: only this one, with everybody whom it concerns.
         json: give JSON.
     """
     here = office()
     found = (invite.preview(here, meeting),) if meeting else invite.status(here)
     if json:
-        give_json([as_json.invitation(one) for one in found])
+        give_json([as_json.invitation(one, people_told(here, one.meeting.id)) for one in found])
         return
     table(
-        ["Meeting", "Date", "Last sent", "Next message", "To", "Without an address"],
+        ["Meeting", "Date", "Last sent", "Next message", "To", "Outbox", "Without an address"],
         [
             [
                 one.meeting.id,
                 short_day_and_year(one.meeting.date),
                 short_day_and_year(one.last_sent.date()) if one.last_sent else "never",
-                *(
-                    [one.kind, len(one.to), ", ".join(one.without_address)]
-                    if _may_be_sent(one)
-                    else ["none: was held", "", ""]
-                ),
+                *([one.kind, len(one.to)] if _may_be_sent(one) else ["none: was held", ""]),
+                _in_numbers(outbox(here, one.meeting.id)),
+                ", ".join(one.without_address) if _may_be_sent(one) else "",
             ]
             for one in found
         ],
         none="There are no meetings yet: 'ret-tui year plan --confirm' plans a year of them.",
     )
     if meeting and all(_may_be_sent(one) for one in found):
+        say("")
+        people = people_told(here, found[0].meeting.id)
         table(
-            ["Seat", "Name", "E-mail", "As"],
-            [[to.seat, to.name, to.email, to.capacity] for one in found for to in one.to],
+            ["Seat", "Name", "E-mail", "As", "Had last", "Due", "In the outbox", "Answer"],
+            [
+                [
+                    one.seat, one.name, one.address, one.capacity or "not invited any more", _last(one),
+                    ", ".join(each.why_words for each in one.due), "; ".join(map(_open, one.open)), one.answer,
+                ]
+                for one in people
+            ],
             none="Nobody is to be invited yet.",
-        )
+        )  # fmt: skip
+
+
+def _in_numbers(shown: OutboxView) -> str:
+    return ", ".join(f"{number} {state}" for state, number in shown.counts.items())
+
+
+def _last(one: PersonTold) -> str:
+    return f"{one.last_words}, {short_day_and_year(one.last_sent.date())}" if one.last_sent is not None else ""
+
+
+def _open(each: OpenMessage) -> str:
+    return f"{each.state}: {each.reason}" if each.reason else each.state
 
 
 def _may_be_sent(view: Preview) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import get_args
 
 from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDatetime, vUri
@@ -274,10 +275,16 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
         calendar.add("X-WR-CALNAME", CalendarText(name))
     placed = list(events)
     if any(span.by_london_rule for _, span in placed):
-        calendar.add_component(Component.from_ical(LONDON_VTIMEZONE.replace("\n", "\r\n")))
+        calendar.add_component(_london())
     for event, _ in placed:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+@cache
+def _london() -> Component:
+    """The zone's fixed rule, read once: nothing changes it afterwards."""
+    return Component.from_ical(LONDON_VTIMEZONE.replace("\n", "\r\n"))
 
 
 def _titled(summary: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import meetings, settings, typed, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.outbox.events import event_of, title_of
 from ret_tui.jobs.outbox.make import organiser_name
 from ret_tui.jobs.outbox.to_files import PLACEHOLDER_WARNING as PLACEHOLDER_WARNING
@@ -71,13 +72,14 @@ def preview(office: Office, meeting: str) -> Preview:
     )
 
 
-def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool = False) -> Written:
+def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool = False, eml: bool = False) -> Written:
     """Write a meeting's invitation: one file listing the secretariat alone, and one for each person invited.
 
     The files are ``M1.ics`` and ``M1/<person>.ics``; the message's number is kept, and undo never takes it back.
 
     Args:
         only_due: only for those who have to be told something; else those who have it already get it once more.
+        eml: beside each person's calendar file its mail, as a draft.
 
     Raises:
         Unknown: there is no such meeting.
@@ -89,10 +91,10 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
         raise RuleBroken(f"{kept.id} is {kept.status}", "write its cancellation instead")
     if kept.status != "planned":
         raise RuleBroken(f"{kept.id} has been held", "invite people to a meeting that is planned")
-    return write_files(office, kept.id, folder, only_due=only_due)
+    return write_files(office, kept.id, folder, only_due=only_due, eml=eml)
 
 
-def export_cancellation(office: Office, meeting: str, folder: Path) -> Written:
+def export_cancellation(office: Office, meeting: str, folder: Path, *, eml: bool = False) -> Written:
     """Write the cancellation of a meeting that people were invited to.
 
     Raises:
@@ -107,11 +109,23 @@ def export_cancellation(office: Office, meeting: str, folder: Path) -> Written:
         raise RuleBroken(
             f"No invitation to {kept.id} was ever sent, so there is none to cancel", "nothing needs to be sent"
         )
-    return write_files(office, kept.id, folder)
+    return write_files(office, kept.id, folder, eml=eml)
 
 
-def export_year(office: Office, folder: Path, label: str | None = None, *, each: bool = False) -> Written:
+def export_year(
+    office: Office,
+    folder: Path,
+    label: str | None = None,
+    *,
+    each: bool = False,
+    only_due: bool = False,
+    eml: bool = False,
+) -> Written:
     """Write the year's public calendar, which lists nobody; with `each`, every planned meeting's invitations too.
+
+    Args:
+        only_due: of `each`, only to whom something has to be told; what was cancelled is called off then, too.
+        eml: beside each person's calendar file its mail, as a draft.
 
     Raises:
         RuleBroken: the year has no meetings.
@@ -122,16 +136,17 @@ def export_year(office: Office, folder: Path, label: str | None = None, *, each:
     from ret_tui.invitations.messages import publish
     from ret_tui.invitations.sequence import public_sequence, status_of
 
-    shown = meetings.year(office, label)
-    if not shown.meetings:
-        raise RuleBroken(f"{shown.year} has no meetings yet", "plan the year first")
+    # Without what stands around each date, which takes longer to gather than all of the files to write.
+    year, own = meetings.meetings_of_year(office, label)
+    if not own:
+        raise RuleBroken(f"{year} has no meetings yet", "plan the year first")
     organiser, warnings = _organiser(office)
-    name = export_name(office.body.short_name, "meetings", shown.year, suffix=".ics")
-    title = f"{office.body.name} {shown.year}"
-    uid = f"{office.store.store_id}-{shown.year}@ret-tui"
+    name = export_name(office.body.short_name, "meetings", year, suffix=".ics")
+    title = f"{office.body.name} {year}"
+    uid = f"{office.store.store_id}-{year}@ret-tui"
     calls = []
-    with office.store.change(f"Calendar of {shown.year} written", undoable=False) as step:
-        for view in shown.meetings:
+    with office.store.change(f"Calendar of {year} written", undoable=False) as step:
+        for view in own:
             kept, last = step.get(Meeting, view.id), step.find(Invitation, view.id)
             sequence = public_sequence(last, kept, step.find(Publication, view.id))
             calls.append(_call(office, kept, sequence))
@@ -140,12 +155,12 @@ def export_year(office: Office, folder: Path, label: str | None = None, *, each:
                 venue=kept.venue, status=status_of(kept),
             )  # fmt: skip
         paths = [write_file(typed.folder(folder), name, publish(calls, organiser, title, uid), replace=True)]
-    if each:
-        for view in shown.meetings:
-            if view.status == "planned" and view.date >= office.today:
-                written = write_files(office, view.id, folder)
-                paths.extend(written.paths)
-                warnings.extend(w for w in written.warnings if w not in warnings)
+    for kept in own if each else ():
+        standing = kept.status == "planned" and kept.date >= office.today
+        if due_for(office, kept.id) if only_due else standing:
+            written = write_files(office, kept.id, folder, only_due=only_due, eml=eml)
+            paths.extend(written.paths)
+            warnings.extend(w for w in written.warnings if w not in warnings)
     return Written(tuple(paths), tuple(warnings))
 
 

@@ -109,14 +109,9 @@ def year(office: Office, label: str | None = None) -> YearView:
     Raises:
         BadValue: the label cannot be read.
     """
-    from ret_tui.rules.year import progress_of_year, year_label, year_span
+    from ret_tui.rules.year import progress_of_year
 
-    if label is None:
-        wanted = year_in_view(office)
-    else:
-        first_month = settings.number(office, "year.first_month")
-        wanted = year_label(year_span(label, first_month)[0], first_month)
-    own = [meeting for meeting in who_is.by_date(office) if meeting.year == wanted]
+    wanted, own = meetings_of_year(office, label)
     known = _known(office)
     a_year, established_on = office.meetings_owed, office.body.fully_established_on
     progress = progress_of_year(own, a_year, established_on, span_if_any(office, wanted)[1])
@@ -133,6 +128,25 @@ def year(office: Office, label: str | None = None) -> YearView:
         established_on=established_on,
         before=progress.before,
     )
+
+
+def meetings_of_year(office: Office, label: str | None = None) -> tuple[str, tuple[Meeting, ...]]:
+    """A year's label, and its meetings in order of date as the record has them.
+
+    Args:
+        label: ``2026-27``; the year in view when None.
+
+    Raises:
+        BadValue: the label cannot be read.
+    """
+    from ret_tui.rules.year import year_label, year_span
+
+    if label is None:
+        wanted = year_in_view(office)
+    else:
+        first_month = settings.number(office, "year.first_month")
+        wanted = year_label(year_span(label, first_month)[0], first_month)
+    return wanted, tuple(meeting for meeting in who_is.by_date(office) if meeting.year == wanted)
 
 
 def span(office: Office, label: str) -> tuple[dt.date, dt.date]:

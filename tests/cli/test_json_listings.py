@@ -18,7 +18,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     ("member", "list"): {"id", "name", "email", "seats", "appointments", "signed_on", "facilitator"},
     ("member", "seats"): {"id", "name", "kind", "organisation", "may_substitute", "member", "substitute"},
     ("action", "list"): {"id", "text", "owner", "owner_name", "due", "function", "meeting", "state", "overdue"},
-    ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address"},
+    ("invite", "status"): {"id", "date", "message", "sequence", "last_sent", "to", "without_address", "people"},
     ("settings", "list"): {"key", "value", "words", "default", "meaning", "changed", "group"},
     ("closed-day", "list"): {"date", "reason"},
     ("forward-plan", "list"): {"id", "title", "meeting", "minutes", "lead", "lead_name", "function", "added_on"},

@@ -9,6 +9,7 @@ from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
     from ret_tui.jobs.invite import Preview
+    from ret_tui.jobs.outbox.people_told import PersonTold
     from ret_tui.jobs.presence import ItemRoom, Through
     from ret_tui.jobs.register import RegisterView, SeatRow, Turn
     from ret_tui.jobs.withdraw import Out
@@ -121,8 +122,12 @@ def _room(room: Room) -> Json:
     return {"seats_represented": room.seats, "counted": room.counted, "quorate": room.quorate}
 
 
-def invitation(view: Preview) -> Json:
-    """What was sent for a meeting and what would be sent now; ``message`` is null once the meeting was held."""
+def invitation(view: Preview, people: Sequence[PersonTold]) -> Json:
+    """What was sent for a meeting and what would be sent now; ``message`` is null once the meeting was held.
+
+    ``to`` are those whom the next message goes to, ``people`` all who had it, should have it, or are still to be told:
+    with what they had last, what is due (``to_send``), and under ``open`` what waits, failed or may have gone.
+    """
     over = view.meeting.status in ("held", "inquorate")
     return {
         "id": view.meeting.id,
@@ -136,4 +141,47 @@ def invitation(view: Preview) -> Json:
             for one in (() if over else view.to)
         ],
         "without_address": [] if over else list(view.without_address),
+        "people": [_told(one) for one in people],
+    }
+
+
+def _told(one: PersonTold) -> Json:
+    last = {
+        "method": one.last_method,
+        "why": one.last_words,
+        "sequence": one.last_sequence,
+        "way": one.last_way,
+        "at": one.last_sent.isoformat() if one.last_sent is not None else None,
+    }
+    return {
+        "id": one.person or one.guest,
+        "name": one.name,
+        "email": one.address,
+        "seat": one.seat,
+        "capacity": one.capacity or None,
+        "last": last if one.last_method else None,
+        "to_send": [
+            {
+                "method": each.method,
+                "why": each.why,
+                "words": each.why_words,
+                "sequence": each.sequence,
+                "email": each.address,
+            }
+            for each in one.due
+        ],
+        "open": [
+            {
+                "id": each.id,
+                "state": each.state,
+                "method": each.method,
+                "why": each.why_words,
+                "sequence": each.sequence,
+                "reason": each.reason,
+                "tries": each.tries,
+                "at": each.at.isoformat(),
+            }
+            for each in one.open
+        ],
+        "answer": one.answer or None,
     }

@@ -60,7 +60,7 @@ def due_by_meeting(office: Office, label: str | None = None) -> dict[str, tuple[
     Raises:
         BadValue: the label cannot be read.
     """
-    found = {view.id: due_for(office, view.id) for view in meetings.year(office, label).meetings}
+    found = {view.id: due_for(office, view.id) for view in meetings.meetings_of_year(office, label)[1]}
     return {id: due for id, due in found.items() if due}
 
 

@@ -68,7 +68,7 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
     if meeting:
         kept = [who_is.meeting(office, meeting)]
     else:
-        own = {view.id for view in meetings.year(office).meetings}
+        own = {view.id for view in meetings.meetings_of_year(office)[1]}
         busy = {each.meeting for each in office.store.all(Message) if each.state in (*OPEN, "sending")}
         kept = [each for each in who_is.by_date(office) if each.id in own or each.id in busy]
     rows: list[OutboxRow] = []

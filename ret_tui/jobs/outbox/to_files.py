@@ -11,6 +11,7 @@ from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.mail import mail_of
 from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.rules.messages_due import Due, last_told, reminder
 from ret_tui.rules.wording import count, full_day, listed
@@ -36,6 +37,7 @@ def write_files(
     folder: Path,
     *,
     only_due: bool = False,
+    eml: bool = False,
     more: Callable[[Event, Message], Sequence[tuple[str, bytes]]] | None = None,
 ) -> Written:
     """Write a meeting's messages: one listing the secretariat alone, and one for each person.
@@ -45,6 +47,7 @@ def write_files(
 
     Args:
         only_due: leave the reminders out.
+        eml: beside each person's calendar file its mail, as a draft that a mail program opens.
         more: further files of each message, as their names' endings and contents.
 
     Raises:
@@ -52,7 +55,7 @@ def write_files(
         Refusal: a value cannot stand in a calendar file, or the folder cannot be written.
     """
     from ret_tui.documents.file_name import export_name
-    from ret_tui.documents.write_file import write_file
+    from ret_tui.documents.write_together import write_together
 
     typed.folder(folder)
     kept = who_is.meeting(office, meeting)
@@ -75,8 +78,10 @@ def write_files(
                 name = f"{name} former address"
             place = folder / kept.id
             files.append((place, f"{name}.ics", calendar_part(office, event, message)))
-            files += [(place, f"{name}{ending}", content) for ending, content in (more(event, message) if more else ())]
-        paths = [write_file(place, name, content, replace=True) for place, name, content in files]
+            along = [(".eml", mail_of(office, event, message, draft=True))] if eml else []
+            along += more(event, message) if more else ()
+            files += [(place, f"{name}{ending}", content) for ending, content in along]
+        paths = write_together(files)
     return Written(tuple(paths), tuple(_warnings(office, event, made)))
 
 
