@@ -5,6 +5,9 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli.invite_mail import password, test_connection
+from ret_tui.cli.invite_publish import publish
+from ret_tui.cli.invite_send import send, settle
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -15,6 +18,11 @@ from ret_tui.jobs.outbox.shown import OutboxView, outbox
 from ret_tui.rules.wording import short_day_and_year
 
 app = App(name="invite")
+app.command(publish)
+app.command(send, usage="ret-tui invite send MEETING|--year [YEAR]|--waiting [OPTIONS]")
+app.command(settle, usage="ret-tui invite settle [MESSAGE went|not-gone] [OPTIONS]")
+app.command(password)
+app.command(test_connection)
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

@@ -134,6 +134,15 @@ def publish(calls: Iterable[MeetingCall], organizer: Mailbox, calendar_name: str
     return _calendar("PUBLISH", events, uid=_checked_uid(uid), name=without_links(name))
 
 
+def calendar_entry(call: MeetingCall, organizer: Mailbox) -> bytes:
+    """One meeting as a calendar server keeps it: what ``publish`` says of it, without METHOD (RFC 4791 4.1).
+
+    Raises:
+        BadValue: a value that a calendar file cannot carry; ``field`` names it.
+    """
+    return _calendar("", [_public_event(call, organizer)])
+
+
 def _public_event(call: MeetingCall, organizer: Mailbox) -> tuple[Event, Span]:
     _titled(call.summary)
     venue = _checked("venue", call.venue, VENUE_LIMIT, "venue")
@@ -267,7 +276,8 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODUCER)
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", method)
+    if method:
+        calendar.add("METHOD", method)
     if uid:
         calendar.add("UID", CalendarText(uid))
     if name:

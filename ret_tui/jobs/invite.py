@@ -140,7 +140,7 @@ def export_year(
     year, own = meetings.meetings_of_year(office, label)
     if not own:
         raise RuleBroken(f"{year} has no meetings yet", "plan the year first")
-    organiser, warnings = _organiser(office)
+    organiser, warnings = organiser_of_public(office)
     name = export_name(office.body.short_name, "meetings", year, suffix=".ics")
     title = f"{office.body.name} {year}"
     uid = f"{office.store.store_id}-{year}@ret-tui"
@@ -149,7 +149,7 @@ def export_year(
         for view in own:
             kept, last = step.get(Meeting, view.id), step.find(Invitation, view.id)
             sequence = public_sequence(last, kept, step.find(Publication, view.id))
-            calls.append(_call(office, kept, sequence))
+            calls.append(public_call(office, kept, sequence))
             step.put(
                 Publication, kept.id, sequence=sequence, date=kept.date, start=kept.start, end=kept.end,
                 venue=kept.venue, status=status_of(kept),
@@ -186,7 +186,7 @@ def _invited(office: Office, part: Part) -> Invited:
     return Invited(part.person, part.name, part.address, part.seat, last.capacity if last else "member")
 
 
-def _organiser(office: Office) -> tuple[Mailbox, list[str]]:
+def organiser_of_public(office: Office) -> tuple[Mailbox, list[str]]:
     """The mailbox that the public calendar names."""
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
     from ret_tui.invitations.contents import Mailbox
@@ -197,7 +197,8 @@ def _organiser(office: Office) -> tuple[Mailbox, list[str]]:
     return Mailbox(address, organiser_name(office, address)), []
 
 
-def _call(office: Office, kept: Meeting, sequence: int) -> MeetingCall:
+def public_call(office: Office, kept: Meeting, sequence: int) -> MeetingCall:
+    """What the public calendar says of a meeting: neither its link to join nor its agenda."""
     from ret_tui.invitations.contents import MeetingCall
     from ret_tui.invitations.sequence import status_of
 

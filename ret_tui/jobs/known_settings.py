@@ -197,6 +197,14 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known("mail.per_minute", "Mail", "30", "Messages that are sent in a minute at the most", whole(1, 600)),
     Known(
+        "caldav.url",
+        "Secretariat",
+        "",
+        "The address of the calendar on a server in which the year is published; empty for none",
+        link,
+    ),
+    Known("caldav.user", "Secretariat", "", "The name to log in to that server with", words(LONGEST_LINE)),
+    Known(
         "register.percentages",
         "Wording",
         "no",

@@ -35,7 +35,7 @@ def mail_server(office: Office) -> MailServer:
         )
     security = settings.value(office, "mail.security")
     port = settings.value(office, "mail.port") or _PORTS[security]
-    password = passwords.password_of("mail", _account(user, host)) if user else ""
+    password = passwords.password_of("mail", passwords.account(user, host)) if user else ""
     if user and not password:
         raise NoPassword(
             f"This computer keeps no password of {user} at {host}", "give it with 'ret-tui invite password'"
@@ -44,9 +44,7 @@ def mail_server(office: Office) -> MailServer:
 
 
 def account(office: Office) -> str:
-    """Whose password it is: ``office at smtp.example.org``.
-
-    It names the server, so that a server which somebody else sets is not given the password of the one before.
+    """Whose password it is, as `passwords.account` names them.
 
     Raises:
         RuleBroken: no server is set, or nobody who logs in there.
@@ -57,7 +55,7 @@ def account(office: Office) -> str:
         raise RuleBroken(
             f"No {lacking} is set for mail, so there is no password to keep", "set mail.server and mail.user first"
         )
-    return _account(user, host)
+    return passwords.account(user, host)
 
 
 def test_connection(office: Office) -> str:
@@ -79,7 +77,3 @@ def test_connection(office: Office) -> str:
     return (
         f"{server.host} answers on port {server.port} with {way}, its certificate is good, and {who}; nothing was sent."
     )
-
-
-def _account(user: str, host: str) -> str:
-    return f"{user} at {host}"

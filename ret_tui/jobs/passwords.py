@@ -19,8 +19,19 @@ class NoKeyring(Refusal):
     """This computer has no keyring, or it is locked."""
 
 
+def account(user: str, host: str) -> str:
+    """Whose password it is: ``office at mail.example.org``.
+
+    It names the server, so that a server which somebody else sets in a shared store is not given another's password.
+    """
+    return f"{user} at {host}"
+
+
 def password_of(service: Service, user: str) -> str:
     """The password, or empty where none is kept; the variable for scripts goes before the keyring.
+
+    Args:
+        user: whose, as `account` names them; likewise where one is kept and forgotten.
 
     Raises:
         NoKeyring: there is no keyring, and the variable for scripts is not set.

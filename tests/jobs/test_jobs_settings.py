@@ -64,6 +64,11 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "mail.security": ((("TLS", "tls"), ("starttls", "starttls")), ("", "none", "plain", "ssl")),
     "mail.user": ((("ret@example.org", "ret@example.org"), (" office ", "office"), ("", "")), ("x" * 201,)),
     "mail.per_minute": ((("1", "1"), ("600", "600")), ("", "0", "601", "many")),
+    "caldav.url": (
+        (("https://calendar.example.org/ret/", "https://calendar.example.org/ret/"), ("", "")),
+        ("calendar", "x" * 2_001),
+    ),
+    "caldav.user": ((("secretariat", "secretariat"), ("", "")), ("x" * 201,)),
     "register.percentages": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),
