@@ -46,7 +46,9 @@ def logical_lines(content: bytes, charset: str = "") -> list[str]:
     Folds are taken out before the bytes become letters, since some programs fold within a letter. A calendar that
     still stands in quoted-printable, or behind the marks of a quoted mail, is taken out of it.
     """
-    content = in_utf8(content, charset)
+    as_utf8 = in_utf8(content, charset)
+    if as_utf8 is not content:
+        content, charset = as_utf8, ""
     if _QUOTED_PRINTABLE.search(content):
         content = binascii.a2b_qp(content)
     content = _FOLD.sub(b"", _without_quote_marks(content)).replace(b"\0", b"")
@@ -79,6 +81,9 @@ def split_line(line: str) -> ContentLine | None:
         return None
     if params and name in ("ATTENDEE", "ORGANIZER") and (at := value.lower().rfind(":mailto:")) >= 0:
         # SENT-BY=mailto:… without the quotation marks that its colon needs.
+        params, value = line[line.find(";") + 1 : colon + 1 + at], value[at + 1 :]
+    elif value.startswith("//") and (at := value.find(":")) > 0:
+        # TZID=tzone://Microsoft/Utc, as Exchange writes it.
         params, value = line[line.find(";") + 1 : colon + 1 + at], value[at + 1 :]
     return ContentLine(name, value, _params(params) if params else {})
 

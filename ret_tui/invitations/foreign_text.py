@@ -47,9 +47,13 @@ def text_of(content: bytes, charset: str = "") -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        # A text in another charset is told by its declaration from UTF-8 in which a few bytes are spoilt.
-        fallback = named if named and named != "ascii" else "cp1252"
-        return content.decode(fallback, errors="replace")
+        if named not in ("", "ascii", "utf-8"):
+            return content.decode(named, errors="replace")
+        # UTF-8 in which some bytes are spoilt has more letters that are whole; Windows' own charset hardly ever any.
+        text = content.decode("utf-8", errors="replace")
+        spoilt = text.count("\ufffd")
+        whole = len(text) - spoilt - len(content.decode("ascii", errors="ignore"))
+        return text if whole > spoilt else content.decode("cp1252", errors="replace")
 
 
 def in_utf8(content: bytes, charset: str = "") -> bytes:

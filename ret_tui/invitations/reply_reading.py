@@ -100,7 +100,8 @@ def read_pasted(text: str, *, zone: str = LONDON) -> ReadReplies:
     if len(text) > LARGEST_FILE:
         reader.fault(_PASTED, f"is larger than {LARGEST_FILE // 1024**2} MB: paste one mail at a time")
         return reader.result()
-    content = text.encode("utf-8", errors="replace").replace(b"\r\n", b"\n").replace(b"\r", b"\n").strip(b"\n \t")
+    content = text.encode("utf-8", errors="replace").replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip()
+    content = re.sub(rb"\A(?:[ \t]*\n)+", b"", content)
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         reader.fault(_PASTED, "is empty: copy the mail’s source or the calendar again")
         return reader.result()
