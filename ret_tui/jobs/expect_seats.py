@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ret_tui.jobs import seat_posts, stand_ins, typed, who_is
 from ret_tui.jobs.in_attendance import standing_meeting
+from ret_tui.jobs.meeting_times import Slot
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
 from ret_tui.rules.appointments import holder
@@ -11,11 +14,23 @@ from ret_tui.rules.quoting import quoted
 from store.records import Reply
 from store.refusals import BadValue
 
+#: What an answer by hand leaves of one that was read before it: nothing.
+BY_HAND: Mapping[str, object] = {
+    "sequence": None, "stamp": None, "address": "", "comment": "", "delegated_to": "", "proposed_date": None,
+    "proposed_start": "", "proposed_end": "",
+}  # fmt: skip
 
-def expect(office: Office, meeting: str, seat: str, answer: str, *, how: str = "") -> SeatRow:
+
+def expect(
+    office: Office, meeting: str, seat: str, answer: str, *, how: str = "", instead: Slot | None = None
+) -> SeatRow:
     """Keep what was answered before the meeting: yes, no, tentative, or that the named substitute comes instead.
 
     The last of these asks the substitute to stand in. A member who comes, and an answer taken back, ends that.
+
+    Args:
+        how: who said so and how.
+        instead: another time that was proposed with it.
 
     Raises:
         Unknown: there is no such meeting or seat.
@@ -57,6 +72,12 @@ def expect(office: Office, meeting: str, seat: str, answer: str, *, how: str = "
                     stand_ins.note_asked(office, step, kept.id, at.id, who)
             step.put(
                 Reply, f"{kept.id}/{at.id}/{who}", meeting=kept.id, seat=at.id, person=who, capacity=capacity,
-                answer=given, received_on=office.today, how=typed.line(how),
+                answer=given, received_on=office.today, how=typed.line(how), **{**BY_HAND, **_proposed(instead)},
             )  # fmt: skip
     return row_of(office, kept.id, at.id)
+
+
+def _proposed(slot: Slot | None) -> dict[str, object]:
+    if slot is None:
+        return {}
+    return {"proposed_date": slot.date, "proposed_start": slot.start, "proposed_end": slot.end}

@@ -12,6 +12,7 @@ from ret_tui.jobs import seat_posts, stand_ins, who_is
 from ret_tui.jobs.attended_times import read_times, refuse_outside
 from ret_tui.jobs.attended_times import set_each as set_each
 from ret_tui.jobs.attended_times import set_times as set_times
+from ret_tui.jobs.expect_seats import BY_HAND
 from ret_tui.jobs.expect_seats import expect as expect
 from ret_tui.jobs.held_or_inquorate import settle
 from ret_tui.jobs.in_attendance import add_attendee as add_attendee
@@ -125,7 +126,7 @@ def apology_with_substitute(office: Office, meeting: str, seat: str, *, expected
             if expected:
                 step.put(
                     Reply, id, meeting=kept.id, seat=at.id, person=who, capacity=capacity,
-                    answer="no" if own else "yes", received_on=office.today,
+                    answer="no" if own else "yes", received_on=office.today, how="", **BY_HAND,
                 )  # fmt: skip
                 continue
             before = step.find(Mark, id)

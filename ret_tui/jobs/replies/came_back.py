@@ -1,0 +1,61 @@
+"""Messages of ours that came back: which one it was, and that it has to go again."""
+
+from __future__ import annotations
+
+from ret_tui.jobs.replies import sentences
+from ret_tui.jobs.replies.items import CameBack, ReportItem
+from ret_tui.jobs.replies.known import Known
+from ret_tui.rules.messages_due import GONE, key_of
+from store.records import Message
+
+#: The most characters of a reason that is kept.
+_LINE = 200
+
+
+def item_of(known: Known, number: int, back: CameBack) -> ReportItem:
+    """A report of a mail server; one that tells only of a delay changes nothing."""
+    reason = " ".join(back.diagnostic.split()) or "the mail server gave no reason"
+    if back.status:
+        reason = f"{reason} ({back.status})" if back.status not in reason else reason
+    reason = reason[:_LINE]
+    found = _message(known, back)
+    item = ReportItem(
+        number=number, kind="bounced", sentence=sentences.came_back_unknown(back.recipient[:_LINE], reason),
+        source=back.source, address=back.recipient[:_LINE], reason=reason,
+    )  # fmt: skip
+    if found is None:
+        return item
+    name = known.name(key_of(found))
+    told = sentences.came_back(name, found.meeting, back.recipient[:_LINE], reason)
+    failed = not back.status.startswith("4")
+    again = found.state == "failed"
+    if not failed:
+        told = f"The message about {found.meeting} to {name} is held up, and is tried again: {reason}"
+    elif again:
+        told += ", as is known already"
+    changes = failed and not again
+    return ReportItem(
+        number=number, kind="bounced", sentence=told, source=back.source, address=item.address, reason=reason,
+        meeting=found.meeting, person=found.person, guest=found.guest, name=name, message=found.id, can_take=changes,
+        by_default=changes,
+    )  # fmt: skip
+
+
+def _message(known: Known, back: CameBack) -> Message | None:
+    """The message that came back: by its Message-ID, else the one that can be meant by its address; None for another's.
+
+    Where messages about several meetings went to that address nobody can tell which it was.
+    """
+    wanted = back.message_id.strip("<> ")
+    real = [message for message in known.all_messages if message.batch != "earlier"]
+    if wanted:
+        return next((message for message in real if message.message_id == wanted), None)
+    to = back.recipient.casefold()
+    sent = [
+        message
+        for message in real
+        if message.state in (*GONE, "failed") and to in (message.address.casefold(), message.copy_to.casefold())
+    ]
+    if len({message.uid for message in sent}) != 1:
+        return None
+    return max(sent, key=lambda message: (message.sequence, message.made_at, message.id))

@@ -1,0 +1,155 @@
+"""What the record knows of those who answer, looked up once for all the answers of a reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ret_tui.jobs import who_is
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import messages_of
+from ret_tui.jobs.replies.items import FullAnswer
+from ret_tui.rules.appointments import holder, posts_of
+from ret_tui.rules.messages_due import key_of
+from ret_tui.rules.reply_matching import address_book, other_addresses
+from store.records import Appointment, Attendee, Invitation, Meeting, Message, Reply, StandIn
+
+
+class Event:
+    """One identity in calendars and what was sent of it: a meeting, or a guest's slot of one."""
+
+    def __init__(self, meeting: Meeting, messages: Iterable[Message], guest: Attendee | None, last: int) -> None:
+        self.meeting = meeting
+        self.messages = tuple(messages)
+        self.guest = guest
+        #: The highest SEQUENCE that anybody was told; -1 for none.
+        self.last_sequence = last
+        self._own: dict[str, list[Message]] = {}
+        for message in self.messages:
+            self._own.setdefault(key_of(message), []).append(message)
+        self.invited = self._own.keys()
+
+    @property
+    def now(self) -> Meeting | Message:
+        """What says when it is: for a guest's slot, which is worked out from the agenda, the last message of it."""
+        if self.guest is None or not self.messages:
+            return self.meeting
+        latest = max(self.messages, key=lambda m: (m.sequence, m.made_at, m.id))
+        return latest if latest.date == self.meeting.date else self.meeting
+
+    def messages_of(self, key: str) -> list[Message]:
+        """What somebody was sent of it."""
+        return self._own.get(key, [])
+
+    def seat_of(self, key: str) -> str:
+        """The seat that somebody was last written to for."""
+        found = self._own.get(key, [])
+        return max(found, key=lambda m: (m.sequence, m.made_at, m.id)).seat if found else ""
+
+
+class Known:
+    """The record, as answers are matched against it."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.today: dt.date = office.today
+        self._people = office.people
+        self._meetings = {kept.uid: kept for kept in office.store.all(Meeting)}
+        self._guests = {guest.uid: guest for guest in office.store.all(Attendee) if guest.uid}
+        self._replies = {(r.meeting, r.seat, r.person): r for r in office.store.all(Reply)}
+        self._asked = {each.id for each in office.store.all(StandIn)}
+        self._substitutes: dict[tuple[str, str], Appointment | None] = {}
+        self._events: dict[str, Event | None] = {}
+        every: list[Message] = []
+        for kept in self._meetings.values():
+            every += messages_of(office, kept, office.store.find(Invitation, kept.id))
+        of_guests = [message for message in office.store.all(Message) if message.guest]
+        self.all_messages = (*every, *of_guests)
+        self.book = address_book(self._people.values(), self.all_messages)
+        self._by_uid: dict[str, list[Message]] = {}
+        for message in self.all_messages:
+            self._by_uid.setdefault(message.uid, []).append(message)
+
+    def event(self, uid: str) -> Event | None:
+        """The event of a UID; None for one that is none of ours."""
+        if uid not in self._events:
+            self._events[uid] = self._event(uid)
+        return self._events[uid]
+
+    def _event(self, uid: str) -> Event | None:
+        guest = self._guests.get(uid)
+        kept = self._meetings.get(uid)
+        if kept is None and guest is not None:
+            kept = self.office.store.find(Meeting, guest.meeting)
+        if kept is None:
+            return None
+        messages = self._by_uid.get(uid, [])
+        invitation = self.office.store.find(Invitation, kept.id)
+        last = max((m.sequence for m in messages), default=-1)
+        return Event(kept, messages, guest, max(last, invitation.sequence if invitation and not guest else -1))
+
+    def over(self, kept: Meeting) -> bool:
+        """Whether a meeting was called off or is over, so that answers to it change nothing."""
+        return kept.status != "planned" or kept.date < self.today
+
+    def name(self, key: str) -> str:
+        """Somebody's name, by ``key_of``."""
+        if key.startswith("guest "):
+            found = self.office.store.find(Attendee, key.removeprefix("guest "))
+            return found.name if found is not None else "a guest"
+        person = self._people.get(key)
+        return person.name if person is not None else key
+
+    def seat_name(self, seat: str) -> str:
+        """A seat's name."""
+        return who_is.name_of(self.office, seat)
+
+    def post(self, kept: Meeting, person: str, seat: str) -> Appointment | None:
+        """What somebody is in post for on a meeting's day: the seat they were written to for, else their own first."""
+        may = {each.id: each.substitute for each in self.office.seats}
+        posts = [
+            post
+            for post in posts_of(self.office.of(Appointment, "person", person), person, kept.date)
+            if post.seat in may and (post.capacity == "member" or may[post.seat])
+        ]
+        return next((post for post in posts if post.seat == seat), posts[0] if posts else None)
+
+    def substitute(self, kept: Meeting, seat: str) -> Appointment | None:
+        """The named substitute of a seat on a meeting's day; None for none, or where the terms give it none."""
+        key = (kept.id, seat)
+        if key not in self._substitutes:
+            may = any(each.id == seat and each.substitute for each in self.office.seats)
+            found = holder(self.office.of(Appointment, "seat", seat), seat, kept.date, "substitute") if may else None
+            self._substitutes[key] = found
+        return self._substitutes[key]
+
+    def reply(self, meeting: str, seat: str, person: str) -> Reply | None:
+        """What is kept of somebody's answer."""
+        return self._replies.get((meeting, seat, person))
+
+    def may_be_asked(self, meeting: str, seat: str, person: str) -> bool:
+        """Whether a named substitute has neither been asked nor answered."""
+        return f"{meeting}/{seat}" not in self._asked and (meeting, seat, person) not in self._replies
+
+    def is_asked(self, meeting: str, seat: str) -> bool:
+        """Whether the named substitute of a seat is asked to a meeting."""
+        return f"{meeting}/{seat}" in self._asked
+
+    def is_address_of(self, person: str, address: str) -> bool:
+        """Whether an address is somebody's, or their assistant's."""
+        kept = self._people.get(person)
+        if kept is None or not address:
+            return False
+        own = (kept.email, kept.assistant_email, *other_addresses(kept))
+        return address.casefold() in {each.casefold() for each in own if each}
+
+    def whose_deputy(self, read: FullAnswer, event: Event) -> str:
+        """The name of whoever passed the invitation on to this address: by its own word, or by theirs; else empty."""
+        wanted, giver = read.attendee.casefold(), read.delegated_from.casefold()
+        found = self.book.own.get(giver, ()) if giver else ()
+        if len(found) == 1:
+            return self.name(found[0])
+        for (meeting, _, person), reply in self._replies.items():
+            if meeting == event.meeting.id and wanted and reply.delegated_to.casefold() == wanted:
+                return self.name(person)
+        return ""

@@ -1,0 +1,187 @@
+"""The reading report: for each answer whose it is, what it answers, and whether it is taken; nothing is kept yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from ret_tui.jobs import who_is
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.replies import sentences
+from ret_tui.jobs.replies.came_back import item_of
+from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
+from ret_tui.jobs.replies.known import Event, Known
+from ret_tui.jobs.replies.written import plain_line, plain_lines
+from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, whose
+from store.records import Answer, Message
+from store.refusals import BadValue
+
+#: The most characters of a line that is kept, and of a comment; and the highest number of a message.
+_LINE, _COMMENT, _HIGHEST = 200, 20_000, 1_000_000_000
+
+
+def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = None) -> ReadingReport:
+    """What came home, each answer numbered from 1 in the order of reading; the messages that came back come last.
+
+    Args:
+        read: from `ret_tui.invitations.reply_reading`.
+        as_person: whom an answer is from, by its number, where nobody is known by its address: an id or a name.
+
+    Raises:
+        Unknown: there is no such person.
+        BadValue: it is known whom the answer is from, or there is no answer of that number.
+    """
+    said = {number: who_is.person(office, text).id for number, text in (as_person or {}).items()}
+    known = Known(office)
+    found = [_item(known, number, each, said.get(number, "")) for number, each in enumerate(read.replies, 1)]
+    for number in said:
+        if not 1 <= number <= len(found) or not found[number - 1].was_said:
+            raise BadValue(
+                f"Answer {number} is not from somebody unknown", "give the number of one that is", field="as"
+            )
+    found = _latest_alone(found)
+    found += [item_of(known, number, each) for number, each in enumerate(read.bounced, len(found) + 1)]
+    unreadable = tuple(NotReadable(each.source, each.why) for each in read.unreadable)
+    return ReadingReport(items=tuple(found), unreadable=unreadable, read=read, as_person=said)
+
+
+def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
+    item = ReportItem(
+        number=number, kind="unknown meeting", sentence="", source=read.source, stamp=read.stamp,
+        comment=plain_lines(read.comment)[:_COMMENT], address=plain_line(read.attendee)[:_LINE],
+        address_name=plain_line(read.attendee_name)[:_LINE],
+    )  # fmt: skip
+    event = known.event(read.uid)
+    if event is None:
+        return replace(item, sentence=sentences.unknown_meeting(item))
+    item = replace(item, meeting=event.meeting.id, **_proposed(event, read))
+    over = known.over(event.meeting)
+    if over:
+        item = replace(item, kind="called off" if event.meeting.status in ("cancelled", "rearranged") else "held")
+    keys = whose(known.book, read, event.invited)
+    if len(keys) != 1 and not said:
+        names = tuple(known.name(key) for key in keys)
+        on_from = known.whose_deputy(read, event)
+        told = sentences.unknown_sender(item, read, names, on_from)
+        return replace(item, kind="unknown sender", sentence=told, asks_who=not over, could_be=names)
+    key = said or keys[0]
+    item = replace(item, was_said=bool(said) and len(keys) != 1)
+    if key.startswith("guest "):
+        item = replace(item, guest=key.removeprefix("guest "), name=known.name(key))
+    else:
+        post = known.post(event.meeting, key, event.seat_of(key))
+        item = replace(item, person=key, name=known.name(key))
+        if post is not None and not event.guest:
+            item = replace(item, seat=post.seat, capacity=post.capacity)
+        elif not over:
+            return replace(item, kind="not in post", sentence=sentences.not_in_post(item, event.meeting))
+    if over:
+        return replace(item, sentence=sentences.over(item, event.meeting))
+    return _answer(known, event, item, read, key)
+
+
+def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key: str) -> ReportItem:
+    """The item of somebody who is known, for a meeting to come."""
+    if read.method not in ("REPLY", "COUNTER"):
+        item = replace(item, kind="again" if read.method == "REFRESH" else "undecided")
+        return replace(item, sentence=sentences.no_answer(item))
+    proposes = read.method == "COUNTER" or item.proposed_date is not None or bool(read.proposed_in_words)
+    answer: Answer | None = ANSWERS.get(read.partstat.upper())
+    if answer is None and not proposes:
+        return replace(item, kind="undecided", sentence=sentences.no_answer(item))
+    item = replace(item, answer=answer or "tentative")
+    if read.proposed_in_words and item.proposed_date is None:
+        words = f"Proposes {plain_line(read.proposed_in_words)[:_LINE]}"
+        item = replace(item, comment=f"{words}\n{item.comment}".strip()[:_COMMENT])
+    item = _kind(known, event, item, read, proposes=proposes)
+    own = event.messages_of(key)
+    answered = message_answered(read, own or event.messages)
+    sequence = read.sequence if read.sequence is not None else answered.sequence if answered is not None else 0
+    sequence = max(0, min(sequence, _HIGHEST))
+    item = replace(item, sequence=sequence, by_default=True, can_take=True)
+    earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
+    if earlier:
+        told = sentences.earlier_date(item, answered)
+        return replace(item, kind="earlier date", sentence=told, can_take=not item.guest, by_default=False)
+    if item.guest:
+        return replace(item, sentence=sentences.of_a_guest(item), can_take=False, by_default=False)
+    kept = known.reply(event.meeting.id, item.seat, item.person)
+    day = None if read.stamp is None else read.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
+    standing = against(kept, item.answer or "tentative", sequence, read.stamp, day)
+    if standing == "known":
+        return replace(
+            item, kind="known already", sentence=sentences.known(item, kept), can_take=False, by_default=False
+        )
+    if standing == "older":
+        told = sentences.older(item, kept)
+        return replace(item, kind="older", sentence=told, can_take=False, by_default=False)
+    if standing == "same day":
+        return replace(item, kind="same day", sentence=sentences.same_day(item, kept), by_default=False)
+    before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
+    return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
+
+
+def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, proposes: bool) -> ReportItem:
+    """What an answer is, and whom else it concerns."""
+    if proposes:
+        item = replace(item, kind="proposed")
+    else:
+        kinds: dict[Answer | None, Kind] = {"yes": "accepted", "no": "declined", "tentative": "tentative"}
+        item = replace(item, kind=kinds[item.answer])
+    named = known.substitute(event.meeting, item.seat) if item.seat and item.capacity == "member" else None
+    if read.partstat.upper() == "DELEGATED":
+        to = plain_line(next(iter(read.delegated_to), ""))
+        item = replace(item, kind="passed on", delegated_to=to[:_LINE])
+        if named is not None and any(known.is_address_of(named.person, each) for each in read.delegated_to):
+            return replace(item, kind="delegated", stands_in=named.person)
+        return replace(item, comment=f"{sentences.passed_on_to(to)}\n{item.comment}".strip()[:_COMMENT])
+    if item.answer == "no" and named is not None and known.may_be_asked(event.meeting.id, item.seat, named.person):
+        item = replace(item, substitute=known.name(named.person))
+    return item
+
+
+def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent: bool) -> bool:
+    """Whether an answer is to another date than that which the meeting has now, or nobody can tell to which."""
+    if answered is not None:
+        return slot_told(answered) != slot_told(event.now)
+    return sent or sequence < event.last_sequence
+
+
+def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:
+    """A proposed time where the meeting is; without its end where that is on another day."""
+    if read.proposed_start is None:
+        return {}
+    zone = ZoneInfo(event.meeting.zone)
+    start = read.proposed_start.astimezone(zone)
+    found: dict[str, object] = {"proposed_date": start.date(), "proposed_start": f"{start:%H:%M}"}
+    if read.proposed_end is not None:
+        end = read.proposed_end.astimezone(zone)
+        if end.date() == start.date() and end > start:
+            found["proposed_end"] = f"{end:%H:%M}"
+    return found
+
+
+def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
+    """The same, with only the latest of the several answers of one person to be taken, the last read of equal ones."""
+    latest: dict[tuple[str, str, str, str], ReportItem] = {}
+    for item in items:
+        key = (item.meeting, item.seat, item.person, item.guest)
+        if not item.by_default:
+            continue
+        other = latest.get(key)
+        if other is None or order_of(item.sequence or 0, item.stamp) >= order_of(other.sequence or 0, other.stamp):
+            latest[key] = item
+    found = []
+    for item in items:
+        best = latest.get((item.meeting, item.seat, item.person, item.guest))
+        if item.by_default and best is not None and best.number != item.number:
+            same = (best.answer, best.sequence, best.stamp, best.kind) == (
+                item.answer, item.sequence, item.stamp, item.kind
+            )  # fmt: skip
+            kind: Kind = "known already" if same else "older"
+            told = sentences.same_as(item, best) if same else sentences.older_than(item, best)
+            item = replace(item, kind=kind, sentence=told, can_take=False, by_default=False)
+        found.append(item)
+    return found

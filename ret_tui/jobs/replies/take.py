@@ -1,0 +1,139 @@
+"""Taking what a reading report holds: the clear answers, or those that the facilitator chose, as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ret_tui.jobs import stand_ins
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
+from ret_tui.jobs.replies.report import report as read_again
+from ret_tui.rules.addresses import check_address
+from ret_tui.rules.messages_due import GONE
+from ret_tui.rules.reply_matching import other_addresses
+from ret_tui.rules.wording import count, listed
+from store.change import Change
+from store.records import Message, Person, Reply
+from store.refusals import BadValue, RuleBroken
+
+#: The most characters that the other addresses of one person take.
+_ADDRESSES = 2_000
+
+
+def take(
+    office: Office,
+    shown: ReadingReport,
+    numbers: Collection[int] | None = None,
+    *,
+    as_person: Mapping[int, str] | None = None,
+) -> TakenReplies:
+    """Keep the answers of a report as one change that can be undone; what came back is noted as failed, for good.
+
+    Each is looked at again as the record is now: what another program changed since the report was shown is never
+    overwritten unseen, and such an answer is left.
+
+    Args:
+        numbers: which ones; those that are clear when None, and then those of `as_person` too.
+        as_person: whom an answer from an unknown address is from, by id or name; the address is kept as theirs.
+
+    Raises:
+        Unknown: there is no such person.
+        BadValue: there is no answer of that number, or it is known whom it is from.
+        RuleBroken: an answer that was chosen cannot be taken.
+    """
+    said = {**shown.as_person, **(as_person or {})}
+    now = read_again(office, shown.read, as_person=said)
+    wanted = _wanted(now, numbers)
+    default = {item.number for item in shown.items if item.by_default} | said.keys()
+
+    def chosen(report: ReadingReport) -> list[ReportItem]:
+        return [
+            item
+            for item in report.items
+            if item.number in wanted and item.can_take and (item.by_default or item.number not in default)
+        ]
+
+    remarks: list[str] = []
+    title = ""
+    found = chosen(now)
+    answers = [item for item in found if item.kind != "bounced"]
+    if answers:
+        title = _title(answers)
+        with office.store.change(title) as step:
+            # Worked out from the record as it has now been read again.
+            found = chosen(read_again(office, shown.read, as_person=said))
+            for item in found:
+                if item.kind != "bounced":
+                    remarks += _keep(office, step, item)
+    back = [item for item in found if item.kind == "bounced"]
+    if back:
+        words = f"{count(len(back), 'message')} did not arrive"
+        title = title or words
+        with office.store.change(words, undoable=False) as step:
+            for item in back:
+                message = step.find(Message, item.message)
+                if message is not None and message.state in GONE:
+                    step.set(message, state="failed", failed=item.reason)
+    taken = {item.number for item in found}
+    return TakenReplies(
+        taken=tuple(found), left=tuple(item for item in now.items if item.number not in taken), change=title,
+        remarks=tuple(remarks),
+    )  # fmt: skip
+
+
+def _wanted(now: ReadingReport, numbers: Collection[int] | None) -> set[int]:
+    """The numbers that are meant.
+
+    Raises:
+        BadValue: there is no answer of that number.
+        RuleBroken: it cannot be taken.
+    """
+    if numbers is None:
+        return set(now.taken_by_default)
+    by_number = {item.number: item for item in now.items}
+    for number in numbers:
+        item = by_number.get(number)
+        if item is None:
+            known = f"they go from 1 to {len(now.items)}" if now.items else "there are none"
+            raise BadValue(f"There is no answer {number}", known, field="take")
+        if not item.can_take:
+            do = "say whose it is first" if item.asks_who else "leave it"
+            raise RuleBroken(f"Answer {number} cannot be taken. {item.sentence}", do, field="take")
+    return set(numbers)
+
+
+def _title(answers: list[ReportItem]) -> str:
+    meetings = list(dict.fromkeys(item.meeting for item in answers))
+    return f"{count(len(answers), 'answer')} read, for {listed(meetings)}"[:120]
+
+
+def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
+    """Keep one answer; gives what else is to be known."""
+    step.put(
+        Reply, f"{item.meeting}/{item.seat}/{item.person}", meeting=item.meeting, seat=item.seat, person=item.person,
+        capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=item.sequence,
+        stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
+        proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
+    )  # fmt: skip
+    if item.stands_in:
+        stand_ins.note_asked(office, step, item.meeting, item.seat, item.stands_in)
+    return _remember(step, item) if item.was_said else []
+
+
+def _remember(step: Change, item: ReportItem) -> list[str]:
+    """Keep an address that nobody was known by, so that the next answer from it is known."""
+    person = step.get(Person, item.person)
+    try:
+        others = (*other_addresses(person), check_address(item.address))
+    except BadValue:
+        return []
+    kept = ", ".join(others)
+    taken = {address.casefold() for each in step.all(Person) for address in _addresses(each)}
+    if item.address.casefold() in taken or len(kept) > _ADDRESSES:
+        return []
+    step.set(person, other_emails=kept)
+    return [f"{item.address} is kept as another address of {person.name}"]
+
+
+def _addresses(person: Person) -> tuple[str, ...]:
+    return (person.email, person.assistant_email, *other_addresses(person))
