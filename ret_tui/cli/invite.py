@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import as_json, invite_guest
 from ret_tui.cli.invite_mail import password, test_connection
 from ret_tui.cli.invite_publish import publish
 from ret_tui.cli.invite_send import send, settle
@@ -23,6 +23,7 @@ app.command(send, usage="ret-tui invite send MEETING|--year [YEAR]|--waiting [OP
 app.command(settle, usage="ret-tui invite settle [MESSAGE went|not-gone] [OPTIONS]")
 app.command(password)
 app.command(test_connection)
+app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email ADDRESS --item ITEM")
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cyclopts import App
 
 from ret_tui.cli import as_json
@@ -11,10 +13,15 @@ from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import confirmed_registers, settings, this_computer
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quorum import describe, withdraws
+from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import full_day
 from store.records import QuorumRule
+from store.refusals import BadValue
 
 app = App(name="settings")
+
+#: Bytes beyond which no file is read for a setting.
+_LARGEST = 100_000
 
 
 @app.command(name="list")
@@ -51,8 +58,9 @@ def get(setting: str, /, *, json: bool = False) -> None:
     found = settings.get(office(), setting)
     if json:
         give_json(as_json.setting(found))
-    else:
-        say(found.words)
+        return
+    for line in found.value.split("\n") if found.in_lines else [found.words]:
+        say(line)
 
 
 @app.command(name="set")
@@ -63,9 +71,12 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
     seats or of filled ones; after commas may follow "rounded down", "rounded to the nearest", "at least 2 independent"
     and "in person only". A fraction is rounded up, and online counts, unless it says otherwise.
 
+    A text of several lines, such as mail.new.text, is read from a file with @FILE; typed, \\n begins a new line in it.
+
     For example:
       ret-tui settings set organiser.email ret@example.org
       ret-tui settings set established 2026-05-01
+      ret-tui settings set mail.new.text @wording.txt
       ret-tui settings set quorum 8 --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum "1/3 of filled seats" --adopted 2026-05-12 --minute "M1, item 5"
       ret-tui settings set quorum "1/2, rounded down, at least 4 independent" --adopted 2026-05-12 --minute "M1, item 5"
@@ -73,7 +84,7 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
 
     Args:
         setting: its name, such as papers.clear_days.
-        value: its new value; "" clears a text.
+        value: its new value; "" clears a text, or gives the usual wording back; @FILE reads a text of several lines.
         adopted: for the quorum, the day on which the body adopted it.
         minute: for the quorum, the minute that records it.
     """
@@ -87,8 +98,31 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
         if told := confirmed_registers.read_otherwise(here, before):
             remark(told)
         return
+    if not is_quorum and settings.get(here, setting).in_lines:
+        value = _lines(value)
     changed = settings.change(here, setting, value)
     say(f"{changed.key} = {changed.words}")
+
+
+def _lines(value: str) -> str:
+    """A text of several lines, as it is typed or in the file that is named."""
+    if not value.startswith("@"):
+        return value.replace("\\n", "\n")
+    path = Path(value[1:])
+    try:
+        with path.open("rb") as file:
+            found = file.read(_LARGEST + 1)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "that is no name of a file"
+        what = f"{quoted(value[1:])} cannot be read: {reason}"
+        raise BadValue(what, "name a text file after the @", field="value") from None
+    if len(found) > _LARGEST:
+        raise BadValue(f"{quoted(value[1:])} is too large for a wording", "name a file of plain text", field="value")
+    try:
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        do = "save it as plain text in UTF-8"
+        raise BadValue(f"{quoted(value[1:])} is no text in UTF-8", do, field="value") from None
 
 
 def _say_quorum(here: Office, rule: QuorumRule) -> None:

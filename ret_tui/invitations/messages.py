@@ -1,9 +1,9 @@
 """Calendar messages as bytes: invite, cancel, publish (RFC 5545, RFC 5546, RFC 7986).
 
 The same values give the same bytes. Lines end in CRLF and have at most 75 octets; text is UTF-8 without a byte order
-mark. Times in Europe/London carry that zone and its fixed rule. Times in any other zone, and London times that the
-fixed rule would tell wrong, are written in UTC, which every reader understands: the moment is right everywhere, though
-a calendar that looks for the zone's name finds none. No time is ever floating.
+mark. Times carry their zone and its rule: London's is a fixed text, and any other is worked out. Times that no rule
+tells right are written in UTC, which every reader understands: the moment is right everywhere, though a calendar that
+looks for the zone's name finds none. No time is ever floating.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ret_tui.invitations.contents import (
     Status,
 )
 from ret_tui.invitations.plain_text import lines_of, one_line, without_links
-from ret_tui.invitations.times import LONDON, LONDON_VTIMEZONE, Span, meeting_span
+from ret_tui.invitations.times import Span, meeting_span
 from store.refusals import BadValue, RuleBroken
 
 PRODUCER = "-//ret-tui//Committee meetings//EN"
@@ -178,10 +178,10 @@ def _event(call: MeetingCall, organizer: Mailbox, title: str, sent_by: Mailbox |
 
 
 def _moment(moment: dt.datetime, span: Span) -> vDatetime:
-    if not span.by_london_rule:
+    if not span.vtimezone:
         return vDatetime(moment.astimezone(dt.UTC))
     written = vDatetime(moment.replace(tzinfo=None))
-    written.params["TZID"] = LONDON
+    written.params["TZID"] = span.zone
     return written
 
 
@@ -284,17 +284,17 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
         calendar.add("NAME", CalendarText(name))
         calendar.add("X-WR-CALNAME", CalendarText(name))
     placed = list(events)
-    if any(span.by_london_rule for _, span in placed):
-        calendar.add_component(_london())
+    for text in dict.fromkeys(span.vtimezone for _, span in placed if span.vtimezone):
+        calendar.add_component(_zone(text))
     for event, _ in placed:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
 @cache
-def _london() -> Component:
+def _zone(text: str) -> Component:
     """The zone's fixed rule, read once: nothing changes it afterwards."""
-    return Component.from_ical(LONDON_VTIMEZONE.replace("\n", "\r\n"))
+    return Component.from_ical(text.replace("\n", "\r\n"))
 
 
 def _titled(summary: str) -> str:

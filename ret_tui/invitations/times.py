@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from ret_tui.invitations.zone_rules import zone_rule
 from store.refusals import BadValue
 
 LONDON = "Europe/London"
@@ -42,11 +43,16 @@ _FIXED_SINCE = 1997
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """When a meeting is: two moments, aware of their zone, and whether the fixed London rule tells them right."""
+    """When a meeting is: two moments, aware of their zone, and the VTIMEZONE that tells both of them right.
+
+    Args:
+        vtimezone: its text, a line each; empty where none is right, so that the times are written in UTC.
+    """
 
     start: dt.datetime
     end: dt.datetime
-    by_london_rule: bool
+    zone: str
+    vtimezone: str
 
 
 def meeting_span(date: dt.date, start: str, end: str, zone: str) -> Span:
@@ -68,8 +74,7 @@ def meeting_span(date: dt.date, start: str, end: str, zone: str) -> Span:
         raise BadValue(
             f"The meeting would end at {end}, not after its start at {start}", "choose a later end", field="end"
         )
-    by_rule = zone == LONDON and all(_london_rule_offset(moment) == moment.utcoffset() for moment in (begins, ends))
-    return Span(begins, ends, by_rule)
+    return Span(begins, ends, zone, _vtimezone(zone, begins, ends))
 
 
 def wall_moment(date: dt.date, time: str, zone: str, *, field: str = "start") -> dt.datetime:
@@ -104,6 +109,14 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, a path, or a folder of the database such as "Europe"
         raise BadValue(f"{name!r} is not a time zone", "write one such as Europe/London", field="zone") from None
+
+
+def _vtimezone(zone: str, *moments: dt.datetime) -> str:
+    """The text for a zone, which is compared with the zone database at the moments that it is to tell."""
+    if zone == LONDON:
+        return LONDON_VTIMEZONE if all(_london_rule_offset(each) == each.utcoffset() for each in moments) else ""
+    rule = zone_rule(zone)
+    return rule.text if rule is not None and all(rule.offset(each) == each.utcoffset() for each in moments) else ""
 
 
 def _london_rule_offset(moment: dt.datetime) -> dt.timedelta | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ret_tui.invitations.usual_wording import USUAL
 from ret_tui.jobs.setting_values import (
     LONGEST_LINE,
     LONGEST_NAME,
     host,
     link,
+    mail_subject,
+    mail_text,
     mailbox,
     month,
     months,
@@ -34,6 +37,33 @@ class Known:
     default: str
     meaning: str
     check: Callable[[str], str]
+    #: Whether its value has several lines.
+    in_lines: bool = False
+
+
+def _mail() -> tuple[Known, ...]:
+    """The wording of each kind of mail about a meeting: its subject and its text."""
+    return tuple(
+        known
+        for kind, usual in USUAL.items()
+        for known in (
+            Known(
+                f"mail.{kind}.subject",
+                "Mail",
+                usual.subject,
+                f"The subject of {usual.what}",
+                mail_subject(usual.subject),
+            ),
+            Known(
+                f"mail.{kind}.text",
+                "Mail",
+                usual.text,
+                f"The text of {usual.what}",
+                mail_text(usual.text),
+                in_lines=True,
+            ),
+        )
+    )
 
 
 #: Every setting, in the order in which they are shown.
@@ -204,6 +234,7 @@ KNOWN: tuple[Known, ...] = (
         link,
     ),
     Known("caldav.user", "Secretariat", "", "The name to log in to that server with", words(LONGEST_LINE)),
+    *_mail(),
     Known(
         "register.percentages",
         "Wording",

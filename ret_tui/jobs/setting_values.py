@@ -158,3 +158,25 @@ def link(text: str) -> str:
     if len(address) > LONGEST_LINK:
         raise BadValue(f"The link is {len(address):,} characters long", f"it may have at most {LONGEST_LINK:,}")
     return address
+
+
+def mail_subject(usual: str) -> Callable[[str], str]:
+    """The wording of a mail's subject: one line with names in braces; nothing typed gives the usual one back."""
+
+    def check(text: str) -> str:
+        from ret_tui.invitations.mail_wording import check_wording
+
+        return check_wording(words(LONGEST_LINE)(text)) or usual
+
+    return check
+
+
+def mail_text(usual: str) -> Callable[[str], str]:
+    """The wording of a mail's text: lines with names in braces; nothing typed gives the usual one back."""
+
+    def check(text: str) -> str:
+        from ret_tui.invitations.mail_wording import check_wording
+
+        return check_wording(typed.lines(text)) or usual
+
+    return check

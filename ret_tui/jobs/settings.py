@@ -31,6 +31,8 @@ class SettingView(Struct, frozen=True):
     #: The value and the default as people say them: ``Tuesday``, ``5 clear working days``.
     words: str
     default_words: str
+    #: Whether the value has several lines; its words are then the first of them.
+    in_lines: bool = False
 
 
 _BY_KEY = {known.key: known for known in KNOWN}
@@ -102,7 +104,7 @@ def _view(known: Known, kept: str) -> SettingView:
 
     return SettingView(
         known.key, known.group, kept, known.default, known.meaning, kept != known.default,
-        in_words(known.key, kept), in_words(known.key, known.default),
+        in_words(known.key, kept), in_words(known.key, known.default), known.in_lines,
     )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def change(office: Office, key: str, text: str) -> SettingView:
         checked = known.check(text)
     except BadValue as fault:
         raise BadValue(fault.what, fault.do, field="value") from None
-    with office.store.change(f"Setting {known.key}: {checked or 'empty'}"[:180]) as step:
+    with office.store.change(f"Setting {known.key}: {' '.join(checked.split()) or 'empty'}"[:180]) as step:
         if known.key in ("meeting.start", "meeting.end"):
             _refuse_times(office, known.key, checked)
         if known.key == "year.first_month":

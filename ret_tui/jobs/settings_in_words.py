@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ret_tui.rules.wording import MONTHS, WEEKDAYS, listed
+from ret_tui.rules.wording import MONTHS, WEEKDAYS, count, listed
 
 #: What a setting's number counts.
 UNITS = {
@@ -32,7 +32,8 @@ NUMBERING = {"meeting": "from 1 at each meeting", "year": "on through the year"}
 
 
 def in_words(key: str, value: str) -> str:
-    """A setting's value in words: ``Tuesday``, ``May, July and March``, ``5 clear working days``.
+    """A setting's value in words: ``Tuesday``, ``May, July and March``, ``5 clear working days``; of several lines, the
+    first, and how many there are.
 
     Args:
         key: the setting's name, such as ``year.weekday``.
@@ -48,5 +49,7 @@ def in_words(key: str, value: str) -> str:
         return NTH[value]
     if key == "agenda.numbering":
         return NUMBERING[value]
+    if "\n" in value:
+        return f"{value.partition(chr(10))[0]} … ({count(value.count(chr(10)) + 1, 'line')})"
     counted = UNITS.get(key, "")
     return f"{value} {counted}" if counted and value else value

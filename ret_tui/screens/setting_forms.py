@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ret_tui.dialogs.fields import ChoiceField, Field, TextField, ToggleField, required
+from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import bank_holidays, settings, this_computer
 from ret_tui.jobs.office import Office
@@ -28,7 +28,7 @@ def setting_form(office: Office, shown: SettingView) -> FormDialog[SettingView]:
             refusal.field = "value"
             raise
 
-    return FormDialog(label(shown.key), [_field(shown)], save, foot=f"{shown.meaning}.")
+    return FormDialog(label(shown.key), [_field(shown)], save, foot=_foot(shown))
 
 
 def quorum_form(office: Office) -> FormDialog[QuorumRule]:
@@ -94,6 +94,15 @@ def look_form() -> FormDialog[Computer]:
     )
 
 
+def _foot(shown: SettingView) -> str:
+    from ret_tui.invitations.mail_wording import PLACEHOLDERS
+
+    if not shown.key.startswith("mail.") or not shown.key.endswith((".subject", ".text")):
+        return f"{shown.meaning}."
+    names = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    return f"{shown.meaning}. Filled in: {names}. A line that would say nothing is left out."
+
+
 def _field(shown: SettingView) -> Field:
     if shown.default in ("yes", "no"):
         return ToggleField(name="value", label=label(shown.key), initial=shown.value)
@@ -108,6 +117,8 @@ def _field(shown: SettingView) -> Field:
     if shown.key.startswith(settings.OBSERVANCE):
         weights = [(word, WEIGHT_WORDS[word]) for word in settings.weights(shown.key)]
         return ChoiceField(name="value", label="It is a day", options=weights, initial=shown.value)
+    if shown.in_lines:
+        return LongField(name="value", label=label(shown.key), initial=shown.value, hint="names in braces", lines=8)
     initial = shown.words if shown.key == "year.months" else shown.value
     default = f"by default {shown.default_words}" if shown.default_words else ""
     hint = ", ".join(part for part in (unit(shown.key), default) if part)

@@ -49,6 +49,18 @@ _LABELS = {
     "agreement.substitutes": "Substitutes sign it",
 }
 
+#: What each mail about a meeting is called, by the kind in its settings' names.
+_MAILS = {
+    "new": "Invitation",
+    "changed": "Change",
+    "again": "Sent again",
+    "stand_in": "Asked to stand in",
+    "substitute": "Substitute is asked",
+    "guest": "Guest",
+    "removed": "Taken out",
+    "cancelled": "Cancellation",
+}
+
 #: How much a day to plan around weighs.
 WEIGHT_WORDS = {
     "avoid": "to avoid",
@@ -74,6 +86,10 @@ def label(key: str) -> str:
     """What a setting is called on the screen."""
     if key.startswith(OBSERVANCE):
         return observance_name(key)
+    group, _, kind = key.partition(".")
+    mail, _, part = kind.partition(".")
+    if group == "mail" and mail in _MAILS and part:
+        return f"{_MAILS[mail]}: {part}"
     return _LABELS.get(key, key)
 
 

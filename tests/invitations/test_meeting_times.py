@@ -114,24 +114,6 @@ def test_the_minutes_around_the_repeated_hour_stand(time: str, utc: str) -> None
     assert moment.astimezone(dt.UTC).strftime("%H:%M") == utc
 
 
-def test_a_meeting_in_another_zone_is_written_in_utc_without_a_zone_of_ours() -> None:
-    # New York changed on 8 March 2026, three weeks before London: 14:00 there on 26 March is 18:00 UTC.
-    call = a_call(date=dt.date(2026, 3, 26), zone="America/New_York")
-    message = request(call, SECRETARIAT, [JAS])
-    assert values(message, "DTSTART") == ["20260326T180000Z"]
-    assert values(message, "DTEND") == ["20260326T200000Z"]
-    assert b"VTIMEZONE" not in message
-    assert b"TZID" not in message
-    eighteen = dt.datetime(2026, 3, 26, 18, tzinfo=dt.UTC)
-    assert by_vobject(message).vevent.dtstart.value == eighteen
-    assert by_ical(message).events[0].dtstart == eighteen
-
-
-def test_a_day_in_utc_may_be_the_next_one() -> None:
-    message = request(a_call(zone="America/Los_Angeles", start="18:00", end="20:00"), SECRETARIAT, [JAS])
-    assert values(message, "DTSTART") == ["20260515T010000Z"]
-
-
 @pytest.mark.parametrize(("year", "hour"), [(1970, 13), (1990, 14)])
 def test_a_year_before_the_fixed_rule_is_written_in_utc(year: int, hour: int) -> None:
     # London kept British Standard Time, one hour ahead, through the winter of 1970; in 1990 it was on GMT in January,
@@ -141,14 +123,20 @@ def test_a_year_before_the_fixed_rule_is_written_in_utc(year: int, hour: int) ->
     assert b"VTIMEZONE" not in message
 
 
-def test_a_file_of_two_zones_carries_london_once() -> None:
-    calls = [a_call(), a_call(uid="b", date=dt.date(2026, 7, 1)), a_call(uid="c", zone="Europe/Paris")]
+def test_a_file_of_several_zones_carries_each_once() -> None:
+    calls = [
+        a_call(), a_call(uid="b", date=dt.date(2026, 7, 1)), a_call(uid="c", zone="Europe/Paris"),
+        a_call(uid="d", date=dt.date(2026, 12, 1), zone="Europe/Paris"), a_call(uid="e", zone="Africa/Casablanca"),
+    ]  # fmt: skip
     message = publish(calls, SECRETARIAT, "RET", "calendar-1")
-    assert message.count(b"BEGIN:VTIMEZONE") == 1
+    zones = [line for line in content_lines(message) if line.startswith("TZID:")]
+    assert sorted(zones) == ["TZID:Europe/London", "TZID:Europe/Paris"]
     assert sorted(values(message, "DTSTART")) == [
-        "20260514T120000Z",
+        "20260514T130000Z",
         "TZID=Europe/London:20260514T140000",
         "TZID=Europe/London:20260701T140000",
+        "TZID=Europe/Paris:20260514T140000",
+        "TZID=Europe/Paris:20261201T140000",
     ]
 
 
@@ -156,7 +144,7 @@ def test_the_fixed_rule_agrees_with_the_zone_database_on_every_day_of_thirty_yea
     day = dt.date(2010, 1, 1)
     while day < dt.date(2040, 1, 1):
         span = meeting_span(day, "00:30", "14:00", "Europe/London")
-        assert span.by_london_rule, day
+        assert span.vtimezone == LONDON_VTIMEZONE, day
         day += dt.timedelta(days=1)
 
 

@@ -13,6 +13,20 @@ from ret_tui.jobs.office import Clock, Office
 from store.records import QuorumRule, Setting
 from store.refusals import BadValue
 
+#: The kinds of mail about a meeting, each worded by two settings.
+KINDS = ("new", "changed", "again", "stand_in", "substitute", "guest", "removed", "cancelled")
+#: What both the subject and the text of a mail refuse: names that do not exist, and braces that stand alone.
+BAD_WORDINGS = (
+    "{venu}", "{Name}", "{ name }", "{}", "{name.__class__}", "{name!r}", "{name:>9}", "{0}", "{name", "name}",
+    "{{name}}", "{name\n}", "{" * 200,
+)  # fmt: skip
+SUBJECTS = ((" Come  to {meeting} \n on {date}", "Come to {meeting} on {date}"), ("[bold]{name}", "[bold]{name}"))
+TEXTS = (
+    ("Dear {name},\r\n\r\n{why}\n", "Dear {name},\n\n{why}"),
+    ("Come.", "Come."),
+    ("%s $x %(name)s {body}", "%s $x %(name)s {body}"),
+)
+
 #: For each setting, what people type, what is kept of it, and what is refused.
 TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "year.first_month": ((("September", "9"), ("1", "1")), ("", "may,june", "13", "smarch")),
@@ -69,6 +83,8 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
         ("calendar", "x" * 2_001),
     ),
     "caldav.user": ((("secretariat", "secretariat"), ("", "")), ("x" * 201,)),
+    **{f"mail.{kind}.subject": (SUBJECTS, (*BAD_WORDINGS, "x" * 201)) for kind in KINDS},
+    **{f"mail.{kind}.text": (TEXTS, (*BAD_WORDINGS, "x" * 5_001)) for kind in KINDS},
     "register.percentages": ((("Yes", "yes"), ("off", "no")), ("", "some")),
     "wording.agreed": ((("RESOLVED", "RESOLVED"),), ("", " ", "x" * 121)),
     "wording.noted": ((("NOTED", "NOTED"),), ("",)),
@@ -238,3 +254,27 @@ def test_what_was_held_before_the_body_is_established_is_told_apart(planned: Off
     assert shown.summary == "1 of 6 held, 4 planned; 1 held before established"
     settings.change(later, "established", "2027-05-01")
     assert meetings.year(later).summary == "2 held, 4 planned; 6 a year once established"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_usual_wording_comes_back_for_nothing_and_holds_only_names_that_exist(office: Office, kind: str) -> None:
+    for part in ("subject", "text"):
+        key = f"mail.{kind}.{part}"
+        usual = settings.get(office, key)
+        assert settings.change(office, key, usual.value).value == usual.default
+        assert settings.change(office, key, "Come, {name}").changed
+        assert (settings.change(office, key, " ").value, settings.get(office, key).changed) == (usual.default, False)
+
+
+def test_a_wording_that_names_what_is_not_there_is_refused_with_all_that_is(office: Office) -> None:
+    with pytest.raises(BadValue) as refused:
+        settings.change(office, "mail.new.text", "Dear {name},\n\nCome to {place}.")
+    assert str(refused.value) == (
+        "Nothing is called {place} in a mail: use one of {name}, {body}, {meeting}, {date}, {times}, {venue}, "
+        "{join_link}, {changes}, {why}, {how_to_answer}, {member}, {substitute}, {item}, {papers}, {secretariat}."
+    )
+
+
+def test_a_text_of_several_lines_is_shown_by_its_first(office: Office) -> None:
+    shown = settings.change(office, "mail.cancelled.text", "It is off.\n\nSorry, {name}.")
+    assert (shown.words, shown.in_lines) == ("It is off. … (3 lines)", True)

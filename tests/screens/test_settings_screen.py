@@ -270,3 +270,24 @@ async def test_a_closed_day_says_which_deadlines_it_moves(tmp_path: Path, screen
         # Twenty working days are four weeks where nothing is off; a day that is closed makes it one more.
         assert "M4: call for items by Mon 12 Oct 2026, not Tue 13 Oct 2026" in told
         assert told.endswith("u takes it back")
+
+
+async def test_the_wording_of_a_mail_is_changed_over_several_lines(tmp_path: Path, screen_text: Read) -> None:
+    app = new_app(tmp_path, "actions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "mail.removed.text")
+        assert value(screen, "mail.removed.text") == "Dear {name}, … (10 lines)"
+        await keys.press("enter")
+        form = await keys.form()
+        assert form.values["value"] == settings.get(app.office, "mail.removed.text").default
+        assert "{how_to_answer}" in screen_text(app)
+        form.box("value").fill("Dear {name},\n\nCome to {place}.")
+        await keys.press("ctrl+s")
+        assert app.screen is form
+        assert form.box("value").fault.startswith("Nothing is called {place} in a mail: use one of {name}")
+        form.box("value").fill("Dear {name},\n\nSorry.")
+        await keys.press("ctrl+s")
+        await saved(keys, app)
+        assert settings.value(app.office, "mail.removed.text") == "Dear {name},\n\nSorry."
+        assert value(screen, "mail.removed.text") == "Dear {name}, … (3 lines)"

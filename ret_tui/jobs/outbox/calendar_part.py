@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 from ret_tui.jobs import prepare_agenda, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.messages_due import Part
 from ret_tui.rules.wording import full_day
+from store.records import Attendee as AttendanceRecord
 from store.records import Meeting, Message, Person
 
 if TYPE_CHECKING:
@@ -47,14 +49,25 @@ def call_of(office: Office, kept: Meeting, message: Message) -> MeetingCall:
 
 
 def description(office: Office, kept: Meeting, message: Message) -> tuple[str, ...]:
-    """The event's own text: what meets, when and where, and the public items of an agenda that was issued."""
+    """The event's own text: what meets, when and where, and the public items of an agenda that was issued.
+
+    A guest is told of their own item alone, also where that is confidential.
+    """
     lines = [f"{office.body.name} ({kept.id})", f"{full_day(message.date)}, {message.start} to {message.end}"]
     if message.venue:
         lines.append(f"Venue: {message.venue}")
+    if message.guest:
+        return (*lines, *_own_item(office, kept, message))
     if kept.issued_on is not None and message.method == "REQUEST":
         items = prepare_agenda.agenda(office, kept.id).items
         lines += ["", "Agenda:", *(f"{view.number}. {view.title}" for view in items if not view.confidential)]
     return tuple(lines)
+
+
+def _own_item(office: Office, kept: Meeting, message: Message) -> tuple[str, ...]:
+    guest = office.store.find(AttendanceRecord, message.guest)
+    slot = slot_of(office, kept, guest.item) if guest is not None and message.method == "REQUEST" else None
+    return (f"Item {slot.number}: {slot.item.title}",) if slot is not None else ()
 
 
 def attendees(office: Office, event: Event, message: Message) -> Sequence[Attendee]:

@@ -10,7 +10,7 @@ from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
 from ret_tui.rules.messages_due import GONE, Due, Part, Told, due, highest, key_of, sequence
 from ret_tui.rules.messages_told import mailbox
-from store.records import Invitation, Meeting, Message, Person, Publication, Reply, StandIn
+from store.records import Attendee, Invitation, Meeting, Message, Person, Publication, Reply, StandIn
 
 #: The batch of what people were told before messages were kept, as far as that is known.
 EARLIER = "earlier"
@@ -29,6 +29,8 @@ class Event(Struct, frozen=True):
     #: The SEQUENCE that it goes out with as it is now, and the highest that anybody was told; -1 for none.
     version: int
     highest: int
+    #: The guest whose slot it is; None for the meeting itself.
+    guest: Attendee | None = None
 
     @property
     def without_address(self) -> tuple[str, ...]:
@@ -59,8 +61,10 @@ def event_of(office: Office, kept: Meeting) -> Event:
 
 
 def events_of(office: Office, kept: Meeting) -> tuple[Event, ...]:
-    """Every identity of a meeting in calendars, its own first."""
-    return (event_of(office, kept),)
+    """The meeting itself, and the slot of each of its guests."""
+    from ret_tui.jobs.outbox.guests import guest_events
+
+    return (event_of(office, kept), *guest_events(office, kept))
 
 
 def told_now(office: Office, kept: Meeting) -> Told:
