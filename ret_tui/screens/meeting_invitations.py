@@ -18,8 +18,9 @@ from ret_tui.screens.meeting_invitations_commands import INVITATION_COMMANDS
 from ret_tui.screens.meeting_register_head import expected_line
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.screens.outbox_words import due_words, mail_words, state_cell
-from ret_tui.widgets.detail import Detail, Drawn, Paragraph, Part
+from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part
 from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
+from ret_tui.widgets.legend import LATE
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
@@ -44,11 +45,11 @@ class InvitationsTab(MeetingTab):
         self.foot = Detail(classes="meeting-foot")
         self.foot.can_focus = False
         self.list = Ledger(
-            Column("Name", flex=2, min=17, max=28),
+            Column("Name", flex=2, min=16, max=28),
             Column("Seat", flex=1, min=14, max=22),
             Column("As", min=6, max=10, drop=1),
             Column("Answer", min=7, max=12),
-            Column("Message", flex=3, min=32),
+            Column("Message", flex=3, min=34),
             empty=NO_MEETING,
             open_label="Answer",
         )
@@ -68,6 +69,12 @@ class InvitationsTab(MeetingTab):
     def seat_chosen(self) -> SeatRow | None:
         """The seat of whoever is under the cursor; None where they have none."""
         return self.seats.get(self.chosen.seat) if self.chosen is not None else None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the meeting stands and is not over."""
+        shown = self.place.shown
+        return shown is not None and shown.status == "planned" and shown.date >= self.office.today
 
     @property
     def is_substitute_asked(self) -> bool:
@@ -95,7 +102,7 @@ class InvitationsTab(MeetingTab):
         self.list.show(list(_rows(self.rows.values())))
         self.story.show([
             Drawn((("Seats  ", "muted"), *expected_line(view).pieces)),
-            Drawn((("Mail   ", "muted"), (due_words(self.reasons), "strong" if self.reasons else ""))),
+            Fact("Mail ", due_words(self.reasons), "strong" if self.reasons else ""),
         ])  # fmt: skip
         self._tell()
 
@@ -123,17 +130,19 @@ def _rows(found: Collection[InvitedRow]) -> Iterator[Row | Heading]:
 
 def _row(row: InvitedRow) -> Row:
     answer: Cell = row.answer or ("–", "muted")
-    stands = (row.state, "late") if row.mail is None else state_cell(row.mail)
+    stands: Cell = (f"{LATE.glyph} {NO_ADDRESS}", LATE.tone) if row.state == NO_ADDRESS else ""
+    if row.mail is not None and not stands:
+        stands = state_cell(row.mail)
     return Row(row.key, (row.name, row.seat_name, row.part, answer, stands), search=row.address)
 
 
 def _story(row: InvitedRow, seat: SeatRow | None) -> Iterator[Part]:
-    """A line of what they were told; then what went wrong, or what can be done about their answer."""
-    told = mail_words(row.mail) if row.mail is not None else ""
-    yield Paragraph(" · ".join(each for each in (row.name, row.part, row.address, told) if each))
+    """What went wrong, or what can be done about their answer; then what they were told."""
     if row.mail is not None and row.mail.reason:
         yield Paragraph(f"! {row.mail.reason}", "late")
     elif row.substitute_asked:
-        yield Paragraph(f"{row.substitute_asked} is asked instead; y takes that back.", "muted")
+        yield Paragraph(f"{row.substitute_asked} is asked instead; y takes that back.", "strong")
     elif row.answer == "apology" and seat is not None and seat.substitute and row.person == seat.member:
         yield Paragraph(f"{seat.substitute_name} is the named substitute: y asks them instead.", "strong")
+    told = mail_words(row.mail) if row.mail is not None else ""
+    yield Paragraph(" · ".join(each for each in (row.name, row.part, row.address, told) if each))

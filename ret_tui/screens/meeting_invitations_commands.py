@@ -71,7 +71,8 @@ class AskSubstitute(_OfInvitations):
 
     def possible(self, place: InvitationsTab) -> bool:
         seat = place.seat_chosen
-        return super().possible(place) and seat is not None and bool(seat.member and seat.substitute)
+        both = seat is not None and bool(seat.member and seat.substitute)
+        return super().possible(place) and both and place.is_to_come
 
     def footer_label(self, place: InvitationsTab) -> str:
         return "Member comes" if place.is_substitute_asked else self.label

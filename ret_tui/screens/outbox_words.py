@@ -21,6 +21,9 @@ SIGNS: Mapping[str, Sign] = {
     "answered": DONE,
 }
 
+#: Reasons that are told of what is due; the rows tell every one.
+_TOLD = 3
+
 
 def state_cell(mail: OutboxRow) -> Cell:
     """``▲ to be sent: moved to Tue 21 Jul``, ``✓ sent Mon 3 Aug``, ``! failed: first invitation``."""
@@ -56,10 +59,15 @@ def counted(states: Iterable[str]) -> str:
 
 
 def due_words(reasons: Sequence[str]) -> str:
-    """``s sends 3 mails: 2 moved to Tue 21 Jul, 1 first invitation``; that nothing is due, for none."""
+    """``s sends 4 mails: 3 moved to Tue 21 Jul, stands in for Ruth Okonkwo``; that nothing is due, for none.
+
+    Args:
+        reasons: why each one goes.
+    """
     if not reasons:
         return "everybody has what they should have; w writes files"
-    by_why = [f"{reasons.count(why)} {why}" for why in dict.fromkeys(reasons)]
-    return f"s sends {count(len(reasons), 'mail')}: {', '.join(by_why)}" if len(by_why) > 1 else (
-        f"s sends {count(len(reasons), 'mail')}: {by_why[0].partition(' ')[2]}"
-    )  # fmt: skip
+    kinds = list(dict.fromkeys(reasons))
+    kinds.sort(key=lambda why: -reasons.count(why))
+    told = [f"{number} {why}" if 1 < (number := reasons.count(why)) < len(reasons) else why for why in kinds[:_TOLD]]
+    more = [f"and {count(len(kinds) - _TOLD, 'other reason')}"] if len(kinds) > _TOLD else []
+    return f"s sends {count(len(reasons), 'mail')}: {', '.join([*told, *more])}"

@@ -85,7 +85,7 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
         seat_name=seat_name(office, part.seat), part=_part_words(office, event, part),
         answer=answer_words(_answer(office, meeting, part)),
-        state=mail.state if mail is not None else "" if part.address else NO_ADDRESS, mail=mail,
+        state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
 
