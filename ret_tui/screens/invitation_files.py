@@ -14,6 +14,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import by_files
 from ret_tui.jobs.outbox.by_files import ToFiles
 from ret_tui.rules.wording import count
+from ret_tui.screens.outbox_words import named
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from store.refusals import Refusal
 
@@ -88,16 +89,16 @@ def _form(office: Office, told: Sequence[ToFiles], year: str) -> FormDialog[Valu
     )  # fmt: skip
 
 
-def _named(told: Sequence[ToFiles], values: str) -> list[Part]:
+def _named(told: Sequence[ToFiles], whom: str) -> list[Part]:
     parts: list[Part] = []
     for each in told:
-        groups = each.due if values == "due" else each.everybody
+        groups = each.due if whom == "due" else each.everybody
         if len(told) > 1:
             number = sum(len(names) for _why, names in groups)
             parts.append(Section(f"{each.meeting} · {count(number, 'person', 'people') if number else 'nobody'}"))
         elif not groups:
             parts.append(Paragraph("Nobody has anything to be told.", "muted"))
-        parts += [Fact(f"{why[:1].upper()}{why[1:]}", f"{len(names)}: {', '.join(names)}") for why, names in groups]
+        parts += [Fact(f"{why[:1].upper()}{why[1:]}", named(names)) for why, names in groups]
         if each.without_address:
             parts.append(Fact("No address", ", ".join(each.without_address), "late"))
     return parts

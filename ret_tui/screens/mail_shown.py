@@ -75,7 +75,7 @@ class MailDialog(Dialog[None]):
         self.office = office
         self.mails = tuple(mails)
         self.at = at
-        self._detail = Detail(classes="dialog--text dialog--stretch mail--text")
+        self._detail = Detail(classes="dialog--text dialog--stretch")
         self.add_class("-wide")
 
     def compose_body(self) -> Iterable[Widget]:

@@ -144,5 +144,8 @@ def _story(row: InvitedRow, seat: SeatRow | None) -> Iterator[Part]:
         yield Paragraph(f"{row.substitute_asked} is asked instead; y takes that back.", "strong")
     elif row.answer == "apology" and seat is not None and seat.substitute and row.person == seat.member:
         yield Paragraph(f"{seat.substitute_name} is the named substitute: y asks them instead.", "strong")
+    if row.proposes:
+        yield Paragraph(f"{row.name} proposes {row.proposes}: the Year (2) moves a meeting.", "strong")
     told = mail_words(row.mail) if row.mail is not None else ""
-    yield Paragraph(" · ".join(each for each in (row.name, row.part, row.address, told) if each))
+    said = f"{row.answer}: {row.how}" if row.how else ""
+    yield Paragraph(" · ".join(each for each in (row.name, row.part, row.address, said, told) if each))

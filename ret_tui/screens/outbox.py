@@ -40,7 +40,7 @@ class OutboxScreen(OverPlace):
                 empty=_EMPTY,
                 open_label="Mail",
             ),
-            foot_lines=2,
+            foot_lines=3,
         )
         self.year = year
         self.meetings: tuple[MeetingView, ...] = ()
@@ -104,7 +104,6 @@ def _row(key: str, row: OutboxRow) -> Row:
 
 
 def _story(row: OutboxRow) -> Sequence[Part]:
-    parts: list[Part] = [Paragraph(f"{row.meeting} · {row.name} · {row.address} · {mail_words(row)}")]
-    if row.reason:
-        parts.append(Paragraph(f"! {row.reason}", "late"))
-    return parts
+    # What went wrong comes first: a small screen has room for little more.
+    parts: list[Part] = [Paragraph(f"! {row.reason}", "late")] if row.reason else []
+    return [*parts, Paragraph(f"{row.meeting} · {row.name} · {row.address} · {mail_words(row)}")]

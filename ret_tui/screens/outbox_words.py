@@ -58,6 +58,11 @@ def counted(states: Iterable[str]) -> str:
     return ", ".join(f"{found[state]} {state}" for state in SIGNS if state in found)
 
 
+def named(names: Sequence[str]) -> str:
+    """``Ruth Okonkwo``; ``3: Ruth Okonkwo, Jas Kaur, Mo Hughes``."""
+    return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else "".join(names)
+
+
 def due_words(reasons: Sequence[str]) -> str:
     """``s sends 4 mails: 3 moved to Tue 21 Jul, stands in for Ruth Okonkwo``; that nothing is due, for none.
 

@@ -150,7 +150,7 @@ class ReadingReportScreen(OverPlace):
 
     def show_record(self) -> None:
         """Show the replies, those that can be taken first."""
-        self.say(f"{self.report.summary} · {len(self.ticked)} ticked to be taken")
+        self.say(self.report.summary)
         self.show_rows(list(self._rows()))
 
     def tick(self, numbers: set[int]) -> None:

@@ -11,6 +11,7 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.outbox.before_sending import Going
 from ret_tui.rules.wording import count, short_day
 from ret_tui.screens.mail_shown import MailDialog
+from ret_tui.screens.outbox_words import named
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def _named(office: Office, going: Sequence[Going]) -> Iterator[Part]:
         if len(going) > 1:
             yield Section(f"{each.meeting} · {short_day(who_is.meeting(office, each.meeting).date)}")
         for why, names in each.by_reason.items():
-            yield Fact(f"{why[:1].upper()}{why[1:]}", f"{len(names)}: {', '.join(names)}")
+            yield Fact(f"{why[:1].upper()}{why[1:]}", named(names))

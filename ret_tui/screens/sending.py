@@ -42,10 +42,24 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
     if lacking := before_sending.lacks(office):
         await _offer_files(app, lacking, meetings, year)
         return
+    if not await _knows_password(app, office):
+        return
     by = before_sending.sent_by(office)
     if not await app.push_screen_wait(SendDialog(office, going, by)):
         return
     await send_now(app, going)
+
+
+async def _knows_password(app: RetApp, office: Office) -> bool:
+    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first."""
+    from ret_tui.jobs.mail_server import NoPassword, mail_server
+    from ret_tui.screens.mail_password import password_form
+
+    try:
+        await app.in_background(partial(mail_server, office), "Looking for the password …")
+    except NoPassword:
+        return await app.push_screen_wait(password_form(office)) is not None
+    return True
 
 
 async def _offer_files(app: RetApp, lacking: str, meetings: Sequence[str], year: str) -> None:

@@ -111,6 +111,7 @@ def _field(shown: SettingView) -> Field:
         "year.weekday": [(str(number), name) for number, name in enumerate(WEEKDAYS)],
         "year.nth": list(NTH.items()),
         "agenda.numbering": list(NUMBERING.items()),
+        "mail.security": [("starttls", "STARTTLS"), ("tls", "TLS from the beginning")],
     }
     if shown.key in choices:
         return ChoiceField(name="value", label=label(shown.key), options=choices[shown.key], initial=shown.value)

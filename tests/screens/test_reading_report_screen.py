@@ -93,11 +93,13 @@ async def test_each_reply_stands_with_its_sentence_and_what_will_be_taken(
         assert "will not come to M3" in str(declined)
         assert any("broken.ics" in row[2] for row in under(screen.list, "Could not be read"))
         assert any("somebody@example.org" in row[2] for row in under(screen.list, "From somebody unknown"))
-        assert "ticked to be taken" in heading(screen)
+        assert heading(screen).startswith("4 answers: 1 accepted, 1 declined, ")
         assert "enter Take 3 replies" in entries(app)
         assert answers(app) == before
-        assert "In [Leeds] that day" in told(screen) or "Callum" not in told(screen)
-        assert screen_text(app)
+        screen.list.move_to("2" if "Callum" in screen.report.items[1].name else "1")
+        await pilot.pause()
+        assert "In [Leeds] that day" in told(screen)
+        assert "In [Leeds] that day" in screen_text(app)
 
 
 async def test_enter_takes_the_ticked_as_one_change_and_undo_takes_it_back(tmp_path: Path, post: Post) -> None:
@@ -135,7 +137,7 @@ async def test_what_a_proposed_time_would_bring_is_told_and_taking_it_moves_noth
         # Nine o'clock in UTC is ten in London in September.
         assert "proposes Tue 15 Sep 2026 10:00–12:00" in told(screen)
         assert "Moving M3 to it would change" in told(screen)
-        assert "20 to send again" in told(screen) or "to send again" in told(screen)
+        assert "to send again" in told(screen)
         await keys.press("enter")
         await keys.closed()
         assert app.office.store.get(Meeting, "M3").date.day == 8

@@ -10,6 +10,7 @@ from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
+from ret_tui.jobs.replies.sentences import proposed
 from ret_tui.rules.messages_due import Part
 from store.records import Reply, StandIn
 
@@ -40,6 +41,9 @@ class InvitedRow(Struct, frozen=True):
     mail: OutboxRow | None = None
     #: The name of the substitute who is asked in the place of this member; empty for nobody.
     substitute_asked: str = ""
+    #: Who said the answer and how, and another time that they propose; mostly empty.
+    how: str = ""
+    proposes: str = ""
 
     @property
     def can_be_settled(self) -> bool:
@@ -80,19 +84,22 @@ def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
 
 def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> InvitedRow:
     meeting = event.meeting.id
+    said = _said(office, meeting, part)
     asked = office.store.find(StandIn, f"{meeting}/{part.seat}") if part.delegated_to else None
     return InvitedRow(
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
         seat_name=seat_name(office, part.seat), part=_part_words(office, event, part),
-        answer=answer_words(_answer(office, meeting, part)),
+        answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
+        proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
 
 
-def _answer(office: Office, meeting: str, part: Part) -> str:
+def _said(office: Office, meeting: str, part: Part) -> Reply | None:
+    """What somebody answered, for the seat that they are invited for or else for another."""
     said = [each for each in office.of(Reply, "meeting", meeting) if each.person == part.person]
-    return next((each.answer for each in said if each.seat == part.seat), said[0].answer if said else "")
+    return next((each for each in said if each.seat == part.seat), said[0] if said else None)
 
 
 def _part_words(office: Office, event: Event, part: Part) -> str:
