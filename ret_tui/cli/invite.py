@@ -8,6 +8,7 @@ from ret_tui.cli import as_json, invite_guest
 from ret_tui.cli.invite_mail import password, test_connection
 from ret_tui.cli.invite_publish import publish
 from ret_tui.cli.invite_send import send, settle
+from ret_tui.cli.invite_read import proposals, read, substitute
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -24,6 +25,9 @@ app.command(settle, usage="ret-tui invite settle [MESSAGE went|not-gone] [OPTION
 app.command(password)
 app.command(test_connection)
 app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email ADDRESS --item ITEM")
+app.command(read)
+app.command(substitute)
+app.command(proposals)
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

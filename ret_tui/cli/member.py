@@ -95,6 +95,8 @@ def show(person: str, /, *, json: bool = False) -> None:
             ("Name", " ".join(word for word in (view.honorific, view.name) if word)),
             ("Pronouns", view.pronouns),
             ("E-mail", view.email),
+            ("Also answers from", ", ".join(view.other_emails)),
+            ("Assistant", view.assistant_email),
             ("Telephone", view.phone),
             ("Organisation", view.organisation),
             ("Facilitator", "yes" if view.facilitator else ""),
@@ -102,6 +104,8 @@ def show(person: str, /, *, json: bool = False) -> None:
             ("Signed on", long_day(view.signed_on) if view.signed_on else "not yet"),
         ]
     )
+    for words in view.shared:
+        remark(words)
 
 
 @app.command
@@ -116,6 +120,8 @@ def add(
     pronouns: str = "",
     sort_name: str = "",
     facilitator: bool = False,
+    other_emails: str = "",
+    assistant_email: str = "",
 ) -> None:
     """Add a person, and print their id; a seat is theirs only once they are appointed to it.
 
@@ -131,11 +137,15 @@ def add(
         pronouns: as they give them.
         sort_name: what to sort by, where that differs from the name.
         facilitator: they run the meetings: in attendance, never in a quorum.
+        other_emails: other addresses that answers may come from, with commas between them.
+        assistant_email: the address of who has a copy of each invitation and may answer it.
     """
     made = look_after_people.add_person(
         office(), name, email=email, phone=phone, organisation=organisation, honorific=honorific, pronouns=pronouns,
-        sort_name=sort_name, facilitator=facilitator,
+        sort_name=sort_name, facilitator=facilitator, other_emails=other_emails, assistant_email=assistant_email,
     )  # fmt: skip
+    for words in made.shared:
+        remark(words)
     created(made.id, f"{made.name}; appoint them with: ret-tui member appoint {made.id} SEAT --from DATE")
 
 
@@ -153,6 +163,8 @@ def edit(
     sort_name: str | None = None,
     facilitator: bool = False,
     not_facilitator: bool = False,
+    other_emails: str | None = None,
+    assistant_email: str | None = None,
 ) -> None:
     """Change a person's details; what is not given stays.
 
@@ -170,10 +182,13 @@ def edit(
         sort_name: what to sort by.
         facilitator: they run the meetings.
         not_facilitator: they do not run the meetings.
+        other_emails: other addresses that answers may come from, with commas between them; "" takes them away.
+        assistant_email: the address of who has a copy of each invitation and may answer it; "" takes it away.
     """
     given: dict[str, str | None] = {
         "name": name, "email": email, "phone": phone, "organisation": organisation, "honorific": honorific,
-        "pronouns": pronouns, "sort_name": sort_name,
+        "pronouns": pronouns, "sort_name": sort_name, "other_emails": other_emails,
+        "assistant_email": assistant_email,
     }  # fmt: skip
     fields: dict[str, str | bool] = {key: value for key, value in given.items() if value is not None}
     if facilitator or not_facilitator:
@@ -184,6 +199,8 @@ def edit(
         raise WrongUsage("--facilitator and --not-facilitator exclude each other")
     view = look_after_people.edit_person(office(), person, **fields)
     say(f"{view.id}  {view.name}{f', {view.email}' if view.email else ''}")
+    for words in view.shared:
+        remark(words)
 
 
 @app.command

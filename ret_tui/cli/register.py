@@ -14,6 +14,7 @@ from ret_tui.jobs import presiding, take_register, who_is, withdraw
 from ret_tui.jobs import register as asking
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow
+from ret_tui.jobs.replies import by_hand
 from ret_tui.rules.wording import count
 
 app = App(name="register")
@@ -64,20 +65,41 @@ def times(meeting: str, seat: str, /, *, arrived: str | None = None, left: str |
 
 
 @app.command
-def expect(meeting: str, seat: str, answer: str, /, *, how: str = "") -> None:
+def expect(
+    meeting: str,
+    seat: str,
+    answer: str,
+    /,
+    *,
+    how: str = "",
+    said_by: str = "",
+    propose: str = "",
+    at: str = "",
+    until: str = "",
+) -> None:
     """Keep what was answered before the meeting.
 
     For example:
-      ret-tui register expect M1 SAN substitute --how "by telephone"
+      ret-tui register expect M1 SAN substitute --said-by "Dawn Okafor" --how "by telephone to Devon"
+      ret-tui register expect M1 SAN no --propose "19 may" --at 10:00
 
     Args:
         meeting: its id.
         seat: its id.
         answer: yes, no, tentative or substitute; "" takes the answer back.
-        how: who said so and how.
+        how: how it was said.
+        said_by: who said so.
+        propose: another day that was proposed with it.
+        at: its start; with this alone, another time on the same day.
+        until: its end.
     """
     here = office()
-    row = take_register.expect(here, meeting, seat, answer, how=how)
+    if propose or at or until:
+        row = by_hand.propose(
+            here, meeting, seat, propose, start=at, end=until, word=answer, said_by=said_by, how=how
+        )  # fmt: skip
+    else:
+        row = by_hand.answer(here, meeting, seat, answer, said_by=said_by, how=how)
     view = asking.register(here, meeting)
     say(
         f"{row.seat}  {row.seat_name}: {expected_words(row) or 'no answer'}",

@@ -11,7 +11,7 @@ from ret_tui.jobs import people_steps, typed, who_is
 from ret_tui.jobs.agreements import agreement_in_force as agreement_in_force
 from ret_tui.jobs.agreements import must_sign, signed_on
 from ret_tui.jobs.office import Office
-from ret_tui.rules.addresses import check_address
+from ret_tui.rules.addresses import check_address, other_addresses, shared_addresses
 from ret_tui.rules.appointments import in_post
 from ret_tui.rules.wording import long_day
 from store.records import Appointment, Person, Seat, Signing
@@ -63,6 +63,11 @@ class PersonView(Struct, frozen=True):
     honorific: str = ""
     pronouns: str = ""
     sort_name: str = ""
+    #: Other addresses that answers may come from, and that of an assistant; empty for none.
+    other_emails: tuple[str, ...] = ()
+    assistant_email: str = ""
+    #: What the addresses have in common with others', each a sentence without its full stop.
+    shared: tuple[str, ...] = ()
 
 
 def seats(office: Office, day: dt.date | None = None) -> tuple[SeatView, ...]:
@@ -116,11 +121,18 @@ def add_person(
     pronouns: str = "",
     sort_name: str = "",
     facilitator: bool = False,
+    other_emails: str = "",
+    assistant_email: str = "",
 ) -> PersonView:
     """Add a person; a seat is theirs only once they are appointed to it.
 
+    Args:
+        email: the address for invitations.
+        other_emails: further addresses that answers may come from, with commas between them.
+        assistant_email: the address of who has a copy of each invitation and may answer it.
+
     Raises:
-        BadValue: the name is empty or too long, or the address is none or belongs to somebody else.
+        BadValue: the name is empty or too long, or an address is none or belongs to somebody else.
     """
     kept = people_steps.details(
         {
@@ -132,10 +144,12 @@ def add_person(
             "pronouns": pronouns,
             "sort_name": sort_name,
             "facilitator": facilitator,
+            "other_emails": other_emails,
+            "assistant_email": assistant_email,
         }
     )
     with office.store.change(f"Added {str(kept['name'])[:120]}") as step:
-        people_steps.refuse_taken(step.all(Person), kept["email"])
+        people_steps.settle_addresses(step.all(Person), kept)
         made = step.add(Person, **kept)
     return person(office, made.id)
 
@@ -144,7 +158,8 @@ def edit_person(office: Office, who: str, **fields: str | bool) -> PersonView:
     """Change a person's name, contact or standing; what is not given stays.
 
     Args:
-        fields: any of name, email, phone, organisation, honorific, pronouns, sort_name, facilitator.
+        fields: any of name, email, phone, organisation, honorific, pronouns, sort_name, facilitator, other_emails,
+            assistant_email.
 
     Raises:
         Unknown: nobody is meant.
@@ -154,7 +169,7 @@ def edit_person(office: Office, who: str, **fields: str | bool) -> PersonView:
     kept = who_is.person(office, who)
     new = people_steps.details({key: typed.line(v) if isinstance(v, str) else v for key, v in fields.items()})
     with office.store.change(f"Changed the details of {kept.name}") as step:
-        people_steps.refuse_taken(step.all(Person), new.get("email"), kept.id)
+        people_steps.settle_addresses(step.all(Person), new, step.get(Person, kept.id))
         if new.get("facilitator") and not kept.facilitator:
             people_steps.refuse_facilitator_in_post(step, kept, office.today)
         step.set(step.get(Person, kept.id), **new)
@@ -335,7 +350,15 @@ def _person_view(office: Office, kept: Person) -> PersonView:
         honorific=kept.honorific,
         pronouns=kept.pronouns,
         sort_name=kept.sort_name,
+        other_emails=other_addresses(kept),
+        assistant_email=kept.assistant_email,
+        shared=_shared(office).get(kept.id, ()),
     )
+
+
+def _shared(office: Office) -> dict[str, tuple[str, ...]]:
+    everybody = office.store.all(Person)
+    return office.once("shared addresses", (everybody,), lambda: shared_addresses(everybody))
 
 
 def _appointment_words(office: Office, kept: Appointment) -> str:

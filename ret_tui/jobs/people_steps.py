@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from ret_tui.jobs import typed
-from ret_tui.rules.addresses import check_address
+from ret_tui.rules.addresses import check_address, check_addresses, own_addresses
 from ret_tui.rules.appointments import check_appointment
 from ret_tui.rules.quoting import quoted
 from store.change import Change
@@ -27,6 +27,13 @@ def details(given: Mapping[str, str | bool]) -> dict[str, object]:
         kept["name"] = person_name(str(given["name"]))
     if "email" in kept:
         kept["email"] = check_address(str(given["email"])) if kept["email"] else ""
+    if "assistant_email" in kept:
+        found = check_addresses(str(given["assistant_email"]), field="assistant_email")
+        if len(found) > 1:
+            raise BadValue("An assistant has one address", "give one alone", field="assistant_email")
+        kept["assistant_email"] = "".join(found)
+    if "other_emails" in kept:
+        kept["other_emails"] = ", ".join(check_addresses(str(given["other_emails"]), field="other_emails"))
     return kept
 
 
@@ -56,8 +63,8 @@ def capacity(text: str) -> Capacity:
     raise BadValue(f"{quoted(text)} is no capacity", "use member or substitute", field="capacity")
 
 
-def refuse_taken(others: Iterable[Person], address: object, own_id: str = "") -> None:
-    """Refuse an address that somebody else has.
+def refuse_taken(others: Iterable[Person], address: object, own_id: str = "", *, field: str = "email") -> None:
+    """Refuse an address that somebody else has, for invitations or as another one of theirs.
 
     Args:
         others: those who could have it; the person of `own_id` may be among them.
@@ -68,10 +75,37 @@ def refuse_taken(others: Iterable[Person], address: object, own_id: str = "") ->
     """
     wanted = str(address or "").casefold()
     for other in others if wanted else ():
-        if other.id != own_id and other.email.casefold() == wanted:
-            raise BadValue(
-                f"{address} is {other.name}'s address already ({other.id})", "give another one", field="email"
-            )
+        if other.id != own_id and wanted in {each.casefold() for each in own_addresses(other)}:
+            raise BadValue(f"{address} is {other.name}'s address already ({other.id})", "give another one", field=field)
+
+
+def settle_addresses(others: Iterable[Person], kept: dict[str, object], before: Person | None = None) -> None:
+    """Refuse addresses that somebody else has; take the one for invitations out of the other ones.
+
+    Args:
+        others: everybody, whoever it is about among them.
+        kept: what is to be kept of them, from `details`; its other addresses are put right.
+        before: as they are; None for somebody new.
+
+    Raises:
+        BadValue: an address is somebody else's, or the assistant's is their own.
+    """
+    everybody, own_id = tuple(others), before.id if before is not None else ""
+    email = str(kept.get("email", before.email if before is not None else ""))
+    assistant = str(kept.get("assistant_email", before.assistant_email if before is not None else ""))
+    listed = str(kept.get("other_emails", before.other_emails if before is not None else ""))
+    more = [each for each in check_addresses(listed, field="other_emails") if each.casefold() != email.casefold()]
+    if "email" in kept:
+        refuse_taken(everybody, email, own_id)
+    for each in more if "other_emails" in kept else ():
+        refuse_taken(everybody, each, own_id, field="other_emails")
+    if assistant and assistant.casefold() in {each.casefold() for each in (email, *more)}:
+        raise BadValue(
+            f"{assistant} is their own address", "give that of whoever answers for them, or none",
+            field="assistant_email",
+        )  # fmt: skip
+    if before is None or ", ".join(more) != before.other_emails:
+        kept["other_emails"] = ", ".join(more)
 
 
 def refuse_facilitator_in_post(step: Change, kept: Person, today: dt.date) -> None:

@@ -16,10 +16,20 @@ _INVITED = 60
 
 def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     """The reminders of a meeting to come."""
-    from ret_tui.invitations.sequence import next_message
+    outlook = forecast.forecast(office, shown.id)
+    found = []
+    if outlook.warns and office.of(Reply, "meeting", shown.id):
+        found.append(_now(shown, f"has no quorum by the answers: {_few(outlook)}"))
+    return found + _about_sending(office, shown, hangs=outlook.hangs)
 
-    def now(what: str) -> list[ToDo]:
-        return [ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")]
+
+def _about_sending(office: Office, shown: MeetingView, *, hangs: bool) -> list[ToDo]:
+    """Whom to write to, or else for whom to wait.
+
+    Args:
+        hangs: whether a quorum hangs on those who have not answered.
+    """
+    from ret_tui.invitations.sequence import next_message
 
     today = office.today
     sent, kept = office.store.find(Invitation, shown.id), office.store.get(Meeting, shown.id)
@@ -27,25 +37,26 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     if sent is None or not sent.people:
         if not people or (shown.date - today).days > _INVITED:
             return []
-        return now("send the invitations" if any(person.email for person in people) else "nobody has an address yet")
+        some = any(person.email for person in people)
+        return [_now(shown, "send the invitations" if some else "nobody has an address yet")]
     if next_message(sent, kept).kind == "changed":
-        return now("has changed: send the invitations again")
+        return [_now(shown, "has changed: send the invitations again")]
     new = [person for person in people if person.person not in sent.people]
     if new:
-        return now(f"{count(len(new), 'person has', 'people have')} not been invited yet")
+        return [_now(shown, f"{count(len(new), 'person has', 'people have')} not been invited yet")]
     answered = {reply.seat for reply in office.of(Reply, "meeting", shown.id)}
     asked = {person.seat for person in people if person.person in sent.people}
     waiting = len(asked - answered) if shown.date > today else 0
-    outlook = forecast.forecast(office, shown.id)
-    found = []
-    if outlook.warns:
-        found = now("has no quorum by the answers: " + _few(outlook))
     if not waiting:
-        return found
+        return []
     what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
-    if outlook.hangs:
+    if hangs:
         what += ", and the quorum hangs on them"
-    return [*found, due_on(shown.date, today, what, shown.id, "meeting", "invitations")]
+    return [due_on(shown.date, today, what, shown.id, "meeting", "invitations")]
+
+
+def _now(shown: MeetingView, what: str) -> ToDo:
+    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")
 
 
 def _few(outlook: QuorumForecast) -> str:

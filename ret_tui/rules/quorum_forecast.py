@@ -88,10 +88,13 @@ def quorum_forecast(rule: QuorumRule | None, states: Iterable[SeatForecast]) -> 
 
 
 def quorum_beside(needed: int | None, outlook: Outlook) -> str:
-    """``   quorum 7, out of reach``, for beside the number of seats that are likely; empty without a rule."""
+    """``   quorum 7``, or ``   no quorum`` where there can be none any more; empty without a rule.
+
+    It stands beside the seats that are likely, on a line that holds no more at 80 columns.
+    """
     if needed is None:
         return ""
-    return f"   quorum {needed}{', out of reach' if outlook == 'lost' else ''}"
+    return "   no quorum" if outlook == "lost" else f"   quorum {needed}"
 
 
 def _most(states: Sequence[SeatForecast]) -> list[SeatForecast]:

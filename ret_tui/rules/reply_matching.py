@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from ret_tui.rules.addresses import own_addresses
 from ret_tui.rules.messages_due import GONE, key_of
 from store.records import Answer, Meeting, Message, Person, Reply
 
@@ -74,7 +75,7 @@ def address_book(people: Iterable[Person], messages: Iterable[Message]) -> Addre
     own: dict[str, list[str]] = {}
     assisted: dict[str, list[str]] = {}
     for person in people:
-        for address in (person.email, *other_addresses(person)):
+        for address in own_addresses(person):
             _note(own, address.casefold(), person.id)
         _note(assisted, person.assistant_email.casefold(), person.id)
     written: dict[tuple[str, str], str] = {}
@@ -84,11 +85,6 @@ def address_book(people: Iterable[Person], messages: Iterable[Message]) -> Addre
         if message.copy_to:
             _note(copied, (message.uid, message.copy_to.casefold()), key_of(message))
     return AddressBook(written, _fixed(copied), _fixed(own), _fixed(assisted))
-
-
-def other_addresses(person: Person) -> tuple[str, ...]:
-    """The other addresses that somebody's answers may come from."""
-    return tuple(filter(None, (each.strip() for each in person.other_emails.split(","))))
 
 
 def whose(book: AddressBook, read: AnswerRead, invited: Collection[str]) -> tuple[str, ...]:
@@ -146,7 +142,7 @@ def against(
     if kept is None:
         return "new"
     same = kept.answer == answer
-    if kept.stamp is None and not kept.address:
+    if is_by_hand(kept) and (stamp is None or stamp != kept.stamp):
         if day is None or day == kept.received_on:
             return "known" if same else "same day"
         return "older" if day < kept.received_on else "new"
@@ -159,6 +155,11 @@ def against(
     if stamp is None or kept.stamp is None:
         return "known" if same else "new"
     return "older" if stamp < kept.stamp else "new"
+
+
+def is_by_hand(kept: Reply) -> bool:
+    """Whether an answer was taken down or changed by hand after what was read of it."""
+    return bool(kept.how) or (kept.stamp is None and not kept.address)
 
 
 def order_of(sequence: int, stamp: dt.datetime | None) -> tuple[int, dt.datetime]:

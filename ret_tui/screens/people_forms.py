@@ -7,7 +7,7 @@ from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import look_after_people, who_is
 from ret_tui.jobs.look_after_people import PersonView, SeatView
 from ret_tui.jobs.office import Office
-from ret_tui.rules.addresses import check_address
+from ret_tui.rules.addresses import check_address, check_addresses
 from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.owners import Owners
@@ -35,6 +35,8 @@ def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[P
             pronouns=values["pronouns"],
             sort_name=values["sort_name"],
             facilitator=values["facilitator"] == "yes",
+            other_emails=values["other_emails"],
+            assistant_email=values["assistant_email"],
         )
 
     organisations = sorted({seat.organisation for seat in office.seats if seat.organisation})
@@ -61,6 +63,20 @@ def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[P
             label="Sort under",
             hint="where that differs from the name",
             initial=known.sort_name,
+        ),
+        TextField(
+            name="other_emails",
+            label="Answers from",
+            hint="other addresses of theirs, with commas",
+            initial=", ".join(known.other_emails),
+            check=_addresses_check("other_emails"),
+        ),
+        TextField(
+            name="assistant_email",
+            label="Assistant",
+            hint="an address: has a copy, may answer",
+            initial=known.assistant_email,
+            check=_addresses_check("assistant_email"),
         ),
     ]
     return FormDialog(f"{shown.name} ({shown.id})" if shown else "Add a person", fields, save)
@@ -202,6 +218,17 @@ def _address(value: str) -> str | None:
 
 
 _address_check: Check = _address
+
+
+def _addresses_check(field: str) -> Check:
+    def check(value: str) -> str | None:
+        try:
+            check_addresses(value, field=field)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    return check
 
 
 def _known(office: Office, owners: Owners, text: str) -> Person | None:

@@ -115,6 +115,9 @@ def _holder(held: HolderView | None, shown: PeopleShown, agreement: str, nobody:
 def _contact(person: PersonView) -> list[Part]:
     return [
         Fact("E-mail", person.email or "none yet", "" if person.email else "muted"),
+        Fact("Also from", ", ".join(person.other_emails)),
+        Fact("Assistant", person.assistant_email),
+        *(Fact("", words, "soon") for words in person.shared),
         Fact("Phone", person.phone),
         Fact("From", person.organisation),
         Fact("Honorific", person.honorific),
@@ -153,7 +156,7 @@ def _person_row(person: PersonView) -> Row:
     return Row(
         person.id,
         ((person.id, "muted"), person.name, "", "", ""),
-        search=f"{person.organisation} {person.email}",
+        search=" ".join((person.organisation, person.email, *person.other_emails, person.assistant_email)),
     )
 
 

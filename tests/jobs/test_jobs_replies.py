@@ -443,3 +443,26 @@ def test_reading_an_acceptance_again_takes_nothing_back_once_the_substitute_was_
     assert (item.kind, item.can_take) == ("known already", False)
     assert item.sentence == "Jas Kaur will come to M1, as was read before"
     assert kept(sent).answer == "no"
+
+
+def test_reading_a_substitute_again_takes_nothing_back_once_the_member_said_that_they_come(sent: Office) -> None:
+    answer = read(sent, "tom@example.org")
+    assert taken(sent, answer) == ["Tom Price (Sandwell, its substitute) will come to M1"]
+    take_register.expect(sent, "M1", "SAN", "yes", how="by telephone to Devon")
+    item = alone(sent, answer)
+    assert (item.kind, item.can_take, item.by_default) == ("same day", True, False)
+    assert item.sentence == (
+        "Tom Price will come to M1; since then was taken down of Jas Kaur that they will come (by telephone to Devon)"
+    )
+
+
+def test_what_was_decided_by_hand_stands_before_an_answer_of_the_days_before(
+    sent: Office, at: Callable[..., Office]
+) -> None:
+    taken(sent, read(sent, "jas@example.org", stamp=utc(20)))
+    later = at("2026-04-23")
+    stand_ins.ask_substitute(later, "M1", "SAN")
+    assert alone(later, read(later, "jas@example.org", stamp=utc(21))).kind == "older"
+    assert alone(later, read(later, "jas@example.org", stamp=utc(24))).sentence == (
+        "Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place"
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_committee import DAY, POSTS, SEATS, mark, post, reply, seat
 
 from ret_tui.rules.quorum import counted, counted_independent, needed, quorate
-from ret_tui.rules.quorum_forecast import QuorumForecast, quorum_forecast
+from ret_tui.rules.quorum_forecast import QuorumForecast, quorum_beside, quorum_forecast
 from ret_tui.rules.representation import expected_states, seat_states
 from store.records import Appointment, QuorumRule, Reply, Seat
 
@@ -163,6 +163,12 @@ def test_no_meeting_that_agrees_with_the_answers_counts_more_than_can_still_and_
         likely = [mark(state.seat, state.by) for state in states if state.by is not None]
         assert quorate(asks, seat_states(TWO, posts, likely, DAY)) is True
     assert found.needed == needed(asks, len(TWO), len(TWO) - found.vacant)
+
+
+def test_beside_the_seats_stands_the_number_or_that_there_can_be_none() -> None:
+    assert quorum_beside(7, "open") == "   quorum 7"
+    assert quorum_beside(7, "lost") == "   no quorum"
+    assert quorum_beside(None, "") == ""
 
 
 @pytest.mark.parametrize("answer", ["no", "tentative"])

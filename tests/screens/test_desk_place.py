@@ -14,7 +14,7 @@ from places_under_test import SIZES, example_app, here, new_app
 from ret_tui.app import RetApp
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.capture import QuickCapture
-from ret_tui.jobs import follow_actions, this_computer
+from ret_tui.jobs import follow_actions, settings, take_register, this_computer
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.desk import DeskPlace
 from ret_tui.screens.documents import DocumentsScreen
@@ -127,3 +127,14 @@ def test_an_error_that_nobody_expected_is_told_in_a_sentence_and_kept_in_a_file(
     assert "Traceback" not in words
     assert "KeyError" in words
     assert "KeyError: 'seat'" in (this_computer.home_folder() / "unexpected.log").read_text(encoding="utf-8")
+
+
+async def test_the_desk_says_at_eighty_columns_when_there_can_be_no_quorum(
+    tmp_path: Path, screen_text, wait_for
+) -> None:
+    app = example_app(tmp_path, "desk")
+    settings.record_quorum(app.office, "20", "2026-08-20", "M2, item 2")
+    take_register.expect(app.office, "M3", "CH", "no")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "no quorum" in screen_text(app))
+        assert "has no quorum by the answers" in screen_text(app)

@@ -245,6 +245,29 @@ async def test_an_address_that_somebody_else_has_is_said_under_its_field(tmp_pat
         assert "is Jas Kaur's address already" in form.box("email").fault
 
 
+async def test_other_addresses_and_an_assistant_are_asked_for_last_and_shown(tmp_path: Path, screen_text: Read) -> None:
+    app = new_app(tmp_path, "people")
+    async with app.run_test(size=(100, 30)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("n")
+        form = await keys.form()
+        await keys.write("Jo Bell")
+        form.box("other_emails").entry.focus()
+        await keys.until(lambda: form.box("other_emails").entry.has_focus)
+        await keys.write("jo.home@example.org")
+        await keys.press("tab")
+        await keys.write("pa@example")
+        await keys.press("tab")
+        assert form.box("assistant_email").fault
+        await keys.press("shift+tab")
+        await keys.replace("pa@example.org")
+        await keys.press("enter")
+        await keys.closed()
+        (made,) = look_after_people.people(app.office)
+        assert (made.other_emails, made.assistant_email) == (("jo.home@example.org",), "pa@example.org")
+        assert "jo.home@example.org" in screen_text(app)
+
+
 async def test_details_of_the_substitute_are_edited_after_choosing_whose(tmp_path: Path) -> None:
     app = example_app(tmp_path, "people")
     async with app.run_test(size=(80, 24)) as pilot:

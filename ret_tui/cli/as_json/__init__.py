@@ -39,6 +39,7 @@ from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.people import imported, person, seat
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
+from ret_tui.cli.as_json.replies import proposal, reading
 from ret_tui.cli.as_json.searched import found, hit
 
 __all__ = [
@@ -80,8 +81,10 @@ __all__ = [
     "paper",
     "person",
     "plan",
+    "proposal",
     "published",
     "read_back",
+    "reading",
     "register",
     "restoring",
     "row",

@@ -18,6 +18,8 @@ def person(view: PersonView) -> Json:
         "id": view.id,
         "name": view.name,
         "email": view.email,
+        "other_emails": list(view.other_emails),
+        "assistant_email": view.assistant_email,
         "phone": view.phone,
         "organisation": view.organisation,
         "honorific": view.honorific,

@@ -51,6 +51,8 @@ def propose(
     """
     kept = standing_meeting(office, meeting)
     who_is.seat(office, seat)
+    if not word.strip():
+        raise BadValue("Another time goes with an answer to the one that there is", "say yes, no or tentative too")
     slot: Slot = moved_to(office, kept, day, start, end)
     if slot == slot_of(kept):
         raise BadValue(f"{kept.id} is on {slot.words} already", "give another day or time", field="day")

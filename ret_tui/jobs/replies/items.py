@@ -12,8 +12,8 @@ from ret_tui.rules.reply_matching import AnswerRead
 from ret_tui.rules.wording import count, listed
 from store.records import Answer, Capacity
 
-#: ``passed on``: to somebody whom nobody named. ``again``: the invitation is asked for once more. ``same day``: another
-#: answer was said by hand that day. ``bounced``: a message of ours came back.
+#: ``passed on``: to somebody whom nobody named. ``again``: the invitation is asked for once more.
+#: ``same day``: something else was taken down by hand that day or since. ``bounced``: a message of ours came back.
 Kind = Literal[
     "accepted", "declined", "tentative", "delegated", "passed on", "proposed", "again", "undecided", "unknown sender",
     "unknown meeting", "called off", "held", "not in post", "older", "known already", "earlier date", "same day",

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import messages_of
-from ret_tui.jobs.replies.items import FullAnswer
+from ret_tui.jobs.replies.items import FullAnswer, ReportItem
+from ret_tui.rules.addresses import own_addresses
 from ret_tui.rules.appointments import holder, posts_of
 from ret_tui.rules.messages_due import key_of
-from ret_tui.rules.reply_matching import address_book, other_addresses
+from ret_tui.rules.reply_matching import address_book, is_by_hand
 from store.records import Appointment, Attendee, Invitation, Meeting, Message, Reply, StandIn
 
 
@@ -127,6 +128,12 @@ class Known:
         """What is kept of somebody's answer."""
         return self._replies.get((meeting, seat, person))
 
+    def said_to_come(self, kept: Meeting, item: ReportItem) -> Reply | None:
+        """The answer of the seat's member, where it was taken down by hand that they come."""
+        held = holder(self.office.of(Appointment, "seat", item.seat), item.seat, kept.date)
+        own = self.reply(kept.id, item.seat, held.person) if held is not None else None
+        return own if own is not None and own.answer == "yes" and is_by_hand(own) else None
+
     def may_be_asked(self, meeting: str, seat: str, person: str) -> bool:
         """Whether a named substitute has neither been asked nor answered."""
         return f"{meeting}/{seat}" not in self._asked and (meeting, seat, person) not in self._replies
@@ -140,8 +147,7 @@ class Known:
         kept = self._people.get(person)
         if kept is None or not address:
             return False
-        own = (kept.email, kept.assistant_email, *other_addresses(kept))
-        return address.casefold() in {each.casefold() for each in own if each}
+        return address.casefold() in {each.casefold() for each in (*own_addresses(kept), kept.assistant_email)}
 
     def whose_deputy(self, read: FullAnswer, event: Event) -> str:
         """The name of whoever passed the invitation on to this address: by its own word, or by theirs; else empty."""

@@ -119,6 +119,12 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         return replace(item, kind="older", sentence=told, can_take=False, by_default=False)
     if standing == "same day":
         return replace(item, kind="same day", sentence=sentences.same_day(item, kept), by_default=False)
+    instead = (
+        known.said_to_come(event.meeting, item) if item.capacity == "substitute" and item.answer == "yes" else None
+    )
+    if instead is not None and (day is None or day <= instead.received_on):
+        told = sentences.member_comes(item, known.name(instead.person), instead)
+        return replace(item, kind="same day", sentence=told, by_default=False)
     before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 

@@ -129,6 +129,11 @@ def same_day(item: ReportItem, kept: Reply | None) -> str:
     return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}; that same day was taken down {other}"
 
 
+def member_comes(item: ReportItem, member: str, own: Reply) -> str:
+    """That a substitute would come, though it was taken down since that the member does."""
+    return f"{item.name} will come to {item.meeting}; since then was taken down of {member} {_kept(own)}"
+
+
 def same_as(item: ReportItem, other: ReportItem) -> str:
     """That the same answer was read twice."""
     return (

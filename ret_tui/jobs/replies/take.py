@@ -8,9 +8,8 @@ from ret_tui.jobs import stand_ins
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
-from ret_tui.rules.addresses import check_address
+from ret_tui.rules.addresses import check_address, other_addresses, own_addresses
 from ret_tui.rules.messages_due import GONE
-from ret_tui.rules.reply_matching import other_addresses
 from ret_tui.rules.wording import count, listed
 from store.change import Change
 from store.records import Message, Person, Reply
@@ -128,12 +127,10 @@ def _remember(step: Change, item: ReportItem) -> list[str]:
     except BadValue:
         return []
     kept = ", ".join(others)
-    taken = {address.casefold() for each in step.all(Person) for address in _addresses(each)}
+    taken = {
+        address.casefold() for each in step.all(Person) for address in (*own_addresses(each), each.assistant_email)
+    }
     if item.address.casefold() in taken or len(kept) > _ADDRESSES:
         return []
     step.set(person, other_emails=kept)
     return [f"{item.address} is kept as another address of {person.name}"]
-
-
-def _addresses(person: Person) -> tuple[str, ...]:
-    return (person.email, person.assistant_email, *other_addresses(person))
