@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, invite_guest
+from ret_tui.cli import as_json, invite_guest, invite_withdraw
 from ret_tui.cli.invite_mail import password, test_connection
 from ret_tui.cli.invite_publish import publish
-from ret_tui.cli.invite_send import send, settle
 from ret_tui.cli.invite_read import proposals, read, substitute
+from ret_tui.cli.invite_send import send, settle
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import Destination, destination, office
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -28,6 +28,7 @@ app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email
 app.command(read)
 app.command(substitute)
 app.command(proposals)
+app.command(invite_withdraw.withdraw, usage="ret-tui invite withdraw MEETING|--all [OPTIONS]")
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import get_args
 
 from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDatetime, vUri
@@ -285,15 +285,15 @@ def _calendar(method: str, events: Iterable[tuple[Event, Span]], *, uid: str = "
         calendar.add("X-WR-CALNAME", CalendarText(name))
     placed = list(events)
     for text in dict.fromkeys(span.vtimezone for _, span in placed if span.vtimezone):
-        calendar.add_component(_zone(text))
+        calendar.add_component(_zone_component(text))
     for event, _ in placed:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-@cache
-def _zone(text: str) -> Component:
-    """The zone's fixed rule, read once: nothing changes it afterwards."""
+@lru_cache(maxsize=64)
+def _zone_component(text: str) -> Component:
+    """A VTIMEZONE, read once: a year's messages all carry the same."""
     return Component.from_ical(text.replace("\n", "\r\n"))
 
 

@@ -22,13 +22,13 @@ class Wording:
 
 
 _WHEN_AND_WHERE = """\
-For: {item}
 Date: {date}
 Time: {times}
 Venue: {venue}
 Join online: {join_link}"""
 
-_GUEST_WHEN_AND_WHERE = _WHEN_AND_WHERE.partition("\n")[2]
+# Members and guests get these mails alike; a guest's says for which item.
+_FOR_WHAT_WHEN_AND_WHERE = f"For: {{item}}\n{_WHEN_AND_WHERE}"
 
 _ENDING = """\
 {how_to_answer}
@@ -64,7 +64,7 @@ Please note that {{meeting}} has changed.
 
 It is now:
 
-{_WHEN_AND_WHERE}
+{_FOR_WHAT_WHEN_AND_WHERE}
 
 {{why}}
 
@@ -80,7 +80,7 @@ Dear {{name}},
 
 {{changes}}
 
-{_WHEN_AND_WHERE}
+{_FOR_WHAT_WHEN_AND_WHERE}
 
 {_ENDING}""",
     ),
@@ -121,7 +121,7 @@ Dear {{name}},
 
 You are invited to {{meeting}} ({{body}}) for {{item}}.
 
-{_GUEST_WHEN_AND_WHERE}
+{_WHEN_AND_WHERE}
 
 The time is that of your item as it is planned; it may begin a little earlier or later on the day.
 

@@ -19,9 +19,12 @@ from ret_tui.jobs.meeting_times import (
 )
 from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.timeline import timeline
+from ret_tui.rules.messages_told import last_told, mailbox
 from ret_tui.rules.wording import count, short_day, short_day_and_year
-from store.records import Action, Declaration, Invitation, Item, Mark, Meeting, Reply, StepDone, WantedItem
+from store.records import Action, Declaration, Item, Mark, Meeting, Message, Reply, StepDone, WantedItem
 
 #: Stands for the id of a meeting that is not made yet.
 _NEW = "the new meeting"
@@ -169,9 +172,13 @@ def _of_a_date(
 
 
 def _of_what_was_sent(office: Office, kept: Meeting, words: str) -> Iterator[Consequence]:
-    sent = office.store.find(Invitation, kept.id)
-    if sent is not None and sent.method == "REQUEST":
-        yield Consequence("invitations", f"{len(sent.people)} sent", f"{len(sent.people)} {words}", True)
+    messages = event_of(office, kept).messages
+    has = {mailbox(each.address) for each in last_told(messages).values() if each.method == "REQUEST"}
+    if has:
+        yield Consequence("invitations", f"{len(has)} sent", f"{len(has)} {words}", True)
+    waiting = sum(each.state in OPEN for each in office.of(Message, "meeting", kept.id))
+    if waiting:
+        yield Consequence("outbox", f"{count(waiting, 'message')} not sent yet", "brought up to date before any goes")
 
 
 def _of_answers(office: Office, kept: Meeting, words: str) -> Iterator[Consequence]:

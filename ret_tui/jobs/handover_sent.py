@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.handover_line import Line, done_on
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import EARLIER
 from ret_tui.jobs.search_hits import Where
 from ret_tui.rules.timeline import BY_KEY
-from ret_tui.rules.wording import count
-from store.records import ActionUpdate, AgendaIssue, Decision, Invitation, Meeting, PublishedCopy, StepDone
+from ret_tui.rules.wording import count, listed
+from store.records import ActionUpdate, AgendaIssue, Decision, Invitation, Meeting, Message, PublishedCopy, StepDone
 
 #: The steps of the timeline in which something goes to members or to the Chair; the issue is told by itself.
 _GIVEN = ("call", "brief", "notes", "minutes")
+
+#: What messages of one kind are: by their method and whether they call the meeting off for all.
+_ONE_KIND = {("REQUEST", False): "Invitations to", ("CANCEL", True): "Cancellation of"}
+#: The most meetings that are named one by one.
+_NAMED = 3
 
 
 def sent(office: Office) -> list[Line]:
@@ -38,12 +45,28 @@ def _issued(office: Office) -> Iterator[Line]:
 
 
 def _invited(office: Office) -> Iterator[Line]:
-    last = max(office.store.all(Invitation), key=lambda each: each.sent_at, default=None)
-    if last is not None:
-        what = "Cancellation of" if last.method == "CANCEL" else "Invitations to"
-        on = last.sent_at.astimezone(ZoneInfo(office.body.zone)).date()
-        told = f"{what} {last.id} written for {count(len(last.people), 'person', 'people')}"
-        yield done_on(on, told, Where("meeting", last.id, "invitations"))
+    gone = [each for each in office.store.all(Message) if each.state == "sent" and each.sent_at is not None]
+    last = max(gone, key=lambda each: each.sent_at or each.made_at, default=None)
+    earlier = max(office.store.all(Invitation), key=lambda each: each.sent_at, default=None)
+    if last is not None and last.batch != EARLIER:
+        batch = [each for each in gone if each.batch == last.batch]
+        people = len({each.person or each.guest for each in batch})
+        ids = list(dict.fromkeys(each.id for each in who_is.by_date(office) if each.id in {m.meeting for m in batch}))
+        about = listed(ids) if 0 < len(ids) <= _NAMED else count(len(ids), "meeting")
+        to = "sent to" if last.way == "mail" else "written for"
+        kinds = {(each.method, each.why == "cancelled") for each in batch}
+        what = _ONE_KIND.get(next(iter(kinds)), "Messages about") if len(kinds) == 1 else "Messages about"
+        told = f"{what} {about} {to} {count(people, 'person', 'people')}"
+        where = Where("meeting", ids[0] if ids else last.meeting, "invitations")
+        yield done_on(_day(office, last.sent_at or last.made_at), told, where)
+    elif earlier is not None:
+        what = "Cancellation of" if earlier.method == "CANCEL" else "Invitations to"
+        told = f"{what} {earlier.id} written for {count(len(earlier.people), 'person', 'people')}"
+        yield done_on(_day(office, earlier.sent_at), told, Where("meeting", earlier.id, "invitations"))
+
+
+def _day(office: Office, at: dt.datetime) -> dt.date:
+    return at.astimezone(ZoneInfo(office.body.zone)).date()
 
 
 def _given(office: Office) -> Iterator[Line]:

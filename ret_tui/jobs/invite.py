@@ -17,6 +17,7 @@ from ret_tui.jobs.outbox.to_files import PLACEHOLDER_WARNING as PLACEHOLDER_WARN
 from ret_tui.jobs.outbox.to_files import Written as Written
 from ret_tui.jobs.outbox.to_files import wanted_of, write_files
 from ret_tui.rules.messages_due import Part
+from ret_tui.rules.wording import full_day
 from store.records import Invitation, Meeting, Publication
 from store.refusals import RuleBroken
 
@@ -83,7 +84,7 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it was cancelled, rearranged or held.
+        RuleBroken: it was cancelled, rearranged or held, or its day is over.
         Refusal: a value cannot stand in a calendar file, or the folder cannot be written.
     """
     kept = who_is.meeting(office, meeting)
@@ -91,6 +92,8 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
         raise RuleBroken(f"{kept.id} is {kept.status}", "write its cancellation instead")
     if kept.status != "planned":
         raise RuleBroken(f"{kept.id} has been held", "invite people to a meeting that is planned")
+    if kept.date < office.today:
+        raise RuleBroken(f"{kept.id} was on {full_day(kept.date)}", "invite people to a meeting that is to come")
     return write_files(office, kept.id, folder, only_due=only_due, eml=eml)
 
 

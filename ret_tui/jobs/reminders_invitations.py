@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ret_tui.jobs import forecast, invite
+from ret_tui.jobs import forecast
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.due import DueView, due_for
+from ret_tui.jobs.outbox.events import Event, event_of, stands_in
 from ret_tui.jobs.to_do import ToDo, due_on
+from ret_tui.rules.messages_due import last_told
 from ret_tui.rules.quorum_forecast import QuorumForecast
 from ret_tui.rules.wording import count
-from store.records import Invitation, Meeting, Reply
+from store.records import Invitation, Meeting, Message, Reply
 
 #: Days before a meeting from which its invitations are due.
 _INVITED = 60
@@ -29,34 +32,75 @@ def _about_sending(office: Office, shown: MeetingView, *, hangs: bool) -> list[T
     Args:
         hangs: whether a quorum hangs on those who have not answered.
     """
-    from ret_tui.invitations.sequence import next_message
+    kept = office.store.get(Meeting, shown.id)
+    event = event_of(office, kept)
+    stuck = _stuck(office, shown)
+    told = any(message.method == "REQUEST" for message in last_told(event.messages).values())
+    if not told:
+        if not event.parts or (shown.date - office.today).days > _INVITED:
+            return stuck
+        if not any(part.address for part in event.parts):
+            return [_now(shown, "nobody has an address yet")]
+        return [*stuck, _now(shown, "send the invitations")]
+    due = due_for(office, shown.id)
+    if due:
+        return [*stuck, _now(shown, _in_words(due))]
+    return [*stuck, *_unanswered(office, shown, event, hangs=hangs)]
 
-    today = office.today
-    sent, kept = office.store.find(Invitation, shown.id), office.store.get(Meeting, shown.id)
-    people = invite.invited(office, kept)
-    if sent is None or not sent.people:
-        if not people or (shown.date - today).days > _INVITED:
-            return []
-        some = any(person.email for person in people)
-        return [_now(shown, "send the invitations" if some else "nobody has an address yet")]
-    if next_message(sent, kept).kind == "changed":
-        return [_now(shown, "has changed: send the invitations again")]
-    new = [person for person in people if person.person not in sent.people]
+
+def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
+    """Those who were invited to a meeting that does not take place have to be told."""
+    if shown.status not in ("cancelled", "rearranged") or office.store.find(Invitation, shown.id) is None:
+        return []
+    if not due_for(office, shown.id):
+        return []
+    return [*_stuck(office, shown), _now(shown, f"was {shown.status}: send the cancellation")]
+
+
+def _in_words(due: tuple[DueView, ...]) -> str:
+    if any(each.why in ("moved", "changed", "details") for each in due):
+        return "has changed: send the invitations again"
+    new = {each.person or each.guest for each in due if each.method == "REQUEST" and each.why != "part"}
+    new |= {each.person for each in due if each.why == "part" and each.last_sent is None}
     if new:
-        return [_now(shown, f"{count(len(new), 'person has', 'people have')} not been invited yet")]
-    answered = {reply.seat for reply in office.of(Reply, "meeting", shown.id)}
-    asked = {person.seat for person in people if person.person in sent.people}
-    waiting = len(asked - answered) if shown.date > today else 0
+        return f"{count(len(new), 'person has', 'people have')} not been invited yet"
+    others = {each.person or each.guest for each in due}
+    return f"{count(len(others), 'person has', 'people have')} to be told what has changed for them"
+
+
+def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
+    """What did not go, and what nobody knows whether it went."""
+    states = [message.state for message in office.of(Message, "meeting", shown.id)]
+    found = []
+    if failed := states.count("failed"):
+        found.append(_now(shown, f"{count(failed, 'message')} could not be sent: look in the outbox"))
+    if unsure := states.count("sending"):
+        found.append(_now(shown, f"{count(unsure, 'message')} may have gone: look in the outbox"))
+    return found
+
+
+def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool) -> list[ToDo]:
+    standing = stands_in(office, shown.id)
+    said = {(reply.seat, reply.person) for reply in office.of(Reply, "meeting", shown.id)}
+    # For a seat whose substitute is asked, it is the substitute who has to answer.
+    answered = {
+        seat
+        for seat, person in said
+        if seat not in standing or person == standing[seat] or _is_yes(office, shown, seat)
+    }
+    has = {key for key, message in last_told(event.messages).items() if message.method == "REQUEST"}
+    asked = {part.seat for part in event.parts if part.seat and part.key in has}
+    waiting = len(asked - answered) if shown.date > office.today else 0
     if not waiting:
         return []
     what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
     if hangs:
         what += ", and the quorum hangs on them"
-    return [due_on(shown.date, today, what, shown.id, "meeting", "invitations")]
+    return [due_on(shown.date, office.today, what, shown.id, "meeting", "invitations")]
 
 
-def _now(shown: MeetingView, what: str) -> ToDo:
-    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")
+def _is_yes(office: Office, shown: MeetingView, seat: str) -> bool:
+    return any(reply.seat == seat and reply.answer == "yes" for reply in office.of(Reply, "meeting", shown.id))
 
 
 def _few(outlook: QuorumForecast) -> str:
@@ -67,10 +111,5 @@ def _few(outlook: QuorumForecast) -> str:
     return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
 
 
-def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
-    """Those who were invited to a meeting that does not take place have to be told."""
-    sent = office.store.find(Invitation, shown.id) if shown.status in ("cancelled", "rearranged") else None
-    if sent is None or sent.method == "CANCEL":
-        return []
-    what = f"{shown.id}  was {shown.status}: send the cancellation"
-    return [ToDo(None, "soon", "now", what, shown.id, "meeting", "invitations")]
+def _now(shown: MeetingView, what: str) -> ToDo:
+    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")

@@ -43,7 +43,7 @@ def about_meetings(office: Office, every: Sequence[MeetingView]) -> list[ToDo]:
                 found += _before(office, shown)
         elif shown.status in ("held", "inquorate") and (today - shown.date).days <= _AFTER:
             found += _after(office, shown)
-        elif shown.date >= today:
+        elif shown.status not in ("held", "inquorate"):
             found += called_off(office, shown)
     return found
 

@@ -38,7 +38,7 @@ _LABELS = {
     "organiser.email": "Mailbox for answers",
     "organiser.public_contact": "Public contact",
     "invitations.substitutes": "Invite substitutes too",
-    "invitations.list_everyone": "List everybody invited",
+    "invitations.list_everyone": "Show everybody invited",
     "mail.server": "Mail server",
     "mail.port": "Its port",
     "mail.security": "How it is protected",

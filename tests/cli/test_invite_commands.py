@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 
 import pytest
-
 from command_line import Program
+
+from ret_tui.jobs import set_up
+from ret_tui.jobs.office import Clock
+from ret_tui.jobs.outbox import queue
 
 
 def files(program: Program, *words: str) -> list[str]:
@@ -83,3 +87,15 @@ def test_whoever_left_is_told_of_in_the_status_until_they_were_told(staffed: Pro
     left = next(each for each in one["people"] if each["id"] == "P-02")
     assert (left["capacity"], left["to_send"][0]["method"], left["to_send"][0]["sequence"]) == (None, "CANCEL", 1)
     assert "not invited any more" in staffed("invite", "status", "M6").out
+
+
+def test_what_waits_is_taken_out_of_the_outbox(staffed: Program) -> None:
+    staffed("settings", "set", "organiser.email", "ret@example.org")
+    office = set_up.open_store(staffed.store, Clock(dt.date(2026, 4, 1), dt.time(9)))
+    queue.put_in(office, ["M1", "M2"])
+    office.store.close()
+    assert staffed("invite", "withdraw", "M1", "--person", "p-01").out == "1 message taken out of the outbox\n"
+    assert staffed("invite", "withdraw", "M1").out == "1 message taken out of the outbox\n"
+    assert staffed("invite", "withdraw", "M1").out == "Nothing waits in the outbox\n"
+    assert staffed("invite", "withdraw", "--all").out == "2 messages taken out of the outbox\n"
+    assert staffed.try_("invite", "withdraw").code == 2

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 import pytest
 from calendar_readers import JAS, SECRETARIAT, a_call, by_ical
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
 from ret_tui.invitations.contents import Mailbox
@@ -237,3 +239,23 @@ def test_a_paper_keeps_its_name_and_its_bytes() -> None:
     *_, part = read(meeting_mail(a_letter(attached=(paper,)), INVITATION)).iter_parts()
     assert (part.get_filename(), part.get_content_type()) == ("Équité- data-.docx", "application/msword")
     assert part.get_payload(decode=True) == bytes(range(256))
+
+
+@given(st.text(max_size=60), st.text(max_size=120), st.text(max_size=200))
+def test_whatever_is_typed_the_mail_goes_to_the_attendee_and_its_calendar_is_whole(
+    name: str, subject: str, text: str
+) -> None:
+    letter = a_letter(to=Mailbox("jas.kaur@example.org", name), subject=f"M1 {subject}", text=text)
+    mail = read(meeting_mail(letter, INVITATION))
+    assert [each.addr_spec for each in mail["To"].addresses] == ["jas.kaur@example.org"]
+    assert list(mail.keys()) == ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]
+    calendars = [part.get_payload(decode=True) for part in mail.walk() if "ics" in part.get_content_type()]
+    assert calendars == [INVITATION]
+
+
+@given(st.lists(st.sampled_from([*'"<>@,;:\\()[]=?_\r\n .aé', "=?utf-8?q?", "?="]), max_size=40))
+def test_no_arrangement_of_the_signs_that_a_head_knows_adds_a_recipient(signs: list[str]) -> None:
+    name = "".join(signs)[:120]
+    sent = meeting_mail(a_letter(to=Mailbox("jas.kaur@example.org", name), subject=f"M1 {name}"), INVITATION)
+    assert [each.addr_spec for each in read(sent)["To"].addresses] == ["jas.kaur@example.org"]
+    assert [address for _, address in getaddresses([email.message_from_bytes(sent)["To"]])] == ["jas.kaur@example.org"]

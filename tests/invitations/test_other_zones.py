@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from calendar_readers import JAS, SECRETARIAT, a_call, by_ical, by_vobject, content_lines, values
 from dateutil.tz import tzical
+from ical_js import by_ical_js
 
 from ret_tui.invitations.messages import request
 from ret_tui.invitations.zone_rules import zone_rule
@@ -70,6 +71,19 @@ def test_every_reader_sees_two_o_clock_there_and_the_right_moment(
     assert start.astimezone(dt.UTC) == moment
 
 
+def test_thunderbirds_reader_sees_the_same_moments_in_every_zone() -> None:
+    read = by_ical_js(
+        [
+            request(a_call(date=dt.date.fromisoformat(day), zone=zone), SECRETARIAT, [JAS])
+            for zone, day, _ in CASES
+        ]
+    )  # fmt: skip
+    for (zone, day, hours), message in zip(CASES, read, strict=True):
+        start = message["events"][0]["start"]
+        assert start["wall"] == f"{day}T14:00:00", zone
+        assert dt.datetime.fromisoformat(start["moment"]) == moment_of(day, hours), (zone, day)
+
+
 @pytest.mark.parametrize("zone", SEEN)
 def test_the_rule_agrees_with_the_zone_database_on_every_day_from_2026_to_2045(zone: str) -> None:
     rule = zone_rule(zone)
@@ -99,16 +113,17 @@ def test_a_zone_that_changes_has_two_parts_with_a_rule_each_and_no_list_of_dates
 
 
 def test_a_zone_that_never_changes_has_one_part_without_a_rule() -> None:
-    rule = zone_rule("Asia/Kolkata")
+    # Nepal has been at that time since 1986.
+    rule = zone_rule("Asia/Kathmandu")
     assert rule is not None
     assert rule.text.splitlines() == [
         "BEGIN:VTIMEZONE",
-        "TZID:Asia/Kolkata",
+        "TZID:Asia/Kathmandu",
         "BEGIN:STANDARD",
-        "DTSTART:19700101T000000",
-        "TZOFFSETFROM:+0530",
-        "TZOFFSETTO:+0530",
-        "TZNAME:IST",
+        "DTSTART:19860101T000000",
+        "TZOFFSETFROM:+0545",
+        "TZOFFSETTO:+0545",
+        "TZNAME:+0545",
         "END:STANDARD",
         "END:VTIMEZONE",
     ]

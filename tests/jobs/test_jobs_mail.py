@@ -7,11 +7,13 @@ from collections.abc import Callable
 from email import policy
 
 import pytest
+import vobject
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of, events_of
-from ret_tui.jobs.outbox.mail import ShownMail, mail_of, shown_mail
+from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
 from ret_tui.jobs.outbox.make import make
 from ret_tui.rules.messages_due import reminder
 from store.records import Message, StandIn
@@ -222,3 +224,48 @@ def test_two_messages_to_one_person_are_never_made_in_the_same_second(
     second = sent(staffed)["Jas"][1]
     assert (first.sequence, second.sequence) == (0, 0)
     assert (second.made_at - first.made_at).total_seconds() == 1
+
+
+def listed(part: bytes) -> dict[str, str]:
+    """The PARTSTAT of each address that a calendar part lists."""
+    event = vobject.readOne(part.decode("utf-8")).vevent
+    return {line.value.removeprefix("mailto:"): line.params["PARTSTAT"][0] for line in event.attendee_list}
+
+
+def test_everybody_is_listed_but_for_whoever_has_no_address(staffed: Office) -> None:
+    settings.change(staffed, "invitations.list_everyone", "yes")
+    look_after_people.edit_person(staffed, "P-05", email="")
+    event, message = sent(staffed)["Jas"]
+    assert set(listed(calendar_part(staffed, event, message))) == {
+        "amara@example.org", "siobhn@example.org", "jas@example.org", "mo@example.org",
+    }  # fmt: skip
+
+
+def test_a_message_made_before_the_substitute_was_asked_can_still_be_written_with_everybody(staffed: Office) -> None:
+    settings.change(staffed, "invitations.list_everyone", "yes")
+    _, message = sent(staffed)["Jas"]
+    asked(staffed)
+    event = event_of(staffed, staffed.meeting("M2"))
+    found = listed(calendar_part(staffed, event, message))
+    assert (found["jas@example.org"], found["tom@example.org"]) == ("NEEDS-ACTION", "NEEDS-ACTION")
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_a_preview_shows_what_then_goes_out_and_keeps_nothing(staffed: Office, is_cancelled: bool) -> None:
+    if is_cancelled:
+        sent(staffed)
+        change_meetings.cancel_meeting(staffed, "M2")
+    event = event_of(staffed, staffed.meeting("M2"))
+    before = staffed.store.all(Message)
+    shown = {due.part.name.split()[0]: preview(staffed, event, due) for due in event.due}
+    assert staffed.store.all(Message) == before
+    assert len(shown) == 5
+    assert seen(staffed) == shown
+
+
+def test_a_cancellation_is_previewed_from_whoever_invited(staffed: Office) -> None:
+    sent(staffed)
+    settings.change(staffed, "organiser.email", "other@example.org")
+    change_meetings.cancel_meeting(staffed, "M2")
+    event = event_of(staffed, staffed.meeting("M2"))
+    assert {preview(staffed, event, due).sender for due in event.due} == {f"RET <{MAILBOX}>"}

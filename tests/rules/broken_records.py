@@ -26,6 +26,7 @@ from store.records import (
     ItemTime,
     Meeting,
     MeetingMinutes,
+    Message,
     MinuteNote,
     Occasion,
     Presiding,
@@ -34,6 +35,7 @@ from store.records import (
     QuorumRule,
     Record,
     Signing,
+    StandIn,
     StandingItem,
     StepDone,
     Terms,
@@ -56,6 +58,17 @@ def invitation(id: str, sequence: int = 0) -> Invitation:
         id=id, sequence=sequence, method="REQUEST", sent_at=dt.datetime(2026, 4, 14, 10, tzinfo=dt.UTC), date=DAY,
         start="14:00", end="16:00", people=("P-01",),
     )  # fmt: skip
+
+
+def message(id: str, **fields: Any) -> Message:
+    """One that told the Chair of M2."""
+    at = dt.datetime(2026, 5, 12, 10, tzinfo=dt.UTC)
+    values = {
+        "meeting": "M2", "person": "P-01", "name": "Amara Example", "address": "amara@example.org", "method": "REQUEST",
+        "why": "new", "uid": "M2", "sequence": 0, "date": dt.date(2026, 7, 14), "start": "14:00", "end": "16:00",
+        "organiser": "ret@example.org", "state": "sent", "way": "mail", "batch": "b", "made_at": at, "sent_at": at,
+    }  # fmt: skip
+    return Message(id=id, **{**values, **fields})
 
 
 def update(id: str, position: int, was: str, now: str) -> ActionUpdate:
@@ -97,6 +110,7 @@ def healthy() -> Records:
         Occasion(id="o-1", kind="school holiday", title="summer", start=dt.date(2026, 7, 21), end=dt.date(2026, 8, 31)),
         StepDone(id="M2/call", towards="M2", step="call", done_on=DAY),
         WantedItem(id="W-01", title="Later", meeting="M2", added_on=DAY),
+        message("m0"),
     )
     return {(record.table, record.id): record for record in records}
 
@@ -490,5 +504,39 @@ BROKEN: dict[str, tuple[Callable[[Records], None], str, str, str, str]] = {
     "an owner who helps": (
         put(ActionHelper(id="A-001/NOR", action="A-001", owner="NOR")),
         "actions", "advice", "Northby (NOR) owns it and helps with it as well", "action update A-001 --owner",
+    ),
+    "a message of another identity": (
+        put(message("m1", uid="other")),
+        "messages", "fault", "it tells of another identity than the meeting's", "store export FILE",
+    ),
+    "a message to nobody": (
+        put(message("m1", person="")),
+        "messages", "fault", "it says to nobody in the record that it went", "store export FILE",
+    ),
+    "a message about a meeting that is not there": (
+        put(message("m1", meeting="M9")),
+        "messages", "fault", "it names the meeting M9", "store undo",
+    ),
+    "a message whose sending was cut off": (
+        put(message("m1", state="sending")),
+        "messages", "advice", "its sending was cut off on 12 May 2026, so that it may have gone or not",
+        "invite status M2",
+    ),
+    "a message that went at no time": (
+        put(message("m1", sent_at=None)),
+        "messages", "advice", "it has gone and does not say when", "store export FILE",
+    ),
+    "a stand-in who is named no more": (
+        put(StandIn(id="M2/NOR", meeting="M2", seat="NOR", person="P-07", asked_on=DAY)),
+        "stand_ins", "advice", "is not its named substitute on 14 July 2026, so nobody stands in",
+        'register expect M2 NOR ""',
+    ),
+    "a stand-in for a member who comes": (
+        put(
+            StandIn(id="M2/NOR", meeting="M2", seat="NOR", person="P-05", asked_on=DAY),
+            msgspec.structs.replace(reply("NOR", "P-04", "yes"), id="M2/NOR/P-04", meeting="M2"),
+        ),
+        "stand_ins", "fault", "Ewa Example (P-05) is asked to come, and Dev Example (P-04) said that they come",
+        "register expect M2 NOR yes",
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from small_committee import DAY, PEOPLE, item, mark, post
 
 from ret_tui.rules.consistency import Finding, WholeRecord, findings
 from store.examples import EXAMPLE_TODAY, example_records
-from store.records import KINDS, Action, Meeting, MeetingMinutes
+from store.records import KINDS, Action, Meeting, MeetingMinutes, StandIn
 
 
 def found_after(*changes: Callable[[Records], None], today: dt.date = TODAY) -> tuple[Finding, ...]:
@@ -51,6 +51,14 @@ def test_no_mend_is_offered_that_confirmed_minutes_refuse() -> None:
     assert "register preside" not in presided.mend
     (named,) = [each for each in found_after(confirmed, without(("people", "P-04"))) if each.table == "marks"]
     assert "register show" not in named.mend
+
+
+def test_a_named_substitute_who_is_asked_in_place_of_a_member_is_as_it_should_be() -> None:
+    asked = StandIn(id="M2/NOR", meeting="M2", seat="NOR", person="P-05", asked_on=DAY)
+    assert found_after(put(asked)) == ()
+    # What was so for a meeting that is over is how it was.
+    held = put(StandIn(id="M1/NOR", meeting="M1", seat="NOR", person="P-07", asked_on=DAY))
+    assert found_after(held) == ()
 
 
 def test_an_empty_record_lacks_its_body_and_its_terms() -> None:

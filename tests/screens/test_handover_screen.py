@@ -37,7 +37,7 @@ async def test_its_five_parts_stand_under_one_another(app: RetApp, screen_text: 
         promised = "Promised · and 2 more, due later"
         assert headings(screen.list) == ["Sent", "Awaited", promised, "Next", "Unsettled"]
         assert heading(screen).startswith("Handover of Thursday 27 August 2026 · facilitators Hannah Quayle-Osei")
-        assert ("✓", "Mon 3 Aug 2026", "Invitations to M3 written for 20 people") in under(screen.list, "Sent")
+        assert ("✓", "Mon 3 Aug 2026", "Invitations to M3 sent to 20 people") in under(screen.list, "Sent")
         assert next(row[:2] for row in under(screen.list, promised)) == ("!", "27 days late")
         assert "Call for items, M3" in screen_text(app)
         assert told(screen) == "Call for items, M3"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ret_tui.jobs import prepare_agenda, settings
@@ -79,11 +80,26 @@ def attendees(office: Office, event: Event, message: Message) -> Sequence[Attend
     listed = {message.address.casefold(): own}
     everyone = settings.value(office, "invitations.list_everyone") == "yes" and message.method == "REQUEST"
     other = message.delegated_to or message.delegated_from
-    for part in event.parts if everyone else ():
-        listed.setdefault(part.address.casefold(), _attendee(part))
     if other:
-        listed.setdefault(other.casefold(), _other(office, message, other))
-    return tuple(listed.values())
+        listed[other.casefold()] = _other(office, message, other)
+    for part in event.parts if everyone else ():
+        if part.address:
+            listed.setdefault(part.address.casefold(), _attendee(part))
+    return tuple(_agreeing(each, listed) for each in listed.values())
+
+
+def _agreeing(attendee: Attendee, listed: Mapping[str, Attendee]) -> Attendee:
+    """As listed, but for a delegation that the other of the two does not name in turn (RFC 5546 3.2.2.3).
+
+    A message says what its reader was told when it was made, and the others are listed as they are now.
+    """
+    own = attendee.mailbox.address.casefold()
+    to, from_ = listed.get(attendee.delegated_to.casefold()), listed.get(attendee.delegated_from.casefold())
+    if to is not None and to.delegated_from.casefold() != own:
+        attendee = replace(attendee, delegated_to="")
+    if from_ is not None and from_.delegated_to.casefold() != own:
+        attendee = replace(attendee, delegated_from="")
+    return attendee
 
 
 def _other(office: Office, message: Message, address: str) -> Attendee:

@@ -10,6 +10,8 @@ from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event
 from ret_tui.jobs.outbox.guest_papers import attached, guest_papers
 from ret_tui.jobs.outbox.letter_values import letter_of
+from ret_tui.jobs.outbox.make import as_message
+from ret_tui.rules.messages_due import Due
 from store.records import Message
 
 
@@ -69,6 +71,11 @@ def shown_mail(office: Office, event: Event, message: Message) -> ShownMail:
         text=text,
         attached=tuple(each.original_name or each.file for each in along),
     )
+
+
+def preview(office: Office, event: Event, due: Due) -> ShownMail:
+    """The mail that what has to go would go out as, before a message is made of it."""
+    return shown_mail(office, event, as_message(office, event, due))
 
 
 def _worded(office: Office, event: Event, message: Message) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
@@ -43,7 +44,7 @@ def make(
     made = [
         step.add(
             Message, **contents(office, event, each), state=state, way=way, batch=batch, made_at=at, sent_at=sent_at,
-            message_id=f"{secrets.token_hex(16)}@{event.now.organiser.rpartition('@')[2]}",
+            message_id=_message_id(event),
         )
         for each in found
     ]  # fmt: skip
@@ -51,6 +52,17 @@ def make(
         for message in made:
             keep_told(step, event, message)
     return tuple(made)
+
+
+def as_message(office: Office, event: Event, due: Due) -> Message:
+    """What has to go as the message that it would be made into now, for a preview; it is kept nowhere."""
+    fields: dict[str, Any] = contents(office, event, due)
+    made, id = made_at(office, event), _message_id(event)
+    return Message(id="preview", **fields, batch="preview", made_at=made, message_id=id)
+
+
+def _message_id(event: Event) -> str:
+    return f"{secrets.token_hex(16)}@{event.now.organiser.rpartition('@')[2]}"
 
 
 def contents(office: Office, event: Event, due: Due) -> dict[str, object]:

@@ -8,7 +8,20 @@ import msgspec
 
 from ret_tui.rules.consistency.finding import LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
 from ret_tui.rules.quoting import quoted
-from store.records import Action, Attendee, Body, ClosedDay, Indicator, Item, Mark, Meeting, Record, Reply
+from store.records import (
+    Action,
+    Attendee,
+    Body,
+    ClosedDay,
+    Indicator,
+    Item,
+    Mark,
+    Meeting,
+    Message,
+    Record,
+    Reply,
+    StandIn,
+)
 from store.references import Reference, id_by_fields, may_be_words, reference_words, references_of
 from store.wording import kind_words, record_words
 
@@ -36,6 +49,8 @@ def words(record: WholeRecord, each: Record) -> str:
         return record.item(each)
     if isinstance(each, Attendee):
         return f"{each.name} at {each.meeting}"
+    if isinstance(each, Message):
+        return f"message to {each.name} about {each.meeting}"
     named = record_words(each.table, each.id, msgspec.structs.asdict(each))
     if isinstance(each, Action | Meeting) or named != each.id:
         return named
@@ -72,4 +87,6 @@ def _mend_id(each: Record) -> str:
         return f"clear the seat and mark it again: 'ret-tui register clear {each.meeting} {each.seat}'"
     if isinstance(each, Reply):
         return f"take the answer back and give it again: 'ret-tui register expect {each.meeting} {each.seat} \"\"'"
+    if isinstance(each, StandIn):
+        return f"take the answers back and ask again: 'ret-tui register expect {each.meeting} {each.seat} \"\"'"
     return LEAVE_OUT_OF_EXPORT

@@ -1,0 +1,123 @@
+"""What is told of invitations elsewhere says the same as the outbox: the Desk, what follows a change, the handover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ret_tui.jobs import (
+    change_meetings,
+    desk,
+    handover_sent,
+    invite,
+    look_after_people,
+    settings,
+    stand_ins,
+    take_register,
+)
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox import queue
+from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.make import keep_told
+from store.records import Message
+
+
+@pytest.fixture
+def told(peopled: Office, tmp_path: Path) -> Office:
+    """The peopled year with the mailbox set, and everybody told of M1 by files."""
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    invite.export_meeting(peopled, "M1", tmp_path / "out")
+    return peopled
+
+
+def about(office: Office, meeting: str = "M1") -> list[str]:
+    found = [todo.what for todo in desk.desk(office).to_do if todo.about == meeting and todo.tab == "invitations"]
+    return [what.removeprefix(f"{meeting}  ") for what in found]
+
+
+def end_as(office: Office, state: str) -> None:
+    with office.store.change("Sent", undoable=False) as step:
+        for each in [m for m in office.store.all(Message) if m.state in ("waiting", "failed")]:
+            sent = step.set(
+                each, state=state, way="mail", sent_at=office.now, failed="full" if state == "failed" else ""
+            )
+            if state == "sent":
+                keep_told(step, event_of(office, office.meeting(each.meeting)), sent)
+
+
+def test_a_new_link_an_address_and_a_leaver_are_told_on_the_desk_as_they_are_in_the_outbox(told: Office) -> None:
+    assert about(told) == ["5 seats have not answered the invitation"]
+    look_after_people.end_appointment(told, "P-05", on="2026-05-02")
+    assert about(told) == ["1 person has to be told what has changed for them"]
+    look_after_people.edit_person(told, "P-03", email="jas.kaur@example.org")
+    assert about(told) == ["1 person has not been invited yet"]
+    change_meetings.change_place(told, "M1", join_link="https://meet.example.org/a")
+    assert about(told) == ["has changed: send the invitations again"]
+
+
+def test_where_a_substitute_is_asked_it_is_the_substitute_whose_answer_is_awaited(told: Office, tmp_path: Path) -> None:
+    for seat in ("CH", "IM01", "BIR", "SAN"):
+        take_register.expect(told, "M1", seat, "no" if seat == "SAN" else "yes")
+    take_register.expect(told, "M1", "SOL", "substitute")
+    assert about(told) == []
+    stand_ins.ask_substitute(told, "M1", "SAN")
+    assert about(told) == ["1 person has not been invited yet"]
+    invite.export_meeting(told, "M1", tmp_path / "again", only_due=True)
+    assert about(told) == ["1 seat has not answered the invitation"]
+    take_register.expect(told, "M1", "SAN", "substitute")
+    assert about(told) == []
+
+
+def test_what_failed_and_what_may_have_gone_is_told_on_the_desk(told: Office) -> None:
+    change_meetings.change_place(told, "M1", venue="Town Hall")
+    queue.put_in(told, ["M1"], people={"P-01"})
+    end_as(told, "failed")
+    queue.put_in(told, ["M1"], people={"P-02"})
+    with told.store.change("Cut off", undoable=False) as step:
+        for each in told.store.all(Message):
+            if each.state == "waiting":
+                step.set(each, state="sending")
+    assert about(told) == [
+        "1 message could not be sent: look in the outbox",
+        "1 message may have gone: look in the outbox",
+        "has changed: send the invitations again",
+    ]
+
+
+def test_a_cancellation_is_to_be_sent_while_the_day_that_people_have_is_to_come(
+    told: Office, at: Callable[..., Office]
+) -> None:
+    change_meetings.move_meeting(told, "M1", "2026-04-28")
+    change_meetings.cancel_meeting(told, "M1")
+    assert about(at("2026-05-12")) == ["was cancelled: send the cancellation"]
+    assert about(at("2026-05-13")) == []
+
+
+def test_what_follows_a_change_counts_those_who_have_the_meeting_and_what_waits(told: Office, tmp_path: Path) -> None:
+    look_after_people.end_appointment(told, "P-05", on="2026-05-02")
+    invite.export_meeting(told, "M1", tmp_path / "again", only_due=True)
+    look_after_people.appoint(told, "P-05", "BIR", start="2026-05-03")
+    queue.put_in(told, ["M1"])
+    found = {each.what: (each.was, each.will_be) for each in change_meetings.consequences(told, "M1", "2026-05-19")}
+    assert found["invitations"] == ("4 sent", "4 to send again")
+    assert found["outbox"] == ("1 message not sent yet", "brought up to date before any goes")
+
+
+def test_the_handover_tells_what_was_sent_last_to_how_many(told: Office, at: Callable[..., Office]) -> None:
+    def last(office: Office) -> str:
+        return next(line.what for line in handover_sent.sent(office) if line.where.tab == "invitations")
+
+    assert last(told) == "Invitations to M1 written for 5 people"
+    later = at("2026-04-21")
+    queue.put_in(later, ["M2", "M3"])
+    end_as(later, "sent")
+    assert last(later) == "Invitations to M2 and M3 sent to 5 people"
+    after = at("2026-04-22")
+    stand_ins.ask_substitute(after, "M2", "SAN")
+    change_meetings.cancel_meeting(after, "M3")
+    queue.put_in(after, ["M2", "M3"])
+    end_as(after, "sent")
+    # Sandwell's two about the substitute, and the five who had M3.
+    assert last(after) == "Messages about M2 and M3 sent to 6 people"
