@@ -156,6 +156,10 @@ def _send(here: Office, batch: str, shown: Sequence[DueView], *, json: bool) -> 
         if left := len(sending.waiting(here)):
             remark(f"{count(left, 'message waits', 'messages wait')} in the outbox: 'ret-tui invite send --waiting'")
         raise
+    except KeyboardInterrupt:
+        if doubtful := len(sending.unsure(here)):
+            remark(f"{count(doubtful, 'message')} may have gone: 'ret-tui invite settle' lists what to look into")
+        raise
     if json:
         give_json(as_json.sending(shown, sent))
     else:

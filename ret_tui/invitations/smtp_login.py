@@ -73,4 +73,4 @@ def _plainly(user: str, password: str) -> str:
 
 
 def _coded(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8")).decode("ascii")
+    return base64.b64encode(text.encode("utf-8", "surrogateescape")).decode("ascii")

@@ -209,6 +209,14 @@ KNOWN: tuple[Known, ...] = (
         "Whether each invitation shows everybody who is invited, with their addresses",
         yes_no,
     ),
+    Known(
+        "caldav.url",
+        "Secretariat",
+        "",
+        "The address of the calendar on a server in which the year is published; empty for none",
+        link,
+    ),
+    Known("caldav.user", "Secretariat", "", "The name to log in to that server with", words(LONGEST_LINE)),
     Known("mail.server", "Mail", "", "The server that mail is sent through, such as smtp.example.org", host),
     Known("mail.port", "Mail", "", "Its port; empty for the usual one, 587 with starttls and 465 with tls", port),
     Known(
@@ -226,14 +234,6 @@ KNOWN: tuple[Known, ...] = (
         words(LONGEST_LINE),
     ),
     Known("mail.per_minute", "Mail", "30", "Messages that are sent in a minute at the most", whole(1, 600)),
-    Known(
-        "caldav.url",
-        "Secretariat",
-        "",
-        "The address of the calendar on a server in which the year is published; empty for none",
-        link,
-    ),
-    Known("caldav.user", "Secretariat", "", "The name to log in to that server with", words(LONGEST_LINE)),
     *_mail(),
     Known(
         "register.percentages",

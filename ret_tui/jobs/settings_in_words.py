@@ -30,6 +30,9 @@ NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
 #: How items are numbered, by what is kept.
 NUMBERING = {"meeting": "from 1 at each meeting", "year": "on through the year"}
 
+#: How a connection for mail is protected, by what is kept.
+SECURITY = {"starttls": "STARTTLS", "tls": "TLS from the beginning"}
+
 
 def in_words(key: str, value: str) -> str:
     """A setting's value in words: ``Tuesday``, ``May, July and March``, ``5 clear working days``; of several lines, the
@@ -51,5 +54,7 @@ def in_words(key: str, value: str) -> str:
         return NUMBERING[value]
     if "\n" in value:
         return f"{value.partition(chr(10))[0]} … ({count(value.count(chr(10)) + 1, 'line')})"
+    if key == "mail.security":
+        return SECURITY[value]
     counted = UNITS.get(key, "")
     return f"{value} {counted}" if counted and value else value

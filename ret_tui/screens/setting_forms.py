@@ -9,7 +9,7 @@ from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import bank_holidays, settings, this_computer
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.settings import SettingView
-from ret_tui.jobs.settings_in_words import NTH, NUMBERING
+from ret_tui.jobs.settings_in_words import NTH, NUMBERING, SECURITY
 from ret_tui.jobs.this_computer import Computer
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from ret_tui.screens.setting_words import WEIGHT_WORDS, label, look_in_words, unit
@@ -111,7 +111,7 @@ def _field(shown: SettingView) -> Field:
         "year.weekday": [(str(number), name) for number, name in enumerate(WEEKDAYS)],
         "year.nth": list(NTH.items()),
         "agenda.numbering": list(NUMBERING.items()),
-        "mail.security": [("starttls", "STARTTLS"), ("tls", "TLS from the beginning")],
+        "mail.security": list(SECURITY.items()),
     }
     if shown.key in choices:
         return ChoiceField(name="value", label=label(shown.key), options=choices[shown.key], initial=shown.value)

@@ -14,9 +14,11 @@ from command_line import Program
 from keyring.backends import fail
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
+from ret_tui.jobs import publish_calendar
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
 from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.publish_calendar import PublishedYear
 from store.records import Message
 
 Refused = Callable[..., str]
@@ -188,9 +190,7 @@ def test_what_does_not_fit_together_is_wrong_usage(mailing: Program) -> None:
         assert mailing.try_("invite", "send", *words).code == 2
 
 
-def test_without_a_server_or_a_password_nobody_is_asked(
-    staffed: Program, post: Post, ring: RememberedKeyring
-) -> None:
+def test_without_a_server_or_a_password_nobody_is_asked(staffed: Program, post: Post, ring: RememberedKeyring) -> None:
     told = staffed.try_("invite", "send", "M1", "--yes")
     assert told.err.startswith("No server for mail is set, so nothing was sent: set mail.server")
     staffed("settings", "set", "mail.server", "localhost")
@@ -224,7 +224,9 @@ def test_the_password_is_piped_in_and_is_nowhere_but_in_the_keyring(
     assert ring.kept == {}
     assert mailing.try_("invite", "test-connection").code == 1
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    assert mailing.try_("invite", "password").err == "No password was given, so nothing was kept: give it on one line.\n"
+    assert (
+        mailing.try_("invite", "password").err == "No password was given, so nothing was kept: give it on one line.\n"
+    )
 
 
 def test_at_a_terminal_the_password_is_asked_for_and_not_shown(
@@ -250,3 +252,19 @@ def test_the_password_of_the_calendar_is_kept_apart(
     monkeypatch.setattr(sys, "stdin", io.StringIO("other"))
     mailing("invite", "password", "--calendar")
     assert ring.kept["ret-tui calendar", "office at dav.example.org"] == "other"
+
+
+def test_a_rehearsal_publishes_nothing_to_the_calendar_on_a_server(
+    mailing: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def publish_year(office: Office, label: str | None, *, dry_run: bool, replace: bool, make: bool) -> PublishedYear:
+        asked.append(dry_run)
+        return PublishedYear("https://dav.example.org/ret/", "2026-27", (), not dry_run)
+
+    monkeypatch.setattr(publish_calendar, "publish_year", publish_year)
+    mailing("invite", "publish", "--dry-run")
+    mailing("--dry-run", "invite", "publish")
+    mailing("invite", "publish")
+    assert asked == [True, True, False]

@@ -15,7 +15,7 @@ import pytest
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
 from ret_tui.invitations.smtp_refusals import CannotReach, LoginRefused, NotTrusted
-from ret_tui.jobs import passwords, settings
+from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
 from ret_tui.jobs.outbox.events import Event, event_of
@@ -23,7 +23,7 @@ from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.jobs.outbox.pace import Pace
 from ret_tui.jobs.outbox.sending import Sending, Sent
 from store.records import Invitation, Message
-from store.refusals import RuleBroken, Unknown
+from store.refusals import CannotWrite, RuleBroken, Unknown
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -292,14 +292,23 @@ def test_the_example_year_sends_nothing(example: Office) -> None:
         send(example)
 
 
-def test_the_outbox_is_brought_up_to_date_before_anything_is_sent(mailing: Office, post: Post) -> None:
-    def refresh(office: Office) -> None:
-        assert post.connections == 0
-        with office.store.change("Brought up to date", undoable=False) as step:
-            step.set(message_to(office, "Jas Kaur"), state="withdrawn")
+def test_what_is_out_of_date_by_now_is_never_sent(mailing: Office, post: Post) -> None:
+    change_meetings.move_meeting(mailing, "M1", "2026-05-19")
+    look_after_people.end_appointment(mailing, "P-03", on="2026-05-01")
+    # Jas Kaur was never told, and so has nothing to be called off; Tom Price, who stands in now, was not said yes to.
+    assert send(mailing, refresh=None).words == "4 messages sent"
+    went = [message for message in mailing.store.all(Message) if message.state == "sent"]
+    assert {(str(message.date), message.sequence) for message in went} == {("2026-05-19", 0)}
+    assert sorted(post.ids) == sorted(message.message_id for message in went)
+    assert not {JAS, "tom@example.org"} & {to for _, (to, *_), _ in post.taken}
 
-    assert send(mailing, refresh=refresh).words == "4 messages sent"
-    assert JAS not in [to for _, (to, *_), _ in post.taken]
+
+def test_an_address_that_is_none_keeps_nobody_else(mailing: Office, post: Post) -> None:
+    with mailing.store.change("Edited by hand") as step:
+        step.set(message_to(mailing, "Jas Kaur"), address="Jas <jas@example.org>")
+    sent = send(mailing)
+    assert sent.words == "4 messages sent, 1 failed"
+    assert sent.of("failed")[0].sentence.startswith("Jas <jas@example.org> is not an address")
 
 
 def test_no_more_go_in_a_minute_than_is_set(mailing: Office, post: Post) -> None:
@@ -336,19 +345,46 @@ def test_it_can_be_stopped_between_two_messages(mailing: Office, post: Post, whi
     assert Counter(post.ids) == Counter(message.message_id for message in mailing.store.all(Message))
 
 
-def test_an_interruption_before_the_last_dot_leaves_nothing_in_doubt(
-    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("where", "left"), [("_send", "waiting"), ("_end", "sending")])
+def test_an_interruption_leaves_in_doubt_only_what_may_have_gone(
+    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch, where: str, left: str
 ) -> None:
     from ret_tui.invitations import smtp_sending
 
-    def interrupted(*_: object) -> None:
+    step = getattr(smtp_sending.Connection, where)
+
+    def interrupted(connection: smtp_sending.Connection, *words: object) -> None:
+        if where == "_end":
+            # The last dot goes, and what the server says to it is not waited for.
+            step(connection, *words)
+            connection.may_have_gone = True
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(smtp_sending.Connection, "_send", interrupted)
+    monkeypatch.setattr(smtp_sending.Connection, where, interrupted)
     with pytest.raises(KeyboardInterrupt):
         send(mailing)
-    assert set(states(mailing).values()) == {"waiting"}
     monkeypatch.undo()
+    assert Counter(states(mailing).values()) == Counter({"waiting": 4}) + Counter({left: 1})
+    assert len(post.taken) == (left == "sending")
+
+
+@pytest.mark.parametrize(("lasts", "left"), [(1, {"sent": 1, "waiting": 4}), (9, {"sending": 1, "waiting": 4})])
+def test_a_record_that_cannot_be_kept_stops_it_and_never_says_that_nothing_went(
+    mailing: Office, post: Post, monkeypatch: pytest.MonkeyPatch, lasts: int, left: dict[str, int]
+) -> None:
+    change, refusals = mailing.store.change, iter([False] + [True] * lasts)
+
+    def refusing(name: str, **more: bool) -> object:
+        if next(refusals, False):
+            raise CannotWrite("The disk is full", "make room")
+        return change(name, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mailing.store, "change", refusing)
+        with pytest.raises(CannotWrite):
+            send(mailing)
+    assert Counter(states(mailing).values()) == left
+    assert len(post.taken) == 1
 
 
 def test_two_programs_at_the_same_time_send_nothing_twice(

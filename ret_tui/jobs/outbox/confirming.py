@@ -39,14 +39,9 @@ def would_get(
     return tuple(found) if not only else _meant(found, only)
 
 
-def still_waiting(office: Office, only: Collection[str] = ()) -> tuple[DueView, ...]:
-    """Who would get what of all that waits in the outbox or failed, in the order in which it is sent.
-
-    Raises:
-        Unknown: nobody of that name is waited for.
-    """
-    found = [view for message in waiting(office) if (view := _waits(office, message)) is not None]
-    return tuple(found) if not only else _meant(found, only)
+def still_waiting(office: Office) -> tuple[DueView, ...]:
+    """Who would get what of all that waits in the outbox or failed, in the order in which it is sent."""
+    return tuple(view for message in waiting(office) if (view := _waits(office, message)) is not None)
 
 
 def put_in_as_shown(office: Office, shown: Sequence[DueView]) -> str:

@@ -123,7 +123,7 @@ class Round:
 
     def _hand_over(self, message: Message, content: bytes) -> str:
         """Hand a message over, once it is marked; why nothing more can be sent, or nothing."""
-        from ret_tui.invitations.smtp_refusals import Dropped, LoginRefused, MailRefusal, MayHaveGone, SenderRefused
+        from ret_tui.invitations.smtp_refusals import Dropped, LoginRefused, MayHaveGone, SenderRefused
 
         marked = self._keep(message)
         if marked is None:
@@ -140,7 +140,7 @@ class Round:
                 self._wanted.appendleft(marked)
                 return self._was_lost(marked, "waiting", str(refused))
             return self._was_lost(marked, "failed", str(refused))
-        except MailRefusal as refused:
+        except Refusal as refused:
             no_login = isinstance(refused, LoginRefused)
             self._pending = (marked, "waiting" if no_login else "failed", _fit(str(refused)))
             self._lost = 0

@@ -56,6 +56,7 @@ def send(
     if office.example:
         raise RuleBroken("The example year is made up, so nothing is sent from it", "try it on a store of your own")
     server = mail_server(office)
+    office.store.refresh()
     (refresh or _refreshed)(office)
     wanted = waiting(office, batch)
     if not wanted:
@@ -83,7 +84,7 @@ def waiting(office: Office, batch: str = "") -> tuple[Message, ...]:
 def _composed(office: Office, event: Event, message: Message) -> bytes:
     from ret_tui.jobs.outbox.mail import mail_of
 
-    return mail_of(office, event, message)
+    return mail_of(office, event, message, draft=False)
 
 
 def _refreshed(office: Office) -> object:
