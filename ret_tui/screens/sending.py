@@ -68,8 +68,8 @@ async def _offer_files(app: RetApp, lacking: str, meetings: Sequence[str], year:
 
     words = [
         lacking,
-        "The Settings (,) hold both. Until then the messages can be written as files: calendar files, and mails that "
-        "your own mail program opens as drafts.",
+        "The messages can be written as files instead: calendar files, and mails that your own mail program opens as "
+        "drafts. Mailbox and server are in the Settings (,).",
     ]
     if await app.push_screen_wait(AskDialog("Write files instead?", words, do="Write files", leave="Do nothing")):
         await write_invitation_files(app, meetings, year=year)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from invitations_under_test import MAILBOX, mailing_app, sent
-from loopback_mail import Post
+from loopback_mail import PASSWORD, USER, Post
+from meetings_under_test import WEEKS_BEFORE, app_at
 from over_place_under_test import again, entries, heading, headings, offered, opened, said, told, under
 from places_under_test import SIZES, Keys
 from textual.app import App
@@ -17,7 +18,7 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import change_meetings, settings
+from ret_tui.jobs import change_meetings, passwords, settings
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.outbox import OutboxScreen
@@ -66,7 +67,7 @@ async def test_one_question_names_everybody_and_then_all_of_it_is_sent(
         words = " ".join(screen_text(app).split())
         assert "Send 62 mails about 4 meetings now?" in words
         # Ruth Okonkwo sent an apology to M3, and Leila Begum said that she comes: both are told of it.
-        assert "Stands in for Ruth Okonkwo 1: Leila Begum" in words
+        assert "Stands in for Ruth Okonkwo Leila Begum" in words
         assert "First invitation 20: Amara Nwosu-Clarke" in words
         assert post.taken == []
         await keys.press("enter")
@@ -268,3 +269,32 @@ async def test_the_connection_is_tested_without_sending_anything(tmp_path: Path,
         await asked(keys, app, MessageDialog)
         assert post.logins
         assert post.taken == []
+
+
+async def test_where_no_password_is_kept_it_is_asked_for_before_the_question(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    passwords.forget_password("mail", f"{USER} at localhost")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, FormDialog)
+        await keys.write(PASSWORD)
+        await keys.press("enter")
+        await asked(keys, app, SendDialog)
+        assert post.taken == []
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(post.taken) == 62
+
+
+async def test_nothing_is_sent_from_the_made_up_example_year(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "year")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, AskDialog)
+        assert "The example year is made up, so nothing is sent from it." in " ".join(screen_text(app).split())
+        await keys.press("escape")
+        await again(keys, app, OutboxScreen)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
 from msgspec import Struct
 
 from ret_tui.jobs import settings, who_is
@@ -12,7 +10,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
-from ret_tui.jobs.outbox.make import contents, organiser_name
+from ret_tui.jobs.outbox.make import as_message, organiser_name
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.rules.messages_due import key_of
 from ret_tui.rules.wording import listed
@@ -91,8 +89,7 @@ def _due(office: Office, event: Event, row: OutboxRow) -> Message | None:
     key = key_of_row(row)
     for each in due_of(office, event):
         if (each.part.key, each.part.address, each.method) == (key, row.address, row.method):
-            said: dict[str, Any] = contents(office, event, each)
-            return Message(id="preview", batch="preview", made_at=office.now, **said)
+            return as_message(office, event, each)
     # What they were told before messages were kept has no record of its own.
     return next((m for m in reversed(event.messages) if (key_of(m), m.method) == (key, row.method)), None)
 
