@@ -49,7 +49,7 @@ class InvitationsTab(MeetingTab):
             Column("Seat", flex=1, min=14, max=22),
             Column("As", min=6, max=10, drop=1),
             Column("Answer", min=7, max=12),
-            Column("Message", flex=3, min=34),
+            Column("Message", flex=6, min=28),
             empty=NO_MEETING,
             open_label="Answer",
         )
