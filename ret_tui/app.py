@@ -253,7 +253,7 @@ class RetApp(Commanded, OneToast):
 
     def look_outside(self) -> None:
         """Show what another program has changed, and say that it has; the cursor stays where it is."""
-        if self._office is None or self._at_work or not self.screen_stack:
+        if self._office is None or self._at_work or not self.screen_stack or not self.is_running:
             return
         if self._told_in == self.turns:
             self.turns += 1  # what an earlier look told of makes room for what this one tells of

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
+import re
+import shutil
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +18,16 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # In a test an error that nobody expected has to fail it, and not be told in a sentence.
 os.environ["RET_TUI_TRACEBACK"] = "1"
 
+# What a test writes has to be on the disk before the test goes on, as for a user. In memory that takes no time, and a
+# test that is about the disk itself brings one of its own.
+_IN_MEMORY, _ENOUGH = Path("/dev/shm"), 2 * 1024**3
+if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=12)
 settings.load_profile("steady")
+
+_tests, _folders = itertools.count(1), itertools.count()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -24,21 +36,45 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look through all that is in memory for garbage but rarely: it takes a sixth of the time of the tests.
+    """Leave the looking for garbage to the end of each test, except in a test that makes very much of it.
 
     What was loaded is not frozen: Hypothesis asks who holds its sources of chance, and of what is frozen nobody knows.
     """
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(300_000, 5, 5)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Clear away what a test leaves while it is the only thing that is young; what outlives its test, now and then."""
+    done = yield
+    count = next(_tests)
+    gc.collect(2 if count % 1000 == 0 else 1 if count % 50 == 0 else 0)
+    return done
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty folder for one test; pytest's own looks through the folders of all earlier tests to number it."""
+    folder = _new_folder(tmp_path_factory, re.sub(r"\W", "_", request.node.name)[:30])
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home folder for one test, so that nothing is read from the real one or written to it."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = _new_folder(tmp_path_factory, "home")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
     for name in ("NO_COLOR", "FORCE_COLOR", "RET_TUI_STORE", "RET_TUI_MAIL_PASSWORD", "RET_TUI_CALENDAR_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder(factory: pytest.TempPathFactory, name: str) -> Path:
+    folder = factory.getbasetemp() / f"{name}-{next(_folders)}"
+    folder.mkdir(mode=0o700)
     return folder

@@ -25,10 +25,10 @@ app.command(settle, usage="ret-tui invite settle [MESSAGE went|not-gone] [OPTION
 app.command(password)
 app.command(test_connection)
 app.command(invite_guest.guest, usage="ret-tui invite guest MEETING NAME --email ADDRESS --item ITEM")
+app.command(invite_withdraw.withdraw, usage="ret-tui invite withdraw MEETING|--all [OPTIONS]")
 app.command(read)
 app.command(substitute)
 app.command(proposals)
-app.command(invite_withdraw.withdraw, usage="ret-tui invite withdraw MEETING|--all [OPTIONS]")
 
 
 @app.command(usage="ret-tui invite export MEETING|--year [YEAR] [OPTIONS]")

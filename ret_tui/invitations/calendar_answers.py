@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ret_tui.invitations.calendar_components import CalendarText, EventLines, calendars_in
+from ret_tui.invitations.answer_details import comment_of, meeting_of, proposed_time, sequence_of, stamp_of
+from ret_tui.invitations.calendar_components import EventLines, ForeignCalendar, calendars_in
 from ret_tui.invitations.calendar_users import address_of, addresses_in, plain_address
-from ret_tui.invitations.content_lines import ContentLine, unescaped
-from ret_tui.invitations.foreign_text import shown_line, shown_lines
-from ret_tui.invitations.foreign_times import Zones, length_of
+from ret_tui.invitations.content_lines import ContentLine
 from ret_tui.invitations.letter_words import own_words
 from ret_tui.invitations.mail_parts import Mail
 from ret_tui.invitations.read_replies import Bounced, ReadReply
@@ -23,10 +20,6 @@ from ret_tui.rules.quoting import quoted
 
 _T = TypeVar("_T")
 
-#: Characters of a comment, and of an identity.
-LONGEST_COMMENT = 2_000
-_LONGEST_UID = 500
-
 _NO_ANSWERS = {
     "REQUEST": "is an invitation and not an answer",
     "PUBLISH": "is a published calendar and not an answer",
@@ -34,12 +27,6 @@ _NO_ANSWERS = {
     "CANCEL": "is a cancellation and not an answer",
     "DECLINECOUNTER": "turns down a proposed time and is not an answer",
 }
-# An identity of somebody else's inside Outlook's own (MS-OXOCAL 2.2.1.27), in hexadecimal.
-_OUTLOOK_UID = re.compile(
-    r"040000008200E00074C5B7101A82E008[0-9A-F]{48}7643616C2D556964[0-9A-F]{8}((?:[0-9A-F]{2})*?)(?:00)*"
-)
-# A calendar with a picture between zero-width spaces marks a comment that proposes a time, as Apple's programs do.
-_PROPOSES = re.compile("\u200b+\U0001f5d3\ufe0f?\u200b*\\s*")
 
 
 @dataclass(slots=True)
@@ -50,6 +37,7 @@ class PartRead:
     bounced: list[Bounced] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
+    _seen: set[object] = field(default_factory=set)
 
     @property
     def says_nothing(self) -> bool:
@@ -58,10 +46,16 @@ class PartRead:
 
     def take(self, more: PartRead) -> None:
         """Take in what more came to, each thing once."""
-        self.replies.extend(_new(more.replies, self.replies))
-        self.bounced.extend(_new(more.bounced, self.bounced))
-        self.faults.extend(_new(more.faults, self.faults))
-        self.passed.extend(_new(more.passed, self.passed))
+        self.replies.extend(self._new(more.replies))
+        self.bounced.extend(self._new(more.bounced))
+        self.faults.extend(self._new(more.faults))
+        self.passed.extend(self._new(more.passed))
+
+    def _new(self, more: Iterable[_T]) -> Iterator[_T]:
+        for each in more:
+            if each not in self._seen:
+                self._seen.add(each)
+                yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ def answers_in(content: bytes, charset: str, around: Around) -> PartRead:
     return read
 
 
-def _read(calendar: CalendarText, around: Around, read: PartRead) -> None:
+def _read(calendar: ForeignCalendar, around: Around, read: PartRead) -> None:
     method = calendar.method or around.method
     if method in _NO_ANSWERS:
         read.passed.append(_NO_ANSWERS[method])
@@ -116,8 +110,8 @@ def _read(calendar: CalendarText, around: Around, read: PartRead) -> None:
         _read_event(event, method, calendar, around, read)
 
 
-def _read_event(event: EventLines, method: str, calendar: CalendarText, around: Around, read: PartRead) -> None:
-    uid = _uid(event)
+def _read_event(event: EventLines, method: str, calendar: ForeignCalendar, around: Around, read: PartRead) -> None:
+    uid = meeting_of(event)
     if not uid:
         read.faults.append("does not say which meeting it answers (it has no UID): set the answer by hand")
         return
@@ -146,17 +140,17 @@ def _reply(
     uid: str,
     event: EventLines,
     method: str,
-    calendar: CalendarText,
+    calendar: ForeignCalendar,
     around: Around,
     read: PartRead,
 ) -> ReadReply:
-    comment, in_words = _comment(line, event)
+    comment, in_words = comment_of(line, event)
     if not (comment or in_words) and around.mail is not None:
         comment = own_words(around.mail, calendar.producer)
     zones = calendar.zones
     start = end = None
     if method == "COUNTER":
-        start, end = _proposed(event, zones)
+        start, end = proposed_time(event, zones)
         if start is None and not in_words:
             read.faults.append(f"proposes a time that cannot be read, for {address}: ask them which time they mean")
     partstat = partstat_of(line)
@@ -169,8 +163,8 @@ def _reply(
         attendee_name=name_of(line),
         sent_by="" if sent_by == address else sent_by,
         partstat=partstat if partstat in ANSWERS else "NEEDS-ACTION",
-        sequence=_sequence(event),
-        stamp=_stamp(event, zones) or around.date,
+        sequence=sequence_of(event),
+        stamp=stamp_of(event, zones) or around.date,
         delegated_to=addresses_in(line.params.get("DELEGATED-TO", [])),
         delegated_from=next(iter(addresses_in(line.params.get("DELEGATED-FROM", []))), ""),
         comment=comment,
@@ -178,78 +172,3 @@ def _reply(
         proposed_end=end,
         proposed_in_words=in_words,
     )
-
-
-def _uid(event: EventLines) -> str:
-    uid = event.text("UID").strip()
-    if uid[:40].upper().startswith("040000008200E00074C5B7101A82E008") and len(uid) <= 4 * _LONGEST_UID:
-        found = _OUTLOOK_UID.fullmatch(uid.upper())
-        if found is not None and found[1]:
-            uid = bytes.fromhex(found[1]).decode("utf-8", errors="replace")
-    return shown_line(uid, _LONGEST_UID)
-
-
-def _sequence(event: EventLines) -> int | None:
-    # Exchange keeps the number beside, should a gateway lose it (MS-OXCICAL 2.1.3.1.1.20.48).
-    for name in ("SEQUENCE", "X-MICROSOFT-CDO-APPT-SEQUENCE"):
-        value = event.text(name).strip()
-        if value.isascii() and value.isdecimal() and len(value) <= 10 and int(value) < 2**31:
-            return int(value)
-    return None
-
-
-def _stamp(event: EventLines, zones: Zones) -> dt.datetime | None:
-    for name in ("DTSTAMP", "X-MICROSOFT-CDO-REPLYTIME"):
-        for line in event.all(name):
-            found = zones.moment(line)
-            if found is not None:
-                return found
-    return None
-
-
-def _proposed(event: EventLines, zones: Zones) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """The time that a counter-proposal is for: Outlook and others write it as DTSTART, and the old one beside it."""
-    start = next((zones.moment(line) for line in event.all("DTSTART")), None)
-    if start is None:
-        return None, None
-    end = next((zones.moment(line) for line in event.all("DTEND")), None)
-    if end is None:
-        length = next((length_of(line.value) for line in event.all("DURATION")), None)
-        try:
-            end = start + length if length is not None else None
-        except OverflowError:
-            end = None
-    return start, end if end is not None and end > start else None
-
-
-def _comment(line: ContentLine, event: EventLines) -> tuple[str, str]:
-    """What was written beside the answer, and the time that is proposed in it in words."""
-    said: list[str] = [each.text for each in event.all("COMMENT")]
-    # Google's, in which it writes what HTML would: "it&#39\;s".
-    said.extend(html.unescape(unescaped(each)) for each in line.params.get("X-RESPONSE-COMMENT", ())[:1])
-    said.extend(each.text for each in event.all("X-CALENDARSERVER-PRIVATE-COMMENT"))
-    words: list[str] = []
-    proposals: list[str] = []
-    for text in _each_once(said):
-        found = _PROPOSES.match(text[:20])
-        (proposals if found else words).append(text[found.end() :] if found else text)
-    comment = shown_lines("\n".join(words), LONGEST_COMMENT)
-    in_words = shown_line(" ".join(proposals), 300)
-    return comment, in_words
-
-
-def _each_once(texts: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for text in texts:
-        bare = text.strip()
-        if bare and bare not in seen:
-            seen.add(bare)
-            yield text
-
-
-def _new(more: Iterable[_T], kept: Iterable[_T]) -> Iterator[_T]:
-    seen = set(kept)
-    for each in more:
-        if each not in seen:
-            seen.add(each)
-            yield each

@@ -50,7 +50,7 @@ class EventLines:
 
 
 @dataclass(slots=True)
-class CalendarText:
+class ForeignCalendar:
     """One VCALENDAR; ``cut_off`` where its last event does not end."""
 
     zones: Zones
@@ -64,7 +64,7 @@ class CalendarText:
 class Calendars:
     """The calendars of a part; ``fault`` says why none is read of one that is out of bounds."""
 
-    calendars: list[CalendarText] = field(default_factory=list)
+    calendars: list[ForeignCalendar] = field(default_factory=list)
     fault: str = ""
 
 
@@ -94,8 +94,8 @@ class _Reader:
 
     def __init__(self, here: ZoneInfo) -> None:
         self.here = here
-        self.calendars: list[CalendarText] = []
-        self.calendar: CalendarText | None = None
+        self.calendars: list[ForeignCalendar] = []
+        self.calendar: ForeignCalendar | None = None
         self.stack: list[str] = []
         self.event: EventLines | None = None
         self.zone = ""
@@ -119,7 +119,7 @@ class _Reader:
     def _begin(self, kind: str) -> None:
         if kind == "VCALENDAR" or self.calendar is None:
             self.end()
-            self.calendar = CalendarText(Zones(self.here))
+            self.calendar = ForeignCalendar(Zones(self.here))
             self.calendars.append(self.calendar)
             self.stack, self.event = [], None
             if kind == "VCALENDAR":

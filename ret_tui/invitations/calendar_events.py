@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Component, Event
 
-from ret_tui.invitations.plain_text import one_line
+from ret_tui.invitations.foreign_text import shown_line
 from ret_tui.invitations.recurrences import Budget, TooOften, times_of
 from store.text import has_something_to_see
 
@@ -19,8 +19,6 @@ Moment = dt.date | dt.datetime
 _DAY = dt.timedelta(days=1)
 #: Characters of a title; a longer one is cut.
 _LONGEST_TITLE = 200
-#: What turns the direction of a text round (Unicode TR36 3.4), which no field takes.
-_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNTIL = re.compile(r";?UNTIL=[^;]*", re.IGNORECASE)
 
 
@@ -138,7 +136,7 @@ def happening(event: Event, zone: str) -> Happening:
     Raises:
         Unreadable: it has no title, or no day that can be read.
     """
-    title = _OVERRIDES.sub("", one_line(_text(event, "SUMMARY")))[:_LONGEST_TITLE].strip()
+    title = shown_line(_text(event, "SUMMARY"), _LONGEST_TITLE)
     if not has_something_to_see(title):
         raise Unreadable("", "has no title")
     start = next(_moments(event, "DTSTART"), None)

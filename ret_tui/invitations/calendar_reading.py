@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ret_tui.invitations.calendar_events import Happening, Unreadable, happening, parsed, read_timezone
+from ret_tui.invitations.foreign_text import text_of
 from ret_tui.invitations.recurrences import Budget
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import short_day_and_year
@@ -31,14 +32,6 @@ LONGEST = 366
 _BREAK = re.compile(r"\r\n|\r|\n")
 #: Characters of an identity that are kept as they are.
 _LONGEST_UID = 150
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    # Without a mark, the first letter of BEGIN tells.
-    (b"B\0", "utf-16-le"),
-    (b"\0B", "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ def read_calendar(path: Path, first: dt.date, last: dt.date, zone: str) -> Calen
         BadValue: there is no such file, it is no calendar, or it holds more than is read; the sentence says what to do.
     """
     name = path.name
-    timezones, events = _blocks(name, _text(path))
+    timezones, events = _blocks(name, text_of(_content(path)))
     found = CalendarFile(name)
     with warnings.catch_warnings():
         # The library warns of zones that it has to guess.
@@ -163,17 +156,6 @@ def _events(
 
 def _refused(what: str, do: str) -> BadValue:
     return BadValue(what, do, field="path")
-
-
-def _text(path: Path) -> str:
-    content = _content(path)
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def _content(path: Path) -> bytes:

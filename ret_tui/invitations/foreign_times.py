@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ret_tui.invitations.content_lines import ContentLine
@@ -21,7 +22,7 @@ _DURATION = re.compile(
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UTC_NAMES = frozenset({"utc", "gmt", "z", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"})
 #: Observances of a zone that are read; programs that list every change since 1900 write some 200.
-_MOST_OBSERVANCES = 500
+_MOST_OBSERVANCES = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def length_of(value: str) -> dt.timedelta | None:
     return dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
+@lru_cache(maxsize=1_000)
 def _zone_named(tzid: str) -> dt.tzinfo | None:
     """The zone of the world that a name means: an IANA name, one behind a program's prefix, or one of Windows."""
     name = tzid.strip().strip('"')

@@ -39,6 +39,12 @@ def own_words(mail: Mail, producer: str) -> str:
     """
     if any(name in producer.lower() for name in _WRITE_THE_LETTER):
         return ""
+    if mail.words is None:
+        mail.words = _written(mail)
+    return mail.words
+
+
+def _written(mail: Mail) -> str:
     for kind in ("letter", "page"):
         for part in mail.parts:
             if part.kind == kind:

@@ -11,6 +11,8 @@ from ret_tui.invitations.calendar_answers import Around, PartRead, answers_in
 from ret_tui.invitations.delivery_reports import bounced_in, is_automatic, is_report
 from ret_tui.invitations.mail_parts import LARGEST_CALENDAR, Mail, Part
 
+#: Answers in one mail.
+MOST_ANSWERS = 10_000
 TOO_LARGE = f"holds a calendar of more than {LARGEST_CALENDAR // 1024**2} MB: an answer is much smaller"
 _WINMAIL = "holds its answer in a winmail.dat, which only Outlook can open: ask for it as plain mail, or set it by hand"
 
@@ -36,18 +38,26 @@ def answers_in_mail(mail: Mail, source: str, zone: ZoneInfo) -> PartRead:
         content = _calendar(part)
         if content is None:
             continue
+        if len(read.replies) > MOST_ANSWERS:
+            break
         if part.too_large:
-            read.faults.append(TOO_LARGE)
+            read.take(PartRead(faults=[TOO_LARGE]))
         else:
             around = Around(source, zone, senders, part.method, sent_on, mail)
             read.take(answers_in(content, part.charset, around))
     if not read.replies and any(part.kind == "winmail" for part in mail.parts):
         read.faults.append(_WINMAIL)
+    if not read.replies and any(part.kind == "sealed" for part in mail.parts):
+        read.faults.append("is encrypted: open it in your mail program and save the answer in it as a file of its own")
     if mail.too_deep or mail.too_many:
-        what = "too deeply nested" if mail.too_deep else "of too many parts"
-        read.faults.append(f"is {what} to be read to its end: save the answer alone")
+        what = "is nested too deeply" if mail.too_deep else "holds too much"
+        read.take(PartRead(faults=[f"{what} to be read to its end: save the answer alone"]))
     for inner in mail.inside:
-        read.take(answers_in_mail(inner, source, zone))
+        if len(read.replies) <= MOST_ANSWERS:
+            read.take(answers_in_mail(inner, source, zone))
+    if len(read.replies) > MOST_ANSWERS:
+        del read.replies[MOST_ANSWERS:]
+        read.take(PartRead(faults=[f"holds more than {MOST_ANSWERS:,} answers, of which the first were read"]))
     if read.says_nothing:
         if is_automatic(mail):
             read.passed.append("is an automatic message, such as of somebody who is away")

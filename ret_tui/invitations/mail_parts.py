@@ -9,21 +9,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesHeaderParser
-from typing import Literal
+
+from ret_tui.invitations.part_headers import Kind, PartHeaders, part_headers
 
 #: Bytes of a calendar part, and of any part before its transfer encoding is taken off, which may make three of one.
 LARGEST_CALENDAR = 1024 * 1024
 _LARGEST_ENCODED = 3 * LARGEST_CALENDAR + 64 * 1024
-#: Bytes of the headers of a part; parts of a mail; and parts within parts.
-_LONGEST_HEADERS = 128 * 1024
+#: Bytes of the headers that are kept of a part, and of each; parts of a mail; and parts within parts.
+_LONGEST_HEADERS = 32 * 1024
+_LONGEST_HEADER = 4 * 1024
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 
-Kind = Literal["calendar", "letter", "page", "status", "headers", "winmail", "mail", ""]
-
+# What is asked of a mail; servers add tens of kilobytes of others.
+_WANTED = re.compile(
+    rb"(?:content-|from|sender|reply-to|date|message-id|in-reply-to|references|auto-submitted|precedence|x-auto"
+    rb"|x-failed-recipients|x-original-message-id)",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
-_CALENDAR_FILE = re.compile(r"\.(ics|ical|icalendar|vcs)\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class Part:
 
 @dataclass(slots=True)
 class Mail:
-    """A mail, with those that are attached to it."""
+    """A mail, with those that are attached to it; ``too_many`` where not all of it was looked at."""
 
     deep: int = 0
     headers: Message = field(default_factory=Message)
@@ -48,6 +52,8 @@ class Mail:
     too_deep: bool = False
     too_many: bool = False
     has_headers: bool = False
+    #: What its sender wrote, once it was looked for.
+    words: str | None = None
 
     def header(self, name: str, most: int = 2_000) -> str:
         """A header as it stands, at most so many characters; empty where there is none."""
@@ -63,21 +69,8 @@ class Mail:
 
 
 @dataclass(slots=True)
-class _About:
-    """What a part's headers say of it."""
-
-    headers: Message
-    type: str
-    kind: Kind
-    encoding: str
-    charset: str
-    method: str
-    boundary: bytes
-
-
-@dataclass(slots=True)
 class _Leaf:
-    about: _About
+    about: PartHeaders
     lines: list[bytes] = field(default_factory=list)
     size: int = 0
     too_large: bool = False
@@ -113,8 +106,10 @@ class _Walk:
         self.whole = self.mail = Mail(deep)
         #: The multiparts that are open: each one's boundary, and the mail that it belongs to.
         self.open: list[tuple[bytes, Mail]] = []
+        #: The headers that are kept of those that go by; None in a body.
         self.head: list[bytes] | None = []
-        self.head_size = 0
+        self.head_size = self.one_size = 0
+        self.in_head = self.wanted = False
         self.leaf: _Leaf | None = None
         self.parts = 0
 
@@ -126,12 +121,17 @@ class _Walk:
                 self.leaf.take(line)
             return
         if not line.strip(b"\r\n"):
-            if self.head or self.mail.has_headers or self.open:
+            if self.in_head or self.mail.has_headers or self.open:
                 self._begin_body()
-        elif _HEADER.match(line) or (self.head and line[:1] in (b" ", b"\t")):
-            self.head_size += len(line)
-            if self.head_size <= _LONGEST_HEADERS:
-                self.head.append(line)
+        elif (name := _HEADER.match(line)) or (self.in_head and line[:1] in (b" ", b"\t")):
+            if name is not None:
+                self.wanted, self.one_size = _WANTED.match(line) is not None, 0
+            self.in_head = True
+            if self.wanted:
+                self.head_size += len(line)
+                self.one_size += len(line)
+                if self.head_size <= _LONGEST_HEADERS and self.one_size <= _LONGEST_HEADER:
+                    self.head.append(line)
         elif not line.startswith((b"From ", b">From ")):
             # The blank line between headers and body is missing.
             self._begin_body()
@@ -153,10 +153,10 @@ class _Walk:
         return False
 
     def _begin_head(self) -> None:
-        self.head, self.head_size = [], 0
+        self.head, self.head_size, self.in_head = [], 0, False
 
     def _begin_body(self) -> None:
-        about = _about(b"".join(self.head or ()))
+        about = part_headers(b"".join(self.head or ()))
         self.head = None
         if not self.mail.has_headers:
             self.mail.headers, self.mail.has_headers = about.headers, True
@@ -184,7 +184,7 @@ class _Walk:
 
     def end_part(self) -> None:
         """End the part whose lines went by."""
-        if self.head:
+        if self.head is not None and self.in_head:
             self._begin_body()
         self.head = None
         leaf, self.leaf = self.leaf, None
@@ -197,6 +197,7 @@ class _Walk:
             if self.mail.deep >= _DEEPEST:
                 self.mail.too_deep = True
             else:
+                self.mail.too_many = self.mail.too_many or leaf.too_large
                 self.mail.inside.append(read_mail(content.splitlines(keepends=True), self.mail.deep + 1))
             return
         kind = about.kind
@@ -221,45 +222,3 @@ def without_encoding(lines: list[bytes], encoding: str) -> bytes:
         return binascii.a2b_base64(found + b"=" * (-len(found) % 4))
     except binascii.Error:
         return b""
-
-
-def _about(head: bytes) -> _About:
-    try:
-        headers = BytesHeaderParser().parsebytes(head)
-        given = headers.get_content_type()
-        encoding = str(headers.get("Content-Transfer-Encoding", "")).split(";")[0].strip().lower()
-        name = str(headers.get_filename() or "")
-        charset, method, boundary = (_param(headers, each) for each in ("charset", "method", "boundary"))
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return _About(Message(), "text/plain", "letter", "", "", "", b"")
-    if given == "text/plain" and str(headers.get("Content-Type", "")).lower().lstrip().startswith("multipart"):
-        given = "multipart/mixed"
-    edge = boundary.encode("utf-8", errors="surrogateescape") if given.startswith("multipart/") else b""
-    return _About(headers, given, _kind(given, name), encoding, charset, method.upper(), edge)
-
-
-def _param(headers: Message, name: str) -> str:
-    value = headers.get_param(name, "")
-    text = value[2] if isinstance(value, tuple) else str(value or "")
-    return text.strip().rstrip(";").strip("\"'") if name != "boundary" else text.rstrip(" ;")
-
-
-def _kind(given: str, name: str) -> Kind:
-    if given in ("text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"):
-        return "calendar"
-    if _CALENDAR_FILE.search(name):
-        return "calendar"
-    if given == "application/ms-tnef" or name.lower() == "winmail.dat":
-        return "winmail"
-    if given in ("message/rfc822", "message/global"):
-        return "mail"
-    if given in ("message/delivery-status", "message/global-delivery-status"):
-        return "status"
-    if given in ("text/rfc822-headers", "message/global-headers"):
-        return "headers"
-    if given == "text/html":
-        return "page"
-    if given.startswith(("text/", "multipart/")):
-        return "letter"
-    # A gateway that knows nothing of calendars; its content tells.
-    return "calendar" if given == "application/octet-stream" and not name else ""

@@ -152,8 +152,6 @@ def kind_of(head: bytes, name: str = "") -> FileKind:
     if head.startswith(b"\x78\x9f\x3e\x22"):
         return "winmail"
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b"\0" in head:
-        return "other"
     start = text[:200].upper()
     if start.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")):
         return "calendar"
@@ -165,4 +163,4 @@ def kind_of(head: bytes, name: str = "") -> FileKind:
         block = re.split(rb"\r?\n\r?\n", text, maxsplit=1)[0]
         if name.lower().endswith((".eml", ".emlx", ".mht")) or _MAIL_HEADER.search(block):
             return "mail"
-    return "text"
+    return "other" if b"\0" in head else "text"

@@ -209,6 +209,7 @@ KNOWN: tuple[Known, ...] = (
         "Whether each invitation shows everybody who is invited, with their addresses",
         yes_no,
     ),
+    *_mail(),
     Known(
         "caldav.url",
         "Secretariat",
@@ -234,7 +235,6 @@ KNOWN: tuple[Known, ...] = (
         words(LONGEST_LINE),
     ),
     Known("mail.per_minute", "Mail", "30", "Messages that are sent in a minute at the most", whole(1, 600)),
-    *_mail(),
     Known(
         "register.percentages",
         "Wording",

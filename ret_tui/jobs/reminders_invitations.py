@@ -19,19 +19,6 @@ _INVITED = 60
 
 def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     """The reminders of a meeting to come."""
-    outlook = forecast.forecast(office, shown.id)
-    found = []
-    if outlook.warns and office.of(Reply, "meeting", shown.id):
-        found.append(_now(shown, f"has no quorum by the answers: {_few(outlook)}"))
-    return found + _about_sending(office, shown, hangs=outlook.hangs)
-
-
-def _about_sending(office: Office, shown: MeetingView, *, hangs: bool) -> list[ToDo]:
-    """Whom to write to, or else for whom to wait.
-
-    Args:
-        hangs: whether a quorum hangs on those who have not answered.
-    """
     kept = office.store.get(Meeting, shown.id)
     event = event_of(office, kept)
     stuck = _stuck(office, shown)
@@ -42,10 +29,25 @@ def _about_sending(office: Office, shown: MeetingView, *, hangs: bool) -> list[T
         if not any(part.address for part in event.parts):
             return [_now(shown, "nobody has an address yet")]
         return [*stuck, _now(shown, "send the invitations")]
+    outlook = forecast.forecast(office, shown.id)
+    if outlook.warns and office.of(Reply, "meeting", shown.id):
+        stuck = [_now(shown, f"has no quorum by the answers: {_few(outlook)}"), *stuck]
     due = due_for(office, shown.id)
     if due:
         return [*stuck, _now(shown, _in_words(due))]
-    return [*stuck, *_unanswered(office, shown, event, hangs=hangs)]
+    return [*stuck, *_unanswered(office, shown, event, hangs=outlook.hangs)]
+
+
+def _now(shown: MeetingView, what: str) -> ToDo:
+    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")
+
+
+def _few(outlook: QuorumForecast) -> str:
+    """``6 can still come, 7 are needed``."""
+    can, asked, who = outlook.can_still, outlook.needed or 0, ""
+    if can >= asked:
+        can, asked, who = outlook.independent_can, outlook.independent_needed, "independent "
+    return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
 
 
 def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
@@ -80,6 +82,7 @@ def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
 
 
 def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool) -> list[ToDo]:
+    """For whom to wait, and whether a quorum hangs on them."""
     standing = stands_in(office, shown.id)
     said = {(reply.seat, reply.person) for reply in office.of(Reply, "meeting", shown.id)}
     # For a seat whose substitute is asked, it is the substitute who has to answer.
@@ -101,15 +104,3 @@ def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool
 
 def _is_yes(office: Office, shown: MeetingView, seat: str) -> bool:
     return any(reply.seat == seat and reply.answer == "yes" for reply in office.of(Reply, "meeting", shown.id))
-
-
-def _few(outlook: QuorumForecast) -> str:
-    """``6 can still come, 7 are needed``."""
-    can, asked, who = outlook.can_still, outlook.needed or 0, ""
-    if can >= asked:
-        can, asked, who = outlook.independent_can, outlook.independent_needed, "independent "
-    return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
-
-
-def _now(shown: MeetingView, what: str) -> ToDo:
-    return ToDo(None, "soon", "now", f"{shown.id}  {what}", shown.id, "meeting", "invitations")

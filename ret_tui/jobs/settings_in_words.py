@@ -52,9 +52,9 @@ def in_words(key: str, value: str) -> str:
         return NTH[value]
     if key == "agenda.numbering":
         return NUMBERING[value]
-    if "\n" in value:
-        return f"{value.partition(chr(10))[0]} … ({count(value.count(chr(10)) + 1, 'line')})"
     if key == "mail.security":
         return SECURITY[value]
+    if "\n" in value:
+        return f"{value.partition(chr(10))[0]} … ({count(value.count(chr(10)) + 1, 'line')})"
     counted = UNITS.get(key, "")
     return f"{value} {counted}" if counted and value else value

@@ -49,17 +49,20 @@ class _Lists:
     """The countries' lists that observances take their dates from, each asked for once."""
 
     def __init__(self, observances: Iterable[Observance], years: list[int]) -> None:
-        self._names: dict[tuple[str, str, tuple[str, ...]], dict[dt.date, tuple[str, ...]]] = {}
+        #: By list: the days that have a holiday's name in a year.
+        self._days: dict[tuple[str, str, tuple[str, ...]], dict[tuple[int, str], list[dt.date]]] = {}
         for each in observances:
             for source in each.lists:
                 key = (source.country, source.subdivision, source.categories)
-                if key not in self._names and years:
-                    self._names[key] = _names_by_day(source, years)
+                if key not in self._days and years:
+                    by_name = self._days[key] = {}
+                    for day, names in _names_by_day(source, years).items():
+                        for name in set(names):
+                            by_name.setdefault((day.year, name), []).append(day)
 
     def days(self, source: CountryList, year: int) -> list[dt.date]:
         """The days of a year that have the holiday's name in that list."""
-        names = self._names[source.country, source.subdivision, source.categories]
-        return [day for day, named in names.items() if day.year == year and source.holiday in named]
+        return self._days[source.country, source.subdivision, source.categories].get((year, source.holiday), [])
 
 
 def _names_by_day(source: CountryList, years: list[int]) -> dict[dt.date, tuple[str, ...]]:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from command_line import Program
+from copied_stores import copy_kept
+
+from ret_tui.jobs import this_computer
 
 Refused = Callable[..., str]
 
@@ -26,6 +29,29 @@ def staff(program: Program) -> None:
     program("member", "appoint", "P-01", "CH", "--from", "2026-05-01")
     program("member", "appoint", "P-02", "SAN", "--from", "2026-05-01")
     program("member", "appoint", "P-03", "SAN", "--as", "substitute", "--from", "2026-05-01")
+
+
+def act(program: Program) -> None:
+    """Plan a year, with three actions."""
+    plan(program)
+    for text in ("One", "Two", "Three"):
+        program("action", "add", text)
+
+
+def fill(program: Program) -> None:
+    """Have something in every listing."""
+    staff(program)
+    program("action", "add", "Text", "--owner", "SAN", "--due", "2026-03-02", "--function", "F3", "--meeting", "M1")
+    program("closed-day", "add", "2026-12-29", "Office closed")
+    program("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
+    program("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
+    program("agenda", "add", "M1", "Equity data", "--lead", "P-02")
+    program("paper", "ask", "M1", "Annex", "--item", "1", "--from", "P-02")
+    program("forward-plan", "add", "Housing", "--meeting", "M4")
+    program("register", "mark", "M1", "SAN", "substitute")
+    program("register", "attendee", "M1", "Iris Marlow")
+    program("minutes", "write", "M1", "--item", "1", "--agreed", "that it be done", "--function", "F3")
+    program("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
 
 
 @pytest.fixture
@@ -57,7 +83,12 @@ def prepared(
         else:
             store, old_home = made_before[how.__name__]
             shutil.copyfile(store, ret_tui.store)
-            shutil.copytree(old_home, home, dirs_exist_ok=True)
+            shutil.copytree(old_home, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("stores"))
+            data = this_computer.home_folder()
+            copy_kept(old_home / data.relative_to(home), data, ret_tui.store)
+            # What was opened last is the copy, and never the store of another test.
+            this_computer.config_file().unlink(missing_ok=True)
+            this_computer.remember(ret_tui.store)
         return ret_tui
 
     return prepare
@@ -76,13 +107,15 @@ def staffed(prepared: Callable[[Callable[[Program], None]], Program]) -> Program
 
 
 @pytest.fixture
-def busy(ret_tui: Program) -> Program:
-    """A new store with a planned year and three actions."""
-    ret_tui("new", "--year", "2026-27")
-    ret_tui("year", "plan", "--confirm")
-    for text in ("One", "Two", "Three"):
-        ret_tui("action", "add", text)
-    return ret_tui
+def busy(prepared: Callable[[Callable[[Program], None]], Program]) -> Program:
+    """The program with a planned year and three actions."""
+    return prepared(act)
+
+
+@pytest.fixture
+def full(prepared: Callable[[Callable[[Program], None]], Program]) -> Program:
+    """A store with something in every listing."""
+    return prepared(fill)
 
 
 @pytest.fixture

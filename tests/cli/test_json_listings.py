@@ -73,23 +73,6 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def full(staffed: Program) -> Program:
-    """A store with something in every listing."""
-    staffed("action", "add", "Text", "--owner", "SAN", "--due", "2026-03-02", "--function", "F3", "--meeting", "M1")
-    staffed("closed-day", "add", "2026-12-29", "Office closed")
-    staffed("board-date", "add", "2026-07-17", "--papers", "2026-07-03")
-    staffed("calendar", "add", "school holiday", "May half-term", "2026-05-25", "2026-05-29")
-    staffed("agenda", "add", "M1", "Equity data", "--lead", "P-02")
-    staffed("paper", "ask", "M1", "Annex", "--item", "1", "--from", "P-02")
-    staffed("forward-plan", "add", "Housing", "--meeting", "M4")
-    staffed("register", "mark", "M1", "SAN", "substitute")
-    staffed("register", "attendee", "M1", "Iris Marlow")
-    staffed("minutes", "write", "M1", "--item", "1", "--agreed", "that it be done", "--function", "F3")
-    staffed("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
-    return staffed
-
-
 @pytest.mark.parametrize("words", LISTINGS, ids=" ".join)
 def test_a_listing_is_an_array_of_objects_with_the_promised_keys(full: Program, words: tuple[str, ...]) -> None:
     told = full(*words, "--json")

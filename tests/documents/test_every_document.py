@@ -139,6 +139,8 @@ def test_a_usual_year_has_a_document_of_the_kind(press: Press, kind: DocumentKin
 def test_it_opens_and_is_valid_word(press: Press, kind: DocumentKind, record: str, tmp_path: Path) -> None:
     for one in press.made(kind, record):
         assert docx.Document(io.BytesIO(one.content)).paragraphs[0].text == plain(one.paper.title)
+        if _is_long_and_public(one, record):
+            continue
         path = tmp_path / f"{one.name}.docx"
         path.write_bytes(one.content)
         assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == [], one.name
@@ -154,9 +156,19 @@ def test_word_s_library_and_mammoth_read_what_was_composed(press: Press, kind: D
             for table in one.word.tables
         ]
         assert tables == one.seen.tables, one.name
+        if _is_long_and_public(one, record):
+            continue
         result = mammoth.convert_to_html(io.BytesIO(one.content))
         assert [message for message in result.messages if message.type == "error"] == []
         _assert_seen(seen_in_html(result.value), one)
+
+
+def _is_long_and_public(one: Made, record: str) -> bool:
+    """Whether it is a public copy of long plain text, of which the members' copy holds all and more.
+
+    Checking the long ones takes longest. What only a public copy has is in those of the other three records.
+    """
+    return record == "enormous" and one.paper.public
 
 
 def _assert_seen(seen: Seen, one: Made) -> None:

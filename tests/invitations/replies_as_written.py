@@ -227,7 +227,7 @@ END:VCALENDAR
 
 
 def google(asked: Asked) -> Written:
-    """Google Calendar: UTC times, the words in a parameter as HTML has them, sent for the person, the calendar twice."""
+    """Google Calendar: UTC times, the words in a parameter as in a page, sent for the person, the calendar twice."""
     start, end = asked.utc
     note = asked.comment.replace("’", "&#39\\;")
     note = f';X-RESPONSE-COMMENT="{note}"' if note else ""
@@ -243,7 +243,8 @@ DTEND:{end}
 DTSTAMP:{STAMP}
 ORGANIZER;CN=RET Secretariat:mailto:secretariat@example.org
 UID:{UID}
-ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={asked.partstat};CN=Jas Kaur;X-NUM-GUESTS=0{note}:mailto:jas.kaur@example.org
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={asked.partstat};
+ CN=Jas Kaur;X-NUM-GUESTS=0{note}:mailto:jas.kaur@example.org
 CREATED:20260401T093000Z
 DESCRIPTION:Papers follow on 6 May.
 LAST-MODIFIED:20260402T093000Z
@@ -274,7 +275,7 @@ END:VCALENDAR
         "Content-Transfer-Encoding: base64",
     )
     inner = a_multipart("alternative", "000000000000aaaa", letter, page, part)
-    more = "Reply-To: Jas Kaur <jas.kaur@example.org>\r\nSender: Google Calendar <calendar-notification@google.example>\r\n"
+    more = "Reply-To: Jas Kaur <jas.kaur@example.org>\r\nSender: Google Calendar <notification@google.example>\r\n"
     return Written(calendar, a_mail(a_multipart("mixed", "000000000000bbbb", inner, attached), more=more))
 
 
@@ -307,7 +308,8 @@ TZOFFSETTO:+0000
 END:STANDARD
 END:VTIMEZONE
 BEGIN:VEVENT
-ATTENDEE;CN="Jas Kaur";CUTYPE=INDIVIDUAL;EMAIL="jas.kaur@example.org";PARTSTAT={asked.partstat}:mailto:jas.kaur@example.org
+ATTENDEE;CN="Jas Kaur";CUTYPE=INDIVIDUAL;EMAIL="jas.kaur@example.org";
+ PARTSTAT={asked.partstat}:mailto:jas.kaur@example.org
 {said}CREATED:20260401T093000Z
 DTEND;TZID=Europe/London:{end}
 DTSTAMP:{STAMP}
@@ -357,7 +359,8 @@ DTEND:{end}
 SEQUENCE:2
 SUMMARY:{TITLE}
 ORGANIZER:mailto:secretariat@example.org
-ATTENDEE;CN=Jas Kaur;PARTSTAT={asked.partstat};SCHEDULE-STATUS="2.0";X-CALENDARSERVER-DTSTAMP={STAMP}:MAILTO:jas.kaur@example.org
+ATTENDEE;CN=Jas Kaur;PARTSTAT={asked.partstat};SCHEDULE-STATUS="2.0";
+ X-CALENDARSERVER-DTSTAMP={STAMP}:MAILTO:jas.kaur@example.org
 {said}REQUEST-STATUS:2.0;Success
 END:VEVENT
 END:VCALENDAR

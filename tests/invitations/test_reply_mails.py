@@ -168,7 +168,8 @@ def test_answers_that_are_forwarded_are_read(tmp_path: Path) -> None:
     inner = exchange(Asked("declined", "On leave")).mail
     whole = a_part("message/rfc822", inner)
     encoded = a_part("message/rfc822", in_base64(inner), "Content-Transfer-Encoding: base64")
-    for attached in (whole, encoded):
+    named = a_part('application/octet-stream; name="FW.eml"', in_base64(inner), "Content-Transfer-Encoding: base64")
+    for attached in (whole, encoded, named):
         mail = a_mail(a_multipart("mixed", "forward", LETTER, attached), sender="Assistant <pat@example.org>")
         reply = only(tmp_path, mail)
         assert (reply.partstat, reply.comment) == ("DECLINED", "On leave")
@@ -187,7 +188,7 @@ def test_an_answer_deep_inside_is_read_and_one_too_deep_is_told(tmp_path: Path) 
         mail = a_mail(a_multipart("mixed", f"level-{depth}", a_part("message/rfc822", mail)))
     found = read(tmp_path, mail)
     assert [each.sentence for each in found.unreadable] == [
-        "answer.eml is too deeply nested to be read to its end: save the answer alone."
+        "answer.eml is nested too deeply to be read to its end: save the answer alone."
     ]
 
 
@@ -227,6 +228,22 @@ def test_a_winmail_dat_is_told_with_what_to_do(tmp_path: Path) -> None:
         only(tmp_path, a_mail(a_multipart("mixed", "b1", tnef, a_part("text/calendar", CALENDAR)))).partstat
         == "ACCEPTED"
     )
+
+
+@pytest.mark.parametrize("kind", ["application/pkcs7-mime; smime-type=enveloped-data", "application/pgp-encrypted"])
+def test_an_encrypted_answer_is_told_with_what_to_do(tmp_path: Path, kind: str) -> None:
+    mail = a_mail(a_part(f"{kind}; name=smime.p7m", in_base64(b"\x30\x80"), "Content-Transfer-Encoding: base64"))
+    assert [each.sentence for each in read(tmp_path, mail).unreadable] == [
+        "answer.eml is encrypted: open it in your mail program and save the answer in it as a file of its own."
+    ]
+
+
+def test_an_answer_that_is_signed_is_read(tmp_path: Path) -> None:
+    seal = a_part(
+        "application/pkcs7-signature; name=smime.p7s", in_base64(b"\x30\x80"), "Content-Transfer-Encoding: base64"
+    )
+    inner = a_multipart("alternative", "b2", LETTER, a_part("text/calendar", CALENDAR))
+    assert only(tmp_path, a_mail(a_multipart("signed; micalg=sha-256", "b1", inner, seal))).partstat == "ACCEPTED"
 
 
 def test_a_mail_in_words_is_passed_and_says_so(tmp_path: Path) -> None:

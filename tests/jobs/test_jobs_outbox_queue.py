@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ret_tui.jobs import change_meetings, invite, look_after_people, settings, take_register
+from ret_tui.jobs import change_meetings, invite, look_after_people, prepare_agenda, settings, take_register
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.guests import add_guest
 from ret_tui.jobs.outbox.make import keep_told
+from ret_tui.jobs.outbox.people_told import people_told
 from ret_tui.jobs.outbox.shown import OUT_OF_DATE, outbox
 from store.records import Message
 from store.refusals import RuleBroken, Unknown
@@ -221,3 +223,22 @@ def test_a_message_of_a_meeting_that_the_record_lost_is_withdrawn_and_told_nowhe
         step.remove(ready.meeting("M6"))
     assert queue.refresh(ready) == queue.Refreshed(5, 0)
     assert [row for row in outbox(ready).rows if row.meeting == "M6"] == []
+
+
+def test_a_guest_is_due_put_in_shown_and_written_as_members_are(ready: Office, tmp_path: Path) -> None:
+    prepare_agenda.add_item(ready, "M1", "Housing data", minutes="25")
+    guest = add_guest(ready, "M1", "Iris Marlow", email="iris@example.org", item="Housing data")
+    (due,) = [each for each in due_for(ready, "M1") if each.guest]
+    assert (due.guest, due.person, due.name, due.capacity, due.why_words) == (
+        guest.id, "", "Iris Marlow", "guest", "first invitation",
+    )  # fmt: skip
+    queue.put_in(ready, ["M1"], people={guest.id})
+    assert [(m.guest, m.uid) for m in waiting(ready)] == [(guest.id, guest.uid)]
+    assert [row.state for row in outbox(ready, "M1").rows if row.guest] == ["waiting"]
+    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+    written = invite.export_meeting(ready, "M1", tmp_path, only_due=True)
+    assert len([path for path in written.paths if "Iris Marlow" in path.name]) == 1
+    assert waiting(ready) == []
+    assert [row.state for row in outbox(ready, "M1").rows if row.guest] == ["written"]
+    (told,) = [each for each in people_told(ready, "M1") if each.guest]
+    assert (told.last_method, told.last_way, told.due, told.open) == ("REQUEST", "files", (), ())

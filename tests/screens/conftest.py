@@ -9,6 +9,8 @@ import keyring
 import pytest
 from loopback_mail import Authority, Post, RememberedKeyring, authority, post_office
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.pilot import Pilot
 
@@ -21,6 +23,23 @@ def _screen_text(app: App[Any]) -> str:
     assert len(lines) == height
     assert all(line.cell_length == width for line in lines)
     return "\n".join(line.text.rstrip() for line in lines)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _style_sheets_are_read_once() -> Iterator[None]:
+    """Hand the rules of a style sheet that one app has read on to the next, where their colours are the same too."""
+    read: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *args: Any, **named: Any) -> list[RuleSet]:
+        key = (args, *named.items(), *sheet._variables.items())
+        if key not in read:
+            read[key] = parse(sheet, *args, **named)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from places_under_test import SIZES, example_app, here, new_app
+from places_under_test import SIZES, Keys, example_app, here, new_app
 
 from ret_tui.app import RetApp
 from ret_tui.dialogs.ask import AskDialog
@@ -57,7 +57,8 @@ async def test_an_action_is_captured_from_anywhere_in_one_line(tmp_path: Path, w
         await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
         await pilot.press("c")
         await wait_for(pilot, lambda: isinstance(app.screen, QuickCapture))
-        await pilot.press(*"! Dawn to list all assessments by 2w #F3", "enter")
+        await Keys(pilot).spell("! Dawn to list all assessments by 2w #F3")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: len(app.office.store.all(Action)) == before + 1)
         made = app.office.store.all(Action)[-1]
         # The example takes place on 27 August 2026; two weeks on is 10 September.

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
 import pytest
+from places_under_test import Keys
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
@@ -146,7 +147,8 @@ async def test_a_form_is_not_left_with_what_was_typed_in_it_before_saying_so(
         )
         app.open(form)
         await pilot.pause()
-        await pilot.press(*"Thanks [/]", "escape")
+        await Keys(pilot).spell("Thanks [/]")
+        await pilot.press("escape")
         assert app.results == []
         assert form.values["text"] == "Thanks [/]"
         assert "! Not kept yet: leaving once more loses what you changed here" in screen_text(app)
@@ -270,7 +272,7 @@ async def test_a_sentence_typed_on_a_choice_by_mistake_chooses_nothing_and_stays
         form: FormDialog[Values] = FormDialog("Kind", [ChoiceField(name="kind", label="Kind", options=kinds)], dict)
         app.open(form)
         await pilot.pause()
-        await pilot.press(*"some decision")
+        await Keys(pilot).spell("some decision")
         assert form.values["kind"] == "agreed"
         assert "none begins with “some decision”" in screen_text(app)
         await pilot.press(*["backspace"] * len("some decision"))

@@ -115,7 +115,8 @@ async def test_what_is_refused_stays_in_the_line_with_the_reason(tmp_path: Path,
         keys = Keys(pilot)
         await keys.press("f6")
         before = app.office.store.revision
-        await keys.press(*"> resume", "enter")
+        await keys.spell("> resume")
+        await keys.press("enter")
         assert "! M3 is not adjourned: go on." in screen_text(app)
         assert minutes_tab(app).line.input.value == "> resume"
         assert app.office.store.revision == before
@@ -133,7 +134,8 @@ async def test_an_ambiguous_name_asks_and_tab_goes_through_the_answers(tmp_path:
         await keys.press("tab")
         assert line.input.value == "@Siobhán Ní Bhriain s"
         # Tab never leaves the line.
-        await keys.press(*" 99", "tab")
+        await keys.spell(" 99")
+        await keys.press("tab")
         assert line.has_focus_within
 
 
@@ -154,7 +156,8 @@ async def test_up_and_down_choose_the_item_for_one_line_and_escape_goes_to_the_l
             ("2.1", "Said of item 2"),
             ("3.1", "Said of item 3"),
         ]
-        await keys.press(*"half", "escape")
+        await keys.spell("half")
+        await keys.press("escape")
         assert tab.list.has_focus
         assert tab.line.input.value == "half"
         for key in (";", "tab"):
@@ -294,12 +297,14 @@ async def test_a_minute_is_captured_from_anywhere_under_the_item_being_taken(tmp
         await keys.press("c")
         await keys.until(lambda: isinstance(app.screen, QuickCapture))
         assert "A minute goes under 2. Apologies and substitutes (M3)." in screen_text(app)
-        await keys.press(*"They met", "enter")
+        await keys.spell("They met")
+        await keys.press("enter")
         await keys.closed()
         assert notes(app) == ["They met"]
         await keys.press("c")
         await keys.until(lambda: isinstance(app.screen, QuickCapture))
-        await keys.press(*"! Dawn to write", "enter")
+        await keys.spell("! Dawn to write")
+        await keys.press("enter")
         await keys.closed()
         made = app.office.store.all(Action)[-1]
         assert (made.meeting, made.item) == ("M3", "i-m3-apologies")
@@ -313,7 +318,8 @@ async def test_where_no_meeting_is_near_plain_text_is_offered_the_sign_of_an_act
         keys = Keys(pilot)
         await keys.press("c")
         await keys.until(lambda: isinstance(app.screen, QuickCapture))
-        await keys.press(*"Dawn to write", "enter")
+        await keys.spell("Dawn to write")
+        await keys.press("enter")
         assert "! There is no meeting here to note it at: begin with !" in screen_text(app)
         assert isinstance(app.screen, QuickCapture)
         # One sign in front, and it is kept as one: nothing has to be typed again.

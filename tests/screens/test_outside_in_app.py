@@ -11,6 +11,8 @@ import pytest
 from history_under_test import Change, at_alexs, deliver, named, opened, said, texts, three_actions
 from places_under_test import SIZES, Keys
 from textual.app import App
+from textual.dom import DOMNode
+from textual.widget import Widget
 
 from ret_tui.app import RetApp
 from ret_tui.dialogs.form import FormDialog
@@ -175,3 +177,20 @@ async def test_where_nothing_is_gone_nothing_is_offered_to_be_put_back(tmp_path:
     async with app.run_test(size=(80, 24)) as pilot:
         await Keys(pilot).until(lambda: "Start a new record" in screen_text(app))
         assert "Put back" not in screen_text(app)
+
+
+async def test_while_the_app_closes_nothing_more_is_shown_of_what_has_changed(
+    app: RetApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_away, taken = app._prune, []
+
+    async def take_away_and_look(*nodes: Widget, parent: DOMNode | None = None) -> None:
+        await take_away(*nodes, parent=parent)
+        taken.extend(nodes)
+        app.look_outside()
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Keys(pilot).until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        follow_actions.add_action(app.office, "Not shown yet", due="2026-09-01")
+        monkeypatch.setattr(app, "_prune", take_away_and_look)
+    assert any(isinstance(node, MainScreen) for node in taken)

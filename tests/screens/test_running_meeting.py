@@ -238,7 +238,8 @@ async def test_at_80_columns_the_list_has_the_room_while_one_writes_and_f6_goes_
         assert tab.line.has_focus_within
         assert tab.list.size.height >= 12
         assert "; or tab to write" not in screen_text(app)
-        await keys.press(*"half", "escape")
+        await keys.spell("half")
+        await keys.press("escape")
         await pilot.pause()
         assert tab.story.size.height == 3
         assert tab.list.size.height >= 8

@@ -110,7 +110,7 @@ async def test_a_line_of_quick_capture_comes_back_and_is_gone_once_given_up(tmp_
         keys = Keys(pilot)
         await keys.press("c")
         await keys.until(lambda: isinstance(app.screen, QuickCapture))
-        await keys.press(*"! Dawn to")
+        await keys.spell("! Dawn to")
         await keys.until(lambda: drafts.kept(app.office, "capture") == "! Dawn to")
     again = app_again(app, "desk")
     async with again.run_test(size=(80, 24)) as pilot:
@@ -161,7 +161,7 @@ async def test_a_form_given_up_leaves_nothing_behind(tmp_path: Path) -> None:
         keys = Keys(pilot)
         await keys.press("f6", "n")
         await keys.form()
-        await keys.press(*"Words")
+        await keys.spell("Words")
         await keys.until(lambda: drafts.waiting(app.office))
         await keys.press("escape", "escape")
         await keys.closed()
@@ -178,7 +178,7 @@ async def test_typing_goes_on_where_nothing_can_be_written(tmp_path: Path, monke
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(drafts.os, "open", full)
-        await keys.press(*"They asked")
+        await keys.spell("They asked")
         await pilot.app.workers.wait_for_complete()
         assert minutes_tab(app).line.input.value == "They asked"
         assert drafts.kept(app.office, "note/M3") == ""

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from places_under_test import SIZES, example_app, here, new_app
+from places_under_test import SIZES, Keys, example_app, here, new_app
 from textual.widgets import Input
 
 from ret_tui.app import RetApp
@@ -41,7 +41,7 @@ async def test_moving_a_meeting_shows_what_follows_before_it_is_kept(tmp_path: P
         await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
         await pilot.press("end", "m")
         await wait_for(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query(Input))
-        await pilot.press(*"16 mar 2027")
+        await Keys(pilot).spell("16 mar 2027")
         await wait_for(pilot, lambda: "Mon 1 Mar 2027 → Mon 8 Mar 2027" in screen_text(app))
         assert app.office.store.get(Meeting, "M6").date == dt.date(2027, 3, 9)
         await pilot.press("enter")
@@ -54,7 +54,8 @@ async def test_a_day_that_does_not_exist_is_told_and_nothing_moves(tmp_path: Pat
         await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
         await pilot.press("end", "m")
         await wait_for(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query(Input))
-        await pilot.press(*"31 feb 2027", "enter")
+        await Keys(pilot).spell("31 feb 2027")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: "28 days" in screen_text(app))
         assert isinstance(app.screen, FormDialog)
         assert app.screen.values["date"] == "31 feb 2027"
@@ -85,7 +86,8 @@ async def test_a_cancelled_meeting_stays_in_the_list_and_no_longer_counts(
         await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
         await pilot.press("end", "x")
         await wait_for(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query(Input))
-        await pilot.press(*"no room", "enter")
+        await Keys(pilot).spell("no room")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: app.office.store.get(Meeting, "M6").status == "cancelled")
         await wait_for(pilot, lambda: "2 of 6 held, 3 planned" in screen_text(app))
         assert here(app, YearPlace).list.row_count == 6

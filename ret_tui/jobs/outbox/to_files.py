@@ -10,7 +10,7 @@ from msgspec import Struct
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.mail import mail_of
 from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.rules.messages_due import Due, last_told, reminder
@@ -43,7 +43,7 @@ def write_files(
     """Write a meeting's messages: one listing the secretariat alone, and one for each person.
 
     The files are ``M1.ics`` and ``M1/<person>.ics``. Whoever has the meeting as it is already gets a reminder of the
-    same number; whoever is not invited any more gets it called off for them alone.
+    same number; whoever is not invited any more gets it called off for them alone. Each guest gets their own slot.
 
     Args:
         only_due: leave the reminders out.
@@ -59,28 +59,30 @@ def write_files(
 
     typed.folder(folder)
     kept = who_is.meeting(office, meeting)
-    before = event_of(office, kept)
-    cancelled = before.now.status == "CANCELLED"
-    told = len(wanted_of(before, only_due=only_due))
+    before = events_of(office, kept)
+    cancelled = before[0].now.status == "CANCELLED"
+    told = sum(len(wanted_of(event, only_due=only_due)) for event in before)
     what = "Cancellation" if cancelled else "Invitations"
     with office.store.change(
         f"{what} of {kept.id} written for {count(told, 'person', 'people')}", undoable=False
     ) as step:
         # Worked out from the record as it has now been read again, so that no number is given out twice. What fails
         # here leaves the number unused, and the files are written again with it.
-        event = event_of(office, who_is.meeting(office, kept.id))
-        wanted = wanted_of(event, only_due=only_due)
-        made = make(office, step, event, wanted, new_batch(), state="sent", way="files")
+        events = events_of(office, who_is.meeting(office, kept.id))
+        event, batch, place = events[0], new_batch(), folder / kept.id
         files = [(folder, f"{kept.id}.ics", _for_the_secretariat(office, event, cancelled=cancelled))]
-        for message in made:
-            name = export_name("", message.name, message.person or message.guest, suffix="")
-            if message.method == "CANCEL" and message.why == "address":
-                name = f"{name} former address"
-            place = folder / kept.id
-            files.append((place, f"{name}.ics", calendar_part(office, event, message)))
-            along = [(".eml", mail_of(office, event, message, draft=True))] if eml else []
-            along += more(event, message) if more else ()
-            files += [(place, f"{name}{ending}", content) for ending, content in along]
+        made: list[Message] = []
+        for each in events:
+            wanted = wanted_of(each, only_due=only_due)
+            for message in make(office, step, each, wanted, batch, state="sent", way="files"):
+                made.append(message)
+                name = export_name("", message.name, message.person or message.guest, suffix="")
+                if message.method == "CANCEL" and message.why == "address":
+                    name = f"{name} former address"
+                files.append((place, f"{name}.ics", calendar_part(office, each, message)))
+                along = [(".eml", mail_of(office, each, message, draft=True))] if eml else []
+                along += more(each, message) if more else ()
+                files += [(place, f"{name}{ending}", content) for ending, content in along]
         paths = write_together(files)
     return Written(tuple(paths), tuple(_warnings(office, event, made)))
 
