@@ -10,11 +10,9 @@ from msgspec import Struct
 from ret_tui.jobs import invite, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import words_of
-from ret_tui.jobs.outbox.events import Event, event_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
 from ret_tui.jobs.outbox.to_files import Written as Written
 from ret_tui.jobs.outbox.to_files import wanted_of, write_files
-from ret_tui.rules.messages_due import Due
-from store.records import Message
 
 #: Names by the reason for which they are written to, in order.
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
@@ -38,12 +36,11 @@ def who_is_told(office: Office, meetings: Sequence[str]) -> tuple[ToFiles, ...]:
     found = []
     for id in meetings:
         kept = who_is.meeting(office, id)
-        event = event_of(office, kept)
-        if not may_be_told(office, kept, event.messages):
-            continue
-        due, everybody = (_groups(office, event, wanted_of(event, only_due=only)) for only in (True, False))
-        if everybody or event.without_address:
-            found.append(ToFiles(kept.id, due, everybody, event.without_address))
+        events = [each for each in events_of(office, kept) if may_be_told(office, kept, each.messages)]
+        due, everybody = (_groups(office, events, only_due=only) for only in (True, False))
+        without = tuple(name for each in events for name in each.without_address)
+        if everybody or without:
+            found.append(ToFiles(kept.id, due, everybody, without))
     return tuple(found)
 
 
@@ -64,20 +61,19 @@ def write(
     warnings: list[str] = []
     done = [invite.export_year(office, folder, year)] if year else []
 
-    def draft(event: Event, message: Message) -> list[tuple[str, bytes]]:
-        from ret_tui.jobs.outbox.mail import mail_of
-
-        return [(".eml", mail_of(office, event, message, draft=True))]
-
-    done += [write_files(office, id, folder, only_due=only_due, more=draft if drafts else None) for id in meetings]
+    told = who_is_told(office, meetings)
+    # A meeting of which nobody is told anything gets no file either.
+    wanted = [each.meeting for each in told if (each.due if only_due else each.everybody)]
+    done += [write_files(office, id, folder, only_due=only_due, eml=drafts) for id in wanted]
     for written in done:
         paths.extend(written.paths)
         warnings.extend(words for words in written.warnings if words not in warnings)
     return Written(tuple(paths), tuple(warnings))
 
 
-def _groups(office: Office, event: Event, wanted: Iterable[Due]) -> Groups:
+def _groups(office: Office, events: Iterable[Event], *, only_due: bool) -> Groups:
     found: dict[str, list[str]] = {}
-    for each in wanted:
-        found.setdefault(words_of(office, event, each, event.now), []).append(each.part.name)
+    for event in events:
+        for each in wanted_of(event, only_due=only_due):
+            found.setdefault(words_of(office, event, each, event.now), []).append(each.part.name)
     return tuple((why, tuple(names)) for why, names in found.items())
