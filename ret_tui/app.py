@@ -101,6 +101,8 @@ class RetApp(Commanded, OneToast):
         self.last_written: Path | None = None
         #: What was searched for last, in this run of the app: the line, the kind alone, and the row under the cursor.
         self.last_search: tuple[str, Kind | Literal[""], str] = ("", "", "")
+        #: Where replies were read from last, in this run of the app.
+        self.replies_from = ""
         #: The document that one left in order to mend something in it, and can go back to.
         self.being_mended: PaperCopy | None = None
         #: The copies of the store that a sync client left beside it.

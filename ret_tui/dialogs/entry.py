@@ -34,6 +34,7 @@ class Line(OneLine):
         placeholder: shown while it is empty.
         select: whether what stands in it is selected on coming to it, so that typing replaces it.
         offered: whether the arrow down takes a suggestion while nothing is typed, too.
+        secret: whether dots stand for what is typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,12 +62,13 @@ class Line(OneLine):
         placeholder: str = "",
         select: bool = True,
         offered: bool = False,
+        secret: bool = False,
     ) -> None:
         self.suggestions = suggestions
         self.offered = offered
         self._typed: str | None = None
         self._taken = -1
-        super().__init__(value, compact=True, select_on_focus=select, placeholder=clean(placeholder))
+        super().__init__(value, compact=True, select_on_focus=select, placeholder=clean(placeholder), password=secret)
         self.cursor_blink = False
 
     def matches(self, typed: str) -> list[str]:

@@ -48,6 +48,11 @@ class TextField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecretField(Field):
+    """A password: it is not shown as it is typed, and is handed over as it was typed, blanks and all."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LongField(Field):
     """Text of several lines; ``lines`` of them are in sight."""
 

@@ -24,7 +24,7 @@ from textual.widgets import Input, Static
 from ret_tui.commands import Command, Offers, Refused
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.entry import Choice, Line, Toggle
-from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
+from ret_tui.dialogs.fields import ChoiceField, Field, LongField, SecretField, TextField, ToggleField
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from ret_tui.widgets.detail import Detail, Paragraph, Part
 from ret_tui.widgets.kept_words import KeptWords
@@ -217,7 +217,10 @@ class FormDialog(Dialog[R]):
     @property
     def values(self) -> Values:
         """What the form holds now, trimmed, by the names of its fields."""
-        return {box.field.name: box.value.strip() for box in self.boxes}
+        secret = (box.field.name for box in self.boxes if isinstance(box.field, SecretField))
+        return {box.field.name: box.value.strip() for box in self.boxes} | {
+            name: self.box(name).value for name in secret
+        }
 
     def box(self, name: str) -> FieldBox:
         """The field of a name.
@@ -416,6 +419,8 @@ def _entry(field: Field, *, first: bool) -> Widget:
             from ret_tui.dialogs.long_text import LongText
 
             return LongText(field.initial, lines=field.lines)
+        case SecretField():
+            return Line(field.initial, secret=True)
         case TextField():
             return Line(field.initial, suggestions=field.suggestions, select=select, offered=field.offered)
         case _:

@@ -35,12 +35,13 @@ class WorkingDialog(Dialog[bool]):
         saying: what is going on: "Writing the agenda of M3 …".
         progress: tells which step it is at.
         work: the work itself.
+        leave: the footer's word for Escape.
     """
 
     OFFERS: ClassVar[Offers] = (KeepWaiting,)
 
-    def __init__(self, saying: str, progress: Progress, work: asyncio.Future[Any]) -> None:
-        super().__init__(saying, leave="Give up")
+    def __init__(self, saying: str, progress: Progress, work: asyncio.Future[Any], *, leave: str = "Give up") -> None:
+        super().__init__(saying, leave=leave)
         self._progress = progress
         self._work = work
         self._step = Detail(classes="dialog--text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
+from ret_tui.screens.mail_password import MAIL_COMMANDS
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -282,6 +283,25 @@ class ShowFigures(Command["RetApp"]):
         place.push_screen(FiguresScreen())
 
 
+class ShowOutbox(Command["RetApp"]):
+    """See who is to be told what of every meeting of the year, and why; send it, and see what went."""
+
+    id = "app.outbox"
+    label = "Outbox"
+    title = "Outbox: invitations to be sent, sent and failed"
+    group = "Everywhere"
+    footer = False
+    order = 93
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and not getattr(place.screen_meant, "IS_OUTBOX", False)
+
+    def run(self, place: RetApp) -> None:
+        from ret_tui.screens.outbox import OutboxScreen
+
+        place.push_screen(OutboxScreen())
+
+
 class BackToMending(Command["RetApp"]):
     """Go back to what else looks unfinished in the document that you are mending."""
 
@@ -371,6 +391,8 @@ EVERYWHERE: Offers = (
     ShowDocuments,
     ShowFigures,
     ShowHandover,
+    ShowOutbox,
+    *MAIL_COMMANDS,
     BackToMending,
     NextTheme,
     BlankOwnScreen,

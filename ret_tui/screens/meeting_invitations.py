@@ -1,103 +1,55 @@
-"""The invitations to a meeting: who would be told what now, and what was last written."""
+"""The invitations to a meeting: who has it in their calendar, what each answered, and how it stands with their mail."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from ret_tui.commands import Command
-from ret_tui.jobs import invite, take_register
+from ret_tui.commands import refresh_commands
+from ret_tui.jobs.outbox.before_sending import GOES
+from ret_tui.jobs.outbox.invited_to import NO_ADDRESS, InvitedRow, invited_to
+from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.register import SeatRow, register
-from ret_tui.rules.wording import count, short_day
-from ret_tui.screens.meeting_register_cells import reply_words
+from ret_tui.screens.meeting_invitations_commands import INVITATION_COMMANDS
+from ret_tui.screens.meeting_register_head import expected_line
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
-from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
-from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
-from store.refusals import RuleBroken
+from ret_tui.screens.outbox_words import due_words, mail_words, state_cell
+from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part
+from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
+from ret_tui.widgets.legend import LATE
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
 
-_WOULD_GO = {
-    "new": "the first invitation",
-    "changed": "the meeting as it has changed",
-    "reminder": "the same again",
-    "cancelled": "the cancellation",
-}
-_ANSWERS = (
-    ("yes", "Comes"),
-    ("no", "Apology"),
-    ("tentative", "Perhaps"),
-    ("substitute", "The named substitute comes"),
-    ("", "No answer"),
-)
-
-
-class WriteInvitations(Command["InvitationsTab"]):
-    """Write the calendar files of this meeting, after showing who is told what; nothing is sent."""
-
-    id = "meeting.invite"
-    key = "w"
-    label = "Calendar files"
-    title = "Write the calendar files of this meeting"
-    group = "Invitations"
-    order = 22
-
-    def possible(self, place: InvitationsTab) -> bool:
-        return place.preview is not None
-
-    async def run(self, place: InvitationsTab) -> None:
-        from ret_tui.screens.exporting import invitations_to_files
-
-        await invitations_to_files(place.ret, [place.meeting])
-
-
-class TakeReply(Command["InvitationsTab"]):
-    """Take down an answer that came by telephone or by mail."""
-
-    id = "meeting.reply"
-    key = "t"
-    label = "Answer"
-    title = "Take down an answer"
-    group = "Invitations"
-    footer = False
-
-    def possible(self, place: InvitationsTab) -> bool:
-        return place.list.cursor_key in place.seats
-
-    async def run(self, place: InvitationsTab) -> None:
-        from ret_tui.dialogs.choose import ChooseDialog
-
-        row = place.seats[place.list.cursor_key or ""]
-        answer = await place.app.push_screen_wait(
-            ChooseDialog(f"Answer for {row.seat_name} at {place.meeting}", _ANSWERS, choose="Take down")
-        )
-        if answer is not None:
-            place.do(partial(take_register.expect, place.office, place.meeting, row.seat, answer))
+_NOBODY = "Nobody is appointed on that day yet: 5 goes to the People."
 
 
 class InvitationsTab(MeetingTab):
-    """Who is invited, with their addresses and answers."""
+    """Everybody whom the meeting concerns; below the list, what there is to know of the one under the cursor."""
 
-    OFFERS = (WriteInvitations, TakeReply)
+    OFFERS = INVITATION_COMMANDS
 
     def __init__(self, place: MeetingPlace, *, id: str) -> None:
         super().__init__(place, id=id)
-        self.preview: invite.Preview | None = None
-        #: The seat of each row, by the row's key.
+        self.rows: dict[str, InvitedRow] = {}
+        #: The seats of the meeting's register, by id.
         self.seats: dict[str, SeatRow] = {}
+        #: Why each message goes that is due, waits or failed.
+        self.reasons: list[str] = []
         self.story = Detail(classes="meeting-story")
         self.story.can_focus = False
+        self.foot = Detail(classes="meeting-foot")
+        self.foot.can_focus = False
         self.list = Ledger(
-            Column("Name", flex=2, min=18, max=32),
-            Column("Seat", flex=1, min=14, max=24),
-            Column("As", drop=2, max=10),
-            Column("Answer", max=10, drop=1),
-            Column("Address", flex=3, min=22),
+            Column("Name", flex=2, min=16, max=28),
+            Column("Seat", flex=1, min=14, max=22),
+            Column("As", min=6, max=10, drop=1),
+            Column("Answer", min=7, max=12),
+            Column("Message", flex=6, min=28),
             empty=NO_MEETING,
             open_label="Answer",
         )
@@ -106,40 +58,61 @@ class InvitationsTab(MeetingTab):
         yield self.story
         with Vertical():
             yield self.list
+        yield self.foot
+
+    @property
+    def chosen(self) -> InvitedRow | None:
+        """Whoever is under the cursor."""
+        return self.rows.get(self.list.cursor_key or "")
+
+    @property
+    def seat_chosen(self) -> SeatRow | None:
+        """The seat of whoever is under the cursor; None where they have none."""
+        return self.seats.get(self.chosen.seat) if self.chosen is not None else None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the meeting stands and is not over."""
+        shown = self.place.shown
+        return shown is not None and shown.status == "planned" and shown.date >= self.office.today
+
+    @property
+    def is_substitute_asked(self) -> bool:
+        """Whether the named substitute of that seat is asked to this meeting."""
+        here = self.chosen
+        return here is not None and any(row.substitute_asked for row in self.rows.values() if row.seat == here.seat)
+
+    @property
+    def mails(self) -> dict[str, OutboxRow]:
+        """The mails that there are to look at, in order, by the row's key."""
+        return {key: row.mail for key, row in self.rows.items() if row.mail is not None}
 
     def show_meeting(self) -> None:
-        self.preview, self.seats = None, {}
+        self.rows, self.seats, self.reasons = {}, {}, []
         if not self.meeting:
             self.story.show(())
+            self.foot.show(())
             self.list.show(())
             return
-        try:
-            self.preview = invite.preview(self.office, self.meeting)
-        except RuleBroken as refusal:
-            self.story.show([Paragraph(str(refusal))])
-            self.list.empty = "Nobody is to be told anything."
-            self.list.show(())
-            return
-        self.list.empty = "Nobody is appointed on that day yet: 5 goes to the People."
-        seats = {row.seat: row for row in register(self.office, self.meeting).rows}
-        self.list.show(self._rows(self.preview, seats))
-        self.story.show(_story(self.preview))
+        view = register(self.office, self.meeting)
+        self.seats = {row.seat: row for row in view.rows}
+        self.rows = {row.key: row for row in invited_to(self.office, self.meeting)}
+        self.reasons = [row.why_words for row in outbox(self.office, self.meeting).rows if row.state in GOES]
+        self.list.empty = _NOBODY
+        self.list.show(list(_rows(self.rows.values())))
+        self.story.show([
+            Drawn((("Seats  ", "muted"), *expected_line(view).pieces)),
+            Fact("Mail ", due_words(self.reasons), "strong" if self.reasons else ""),
+        ])  # fmt: skip
+        self._tell()
 
-    def _rows(self, shown: invite.Preview, seats: dict[str, SeatRow]) -> list[Row | Heading]:
-        rows: list[Row | Heading] = []
-        for to in shown.to:
-            seat = seats.get(to.seat)
-            if seat is not None:
-                self.seats[to.person] = seat
-            answer = reply_words(seat) if seat else ""
-            name = seat.seat_name if seat else ""
-            rows.append(
-                Row(to.person, (to.name, name, to.capacity, (answer or "–", "" if answer else "muted"), to.email))
-            )
-        if shown.without_address:
-            rows.append(Heading("Without an address: 5 goes to the People, where it is added"))
-        rows += [Row(f"without:{n}:{name}", (name,)) for n, name in enumerate(shown.without_address)]
-        return rows
+    @on(Ledger.Highlighted)
+    def _moved(self) -> None:
+        self._tell()
+        refresh_commands(self.app)
+
+    def _tell(self) -> None:
+        self.foot.show([] if self.chosen is None else _story(self.chosen, self.seat_chosen))
 
     @on(Ledger.Chosen)
     async def _answer(self, event: Ledger.Chosen) -> None:
@@ -147,11 +120,32 @@ class InvitationsTab(MeetingTab):
         await self.action_command("meeting.reply")
 
 
-def _story(shown: invite.Preview) -> list[Part]:
-    if shown.last_sent is None:
-        last = "nothing yet"
-    else:
-        last = f"{short_day(shown.last_sent.date())} {shown.last_sent.strftime('%H:%M')}"
-    now = f"{_WOULD_GO[shown.kind]}, to {count(len(shown.to), 'person', 'people')} (sequence {shown.sequence})"
-    parts: list[Part] = [Fact("Written", last), Fact("Now", f"w writes {now}")]
-    return parts
+def _rows(found: Collection[InvitedRow]) -> Iterator[Row | Heading]:
+    yield from (_row(row) for row in found if row.state != NO_ADDRESS)
+    without = [row for row in found if row.state == NO_ADDRESS]
+    if without:
+        yield Heading("Without an address: 5 goes to the People, where it is added")
+        yield from (_row(row) for row in without)
+
+
+def _row(row: InvitedRow) -> Row:
+    answer: Cell = row.answer or ("–", "muted")
+    stands: Cell = (f"{LATE.glyph} {NO_ADDRESS}", LATE.tone) if row.state == NO_ADDRESS else ""
+    if row.mail is not None and not stands:
+        stands = state_cell(row.mail)
+    return Row(row.key, (row.name, row.seat_name, row.part, answer, stands), search=row.address)
+
+
+def _story(row: InvitedRow, seat: SeatRow | None) -> Iterator[Part]:
+    """What went wrong, or what can be done about their answer; then what they were told."""
+    if row.mail is not None and row.mail.reason:
+        yield Paragraph(f"! {row.mail.reason}", "late")
+    elif row.substitute_asked:
+        yield Paragraph(f"{row.substitute_asked} is asked instead; y takes that back.", "strong")
+    elif row.answer == "apology" and seat is not None and seat.substitute and row.person == seat.member:
+        yield Paragraph(f"{seat.substitute_name} is the named substitute: y asks them instead.", "strong")
+    if row.proposes:
+        yield Paragraph(f"{row.name} proposes {row.proposes}: the Year (2) moves a meeting.", "strong")
+    told = mail_words(row.mail) if row.mail is not None else ""
+    said = f"{row.answer}: {row.how}" if row.how else ""
+    yield Paragraph(" · ".join(each for each in (row.name, row.part, row.address, said, told) if each))

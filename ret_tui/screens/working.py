@@ -18,12 +18,13 @@ T = TypeVar("T")
 MOMENT = 0.3
 
 
-async def work_on(app: RetApp, work: Callable[[Progress], T], saying: str) -> T | None:
+async def work_on(app: RetApp, work: Callable[[Progress], T], saying: str, *, leave: str = "Give up") -> T | None:
     """Do slow work in a thread; what takes longer than a moment is shown, with Escape to give it up.
 
     Args:
         work: goes through its steps by the progress that it is given.
         saying: what is going on: "Writing the agenda of M3 …".
+        leave: the word for Escape; work that is finished in part says Stop.
 
     Returns:
         What the work gives; None where it was given up, and then nothing has changed.
@@ -37,7 +38,7 @@ async def work_on(app: RetApp, work: Callable[[Progress], T], saying: str) -> T 
     if not at_work.done():
         from ret_tui.dialogs.working import WorkingDialog
 
-        if await app.push_screen_wait(WorkingDialog(saying, progress, at_work)):
+        if await app.push_screen_wait(WorkingDialog(saying, progress, at_work, leave=leave)):
             # The thread finds out at its next step; what it says then is of no interest to anybody.
             at_work.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             return None

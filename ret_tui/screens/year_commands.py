@@ -96,24 +96,20 @@ class Held(Command["YearPlace"]):
         )
 
 
-class InviteYear(Command["YearPlace"]):
-    """Write the invitations of every meeting to come, and the year's public calendar, after showing who is told."""
+class ShowYearsOutbox(Command["YearPlace"]):
+    """See who is to be told what of every meeting of this year, and why; send it, or write it as files."""
 
-    id, key, label, group, order = "year.invite", "i", "Invitations", "Year", 28
-    title = "Invitations for the whole year"
+    id, key, label, group, order = "year.outbox", "i", "Outbox", "Year", 28
+    title = "Outbox: invitations for the whole year"
 
     def possible(self, place: YearPlace) -> bool:
         return place.view is not None and bool(place.view.meetings)
 
-    async def run(self, place: YearPlace) -> None:
-        from ret_tui.screens.exporting import invitations_to_files
+    def run(self, place: YearPlace) -> None:
+        from ret_tui.screens.outbox import OutboxScreen
 
         assert place.view is not None
-        today = place.office.today
-        to_come = [
-            m.id for m in place.view.meetings if m.date >= today and m.status in ("planned", "cancelled", "rearranged")
-        ]
-        await invitations_to_files(place.ret, to_come, year=place.view.year)
+        place.app.push_screen(OutboxScreen(place.view.year))
 
 
 class WriteMeetings(Command["YearPlace"]):
@@ -162,7 +158,7 @@ YEAR_COMMANDS: Offers = (
     AddMeeting,
     Held,
     PlaceOfChosen,
-    InviteYear,
+    ShowYearsOutbox,
     WriteMeetings,
     EarlierYear,
     LaterYear,

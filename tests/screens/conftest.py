@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+import keyring
 import pytest
+from loopback_mail import Authority, Post, RememberedKeyring, authority, post_office
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -75,3 +77,20 @@ def wait_for() -> Wait:
         raise AssertionError("the condition never came about")
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def trusted(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Somebody whose certificates are trusted in these tests."""
+    return authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def post(trusted: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
+    """A mail server on this computer, which it trusts; passwords are kept in memory alone."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(RememberedKeyring())
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted.path))
+    with post_office(trusted.context("localhost")) as server:
+        yield server
+    keyring.set_keyring(before)

@@ -1,4 +1,4 @@
-"""The invitations of a meeting: who is told what, answers that come in, and the calendar files."""
+"""The invitations of a meeting: who is told what and why, what each answered, and asking the named substitute."""
 
 from __future__ import annotations
 
@@ -7,51 +7,153 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from meetings_under_test import WEEKS_BEFORE, app_at
+from invitations_under_test import mailing_app, sent
+from loopback_mail import Post
+from meetings_under_test import WEEKS_BEFORE, app_at, cells, meeting
+from over_place_under_test import entries, offered, said
 from places_under_test import SIZES, Keys
 from textual.app import App
 
-from ret_tui.dialogs.ask import AskDialog
-from ret_tui.jobs import change_meetings, look_after_people
-from store.records import Invitation, Reply
+from ret_tui.app import RetApp
+from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.choose import ChooseDialog
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.jobs import change_meetings, look_after_people, take_register
+from ret_tui.jobs.outbox.queue import put_in
+from ret_tui.screens.mail_shown import MailDialog
+from ret_tui.screens.meeting import MeetingPlace
+from ret_tui.screens.meeting_invitations import InvitationsTab
+from ret_tui.screens.send_dialog import SendDialog
+from store.records import Message, Reply, StandIn
 
 Read = Callable[[App[Any]], str]
 
 
+def tab(app: RetApp) -> InvitationsTab:
+    """The invitations, which are shown."""
+    pane = meeting(app).pane
+    assert isinstance(pane, InvitationsTab)
+    return pane
+
+
+def row(app: RetApp, name: str) -> list[str]:
+    """What stands in the row of somebody."""
+    who = look_after_people.person(app.office, name)
+    return cells(tab(app).list, who.id)
+
+
+def to(app: RetApp, name: str) -> None:
+    """Put the cursor on somebody."""
+    assert tab(app).list.move_to(look_after_people.person(app.office, name).id)
+
+
+async def dialog(keys: Keys, kind: type[Any]) -> None:
+    """Wait for a dialog."""
+    await keys.until(lambda: isinstance(keys.pilot.app.screen, kind) and keys.pilot.app.screen.focused)
+    await keys.pilot.pause()
+
+
 @pytest.mark.parametrize("size", SIZES)
-async def test_everybody_invited_stands_with_address_and_answer_under_what_was_last_written(
+async def test_everybody_stands_with_seat_answer_and_message_under_what_is_due(
     tmp_path: Path, screen_text: Read, size: tuple[int, int]
 ) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=size) as pilot:
         await Keys(pilot).press("f8")
+        assert row(app, "Mei-Ling Chan 陳美玲")[1:4] == ["Independent 3", "member", "perhaps"]
+        assert row(app, "Callum Ashdown-Vale")[3:] == ["–", "✓ sent Mon 3 Aug"]
+        assert row(app, "Leila Begum")[2:] == ["substitute", "comes", "▲ to be sent: stands in for Ruth Okonkwo"]
         shown = screen_text(app)
-        assert "Written  Mon 3 Aug 09:50" in shown
-        assert "Now      w writes the same again, to 21 people (sequence 0)" in shown
-        line = next(line for line in shown.splitlines() if "Mei-Ling" in line)
-        assert "Independent 3" in line
-        assert "perhaps" in line
-        assert "mei-ling.chan@" in line
+        assert "11 likely   5 no answer   4 declined   quorum 8" in shown
+        due = "s sends 2 mails: Leila Begum is asked instead, stands in for Ruth Okonkwo"
+        assert due in " ".join(shown.split())
+        assert "Independent 12" in shown or size[0] < 100
+        assert entries(app)[1:] == ["s Send 2", "v Mail", "w Files", "r Replies", "c Capture", "? Help"]
 
 
-async def test_a_moved_meeting_would_go_out_as_changed_with_the_next_number(tmp_path: Path, screen_text: Read) -> None:
+async def test_a_moved_meeting_has_to_go_to_everybody_again(tmp_path: Path, screen_text: Read) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     change_meetings.move_meeting(app.office, "M3", "15 sep")
     async with app.run_test(size=(80, 24)) as pilot:
         await Keys(pilot).press("f8")
         # The answers lapsed with the move, so of the substitutes only Solihull's is left, whose officer's post is
         # vacant: 19 members and one.
-        assert "w writes the meeting as it has changed, to 20 people (sequence 1)" in screen_text(app)
+        assert "s sends 20 mails: moved to Tue 15 Sep" in screen_text(app)
+        assert row(app, "Dawn Okafor")[-2:] == ["–", "▲ to be sent: moved to Tue 15 Sep"]
+        # Nothing of it is cut off on a small screen.
+        assert "▲ to be sent: moved to Tue 15 Sep" in screen_text(app)
 
 
-async def test_an_answer_by_telephone_is_taken_down(tmp_path: Path) -> None:
+async def test_a_mail_is_seen_as_its_reader_sees_it_before_anything_is_sent(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8")
+        to(app, "Dawn Okafor")
+        await keys.press("v")
+        await dialog(keys, MailDialog)
+        shown = screen_text(app)
+        assert "Mail about M4 to Dawn Okafor" in shown
+        assert "Dawn Okafor <dawn.okafor@example.org>" in shown
+        assert "M4" in shown
+        await keys.press("escape")
+        await keys.closed()
+        assert not [each for each in app.office.store.all(Message) if each.meeting == "M4"]
+
+
+async def test_what_is_due_is_sent_after_one_question(tmp_path: Path, post: Post, screen_text: Read) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8", "s")
+        await dialog(keys, SendDialog)
+        assert "Send 20 mails about M4 now?" in screen_text(app)
+        await keys.press("enter")
+        await keys.closed()
+        assert len(post.taken) == len(sent(app, "M4")) == 20
+        assert "everybody has what they should have" in screen_text(app)
+        assert row(app, "Dawn Okafor")[-1] == "✓ sent Thu 27 Aug"
+
+
+async def test_one_key_asks_the_named_substitute_and_takes_it_back(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    take_register.expect(app.office, "M3", "COV", "no")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        to(app, "Dawn Okafor")
+        await pilot.pause()
+        assert "is the named substitute: y asks them instead" in " ".join(screen_text(app).split())
+        assert "y Ask substitute" in entries(app)
+        await keys.press("y")
+        asked = app.office.store.find(StandIn, "M3/COV")
+        assert asked is not None
+        named = app.office.people[asked.person].name
+        assert row(app, named)[-1] == "▲ to be sent: stands in for Dawn Okafor"
+        assert row(app, "Dawn Okafor")[-1] == f"▲ to be sent: {named} is asked instead"
+        assert "y Member comes" in entries(app)
+        await keys.press("u")
+        assert app.office.store.find(StandIn, "M3/COV") is None
+
+
+async def test_an_answer_by_telephone_keeps_who_said_it_and_how(tmp_path: Path) -> None:
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
-        await keys.press("f8", "t", "down", "enter")
+        await keys.press("f8", "t")
+        await dialog(keys, FormDialog)
+        await keys.press("down", "tab")
+        await keys.write("her office")
+        await keys.press("tab", "down", "enter")
         await keys.closed()
-        said = {reply.seat: reply.answer for reply in app.office.of(Reply, "meeting", "M3")}
-        assert said["CH"] == "no"
+        reply = next(each for each in app.office.of(Reply, "meeting", "M3") if each.seat == "CH")
+        assert (reply.answer, reply.how) == ("no", "her office, by telephone")
+        await keys.press("u")
+        assert next(each for each in app.office.of(Reply, "meeting", "M3") if each.seat == "CH").answer == "yes"
 
 
 async def test_somebody_without_an_address_stands_apart(tmp_path: Path, screen_text: Read) -> None:
@@ -62,25 +164,51 @@ async def test_somebody_without_an_address_stands_apart(tmp_path: Path, screen_t
         await Keys(pilot).press("f8")
         shown = screen_text(app)
         assert shown.index("Without an address") < shown.index("Dawn Okafor")
+        assert row(app, "Dawn Okafor")[-1] == "! no address"
 
 
-async def test_the_calendar_files_are_written_after_showing_who_is_told_what(
+async def test_files_are_written_after_showing_who_is_told_what_with_drafts_or_without(
     tmp_path: Path, screen_text: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
+        await keys.press("]", "f8", "w")
+        await dialog(keys, FormDialog)
+        words = " ".join(screen_text(app).split())
+        assert "First invitation 20: Amara Nwosu-Clarke" in words
+        assert "nothing is sent by mail" in words
+        await keys.press("tab", "left", "enter")
+        await keys.closed()
+        written = sorted(path.name for path in (tmp_path / "example-exports").rglob("*.*"))
+        # One calendar file that lists the secretariat alone, and for each person one and a draft.
+        assert sum(name.endswith(".ics") for name in written) == 21
+        assert sum(name.endswith(".eml") for name in written) == 20
+        assert "M4.ics" in written
+        assert row(app, "Dawn Okafor")[-1] == "✓ written Thu 27 Aug"
+
+
+async def test_a_message_that_may_have_gone_is_settled_by_a_person(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    put_in(app.office, ["M4"])
+    with app.office.store.change("Cut off", undoable=False) as step:
+        message = next(each for each in step.all(Message) if (each.meeting, each.name) == ("M4", "Dawn Okafor"))
+        step.set(message, state="sending")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
         await keys.press("]", "f8")
-        assert "Written  nothing yet" in screen_text(app)
-        await keys.press("w")
-        await keys.until(lambda: isinstance(app.screen, AskDialog))
-        assert "nothing is sent by mail" in " ".join(screen_text(app).split())
+        to(app, "Dawn Okafor")
+        await pilot.pause()
+        assert row(app, "Dawn Okafor")[-1].startswith("! may have gone")
+        assert "x Settle" in entries(app)
+        await keys.press("x")
+        await dialog(keys, ChooseDialog)
         await keys.press("enter")
         await keys.closed()
-        sent = app.office.store.get(Invitation, "M4")
-        files = sorted(path.name for path in (tmp_path / "example-exports").rglob("*.ics"))
-        # One that lists the secretariat alone, and one for each person invited.
-        assert len(files) == 1 + len(sent.people)
-        assert "M4.ics" in files
-        assert "Written  Thu 27 Aug" in screen_text(app)
+        assert app.office.store.get(Message, message.id).state == "sent"
+        assert "The mail to Dawn Okafor went" in said(app)
+
+
+def test_its_keys_are_its_own() -> None:
+    assert find_key_clashes((*offered(InvitationsTab), *MeetingPlace.OFFERS)) == []

@@ -1,0 +1,109 @@
+"""The Outbox of the year: meeting by meeting, who gets what and why, what went, and what did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ret_tui.jobs import meetings
+from ret_tui.jobs.meetings import MeetingView
+from ret_tui.jobs.outbox.before_sending import GOES, key_of_row, lacks
+from ret_tui.jobs.outbox.invited_to import answer_words
+from ret_tui.jobs.outbox.shown import OutboxRow, outbox
+from ret_tui.rules.wording import short_day_and_year
+from ret_tui.screens.outbox_commands import OUTBOX_COMMANDS
+from ret_tui.screens.outbox_words import counted, mail_words, state_cell
+from ret_tui.screens.over_place import OverPlace
+from ret_tui.widgets.detail import Paragraph, Part
+from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+
+_EMPTY = "Nobody is to be told anything, and nothing was sent yet. 2 goes to the Year, where meetings are planned."
+
+
+class OutboxScreen(OverPlace):
+    """Every message of a year's meetings, and every one that is due.
+
+    Args:
+        year: the year, such as 2026-27; empty for the one in view.
+    """
+
+    #: Whether this is the Outbox, which is not opened over itself.
+    IS_OUTBOX = True
+    OFFERS = OUTBOX_COMMANDS
+
+    def __init__(self, year: str = "") -> None:
+        super().__init__(
+            Ledger(
+                Column("Name", flex=2, min=20, max=30),
+                Column("Message", flex=3, min=32),
+                Column("Answer", min=7, max=12),
+                Column("Address", flex=2, min=28, drop=1),
+                empty=_EMPTY,
+                open_label="Mail",
+            ),
+            foot_lines=3,
+        )
+        self.year = year
+        self.meetings: tuple[MeetingView, ...] = ()
+        self.rows: dict[str, OutboxRow] = {}
+        #: Whether what went, and is not to be done anything about, is listed too.
+        self.whole = False
+
+    @property
+    def chosen(self) -> OutboxRow | None:
+        """The message under the cursor."""
+        return self.rows.get(self.list.cursor_key or "")
+
+    @property
+    def going(self) -> list[OutboxRow]:
+        """What goes when one sends."""
+        return [row for row in self.rows.values() if row.state in GOES]
+
+    @property
+    def mails(self) -> list[OutboxRow]:
+        """The mails that there are to look at, in the order of the list."""
+        return [self.rows[key] for key in self.list.keys]
+
+    def show_record(self) -> None:
+        """Ask for every meeting's messages."""
+        view = meetings.year(self.office, self.year or None)
+        self.year, self.meetings = view.year, view.meetings
+        found = [row for shown in self.meetings for row in outbox(self.office, shown.id).rows]
+        self.rows = {f"{row.meeting}|{key_of_row(row)}|{row.method}|{row.message}": row for row in found}
+        states = counted(row.state for row in found)
+        self.say(f"Outbox of {self.year} · {states or 'nothing yet'}{self._lacks()}")
+        self.show_rows(list(self._rows()))
+
+    def _lacks(self) -> str:
+        return f"\n{lacking} f writes files." if self.going and (lacking := lacks(self.office)) else ""
+
+    def _listed(self) -> list[OutboxRow]:
+        settled = () if self.whole else ("sent", "written", "answered")
+        return [row for row in self.rows.values() if row.state not in settled]
+
+    def _rows(self) -> Iterator[Row | Heading]:
+        listed = self._listed()
+        for shown in self.meetings:
+            mine = [key for key, row in self.rows.items() if row.meeting == shown.id]
+            told = counted(self.rows[key].state for key in mine)
+            heading = f"{shown.id} · {short_day_and_year(shown.date)}"
+            if told and (self.whole or shown.date >= self.office.today):
+                yield Heading(f"{heading} · {told}")
+            yield from (_row(key, self.rows[key]) for key in mine if self.rows[key] in listed)
+
+    def tell(self) -> None:
+        self.tell_parts([] if self.chosen is None else _story(self.chosen))
+
+    async def on_ledger_chosen(self) -> None:
+        """See the mail under the cursor."""
+        await self.action_command("outbox.mail")
+
+
+def _row(key: str, row: OutboxRow) -> Row:
+    answer = answer_words(row.answer) or ("–", "muted")
+    return Row(key, (row.name, state_cell(row), answer, (row.address, "muted")))
+
+
+def _story(row: OutboxRow) -> Sequence[Part]:
+    # What went wrong comes first: a small screen has room for little more.
+    parts: list[Part] = [Paragraph(f"! {row.reason}", "late")] if row.reason else []
+    return [*parts, Paragraph(f"{row.meeting} · {row.name} · {row.address} · {mail_words(row)}")]

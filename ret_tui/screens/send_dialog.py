@@ -1,0 +1,59 @@
+"""The one question before anything is sent: who gets what and why, with each mail a key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from ret_tui.commands import Command, Offers
+from ret_tui.dialogs.ask import AskDialog
+from ret_tui.jobs import who_is
+from ret_tui.jobs.outbox.before_sending import Going
+from ret_tui.rules.wording import count, short_day
+from ret_tui.screens.mail_shown import MailDialog
+from ret_tui.screens.outbox_words import named
+from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.office import Office
+
+
+class SeeMails(Command["SendDialog"]):
+    """See each of these mails as its reader will see it, before anything is sent."""
+
+    id, key, label, group, order = "send.mails", "v", "See the mails", "Dialog", 11
+
+    def run(self, place: SendDialog) -> None:
+        place.app.push_screen(MailDialog(place.office, [row for each in place.going for row in each.rows]))
+
+
+class SendDialog(AskDialog):
+    """Names everybody who would be written to, and why; Enter sends.
+
+    Args:
+        office: where the mails are made.
+        going: what would go.
+        by: from whom, and by which server.
+    """
+
+    OFFERS: ClassVar[Offers] = (SeeMails,)
+
+    def __init__(self, office: Office, going: Sequence[Going], by: str) -> None:
+        number = sum(len(each.rows) for each in going)
+        about = going[0].meeting if len(going) == 1 else count(len(going), "meeting")
+        parts = [*_named(office, going), Paragraph(""), Paragraph(by, "muted")]
+        super().__init__(
+            f"Send {count(number, 'mail')} about {about} now?", parts, do=f"Send {number}", leave="Send nothing",
+            lines=30, wide=True,
+        )  # fmt: skip
+        self.office = office
+        self.going = going
+
+
+def _named(office: Office, going: Sequence[Going]) -> Iterator[Part]:
+    """A part for each meeting, and in it a line for each reason, which names everybody it holds for."""
+    for each in going:
+        if len(going) > 1:
+            yield Section(f"{each.meeting} · {short_day(who_is.meeting(office, each.meeting).date)}")
+        for why, names in each.by_reason.items():
+            yield Fact(f"{why[:1].upper()}{why[1:]}", named(names))

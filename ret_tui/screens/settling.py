@@ -1,0 +1,43 @@
+"""What became of a message that may have gone, and taking one out of the outbox that has not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ret_tui.dialogs.choose import ChooseDialog
+from ret_tui.jobs.outbox.shown import OutboxRow
+
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+
+_UNSURE = (
+    ("went", "It went: the member has it"),
+    ("not", "It did not go: send it again with s"),
+)
+_OPEN = (("out", "Take it out of the outbox; it is made anew if it is still due"),)
+
+
+async def settle(app: RetApp, mail: OutboxRow) -> None:
+    """Ask what is to become of a message, and keep that.
+
+    Raises:
+        Refusal: it has changed meanwhile.
+    """
+    from ret_tui.jobs.outbox.queue import withdraw
+    from ret_tui.jobs.outbox.sending import settle as settled
+
+    message, name, state = mail.message, mail.name, mail.state
+    unsure = state == "may have gone"
+    question = f"What became of the mail to {name}?" if unsure else f"The mail to {name} {_HOW[state]}"
+    chosen = await app.push_screen_wait(ChooseDialog(question, _UNSURE if unsure else _OPEN, choose="Take"))
+    if chosen is None:
+        return
+    if chosen == "out":
+        withdraw(app.office, [message])
+        app.changed(f"The mail to {name} was taken out of the outbox")
+    else:
+        settled(app.office, message, chosen == "went")
+        app.changed(f"The mail to {name} {'went' if chosen == 'went' else 'did not go'}")
+
+
+_HOW = {"waiting": "waits to be sent", "failed": "has failed"}

@@ -1,0 +1,300 @@
+"""The Outbox: who is told what of every meeting and why, one question before it is sent, and what went in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from invitations_under_test import MAILBOX, mailing_app, sent
+from loopback_mail import PASSWORD, USER, Post
+from meetings_under_test import WEEKS_BEFORE, app_at
+from over_place_under_test import again, entries, heading, headings, offered, opened, said, told, under
+from places_under_test import SIZES, Keys
+from textual.app import App
+
+from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.message import MessageDialog
+from ret_tui.jobs import change_meetings, passwords, settings
+from ret_tui.screens.mail_shown import MailDialog
+from ret_tui.screens.main import MainScreen
+from ret_tui.screens.outbox import OutboxScreen
+from ret_tui.screens.send_dialog import SendDialog
+from store.records import Message
+
+Read = Callable[[App[Any]], str]
+
+
+async def asked(keys: Keys, app: App[Any], kind: type[Any]) -> None:
+    """Wait for a dialog."""
+    await keys.until(lambda: isinstance(app.screen, kind) and app.screen.focused)
+    await keys.pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_says_meeting_by_meeting_who_gets_what_and_why(
+    tmp_path: Path, post: Post, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    change_meetings.move_meeting(app.office, "M3", "15 sep")
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(Keys(pilot), app, "i", OutboxScreen)
+        # M1 and M2 are over. With the move the answers lapsed: 19 members, and the substitute of a vacant seat.
+        assert [text[:2] for text in headings(screen.list)] == ["M3", "M4", "M5", "M6"]
+        assert headings(screen.list)[0] == "M3 · Tue 15 Sep 2026 · 20 to be sent"
+        assert headings(screen.list)[1] == "M4 · Tue 10 Nov 2026 · 20 to be sent"
+        assert ("Ruth Okonkwo", "▲ to be sent: moved to Tue 15 Sep") in [row[:2] for row in under(screen.list, "M3")]
+        assert ("Ruth Okonkwo", "▲ to be sent: first invitation") in [row[:2] for row in under(screen.list, "M5")]
+        assert heading(screen).startswith("Outbox of 2026-27 · 80 to be sent, ")
+        assert "to be sent" in screen_text(app)
+        went = "space All" if size[0] < 100 else "space What went too"
+        known = ["esc Back", "enter Mail", "s Send 80", "f Files", "r Replies", went, "? Help"]
+        assert entries(app) == known
+
+
+async def test_one_question_names_everybody_and_then_all_of_it_is_sent(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        words = " ".join(screen_text(app).split())
+        assert "Send 62 mails about 4 meetings now?" in words
+        # Ruth Okonkwo sent an apology to M3, and Leila Begum said that she comes: both are told of it.
+        assert "Stands in for Ruth Okonkwo Leila Begum" in words
+        assert "First invitation 20: Amara Nwosu-Clarke" in words
+        assert post.taken == []
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(set(post.ids)) == len(post.ids) == 62
+        assert [len(sent(app, each)) for each in ("M4", "M5", "M6")] == [20, 20, 20]
+        assert "62 messages sent" in said(app)
+        assert screen.going == []
+        assert headings(screen.list)[-1] == "M6 · Tue 9 Mar 2027 · 20 sent"
+
+
+async def test_leaving_the_question_sends_nothing(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        before = app.office.store.all(Message)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("escape")
+        await again(keys, app, OutboxScreen)
+        assert post.taken == []
+        assert app.office.store.all(Message) == before
+
+
+async def test_before_it_is_sent_each_mail_is_seen_as_its_reader_will_see_it(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        before = app.office.store.all(Message)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("v")
+        await asked(keys, app, MailDialog)
+        first = screen_text(app)
+        assert "Mail about M3 to Ruth Okonkwo · 1 of 62" in first
+        assert "ruth.okonkwo@example.org" in first
+        assert MAILBOX in first
+        assert "REQUEST" in first
+        await keys.press("right")
+        assert "Mail about M3 to Leila Begum · 2 of 62" in screen_text(app)
+        await keys.press("left", "enter")
+        await asked(keys, app, SendDialog)
+        assert app.office.store.all(Message) == before
+
+
+async def test_what_failed_stands_with_its_reason_and_sending_again_sends_that_alone(
+    tmp_path: Path, post: Post
+) -> None:
+    post.answers["jas.kaur@example.org"] = "550 no such mailbox"
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("enter")
+        await asked(keys, app, MessageDialog)
+        # One message about each of three meetings to each of twenty people, of whom one has no mailbox.
+        assert "59 messages sent, 3 failed" in app.screen.heading.lower()  # type: ignore[attr-defined]
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert [row[:2] for row in under(screen.list, "M4")] == [("Jas Kaur", "! failed: first invitation")]
+        assert "no such mailbox" in told(screen)
+        assert entries(app)[1:4] == ["x Settle", "enter Mail", "s Send 3"]
+        post.answers.clear()
+        already = len(post.taken)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(post.taken) - already == 3
+        assert len(set(post.ids)) == len(post.ids) == 62
+
+
+async def test_sending_is_stopped_between_two_messages_and_goes_on_later_without_one_twice(
+    tmp_path: Path, post: Post
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        from ret_tui.jobs.progress import Progress
+
+        asked_to_stop = False
+
+        def stop(_id: str) -> None:
+            nonlocal asked_to_stop
+            if len(post.taken) == 5 and not asked_to_stop:
+                asked_to_stop = True
+                for each in watched:
+                    each.give_up()
+
+        watched: list[Progress] = []
+        begin = Progress.step
+
+        def step(self: Progress, words: str, *, last: bool = False) -> None:
+            if self not in watched:
+                watched.append(self)
+            begin(self, words, last=last)
+
+        post.when_taken = stop
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Progress, "step", step)
+            await keys.press("s")
+            await asked(keys, app, SendDialog)
+            await keys.press("enter")
+            await asked(keys, app, MessageDialog)
+        assert "5 messages sent, 57 not sent yet" in app.screen.heading  # type: ignore[attr-defined]
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(screen.going) == 57
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(post.ids) == len(set(post.ids)) == 62
+        assert screen.going == []
+
+
+async def test_without_a_mail_server_nothing_is_sent_and_files_are_offered(
+    tmp_path: Path, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = mailing_app(tmp_path, "year")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        lacking = "Nothing can be sent by mail yet: the mail server is not set."
+        assert lacking in " ".join(screen_text(app).split())
+        await keys.press("s")
+        await asked(keys, app, AskDialog)
+        assert lacking in " ".join(screen_text(app).split())
+        await keys.press("enter")
+        await asked(keys, app, FormDialog)
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert {each.way for each in app.office.store.all(Message)} >= {"files"}
+        assert list(tmp_path.rglob("M4/*.ics"))
+
+
+async def test_what_went_is_listed_on_one_key(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        assert [row[0] for row in under(screen.list, "M3")] == ["Ruth Okonkwo", "Leila Begum"]
+        await keys.press("space")
+        await keys.until(lambda: len(under(screen.list, "M3")) > 2)
+        assert ("Dawn Okafor", "✓ answered", "comes") in [row[:3] for row in under(screen.list, "M3")]
+
+
+async def test_it_is_reached_from_everywhere_and_opened_once(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "people", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.outbox")
+        await keys.until(lambda: isinstance(app.screen, OutboxScreen) and app.screen.focused)
+        await app.action_command("app.outbox")
+        await pilot.pause()
+        assert sum(isinstance(screen, OutboxScreen) for screen in app.screen_stack) == 1
+
+
+def test_its_keys_are_its_own() -> None:
+    assert find_key_clashes(offered(OutboxScreen)) == []
+
+
+async def test_the_password_is_typed_unseen_and_kept_in_the_keyring(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    import keyring
+
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.mail_password")
+        await asked(keys, app, FormDialog)
+        await keys.write(" s3cret ")
+        assert "s3cret" not in screen_text(app)
+        await keys.press("enter")
+        await keys.closed()
+        user = settings.value(app.office, "mail.user")
+        assert keyring.get_password("ret-tui mail", f"{user} at localhost") == " s3cret "
+        assert "s3cret" not in said(app)
+        assert "s3cret" not in (tmp_path / "year.json").read_text(encoding="utf-8")
+
+
+async def test_the_connection_is_tested_without_sending_anything(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.mail_test")
+        await asked(keys, app, MessageDialog)
+        assert post.logins
+        assert post.taken == []
+
+
+async def test_where_no_password_is_kept_it_is_asked_for_before_the_question(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    passwords.forget_password("mail", f"{USER} at localhost")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, FormDialog)
+        await keys.write(PASSWORD)
+        await keys.press("enter")
+        await asked(keys, app, SendDialog)
+        assert post.taken == []
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(post.taken) == 62
+
+
+async def test_nothing_is_sent_from_the_made_up_example_year(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "year")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, AskDialog)
+        assert "The example year is made up, so nothing is sent from it." in " ".join(screen_text(app).split())
+        await keys.press("escape")
+        await again(keys, app, OutboxScreen)
