@@ -42,6 +42,8 @@ class InvitedRow(Struct, frozen=True):
     mail: OutboxRow | None = None
     #: The name of the substitute who is asked in the place of this member; empty for nobody.
     substitute_asked: str = ""
+    #: The record of a guest's attendance, by id; empty for everybody else, and for one who is not asked any more.
+    guest: str = ""
     #: Who said the answer and how, and another time that they propose; mostly empty.
     how: str = ""
     proposes: str = ""
@@ -93,6 +95,7 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
         proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
+        guest=part.guest,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
@@ -46,6 +47,8 @@ class OutboxRow(Struct, frozen=True):
     #: REQUEST or CANCEL, and the batch that it was confirmed in; empty while it is only due.
     method: str = "REQUEST"
     batch: str = ""
+    #: Whether it says the same again to one who has it.
+    again: bool = False
 
 
 class OutboxView(Struct, frozen=True):
@@ -110,6 +113,15 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
             answer = said.get(key, "") if each.method == "REQUEST" else ""
             state = "answered" if answer else "written" if each.way == "files" else "sent"
             yield _of_message(office, event, each, state, said)
+
+
+def row_again(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
+    """The row of a reminder that nobody has asked for yet, as `reminders_of` gives it.
+
+    Args:
+        said: what each answered, from `said_of`.
+    """
+    return replace(_of_due(office, event, due, said), again=True)
 
 
 def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
