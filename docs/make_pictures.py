@@ -21,6 +21,8 @@ HERE = Path(__file__).parent / "pictures"
 PICTURES: dict[str, tuple[str, ...]] = {
     "desk": (),
     "year": ("2",),
+    "outbox": ("2", "i"),
+    "invitations": ("3", "f8"),
     "agenda": ("3",),
     "documents": ("3", "w"),
     "register": ("3", "left_square_bracket", "f2"),

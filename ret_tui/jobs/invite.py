@@ -84,7 +84,7 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
 
     Raises:
         Unknown: there is no such meeting.
-        RuleBroken: it was cancelled, rearranged or held, or its day is over.
+        RuleBroken: it was cancelled, rearranged or held, or `only_due` and its day is over.
         Refusal: a value cannot stand in a calendar file, or the folder cannot be written.
     """
     kept = who_is.meeting(office, meeting)
@@ -92,9 +92,14 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
         raise RuleBroken(f"{kept.id} is {kept.status}", "write its cancellation instead")
     if kept.status != "planned":
         raise RuleBroken(f"{kept.id} has been held", "invite people to a meeting that is planned")
+    over = f"{kept.id} was on {full_day(kept.date)}"
+    if kept.date < office.today and only_due:
+        raise RuleBroken(over, "nobody has to be told anything of it any more")
+    written = write_files(office, kept.id, folder, only_due=only_due, eml=eml)
     if kept.date < office.today:
-        raise RuleBroken(f"{kept.id} was on {full_day(kept.date)}", "invite people to a meeting that is to come")
-    return write_files(office, kept.id, folder, only_due=only_due, eml=eml)
+        # What was written up late is planned still, and its files may be wanted for the record.
+        return Written(written.paths, (f"{over}: calendars will show it in the past", *written.warnings))
+    return written
 
 
 def export_cancellation(office: Office, meeting: str, folder: Path, *, eml: bool = False) -> Written:

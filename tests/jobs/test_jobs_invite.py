@@ -128,10 +128,14 @@ def test_a_meeting_that_was_held_invites_nobody(held: Office, tmp_path: Path) ->
         invite.export_meeting(held, "M1", tmp_path)
 
 
-def test_nobody_is_invited_to_a_day_that_is_over(peopled: Office, tmp_path: Path, at: Callable[..., Office]) -> None:
-    with pytest.raises(RuleBroken, match="M1 was on Tuesday 12 May 2026"):
-        invite.export_meeting(at("2026-05-13"), "M1", tmp_path)
-    assert len(invite.export_meeting(at("2026-05-12"), "M1", tmp_path).paths) == 6
+def test_files_of_a_day_that_is_over_are_written_when_asked_for_with_a_word_on_it_and_none_of_them_is_due(
+    peopled: Office, tmp_path: Path, at: Callable[..., Office]
+) -> None:
+    with pytest.raises(RuleBroken, match="M1 was on Tuesday 12 May 2026: nobody has to be told"):
+        invite.export_meeting(at("2026-05-13"), "M1", tmp_path, only_due=True)
+    written = invite.export_meeting(at("2026-05-13"), "M1", tmp_path)
+    assert len(written.paths) == 6
+    assert written.warnings[0] == "M1 was on Tuesday 12 May 2026: calendars will show it in the past"
 
 
 def test_a_substitute_who_is_to_come_is_named_as_the_delegate(peopled: Office, tmp_path: Path) -> None:
