@@ -11,6 +11,7 @@ from ret_tui.jobs import (
     change_meetings,
     guests_expected,
     in_attendance,
+    minutes_lack,
     prepare_agenda,
     settings,
     take_register,
@@ -172,6 +173,17 @@ def test_whoever_was_taken_down_ahead_and_is_asked_then_is_expected(peopled: Off
     in_attendance.add_attendee(peopled, "M2", "Iris Marlow")
     add_guest(peopled, "M2", "Iris Marlow", email=IRIS, item="Housing data")
     assert iris(peopled).expected
+
+
+def test_the_minutes_lack_whether_a_guest_who_was_expected_came(asked: Office) -> None:
+    def lack() -> list[str]:
+        return [each.words for each in minutes_lack.lacking(asked, "M2") if "Iris" in each.words]
+
+    assert lack() == []
+    take_register.mark(asked, "M2", "CH", "present")
+    assert lack() == ["It is not recorded whether Iris Marlow came, who was expected"]
+    guests_expected.came(asked, "M2", "Iris Marlow")
+    assert lack() == []
 
 
 def test_a_guest_who_declined_has_no_line_to_sign(asked: Office) -> None:
