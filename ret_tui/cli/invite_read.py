@@ -22,7 +22,12 @@ _DIGITS = 9
 
 
 def read(
-    *path: str, paste: bool = False, take: str = "", leave: str = "", as_: tuple[str, ...] = (), json: bool = False
+    *path: str,
+    paste: bool = False,
+    take: str | None = None,
+    leave: str | None = None,
+    as_: tuple[str, ...] = (),
+    json: bool = False,
 ) -> None:
     """Read the answers in files, folders and mailboxes, and keep those that are clear; --dry-run shows them only.
 
@@ -49,7 +54,7 @@ def read(
 
     if bool(path) == paste:
         raise WrongUsage("Either files or --paste has to be given")
-    if take and leave:
+    if take is not None and leave is not None:
         raise WrongUsage("--take and --leave exclude each other")
     here = office()
     said = _said(as_)
@@ -157,11 +162,11 @@ def _left(item: ReportItem) -> str:
     return "left" if item.can_take else "–"
 
 
-def _chosen(shown: ReadingReport, take: str, leave: str, said: Mapping[int, str]) -> set[int] | None:
+def _chosen(shown: ReadingReport, take: str | None, leave: str | None, said: Mapping[int, str]) -> set[int] | None:
     """The answers to take by number; None for all that are clear."""
-    if take:
+    if take is not None:
         return _numbers(take, "take") | said.keys()
-    if not leave:
+    if leave is None:
         return None
     left = _numbers(leave, "leave")
     unknown = left - {item.number for item in shown.items}
@@ -172,6 +177,8 @@ def _chosen(shown: ReadingReport, take: str, leave: str, said: Mapping[int, str]
 
 def _numbers(text: str, field: str) -> set[int]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise BadValue(f"--{field} names no answer", "write their numbers as 1,3", field=field)
     for part in parts:
         if not (part.isascii() and part.isdecimal() and len(part) <= _DIGITS):
             raise BadValue(f"{quoted(part)} is no number of an answer", "write them as 1,3", field=field)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json import sent as as_json
+from ret_tui.cli.names_in_list import names_in_list
 from ret_tui.cli.printed import give_json, plain, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -38,7 +39,7 @@ def send(
     year: bool = False,
     waiting: bool = False,
     again: bool = False,
-    only: str = "",
+    only: str | None = None,
     yes: bool = False,
     json: bool = False,
 ) -> int | None:
@@ -63,18 +64,18 @@ def send(
     """
     if waiting == (bool(meeting) or year):
         raise WrongUsage("One of a meeting, --year and --waiting is needed")
-    if waiting and (again or only):
+    if waiting and (again or only is not None):
         raise WrongUsage("--waiting sends all that waits, so --again and --only do not go with it")
     rehearsed = session().dry_run
     if json and not yes and not rehearsed:
         raise WrongUsage("--json goes with --yes or --dry-run")
+    names = names_in_list(only, "only")
     here = office()
     if waiting:
         queue.refresh(here)
         shown = confirming.still_waiting(here)
     else:
         label = (meeting or None) if year else None
-        names = [each for each in only.split(",") if each.strip()]
         shown = confirming.would_get(here, "" if year else meeting, year=label, again=again, only=names)
     if not json:
         _show(shown, waiting=waiting)

@@ -90,12 +90,37 @@ def test_whoever_left_is_told_of_in_the_status_until_they_were_told(staffed: Pro
 
 
 def test_what_waits_is_taken_out_of_the_outbox(staffed: Program) -> None:
-    staffed("settings", "set", "organiser.email", "ret@example.org")
-    office = set_up.open_store(staffed.store, Clock(dt.date(2026, 4, 1), dt.time(9)))
-    queue.put_in(office, ["M1", "M2"])
-    office.store.close()
+    put_in_outbox(staffed, "M1", "M2")
     assert staffed("invite", "withdraw", "M1", "--person", "p-01").out == "1 message taken out of the outbox\n"
     assert staffed("invite", "withdraw", "M1").out == "1 message taken out of the outbox\n"
     assert staffed("invite", "withdraw", "M1").out == "Nothing waits in the outbox\n"
     assert staffed("invite", "withdraw", "--all").out == "2 messages taken out of the outbox\n"
     assert staffed.try_("invite", "withdraw").code == 2
+
+
+def test_who_is_meant_of_the_outbox_is_an_id_or_a_name_and_nobody_else(staffed: Program) -> None:
+    put_in_outbox(staffed, "M1", "M2")
+    for nobody in ("", " , "):
+        told = staffed.try_("invite", "withdraw", "M1", "--person", nobody)
+        assert (told.code, told.err) == (1, "--person names nobody: leave --person out to mean everybody.\n")
+    unknown = staffed.try_("invite", "withdraw", "M1", "--person", "Kit")
+    assert (unknown.code, "There is no person “Kit”" in unknown.err) == (1, True)
+    wrong = staffed.try_("invite", "withdraw", "M1", "--all")
+    assert (wrong.code, "A meeting and --all exclude each other" in wrong.err) == (2, True)
+    rehearsed = staffed("invite", "withdraw", "--all", "--dry-run")
+    assert rehearsed.out == "4 messages would be taken out of the outbox\n"
+    one = staffed("invite", "withdraw", "M1", "--person", "dawn okafor", "--json").json
+    assert one["dry_run"] is False
+    assert [(each["meeting"], each["name"], each["email"], each["state"]) for each in one["withdrawn"]] == [
+        ("M1", "Dawn Okafor", "dawn@example.org", "waiting"),
+    ]  # fmt: skip
+    assert staffed("invite", "withdraw", "--all", "--person", "P-02, P-01").out.startswith("3 messages")
+    assert staffed("invite", "withdraw", "M1", "--person", "P-03").out == "Nothing waits in the outbox for them\n"
+
+
+def put_in_outbox(program: Program, *meetings: str) -> None:
+    """Have what is due of some meetings wait to be sent."""
+    program("settings", "set", "organiser.email", "ret@example.org")
+    office = set_up.open_store(program.store, Clock(dt.date(2026, 4, 1), dt.time(9)))
+    queue.put_in(office, meetings)
+    office.store.close()

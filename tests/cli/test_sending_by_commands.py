@@ -139,6 +139,15 @@ def test_only_those_who_are_named_get_it_and_reminders_go_when_asked_for(mailing
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("nobody", ["", " , "])
+def test_a_list_that_names_nobody_sends_nothing(mailing: Program, post: Post, nobody: str) -> None:
+    told = mailing.try_("invite", "send", "M1", "--only", nobody, "--yes")
+    assert (told.code, told.out, told.err) == (
+        1, "", "--only names nobody: leave --only out to mean everybody.\n",
+    )  # fmt: skip
+    assert post.connections == 0
+
+
 def test_what_did_not_go_is_told_and_a_retry_sends_that_alone(mailing: Program, post: Post) -> None:
     post.answers[MEMBER[1]] = "550 No such user"
     told = mailing.try_("invite", "send", "M1", "--yes")
