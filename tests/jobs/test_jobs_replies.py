@@ -12,6 +12,7 @@ from replies_read import Answered, CameBack, NotRead, Read, utc
 
 from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_people, stand_ins, take_register
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
 from ret_tui.jobs.replies.report import report
@@ -365,7 +366,7 @@ def test_a_guest_s_answer_is_told_and_changes_no_seat(sent: Office) -> None:
     assert (alone(sent, answer).kind, alone(sent, answer).can_take) == ("earlier date", False)
 
 
-def test_a_message_that_came_back_is_noted_as_failed_for_good(sent: Office) -> None:
+def test_a_message_that_came_back_is_noted_as_failed_until_that_is_taken_back(sent: Office) -> None:
     message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
     shown = report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),)))
     assert [item.sentence for item in shown.items] == [
@@ -374,9 +375,28 @@ def test_a_message_that_came_back_is_noted_as_failed_for_good(sent: Office) -> N
     assert take(sent, shown).change == "1 message did not arrive"
     failed = sent.store.get(Message, message.id)
     assert (failed.state, failed.failed) == ("failed", "no such user (5.1.1)")
-    assert sent.store.undo_name() != "1 message did not arrive"
     again = report(sent, shown.read)
     assert (again.items[0].can_take, again.items[0].sentence.endswith("as is known already")) == (False, True)
+    assert sent.store.undo().name == "1 message did not arrive"
+    assert sent.store.get(Message, message.id) == message
+
+
+def test_taking_back_what_was_read_leaves_a_message_as_it_was_settled_since(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    take(sent, report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),))))
+    queue.withdraw(sent, [message.id])
+    assert sent.store.undo().kept
+    assert sent.store.get(Message, message.id).state == "withdrawn"
+
+
+def test_answers_and_what_came_back_are_one_change(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    back = CameBack(recipient="jas@example.org", message_id=message.message_id)
+    shown = report(sent, Read((read(sent, "ruth@example.org"),), bounced=(back,)))
+    assert take(sent, shown).change == "1 answer read, for M1, and 1 message that did not arrive"
+    assert (len(sent.store.all(Reply)), sent.store.get(Message, message.id).state) == (1, "failed")
+    sent.store.undo()
+    assert (sent.store.all(Reply), sent.store.get(Message, message.id).state) == ((), "sent")
 
 
 def test_a_message_that_came_back_without_its_number_is_found_by_its_address_where_only_one_can_be_meant(
