@@ -167,7 +167,7 @@ def _send(here: Office, batch: str, shown: Sequence[DueView], *, json: bool) -> 
         _tell(sent)
     if sent.given_up:
         return _INTERRUPTED
-    if len(sent.of("sent")) < len(sent.messages):
+    if _lacks_some(sent):
         raise NotAllSent(sent.stopped or sent.words[:1].upper() + sent.words[1:], _what_to_do(sent))
     return None
 
@@ -178,7 +178,13 @@ def _tell(sent: Sent) -> None:
         ["Meeting", "Name", "E-mail", "", "Why"],
         [[each.meeting, each.name, each.address, _ENDED[each.fate], each.sentence] for each in notable],
     )
-    say(f"{sent.words}.")
+    # Where some have not gone and nothing else is to be said of it, the refusal at the end gives the sum.
+    if sent.given_up or sent.stopped or not _lacks_some(sent):
+        say(f"{sent.words}.")
+
+
+def _lacks_some(sent: Sent) -> bool:
+    return len(sent.of("sent")) < len(sent.messages)
 
 
 def _what_to_do(sent: Sent) -> str:

@@ -372,6 +372,7 @@ def test_a_message_that_came_back_is_noted_as_failed_until_that_is_taken_back(se
     assert [item.sentence for item in shown.items] == [
         "The message about M1 to Jas Kaur at jas@example.org did not arrive: no such user (5.1.1)"
     ]
+    assert shown.summary == "1 message came back"
     assert take(sent, shown).change == "1 message did not arrive"
     failed = sent.store.get(Message, message.id)
     assert (failed.state, failed.failed) == ("failed", "no such user (5.1.1)")
@@ -393,6 +394,7 @@ def test_answers_and_what_came_back_are_one_change(sent: Office) -> None:
     message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
     back = CameBack(recipient="jas@example.org", message_id=message.message_id)
     shown = report(sent, Read((read(sent, "ruth@example.org"),), bounced=(back,)))
+    assert shown.summary == "1 answer: 1 accepted; 1 message came back"
     assert take(sent, shown).change == "1 answer read, for M1, and 1 message that did not arrive"
     assert (len(sent.store.all(Reply)), sent.store.get(Message, message.id).state) == (1, "failed")
     sent.store.undo()
