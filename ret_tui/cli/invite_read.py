@@ -10,7 +10,7 @@ from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, pairs, put, remark, say, table
 from ret_tui.cli.session import at_hand, office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import forecast
+from ret_tui.jobs import forecast, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.rules.quoting import quoted
@@ -75,7 +75,7 @@ def read(
         remark(passed.sentence)
 
 
-def substitute(meeting: str, seat: str, /) -> None:
+def substitute(meeting: str, seat: str, /, *, json: bool = False) -> None:
     """Ask a seat's named substitute to one meeting in place of its member; their invitation is then due.
 
     For example:
@@ -84,11 +84,17 @@ def substitute(meeting: str, seat: str, /) -> None:
     Args:
         meeting: its id, or next.
         seat: its id.
+        json: give JSON.
     """
     from ret_tui.jobs import stand_ins
 
-    row = stand_ins.ask_substitute(office(), meeting, seat)
-    say(f"{row.seat}  {row.seat_name}: {row.substitute_name} is asked to come for {row.member_name}")
+    here, rehearsed = office(), session().dry_run
+    row = stand_ins.ask_substitute(here, meeting, seat)
+    if json:
+        give_json({"dry_run": rehearsed, "meeting": who_is.meeting(here, meeting).id, **as_json.row(row)})
+        return
+    asked = "would be asked" if rehearsed else "is asked"
+    say(f"{row.seat}  {row.seat_name}: {row.substitute_name} {asked} to come for {row.member_name}")
 
 
 def proposals(meeting: str = "", /, *, json: bool = False) -> None:
