@@ -265,6 +265,20 @@ def test_the_password_of_the_calendar_is_kept_apart(
     assert ring.kept["ret-tui calendar", "office at dav.example.org"] == "other"
 
 
+def test_the_connection_and_the_password_are_told_as_json_without_the_password(
+    mailing: Program, ring: RememberedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "localhost" in mailing("invite", "test-connection", "--json").json["told"]
+    account = {"service": "mail", "account": f"{USER} at localhost"}
+    assert mailing("invite", "password", "--forget", "--dry-run", "--json").json == {
+        "dry_run": True, **account, "kept": False,
+    }  # fmt: skip
+    assert ring.kept["ret-tui mail", f"{USER} at localhost"] == PASSWORD
+    monkeypatch.setattr(sys, "stdin", io.StringIO("another"))
+    assert mailing("invite", "password", "--json").json == {"dry_run": False, **account, "kept": True}
+    assert ring.kept["ret-tui mail", f"{USER} at localhost"] == "another"
+
+
 def test_a_rehearsal_publishes_nothing_to_the_calendar_on_a_server(
     mailing: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
