@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 
-from ret_tui.cli.printed import say
+from ret_tui.cli.printed import give_json, say
 from ret_tui.cli.session import office, session
 from ret_tui.jobs import mail_server, passwords, publish_calendar
 from store.refusals import RuleBroken
@@ -14,7 +14,7 @@ from store.refusals import RuleBroken
 _LONGEST = 2_000
 
 
-def password(*, calendar: bool = False, forget: bool = False) -> None:
+def password(*, calendar: bool = False, forget: bool = False, json: bool = False) -> None:
     """Keep the password of the mail server's user in this computer's keyring; it is asked for and not shown.
 
     In a pipe it is one line of standard input. It is kept nowhere else. Where there is no keyring, as on many servers,
@@ -28,27 +28,37 @@ def password(*, calendar: bool = False, forget: bool = False) -> None:
     Args:
         calendar: that of the calendar which the year is published to.
         forget: keep it no longer.
+        json: give JSON, which never holds it.
     """
     here = office()
     service: passwords.Service = "calendar" if calendar else "mail"
     whose = publish_calendar.account(here) if calendar else mail_server.account(here)
-    if session().dry_run:
-        say(f"Would {'forget' if forget else 'keep'} the password of {whose}.")
+    rehearsed = session().dry_run
+    if rehearsed:
+        told = f"Would {'forget' if forget else 'keep'} the password of {whose}."
     elif forget:
         passwords.forget_password(service, whose)
-        say(f"No password of {whose} is kept.")
+        told = f"No password of {whose} is kept."
     else:
         passwords.keep_password(service, whose, _asked(whose))
-        say(f"The password of {whose} is kept in this computer's keyring.")
+        told = f"The password of {whose} is kept in this computer's keyring."
+    if json:
+        give_json({"dry_run": rehearsed, "service": service, "account": whose, "kept": not forget})
+    else:
+        say(told)
 
 
-def test_connection() -> None:
+def try_connection(*, json: bool = False) -> None:
     """Reach the mail server, check its certificate and log in; nothing is sent.
 
     For example:
       ret-tui invite test-connection
+
+    Args:
+        json: give JSON.
     """
-    say(mail_server.test_connection(office()))
+    told = mail_server.test_connection(office())
+    give_json({"told": told}) if json else say(told)
 
 
 def _asked(whose: str) -> str:

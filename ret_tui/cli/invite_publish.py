@@ -7,6 +7,11 @@ from ret_tui.cli.session import office, session
 from ret_tui.jobs import publish_calendar
 from ret_tui.jobs.publish_calendar import PublishedYear
 from ret_tui.rules.wording import count, short_day_and_year
+from store.refusals import Refusal
+
+
+class LeftAlone(Refusal):
+    """Some entries are not as they should be, since somebody else changed them on the server."""
 
 
 def publish(year: str = "", /, *, replace: bool = False, make: bool = False, json: bool = False) -> None:
@@ -25,24 +30,37 @@ def publish(year: str = "", /, *, replace: bool = False, make: bool = False, jso
         replace: put ours also where somebody else changed an entry there.
         make: make the calendar where there is none.
         json: give JSON.
+
+    Raises:
+        LeftAlone: somebody else changed entries there, which were left; the others were seen to.
     """
     done = publish_calendar.publish_year(office(), year or None, dry_run=session().dry_run, replace=replace, make=make)
     if json:
         give_json(_as_json(done))
-        return
+    else:
+        _show(done)
+    if done.left and done.done:
+        raise LeftAlone(f"{_left(done)} changed there by somebody else and left alone", "--replace puts ours")
+
+
+def _show(done: PublishedYear) -> None:
     table(
         ["Meeting", "Date", "In the calendar"],
         [[each.meeting, short_day_and_year(each.date) if each.date else "", each.words] for each in done.entries],
         none="There is nothing to publish.",
     )
-    if done.left:
-        remark(f"{count(done.left, 'entry was', 'entries were')} changed there by somebody else: --replace puts ours")
+    if done.left and not done.done:
+        remark(f"{_left(done)} changed there by somebody else: --replace puts ours")
     say(_told(done))
+
+
+def _left(done: PublishedYear) -> str:
+    return count(done.left, "entry was", "entries were")
 
 
 def _told(done: PublishedYear) -> str:
     if not done.changes:
-        return f"{done.calendar} is as it should be"
+        return f"Nothing else is to be done in {done.calendar}" if done.left else f"{done.calendar} is as it should be"
     verb = "done" if done.done else "to do"
     return f"{count(done.changes, 'change')} {verb} in {done.calendar}"
 

@@ -10,7 +10,7 @@ from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, pairs, put, remark, say, table
 from ret_tui.cli.session import at_hand, office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import forecast
+from ret_tui.jobs import forecast, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.rules.quoting import quoted
@@ -22,7 +22,12 @@ _DIGITS = 9
 
 
 def read(
-    *path: str, paste: bool = False, take: str = "", leave: str = "", as_: tuple[str, ...] = (), json: bool = False
+    *path: str,
+    paste: bool = False,
+    take: str | None = None,
+    leave: str | None = None,
+    as_: tuple[str, ...] = (),
+    json: bool = False,
 ) -> None:
     """Read the answers in files, folders and mailboxes, and keep those that are clear; --dry-run shows them only.
 
@@ -49,7 +54,7 @@ def read(
 
     if bool(path) == paste:
         raise WrongUsage("Either files or --paste has to be given")
-    if take and leave:
+    if take is not None and leave is not None:
         raise WrongUsage("--take and --leave exclude each other")
     here = office()
     said = _said(as_)
@@ -70,7 +75,7 @@ def read(
         remark(passed.sentence)
 
 
-def substitute(meeting: str, seat: str, /) -> None:
+def substitute(meeting: str, seat: str, /, *, json: bool = False) -> None:
     """Ask a seat's named substitute to one meeting in place of its member; their invitation is then due.
 
     For example:
@@ -79,11 +84,17 @@ def substitute(meeting: str, seat: str, /) -> None:
     Args:
         meeting: its id, or next.
         seat: its id.
+        json: give JSON.
     """
     from ret_tui.jobs import stand_ins
 
-    row = stand_ins.ask_substitute(office(), meeting, seat)
-    say(f"{row.seat}  {row.seat_name}: {row.substitute_name} is asked to come for {row.member_name}")
+    here, rehearsed = office(), session().dry_run
+    row = stand_ins.ask_substitute(here, meeting, seat)
+    if json:
+        give_json({"dry_run": rehearsed, "meeting": who_is.meeting(here, meeting).id, **as_json.row(row)})
+        return
+    asked = "would be asked" if rehearsed else "is asked"
+    say(f"{row.seat}  {row.seat_name}: {row.substitute_name} {asked} to come for {row.member_name}")
 
 
 def proposals(meeting: str = "", /, *, json: bool = False) -> None:
@@ -157,11 +168,11 @@ def _left(item: ReportItem) -> str:
     return "left" if item.can_take else "–"
 
 
-def _chosen(shown: ReadingReport, take: str, leave: str, said: Mapping[int, str]) -> set[int] | None:
+def _chosen(shown: ReadingReport, take: str | None, leave: str | None, said: Mapping[int, str]) -> set[int] | None:
     """The answers to take by number; None for all that are clear."""
-    if take:
+    if take is not None:
         return _numbers(take, "take") | said.keys()
-    if not leave:
+    if leave is None:
         return None
     left = _numbers(leave, "leave")
     unknown = left - {item.number for item in shown.items}
@@ -172,6 +183,8 @@ def _chosen(shown: ReadingReport, take: str, leave: str, said: Mapping[int, str]
 
 def _numbers(text: str, field: str) -> set[int]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise BadValue(f"--{field} names no answer", "write their numbers as 1,3", field=field)
     for part in parts:
         if not (part.isascii() and part.isdecimal() and len(part) <= _DIGITS):
             raise BadValue(f"{quoted(part)} is no number of an answer", "write them as 1,3", field=field)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json import sent as as_json
+from ret_tui.cli.names_in_list import names_in_list
 from ret_tui.cli.printed import give_json, plain, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
@@ -39,7 +40,7 @@ def send(
     waiting: bool = False,
     again: bool = False,
     unanswered: bool = False,
-    only: str = "",
+    only: str | None = None,
     yes: bool = False,
     json: bool = False,
 ) -> int | None:
@@ -67,18 +68,18 @@ def send(
         raise WrongUsage("One of a meeting, --year and --waiting is needed")
     if unanswered and not again:
         raise WrongUsage("--unanswered goes with --again")
-    if waiting and (again or only):
+    if waiting and (again or only is not None):
         raise WrongUsage("--waiting sends all that waits, so --again and --only do not go with it")
     rehearsed = session().dry_run
     if json and not yes and not rehearsed:
         raise WrongUsage("--json goes with --yes or --dry-run")
+    names = names_in_list(only, "only")
     here = office()
     if waiting:
         queue.refresh(here)
         shown = confirming.still_waiting(here)
     else:
         label = (meeting or None) if year else None
-        names = [each for each in only.split(",") if each.strip()]
         shown = confirming.would_get(
             here, "" if year else meeting, year=label, again=again, unanswered=unanswered, only=names
         )
@@ -172,7 +173,7 @@ def _send(here: Office, batch: str, shown: Sequence[DueView], *, json: bool) -> 
         _tell(sent)
     if sent.given_up:
         return _INTERRUPTED
-    if len(sent.of("sent")) < len(sent.messages):
+    if _lacks_some(sent):
         raise NotAllSent(sent.stopped or sent.words[:1].upper() + sent.words[1:], _what_to_do(sent))
     return None
 
@@ -183,7 +184,13 @@ def _tell(sent: Sent) -> None:
         ["Meeting", "Name", "E-mail", "", "Why"],
         [[each.meeting, each.name, each.address, _ENDED[each.fate], each.sentence] for each in notable],
     )
-    say(f"{sent.words}.")
+    # Where some have not gone and nothing else is to be said of it, the refusal at the end gives the sum.
+    if sent.given_up or sent.stopped or not _lacks_some(sent):
+        say(f"{sent.words}.")
+
+
+def _lacks_some(sent: Sent) -> bool:
+    return len(sent.of("sent")) < len(sent.messages)
 
 
 def _what_to_do(sent: Sent) -> str:

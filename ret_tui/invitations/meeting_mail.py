@@ -15,8 +15,9 @@ from typing import Any, Literal
 
 from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
 from ret_tui.invitations.contents import Mailbox
+from ret_tui.invitations.head_lines import head_text
 from ret_tui.invitations.letter_page import letter_page
-from ret_tui.invitations.mail_address import mail_address
+from ret_tui.invitations.mail_address import put_mailbox
 from ret_tui.invitations.plain_text import lines_of, one_line
 from store.refusals import BadValue
 
@@ -109,11 +110,11 @@ def meeting_mail(letter: MeetingLetter, calendar: bytes) -> bytes:
     _check(letter, calendar)
     message = EmailMessage(policy=_POLICY)
     if letter.sender is not None:
-        message["From"] = mail_address(letter.sender)
-    message["To"] = mail_address(letter.to)
+        put_mailbox(message, "From", letter.sender)
+    put_mailbox(message, "To", letter.to)
     if letter.copy_to is not None:
-        message["Cc"] = mail_address(letter.copy_to)
-    message["Subject"] = _subject(letter.subject)
+        put_mailbox(message, "Cc", letter.copy_to)
+    message.set_raw("Subject", head_text("Subject", _subject(letter.subject)))
     if letter.draft:
         message["X-Unsent"] = "1"
     else:

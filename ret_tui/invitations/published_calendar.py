@@ -6,6 +6,8 @@ meanwhile is never overwritten unseen.
 
 from __future__ import annotations
 
+import os
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -52,7 +54,7 @@ class PublishedCalendar:
     Args:
         url: its address; https, but for a server on this computer.
         user, password: empty for a server that asks for none.
-        certificates: a file with the authorities to trust instead of the system's; None for the system's.
+        certificates: a file with the authorities to trust; None for that of SSL_CERT_FILE, or else the system's.
 
     Raises:
         BadValue: the address is not one that can be used.
@@ -217,8 +219,16 @@ def _client(url: str, user: str, password: str, certificates: str | None) -> DAV
         ) from None
     return DAVClient(
         url=url, username=user or None, password=password or None, timeout=_PATIENCE, enable_rfc6764=False,
-        ssl_verify_cert=certificates or True, rate_limit_handle=False,
+        ssl_verify_cert=certificates or _trusted(), rate_limit_handle=False,
     )  # fmt: skip
+
+
+def _trusted() -> str | bool:
+    """Whom to trust: as the standard library does for mail, the file that SSL_CERT_FILE names, else the system's store.
+
+    The transport below the library looks at variables of its own alone.
+    """
+    return os.environ.get(ssl.get_default_verify_paths().openssl_cafile_env) or True
 
 
 def _path(href: str) -> str:

@@ -3,54 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ret_tui.jobs import meetings, settings, typed, who_is
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.due import due_for
-from ret_tui.jobs.outbox.events import event_of, title_of
+from ret_tui.jobs.outbox.due import DueView, due_for
+from ret_tui.jobs.outbox.events import event_of, may_be_told, title_of
 from ret_tui.jobs.outbox.make import organiser_name
 from ret_tui.jobs.outbox.to_files import PLACEHOLDER_WARNING as PLACEHOLDER_WARNING
 from ret_tui.jobs.outbox.to_files import Written as Written
-from ret_tui.jobs.outbox.to_files import wanted_of, write_files
+from ret_tui.jobs.outbox.to_files import write_files
 from ret_tui.rules.messages_due import Part
 from ret_tui.rules.wording import full_day
-from store.records import Invitation, Meeting, Publication
+from store.records import Invitation, Meeting, Message, Publication
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.invitations.contents import Mailbox, MeetingCall
 
 
+#: The kinds of what is due.
+Kind = Literal["new", "changed", "cancelled"]
+#: Why somebody is told something new of a meeting that they have.
+_CHANGES = ("moved", "changed", "part", "details")
+
+
 class Invited(Struct, frozen=True):
-    """Somebody that a message goes to."""
+    """Somebody that a message goes to; a guest by the id of their attendance."""
 
     person: str
     name: str
     email: str
     seat: str
-    #: member or substitute.
+    #: member, substitute or guest.
     capacity: str
 
 
 class Preview(Struct, frozen=True):
-    """Who would get a message for a meeting, and what kind of message."""
+    """Who has to get a message for a meeting now, and what kind of message."""
 
     meeting: meetings.MeetingView
-    #: new, changed, reminder or cancelled.
-    kind: str
+    #: new: nobody whom it goes to has the meeting. changed: some have it otherwise. cancelled: it is called off for all
+    #: whom it goes to. Empty where nothing is due; a reminder never is.
+    kind: Kind | Literal[""]
+    #: That of the meeting as it is now.
     sequence: int
+    #: One for each message, guests with the id of their attendance.
     to: tuple[Invited, ...]
-    #: People in post who have no address.
+    #: People in post who have no address, and should be told.
     without_address: tuple[str, ...]
     last_sent: dt.datetime | None
+    #: How many messages may have gone; they do not count as sent.
+    may_have_gone: int = 0
 
 
 def preview(office: Office, meeting: str) -> Preview:
-    """Who would be told what about a meeting.
+    """Who has to be told what about a meeting, which is nothing once it was held or its day is over.
 
     Raises:
         Unknown: there is no such meeting.
@@ -62,15 +74,24 @@ def preview(office: Office, meeting: str) -> Preview:
     last = office.store.find(Invitation, kept.id)
     event = event_of(office, kept)
     message = next_message(last, kept, office.store.find(Publication, kept.id))
-    wanted = wanted_of(event, only_due=False)
+    due = due_for(office, kept.id)
     return Preview(
         meeting=meetings.meeting(office, kept.id),
-        kind=message.kind,
+        kind=_kind_of(due),
         sequence=event.highest + 1 if message.method == "CANCEL" else event.version,
-        to=tuple(_invited(office, each.part) for each in wanted if each.method == "REQUEST" or not each.goes_ahead),
-        without_address=event.without_address,
+        to=tuple(Invited(each.person or each.guest, each.name, each.address, each.seat, each.capacity) for each in due),
+        without_address=event.without_address if may_be_told(office, kept, event.messages) else (),
         last_sent=last.sent_at if last is not None else None,
+        may_have_gone=sum(each.state == "sending" for each in office.of(Message, "meeting", kept.id)),
     )
+
+
+def _kind_of(due: Sequence[DueView]) -> Kind | Literal[""]:
+    if not due:
+        return ""
+    if all(each.method == "CANCEL" for each in due):
+        return "cancelled"
+    return "changed" if any(each.why in _CHANGES for each in due) else "new"
 
 
 def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool = False, eml: bool = False) -> Written:
@@ -98,7 +119,8 @@ def export_meeting(office: Office, meeting: str, folder: Path, *, only_due: bool
     written = write_files(office, kept.id, folder, only_due=only_due, eml=eml)
     if kept.date < office.today:
         # What was written up late is planned still, and its files may be wanted for the record.
-        return Written(written.paths, (f"{over}: calendars will show it in the past", *written.warnings))
+        warnings = (f"{over}: calendars will show it in the past", *written.warnings)
+        return Written(written.paths, warnings, written.messages)
     return written
 
 
@@ -163,13 +185,15 @@ def export_year(
                 venue=kept.venue, status=status_of(kept),
             )  # fmt: skip
         paths = [write_file(typed.folder(folder), name, publish(calls, organiser, title, uid), replace=True)]
+    messages: list[str] = []
     for kept in own if each else ():
         standing = kept.status == "planned" and kept.date >= office.today
         if due_for(office, kept.id) if only_due else standing:
             written = write_files(office, kept.id, folder, only_due=only_due, eml=eml)
             paths.extend(written.paths)
+            messages.extend(written.messages)
             warnings.extend(w for w in written.warnings if w not in warnings)
-    return Written(tuple(paths), tuple(warnings))
+    return Written(tuple(paths), tuple(warnings), tuple(messages))
 
 
 def status(office: Office) -> tuple[Preview, ...]:

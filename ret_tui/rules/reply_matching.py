@@ -125,6 +125,16 @@ def message_answered(read: AnswerRead, messages: Sequence[Message]) -> Message |
     return sent[-1] if len({slot_told(m) for m in sent}) == 1 else None
 
 
+def only_date(messages: Iterable[Message]) -> Message | None:
+    """The last invitation, where all that were ever tried to be sent say one date: an answer can mean no other.
+
+    Args:
+        messages: what was made of one UID, of any state; what failed may have come to its reader by another way.
+    """
+    tried = [m for m in messages if m.method == "REQUEST" and (m.state in GONE or m.state == "failed" or m.tries)]
+    return max(tried, key=_order, default=None) if len({slot_told(m) for m in tried}) == 1 else None
+
+
 def slot_told(said: Message | Meeting) -> tuple[dt.date, str, str]:
     """When a message or a meeting says that it is."""
     return said.date, said.start, said.end

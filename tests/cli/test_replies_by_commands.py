@@ -96,6 +96,15 @@ def test_answers_are_chosen_and_left_by_number(invited: Program) -> None:
     assert expected(invited) == {"CH": "yes", "SAN": "no"}
 
 
+@pytest.mark.parametrize("option", ["--take", "--leave"])
+@pytest.mark.parametrize("none", ["", " , "])
+def test_a_list_that_names_no_answer_takes_none(invited: Program, option: str, none: str) -> None:
+    reply(invited, "1", "amara@example.org")
+    told = invited.try_("invite", "read", "replies", option, none)
+    assert (told.code, told.err) == (1, f"{option} names no answer: write their numbers as 1,3.\n")
+    assert expected(invited) == {"CH": "", "SAN": ""}
+
+
 def test_whoever_is_unknown_is_named_and_known_from_then_on(invited: Program) -> None:
     file = reply(invited, "1", "okafor.d@example.org", "TENTATIVE")
     told = invited("invite", "read", file, "--as", "1=Dawn Okafor")

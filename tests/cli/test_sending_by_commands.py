@@ -149,12 +149,23 @@ def test_the_same_again_goes_to_those_alone_who_have_not_answered(mailing: Progr
     assert readers(post) == [MEMBER[1]]
 
 
+@pytest.mark.parametrize("nobody", ["", " , "])
+def test_a_list_that_names_nobody_sends_nothing(mailing: Program, post: Post, nobody: str) -> None:
+    told = mailing.try_("invite", "send", "M1", "--only", nobody, "--yes")
+    assert (told.code, told.out, told.err) == (
+        1, "", "--only names nobody: leave --only out to mean everybody.\n",
+    )  # fmt: skip
+    assert post.connections == 0
+
+
 def test_what_did_not_go_is_told_and_a_retry_sends_that_alone(mailing: Program, post: Post) -> None:
     post.answers[MEMBER[1]] = "550 No such user"
     told = mailing.try_("invite", "send", "M1", "--yes")
     assert told.code == 1
     assert told.err == "1 message sent, 1 failed: 'ret-tui invite send --waiting' sends what has not gone.\n"
     assert "localhost takes nothing for dawn@example.org (550 No such user)" in told.out
+    # Its sum is told once.
+    assert "1 failed" not in told.out
     post.answers.clear()
     assert mailing("invite", "send", "--waiting", "--yes").out.splitlines()[-1] == "1 message sent."
     assert readers(post) == [CHAIR[1], MEMBER[1]]
@@ -262,6 +273,20 @@ def test_the_password_of_the_calendar_is_kept_apart(
     monkeypatch.setattr(sys, "stdin", io.StringIO("other"))
     mailing("invite", "password", "--calendar")
     assert ring.kept["ret-tui calendar", "office at dav.example.org"] == "other"
+
+
+def test_the_connection_and_the_password_are_told_as_json_without_the_password(
+    mailing: Program, ring: RememberedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "localhost" in mailing("invite", "test-connection", "--json").json["told"]
+    account = {"service": "mail", "account": f"{USER} at localhost"}
+    assert mailing("invite", "password", "--forget", "--dry-run", "--json").json == {
+        "dry_run": True, **account, "kept": False,
+    }  # fmt: skip
+    assert ring.kept["ret-tui mail", f"{USER} at localhost"] == PASSWORD
+    monkeypatch.setattr(sys, "stdin", io.StringIO("another"))
+    assert mailing("invite", "password", "--json").json == {"dry_run": False, **account, "kept": True}
+    assert ring.kept["ret-tui mail", f"{USER} at localhost"] == "another"
 
 
 def test_a_rehearsal_publishes_nothing_to_the_calendar_on_a_server(

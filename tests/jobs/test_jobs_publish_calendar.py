@@ -187,6 +187,18 @@ def test_an_entry_that_was_taken_out_there_is_put_again(publishing: Office, serv
     assert uid_of(publishing, "M1") in entries(server)
 
 
+def test_whom_this_computer_is_told_to_trust_is_trusted_for_calendars_as_for_mail(
+    publishing: Office, server: CalendarServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(Refusal, match="The certificate of localhost is not one to trust"):
+        publish_year(publishing, dry_run=True, make=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(server.authorities))
+    assert publish_year(publishing, make=True).changes == 6
+    assert publish_year(publishing).changes == 0
+
+
 def test_to_look_first_changes_nothing(publishing: Office, server: CalendarServer) -> None:
     looked = published(publishing, server, dry_run=True)
     assert (set(what(looked).values()), looked.done, looked.changes) == ({"put"}, False, 6)

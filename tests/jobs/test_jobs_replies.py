@@ -12,6 +12,7 @@ from replies_read import Answered, CameBack, NotRead, Read, utc
 
 from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_people, stand_ins, take_register
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.outbox.queue import refresh
 from ret_tui.jobs.outbox.shown import outbox
@@ -365,18 +366,39 @@ def test_a_guest_of_a_slot_that_is_no_more_has_no_answer_to_keep(sent: Office) -
     assert (item.kind, item.guest, item.can_take) == ("earlier date", added.id, False)
 
 
-def test_a_message_that_came_back_is_noted_as_failed_for_good(sent: Office) -> None:
+def test_a_message_that_came_back_is_noted_as_failed_until_that_is_taken_back(sent: Office) -> None:
     message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
     shown = report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),)))
     assert [item.sentence for item in shown.items] == [
         "The message about M1 to Jas Kaur at jas@example.org did not arrive: no such user (5.1.1)"
     ]
+    assert shown.summary == "1 message came back"
     assert take(sent, shown).change == "1 message did not arrive"
     failed = sent.store.get(Message, message.id)
     assert (failed.state, failed.failed) == ("failed", "no such user (5.1.1)")
-    assert sent.store.undo_name() != "1 message did not arrive"
     again = report(sent, shown.read)
     assert (again.items[0].can_take, again.items[0].sentence.endswith("as is known already")) == (False, True)
+    assert sent.store.undo().name == "1 message did not arrive"
+    assert sent.store.get(Message, message.id) == message
+
+
+def test_taking_back_what_was_read_leaves_a_message_as_it_was_settled_since(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    take(sent, report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),))))
+    queue.withdraw(sent, [message.id])
+    assert sent.store.undo().kept
+    assert sent.store.get(Message, message.id).state == "withdrawn"
+
+
+def test_answers_and_what_came_back_are_one_change(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    back = CameBack(recipient="jas@example.org", message_id=message.message_id)
+    shown = report(sent, Read((read(sent, "ruth@example.org"),), bounced=(back,)))
+    assert shown.summary == "1 answer: 1 accepted; 1 message came back"
+    assert take(sent, shown).change == "1 answer read, for M1, and 1 message that did not arrive"
+    assert (len(sent.store.all(Reply)), sent.store.get(Message, message.id).state) == (1, "failed")
+    sent.store.undo()
+    assert (sent.store.all(Reply), sent.store.get(Message, message.id).state) == ((), "sent")
 
 
 def test_whoever_s_message_came_back_is_still_to_be_told_and_what_failed_stands_with_its_reason(sent: Office) -> None:
@@ -401,6 +423,60 @@ def test_a_message_that_came_back_without_its_number_is_found_by_its_address_whe
             if message.meeting == "M2":
                 step.remove(message)
     assert report(sent, Read(bounced=(CameBack(recipient="JAS@example.org"),))).items[0].by_default
+
+
+def fail(office: Office, *people: str, meeting: str = "M1") -> None:
+    """Have the mail to some people, or to everybody, have come back."""
+    with office.store.change("Came back", undoable=False) as step:
+        for message in step.all(Message):
+            if message.meeting == meeting and (not people or message.person in people):
+                step.set(message, state="failed", failed="no such user", tries=1)
+
+
+def test_a_message_that_came_back_is_due_again_and_waits_to_be_sent(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    take(sent, report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),))))
+    assert [(each.person, each.why) for each in due_for(sent, "M1")] == [("P-03", "new")]
+    row = next(each for each in outbox(sent, "M1").rows if each.person == "P-03")
+    assert (row.state, row.reason) == ("failed", "no such user (5.1.1)")
+    queue.withdraw(sent, [message.id])
+    assert [each.person for each in due_for(sent, "M1")] == ["P-03"]
+
+
+@pytest.mark.parametrize("who", [("P-03",), ()])
+@pytest.mark.parametrize("sequence", [0, None])
+def test_an_answer_of_one_whose_mail_came_back_is_to_the_only_date_that_anybody_was_told(
+    sent: Office, who: tuple[str, ...], sequence: int | None
+) -> None:
+    fail(sent, *who)
+    item = alone(sent, read(sent, "jas@example.org", sequence=sequence, stamp=None))
+    assert (item.kind, item.by_default) == ("accepted", True)
+    assert item.sentence == "Jas Kaur (Sandwell) will come to M1"
+
+
+def test_an_answer_of_one_whose_mail_came_back_is_put_to_you_once_there_were_two_dates(
+    sent: Office, tmp_path: Path
+) -> None:
+    change_meetings.move_meeting(sent, "M1", "2026-05-14")
+    fail(sent)
+    # Nobody was told of the other date yet, and this is to the one before.
+    item = alone(sent, read(sent, "jas@example.org"))
+    assert (item.kind, item.by_default) == ("earlier date", False)
+    assert "which it has been moved from" in item.sentence
+    invite.export_meeting(sent, "M1", tmp_path / "again")
+    fail(sent)
+    item = alone(sent, read(sent, "jas@example.org", sequence=None, stamp=None))
+    assert "nobody can tell for which of its dates" in item.sentence
+
+
+def test_an_answer_of_one_whose_mail_came_back_is_to_what_others_were_told_under_its_number(
+    sent: Office, tmp_path: Path
+) -> None:
+    change_meetings.move_meeting(sent, "M1", "2026-05-14")
+    invite.export_meeting(sent, "M1", tmp_path / "again")
+    fail(sent, "P-03")
+    assert alone(sent, read(sent, "jas@example.org", sequence=0)).kind == "earlier date"
+    assert alone(sent, read(sent, "jas@example.org", sequence=1)).kind == "accepted"
 
 
 def test_a_message_that_is_only_held_up_is_told_and_stays_sent(sent: Office) -> None:

@@ -332,6 +332,28 @@ def test_no_more_go_in_a_minute_than_is_set(mailing: Office, post: Post) -> None
     assert (first.number, first.total, first.name, first.meeting, first.pause) == (3, 5, "Mo Hughes", "M1", 60.0)
 
 
+def test_what_went_in_the_last_minute_counts_whoever_sent_it(
+    mailing: Office, post: Post, at: Callable[..., Office]
+) -> None:
+    seconds = [100.0]
+
+    def sent_by(office: Office) -> float:
+        """Send the outbox, two in a minute, as a program that was begun just now; gives how long it had to wait."""
+        seconds[0] = 100.0
+        send(office, pace=Pace(2, lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause)))
+        return seconds[0] - 100.0
+
+    # Five at two in a minute, and by the clock on the wall all within one second.
+    assert sent_by(mailing) == 120.0
+    put_in(mailing, "M2")
+    # The first waits out the minute of those before, then five go as before.
+    assert sent_by(mailing) == 180.0
+    put_in(mailing, "M3")
+    mailing.store.close()
+    # A minute later nothing is left of it.
+    assert sent_by(at(time="09:31")) == 120.0
+
+
 @pytest.mark.parametrize("while_waiting", [False, True])
 def test_it_can_be_stopped_between_two_messages(mailing: Office, post: Post, while_waiting: bool) -> None:
     pace = Pace(2, lambda: 0.0, lambda _: None)

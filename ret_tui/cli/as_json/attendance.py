@@ -127,24 +127,25 @@ def _room(room: Room) -> Json:
 
 
 def invitation(view: Preview, people: Sequence[PersonTold]) -> Json:
-    """What was sent for a meeting and what would be sent now; ``message`` is null once the meeting was held.
+    """What was sent for a meeting and what has to be sent now; ``message`` is null and ``to`` empty for nothing.
 
-    ``to`` are those whom the next message goes to, ``people`` all who had it, should have it, or are still to be told:
-    with what they had last, what is due (``to_send``), and under ``open`` what waits, failed or may have gone.
+    ``to`` are those whom the next messages go to, one for each. ``people`` are all who had it, should have it, or are
+    still to be told, with what they had last, what is due (``to_send``), what waits, failed or may have gone
+    (``open``), and what else there is to know of the last mail to them (``remark``).
     """
-    over = view.meeting.status in ("held", "inquorate")
     return {
         "id": view.meeting.id,
         "date": day(view.meeting.date),
         "status": view.meeting.status,
-        "message": None if over else view.kind,
+        "message": view.kind or None,
         "sequence": view.sequence,
         "last_sent": view.last_sent.isoformat() if view.last_sent is not None else None,
+        "may_have_gone": view.may_have_gone,
         "to": [
             {"id": one.person, "name": one.name, "email": one.email, "seat": one.seat, "capacity": one.capacity}
-            for one in (() if over else view.to)
+            for one in view.to
         ],
-        "without_address": [] if over else list(view.without_address),
+        "without_address": list(view.without_address),
         "people": [_told(one) for one in people],
     }
 
@@ -156,6 +157,7 @@ def _told(one: PersonTold) -> Json:
         "sequence": one.last_sequence,
         "way": one.last_way,
         "at": one.last_sent.isoformat() if one.last_sent is not None else None,
+        "may_have_gone": one.last_may_have_gone,
     }
     return {
         "id": one.person or one.guest,
@@ -188,4 +190,5 @@ def _told(one: PersonTold) -> Json:
             for each in one.open
         ],
         "answer": one.answer or None,
+        "remark": one.remark or None,
     }

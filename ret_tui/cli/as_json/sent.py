@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json.plain_values import Json
@@ -50,6 +51,16 @@ def sending(shown: Sequence[DueView], sent: Sent | None) -> Json:
         ],
         "stopped": (sent.stopped or None) if sent is not None else None,
         "given_up": sent.given_up if sent is not None else False,
+    }
+
+
+def written(paths: Sequence[Path], warnings: Sequence[str], messages: Sequence[str], *, rehearsed: bool) -> Json:
+    """Files of messages; in a rehearsal those that would be written, and no messages, since none was made."""
+    return {
+        "dry_run": rehearsed,
+        "paths": [str(path) for path in paths],
+        "warnings": list(warnings),
+        "messages": [] if rehearsed else list(messages),
     }
 
 

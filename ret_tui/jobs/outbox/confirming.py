@@ -17,7 +17,7 @@ from ret_tui.rules.messages_due import Part
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.records import Meeting, Message
-from store.refusals import RuleBroken, Unknown
+from store.refusals import BadValue, RuleBroken, Unknown
 
 
 def would_get(
@@ -27,7 +27,7 @@ def would_get(
     year: str | None = None,
     again: bool = False,
     unanswered: bool = False,
-    only: Collection[str] = (),
+    only: Collection[str] | None = None,
 ) -> tuple[DueView, ...]:
     """Who would get what for one meeting, or for those of a year.
 
@@ -36,15 +36,15 @@ def would_get(
         year: ``2026-27``; the year in view when None.
         again: the same again to those who have it as it is, too.
         unanswered: of these, to those alone who have not answered.
-        only: those alone, by name, address, seat or id.
+        only: those alone, by name, address, seat or id; everybody when None.
 
     Raises:
         Unknown: there is no such meeting, or nobody of that name who would get anything.
-        BadValue: the year cannot be read.
+        BadValue: the year cannot be read, or `only` names nobody.
     """
     ids = [meeting] if meeting else [view.id for view in meetings.year(office, year).meetings]
     found = [each for id in ids for each in _of(office, who_is.meeting(office, id), again=again, unanswered=unanswered)]
-    return tuple(found) if not only else _meant(found, only)
+    return tuple(found) if only is None else _meant(found, only)
 
 
 def still_waiting(office: Office) -> tuple[DueView, ...]:
@@ -104,6 +104,8 @@ def _waits(office: Office, message: Message) -> DueView | None:
 
 def _meant(found: Sequence[DueView], only: Collection[str]) -> tuple[DueView, ...]:
     wanted = {each.strip().casefold() for each in only if each.strip()}
+    if not wanted:
+        raise BadValue("Nobody is named who would get a message", "name somebody, or send to everybody", field="only")
     names = {word: view for view in found for word in _words(view)}
     unknown = sorted(wanted - names.keys())
     if unknown:

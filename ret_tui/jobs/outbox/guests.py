@@ -10,10 +10,11 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, told_now
 from ret_tui.jobs.outbox.guest_answer import NO_ANSWER
 from ret_tui.jobs.outbox.guest_slot import slot_of
-from ret_tui.rules.addresses import check_address
+from ret_tui.rules.addresses import check_address, own_addresses
 from ret_tui.rules.messages_due import Part, Told, by_identity, highest, last_told
+from ret_tui.rules.messages_told import mailbox
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import count, listed
+from ret_tui.rules.wording import count, full_day, listed
 from store.change import Change
 from store.records import Attendee, Meeting, Message
 from store.refusals import BadValue, RuleBroken, Unknown
@@ -42,7 +43,7 @@ def invite_guest(office: Office, meeting: str, attendee_id: str, *, email: str, 
     Raises:
         Unknown: there is no such meeting, guest or item.
         BadValue: the address is none.
-        RuleBroken: the meeting is not planned, or they are no guest.
+        RuleBroken: the meeting is not planned or its day is over, or they are no guest.
     """
     kept = _planned(office, meeting)
     address, of = _address(email), _item(office, kept, item)
@@ -77,6 +78,14 @@ def add_guest(office: Office, meeting: str, name: str, *, email: str, item: str)
         return _ask(step, guest, address, of)
 
 
+def whose_address(office: Office, email: str) -> tuple[str, ...]:
+    """The names of those among the people who have an address, as their own or another of theirs."""
+    wanted = mailbox(email)
+    return tuple(
+        person.name for person in office.people.values() if wanted in {mailbox(each) for each in own_addresses(person)}
+    )
+
+
 def _ask(step: Change, guest: Attendee, address: str, item: str) -> Attendee:
     if guest.capacity != "guest":
         what = f"{guest.name} is down as {guest.capacity}, and only a guest is asked to one item"
@@ -93,6 +102,8 @@ def _planned(office: Office, meeting: str) -> Meeting:
     kept = standing_meeting(office, meeting)
     if kept.status != "planned":
         raise RuleBroken(f"{kept.id} has been held", "invite guests to a meeting that is planned")
+    if kept.date < office.today:
+        raise RuleBroken(f"{kept.id} was on {full_day(kept.date)}", "take down in its register who came")
     return kept
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _MINUTE = 60.0
 #: Seconds after which whoever waits is asked again whether to go on.
@@ -28,14 +28,28 @@ class Pace:
     ) -> None:
         self._clock = clock
         self._wait = wait
+        self._per_minute = per_minute
         self._begun: deque[float] = deque(maxlen=per_minute)
+        self._others: dict[str, float] = {}
 
     @property
     def left(self) -> float:
         """Seconds until the next may begin; 0 for now."""
-        if len(self._begun) < (self._begun.maxlen or 1):
+        begun = sorted((*self._begun, *self._others.values()))
+        if len(begun) < self._per_minute:
             return 0.0
-        return max(0.0, self._begun[0] + _MINUTE - self._clock())
+        return max(0.0, begun[-self._per_minute] + _MINUTE - self._clock())
+
+    def heed(self, ages: Iterable[tuple[str, float]]) -> None:
+        """Count those of other programs too, each once.
+
+        Args:
+            ages: by what tells it from others, how many seconds ago each went.
+        """
+        now = self._clock()
+        for id, age in ages:
+            if 0 <= age < _MINUTE:
+                self._others.setdefault(id, now - age)
 
     def begin(self) -> None:
         """Count one that begins now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -51,6 +51,10 @@ class PersonTold(Struct, frozen=True):
     last_sequence: int | None
     last_way: str
     last_sent: dt.datetime | None
+    #: Whether nobody knows if what they had last has gone.
+    last_may_have_gone: bool
+    #: Why the last mail to them came back or did not go, where they were told by another way since; mostly empty.
+    remark: str
     due: tuple[DueView, ...]
     open: tuple[OpenMessage, ...]
     #: yes, no, tentative; empty for no answer.
@@ -86,10 +90,21 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
             last_sequence=None if last is None else last.sequence,
             last_way="" if last is None else last.way,
             last_sent=None if last is None else last.sent_at or last.made_at,
+            last_may_have_gone=last is not None and last.state == "sending",
+            remark=_remark([each for each in event.messages if key_of(each) == key]),
             due=tuple(each for each in due if (each.person or f"guest {each.guest}") == key),
             open=tuple(_open(office, event, each) for each in waiting if key_of(each) == key),
             answer=said.get(key, ""),
         )  # fmt: skip
+
+
+def _remark(messages: Sequence[Message]) -> str:
+    """What there is to know of the last mail to somebody that is settled: it came back, or a copy was refused."""
+    mails = [each for each in messages if each.way == "mail" or each.tries]
+    last = max(mails, key=lambda each: (each.sequence, each.made_at, each.id), default=None)
+    if last is None or last.state not in ("sent", "withdrawn") or not last.failed:
+        return ""
+    return f"Mail to {last.address}: {last.failed}"
 
 
 def _open(office: Office, event: Event, message: Message) -> OpenMessage:

@@ -6,7 +6,7 @@ The mark of the next is kept in one change with what became of the last.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Round:
         self._office = office
         self._wanted = deque(wanted)
         self._order = [message.id for message in self._wanted]
+        self._mine = frozenset(self._order)
         self._connect = connect
         self._compose = compose
         self._progress = progress
@@ -86,6 +87,7 @@ class Round:
             except Refusal as refused:
                 self._keep(message, failed=_fit(str(refused)))
                 continue
+            self._pace.heed(self._went_elsewhere())
             if self._pace.left > 0:
                 self._keep()
                 if not self._pace.wait(partial(self._goes_on, message)):
@@ -93,6 +95,13 @@ class Round:
             if (stopped := self._reached()) or (stopped := self._hand_over(message, content)):
                 return False, stopped
         return False, " ".join(self._no_senders.values())
+
+    def _went_elsewhere(self) -> Iterator[tuple[str, float]]:
+        """By id, how many seconds ago each message went that another program sent, or this one in an earlier round."""
+        now = self._office.now
+        for message in self._office.store.all(Message):
+            if message.way == "mail" and message.sent_at is not None and message.id not in self._mine:
+                yield message.id, (now - message.sent_at).total_seconds()
 
     def _content(self, message: Message) -> bytes:
         _refuse_nobody(message)

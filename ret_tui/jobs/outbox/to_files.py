@@ -29,6 +29,8 @@ class Written(Struct, frozen=True):
 
     paths: tuple[Path, ...]
     warnings: tuple[str, ...]
+    #: The messages that count as told by it, by id.
+    messages: tuple[str, ...] = ()
 
 
 def write_files(
@@ -85,7 +87,7 @@ def write_files(
                 along += more(each, message) if more else ()
                 files += [(place, f"{name}{ending}", content) for ending, content in along]
         paths = write_together(files)
-    return Written(tuple(paths), tuple(_warnings(office, event, made)))
+    return Written(tuple(paths), tuple(_warnings(office, event, made)), tuple(each.id for each in made))
 
 
 def wanted_of(event: Event, *, only_due: bool) -> tuple[Due, ...]:

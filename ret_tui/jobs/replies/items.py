@@ -23,7 +23,7 @@ Kind = Literal[
 _IN_SHORT: Mapping[Kind, str] = {
     "accepted": "accepted", "declined": "declined", "tentative": "uncertain",
     "delegated": "passed on to the substitute",
-    "passed on": "passed on to somebody else", "proposed": "with another time", "bounced": "came back",
+    "passed on": "passed on to somebody else", "proposed": "with another time",
     "unknown sender": "from somebody unknown", "earlier date": "for an earlier date",
     "same day": "to be decided", "not in post": "from somebody not in post", "again": "asking for the invitation",
     "undecided": "without an answer", "unknown meeting": "about something else",
@@ -203,15 +203,16 @@ class ReadingReport(Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> str:
-        """``14 answers: 9 accepted, 3 declined, 2 known already; 1 could not be read``."""
-        kinds = [item.kind for item in self.items]
+        """``14 answers: 9 accepted, 3 declined, 2 known already; 1 message came back; 1 file could not be read``."""
+        kinds = [item.kind for item in self.items if item.kind != "bounced"]
         told = [f"{kinds.count(kind)} {words}" for kind, words in _IN_SHORT.items() if kind in kinds]
-        back = kinds.count("bounced")
-        answers = count(len(kinds) - back, "answer") if len(kinds) > back or not back else ""
-        words = f"{answers}{': ' if answers and told else ''}{listed(told)}"
+        back = len(self.items) - len(kinds)
+        words = [f"{count(len(kinds), 'answer')}{': ' if told else ''}{listed(told)}"] if kinds or not back else []
+        if back:
+            words.append(f"{count(back, 'message')} came back")
         if self.unreadable:
-            words += f"; {count(len(self.unreadable), 'file')} could not be read"
-        return words
+            words.append(f"{count(len(self.unreadable), 'file')} could not be read")
+        return "; ".join(words)
 
 
 class TakenReplies(Struct, frozen=True, kw_only=True):

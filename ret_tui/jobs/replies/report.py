@@ -14,7 +14,8 @@ from ret_tui.jobs.replies.came_back import item_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.jobs.replies.written import plain_line, plain_lines
-from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, whose
+from ret_tui.rules.messages_due import GONE
+from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, only_date, order_of, slot_told, whose
 from store.records import Answer, Message
 from store.refusals import BadValue
 
@@ -97,7 +98,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         item = replace(item, comment=f"{words}\n{item.comment}".strip()[:_COMMENT])
     item = _kind(known, event, item, read, proposes=proposes)
     own = event.messages_of(key)
-    answered = message_answered(read, own or event.messages)
+    # What never reached them they cannot have answered; what others had may have come to them all the same.
+    reached = [message for message in own if message.state in GONE]
+    answered = message_answered(read, reached or event.messages) or only_date(event.messages)
     sequence = read.sequence if read.sequence is not None else answered.sequence if answered is not None else 0
     sequence = max(0, min(sequence, _HIGHEST))
     item = replace(item, sequence=sequence, by_default=True, can_take=True)

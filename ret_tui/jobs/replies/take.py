@@ -30,7 +30,7 @@ def take(
     *,
     as_person: Mapping[int, str] | None = None,
 ) -> TakenReplies:
-    """Keep the answers of a report as one change that can be undone; what came back is noted as failed, for good.
+    """Keep the answers of a report and note what came back as failed, as one change that can be undone.
 
     Each is looked at again as the record is now: what another program changed since the report was shown is never
     overwritten unseen, and such an answer is left.
@@ -59,24 +59,16 @@ def take(
     remarks: list[str] = []
     title = ""
     found = chosen(now)
-    answers = [item for item in found if item.kind != "bounced"]
-    if answers:
-        title = _title(answers)
+    if found:
+        title = _title(found)
         with office.store.change(title) as step:
             # Worked out from the record as it has now been read again.
             found = chosen(read_again(office, shown.read, as_person=said))
             for item in found:
-                if item.kind != "bounced":
+                if item.kind == "bounced":
+                    _note_failed(step, item)
+                else:
                     remarks += _keep(office, step, item)
-    back = [item for item in found if item.kind == "bounced"]
-    if back:
-        words = f"{count(len(back), 'message')} did not arrive"
-        title = title or words
-        with office.store.change(words, undoable=False) as step:
-            for item in back:
-                message = step.find(Message, item.message)
-                if message is not None and message.state in GONE:
-                    step.set(message, state="failed", failed=item.reason)
     taken = {item.number for item in found}
     return TakenReplies(
         taken=tuple(found), left=tuple(item for item in now.items if item.number not in taken), change=title,
@@ -105,9 +97,21 @@ def _wanted(now: ReadingReport, numbers: Collection[int] | None) -> set[int]:
     return set(numbers)
 
 
-def _title(answers: list[ReportItem]) -> str:
+def _title(found: list[ReportItem]) -> str:
+    answers = [item for item in found if item.kind != "bounced"]
+    back = count(len(found) - len(answers), "message")
+    if not answers:
+        return f"{back} did not arrive"
     meetings = list(dict.fromkeys(item.meeting for item in answers))
-    return f"{count(len(answers), 'answer')} read, for {listed(meetings)}"[:120]
+    words = f"{count(len(answers), 'answer')} read, for {listed(meetings)}"
+    return (words if len(answers) == len(found) else f"{words}, and {back} that did not arrive")[:120]
+
+
+def _note_failed(step: Change, item: ReportItem) -> None:
+    """Note that a message came back. Nothing leaves the house by it, so that it can be taken back."""
+    message = step.find(Message, item.message)
+    if message is not None and message.state in GONE:
+        step.set(message, state="failed", failed=item.reason)
 
 
 def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
