@@ -70,18 +70,24 @@ def read(
         remark(passed.sentence)
 
 
-def substitute(meeting: str, seat: str, /) -> None:
+def substitute(meeting: str, seat: str, /, *, take_back: bool = False) -> None:
     """Ask a seat's named substitute to one meeting in place of its member; their invitation is then due.
 
     For example:
       ret-tui invite substitute M3 SAN
+      ret-tui invite substitute M3 SAN --take-back
 
     Args:
         meeting: its id, or next.
         seat: its id.
+        take_back: do not ask them any more; what the member answered stays.
     """
     from ret_tui.jobs import stand_ins
 
+    if take_back:
+        row = stand_ins.take_back(office(), meeting, seat)
+        say(f"{row.seat}  {row.seat_name}: nobody is asked to come for {row.member_name} any more")
+        return
     row = stand_ins.ask_substitute(office(), meeting, seat)
     say(f"{row.seat}  {row.seat_name}: {row.substitute_name} is asked to come for {row.member_name}")
 

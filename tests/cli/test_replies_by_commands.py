@@ -151,6 +151,12 @@ def test_a_named_substitute_is_asked_by_one_command(invited: Program) -> None:
     assert told == "SAN Sandwell: Jo Bell is asked to come for Dawn Okafor\n"
 
 
+def test_a_request_to_a_substitute_is_taken_back_by_one_command(invited: Program) -> None:
+    invited("invite", "substitute", "M1", "SAN")
+    told = invited("invite", "substitute", "M1", "SAN", "--take-back").out
+    assert told == "SAN Sandwell: nobody is asked to come for Dawn Okafor any more\n"
+
+
 def test_the_quorum_is_told_with_the_answers(invited: Program) -> None:
     invited("settings", "set", "quorum", "3", "--adopted", "2026-03-01", "--minute", "M0, item 2")
     reply(invited, "1", "dawn@example.org", "DECLINED")

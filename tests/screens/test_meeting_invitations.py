@@ -135,9 +135,13 @@ async def test_one_key_asks_the_named_substitute_and_takes_it_back(
         named = app.office.people[asked.person].name
         assert row(app, named)[-1] == "▲ to be sent: stands in for Dawn Okafor"
         assert row(app, "Dawn Okafor")[-1] == f"▲ to be sent: {named} is asked instead"
-        assert "y Member comes" in entries(app)
-        await keys.press("u")
+        assert "y Ask no more" in entries(app)
+        await keys.press("y")
         assert app.office.store.find(StandIn, "M3/COV") is None
+        # What the member said is what they said, and nobody was told of it who would have to be told otherwise.
+        replies = app.office.of(Reply, "meeting", "M3")
+        assert [reply.answer for reply in replies if reply.seat == "COV"] == ["no"]
+        assert f"{named} is not asked any more" in [note.message for note in app._notifications]
 
 
 async def test_an_answer_by_telephone_keeps_who_said_it_and_how(tmp_path: Path) -> None:
