@@ -107,6 +107,28 @@ def test_what_follows_a_change_counts_those_who_have_the_meeting_and_what_waits(
     assert found["outbox"] == ("1 message not sent yet", "brought up to date before any goes")
 
 
+def test_a_move_tells_that_a_request_to_a_substitute_lapses_and_counts_what_is_due_then(
+    told: Office, tmp_path: Path
+) -> None:
+    stand_ins.ask_substitute(told, "M1", "SAN")
+    invite.export_meeting(told, "M1", tmp_path / "again", only_due=True)
+
+    def follows(day: str, **more: str) -> dict[str, tuple[str, str]]:
+        found = change_meetings.consequences(told, "M1", day, **more)
+        return {each.what: (each.was, each.will_be) for each in found}
+
+    # The five who are invited are told the other day; Tom Price is called off.
+    found = follows("2026-05-19")
+    assert found["invitations"] == ("6 sent", "5 to send again, 1 to call off")
+    assert found["substitutes"] == ("Tom Price asked for Sandwell", "the request to Tom Price lapses")
+    # Another venue on the same day leaves them asked.
+    found = follows("2026-05-12", venue="Town Hall")
+    assert found["invitations"] == ("6 sent", "6 to send again")
+    assert "substitutes" not in found
+    change_meetings.move_meeting(told, "M1", "2026-05-19")
+    assert sorted(each.method for each in event_of(told, told.meeting("M1")).due) == ["CANCEL", *["REQUEST"] * 5]
+
+
 def test_the_handover_tells_what_was_sent_last_to_how_many(told: Office, at: Callable[..., Office]) -> None:
     def last(office: Office) -> str:
         return next(line.what for line in handover_sent.sent(office) if line.where.tab == "invitations")

@@ -118,6 +118,26 @@ def test_the_substitute_is_asked_the_member_is_told_and_both_are_told_when_the_m
     assert "Please come to RET meeting M2 yourself: nobody is asked to stand in for you any more." in mails["Jas"].text
 
 
+def test_a_member_is_told_with_the_new_date_that_the_substitute_is_not_asked_any_more(staffed: Office) -> None:
+    sent(staffed)
+    asked(staffed)
+    sent(staffed)
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    mails = seen(staffed)
+    assert "Tom Price is not asked to stand in for you any more. Please answer again" in mails["Jas"].text
+    assert "You need not stand in for Jas Kaur" in mails["Tom"].text
+    assert "stand in for you any more" not in mails["Ruth"].text
+
+
+def test_a_member_is_told_with_the_new_date_that_the_substitute_is_asked(staffed: Office) -> None:
+    sent(staffed)
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    asked(staffed)
+    text = seen(staffed)["Jas"].text
+    assert "Tom Price is asked to stand in for you." in text
+    assert "Please answer again" not in text
+
+
 def test_a_change_of_venue_does_not_ask_a_member_whose_substitute_comes_for_an_answer(staffed: Office) -> None:
     sent(staffed)
     asked(staffed)

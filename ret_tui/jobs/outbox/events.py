@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -48,14 +48,20 @@ class Event(Struct, frozen=True):
         )  # fmt: skip
 
 
-def event_of(office: Office, kept: Meeting) -> Event:
-    """The meeting itself, for its members and the named substitutes who are asked to it."""
+def event_of(office: Office, kept: Meeting, *, lapsed: bool = False) -> Event:
+    """The meeting itself, for its members and the named substitutes who are asked to it.
+
+    Args:
+        kept: as it is, or as it would be.
+        lapsed: whether to leave out that anybody is asked to stand in, as after a move.
+    """
     now = told_now(office, kept)
     last, published = office.store.find(Invitation, kept.id), office.store.find(Publication, kept.id)
     messages = messages_of(office, kept, last)
     top = highest(messages, last, published)
+    standing = {} if lapsed else stands_in(office, kept.id)
     return Event(
-        meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept),
+        meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept, standing),
         messages=messages, version=sequence(now, last, published, top), highest=top,
     )  # fmt: skip
 
@@ -90,7 +96,7 @@ def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple
     if last is None or any(each.batch == EARLIER for each in kept_ones):
         return kept_ones
     known = {key_of(message) for message in kept_ones if message.state in GONE}
-    people, by_id = office.people, dict(_posts(office, kept))
+    people, by_id = office.people, dict(_posts(office, kept, stands_in(office, kept.id)))
     earlier = [
         _told_before(office, kept, last, people[id], by_id.get(id))
         for id in last.people
@@ -114,10 +120,10 @@ def stands_in(office: Office, meeting: str) -> dict[str, str]:
     return asked
 
 
-def _listed(office: Office, kept: Meeting) -> tuple[Part, ...]:
+def _listed(office: Office, kept: Meeting, standing: Mapping[str, str]) -> tuple[Part, ...]:
     """Who should have a meeting: each person once, in the first of their parts, however many seats they fill."""
     found: dict[str, Part] = {}
-    for person, part in _posts(office, kept):
+    for person, part in _posts(office, kept, standing):
         if person not in found or _weight(part) > _weight(found[person]):
             found[person] = part
     return tuple(found.values())
@@ -127,8 +133,7 @@ def _weight(part: Part) -> tuple[bool, bool, bool]:
     return part.role == "CHAIR", bool(part.delegated_from), part.role == "REQ-PARTICIPANT"
 
 
-def _posts(office: Office, kept: Meeting) -> Iterable[tuple[str, Part]]:
-    standing = stands_in(office, kept.id)
+def _posts(office: Office, kept: Meeting, standing: Mapping[str, str]) -> Iterable[tuple[str, Part]]:
     always = settings.value(office, "invitations.substitutes") == "yes"
     chairs = {seat.id for seat in office.seats if seat.kind == "chair"}
     people = office.people
