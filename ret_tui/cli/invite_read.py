@@ -153,7 +153,7 @@ def _say(here: Office, shown: ReadingReport, done: TakenReplies) -> None:
         words = f"; {outlook.words[0].lower()}{outlook.words[1:]}" if outlook.words else ""
         say(
             f"{meeting}: {count(outlook.expected, 'seat')} likely, {outlook.declined} declined, "
-            f"{outlook.unknown} without a clear answer{words}"
+            f"{outlook.unanswered} without an answer{f', {outlook.perhaps} perhaps' if outlook.perhaps else ''}{words}"
         )
 
 
