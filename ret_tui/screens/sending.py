@@ -44,7 +44,7 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
         return
     if not await _knows_password(app, office):
         return
-    by = before_sending.sent_by(office)
+    by = before_sending.sent_by(office, going)
     if not await app.push_screen_wait(SendDialog(office, going, by)):
         return
     await send_now(app, going)

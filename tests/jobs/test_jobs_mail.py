@@ -11,6 +11,7 @@ import vobject
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.before_sending import sent_by, what_goes
 from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of, events_of
 from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
@@ -289,3 +290,17 @@ def test_a_cancellation_is_previewed_from_whoever_invited(staffed: Office) -> No
     change_meetings.cancel_meeting(staffed, "M2")
     event = event_of(staffed, staffed.meeting("M2"))
     assert {preview(staffed, event, due).sender for due in event.due} == {f"RET <{MAILBOX}>"}
+
+
+def test_a_change_and_a_newcomer_come_from_the_mailbox_that_invited_the_others(staffed: Office) -> None:
+    sent(staffed)
+    settings.change(staffed, "organiser.email", "other@example.org")
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    asked(staffed)
+    assert {mail.sender for mail in seen(staffed).values()} == {f"RET <{MAILBOX}>"}
+    assert seen(staffed, "M3")["Jas"].sender == "RET <other@example.org>"
+    settings.change(staffed, "mail.server", "smtp.example.org")
+    change_meetings.move_meeting(staffed, "M2", "2026-07-22")
+    assert sent_by(staffed, what_goes(staffed, ["M2", "M4"])) == (
+        f"From RET <other@example.org> by smtp.example.org; M2 from {MAILBOX}, which invited to it"
+    )

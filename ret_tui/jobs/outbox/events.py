@@ -9,7 +9,7 @@ from msgspec import Struct
 from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
 from ret_tui.rules.messages_due import GONE, Due, Part, Told, due, highest, key_of, sequence
-from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.messages_told import invited_from, mailbox
 from store.records import Attendee, Invitation, Meeting, Message, Person, Publication, Reply, StandIn
 
 #: The batch of what people were told before messages were kept, as far as that is known.
@@ -55,9 +55,9 @@ def event_of(office: Office, kept: Meeting, *, lapsed: bool = False) -> Event:
         kept: as it is, or as it would be.
         lapsed: whether to leave out that anybody is asked to stand in, as after a move.
     """
-    now = told_now(office, kept)
     last, published = office.store.find(Invitation, kept.id), office.store.find(Publication, kept.id)
     messages = messages_of(office, kept, last)
+    now = from_whom_invited(told_now(office, kept), messages)
     top = highest(messages, last, published)
     standing = {} if lapsed else stands_in(office, kept.id)
     return Event(
@@ -82,6 +82,15 @@ def told_now(office: Office, kept: Meeting) -> Told:
         kept.date, kept.start, kept.end, kept.venue, kept.join_link, status_of(kept), title_of(office, kept),
         settings.value(office, "organiser.email") or PLACEHOLDER_ORGANISER.address,
     )  # fmt: skip
+
+
+def from_whom_invited(now: Told, messages: Iterable[Message]) -> Told:
+    """What is told now, from the mailbox that people were invited from to that event."""
+    from dataclasses import replace
+
+    from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
+
+    return replace(now, organiser=invited_from(messages, now.organiser, PLACEHOLDER_ORGANISER.address))
 
 
 def title_of(office: Office, kept: Meeting) -> str:
