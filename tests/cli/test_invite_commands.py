@@ -99,3 +99,11 @@ def test_what_waits_is_taken_out_of_the_outbox(staffed: Program) -> None:
     assert staffed("invite", "withdraw", "M1").out == "Nothing waits in the outbox\n"
     assert staffed("invite", "withdraw", "--all").out == "2 messages taken out of the outbox\n"
     assert staffed.try_("invite", "withdraw").code == 2
+
+
+def test_another_mailbox_tells_which_meetings_keep_theirs(staffed: Program) -> None:
+    staffed("settings", "set", "organiser.email", "one@example.org")
+    staffed("invite", "export", "M1", "--to", "out")
+    told = staffed("settings", "set", "organiser.email", "two@example.org")
+    assert "M1, to which people were invited from one@example.org, keeps that mailbox" in told.err
+    assert "later invitations come from two@example.org" in told.err

@@ -216,3 +216,28 @@ async def test_a_message_that_may_have_gone_is_settled_by_a_person(tmp_path: Pat
 
 def test_its_keys_are_its_own() -> None:
     assert find_key_clashes((*offered(InvitationsTab), *MeetingPlace.OFFERS)) == []
+
+
+async def test_an_answer_for_a_vacant_seat_is_taken_down_of_the_substitute_who_is_invited(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    office = app.office
+    dawn = look_after_people.person(office, "Dawn Okafor")
+    look_after_people.end_appointment(office, dawn.id, on="2026-08-28")
+    named = next(
+        seat.substitute for seat in look_after_people.seats(office, office.meeting("M3").date) if seat.id == "COV"
+    )
+    assert named is not None
+    name = office.people[named.person].name
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        to(app, name)
+        await keys.press("t")
+        await dialog(keys, FormDialog)
+        assert f"{name} comes" in screen_text(app)
+        assert "comes as substitute" not in screen_text(app)
+        await keys.press("down", "ctrl+s")
+        await keys.until(lambda: not isinstance(app.screen, FormDialog))
+        assert office.store.get(Reply, f"M3/COV/{named.person}").answer == "no"
