@@ -42,8 +42,8 @@ def _say_next(following: NextMeeting | None) -> None:
         f"Next: {shown.id}, {full_day(shown.date)}, {shown.start} to {shown.end}"
         f"{f', {shown.venue}' if shown.venue else ''} ({following.countdown})",
         f"Expected: {following.likely} of {count(following.seats, 'seat')} likely, {following.declined} declined, "
-        f"{following.unanswered} without an answer"
+        f"{following.unanswered} without an answer{f', {following.perhaps} perhaps' if following.perhaps else ''}"
         + (f"; {following.quorum} needed for a quorum" if following.quorum is not None else ""),
-        *((following.outlook_words,) if following.outlook == "lost" else ()),
+        *((following.outlook_words,) if following.outlook in ("asking", "lost") else ()),
         f"Agenda: {following.agenda}",
     )

@@ -142,7 +142,7 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
             ["Seat", "Name", "E-mail", "As", "Had last", "Due", "In the outbox", "Answer", "Remark"],
             [
                 [
-                    one.seat, one.name, one.address, one.capacity or "not invited any more", _last(one),
+                    one.seat, one.name, one.address, _as(one), _last(one),
                     ", ".join(each.why_words for each in one.due), "; ".join(map(_open, one.open)), one.answer,
                     one.remark,
                 ]
@@ -154,6 +154,10 @@ def status(meeting: str = "", /, *, json: bool = False) -> None:
 
 def _in_numbers(shown: OutboxView) -> str:
     return ", ".join(f"{number} {state}" for state, number in shown.counts.items())
+
+
+def _as(one: PersonTold) -> str:
+    return one.capacity or ("called off" if one.is_called_off else "not invited any more")
 
 
 def _last(one: PersonTold) -> str:

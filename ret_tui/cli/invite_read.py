@@ -75,23 +75,29 @@ def read(
         remark(passed.sentence)
 
 
-def substitute(meeting: str, seat: str, /, *, json: bool = False) -> None:
+def substitute(meeting: str, seat: str, /, *, take_back: bool = False, json: bool = False) -> None:
     """Ask a seat's named substitute to one meeting in place of its member; their invitation is then due.
 
     For example:
       ret-tui invite substitute M3 SAN
+      ret-tui invite substitute M3 SAN --take-back
 
     Args:
         meeting: its id, or next.
         seat: its id.
+        take_back: do not ask them any more; what the member answered stays.
         json: give JSON.
     """
     from ret_tui.jobs import stand_ins
 
     here, rehearsed = office(), session().dry_run
-    row = stand_ins.ask_substitute(here, meeting, seat)
+    row = (stand_ins.take_back if take_back else stand_ins.ask_substitute)(here, meeting, seat)
     if json:
         give_json({"dry_run": rehearsed, "meeting": who_is.meeting(here, meeting).id, **as_json.row(row)})
+        return
+    if take_back:
+        verb = "would be" if rehearsed else "is"
+        say(f"{row.seat}  {row.seat_name}: nobody {verb} asked to come for {row.member_name} any more")
         return
     asked = "would be asked" if rehearsed else "is asked"
     say(f"{row.seat}  {row.seat_name}: {row.substitute_name} {asked} to come for {row.member_name}")
@@ -158,7 +164,7 @@ def _say(here: Office, shown: ReadingReport, done: TakenReplies) -> None:
         words = f"; {outlook.words[0].lower()}{outlook.words[1:]}" if outlook.words else ""
         say(
             f"{meeting}: {count(outlook.expected, 'seat')} likely, {outlook.declined} declined, "
-            f"{outlook.unknown} without a clear answer{words}"
+            f"{outlook.unanswered} without an answer{f', {outlook.perhaps} perhaps' if outlook.perhaps else ''}{words}"
         )
 
 

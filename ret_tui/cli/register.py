@@ -108,7 +108,8 @@ def expect(
     view = asking.register(here, meeting)
     say(
         f"{row.seat}  {row.seat_name}: {expected_words(row) or 'no answer'}",
-        f"{view.likely} of {view.seats} seats likely, {view.declined} declined, {view.unanswered} without an answer",
+        f"{view.likely} of {view.seats} seats likely, {view.declined} declined, {view.unanswered} without an answer"
+        f"{f', {view.perhaps} perhaps' if view.perhaps else ''}",
         *((view.forecast.words,) if view.forecast.words else ()),
     )
 

@@ -88,7 +88,9 @@ def say_row(here: Office, meeting: str, row: SeatRow, before: SeatRow | None = N
 
 def expected_words(row: SeatRow) -> str:
     """What was answered before the meeting: substitute, yes, no, tentative, or nothing."""
-    return "substitute" if row.substitute_reply == "yes" else row.member_reply
+    if row.substitute_reply == "yes":
+        return "substitute"
+    return row.member_reply if row.member else row.substitute_reply
 
 
 def _headline(here: Office, view: RegisterView, through: Through) -> list[str]:

@@ -12,6 +12,7 @@ from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import confirmed_registers, settings, this_computer
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.mailbox_kept import mailboxes_kept
 from ret_tui.rules.quorum import describe, withdraws
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import full_day
@@ -102,6 +103,8 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
         value = _lines(value)
     changed = settings.change(here, setting, value)
     say(f"{changed.key} = {changed.words}")
+    if changed.key == "organiser.email" and (told := mailboxes_kept(here)):
+        remark(told)
 
 
 def _lines(value: str) -> str:

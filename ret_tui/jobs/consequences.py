@@ -24,7 +24,7 @@ from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.timeline import timeline
 from ret_tui.rules.messages_told import last_told, mailbox
 from ret_tui.rules.wording import count, short_day, short_day_and_year
-from store.records import Action, Declaration, Item, Mark, Meeting, Message, Reply, StepDone, WantedItem
+from store.records import Action, Declaration, Item, Mark, Meeting, Message, Reply, StandIn, StepDone, WantedItem
 
 #: Stands for the id of a meeting that is not made yet.
 _NEW = "the new meeting"
@@ -61,8 +61,9 @@ def consequences(
         found += first
         found += new_date.of_the_board(office, {kept.id}, every, after)
     if moves or where != kept.venue:
-        found += _of_what_was_sent(office, kept, "to send again")
+        found += _of_what_is_due(office, kept, replace(moved, venue=where), lapsed=moves)
     if moves:
+        found += _of_stand_ins(office, kept)
         found += _of_answers(office, kept, "lapse, since they were for the old date")
         found += _of_marks(office, kept)
         if kept.issued_on is not None:
@@ -132,6 +133,7 @@ def consequences_of_rearranging(
     found += first
     found += new_date.of_the_board(office, {kept.id, _NEW}, every, after)
     found += _of_what_was_sent(office, kept, "to call off, and the new meeting's to send")
+    found += _of_stand_ins(office, kept)
     found += _of_answers(office, kept, f"lapse, since they were for {kept.id}")
     found += _of_marks(office, kept)
     if kept.issued_on is not None:
@@ -171,11 +173,38 @@ def _of_a_date(
     return first, [step for step in steps if step.what != new_date.ISSUE]
 
 
+def _of_what_is_due(office: Office, kept: Meeting, moved: Meeting, *, lapsed: bool) -> Iterator[Consequence]:
+    """What has to be told to those who have a meeting, once it is `moved`."""
+    before, after = event_of(office, kept), event_of(office, moved, lapsed=lapsed)
+    has = {mailbox(each.address) for each in last_told(before.messages).values() if each.method == "REQUEST"}
+    again = {mailbox(each.part.address) for each in after.due if each.method == "REQUEST"} & has
+    off = {mailbox(each.part.address) for each in after.due if each.method == "CANCEL"} & has
+    due_already = {each.part.key for each in before.due}
+    new = {each.part.key for each in after.due if each.method == "REQUEST"} - due_already
+    new -= {each.part.key for each in after.due if mailbox(each.part.address) in has}
+    told = [(len(again), "to send again"), (len(off), "to call off"), (len(new), "to invite")]
+    if has:
+        words = ", ".join(f"{number} {what}" for number, what in told if number)
+        yield Consequence("invitations", f"{len(has)} sent", words or "nothing to send", True)
+    yield from _of_what_waits(office, kept)
+
+
+def _of_stand_ins(office: Office, kept: Meeting) -> Iterator[Consequence]:
+    """Whoever is asked to stand in is not asked to another day."""
+    for asked in office.of(StandIn, "meeting", kept.id):
+        name, seat = who_is.name_of(office, asked.person), who_is.name_of(office, asked.seat)
+        yield Consequence("substitutes", f"{name} asked for {seat}", f"the request to {name} lapses", True)
+
+
 def _of_what_was_sent(office: Office, kept: Meeting, words: str) -> Iterator[Consequence]:
     messages = event_of(office, kept).messages
     has = {mailbox(each.address) for each in last_told(messages).values() if each.method == "REQUEST"}
     if has:
         yield Consequence("invitations", f"{len(has)} sent", f"{len(has)} {words}", True)
+    yield from _of_what_waits(office, kept)
+
+
+def _of_what_waits(office: Office, kept: Meeting) -> Iterator[Consequence]:
     waiting = sum(each.state in OPEN for each in office.of(Message, "meeting", kept.id))
     if waiting:
         yield Consequence("outbox", f"{count(waiting, 'message')} not sent yet", "brought up to date before any goes")

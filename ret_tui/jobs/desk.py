@@ -27,9 +27,10 @@ class NextMeeting(Struct, frozen=True):
     meeting: MeetingView
     #: "in 33 days".
     countdown: str
-    #: Seats likely to be represented, without an answer, and declined.
+    #: Seats likely to be represented, without any answer, with an uncertain one, and declined.
     likely: int
     unanswered: int
+    perhaps: int
     declined: int
     seats: int
     #: The quorum needed, or None without a rule.
@@ -110,6 +111,7 @@ def _next(office: Office, shown: MeetingView, today: dt.date) -> NextMeeting:
         countdown=away(shown.date, today),
         likely=roll.likely,
         unanswered=roll.unanswered,
+        perhaps=roll.perhaps,
         declined=roll.declined,
         seats=roll.seats,
         quorum=roll.quorum,

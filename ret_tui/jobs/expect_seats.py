@@ -11,7 +11,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow, row_of
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.quoting import quoted
-from store.records import Reply
+from store.records import Capacity, Meeting, Reply, Seat
 from store.refusals import BadValue
 
 #: What an answer by hand leaves of one that was read before it: nothing.
@@ -26,7 +26,8 @@ def expect(
 ) -> SeatRow:
     """Keep what was answered before the meeting: yes, no, tentative, or that the named substitute comes instead.
 
-    The last of these asks the substitute to stand in. A member who comes, and an answer taken back, ends that.
+    The last of these asks the substitute to stand in. A member who comes, and an answer taken back, ends that. Where
+    the member's post is vacant, the answer is that of the named substitute, who continues without one.
 
     Args:
         how: who said so and how.
@@ -44,9 +45,9 @@ def expect(
     )
     if word not in ("yes", "no", "tentative", "substitute", ""):
         raise BadValue(f"{quoted(answer)} is no answer", "use yes, no, tentative or substitute", field="answer")
-    meant = seat_posts.substitute if word == "substitute" else seat_posts.member
-    capacity, given = ("substitute", "yes") if word == "substitute" else ("member", word)
-    person = who_is.name_of(office, meant(office, at, kept, ""))
+    given = "yes" if word == "substitute" else word
+    who, capacity = _meant(office, at, kept, word)
+    person = who_is.name_of(office, who)
     name = f"Answer of {person} for {kept.id}: {given or 'none'}"
     if word == "substitute":
         name = f"{person} will come for {at.name} at {kept.id}"
@@ -54,7 +55,7 @@ def expect(
         name = f"Apology from {person} for {kept.id}"
     with office.store.change(name) as step:
         kept = standing_meeting(office, kept.id)
-        who = meant(office, at, kept, "")
+        who, capacity = _meant(office, at, kept, word)
         if not word:
             for found in step.all(Reply):
                 if found.meeting == kept.id and found.seat == at.id:
@@ -75,6 +76,20 @@ def expect(
                 answer=given, received_on=office.today, how=typed.line(how), **{**BY_HAND, **_proposed(instead)},
             )  # fmt: skip
     return row_of(office, kept.id, at.id)
+
+
+def _meant(office: Office, seat: Seat, kept: Meeting, word: str) -> tuple[str, Capacity]:
+    """Whose answer it is, by id, and as what they come.
+
+    Raises:
+        RuleBroken: nobody is in post, or the seat has no named substitute.
+    """
+    continues = seat.substitute and holder(office.appointments, seat.id, kept.date) is None
+    if word == "substitute" or (
+        continues and holder(office.appointments, seat.id, kept.date, "substitute") is not None
+    ):
+        return seat_posts.substitute(office, seat, kept), "substitute"
+    return seat_posts.member(office, seat, kept), "member"
 
 
 def _proposed(slot: Slot | None) -> dict[str, object]:

@@ -111,9 +111,10 @@ class RegisterView(Struct, frozen=True):
     declarations: tuple[Declaration, ...]
     #: How many seats are in each state.
     counts: dict[str, int]
-    #: Seats expected to be represented, without an answer, and declined, from the replies.
+    #: Seats expected to be represented, without any answer, with an uncertain one, and declined, from the replies.
     likely: int
     unanswered: int
+    perhaps: int
     declined: int
     #: The same against the quorum.
     forecast: QuorumForecast
@@ -206,7 +207,8 @@ def register(office: Office, text: str) -> RegisterView:
         declarations=tuple(office.of(Declaration, "meeting", shown.id)),
         counts=counts,
         likely=expected.expected,
-        unanswered=expected.unknown,
+        unanswered=expected.unanswered,
+        perhaps=expected.perhaps,
         declined=expected.declined,
         forecast=expected,
         quorum_rule="" if rule is None else describe(rule),

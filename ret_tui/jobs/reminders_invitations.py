@@ -6,7 +6,7 @@ from ret_tui.jobs import forecast
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, due_for
-from ret_tui.jobs.outbox.events import Event, event_of, stands_in
+from ret_tui.jobs.outbox.events import Event, event_of
 from ret_tui.jobs.to_do import ToDo, due_on
 from ret_tui.rules.messages_due import last_told
 from ret_tui.rules.quorum_forecast import QuorumForecast
@@ -30,12 +30,12 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
             return [_now(shown, "nobody has an address yet")]
         return [*stuck, _now(shown, "send the invitations")]
     outlook = forecast.forecast(office, shown.id)
-    if outlook.warns and office.of(Reply, "meeting", shown.id):
-        stuck = [_now(shown, f"has no quorum by the answers: {_few(outlook)}"), *stuck]
+    if outlook.outlook in ("asking", "lost") and office.of(Reply, "meeting", shown.id):
+        stuck = [_now(shown, _few(outlook)), *stuck]
     due = due_for(office, shown.id)
     if due:
         return [*stuck, _now(shown, _in_words(due))]
-    return [*stuck, *_unanswered(office, shown, event, hangs=outlook.hangs)]
+    return [*stuck, *_unanswered(office, shown, event, outlook)]
 
 
 def _now(shown: MeetingView, what: str) -> ToDo:
@@ -43,11 +43,13 @@ def _now(shown: MeetingView, what: str) -> ToDo:
 
 
 def _few(outlook: QuorumForecast) -> str:
-    """``6 can still come, 7 are needed``."""
-    can, asked, who = outlook.can_still, outlook.needed or 0, ""
+    """``has no quorum by the answers: 6 can still come, 7 are needed``, or that substitutes can make one."""
+    if not outlook.warns:
+        return f"needs substitutes for a quorum: {outlook.to_ask} can still be asked"
+    can, asked, who = outlook.can_with_substitutes, outlook.needed or 0, ""
     if can >= asked:
-        can, asked, who = outlook.independent_can, outlook.independent_needed, "independent "
-    return f"{can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
+        can, asked, who = outlook.independent_with_substitutes, outlook.independent_needed, "independent "
+    return f"has no quorum by the answers: {can} {who}can still come, {asked} {'is' if asked == 1 else 'are'} needed"
 
 
 def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
@@ -81,26 +83,21 @@ def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
     return found
 
 
-def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool) -> list[ToDo]:
-    """For whom to wait, and whether a quorum hangs on them."""
-    standing = stands_in(office, shown.id)
-    said = {(reply.seat, reply.person) for reply in office.of(Reply, "meeting", shown.id)}
-    # For a seat whose substitute is asked, it is the substitute who has to answer.
-    answered = {
-        seat
-        for seat, person in said
-        if seat not in standing or person == standing[seat] or _is_yes(office, shown, seat)
-    }
-    has = {key for key, message in last_told(event.messages).items() if message.method == "REQUEST"}
-    asked = {part.seat for part in event.parts if part.seat and part.key in has}
-    waiting = len(asked - answered) if shown.date > office.today else 0
-    if not waiting:
+def _unanswered(office: Office, shown: MeetingView, event: Event, outlook: QuorumForecast) -> list[ToDo]:
+    """For whom to wait, as the forecast counts them, and whether a quorum hangs on them."""
+    if shown.date <= office.today:
         return []
-    what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
-    if hangs:
-        what += ", and the quorum hangs on them"
+    has = {key for key, message in last_told(event.messages).items() if message.method == "REQUEST"}
+    states = forecast.expected(office, office.store.get(Meeting, shown.id))
+    waiting = sum(state.state == "no answer" and not has.isdisjoint(state.may_come) for state in states)
+    told = []
+    if waiting:
+        told.append(f"{count(waiting, 'seat has', 'seats have')} not answered the invitation")
+    if outlook.perhaps and (waiting or outlook.hangs):
+        told.append(f"{outlook.perhaps} perhaps" if waiting else f"{count(outlook.perhaps, 'seat')} said perhaps")
+    if not told:
+        return []
+    what = f"{shown.id}  {', '.join(told)}"
+    if outlook.hangs:
+        what += f", and the quorum hangs on {'it' if not waiting and outlook.perhaps == 1 else 'them'}"
     return [due_on(shown.date, office.today, what, shown.id, "meeting", "invitations")]
-
-
-def _is_yes(office: Office, shown: MeetingView, seat: str) -> bool:
-    return any(reply.seat == seat and reply.answer == "yes" for reply in office.of(Reply, "meeting", shown.id))

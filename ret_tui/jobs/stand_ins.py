@@ -16,22 +16,16 @@ from store.change import Change
 from store.records import Meeting, Reply, Seat, StandIn
 from store.refusals import RuleBroken
 
-#: How the answer of a member came to be no, whose substitute was asked though they had said that they would come.
-INSTEAD = "the named substitute was asked instead"
-#: How the answer of a member came to be yes, whose substitute had been asked.
-AFTER_ALL = "comes after all"
-
 
 def ask_substitute(office: Office, meeting: str, seat: str) -> SeatRow:
     """Ask a seat's named substitute to one meeting in place of its member; nothing is sent by this.
 
-    A member who had said that they would come, or might, has declined then; one who has not answered, has not. A
-    substitute who had declined is asked anew.
+    What the member answered stays as they said it. A substitute who had declined is asked anew.
 
     Raises:
         Unknown: there is no such meeting or seat.
         RuleBroken: the meeting does not stand, was held or is over; the seat has no member, who is stood in for, or no
-            named substitute; or they are one person.
+            named substitute; they are one person; or the member said that they come.
     """
     kept = _coming(office, meeting)
     at = who_is.seat(office, seat)
@@ -45,8 +39,12 @@ def ask_substitute(office: Office, meeting: str, seat: str) -> SeatRow:
                 "end one of the two appointments",
             )
         own = step.find(Reply, f"{kept.id}/{at.id}/{member}")
-        if own is not None and own.answer != "no":
-            step.set(own, answer="no", received_on=office.today, how=INSTEAD)
+        if own is not None and own.answer == "yes":
+            # An apology that nobody made must not stand in the record.
+            raise RuleBroken(
+                f"{who_is.name_of(office, member)} said yes",
+                "take that answer back first, or record the apology",
+            )
         theirs = step.find(Reply, f"{kept.id}/{at.id}/{named}")
         if theirs is not None and theirs.answer == "no":
             step.remove(theirs)
@@ -54,10 +52,10 @@ def ask_substitute(office: Office, meeting: str, seat: str) -> SeatRow:
     return row_of(office, kept.id, at.id)
 
 
-def member_comes(office: Office, meeting: str, seat: str) -> SeatRow:
-    """Take back that the named substitute stands in, since the member comes after all; nothing is sent by this.
+def take_back(office: Office, meeting: str, seat: str) -> SeatRow:
+    """Take back that the named substitute is asked, or expected, to stand in; nothing is sent by this.
 
-    The substitute's answer goes, and the member's is yes.
+    The substitute's answer goes; the member's stays as they gave it.
 
     Raises:
         Unknown: there is no such meeting or seat.
@@ -65,27 +63,26 @@ def member_comes(office: Office, meeting: str, seat: str) -> SeatRow:
     """
     kept = _coming(office, meeting)
     at = who_is.seat(office, seat)
-    member = _member(office, at, kept)
-    with office.store.change(f"{who_is.name_of(office, member)} comes to {kept.id} after all") as step:
+    asked = _standing_in(office, kept.id, at.id)
+    who = who_is.name_of(office, asked) if asked else "Nobody"
+    with office.store.change(f"{who} not asked to come for {at.name} at {kept.id} any more") as step:
         kept = _coming(office, kept.id)
         member = _member(office, at, kept)
-        others = [
-            each
-            for each in step.all(Reply)
-            if (each.meeting, each.seat) == (kept.id, at.id) and each.person != member and each.answer == "yes"
-        ]
-        if not let_go(step, kept.id, at.id) and not others:
-            raise RuleBroken(f"Nobody stands in for {at.name} at {kept.id}", "its member is expected already")
+        if not _standing_in(office, kept.id, at.id):
+            raise RuleBroken(f"Nobody stands in for {at.name} at {kept.id}", "its member is asked already")
+        let_go(step, kept.id, at.id)
         for each in step.all(Reply):
             if (each.meeting, each.seat) == (kept.id, at.id) and each.person != member:
                 step.remove(each)
-        own = step.find(Reply, f"{kept.id}/{at.id}/{member}")
-        if own is None or own.answer != "yes":
-            step.put(
-                Reply, f"{kept.id}/{at.id}/{member}", meeting=kept.id, seat=at.id, person=member, capacity="member",
-                answer="yes", received_on=office.today, how=AFTER_ALL,
-            )  # fmt: skip
     return row_of(office, kept.id, at.id)
+
+
+def member_comes(step: Change, meeting: str, seat: str, member: str) -> None:
+    """Take back, within a change, that anybody comes in a member's place, who said that they come themselves."""
+    let_go(step, meeting, seat)
+    for said in step.all(Reply):
+        if (said.meeting, said.seat, said.answer) == (meeting, seat, "yes") and said.person != member:
+            step.remove(said)
 
 
 def note_asked(office: Office, step: Change, meeting: str, seat: str, person: str) -> None:
@@ -102,6 +99,15 @@ def let_go(step: Change, meeting: str, seat: str) -> bool:
     if found is not None:
         step.remove(found)
     return found is not None
+
+
+def _standing_in(office: Office, meeting: str, seat: str) -> str:
+    """Whoever is asked for a seat in its member's place or said that they come so, by id; empty for nobody."""
+    found = office.store.find(StandIn, f"{meeting}/{seat}")
+    if found is not None:
+        return found.person
+    said = office.of(Reply, "meeting", meeting)
+    return next((r.person for r in said if (r.seat, r.capacity, r.answer) == (seat, "substitute", "yes")), "")
 
 
 def _coming(office: Office, meeting: str) -> Meeting:

@@ -100,12 +100,13 @@ def due(
     kept = {mailbox(part.address) for part in parts if part.address}
     at_hand = {part.key: mailbox(part.address) for part in parts if part.address}
     taken_out = []
+    off = _cancelled_under(gone, highest)
     for box, message in boxes.items():
         key = key_of(message)
         if message.method == "CANCEL" or box in kept:
             continue
         if now.status == "CANCELLED":
-            taken_out.append(Due(_part_of(message), "CANCEL", "cancelled", highest + 1, message))
+            taken_out.append(Due(_part_of(message), "CANCEL", "cancelled", off, message))
         elif key not in listed:
             taken_out.append(Due(_part_of(message), "CANCEL", "removed", highest + 1, message))
         elif key in at_hand:
@@ -120,7 +121,6 @@ def due(
         return tuple(taken_out)
     leaves = {key_of(each.before): each.sequence for each in taken_out if each.why == "address" and each.before}
     found: list[Due] = []
-    given: dict[str, int] = {}
     for part in parts:
         if not part.address:
             continue
@@ -128,10 +128,35 @@ def due(
         own = next((m for m in reversed(gone) if key_of(m) == part.key and mailbox(m.address) == box), None)
         each = _of(now, part, own, boxes.get(box), had.get(part.key), leaves.get(part.key, -1), version, placeholder)
         if each is not None:
-            # The second of two who share an address is not told under a lower number than the first.
-            given[box] = max(each.sequence, given.get(box, -1))
-            found.append(each if each.sequence == given[box] else replace(each, sequence=given[box]))
-    return (*taken_out, *found)
+            found.append(each)
+    return (*taken_out, *_numbered(found))
+
+
+def _cancelled_under(gone: Sequence[Message], highest: int) -> int:
+    """The number of the whole cancellation: that which others were told already, unless it was taken back since.
+
+    Args:
+        gone: what has gone, in order.
+        highest: the highest SEQUENCE that anybody was told.
+    """
+    told = max((m.sequence for m in gone if m.method == "CANCEL" and m.why == "cancelled"), default=-1)
+    return told if told > max((m.sequence for m in gone if m.method == "REQUEST"), default=-1) else highest + 1
+
+
+def _numbered(found: Sequence[Due]) -> list[Due]:
+    """The same, the two of a delegation under one number, as they are two readers of one message (RFC 5546 3.2.2.3).
+
+    The second of two who share an address is not told under a lower number than the first.
+    """
+    at = {mailbox(each.part.address): each.sequence for each in found}
+    given: dict[str, int] = {}
+    numbered = []
+    for each in found:
+        box, other = mailbox(each.part.address), each.part.delegated_to or each.part.delegated_from
+        number = max(each.sequence, at.get(mailbox(other), -1) if other else -1, given.get(box, -1))
+        given[box] = number
+        numbered.append(each if each.sequence == number else replace(each, sequence=number))
+    return numbered
 
 
 def reminder(now: Told, part: Part, before: Message) -> Due:
@@ -171,7 +196,7 @@ def _of(
     if (was.place, was.status) != (now.place, now.status):
         return Due(part, "REQUEST", "changed", max(version, number + 1), own)
     if _listed(part) != (own.role, own.delegated_to.casefold(), own.delegated_from.casefold()):
-        return Due(part, "REQUEST", "part", number, own)
+        return Due(part, "REQUEST", "part", max(version, number), own)
     if (was.join_link, was.title) != (now.join_link, now.title) or was.organiser == placeholder != now.organiser:
         return Due(part, "REQUEST", "details", number, own)
     return None

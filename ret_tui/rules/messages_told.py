@@ -117,6 +117,20 @@ def said_last(last: Invitation | None, message: Message) -> Invitation | None:
     )  # fmt: skip
 
 
+def invited_from(messages: Iterable[Message], mailbox: str, placeholder: str) -> str:
+    """The mailbox that an event goes out from: for its whole life the one that invited (RFC 5546 3.2.2).
+
+    Calendars take another ORGANIZER under the same UID for another event, and show both.
+
+    Args:
+        messages: all that were ever made for it.
+        mailbox: the one that invitations come from now.
+        placeholder: the address that stands in for a mailbox that is not set; it never invited anybody.
+    """
+    said = [m.organiser for m in in_order(messages) if m.method == "REQUEST" and m.organiser not in ("", placeholder)]
+    return said[-1] if said else mailbox
+
+
 def matters(told: Told) -> tuple[tuple[dt.date, str, str], str, str]:
     """What a change of makes earlier answers worthless: when, where and whether it is."""
     return told.slot, told.place, told.status

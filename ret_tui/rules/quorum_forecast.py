@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ret_tui.rules.quorum import counted, counted_independent, needed
 from ret_tui.rules.representation import Forecast, SeatForecast, SeatState, forecast
 from ret_tui.rules.wording import count
 from store.records import QuorumRule
 
-#: ``enough``: those expected make a quorum. ``open``: it hangs on seats without an answer. ``lost``: whoever answers
-#: now, there is none. Empty without a rule.
-Outlook = Literal["", "enough", "open", "lost"]
+#: ``enough``: those expected make a quorum. ``open``: it hangs on seats without an answer. ``asking``: it hangs on
+#: named substitutes who can still be asked. ``lost``: whoever answers or is asked now, there is none. Empty without a
+#: rule.
+Outlook = Literal["", "enough", "open", "asking", "lost"]
 
 
 class QuorumForecast(Struct, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class QuorumForecast(Struct, frozen=True, kw_only=True):
     unknown: int
     declined: int
     vacant: int
+    #: Those with an uncertain one.
+    perhaps: int = 0
     #: How many have to come by the rule in force; None without one.
     needed: int | None = None
     independent_needed: int = 0
@@ -37,15 +41,23 @@ class QuorumForecast(Struct, frozen=True, kw_only=True):
     #: The most that can still count, and the most independent members that can.
     can_still: int = 0
     independent_can: int = 0
-    #: Declined seats whose named substitute has been asked nothing yet.
+    #: The same with every named substitute who can still be asked.
+    can_with_substitutes: int = 0
+    independent_with_substitutes: int = 0
+    #: Named substitutes who can still be asked: those of seats that declined, or where a quorum hangs on it, of any.
     to_ask: int = 0
     outlook: Outlook = ""
     #: A sentence on the quorum without its full stop, for a line of its own; empty without a rule.
     words: str = ""
 
     @property
+    def unanswered(self) -> int:
+        """Seats without any answer."""
+        return self.unknown - self.perhaps
+
+    @property
     def warns(self) -> bool:
-        """Whether the answers cannot make a quorum any more."""
+        """Whether the answers cannot make a quorum any more, whoever is asked."""
         return self.outlook == "lost"
 
     @property
@@ -63,28 +75,42 @@ def quorum_forecast(rule: QuorumRule | None, states: Iterable[SeatForecast]) -> 
     """
     every = tuple(states)
     found = forecast(every)
-    to_ask = sum(state.state == "declined" and state.to_ask is not None for state in every)
+    most, with_asked = _most(every), _most([_asked(state) for state in every])
+    to_ask = sum(state.may_ask and state.state == "declined" for state in every)
+    told = QuorumForecast(
+        expected=found.likely, unknown=found.no_answer, perhaps=found.tentative, declined=found.declined,
+        vacant=found.vacant, to_ask=to_ask, can_still=len(most), can_with_substitutes=len(with_asked),
+    )  # fmt: skip
     if rule is None:
-        return QuorumForecast(
-            expected=found.likely, unknown=found.no_answer, declined=found.declined, vacant=found.vacant, to_ask=to_ask,
-            can_still=len(_most(every)),
-        )  # fmt: skip
+        return told
     likely = tuple(_as_come(state) for state in every if state.state == "likely")
     asked = needed(rule, len(every), len(every) - found.vacant)
     people, independent = counted(_anywhere(rule), likely), counted_independent(_anywhere(rule), likely)
-    most = _most(every)
-    independent_most = sum(state.kind == "independent" for state in most)
-    outlook: Outlook = "open"
+    independent_most, independent_asked = _independent(most), _independent(with_asked)
+    outlook: Outlook = "lost"
     if people >= asked and independent >= rule.independent:
         outlook = "enough"
-    elif len(most) < asked or independent_most < rule.independent:
-        outlook = "lost"
-    made = QuorumForecast(
-        expected=found.likely, unknown=found.no_answer, declined=found.declined, vacant=found.vacant, needed=asked,
-        independent_needed=rule.independent, counted=people, can_still=len(most), independent_can=independent_most,
-        to_ask=to_ask, outlook=outlook,
+    elif len(most) >= asked and independent_most >= rule.independent:
+        outlook = "open"
+    elif len(with_asked) >= asked and independent_asked >= rule.independent:
+        outlook = "asking"
+    made = replace(
+        told, needed=asked, independent_needed=rule.independent, counted=people, independent_can=independent_most,
+        independent_with_substitutes=independent_asked, outlook=outlook,
+        to_ask=told.to_ask or (sum(state.may_ask for state in every) if outlook == "asking" else 0),
     )  # fmt: skip
     return _with_words(made, rule, found, independent)
+
+
+def _asked(state: SeatForecast) -> SeatForecast:
+    """A seat whose named substitute is asked too, where they can be."""
+    if not state.may_ask or state.to_ask is None or state.to_ask in state.may_come:
+        return state
+    return replace(state, may_come=(*state.may_come, state.to_ask))
+
+
+def _independent(states: Sequence[SeatForecast]) -> int:
+    return sum(state.kind == "independent" for state in states)
 
 
 def quorum_beside(needed: int | None, outlook: Outlook) -> str:
@@ -129,8 +155,6 @@ def _most(states: Sequence[SeatForecast]) -> list[SeatForecast]:
 
 def _anywhere(rule: QuorumRule) -> QuorumRule:
     """The rule as far as it can be told beforehand: nobody has said whether they will be in the room or online."""
-    from msgspec.structs import replace
-
     return replace(rule, online_counts=True)
 
 
@@ -142,30 +166,30 @@ def _as_come(state: SeatForecast) -> SeatState:
 
 
 def _with_words(made: QuorumForecast, rule: QuorumRule, found: Forecast, independent: int) -> QuorumForecast:
-    from msgspec.structs import replace
-
     room = "" if rule.online_counts else " in the room"
     asked = f"{made.needed} {'is' if made.needed == 1 else 'are'} needed{room}"
     once = ", since whoever comes for two seats counts once" if made.counted < found.likely else ""
     if made.outlook == "enough":
         words = f"The answers make a quorum: {count(found.likely, 'seat')} expected, {asked}"
     elif made.outlook == "lost":
-        words = f"The answers cannot make a quorum any more: {_short(made, asked)}"
-        if made.to_ask:
-            many = made.to_ask > 1
-            of = "seats that declined" if many else "seat that declined"
-            words += f". The named substitute{'s' if many else ''} of {made.to_ask} {of} can still be asked"
+        even = "even with every substitute who can be asked, " if made.can_with_substitutes > made.can_still else ""
+        short = _short(made, made.can_with_substitutes, made.independent_with_substitutes, asked)
+        words = f"The answers cannot make a quorum any more: {even}{short}"
+    elif made.outlook == "asking":
+        short = _short(made, made.can_still, made.independent_can, asked)
+        words = f"A quorum needs substitutes: {made.to_ask} can still be asked. Without any, {short}"
     else:
         words = f"The quorum hangs on {_those(found.no_answer)}: {_so_far(made, independent, asked)}{once}"
     return replace(made, words=words)
 
 
-def _short(made: QuorumForecast, asked: str) -> str:
-    if made.needed is not None and made.can_still < made.needed:
+def _short(made: QuorumForecast, seats: int, independent: int, asked: str) -> str:
+    """Of what there are too few: of the seats that can still come, or of the independent members among them."""
+    if made.needed is not None and seats < made.needed:
         # Fewer people than seats can come where somebody holds one seat and stands in for another.
-        return f"{count(made.can_still, 'seat')} can still come; {asked}"
-    can = count(made.independent_can, "independent member")
-    return f"{can} can still come; {made.independent_needed} {'is' if made.independent_needed == 1 else 'are'} needed"
+        return f"{count(seats, 'seat')} can still come; {asked}"
+    verb = "is" if made.independent_needed == 1 else "are"
+    return f"{count(independent, 'independent member')} can still come; {made.independent_needed} {verb} needed"
 
 
 def _so_far(made: QuorumForecast, independent: int, asked: str) -> str:

@@ -66,6 +66,11 @@ class SeatForecast(Struct, frozen=True, kw_only=True):
     #: The named substitute who has neither answered nor been asked, by person's id.
     to_ask: str | None = None
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether that substitute can be asked in the place of a member, who has not said that they come."""
+        return self.to_ask is not None and self.member is not None and self.state != "likely"
+
 
 class Forecast(Struct, frozen=True, kw_only=True):
     """The replies in numbers; together they are all the seats."""
@@ -75,6 +80,8 @@ class Forecast(Struct, frozen=True, kw_only=True):
     #: Seats whose answer is open, the tentative ones among them.
     no_answer: int
     vacant: int
+    #: The tentative ones.
+    tentative: int = 0
 
 
 def seat_states(
@@ -136,6 +143,7 @@ def forecast(states: Iterable[SeatForecast]) -> Forecast:
         declined=found.count("declined"),
         no_answer=found.count("no answer") + found.count("tentative"),
         vacant=found.count("vacant"),
+        tentative=found.count("tentative"),
     )
 
 

@@ -75,7 +75,7 @@ def _part(due: Due, names: Mapping[str, str]) -> str:
     if part.delegated_to:
         return f"{names.get(part.delegated_to.casefold(), part.delegated_to)} is asked instead"
     if before is not None and before.delegated_to:
-        return "comes after all"
+        return "nobody is asked instead any more"
     if before is not None and before.delegated_from:
         return "comes in their own right now"
     return _ROLES.get(part.role, "is listed in another way")

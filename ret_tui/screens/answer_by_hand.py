@@ -21,14 +21,16 @@ def answer_form(office: Office, meeting: str, seat: SeatRow, row: InvitedRow) ->
         seat: whose answer it is.
         row: the person under the cursor.
     """
+    # A substitute who continues without a member answers for themselves.
+    stands_in = bool(seat.member and seat.substitute)
     answers = [
-        ("yes", f"{seat.member_name} comes" if seat.member else "Comes"),
+        ("yes", f"{seat.member_name or seat.substitute_name} comes"),
         ("no", "Apology"),
         ("tentative", "Perhaps"),
-        *([("substitute", f"{seat.substitute_name} comes as substitute")] if seat.substitute else []),
+        *([("substitute", f"{seat.substitute_name} comes as substitute")] if stands_in else []),
         ("", "No answer: take down none"),
     ]
-    own = row.person == seat.member or not seat.substitute
+    own = row.person == seat.member or not stands_in
     said = {"comes": "yes", "apology": "no", "perhaps": "tentative"}.get(row.answer, "yes")
 
     def save(values: Values) -> str:

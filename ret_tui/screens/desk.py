@@ -10,12 +10,10 @@ from textual.app import ComposeResult
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.desk import DeskView, NextMeeting, desk
 from ret_tui.jobs.to_do import ToDo
-from ret_tui.rules.quorum_forecast import quorum_beside
 from ret_tui.rules.wording import short_day
+from ret_tui.screens.expected_seats import expected_pieces
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn, Paragraph, Part
-from ret_tui.widgets.gauge import Part as Share
-from ret_tui.widgets.gauge import gauge, gauge_words
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
 from ret_tui.widgets.legend import LATE, SOON
 
@@ -195,15 +193,8 @@ def _glance(following: NextMeeting | None) -> tuple[Part, ...]:
     meeting = following.meeting
     when = f"{meeting.id} · {short_day(meeting.date)} {meeting.start}–{meeting.end}"
     where = f" · {meeting.venue}" if meeting.venue else ""
-    shares = (
-        Share(following.likely, "likely"),
-        Share(following.unanswered, "no answer"),
-        Share(following.declined, "declined"),
-    )
-    tone = "late" if following.outlook == "lost" else ""
-    quorum = quorum_beside(following.quorum, following.outlook)
     return (
         Drawn((("Next    ", "muted"), (when, "strong"), (f" · {following.countdown}", "strong"), (where, ""))),
-        Drawn((("Seats   ", "muted"), *gauge(shares, 20), (f"  {gauge_words(shares)}{quorum}", tone))),
+        Drawn((("Seats   ", "muted"), *expected_pieces(following, following.outlook, ""))),
         Drawn((("Agenda  ", "muted"), (following.agenda, ""))),
     )

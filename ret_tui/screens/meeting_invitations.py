@@ -11,9 +11,10 @@ from textual.containers import Vertical
 
 from ret_tui.commands import refresh_commands
 from ret_tui.jobs.outbox.before_sending import GOES
-from ret_tui.jobs.outbox.invited_to import NO_ADDRESS, InvitedRow, invited_to
+from ret_tui.jobs.outbox.invited_to import CALLED_OFF, NO_ADDRESS, InvitedRow, invited_to
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.register import SeatRow, register
+from ret_tui.rules.wording import short_day
 from ret_tui.screens.meeting_invitations_commands import INVITATION_COMMANDS
 from ret_tui.screens.meeting_register_head import expected_line
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
@@ -129,6 +130,10 @@ def _rows(found: Collection[InvitedRow]) -> Iterator[Row | Heading]:
 
 
 def _row(row: InvitedRow) -> Row:
+    if row.state == CALLED_OFF and row.mail is not None:
+        went = f"{CALLED_OFF} {short_day(row.mail.at.date())}" if row.mail.at is not None else CALLED_OFF
+        told = (row.name, row.seat_name, row.part, "", went)
+        return Row(row.key, tuple((text, "muted") for text in told), search=row.address)
     answer: Cell = row.answer or ("–", "muted")
     stands: Cell = (f"{LATE.glyph} {NO_ADDRESS}", LATE.tone) if row.state == NO_ADDRESS else ""
     if row.mail is not None and not stands:

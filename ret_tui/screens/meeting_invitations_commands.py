@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
-from ret_tui.jobs import stand_ins
+from ret_tui.jobs import stand_ins, who_is
+from ret_tui.jobs.outbox.due import due_for
 
 if TYPE_CHECKING:
+    from ret_tui.jobs.register import SeatRow
     from ret_tui.screens.meeting_invitations import InvitationsTab
 
 
@@ -112,7 +114,7 @@ class AskSubstitute(_OfInvitations):
         return super().possible(place) and both and place.is_to_come
 
     def footer_label(self, place: InvitationsTab) -> str:
-        return "Member comes" if place.is_substitute_asked else self.label
+        return "Ask no more" if place.is_substitute_asked else self.label
 
     def run(self, place: InvitationsTab) -> None:
         seat = place.seat_chosen
@@ -120,14 +122,22 @@ class AskSubstitute(_OfInvitations):
             return
         if place.is_substitute_asked:
             place.do(
-                partial(stand_ins.member_comes, place.office, place.meeting, seat.seat),
-                f"{seat.member_name} comes after all: s tells both",
+                partial(stand_ins.take_back, place.office, place.meeting, seat.seat),
+                lambda _: f"{seat.substitute_name} is not asked any more{_to_tell(place, seat)}",
             )
         else:
             place.do(
                 partial(stand_ins.ask_substitute, place.office, place.meeting, seat.seat),
-                f"{seat.substitute_name} is asked: s tells both",
+                lambda _: f"{seat.substitute_name} is asked{_to_tell(place, seat)}",
             )
+
+
+def _to_tell(place: InvitationsTab, seat: SeatRow) -> str:
+    """Whom of the member and the substitute of a seat the next sending tells."""
+    due = {each.person for each in due_for(place.office, place.meeting)} & {seat.member, seat.substitute}
+    if not due:
+        return ""
+    return ": s tells both" if len(due) > 1 else f": s tells {who_is.name_of(place.office, next(iter(due)))}"
 
 
 class ReadReplies(_OfInvitations):

@@ -10,13 +10,13 @@ from ret_tui.jobs import presence, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import Through
 from ret_tui.jobs.register import RegisterView
-from ret_tui.rules.quorum_forecast import quorum_beside
 from ret_tui.rules.wording import away, short_day, short_day_and_year
+from ret_tui.screens.expected_seats import expected_pieces
 from ret_tui.screens.meeting_head import GOES, YIELDS
 from ret_tui.widgets.detail import Drawn
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.gauge import Part as Share
-from ret_tui.widgets.gauge import gauge, gauge_words
+from ret_tui.widgets.gauge import gauge
 from store.records import Presiding
 
 #: The cells of the gauge, and the fewest in which it still says something.
@@ -68,9 +68,7 @@ def _presiding(office: Office, meeting: str, clock: str) -> list[Piece]:
 
 def expected_line(view: RegisterView) -> Drawn:
     """How many seats are likely to be represented, by the replies so far."""
-    shares = (Share(view.likely, "likely"), Share(view.unanswered, "no answer"), Share(view.declined, "declined"))
-    words = f"  {gauge_words(shares)}{quorum_beside(view.quorum, view.forecast.outlook)}"
-    return Drawn((*gauge(shares, _BAR), (words, "late" if view.forecast.warns else "strong")))
+    return Drawn(expected_pieces(view, view.forecast.outlook, "strong"))
 
 
 def headline(view: RegisterView, through: Through, *, under_way: bool, width: int) -> Drawn:

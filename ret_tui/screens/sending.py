@@ -80,7 +80,7 @@ async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> 
         return
     if not await _knows_password(app, office):
         return
-    by = before_sending.sent_by(office)
+    by = before_sending.sent_by(office, going)
     if not await app.push_screen_wait(SendDialog(office, going, by)):
         return
     await send_now(app, going)

@@ -160,6 +160,11 @@ class SettingsScreen(OverPlace):
             made = await self.app.push_screen_wait(form)
             if made is not None:
                 self.kept(key, f"{label(key)}: {made.words or 'empty'}")
+                if key == "organiser.email":
+                    from ret_tui.jobs.outbox.mailbox_kept import mailboxes_kept
+
+                    if told := mailboxes_kept(self.office):
+                        self.app.notify(f"{told}.", markup=False)
 
     def tell(self) -> None:
         key = self.list.cursor_key or ""

@@ -241,3 +241,11 @@ def test_asking_a_substitute_is_told_as_json_and_rehearsed_as_what_would_be(staf
     assert (done["dry_run"], done["meeting"], done["seat"], done["substitute"]["name"]) == (
         False, "M1", "SAN", "Jo Bell",
     )  # fmt: skip
+
+
+def test_another_mailbox_tells_which_meetings_keep_theirs(staffed: Program) -> None:
+    staffed("settings", "set", "organiser.email", "one@example.org")
+    staffed("invite", "export", "M1", "--to", "out")
+    told = staffed("settings", "set", "organiser.email", "two@example.org")
+    assert "M1, to which people were invited from one@example.org, keeps that mailbox" in told.err
+    assert "later invitations come from two@example.org" in told.err

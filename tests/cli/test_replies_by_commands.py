@@ -68,7 +68,7 @@ def test_a_folder_of_answers_is_read_and_what_is_clear_is_kept(invited: Program)
     assert lines[4] == "3 answers: 1 accepted, 1 declined and 1 from somebody unknown"
     assert lines[5] == "Jo Bell is asked with: ret-tui invite substitute M1 SAN"
     assert lines[6] == 'Say who it is with: --as "3=NAME"'
-    assert lines[7] == "M1: 1 seat likely, 1 declined, 0 without a clear answer"
+    assert lines[7] == "M1: 1 seat likely, 1 declined, 0 without an answer"
     assert expected(invited) == {"CH": "yes", "SAN": "no"}
     assert "2 answers read, for M1" in invited("store", "history").out
     invited("store", "undo")
@@ -160,13 +160,19 @@ def test_a_named_substitute_is_asked_by_one_command(invited: Program) -> None:
     assert told == "SAN Sandwell: Jo Bell is asked to come for Dawn Okafor\n"
 
 
+def test_a_request_to_a_substitute_is_taken_back_by_one_command(invited: Program) -> None:
+    invited("invite", "substitute", "M1", "SAN")
+    told = invited("invite", "substitute", "M1", "SAN", "--take-back").out
+    assert told == "SAN Sandwell: nobody is asked to come for Dawn Okafor any more\n"
+
+
 def test_the_quorum_is_told_with_the_answers(invited: Program) -> None:
     invited("settings", "set", "quorum", "3", "--adopted", "2026-03-01", "--minute", "M0, item 2")
     reply(invited, "1", "dawn@example.org", "DECLINED")
     told = invited("invite", "read", "replies").out.splitlines()[-1]
     assert told == (
-        "M1: 0 seats likely, 1 declined, 1 without a clear answer; the answers cannot make a quorum any more: "
-        "1 seat can still come; 3 are needed. The named substitute of 1 seat that declined can still be asked"
+        "M1: 0 seats likely, 1 declined, 1 without an answer; the answers cannot make a quorum any more: "
+        "even with every substitute who can be asked, 2 seats can still come; 3 are needed"
     )
 
 

@@ -29,11 +29,33 @@ def test_the_desk_says_when_the_answers_cannot_make_a_quorum_any_more(peopled: O
     invite.export_meeting(peopled, "M1", tmp_path / "out")
     assert "M1  5 seats have not answered the invitation, and the quorum hangs on them" in reminders(peopled)
     take_register.expect(peopled, "M1", "SAN", "no")
+    # Tom Price can still be asked for Sandwell, and with him it is five.
+    assert "M1  needs substitutes for a quorum: 1 can still be asked" in reminders(peopled)
+    assert register(peopled, "M1").forecast.words == (
+        "A quorum needs substitutes: 1 can still be asked. Without any, 4 seats can still come; 5 are needed"
+    )
+    take_register.expect(peopled, "M1", "BIR", "no")
     assert "M1  has no quorum by the answers: 4 can still come, 5 are needed" in reminders(peopled)
     assert register(peopled, "M1").forecast.words == (
-        "The answers cannot make a quorum any more: 4 seats can still come; 5 are needed. "
-        "The named substitute of 1 seat that declined can still be asked"
+        "The answers cannot make a quorum any more: "
+        "even with every substitute who can be asked, 4 seats can still come; 5 are needed"
     )
+
+
+def test_whoever_said_perhaps_has_answered_and_is_named_apart(peopled: Office, tmp_path: Path) -> None:
+    settings.record_quorum(peopled, "5", "2026-04-01", "M0, item 2")
+    invite.export_meeting(peopled, "M1", tmp_path / "out")
+    for seat in ("CH", "SAN"):
+        take_register.expect(peopled, "M1", seat, "tentative")
+    told = desk.desk(peopled).next
+    assert told is not None
+    assert (told.unanswered, told.perhaps) == (3, 2)
+    assert "M1  3 seats have not answered the invitation, 2 perhaps, and the quorum hangs on them" in reminders(peopled)
+    for seat in ("IM01", "BIR", "SOL"):
+        take_register.expect(peopled, "M1", seat, "yes")
+    assert "M1  2 seats said perhaps, and the quorum hangs on them" in reminders(peopled)
+    take_register.expect(peopled, "M1", "CH", "yes")
+    assert "M1  1 seat said perhaps, and the quorum hangs on it" in reminders(peopled)
 
 
 def test_a_substitute_who_is_asked_has_still_to_answer(peopled: Office) -> None:

@@ -20,7 +20,9 @@ from ret_tui.jobs import (
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.invited_to import invited_to
 from ret_tui.jobs.outbox.make import keep_told
+from ret_tui.jobs.outbox.people_told import people_told
 from store.records import Message
 
 
@@ -105,6 +107,28 @@ def test_what_follows_a_change_counts_those_who_have_the_meeting_and_what_waits(
     assert found["outbox"] == ("1 message not sent yet", "brought up to date before any goes")
 
 
+def test_a_move_tells_that_a_request_to_a_substitute_lapses_and_counts_what_is_due_then(
+    told: Office, tmp_path: Path
+) -> None:
+    stand_ins.ask_substitute(told, "M1", "SAN")
+    invite.export_meeting(told, "M1", tmp_path / "again", only_due=True)
+
+    def follows(day: str, **more: str) -> dict[str, tuple[str, str]]:
+        found = change_meetings.consequences(told, "M1", day, **more)
+        return {each.what: (each.was, each.will_be) for each in found}
+
+    # The five who are invited are told the other day; Tom Price is called off.
+    found = follows("2026-05-19")
+    assert found["invitations"] == ("6 sent", "5 to send again, 1 to call off")
+    assert found["substitutes"] == ("Tom Price asked for Sandwell", "the request to Tom Price lapses")
+    # Another venue on the same day leaves them asked.
+    found = follows("2026-05-12", venue="Town Hall")
+    assert found["invitations"] == ("6 sent", "6 to send again")
+    assert "substitutes" not in found
+    change_meetings.move_meeting(told, "M1", "2026-05-19")
+    assert sorted(each.method for each in event_of(told, told.meeting("M1")).due) == ["CANCEL", *["REQUEST"] * 5]
+
+
 def test_the_handover_tells_what_was_sent_last_to_how_many(told: Office, at: Callable[..., Office]) -> None:
     def last(office: Office) -> str:
         return next(line.what for line in handover_sent.sent(office) if line.where.tab == "invitations")
@@ -121,3 +145,24 @@ def test_the_handover_tells_what_was_sent_last_to_how_many(told: Office, at: Cal
     end_as(after, "sent")
     # Sandwell's two about the substitute, and the five who had M3.
     assert last(after) == "Messages about M2 and M3 sent to 6 people"
+
+
+def test_whoever_was_called_off_stands_at_the_end_and_does_not_look_invited(told: Office, tmp_path: Path) -> None:
+    stand_ins.ask_substitute(told, "M1", "SAN")
+    invite.export_meeting(told, "M1", tmp_path / "asked", only_due=True)
+    stand_ins.take_back(told, "M1", "SAN")
+    last = invited_to(told, "M1")[-1]
+    assert (last.name, last.seat, last.seat_name, last.state) == ("Tom Price", "", "Sandwell", "to be sent")
+    invite.export_meeting(told, "M1", tmp_path / "off", only_due=True)
+    rows = invited_to(told, "M1")
+    assert (rows[-1].name, rows[-1].seat_name, rows[-1].state) == ("Tom Price", "Sandwell", "called off")
+    assert [row.state for row in rows].count("called off") == 1
+    standing = people_told(told, "M1")
+    assert (standing[-1].name, standing[-1].is_called_off) == ("Tom Price", True)
+    assert not any(each.is_called_off for each in standing[:-1])
+
+
+def test_of_a_cancelled_meeting_it_is_told_whether_the_cancellation_went(told: Office, tmp_path: Path) -> None:
+    change_meetings.cancel_meeting(told, "M1")
+    invite.export_cancellation(told, "M1", tmp_path / "off")
+    assert {row.state for row in invited_to(told, "M1")} == {"written"}

@@ -12,6 +12,8 @@ import vobject
 
 from ret_tui.jobs import change_meetings, invite, look_after_people, settings, take_register
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.mailbox_kept import mailboxes_kept
 from store.records import Invitation, Meeting
 from store.refusals import CannotWrite, RuleBroken
 
@@ -226,16 +228,40 @@ def test_another_programs_invitation_is_not_numbered_twice(
     assert (kept.sequence, kept.date) == (1, dt.date(2026, 5, 13))
 
 
-def test_a_cancellation_comes_from_the_mailbox_that_invited(peopled: Office, tmp_path: Path) -> None:
+def test_everything_about_a_meeting_comes_from_the_mailbox_that_invited_to_it(peopled: Office, tmp_path: Path) -> None:
     settings.change(peopled, "organiser.email", "one@example.org")
     invite.export_meeting(peopled, "M1", tmp_path)
     settings.change(peopled, "organiser.email", "two@example.org")
     again = invite.export_meeting(peopled, "M1", tmp_path)
-    assert any("came from one@example.org" in warning for warning in again.warnings)
-    settings.change(peopled, "organiser.email", "three@example.org")
+    assert not any("twice" in warning for warning in again.warnings)
+    assert {calendar(path).vevent.organizer.value for path in again.paths} == {"mailto:one@example.org"}
+    other = invite.export_meeting(peopled, "M2", tmp_path)
+    assert calendar(other.paths[0]).vevent.organizer.value == "mailto:two@example.org"
     change_meetings.cancel_meeting(peopled, "M1")
     written = invite.export_cancellation(peopled, "M1", tmp_path)
-    assert calendar(written.paths[0]).vevent.organizer.value == "mailto:two@example.org"
+    assert {calendar(path).vevent.organizer.value for path in written.paths} == {"mailto:one@example.org"}
+
+
+def test_a_mailbox_that_only_stood_in_gives_way_to_the_first_that_is_set(peopled: Office, tmp_path: Path) -> None:
+    invite.export_meeting(peopled, "M1", tmp_path)
+    settings.change(peopled, "organiser.email", "one@example.org")
+    written = invite.export_meeting(peopled, "M1", tmp_path, only_due=True)
+    assert {calendar(path).vevent.organizer.value for path in written.paths} == {"mailto:one@example.org"}
+    settings.change(peopled, "organiser.email", "two@example.org")
+    assert event_of(peopled, peopled.meeting("M1")).now.organiser == "one@example.org"
+
+
+def test_another_mailbox_tells_which_meetings_keep_the_one_that_invited(peopled: Office, tmp_path: Path) -> None:
+    settings.change(peopled, "organiser.email", "one@example.org")
+    assert mailboxes_kept(peopled) == ""
+    for meeting in ("M1", "M2"):
+        invite.export_meeting(peopled, meeting, tmp_path)
+    assert mailboxes_kept(peopled) == ""
+    settings.change(peopled, "organiser.email", "two@example.org")
+    assert mailboxes_kept(peopled) == (
+        "M1 and M2, to which people were invited from one@example.org, keep that mailbox; "
+        "later invitations come from two@example.org"
+    )
 
 
 def test_a_published_date_that_moves_is_published_with_the_next_number(peopled: Office, tmp_path: Path) -> None:

@@ -183,8 +183,8 @@ def test_a_full_years_life_leaves_each_calendar_with_just_the_right_meetings(
     assert post.send() == to(("jas", "tom"), "M4", "REQUEST", 0)
     assert post.calendars["jas@example.org"].standing(uid["M4"]) == "DELEGATED"
     assert set(post.has("tom")) == {"M4"}
-    # The member comes after all.
-    stand_ins.member_comes(year, "M4", "SAN")
+    # The request is taken back.
+    stand_ins.take_back(year, "M4", "SAN")
     assert post.send() == {("tom", "M4", "CANCEL", 1), ("jas", "M4", "REQUEST", 0)}
     assert post.calendars["jas@example.org"].standing(uid["M4"]) == "NEEDS-ACTION"
     assert post.has("tom") == {}

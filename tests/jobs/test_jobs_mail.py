@@ -11,6 +11,7 @@ import vobject
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.before_sending import sent_by, what_goes
 from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of, events_of
 from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
@@ -116,6 +117,26 @@ def test_the_substitute_is_asked_the_member_is_told_and_both_are_told_when_the_m
     mails = seen(staffed)
     assert "You need not stand in for Jas Kaur at RET meeting M2 after all. Thank you." in mails["Tom"].text
     assert "Please come to RET meeting M2 yourself: nobody is asked to stand in for you any more." in mails["Jas"].text
+
+
+def test_a_member_is_told_with_the_new_date_that_the_substitute_is_not_asked_any_more(staffed: Office) -> None:
+    sent(staffed)
+    asked(staffed)
+    sent(staffed)
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    mails = seen(staffed)
+    assert "Tom Price is not asked to stand in for you any more. Please answer again" in mails["Jas"].text
+    assert "You need not stand in for Jas Kaur" in mails["Tom"].text
+    assert "stand in for you any more" not in mails["Ruth"].text
+
+
+def test_a_member_is_told_with_the_new_date_that_the_substitute_is_asked(staffed: Office) -> None:
+    sent(staffed)
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    asked(staffed)
+    text = seen(staffed)["Jas"].text
+    assert "Tom Price is asked to stand in for you." in text
+    assert "Please answer again" not in text
 
 
 def test_a_change_of_venue_does_not_ask_a_member_whose_substitute_comes_for_an_answer(staffed: Office) -> None:
@@ -269,3 +290,17 @@ def test_a_cancellation_is_previewed_from_whoever_invited(staffed: Office) -> No
     change_meetings.cancel_meeting(staffed, "M2")
     event = event_of(staffed, staffed.meeting("M2"))
     assert {preview(staffed, event, due).sender for due in event.due} == {f"RET <{MAILBOX}>"}
+
+
+def test_a_change_and_a_newcomer_come_from_the_mailbox_that_invited_the_others(staffed: Office) -> None:
+    sent(staffed)
+    settings.change(staffed, "organiser.email", "other@example.org")
+    change_meetings.move_meeting(staffed, "M2", "2026-07-21")
+    asked(staffed)
+    assert {mail.sender for mail in seen(staffed).values()} == {f"RET <{MAILBOX}>"}
+    assert seen(staffed, "M3")["Jas"].sender == "RET <other@example.org>"
+    settings.change(staffed, "mail.server", "smtp.example.org")
+    change_meetings.move_meeting(staffed, "M2", "2026-07-22")
+    assert sent_by(staffed, what_goes(staffed, ["M2", "M4"])) == (
+        f"From RET <other@example.org> by smtp.example.org; M2 from {MAILBOX}, which invited to it"
+    )

@@ -108,10 +108,10 @@ def test_a_substitute_who_is_asked_is_due_with_the_officer_and_both_again_when_t
     assert due_for(invited, "M2")[1].capacity == "substitute"
     invite.export_meeting(invited, "M2", tmp_path, only_due=True)
     assert told(invited) == []
-    stand_ins.member_comes(invited, "M2", "SAN")
+    stand_ins.take_back(invited, "M2", "SAN")
     assert told(invited) == [
         ("P-04", "CANCEL", "does not stand in any more", 1),
-        ("P-03", "REQUEST", "comes after all", 0),
+        ("P-03", "REQUEST", "nobody is asked instead any more", 0),
     ]
 
 

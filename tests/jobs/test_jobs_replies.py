@@ -267,7 +267,9 @@ def test_an_invitation_passed_on_to_the_named_substitute_asks_them(sent: Office)
     assert (asked.person, asked.asked_on) == ("P-04", dt.date(2026, 4, 20))
     assert register(sent, "M1").unanswered == 5
     coming = alone(sent, read(sent, "jas@example.org", stamp=utc(21)))
-    assert coming.sentence == ("Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place")
+    assert coming.sentence == (
+        "Jas Kaur (Sandwell) will come to M1 after all; Tom Price, who was asked in their place, is then called off"
+    )
     sent.store.undo()
     assert not sent.store.all(StandIn)
 
@@ -521,13 +523,32 @@ def test_a_thousand_answers_are_matched_and_taken(sent: Office) -> None:
     assert len(take(sent, shown).taken) == 4
 
 
-def test_reading_an_acceptance_again_takes_nothing_back_once_the_substitute_was_asked_instead(sent: Office) -> None:
-    answer = read(sent, "jas@example.org")
-    taken(sent, answer)
+def test_an_acceptance_from_before_the_substitute_was_asked_is_told_and_not_taken_by_itself(sent: Office) -> None:
     stand_ins.ask_substitute(sent, "M1", "SAN")
-    item = alone(sent, answer)
-    assert (item.kind, item.can_take) == ("known already", False)
-    assert item.sentence == "Jas Kaur will come to M1, as was read before"
+    item = alone(sent, read(sent, "jas@example.org", stamp=utc(19)))
+    assert (item.kind, item.can_take, item.by_default) == ("same day", True, False)
+    assert item.sentence == "Jas Kaur (Sandwell) will come to M1; Tom Price was asked in their place since"
+    # Nobody can tell when an answer without a stamp was made.
+    assert not alone(sent, read(sent, "jas@example.org", stamp=None)).by_default
+
+
+def test_a_member_who_accepts_once_told_that_the_substitute_was_asked_ends_that_as_by_telephone(
+    sent: Office, tmp_path: Path
+) -> None:
+    taken(sent, read(sent, "jas@example.org", "DECLINED", stamp=utc(20, 8)))
+    stand_ins.ask_substitute(sent, "M1", "SAN")
+    invite.export_meeting(sent, "M1", tmp_path, only_due=True)
+    taken(sent, read(sent, "tom@example.org", stamp=utc(20, 9, 45)))
+    told = max(m.sent_at for m in sent.store.all(Message) if m.delegated_to and m.sent_at)
+    after = read(sent, "jas@example.org", stamp=told + dt.timedelta(minutes=1))
+    assert taken(sent, after) == [
+        "Jas Kaur (Sandwell) will come to M1 after all; Tom Price, who was asked in their place, is then called off"
+    ]
+    assert not sent.store.all(StandIn)
+    assert [(each.person, each.answer) for each in sent.of(Reply, "meeting", "M1")] == [("P-03", "yes")]
+    assert [(each.person, each.method) for each in due_for(sent, "M1")] == [("P-04", "CANCEL"), ("P-03", "REQUEST")]
+    sent.store.undo()
+    assert [each.person for each in sent.store.all(StandIn)] == ["P-04"]
     assert kept(sent).answer == "no"
 
 
@@ -542,13 +563,14 @@ def test_reading_a_substitute_again_takes_nothing_back_once_the_member_said_that
     )
 
 
-def test_what_was_decided_by_hand_stands_before_an_answer_of_the_days_before(
+def test_an_answer_of_a_day_after_the_substitute_was_asked_is_the_later_word_before_anybody_was_told(
     sent: Office, at: Callable[..., Office]
 ) -> None:
-    taken(sent, read(sent, "jas@example.org", stamp=utc(20)))
     later = at("2026-04-23")
     stand_ins.ask_substitute(later, "M1", "SAN")
-    assert alone(later, read(later, "jas@example.org", stamp=utc(21))).kind == "older"
-    assert alone(later, read(later, "jas@example.org", stamp=utc(24))).sentence == (
-        "Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place"
+    assert not alone(later, read(later, "jas@example.org", stamp=utc(23))).by_default
+    item = alone(later, read(later, "jas@example.org", stamp=utc(24)))
+    assert item.by_default
+    assert item.sentence == (
+        "Jas Kaur (Sandwell) will come to M1 after all; Tom Price, who was asked in their place, is then called off"
     )

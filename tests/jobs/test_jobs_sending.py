@@ -165,6 +165,21 @@ def test_a_mailbox_that_is_not_sent_for_leaves_the_rest_waiting(mailing: Office,
     assert Counter(states(mailing).values()) == {"failed": 1, "waiting": 4}
 
 
+def test_a_former_mailbox_that_is_not_sent_for_is_told_with_why_the_message_comes_from_it(
+    mailing: Office, post: Post
+) -> None:
+    send(mailing)
+    settings.change(mailing, "organiser.email", "new@example.org")
+    change_meetings.move_meeting(mailing, "M1", "2026-05-19")
+    put_in(mailing, "M1")
+    post.answers["from ret@example.org"] = "553 Not yours"
+    sent = send(mailing)
+    assert "sends nothing for ret@example.org (553 Not yours)" in sent.stopped
+    assert sent.stopped.endswith(
+        "People were invited to M1 from that mailbox, and calendars take changes from no other."
+    )
+
+
 def test_a_server_that_closes_down_is_reached_again_once(mailing: Office, post: Post) -> None:
     post.deeds = ["", "421 Closing"]
     sent = send(mailing)

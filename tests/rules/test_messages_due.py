@@ -88,6 +88,27 @@ def test_a_substitute_who_is_asked_is_told_and_so_is_the_officer_and_nobody_else
     ]
 
 
+def test_the_two_messages_of_a_delegation_carry_one_number_whatever_each_had_before() -> None:
+    officer = replace(JAS, delegated_to="tom@example.org")
+    substitute = replace(TOM, delegated_from="jas@example.org")
+    # Somebody was taken out since: what goes now goes under the number of the event, to both.
+    assert said(NOW, [officer, substitute], [had(JAS)], 1, 1) == [
+        ("P-03", "REQUEST", "part", 1),
+        ("P-04", "REQUEST", "part", 1),
+    ]
+    # A substitute who was called off before has to be asked above that.
+    out = had(substitute, 1, method="CANCEL", why="removed")
+    assert said(NOW, [officer, substitute], [had(JAS), had(substitute), out], 1, 1) == [
+        ("P-03", "REQUEST", "part", 2),
+        ("P-04", "REQUEST", "part", 2),
+    ]
+
+
+def test_another_part_never_goes_under_a_number_below_that_which_its_reader_has() -> None:
+    chair = replace(JAS, role="CHAIR")
+    assert said(NOW, [chair], [had(JAS, 3)], 1, 3) == [("P-03", "REQUEST", "part", 3)]
+
+
 def test_when_the_officer_comes_after_all_the_substitute_is_called_off_and_the_officer_told() -> None:
     officer = replace(JAS, delegated_to="tom@example.org")
     substitute = replace(TOM, delegated_from="jas@example.org")
@@ -127,6 +148,23 @@ def test_a_cancelled_meeting_is_called_off_for_those_who_still_have_it() -> None
     out = had(TOM, 1, method="CANCEL", why="removed")
     assert said(now, [], [had(JAS), had(TOM), out], 2, 1) == [("P-03", "CANCEL", "cancelled", 2)]
     assert said(now, [], [had(JAS), had(JAS, 2, method="CANCEL", why="cancelled")], 2, 2) == []
+
+
+def test_a_cancellation_in_two_lots_carries_one_number() -> None:
+    gone = replace(NOW, status="CANCELLED")
+    first = had(JAS, 1, method="CANCEL", why="cancelled")
+    assert said(gone, [], [had(JAS), had(TOM), first], 1, 1) == [("P-04", "CANCEL", "cancelled", 1)]
+    # Somebody who was taken out under a higher number since does not count it up for the others.
+    assert said(gone, [], [had(JAS), had(TOM), first], 1, 2) == [("P-04", "CANCEL", "cancelled", 1)]
+
+
+def test_a_second_cancellation_is_above_the_invitation_that_followed_the_first() -> None:
+    gone = replace(NOW, status="CANCELLED")
+    messages = [had(JAS), had(TOM), had(JAS, 1, method="CANCEL", why="cancelled"), had(JAS, 2)]
+    assert said(gone, [], messages, 3, 2) == [
+        ("P-03", "CANCEL", "cancelled", 3),
+        ("P-04", "CANCEL", "cancelled", 3),
+    ]
 
 
 def test_a_former_mailbox_that_only_stood_in_is_put_right() -> None:

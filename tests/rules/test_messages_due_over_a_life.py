@@ -158,3 +158,19 @@ def test_each_reader_is_told_at_most_once_but_for_another_address(life: list[tup
                 raise AssertionError(f"{person} is invited twice")
             if len(mine) > 1 and person in world.who and world.now.status != "CANCELLED":
                 assert {each.why for each in mine if each.method == "CANCEL"} == {"address"}
+
+
+@given(st.lists(CHANGES, max_size=14))
+@settings(max_examples=200)
+def test_a_delegation_and_a_cancellation_go_under_one_number_each(life: list[tuple[object, ...]]) -> None:
+    world = World(who={"P-01": BOXES[0], "P-02": BOXES[1]})
+    for change in life:
+        live(world, change)
+        found = world.due()
+        assert len({each.sequence for each in found if each.why == "cancelled"}) <= 1
+        by_box = {each.part.address: each for each in found if each.method == "REQUEST"}
+        alone = len(set(world.who.values())) == len(world.who)
+        for each in by_box.values():
+            other = by_box.get(each.part.delegated_to)
+            if alone and other is not None:
+                assert each.sequence == other.sequence

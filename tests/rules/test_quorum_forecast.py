@@ -58,18 +58,33 @@ def test_too_many_that_declined_are_told() -> None:
     assert found.words == "The answers cannot make a quorum any more: 2 seats can still come; 3 are needed"
 
 
-def test_a_substitute_who_has_not_been_asked_is_told_and_one_who_has_may_still_come() -> None:
+def test_a_quorum_that_substitutes_who_can_be_asked_would_make_is_not_lost() -> None:
     no = [reply("CH", "P-01", "no"), reply("IM01", "P-02", "no"), reply("NOR", "P-04", "no")]
     found = told(rule(number=3), *no)
-    assert (found.outlook, found.to_ask, found.can_still) == ("lost", 1, 2)
+    assert (found.outlook, found.to_ask, found.can_still, found.can_with_substitutes) == ("asking", 1, 2, 3)
+    assert not found.warns
     assert found.words == (
-        "The answers cannot make a quorum any more: 2 seats can still come; 3 are needed. "
-        "The named substitute of 1 seat that declined can still be asked"
+        "A quorum needs substitutes: 1 can still be asked. Without any, 2 seats can still come; 3 are needed"
     )
     asked = told(rule(number=3), *no, asked=("NOR",))
     assert (asked.outlook, asked.declined, asked.unknown, asked.can_still) == ("open", 2, 3, 3)
     refused = told(rule(number=3), *no, reply("NOR", "P-05", "no"), asked=("NOR",))
     assert (refused.outlook, refused.to_ask) == ("lost", 0)
+
+
+def test_a_quorum_is_lost_where_even_asking_every_substitute_could_not_make_it() -> None:
+    no = [reply("CH", "P-01", "no"), reply("IM01", "P-02", "no"), reply("NOR", "P-04", "no")]
+    found = told(rule(number=4), *no)
+    assert (found.outlook, found.can_with_substitutes) == ("lost", 3)
+    assert found.words == (
+        "The answers cannot make a quorum any more: "
+        "even with every substitute who can be asked, 3 seats can still come; 4 are needed"
+    )
+
+
+def test_perhaps_is_no_answer_that_is_lacking() -> None:
+    found = told(None, reply("CH", "P-01", "yes"), reply("IM01", "P-02", "no"), reply("NOR", "P-04", "tentative"))
+    assert (found.perhaps, found.unanswered, found.unknown) == (1, 2, 3)
 
 
 def test_independent_members_who_are_needed_are_counted_apart() -> None:
@@ -158,7 +173,22 @@ def test_no_meeting_that_agrees_with_the_answers_counts_more_than_can_still_and_
         reached = reached or quorate(asks, came) is True
     assert found.can_still == most
     assert found.independent_can == most_independent
-    assert (found.outlook == "lost") == (not reached)
+    widened = reached
+    most_asked = most
+    # Whoever can be asked comes, or does not, in the place of a member who has not said that they come.
+    askable = [
+        [each.to_ask] if each.to_ask is not None and each.member is not None and each.state != "likely" else []
+        for each in states
+    ]
+    for chosen in product(*[(None, *each.may_come, *more) for each, more in zip(states, askable, strict=True)]):
+        marks = [mark(state.seat, who) for state, who in zip(states, chosen, strict=True) if who is not None]
+        came = seat_states(TWO, posts, marks, DAY)
+        most_asked = max(most_asked, counted(asks, came))
+        widened = widened or quorate(asks, came) is True
+    assert found.can_with_substitutes == most_asked
+    assert (found.outlook in ("lost", "asking")) == (not reached)
+    assert (found.outlook == "lost") == (not widened)
+    assert found.outlook != "asking" or found.to_ask > 0
     if found.outlook == "enough":
         likely = [mark(state.seat, state.by) for state in states if state.by is not None]
         assert quorate(asks, seat_states(TWO, posts, likely, DAY)) is True

@@ -72,7 +72,7 @@ def test_a_provisional_date_that_is_confirmed_is_said_so() -> None:
         (replace(ME, delegated_from="JAS@example.org"), None, "stands in for Jas Kaur"),
         (replace(ME, delegated_from="x@example.org"), None, "stands in for x@example.org"),
         (replace(ME, delegated_to="jas@example.org"), {}, "Jas Kaur is asked instead"),
-        (ME, {"delegated_to": "jas@example.org"}, "comes after all"),
+        (ME, {"delegated_to": "jas@example.org"}, "nobody is asked instead any more"),
         (ME, {"delegated_from": "jas@example.org"}, "comes in their own right now"),
         (ME, {"role": "OPT-PARTICIPANT"}, "is expected now"),
         (replace(ME, role="OPT-PARTICIPANT"), {}, "is optional now"),

@@ -64,7 +64,7 @@ async def test_everybody_stands_with_seat_answer_and_message_under_what_is_due(
         assert row(app, "Callum Ashdown-Vale")[3:] == ["–", "✓ sent Mon 3 Aug"]
         assert row(app, "Leila Begum")[2:] == ["substitute", "comes", "▲ to be sent: stands in for Ruth Okonkwo"]
         shown = screen_text(app)
-        assert "11 likely   5 no answer   4 declined   quorum 8" in shown
+        assert "11 likely   3 no answer   2 perhaps   4 declined   quorum 8" in shown
         due = "s sends 2 mails: Leila Begum is asked instead, stands in for Ruth Okonkwo"
         assert due in " ".join(shown.split())
         assert "Independent 12" in shown or size[0] < 100
@@ -135,9 +135,13 @@ async def test_one_key_asks_the_named_substitute_and_takes_it_back(
         named = app.office.people[asked.person].name
         assert row(app, named)[-1] == "▲ to be sent: stands in for Dawn Okafor"
         assert row(app, "Dawn Okafor")[-1] == f"▲ to be sent: {named} is asked instead"
-        assert "y Member comes" in entries(app)
-        await keys.press("u")
+        assert "y Ask no more" in entries(app)
+        await keys.press("y")
         assert app.office.store.find(StandIn, "M3/COV") is None
+        # What the member said is what they said, and nobody was told of it who would have to be told otherwise.
+        replies = app.office.of(Reply, "meeting", "M3")
+        assert [reply.answer for reply in replies if reply.seat == "COV"] == ["no"]
+        assert f"{named} is not asked any more" in [note.message for note in app._notifications]
 
 
 async def test_an_answer_by_telephone_keeps_who_said_it_and_how(tmp_path: Path) -> None:
@@ -212,3 +216,28 @@ async def test_a_message_that_may_have_gone_is_settled_by_a_person(tmp_path: Pat
 
 def test_its_keys_are_its_own() -> None:
     assert find_key_clashes((*offered(InvitationsTab), *MeetingPlace.OFFERS)) == []
+
+
+async def test_an_answer_for_a_vacant_seat_is_taken_down_of_the_substitute_who_is_invited(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    office = app.office
+    dawn = look_after_people.person(office, "Dawn Okafor")
+    look_after_people.end_appointment(office, dawn.id, on="2026-08-28")
+    named = next(
+        seat.substitute for seat in look_after_people.seats(office, office.meeting("M3").date) if seat.id == "COV"
+    )
+    assert named is not None
+    name = office.people[named.person].name
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        to(app, name)
+        await keys.press("t")
+        await dialog(keys, FormDialog)
+        assert f"{name} comes" in screen_text(app)
+        assert "comes as substitute" not in screen_text(app)
+        await keys.press("down", "ctrl+s")
+        await keys.until(lambda: not isinstance(app.screen, FormDialog))
+        assert office.store.get(Reply, f"M3/COV/{named.person}").answer == "no"

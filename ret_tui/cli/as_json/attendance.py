@@ -50,6 +50,7 @@ def register(
         "counts": dict(view.counts),
         "likely": view.likely,
         "unanswered": view.unanswered,
+        "perhaps": view.perhaps,
         "declined": view.declined,
         "can_still": view.forecast.can_still,
         "outlook": view.forecast.outlook or None,

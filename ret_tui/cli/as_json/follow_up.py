@@ -85,6 +85,7 @@ def desk(view: DeskView) -> Json:
             "countdown": following.countdown,
             "likely": following.likely,
             "unanswered": following.unanswered,
+            "perhaps": following.perhaps,
             "declined": following.declined,
             "quorum": following.quorum,
             "outlook": following.outlook or None,

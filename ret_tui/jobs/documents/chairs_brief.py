@@ -173,7 +173,11 @@ def _quorum(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...]) -
         words += f", {outlook.counted} of them counted, since whoever comes for two seats counts once"
     if outlook.outlook == "enough":
         return f"{words}: enough so far"
-    so_far = "not enough, and too few can still come" if outlook.warns else "not enough so far"
+    so_far = "not enough so far"
+    if outlook.outlook == "asking":
+        so_far = "not enough without substitutes who can still be asked"
+    elif outlook.warns:
+        so_far = "not enough, and too few can still come"
     return f"{words}: {so_far}, {outlook.needed} needed"
 
 

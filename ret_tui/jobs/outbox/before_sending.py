@@ -9,7 +9,7 @@ from msgspec import Struct
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, event_of, events_of, may_be_told
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
 from ret_tui.jobs.outbox.make import as_message, organiser_name
@@ -88,10 +88,18 @@ def lacks(office: Office) -> str:
     return f"Nothing can be sent by mail yet: {listed(missing)} {'is' if len(missing) == 1 else 'are'} not set."
 
 
-def sent_by(office: Office) -> str:
-    """From whom mails come, and by which server: ``From RET <ret@example.org> by smtp.example.org``."""
+def sent_by(office: Office, going: Sequence[Going] = ()) -> str:
+    """From whom mails come, and by which server: ``From RET <ret@example.org> by smtp.example.org``.
+
+    A meeting that people were invited to from another mailbox is named with it.
+    """
     address, server = settings.value(office, "organiser.email"), settings.value(office, "mail.server")
-    return f"From {organiser_name(office, address)} <{address}> by {server}"
+    words = f"From {organiser_name(office, address)} <{address}> by {server}"
+    for each in going:
+        box = event_of(office, who_is.meeting(office, each.meeting)).now.organiser
+        if box.casefold() != address.casefold():
+            words += f"; {each.meeting} from {box}, which invited to it"
+    return words
 
 
 def mail_to(office: Office, row: OutboxRow) -> tuple[Message, ShownMail]:

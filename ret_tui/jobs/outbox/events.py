@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
 from ret_tui.rules.messages_due import GONE, Due, Part, Told, due, highest, key_of, sequence
-from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.messages_told import invited_from, mailbox
 from store.records import Attendee, Invitation, Meeting, Message, Person, Publication, Reply, StandIn
 
 #: The batch of what people were told before messages were kept, as far as that is known.
@@ -48,14 +48,20 @@ class Event(Struct, frozen=True):
         )  # fmt: skip
 
 
-def event_of(office: Office, kept: Meeting) -> Event:
-    """The meeting itself, for its members and the named substitutes who are asked to it."""
-    now = told_now(office, kept)
+def event_of(office: Office, kept: Meeting, *, lapsed: bool = False) -> Event:
+    """The meeting itself, for its members and the named substitutes who are asked to it.
+
+    Args:
+        kept: as it is, or as it would be.
+        lapsed: whether to leave out that anybody is asked to stand in, as after a move.
+    """
     last, published = office.store.find(Invitation, kept.id), office.store.find(Publication, kept.id)
     messages = messages_of(office, kept, last)
+    now = from_whom_invited(told_now(office, kept), messages)
     top = highest(messages, last, published)
+    standing = {} if lapsed else stands_in(office, kept.id)
     return Event(
-        meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept),
+        meeting=kept, uid=kept.uid, now=now, parts=() if now.status == "CANCELLED" else _listed(office, kept, standing),
         messages=messages, version=sequence(now, last, published, top), highest=top,
     )  # fmt: skip
 
@@ -78,6 +84,15 @@ def told_now(office: Office, kept: Meeting) -> Told:
     )  # fmt: skip
 
 
+def from_whom_invited(now: Told, messages: Iterable[Message]) -> Told:
+    """What is told now, from the mailbox that people were invited from to that event."""
+    from dataclasses import replace
+
+    from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
+
+    return replace(now, organiser=invited_from(messages, now.organiser, PLACEHOLDER_ORGANISER.address))
+
+
 def title_of(office: Office, kept: Meeting) -> str:
     """What calendars call a meeting: ``RET meeting M3 (extraordinary)``."""
     kind = "" if kept.kind == "ordinary" else " (extraordinary)"
@@ -91,7 +106,7 @@ def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple
         return kept_ones
     # What came back was sent once, so that it is known too whom it did not reach.
     known = {key_of(message) for message in kept_ones if message.state in GONE or message.sent_at is not None}
-    people, by_id = office.people, dict(_posts(office, kept))
+    people, by_id = office.people, dict(_posts(office, kept, stands_in(office, kept.id)))
     earlier = [
         _told_before(office, kept, last, people[id], by_id.get(id))
         for id in last.people
@@ -115,10 +130,10 @@ def stands_in(office: Office, meeting: str) -> dict[str, str]:
     return asked
 
 
-def _listed(office: Office, kept: Meeting) -> tuple[Part, ...]:
+def _listed(office: Office, kept: Meeting, standing: Mapping[str, str]) -> tuple[Part, ...]:
     """Who should have a meeting: each person once, in the first of their parts, however many seats they fill."""
     found: dict[str, Part] = {}
-    for person, part in _posts(office, kept):
+    for person, part in _posts(office, kept, standing):
         if person not in found or _weight(part) > _weight(found[person]):
             found[person] = part
     return tuple(found.values())
@@ -128,8 +143,7 @@ def _weight(part: Part) -> tuple[bool, bool, bool]:
     return part.role == "CHAIR", bool(part.delegated_from), part.role == "REQ-PARTICIPANT"
 
 
-def _posts(office: Office, kept: Meeting) -> Iterable[tuple[str, Part]]:
-    standing = stands_in(office, kept.id)
+def _posts(office: Office, kept: Meeting, standing: Mapping[str, str]) -> Iterable[tuple[str, Part]]:
     always = settings.value(office, "invitations.substitutes") == "yes"
     chairs = {seat.id for seat in office.seats if seat.kind == "chair"}
     people = office.people

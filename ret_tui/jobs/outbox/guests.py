@@ -7,7 +7,7 @@ import uuid
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import Event, told_now
+from ret_tui.jobs.outbox.events import Event, from_whom_invited, told_now
 from ret_tui.jobs.outbox.guest_answer import NO_ANSWER
 from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.addresses import check_address, own_addresses
@@ -122,7 +122,7 @@ def _item(office: Office, kept: Meeting, item: str) -> str:
 
 
 def _event(office: Office, kept: Meeting, guest: Attendee, messages: tuple[Message, ...]) -> Event:
-    now, slot = told_now(office, kept), slot_of(office, kept, guest.item)
+    now, slot = from_whom_invited(told_now(office, kept), messages), slot_of(office, kept, guest.item)
     if slot is not None:
         title = f"{now.title}: {slot.item.title}"
         title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
@@ -138,7 +138,7 @@ def _event(office: Office, kept: Meeting, guest: Attendee, messages: tuple[Messa
 
 def _of_one_gone(office: Office, kept: Meeting, uid: str, messages: tuple[Message, ...]) -> Event:
     """Of a guest who was taken off the register: nobody is to have it, so it is called off for whoever has it."""
-    now, top = told_now(office, kept), highest(messages)
+    now, top = from_whom_invited(told_now(office, kept), messages), highest(messages)
     return Event(meeting=kept, uid=uid, now=now, parts=(), messages=messages, version=top + 1, highest=top)
 
 

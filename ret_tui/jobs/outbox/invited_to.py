@@ -12,11 +12,14 @@ from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import as_reply
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.replies.sentences import proposed
-from ret_tui.rules.messages_due import Part
+from ret_tui.rules.messages_due import Part, key_of
+from ret_tui.rules.messages_told import in_order
 from store.records import Reply, StandIn
 
 #: What stands for whoever can be told nothing.
 NO_ADDRESS = "no address"
+#: What stands for whoever had the meeting and was told that they are not invited any more, while it takes place.
+CALLED_OFF = "called off"
 #: The states of a message of which a person says what becomes of it.
 BY_HAND = ("waiting", "failed", "may have gone")
 _ANSWERS = {"yes": "comes", "no": "apology", "tentative": "perhaps"}
@@ -36,7 +39,7 @@ class InvitedRow(Struct, frozen=True):
     part: str
     #: comes, apology, perhaps; empty for no answer.
     answer: str
-    #: As `OutboxRow.state` has it, or `NO_ADDRESS`; empty for nothing to tell.
+    #: As `OutboxRow.state` has it, `NO_ADDRESS` or `CALLED_OFF`; empty for nothing to tell.
     state: str
     #: Their message, what has to be done about first; None where there is none.
     mail: OutboxRow | None = None
@@ -65,7 +68,7 @@ def answer_words(answer: str) -> str:
 
 
 def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
-    """Everybody who should have a meeting in their calendar, then those who are told that they should not.
+    """Everybody who should have a meeting in their calendar, then those who are told that they should not, or were.
 
     Raises:
         Unknown: there is no such meeting.
@@ -77,12 +80,12 @@ def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
         # Of two to one person, such as to a former address and to the new one, the invitation is what they have.
         if before is None or (before.method, row.method) == ("CANCEL", "REQUEST"):
             mails[key_of_row(row)] = row
-    found = [
-        _of(office, event, part, mails.pop(part.key, None))
-        for event in events_of(office, kept)
-        for part in event.parts
-    ]  # fmt: skip
-    return (*found, *(_taken_out(key, row) for key, row in mails.items()))
+    events = tuple(events_of(office, kept))
+    found = [_of(office, event, part, mails.pop(part.key, None)) for event in events for part in event.parts]
+    stands = kept.status not in ("cancelled", "rearranged")
+    seats = {key_of(message): message.seat for event in events for message in in_order(event.messages)}
+    others = [_taken_out(office, key, row, seats.get(key, ""), stands=stands) for key, row in mails.items()]
+    return (*found, *sorted(others, key=lambda row: row.state == CALLED_OFF))
 
 
 def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> InvitedRow:
@@ -115,8 +118,10 @@ def _part_words(office: Office, event: Event, part: Part) -> str:
     return "optional" if part.role == "OPT-PARTICIPANT" else capacity_of(office, event.meeting, part)
 
 
-def _taken_out(key: str, mail: OutboxRow) -> InvitedRow:
+def _taken_out(office: Office, key: str, mail: OutboxRow, seat: str, *, stands: bool) -> InvitedRow:
+    """The row of somebody who is not invited any more; nothing can be answered or asked for the seat from there."""
+    told = stands and mail.method == "CANCEL" and mail.state in ("sent", "written")
     return InvitedRow(
-        key=key, person=mail.person, name=mail.name, address=mail.address, seat="", seat_name="", part="",
-        answer=answer_words(mail.answer), state=mail.state, mail=mail,
+        key=key, person=mail.person, name=mail.name, address=mail.address, seat="", seat_name=seat_name(office, seat),
+        part="", answer=answer_words(mail.answer), state=CALLED_OFF if told else mail.state, mail=mail,
     )  # fmt: skip

@@ -41,7 +41,7 @@ def letter_of(office: Office, event: Event, message: Message) -> Letter:
             "venue": message.venue,
             "join_link": message.join_link if message.method == "REQUEST" else "",
             "changes": "\n".join(changes),
-            "why": _why(office, event, message, kind, title),
+            "why": _why(office, event, message, kind, title, before),
             "how_to_answer": _how_to_answer(office, kept, message, kind),
             "member": _other(office, kept, message, "member"),
             "substitute": _other(office, kept, message, "substitute"),
@@ -81,7 +81,7 @@ def _kind(message: Message) -> str:
     return "new" if message.why == "new" else "again"
 
 
-def _why(office: Office, event: Event, message: Message, kind: str, title: str) -> str:
+def _why(office: Office, event: Event, message: Message, kind: str, title: str, before: Message | None) -> str:
     kept = event.meeting
     if kind == "cancelled":
         return _replaced(office, kept)
@@ -97,6 +97,13 @@ def _why(office: Office, event: Event, message: Message, kind: str, title: str) 
     said = [provisional] if message.status == "TENTATIVE" else []
     if kind == "new" and _continues_alone(office, kept, message):
         said.insert(0, "As the seat has no member at present, you are invited as its named substitute.")
+    if kind == "changed" and before is not None and before.delegated_to.casefold() != message.delegated_to.casefold():
+        # Their last message said otherwise, and no other tells of it.
+        if message.delegated_to:
+            said.append(f"{_other(office, kept, message, 'substitute')} is asked to stand in for you.")
+        else:
+            named = _named(office, before.delegated_to) or "Your substitute"
+            said.append(f"{named} is not asked to stand in for you any more.")
     if kind == "changed" and not message.delegated_to:
         said.append("Please answer again, even if you have answered before.")
     elif kind == "again":
@@ -168,7 +175,7 @@ def _other(office: Office, kept: Meeting, message: Message, capacity: Capacity) 
     """The name of the other of a member and their named substitute; empty where the reader is that one, or none is."""
     if message.delegated_from if capacity == "member" else message.delegated_to:
         address = message.delegated_from or message.delegated_to
-        named = next((p.name for p in office.people.values() if p.email.casefold() == address.casefold()), "")
+        named = _named(office, address)
         if named:
             return named
     if not message.seat:
@@ -180,3 +187,8 @@ def _other(office: Office, kept: Meeting, message: Message, capacity: Capacity) 
         return ""
     person = office.store.find(Person, as_other.person)
     return person.name if person is not None else ""
+
+
+def _named(office: Office, address: str) -> str:
+    """Whose an address is, by name; empty for nobody's."""
+    return next((p.name for p in office.people.values() if address and p.email.casefold() == address.casefold()), "")

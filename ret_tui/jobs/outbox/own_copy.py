@@ -15,7 +15,7 @@ def own_copy(office: Office, event: Event, *, cancelled: bool) -> Message:
     last = office.store.find(Invitation, event.meeting.id)
     if cancelled and last is not None and last.organiser:
         address, name = last.organiser, last.organiser_name
-    told_all = event.highest + bool(event.due) if cancelled else max(event.version, 0)
+    told_all = next((each.sequence for each in event.due), event.highest) if cancelled else max(event.version, 0)
     return Message(
         id="own", meeting=event.meeting.id, name=name, address=address, method="CANCEL" if cancelled else "REQUEST",
         why="cancelled" if cancelled else "new", uid=event.uid, sequence=told_all, date=now.date, start=now.start,

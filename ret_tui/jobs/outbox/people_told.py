@@ -60,6 +60,11 @@ class PersonTold(Struct, frozen=True):
     #: yes, no, tentative; empty for no answer.
     answer: str
 
+    @property
+    def is_called_off(self) -> bool:
+        """Whether they had the meeting and were told that they have not any more."""
+        return not self.capacity and self.last_method == "CANCEL" and not self.due
+
 
 def people_told(office: Office, meeting: str) -> tuple[PersonTold, ...]:
     """Everybody who should have a meeting in their calendar, then those who had it or are still to be told.
@@ -68,7 +73,8 @@ def people_told(office: Office, meeting: str) -> tuple[PersonTold, ...]:
         Unknown: there is no such meeting.
     """
     kept = who_is.meeting(office, meeting)
-    return tuple(each for event in events_of(office, kept) for each in _of(office, event))
+    found = [each for event in events_of(office, kept) for each in _of(office, event)]
+    return tuple(sorted(found, key=lambda each: each.is_called_off))
 
 
 def _of(office: Office, event: Event) -> Iterator[PersonTold]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
@@ -151,10 +152,12 @@ class Round:
             return self._was_lost(marked, "failed", str(refused))
         except Refusal as refused:
             no_login = isinstance(refused, LoginRefused)
-            self._pending = (marked, "waiting" if no_login else "failed", _fit(str(refused)))
-            self._lost = 0
+            sentence = str(refused)
             if isinstance(refused, SenderRefused):
-                self._no_senders[message.organiser] = str(refused)
+                sentence += self._why_from(message)
+                self._no_senders[message.organiser] = sentence
+            self._pending = (marked, "waiting" if no_login else "failed", _fit(sentence))
+            self._lost = 0
             return str(refused) if no_login else ""
         except BaseException:
             if not self._connection.may_have_gone:
@@ -163,6 +166,12 @@ class Round:
         self._pending = (marked, "sent", _fit(" ".join(notes)))
         self._lost = 0
         return ""
+
+    def _why_from(self, message: Message) -> str:
+        """Why a message comes from another mailbox than the one that is set; empty where it does not."""
+        if message.organiser.casefold() == settings.value(self._office, "organiser.email").casefold():
+            return ""
+        return f" People were invited to {message.meeting} from that mailbox, and calendars take changes from no other."
 
     def _was_lost(self, message: Message, fate: Fate, sentence: str) -> str:
         self._pending = (message, fate, _fit(sentence))

@@ -122,17 +122,10 @@ def _warnings(office: Office, event: Event, made: Sequence[Message]) -> list[str
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
 
     warnings: list[str] = []
-    kept, now = event.meeting, event.now.organiser
+    kept = event.meeting
     cancelled = event.now.status == "CANCELLED"
-    if not cancelled:
-        if now == PLACEHOLDER_ORGANISER.address:
-            warnings.append(PLACEHOLDER_WARNING)
-        told = {m.organiser.casefold(): m.organiser for m in last_told(event.messages).values()}
-        told.pop(now.casefold(), None)
-        told.pop(PLACEHOLDER_ORGANISER.address, None)
-        if told:
-            before = listed(sorted(told.values()))
-            warnings.append(f"The invitation before came from {before}: some calendars will show the meeting twice")
+    if not cancelled and event.now.organiser == PLACEHOLDER_ORGANISER.address:
+        warnings.append(PLACEHOLDER_WARNING)
     if event.without_address:
         warnings.append(f"No address is known for {', '.join(event.without_address)}: add one to their details")
     if not cancelled and not event.parts:

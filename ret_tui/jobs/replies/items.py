@@ -161,6 +161,8 @@ class ReportItem(Struct, frozen=True, kw_only=True):
     substitute: str = ""
     #: The named substitute whom it was passed on to, by id.
     stands_in: str = ""
+    #: Whether this ends that a substitute is asked in the place of the member.
+    comes_after_all: bool = False
     sequence: int | None = None
     stamp: dt.datetime | None = None
     delegated_to: str = ""

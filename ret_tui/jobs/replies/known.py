@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.rules.addresses import own_addresses
 from ret_tui.rules.appointments import holder, posts_of
-from ret_tui.rules.messages_due import key_of
+from ret_tui.rules.messages_due import GONE, key_of
 from ret_tui.rules.reply_matching import address_book, is_by_hand
 from store.records import Appointment, Attendee, Invitation, Meeting, Message, Reply, StandIn
 
@@ -58,7 +59,7 @@ class Known:
         self._meetings = {kept.uid: kept for kept in office.store.all(Meeting)}
         self._guests = {guest.uid: guest for guest in office.store.all(Attendee) if guest.uid}
         self._replies = {(r.meeting, r.seat, r.person): r for r in office.store.all(Reply)}
-        self._asked = {each.id for each in office.store.all(StandIn)}
+        self._asked = {each.id: each for each in office.store.all(StandIn)}
         self._substitutes: dict[tuple[str, str], Appointment | None] = {}
         self._events: dict[str, Event | None] = {}
         every: list[Message] = []
@@ -146,9 +147,26 @@ class Known:
         """Whether a named substitute has neither been asked nor answered."""
         return f"{meeting}/{seat}" not in self._asked and (meeting, seat, person) not in self._replies
 
-    def is_asked(self, meeting: str, seat: str) -> bool:
-        """Whether the named substitute of a seat is asked to a meeting."""
-        return f"{meeting}/{seat}" in self._asked
+    def came_to_know(self, event: Event, item: ReportItem) -> bool | None:
+        """Whether a member answered after a substitute was asked in their place; None where nobody is asked.
+
+        By the message that told them so; until it has gone, by the day on which the substitute was asked.
+        """
+        asked = self._asked.get(f"{item.meeting}/{item.seat}")
+        if asked is None or item.capacity != "member" or asked.person == item.person:
+            return None
+        if item.stamp is None:
+            return False
+        told = [m for m in event.messages_of(item.person) if m.state in GONE and m.delegated_to]
+        since = [m.sent_at or m.made_at for m in told if (m.sent_at or m.made_at).date() >= asked.asked_on]
+        if since and item.stamp >= min(since):
+            return True
+        return item.stamp.astimezone(ZoneInfo(event.meeting.zone)).date() > asked.asked_on
+
+    def asked_instead(self, meeting: str, seat: str) -> str:
+        """The name of whoever is asked in the place of a seat's member; empty for nobody."""
+        found = self._asked.get(f"{meeting}/{seat}")
+        return self.name(found.person) if found is not None else ""
 
     def is_address_of(self, person: str, address: str) -> bool:
         """Whether an address is somebody's, or their assistant's."""

@@ -130,6 +130,11 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         return replace(item, kind="same day", sentence=told, by_default=False)
     if item.guest:
         return replace(item, sentence=sentences.of_a_guest(item))
+    if item.answer == "yes" and (knew := known.came_to_know(event, item)) is not None:
+        item = replace(item, comes_after_all=True)
+        if not knew:
+            told = sentences.before_the_substitute(known, item)
+            return replace(item, kind="same day", sentence=told, by_default=False)
     before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 

@@ -28,10 +28,9 @@ def answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, be
     words = f"{_who(known, item)}{_sent_by(known, item, read)} {_of_kind(known, event, item)}"
     if item.substitute:
         words += f"; {item.substitute}, the named substitute, can be asked"
-    if item.answer == "yes" and item.capacity == "member" and known.is_asked(item.meeting, item.seat):
-        named = known.substitute(event.meeting, item.seat)
-        if named is not None:
-            words += f" after all; {known.name(named.person)} has been asked in their place"
+    if item.comes_after_all:
+        named = known.asked_instead(item.meeting, item.seat)
+        words += f" after all; {named}, who was asked in their place, is then called off"
     return f"{words} (to the message before the last one)" if before else words
 
 
@@ -132,6 +131,12 @@ def same_day(item: ReportItem, kept: Reply | None) -> str:
 def member_comes(item: ReportItem, member: str, own: Reply) -> str:
     """That a substitute would come, though it was taken down since that the member does."""
     return f"{item.name} will come to {item.meeting}; since then was taken down of {member} {_kept(own)}"
+
+
+def before_the_substitute(known: Known, item: ReportItem) -> str:
+    """That a member said that they come before a substitute was asked in their place."""
+    named = known.asked_instead(item.meeting, item.seat)
+    return f"{_who(known, item)} will come to {item.meeting}; {named} was asked in their place since"
 
 
 def same_as(item: ReportItem, other: ReportItem) -> str:

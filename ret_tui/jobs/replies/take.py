@@ -125,6 +125,8 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
         stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
         proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
     )  # fmt: skip
+    if item.comes_after_all:
+        stand_ins.member_comes(step, item.meeting, item.seat, item.person)
     if item.stands_in:
         stand_ins.note_asked(office, step, item.meeting, item.seat, item.stands_in)
     return _remember(step, item) if item.was_said else []
