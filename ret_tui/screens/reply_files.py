@@ -18,6 +18,7 @@ from store.refusals import BadValue, Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+    from ret_tui.invitations.read_replies import Reading
 
 _READABLE = (".ics", ".eml", ".mbox")
 #: Files of a folder that are offered, and that are looked at to find them.
@@ -50,27 +51,37 @@ async def _read(app: RetApp) -> ReadingReport | None:
         try:
             if values["path"]:
                 app.replies_from = values["path"]
-            return await work_on(app, partial(_report, office, values), "Reading the replies …")
+            read = await work_on(app, partial(_report, office, values), "Reading the replies …")
         except Refusal as refusal:
             fault = refusal
+        else:
+            if read is None:
+                app.notify("Given up: nothing that was read is kept.", markup=False)
+            return read
 
 
 def _report(office: Office, values: Values, progress: Progress) -> ReadingReport:
     """Read and match, in a thread."""
-    from ret_tui.invitations import reply_reading
+    from ret_tui.jobs.replies.read import read_files, read_text
 
-    def go_on(at: reply_reading.Reading) -> bool:
-        progress.step(f"{count(at.messages, 'message')} read · {at.source}")
+    def go_on(at: Reading) -> bool:
+        progress.step(reading_words(at))
         return True
 
     progress.step("Reading")
     # Whoever pastes something means that, though a path stands there from before.
     if values["text"]:
-        read = reply_reading.read_pasted(values["text"])
+        read = read_text(office, values["text"])
     else:
-        read = reply_reading.read_replies([_path(values["path"])], progress=go_on)
+        read = read_files(office, [_path(values["path"])], progress=go_on)
     progress.step("Matching them with who was invited")
     return report(office, read)
+
+
+def reading_words(at: Reading) -> str:
+    """``File 3 of 12 · 240 messages read · answers.mbox``."""
+    file = f"File {at.files} of {at.of} · " if at.of > 1 else ""
+    return f"{file}{count(at.messages, 'message')} read · {at.source}"
 
 
 def _path(typed: str) -> Path:

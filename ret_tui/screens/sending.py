@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs.outbox import before_sending
-from ret_tui.jobs.outbox.going import Going, what_goes
+from ret_tui.jobs.outbox.going import Going, same_again, what_goes
 from ret_tui.jobs.outbox.sent import Sent
 from ret_tui.rules.wording import count
 from ret_tui.screens.working import work_on
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ret_tui.jobs.office import Office
     from ret_tui.jobs.outbox.sent import Sending
     from ret_tui.jobs.progress import Progress
+
+
+#: Whom the same can be sent to again; those who have not answered come first.
+_AGAIN = {"unanswered": "Those who have not answered", "all": "Everybody who has it"}
 
 
 async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "") -> None:
@@ -32,15 +36,47 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
     Raises:
         Refusal: it cannot be put in the outbox, or the server cannot be reached.
     """
-    from ret_tui.screens.send_dialog import SendDialog
-
     office = app.office.patiently()
     going = await app.in_background(partial(what_goes, office, meetings), "Looking what is due …")
     if not going:
         app.notify("Nothing is due: everybody has what they should have.", markup=False)
         return
+    await _ask_and_send(app, going, year)
+
+
+async def send_the_same_again(app: RetApp, meeting: str) -> None:
+    """Send the same again to those who have not answered, or to everybody who has it, after the same one question.
+
+    Args:
+        meeting: its id.
+
+    Raises:
+        Refusal: as `send_what_is_due`.
+    """
+    from ret_tui.dialogs.choose import ChooseDialog
+
+    office = app.office.patiently()
+
+    def look() -> dict[str, tuple[Going, ...]]:
+        found = {word: same_again(office, meeting, unanswered=word == "unanswered") for word in _AGAIN}
+        return {word: going for word, going in found.items() if going}
+
+    found = await app.in_background(look, "Looking who has it …")
+    if not found:
+        app.notify("Nobody has it as it is now: s sends what is due.", markup=False)
+        return
+    rows = [(word, f"{_AGAIN[word]}: {count(len(going), 'mail')}") for word, going in found.items()]
+    whom = await app.push_screen_wait(ChooseDialog(f"Send {meeting} again to whom?", rows, choose="To them"))
+    if whom is not None:
+        await _ask_and_send(app, found[whom])
+
+
+async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> None:
+    from ret_tui.screens.send_dialog import SendDialog
+
+    office = app.office.patiently()
     if lacking := before_sending.lacks(office):
-        await _offer_files(app, lacking, meetings, year)
+        await _offer_files(app, lacking, list(dict.fromkeys(each.meeting for each in going)), year)
         return
     if not await _knows_password(app, office):
         return

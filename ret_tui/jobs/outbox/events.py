@@ -89,7 +89,8 @@ def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple
     kept_ones = tuple(each for each in office.of(Message, "meeting", kept.id) if each.uid == kept.uid)
     if last is None or any(each.batch == EARLIER for each in kept_ones):
         return kept_ones
-    known = {key_of(message) for message in kept_ones if message.state in GONE}
+    # Whoever's message came back was not told, though it once went and is among what the invitation counts.
+    known = {key_of(message) for message in kept_ones if message.state in GONE or message.sent_at is not None}
     people, by_id = office.people, dict(_posts(office, kept))
     earlier = [
         _told_before(office, kept, last, people[id], by_id.get(id))

@@ -9,6 +9,7 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import as_message
 from ret_tui.jobs.outbox.queue import all_open, open_of, reminders_of
 from ret_tui.jobs.outbox.sending import in_turn
@@ -35,7 +36,12 @@ class Going(DueView, frozen=True, kw_only=True):
 
 
 def what_goes(
-    office: Office, meetings: Sequence[str], *, again: bool = False, only: Collection[str] = ()
+    office: Office,
+    meetings: Sequence[str],
+    *,
+    again: bool = False,
+    unanswered: bool = False,
+    only: Collection[str] = (),
 ) -> tuple[Going, ...]:
     """What would go of some meetings: what is due, and what waits or failed and is right still.
 
@@ -44,6 +50,7 @@ def what_goes(
     Args:
         meetings: their ids, or next.
         again: the same again to those who have it as it is, too.
+        unanswered: of these, to those alone who have not answered.
         only: those alone, by name, address, seat or id.
 
     Raises:
@@ -51,8 +58,25 @@ def what_goes(
     """
     kept = {each.id: each for each in (who_is.meeting(office, id) for id in meetings)}
     events = [event for each in kept.values() for event in events_of(office, each)]
-    found = [going for event in events for going in _of(office, event, again=again)]
+    found = [going for event in events for going in _of(office, event, again=again, unanswered=unanswered)]
     return tuple(found) if not only else _meant(found, only)
+
+
+def same_again(office: Office, meeting: str, *, unanswered: bool) -> tuple[Going, ...]:
+    """The same once more to those who have a meeting as it is; whoever has something else to be told is left out.
+
+    Args:
+        unanswered: to those alone who have not answered.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    events = events_of(office, who_is.meeting(office, meeting))
+    return tuple(
+        _due(office, event, each, "to be sent")
+        for event in events
+        for each in _again(office, event, unanswered=unanswered)
+    )
 
 
 def what_waits(office: Office) -> tuple[Going, ...]:
@@ -69,11 +93,10 @@ def what_waits(office: Office) -> tuple[Going, ...]:
     return tuple(going for _, going in sorted(found, key=lambda each: each[0]))
 
 
-def _of(office: Office, event: Event, *, again: bool) -> Iterator[Going]:
+def _of(office: Office, event: Event, *, again: bool, unanswered: bool) -> Iterator[Going]:
     due = list(due_of(office, event))
-    if again and may_be_told(office, event.meeting, event.messages):
-        told = {each.part.key for each in due}
-        due += [each for each in reminders_of(event) if each.part.key not in told]
+    if again:
+        due += _again(office, event, unanswered=unanswered)
     waiting = {each.message.id: each for each in open_of(office, event) if each.right}
     for wanted in due:
         mail = as_message(office, event, wanted)
@@ -85,6 +108,14 @@ def _of(office: Office, event: Event, *, again: bool) -> Iterator[Going]:
             yield _waits(office, event, same)
     # A reminder that was confirmed is not due by itself.
     yield from (_waits(office, event, each.message) for each in waiting.values())
+
+
+def _again(office: Office, event: Event, *, unanswered: bool) -> list[Due]:
+    """The same again, to those who have it and are to be told nothing else."""
+    if not may_be_told(office, event.meeting, event.messages):
+        return []
+    passed = {each.part.key for each in event.due} | (said_of(office, event).keys() if unanswered else set())
+    return [each for each in reminders_of(event) if each.part.key not in passed]
 
 
 def _slot(message: Message) -> tuple[str, str, str, str]:

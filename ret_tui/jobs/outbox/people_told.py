@@ -11,11 +11,12 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import open_of
 from ret_tui.jobs.outbox.shown import amiss, message_words
 from ret_tui.rules.messages_due import Part, key_of, last_told
-from store.records import Message, Reply
+from store.records import AnswerOrEmpty, Message
 
 
 class OpenMessage(Struct, frozen=True):
@@ -71,7 +72,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
     due = [due_view(office, event, each) for each in due_of(office, event)]
     waiting = [each for each in event.messages if each.state in (*OPEN, "sending")]
     reasons = {each.message.id: amiss(each) for each in open_of(office, event)}
-    said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
+    said: dict[str, AnswerOrEmpty] = said_of(office, event)
     parts = {part.key: part for part in event.parts}
     others = {key_of(each): each for each in (*had.values(), *waiting)}
     for key in (*parts, *sorted(set(others) - set(parts), key=lambda key: (others[key].name.casefold(), key))):
@@ -88,7 +89,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
             last_sent=None if last is None else last.sent_at or last.made_at,
             due=tuple(each for each in due if (each.person or f"guest {each.guest}") == key),
             open=tuple(_open(office, event, each, reasons) for each in waiting if key_of(each) == key),
-            answer=said.get(about.person, ""),
+            answer=said.get(key, ""),
         )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of, due_view, words_of
 from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import Open, open_of
 from ret_tui.rules.messages_due import GONE, Due, Part, key_of, last_told, told_by
 from ret_tui.rules.messages_told import mailbox
-from store.records import Message, Reply
+from store.records import Message
 
 #: What a row says of its message, in the order of what has to be looked at first.
 STATES = ("failed", "may have gone", "to be sent", "waiting", "sent", "written", "answered")
@@ -89,7 +90,7 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
 
 
 def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
-    said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
+    said: Mapping[str, str] = said_of(office, event)
     opened = sorted(open_of(office, event), key=lambda each: (each.message.made_at, each.message.id))
     unsure = [each for each in event.messages if each.state == "sending"]
     busy: set[str] = set()
@@ -119,7 +120,7 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     for key, told in last_told(event.messages).items():
         # Where it was called off at an address that two share, both have it so.
         if key not in busy and told.state == "sent":
-            answer = said.get(told.person, "") if told.method == "REQUEST" else ""
+            answer = said.get(key, "") if told.method == "REQUEST" else ""
             state = "answered" if answer else "written" if told.way == "files" else "sent"
             yield _of_message(office, event, told, state, said)
 
@@ -135,7 +136,7 @@ def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> 
     view = due_view(office, event, due)
     return OutboxRow(
         message="", meeting=view.meeting, person=view.person, guest=view.guest, name=view.name, address=view.address,
-        why_words=view.why_words, state="to be sent", reason="", at=view.last_sent, answer=said.get(view.person, ""),
+        why_words=view.why_words, state="to be sent", reason="", at=view.last_sent, answer=said.get(due.part.key, ""),
         method=view.method, goes=True,
     )  # fmt: skip
 
@@ -147,7 +148,7 @@ def _of_message(
         message=message.id if office.store.find(Message, message.id) is not None else "", meeting=message.meeting,
         person=message.person, guest=message.guest, name=message.name, address=message.address,
         why_words=message_words(office, event, message), state=state, reason=reason,
-        at=message.sent_at or message.made_at, answer=said.get(message.person, ""), method=message.method,
+        at=message.sent_at or message.made_at, answer=said.get(key_of(message), ""), method=message.method,
         batch=message.batch,
     )  # fmt: skip
 

@@ -104,10 +104,10 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
     if earlier:
         told = sentences.earlier_date(item, answered)
-        return replace(item, kind="earlier date", sentence=told, can_take=not item.guest, by_default=False)
-    if item.guest:
-        return replace(item, sentence=sentences.of_a_guest(item), can_take=False, by_default=False)
-    kept = known.reply(event.meeting.id, item.seat, item.person)
+        return replace(item, kind="earlier date", sentence=told, can_take=event.now is not None, by_default=False)
+    kept = (
+        known.guest_answer(event) if item.guest else known.reply(event.meeting.id, item.seat, item.person)
+    )  # fmt: skip
     day = None if read.stamp is None else read.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
     standing = against(kept, item.answer or "tentative", sequence, read.stamp, day)
     if standing == "known":
@@ -125,6 +125,8 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     if instead is not None and (day is None or day <= instead.received_on):
         told = sentences.member_comes(item, known.name(instead.person), instead)
         return replace(item, kind="same day", sentence=told, by_default=False)
+    if item.guest:
+        return replace(item, sentence=sentences.of_a_guest(item))
     before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 
@@ -150,6 +152,8 @@ def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, pro
 
 def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent: bool) -> bool:
     """Whether an answer is to another date than that which the meeting has now, or nobody can tell to which."""
+    if event.now is None:
+        return True
     if answered is not None:
         return slot_told(answered) != slot_told(event.now)
     return sent or sequence < event.last_sequence
