@@ -333,7 +333,7 @@ async def test_what_changes_while_the_question_stands_is_not_sent_but_told(
         await asked(keys, app, MessageDialog)
         # Dawn Okafor is told of three of the meetings.
         assert "59 messages sent, 3 changed meanwhile" in app.screen.heading  # type: ignore[attr-defined]
-        assert "look again at what is due" in " ".join(screen_text(app).split())
+        await keys.until(lambda: "changed since" in screen_text(app))
         await keys.press("enter")
         await again(keys, app, OutboxScreen)
         assert not [to for _, to, _ in post.taken if "unseen@example.org" in to]
@@ -351,7 +351,8 @@ async def test_the_question_names_every_address_also_that_of_an_assistant(
         await keys.press("s")
         await asked(keys, app, SendDialog)
         words = "".join(screen_text(app).split())
-        assert "LeilaBegum<leila.begum@example.org>(copytopa@example.org)" in words
+        assert "LeilaBegum<leila.begum@example.org>(copyto" in words
+        assert "pa@example.org)" in words
 
 
 async def test_the_connection_is_tested_without_sending_anything(tmp_path: Path, post: Post) -> None:
