@@ -19,6 +19,8 @@ Short = Annotated[str, Meta(max_length=120)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 #: As Title, or empty.
 Line = Annotated[str, Meta(max_length=200)]
+#: One plain e-mail address, of which RFC 5321 4.5.3.1.3 allows 254 characters; may be empty.
+Address = Annotated[str, Meta(max_length=254)]
 #: The text of an action or a declaration: at most 2,000 characters, line breaks and tabs allowed.
 ActionText = Annotated[str, Meta(min_length=1, max_length=2_000, extra={"lines": True})]
 #: A note of at most 20,000 characters, line breaks and tabs allowed; may be empty.

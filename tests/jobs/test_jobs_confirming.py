@@ -159,3 +159,19 @@ def test_a_message_that_another_program_sends_meanwhile_is_not_put_in_again(
 def test_without_a_mailbox_for_answers_nothing_is_put_in(peopled: Office) -> None:
     with pytest.raises(RuleBroken, match="The organiser's mailbox is not set"):
         put_in_as_shown(peopled, what_goes(peopled, ["M1"]))
+
+
+@pytest.mark.parametrize("length", [186, 254])
+def test_a_mailbox_as_long_as_the_standard_allows_can_send(inviting: Office, length: int) -> None:
+    # RFC 5321 4.5.3.1.3 lets an address have 254 characters, and a label of its domain 63.
+    labels = ["d" * 63, "e" * 63, "f" * (length - len("r@" + "." * 3 + "example.org") - 126)]
+    while len(labels[-1]) > 63:
+        labels[-1:] = [labels[-1][:62], labels[-1][63:]]
+    address = "r@" + ".".join([*labels, "example.org"])
+    assert len(address) == length
+    settings.change(inviting, "organiser.email", address)
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"]))
+    assert {m.organiser for m in waiting(inviting)} == {address}
+    ids = {m.message_id for m in waiting(inviting)}
+    assert len(ids) == 5
+    assert all(len(id) <= 200 and id.endswith(".example.org") for id in ids)

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
+from ret_tui.jobs.outbox.nobodys import refuse_nobody
 from ret_tui.jobs.outbox.pace import Pace
 from ret_tui.jobs.outbox.queue import is_right
 from ret_tui.jobs.outbox.sent import CHANGED, Fate, Sending, Sent, SentMessage
 from ret_tui.jobs.outbox.unsure import keep_sent
 from store.change import Change
 from store.records import Meeting, Message
-from store.refusals import Refusal, RuleBroken
+from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.invitations.smtp_sending import Connection
@@ -34,8 +35,6 @@ Compose = Callable[[Office, Event, Message], bytes]
 
 #: What a message keeps of why it did not go, at the most.
 _LONGEST = 200
-#: RFC 2606 2: domains of these are nobody's.
-_NOBODYS = ("invalid", "test", "example", "localhost")
 
 
 class _CannotBeMade(Exception):
@@ -199,7 +198,7 @@ class Round:
 
     def _content(self, event: Event, message: Message) -> bytes:
         try:
-            _refuse_nobody(message)
+            refuse_nobody(message)
             return self._compose(self._office, event, message)
         except Refusal as refused:
             raise _CannotBeMade(str(refused)) from refused
@@ -255,21 +254,6 @@ class Round:
 def _confirmed(message: Message) -> Message:
     """A message without how it went so far."""
     return replace(message, state="waiting", tries=0, failed="", batch="-")
-
-
-def _refuse_nobody(message: Message) -> None:
-    """Refuse what would go to or come from a domain that only stands in for one.
-
-    Raises:
-        RuleBroken: it would.
-    """
-    if message.organiser.rpartition(".")[2].casefold() in _NOBODYS:
-        raise RuleBroken(
-            f"The message would come from {message.organiser}, which is nobody's mailbox", "set organiser.email first"
-        )
-    for address in (message.address, message.copy_to):
-        if address.rpartition(".")[2].casefold() in _NOBODYS:
-            raise RuleBroken(f"{address} only stands in for an address", f"give {message.name} their own")
 
 
 def _name(before: tuple[Message, Fate, str] | None, following: Message | None, failed: str) -> str:
