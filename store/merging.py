@@ -1,5 +1,7 @@
 """Merging two copies of a store, field by field: for each field the later value stands, whoever looks at it.
 
+What cannot be taken back, such as a message that went, stands against a later value of whoever did not know of it.
+
 Each copy tells when each field was set and which records were removed. A record that was removed comes back only if one
 of its fields was set later. The outcome is the same whichever copy is merged into which, and merging again changes
 nothing, so that copies which a sync client delivers late, twice or in the wrong order come to agree.
@@ -14,6 +16,7 @@ import msgspec
 from store.contents import Contents
 from store.edits import Edit
 from store.journal import Merging
+from store.lasting import what_lasts
 from store.numbering import settle
 from store.plain import Document
 from store.stamps import RecordStamps, born, gathered, node_of, outlives, stamp_of
@@ -147,7 +150,7 @@ def _merge_record(table: str, id: str, ours: Contents, theirs: Contents, found: 
             _put_edit(table, id, mine_stays, other, born(their_stamps), found)
         found.stamps.setdefault(table, {})[id] = their_stamps or ""
         return
-    _merge_fields(table, id, mine, other, my_stamps, their_stamps, ours, found)
+    _merge_fields(table, id, mine, other, my_stamps, their_stamps, ours, theirs, found)
 
 
 def _is_removed(by: Contents, table: str, id: str, stamps: RecordStamps | None) -> bool:
@@ -163,19 +166,26 @@ def _merge_fields(
     my_stamps: RecordStamps | None,
     their_stamps: RecordStamps | None,
     ours: Contents,
+    theirs: Contents,
     found: _Outcome,
 ) -> None:
+    lasting, mine_lasts = what_lasts(table, mine, other, my_stamps, their_stamps, ours, theirs)
     outcome: Document = {}
     stamps: dict[str, str] = {}
     lost_theirs: Document = {}
     stands: Document = {}
     for name in {**mine, **other}:
         my_stamp, their_stamp = stamp_of(my_stamps, name), stamp_of(their_stamps, name)
-        mine_wins = _is_later(my_stamp, mine, their_stamp, other, name)
+        if name in lasting:
+            mine_wins = mine_lasts
+            # As when it was set, so that it is weighed in the same way against every other copy.
+            stamps[name] = my_stamp if mine_wins else their_stamp
+        else:
+            mine_wins = _is_later(my_stamp, mine, their_stamp, other, name)
+            stamps[name] = max(my_stamp, their_stamp)
         winner = mine if mine_wins else other
         if name in winner:
             outcome[name] = winner[name]
-        stamps[name] = max(my_stamp, their_stamp)
         differs = (name in mine) != (name in other) or mine.get(name) != other.get(name)
         if mine_wins and (differs or my_stamp > their_stamp):
             found.behind = True

@@ -16,6 +16,7 @@ from store.disk import cannot_write
 from store.durable_file import Bytes
 from store.edits import Edit, Staged, edits_between, staged_between
 from store.journal import Entry
+from store.lasting import left_as_it_is
 from store.layout import Writer
 from store.merging import merge
 from store.migrations import SCHEMA
@@ -129,6 +130,8 @@ class Upkeep:
 
     def restore(self, path: Path, name: str) -> tuple[Edit, ...]:
         """Make everything as it is in a backup, as one change, once how it stands has been kept as a backup.
+
+        What cannot be taken back, such as a message that went since, stays as it is.
 
         Raises:
             NotAStore, NewerStore, StoreRefusal: as ``preview_restore``.
@@ -248,8 +251,8 @@ class Upkeep:
             except NotAStore:
                 raise damage from None
             self._refuse_another(path, found)
-            return lambda tables: others_in(tables, found.tables)
-        return lambda tables: staged_between(tables, other.tables)
+            return lambda tables: left_as_it_is(tables, others_in(tables, found.tables))
+        return lambda tables: left_as_it_is(tables, staged_between(tables, other.tables))
 
     def _refuse_another(self, path: Path, other: Contents) -> None:
         if other.header.store != self._shelf.own.store_id:

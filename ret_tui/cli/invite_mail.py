@@ -18,7 +18,8 @@ def password(*, calendar: bool = False, forget: bool = False, json: bool = False
     """Keep the password of the mail server's user in this computer's keyring; it is asked for and not shown.
 
     In a pipe it is one line of standard input. It is kept nowhere else. Where there is no keyring, as on many servers,
-    the variable RET_TUI_MAIL_PASSWORD (or RET_TUI_CALENDAR_PASSWORD) gives it instead.
+    the variable RET_TUI_MAIL_PASSWORD (or RET_TUI_CALENDAR_PASSWORD) gives it instead: to whichever server the record
+    names, so set it only where nobody whom you do not trust with it can change the settings.
 
     For example:
       ret-tui invite password

@@ -13,19 +13,26 @@ from ret_tui.cli.names_in_list import names_in_list
 from ret_tui.cli.printed import give_json, plain, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import mail_server
+from ret_tui.jobs import mail_server, meetings
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox import confirming, queue, sending
+from ret_tui.jobs.outbox import queue, sending
+from ret_tui.jobs.outbox.confirming import send_as_shown
+from ret_tui.jobs.outbox.going import Going, what_goes, what_waits
 from ret_tui.rules.wording import count
 from store.refusals import BadValue, Refusal, RuleBroken
 
 if TYPE_CHECKING:
-    from ret_tui.jobs.outbox.due import DueView
     from ret_tui.jobs.outbox.sent import Sending, Sent, SentMessage
 
 #: As `ret_tui.__main__.main` gives it for an interruption.
 _INTERRUPTED = 130
-_ENDED = {"sent": "sent", "failed": "failed", "sending": "may have gone", "waiting": "not sent yet"}
+_ENDED = {
+    "sent": "sent",
+    "failed": "failed",
+    "sending": "may have gone",
+    "waiting": "not sent yet",
+    "changed": "not sent",
+}
 
 
 class NotAllSent(Refusal):
@@ -76,13 +83,10 @@ def send(
     names = names_in_list(only, "only")
     here = office()
     if waiting:
-        queue.refresh(here)
-        shown = confirming.still_waiting(here)
+        shown = what_waits(here)
     else:
-        label = (meeting or None) if year else None
-        shown = confirming.would_get(
-            here, "" if year else meeting, year=label, again=again, unanswered=unanswered, only=names
-        )
+        ids = [view.id for view in meetings.year(here, meeting or None).meetings] if year else [meeting]
+        shown = what_goes(here, ids, again=again, unanswered=unanswered, only=names)
     if not json:
         _show(shown, waiting=waiting)
     if rehearsed or not shown:
@@ -95,7 +99,7 @@ def send(
     if not yes and not _agreed(len(shown)):
         say("Nothing was sent.")
         return None
-    return _send(here, "" if waiting else confirming.put_in_as_shown(here, shown), shown, json=json)
+    return _send(here, shown, json=json)
 
 
 def settle(message: str = "", outcome: str = "", /, *, json: bool = False) -> None:
@@ -134,7 +138,7 @@ def settle(message: str = "", outcome: str = "", /, *, json: bool = False) -> No
     )
 
 
-def _show(shown: Sequence[DueView], *, waiting: bool) -> None:
+def _show(shown: Sequence[Going], *, waiting: bool) -> None:
     table(
         ["Meeting", "Name", "E-mail", "Copy to", "Why"],
         [[each.meeting, each.name, each.address, each.copy_to, each.why_words] for each in shown],
@@ -154,11 +158,11 @@ def _agreed(number: int) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def _send(here: Office, batch: str, shown: Sequence[DueView], *, json: bool) -> int | None:
+def _send(here: Office, shown: Sequence[Going], *, json: bool) -> int | None:
     told = _Told(quiet=json or not watched())
     try:
         with _interruptible() as interrupted:
-            sent = sending.send(here, batch, progress=lambda now: told.hear(now) and not interrupted())
+            sent = send_as_shown(here, shown, progress=lambda now: told.hear(now) and not interrupted())
     except Refusal:
         if left := len(sending.waiting(here)):
             remark(f"{count(left, 'message waits', 'messages wait')} in the outbox: 'ret-tui invite send --waiting'")
@@ -194,6 +198,8 @@ def _lacks_some(sent: Sent) -> bool:
 
 
 def _what_to_do(sent: Sent) -> str:
+    if not sent.of("failed") and not sent.of("waiting") and not sent.of("sending"):
+        return "'ret-tui invite send' again shows what is due now"
     rest = "'ret-tui invite send --waiting' sends what has not gone"
     return f"'ret-tui invite settle' lists what may have gone, and {rest}" if sent.of("sending") else rest
 

@@ -158,6 +158,8 @@ class FormDialog(Dialog[R]):
         wide: whether it takes more of a wide screen, for a preview that says how something was and will be.
         ask_more: awaited with a Refusal from ``save``, to ask the person for what it lacks; True saves again, and False
             shows the refusal, as do all refusals where this is None.
+        slowly: saves with the app still alive, where something else may ask the person, such as a keyring: awaited
+            with the app and the work; where it gives None it was given up, and what was typed stays.
     """
 
     OFFERS: ClassVar[Offers] = (SaveForm, ReadOn, ReadBack)
@@ -175,6 +177,7 @@ class FormDialog(Dialog[R]):
         wide: bool = False,
         ask_more: Callable[[Refusal], Awaitable[bool]] | None = None,
         unfinished: KeptWords | None = None,
+        slowly: Callable[[Any, Callable[[object], R]], Awaitable[R | None]] | None = None,
     ) -> None:
         super().__init__(title, leave=leave)
         self.set_class(wide, "-wide")
@@ -186,6 +189,7 @@ class FormDialog(Dialog[R]):
         self._save = save
         self._preview = preview
         self._ask_more = ask_more
+        self._slowly = slowly
         self._usual_leave = leave
         #: What it opened with, and what it held when the person was told that leaving loses that.
         self._opened = self.values
@@ -262,6 +266,9 @@ class FormDialog(Dialog[R]):
             faulty[0].entry.focus()
             return
         self._stay()
+        if self._slowly is not None:
+            self.run_worker(self._save_slowly(self._slowly, self.values), exclusive=True)
+            return
         try:
             result = self._save(self.values)
         except Refusal as refusal:
@@ -271,6 +278,17 @@ class FormDialog(Dialog[R]):
                 self.run_worker(self._save_again(self._ask_more, refusal), exclusive=True)
             return
         self.dismiss(result)
+
+    async def _save_slowly(
+        self, slowly: Callable[[Any, Callable[[object], R]], Awaitable[R | None]], values: Values
+    ) -> None:
+        try:
+            result = await slowly(self.app, lambda _: self._save(values))
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        if result is not None:
+            self.dismiss(result)
 
     async def _save_again(self, ask_more: Callable[[Refusal], Awaitable[bool]], refusal: Refusal) -> None:
         """Ask for what the save lacked, and save with it."""

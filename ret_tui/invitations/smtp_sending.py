@@ -45,7 +45,8 @@ class Connection:
 
     Attributes:
         is_over: whether it is of no use any more.
-        may_have_gone: whether the message in hand was complete, so that it may have gone whatever happens now.
+        may_have_gone: whether the last message was complete and not refused, so that it may have gone whatever happens
+            now.
     """
 
     def __init__(self, server: MailServer, client: smtplib.SMTP, patience: Patience) -> None:
@@ -154,9 +155,10 @@ class Connection:
                 "so it may have gone",
                 "ask whether it came, then settle it in the outbox",
             )
-        self.may_have_gone = False
         if reply[0] < 300:
+            # It has gone, and it is for whoever asked to keep that: cut off before then, it may have.
             return
+        self.may_have_gone = False
         if reply[0] == 421:
             raise _dropped(host, reply)
         if reply[0] == 552:

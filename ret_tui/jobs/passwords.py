@@ -10,7 +10,8 @@ from store.refusals import BadValue, Refusal
 #: What a password is for.
 Service = Literal["mail", "calendar"]
 _NAMES = {"mail": "ret-tui mail", "calendar": "ret-tui calendar"}
-#: For scripts on machines without a keyring; each is read and never written.
+#: For scripts on machines without a keyring; each is read and never written. What is kept in a keyring is for one user
+#: at one server; this goes to whichever server the record names, so it is only for a record that nobody else changes.
 VARIABLES = {"mail": "RET_TUI_MAIL_PASSWORD", "calendar": "RET_TUI_CALENDAR_PASSWORD"}
 _LONGEST = 1_000
 

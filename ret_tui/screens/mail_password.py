@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
@@ -102,6 +103,7 @@ def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
     from ret_tui.dialogs.form import FormDialog
     from ret_tui.jobs import mail_server, publish_calendar
     from ret_tui.jobs.passwords import keep_password
+    from ret_tui.screens.working import work_on
 
     user = (mail_server if service == "mail" else publish_calendar).account(office)
 
@@ -115,6 +117,8 @@ def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
         save,
         save_label="Keep it",
         foot="It goes into this computer's keyring, and never into the record or a file.",
+        # Some keyrings ask the person to unlock them first.
+        slowly=partial(work_on, saying="Waiting for this computer's keyring …"),
     )
 
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.jobs.outbox import before_sending
+from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.shown import OutboxRow
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
 from store.refusals import Refusal
@@ -70,7 +71,7 @@ class MailDialog(Dialog[None]):
 
     OFFERS: ClassVar[Offers] = (CloseMail, NextMail, MailBefore)
 
-    def __init__(self, office: Office, mails: Sequence[OutboxRow], at: int = 0) -> None:
+    def __init__(self, office: Office, mails: Sequence[OutboxRow | Going], at: int = 0) -> None:
         super().__init__("", leave="")
         self.office = office
         self.mails = tuple(mails)
@@ -100,7 +101,7 @@ class MailDialog(Dialog[None]):
         super()._fit()
 
 
-def _parts(office: Office, row: OutboxRow, number: int, of: int) -> list[Part]:
+def _parts(office: Office, row: OutboxRow | Going, number: int, of: int) -> list[Part]:
     which = f" · {number} of {of}" if of > 1 else ""
     title = Paragraph(f"Mail about {row.meeting} to {row.name}{which}", "strong")
     try:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ret_tui.commands import refresh_commands
-from ret_tui.jobs.outbox.before_sending import GOES
 from ret_tui.jobs.outbox.invited_to import CALLED_OFF, NO_ADDRESS, InvitedRow, invited_to
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.register import SeatRow, register
@@ -98,7 +97,7 @@ class InvitationsTab(MeetingTab):
         view = register(self.office, self.meeting)
         self.seats = {row.seat: row for row in view.rows}
         self.rows = {row.key: row for row in invited_to(self.office, self.meeting)}
-        self.reasons = [row.why_words for row in outbox(self.office, self.meeting).rows if row.state in GOES]
+        self.reasons = [row.why_words for row in outbox(self.office, self.meeting).rows if row.goes]
         self.list.empty = _NOBODY
         self.list.show(list(_rows(self.rows.values())))
         self.story.show([

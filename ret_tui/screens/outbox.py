@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ret_tui.jobs import meetings
 from ret_tui.jobs.meetings import MeetingView
-from ret_tui.jobs.outbox.before_sending import GOES, key_of_row, lacks
+from ret_tui.jobs.outbox.before_sending import key_of_row, lacks
 from ret_tui.jobs.outbox.invited_to import answer_words
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.rules.wording import short_day_and_year
@@ -56,7 +56,7 @@ class OutboxScreen(OverPlace):
     @property
     def going(self) -> list[OutboxRow]:
         """What goes when one sends."""
-        return [row for row in self.rows.values() if row.state in GOES]
+        return [row for row in self.rows.values() if row.goes]
 
     @property
     def mails(self) -> list[OutboxRow]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import who_is
-from ret_tui.jobs.outbox.before_sending import Going
+from ret_tui.jobs.outbox.going import Going
 from ret_tui.rules.wording import count, short_day
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.outbox_words import named
@@ -24,7 +24,7 @@ class SeeMails(Command["SendDialog"]):
     id, key, label, group, order = "send.mails", "v", "See the mails", "Dialog", 11
 
     def run(self, place: SendDialog) -> None:
-        place.app.push_screen(MailDialog(place.office, [row for each in place.going for row in each.rows]))
+        place.app.push_screen(MailDialog(place.office, place.going))
 
 
 class SendDialog(AskDialog):
@@ -39,8 +39,9 @@ class SendDialog(AskDialog):
     OFFERS: ClassVar[Offers] = (SeeMails,)
 
     def __init__(self, office: Office, going: Sequence[Going], by: str) -> None:
-        number = sum(len(each.rows) for each in going)
-        about = going[0].meeting if len(going) == 1 else count(len(going), "meeting")
+        number = len(going)
+        meetings = list(dict.fromkeys(each.meeting for each in going))
+        about = meetings[0] if len(meetings) == 1 else count(len(meetings), "meeting")
         parts = [*_named(office, going), Paragraph(""), Paragraph(by, "muted")]
         super().__init__(
             f"Send {count(number, 'mail')} about {about} now?", parts, do=f"Send {number}", leave="Send nothing",
@@ -52,8 +53,17 @@ class SendDialog(AskDialog):
 
 def _named(office: Office, going: Sequence[Going]) -> Iterator[Part]:
     """A part for each meeting, and in it a line for each reason, which names everybody it holds for."""
+    by_meeting: dict[str, dict[str, list[str]]] = {}
     for each in going:
-        if len(going) > 1:
-            yield Section(f"{each.meeting} · {short_day(who_is.meeting(office, each.meeting).date)}")
-        for why, names in each.by_reason.items():
-            yield Fact(f"{why[:1].upper()}{why[1:]}", named(names))
+        by_meeting.setdefault(each.meeting, {}).setdefault(each.why_words, []).append(_reader(each))
+    for meeting, by_reason in by_meeting.items():
+        if len(by_meeting) > 1:
+            yield Section(f"{meeting} · {short_day(who_is.meeting(office, meeting).date)}")
+        for why, readers in by_reason.items():
+            yield Fact(f"{why[:1].upper()}{why[1:]}", named(readers))
+
+
+def _reader(each: Going) -> str:
+    """``Jas Kaur <jas@example.org>``, with the address that has a copy, where one has."""
+    copied = f" (copy to {each.copy_to})" if each.copy_to else ""
+    return f"{each.name} <{each.address}>{copied}"

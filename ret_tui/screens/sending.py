@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs.outbox import before_sending
-from ret_tui.jobs.outbox.before_sending import Going
+from ret_tui.jobs.outbox.going import Going, same_again, what_goes
 from ret_tui.jobs.outbox.sent import Sent
 from ret_tui.rules.wording import count
 from ret_tui.screens.working import work_on
@@ -37,7 +37,7 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
         Refusal: it cannot be put in the outbox, or the server cannot be reached.
     """
     office = app.office.patiently()
-    going = await app.in_background(partial(before_sending.what_goes, office, meetings), "Looking what is due …")
+    going = await app.in_background(partial(what_goes, office, meetings), "Looking what is due …")
     if not going:
         app.notify("Nothing is due: everybody has what they should have.", markup=False)
         return
@@ -58,14 +58,14 @@ async def send_the_same_again(app: RetApp, meeting: str) -> None:
     office = app.office.patiently()
 
     def look() -> dict[str, tuple[Going, ...]]:
-        found = {word: before_sending.same_again(office, meeting, unanswered=word == "unanswered") for word in _AGAIN}
+        found = {word: same_again(office, meeting, unanswered=word == "unanswered") for word in _AGAIN}
         return {word: going for word, going in found.items() if going}
 
     found = await app.in_background(look, "Looking who has it …")
     if not found:
         app.notify("Nobody has it as it is now: s sends what is due.", markup=False)
         return
-    rows = [(word, f"{_AGAIN[word]}: {count(len(going[0].rows), 'mail')}") for word, going in found.items()]
+    rows = [(word, f"{_AGAIN[word]}: {count(len(going), 'mail')}") for word, going in found.items()]
     whom = await app.push_screen_wait(ChooseDialog(f"Send {meeting} again to whom?", rows, choose="To them"))
     if whom is not None:
         await _ask_and_send(app, found[whom])
@@ -76,7 +76,7 @@ async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> 
 
     office = app.office.patiently()
     if lacking := before_sending.lacks(office):
-        await _offer_files(app, lacking, [each.meeting for each in going], year)
+        await _offer_files(app, lacking, list(dict.fromkeys(each.meeting for each in going)), year)
         return
     if not await _knows_password(app, office):
         return
@@ -112,7 +112,7 @@ async def _offer_files(app: RetApp, lacking: str, meetings: Sequence[str], year:
 
 
 async def send_now(app: RetApp, going: Sequence[Going]) -> None:
-    """Put what was said yes to in the outbox and send it, with its progress; then say what went.
+    """Send just what was said yes to, with its progress; then say what went.
 
     Raises:
         Refusal: as the jobs. What went before that is kept as sent.
@@ -126,36 +126,18 @@ async def send_now(app: RetApp, going: Sequence[Going]) -> None:
         await tell(app, sent)
 
 
-def _send(office: Office, going: Sequence[Going], progress: Progress) -> list[Sent]:
+def _send(office: Office, going: Sequence[Going], progress: Progress) -> Sent:
     """The work, in a thread: whoever stops it stops between two messages, and waits until the last one is settled."""
-    from ret_tui.jobs.outbox.confirming import put_in_as_shown, would_get
-    from ret_tui.jobs.outbox.sending import send
+    from ret_tui.jobs.outbox.confirming import send_as_shown
 
     # Nothing that is begun here is given up half way: the record would not say what went.
-    progress.step("Putting the messages in the outbox", last=True)
-    rows = [row for each in going for row in each.rows]
-    named = {(row.meeting, row.person or row.guest, row.address, row.method) for row in rows}
-    due = [
-        each
-        for going_out in going
-        for each in would_get(office, going_out.meeting, again=any(row.again for row in going_out.rows))
-        if (each.meeting, each.person or each.guest, each.address, each.method) in named
-    ]
-    # What waits as a reminder is not due; it goes with the batch that it was confirmed in.
-    batches = sorted({row.batch for row in rows if row.batch})
-    batches += [put_in_as_shown(office, due)] if due else []
+    progress.step("Looking for the mail server", last=True)
 
     def go_on(at: Sending) -> bool:
         progress.step(sending_words(at), last=True)
         return not progress.is_unwanted
 
-    done: list[Sent] = []
-    for batch in batches:
-        if progress.is_unwanted or any(each.stopped for each in done):
-            break
-        progress.step("Looking for the mail server", last=True)
-        done.append(send(office, batch, progress=go_on))
-    return done
+    return send_as_shown(office, going, progress=go_on)
 
 
 def sending_words(at: Sending) -> str:
@@ -164,20 +146,19 @@ def sending_words(at: Sending) -> str:
     return f"{at.number} of {at.total} · {at.meeting} to {at.name}{pause}"
 
 
-async def tell(app: RetApp, done: Sequence[Sent]) -> None:
+async def tell(app: RetApp, sent: Sent) -> None:
     """Say what went. What did not stands with its reason, each by name, to be read before one goes on."""
     from ret_tui.dialogs.message import MessageDialog
 
-    every = Sent(tuple(message for each in done for message in each.messages))
-    stopped = next((each.stopped for each in done if each.stopped), "")
-    amiss = [each for each in every.messages if each.fate in ("failed", "sending") or each.sentence]
-    if not amiss and not stopped and not every.of("waiting"):
-        app.notify(every.words, markup=False, timeout=6)
+    amiss = [each for each in sent.messages if each.fate not in ("sent", "waiting") or each.sentence]
+    if not amiss and not sent.stopped and not sent.of("waiting"):
+        app.notify(sent.words, markup=False, timeout=6)
         return
-    parts: list[Part] = [Paragraph(stopped, "late")] if stopped else []
+    parts: list[Part] = [Paragraph(sent.stopped, "late")] if sent.stopped else []
     parts += [
-        Fact(f"{each.meeting} {each.name}", each.sentence, "late" if each.fate == "failed" else "") for each in amiss
+        Fact(f"{each.meeting} {each.name}", each.sentence, "late" if each.fate in ("failed", "changed") else "")
+        for each in amiss
     ]
-    if every.of("waiting") or every.of("failed"):
+    if sent.of("waiting") or sent.of("failed"):
         parts.append(Paragraph("s sends those alone that have not gone.", "muted"))
-    await app.push_screen_wait(MessageDialog(f"{every.words[:1].upper()}{every.words[1:]}", parts))
+    await app.push_screen_wait(MessageDialog(f"{sent.words[:1].upper()}{sent.words[1:]}", parts))

@@ -6,7 +6,7 @@ in the document, though the view does not show it.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -19,6 +19,8 @@ Short = Annotated[str, Meta(max_length=120)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 #: As Title, or empty.
 Line = Annotated[str, Meta(max_length=200)]
+#: One plain e-mail address, of which RFC 5321 4.5.3.1.3 allows 254 characters; may be empty.
+Address = Annotated[str, Meta(max_length=254)]
 #: The text of an action or a declaration: at most 2,000 characters, line breaks and tabs allowed.
 ActionText = Annotated[str, Meta(min_length=1, max_length=2_000, extra={"lines": True})]
 #: A note of at most 20,000 characters, line breaks and tabs allowed; may be empty.
@@ -39,6 +41,27 @@ WholePosition = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
 Sequence = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 
+class Lasting(NamedTuple):
+    """What happened out in the world, and which no later value of somebody who does not know of it makes undone.
+
+    Args:
+        field: the field that tells of it.
+        values: those that tell that it happened, and how sure that is: a greater number stands against a smaller one,
+            and any against a value that is not named.
+        along: the fields that belong to it.
+        about: the fields that name whom and what it is about; while those are there, restoring a backup leaves it.
+    """
+
+    field: str
+    values: dict[str, int]
+    along: tuple[str, ...]
+    about: dict[str, str]
+
+    def weight(self, value: object) -> int:
+        """How sure a value is that it happened; 0 for not at all."""
+        return self.values.get(value, 0) if isinstance(value, str) else 0
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """One kept thing. ``table`` is where its kind is kept; ``prefix`` begins the short ids that people can say."""
 
@@ -47,5 +70,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     prefix: ClassVar[str] = ""
     #: Digits in a numbered id: 3 gives A-001, 0 gives M1.
     digits: ClassVar[int] = 0
+    #: What of it cannot be taken back; None for nothing.
+    lasting: ClassVar[Lasting | None] = None
 
     id: Annotated[str, Meta(min_length=1, max_length=80)]

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import ClassVar, Literal
 
 from store.records.attendance import WhenOrEmpty
-from store.records.base import Line, Link, Minutes, Name, Note, Position, Record, Sequence, Title, WallTime
+from store.records.base import Address, Line, Link, Minutes, Name, Note, Position, Record, Sequence, Title, WallTime
 
 MeetingKind = Literal["ordinary", "extraordinary"]
 MeetingStatus = Literal["planned", "held", "inquorate", "cancelled", "rearranged"]
@@ -162,7 +162,7 @@ class Invitation(Record, frozen=True, kw_only=True):
     #: The people invited, by id.
     people: tuple[Name, ...] = ()
     #: The mailbox that it came from; a cancellation has to come from the same one (RFC 5546 3.2.5).
-    organiser: Line = ""
+    organiser: Address = ""
     organiser_name: Line = ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Link, Name, Record, Sequence, Short, WallTime
+from store.records.base import Address, Lasting, Line, Link, Name, Record, Sequence, Short, WallTime
 
 #: ``sending``: it is being handed over, or was when that was cut off, so that it may have gone. ``withdrawn``: another
 #: took its place before it went.
@@ -26,6 +26,13 @@ class Message(Record, frozen=True, kw_only=True):
     """
 
     table: ClassVar[str] = "messages"
+    #: Whatever another copy of the store has of it, what went is not sent again.
+    lasting: ClassVar[Lasting | None] = Lasting(
+        field="state",
+        values={"sending": 1, "sent": 2},
+        along=("way", "sent_at", "failed", "tries"),
+        about={"meeting": "meetings", "person": "people", "guest": "attendees"},
+    )
 
     meeting: Name
     #: Whom it is to: a member or substitute, or else a guest by the record of their attendance.
@@ -54,7 +61,7 @@ class Message(Record, frozen=True, kw_only=True):
     #: The substitute's address in the officer's message and the officer's in the substitute's (RFC 5545 3.2.4, 3.2.5).
     delegated_to: Line = ""
     delegated_from: Line = ""
-    organiser: Line
+    organiser: Address
     organiser_name: Line = ""
     state: MessageState = "waiting"
     way: MessageWay = ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from command_line import Program
-from conftest import Refused
+
+Refused = Callable[..., str]
 
 
 def test_a_line_with_a_meeting_is_a_note_in_its_minutes_and_with_a_sign_a_decision(staffed: Program) -> None:

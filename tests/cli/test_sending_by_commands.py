@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import signal
@@ -14,15 +15,17 @@ from command_line import Program
 from keyring.backends import fail
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
-from ret_tui.jobs import publish_calendar
-from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox import sending
+from ret_tui.jobs import publish_calendar, set_up
+from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.outbox import queue, sending
 from ret_tui.jobs.outbox.events import Event
 from ret_tui.jobs.publish_calendar import PublishedYear
 from store.records import Message
 
 Refused = Callable[..., str]
 
+#: The day on which the program is at work.
+FIRST_OF_APRIL = Clock(dt.date(2026, 4, 1), dt.time(10))
 #: Who has to be told of M1 in the staffed year, by name and address.
 CHAIR, MEMBER = ("Amara Quill", "amara@example.org"), ("Dawn Okafor", "dawn@example.org")
 
@@ -169,6 +172,48 @@ def test_what_did_not_go_is_told_and_a_retry_sends_that_alone(mailing: Program, 
     post.answers.clear()
     assert mailing("invite", "send", "--waiting", "--yes").out.splitlines()[-1] == "1 message sent."
     assert readers(post) == [CHAIR[1], MEMBER[1]]
+
+
+def test_what_another_program_puts_in_meanwhile_is_not_sent_along(
+    mailing: Program, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailing("settings", "set", "mail.port", "1")
+    mailing.try_("invite", "send", "M1", "--yes")
+    mailing("settings", "set", "mail.port", str(post.port))
+
+    class Meanwhile(Terminal):
+        """Whoever is asked says yes, once another program has put something else in the outbox."""
+
+        def readline(self, *_: int | None) -> str:  # type: ignore[override]
+            other = set_up.open_store(mailing.store, FIRST_OF_APRIL)
+            queue.put_in(other, ["M2"])
+            other.store.close()
+            return "y\n"
+
+    monkeypatch.setattr(sys, "stdin", Meanwhile())
+    assert mailing("invite", "send", "--waiting").out.splitlines()[-1] == "2 messages sent."
+    assert len(post.taken) == 2
+
+
+def test_what_changes_while_the_question_stands_is_not_sent_but_told(
+    mailing: Program, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Meanwhile(Terminal):
+        """Whoever is asked says yes, once another program has moved the meeting."""
+
+        def readline(self, *_: int | None) -> str:  # type: ignore[override]
+            other = set_up.open_store(mailing.store, FIRST_OF_APRIL)
+            with other.store.change("Elsewhere") as step:
+                step.set(other.meeting("M1"), venue="Elsewhere")
+            other.store.close()
+            return "y\n"
+
+    monkeypatch.setattr(sys, "stdin", Meanwhile())
+    told = mailing.try_("invite", "send", "M1")
+    assert told.code == 1
+    assert told.out.count("changed since it was shown: look again at what is due") == 2
+    assert told.err.endswith("2 changed meanwhile: 'ret-tui invite send' again shows what is due now.\n")
+    assert post.taken == []
 
 
 def test_what_may_have_gone_is_settled_by_hand(mailing: Program, post: Post) -> None:

@@ -10,9 +10,20 @@ import pytest
 import time_machine
 from record_reading import tables
 
-from ret_tui.jobs import back_up, change_meetings, follow_actions, keep_record, set_up, settings, this_computer
+from ret_tui.jobs import (
+    back_up,
+    change_meetings,
+    follow_actions,
+    keep_record,
+    look_after_people,
+    set_up,
+    settings,
+    this_computer,
+)
 from ret_tui.jobs.office import Clock, Office
-from store.records import Action, Meeting
+from ret_tui.jobs.outbox import queue
+from ret_tui.jobs.outbox.going import what_goes
+from store.records import Action, Meeting, Message, Person
 from store.refusals import NotAStore, Refusal, StoreRefusal, Unknown
 
 Opened = Callable[..., Office]
@@ -290,3 +301,24 @@ def test_where_nothing_is_named_the_store_opened_last_is_told_to_be_gone(planned
     with pytest.raises(StoreRefusal) as refused:
         set_up.open_store(this_computer.default_store(), Clock())
     assert f"{path} is gone" in str(refused.value)
+
+
+def test_restoring_takes_back_no_message_that_has_gone_since(peopled: Office) -> None:
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    queue.put_in(peopled, ["M1"])
+    kept = back_up.make(peopled)
+    newcomer = look_after_people.add_person(peopled, "Kit Rowe", email="kit@example.org")
+    look_after_people.appoint(peopled, newcomer.id, "COV", start="2026-05-01")
+    queue.put_in(peopled, ["M1", "M2"])
+    ends = {"P-01": "sent", "P-02": "sending", "P-03": "failed", newcomer.id: "sent"}
+    with peopled.store.change("Sent", undoable=False) as step:
+        for message in step.all(Message):
+            step.set(message, state=ends.get(message.person, "waiting"))
+    back_up.restore(peopled, back_up.preview_restore(peopled, kept.path))
+    assert peopled.store.find(Person, newcomer.id) is None
+    stands = {(m.meeting, m.person): m.state for m in peopled.store.all(Message)}
+    assert stands == {
+        ("M1", "P-01"): "sent", ("M1", "P-02"): "sending", ("M1", "P-03"): "waiting", ("M1", "P-05"): "waiting",
+        ("M1", "P-06"): "waiting", ("M2", "P-01"): "sent", ("M2", "P-02"): "sending",
+    }  # fmt: skip
+    assert {each.person for each in what_goes(peopled, ["M1", "M2"])} == {"P-03", "P-05", "P-06"}

@@ -1,16 +1,20 @@
-"""What is confirmed is what was shown: nobody is put in the outbox who was not named before the yes."""
+"""What is sent is what was shown: those messages to those readers, and nothing that is not as it was before the yes."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 
-from ret_tui.jobs import change_meetings, look_after_people, settings
+from ret_tui.jobs import change_meetings, look_after_people, meetings, settings
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.confirming import put_in_as_shown, still_waiting, would_get
+from ret_tui.jobs.outbox.confirming import put_in_as_shown
 from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.going import Going, what_goes, what_waits
 from ret_tui.jobs.outbox.make import make
 from ret_tui.jobs.outbox.sending import waiting
-from store.records import Message
+from store.records import Meeting, Message, Person
 from store.refusals import RuleBroken, Unknown
 
 
@@ -28,51 +32,146 @@ def tell(office: Office, meeting: str, *people: str) -> None:
         make(office, step, event, [each for each in event.due if each.part.person in people], "b", state="sent")
 
 
+def of_the_year(office: Office) -> tuple[Going, ...]:
+    """What would go of every meeting of the year."""
+    return what_goes(office, [view.id for view in meetings.year(office, None).meetings])
+
+
 def test_what_is_shown_names_each_reader_and_why(inviting: Office) -> None:
-    shown = would_get(inviting, "m1")
-    assert [(each.name, each.address, each.method, each.why) for each in shown if each.seat == "SAN"] == [
-        ("Jas Kaur", "jas@example.org", "REQUEST", "new")
-    ]
+    look_after_people.edit_person(inviting, "P-03", assistant_email="pa@example.org")
+    shown = what_goes(inviting, ["m1"])
+    assert [
+        (each.name, each.address, each.copy_to, each.method, each.why, each.state, str(each.mail.date), each.mail.start)
+        for each in shown
+        if each.seat == "SAN"
+    ] == [("Jas Kaur", "jas@example.org", "pa@example.org", "REQUEST", "new", "to be sent", "2026-05-12", "14:00")]
     assert len(shown) == 5
     # Five people, and six meetings to come.
-    assert len(would_get(inviting)) == 30
+    assert len(of_the_year(inviting)) == 30
 
 
-def test_reminders_are_shown_only_when_they_are_asked_for(inviting: Office) -> None:
+def test_reminders_are_shown_when_they_are_asked_for_and_once_they_wait(inviting: Office) -> None:
     tell(inviting, "M1", "P-03")
-    assert "P-03" not in {each.person for each in would_get(inviting, "M1")}
-    again = {each.person: each.why for each in would_get(inviting, "M1", again=True)}
+    assert "P-03" not in {each.person for each in what_goes(inviting, ["M1"])}
+    again = {each.person: each.why for each in what_goes(inviting, ["M1"], again=True)}
     assert again == {"P-01": "new", "P-02": "new", "P-03": "reminder", "P-05": "new", "P-06": "new"}
-    put_in_as_shown(inviting, would_get(inviting, "M1", again=True))
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"], again=True))
     assert len(waiting(inviting)) == 5
+    assert {each.person: each.why for each in what_goes(inviting, ["M1"])} == again
 
 
 def test_only_those_who_are_named_are_shown(inviting: Office) -> None:
-    named = would_get(inviting, "M1", only=["jas kaur", " RUTH@example.org", "CH"])
+    named = what_goes(inviting, ["M1"], only=["jas kaur", " RUTH@example.org", "CH"])
     assert {each.person for each in named} == {"P-03", "P-05", "P-01"}
     put_in_as_shown(inviting, named)
-    assert [each.name for each in still_waiting(inviting)] == ["Amara Nwosu-Clarke", "Jas Kaur", "Ruth Okonkwo"]
+    assert [each.name for each in what_waits(inviting)] == ["Amara Nwosu-Clarke", "Jas Kaur", "Ruth Okonkwo"]
     with pytest.raises(Unknown, match="Nobody called “kit” would get a message"):
-        would_get(inviting, "M1", only=["Kit"])
+        what_goes(inviting, ["M1"], only=["Kit"])
 
 
 def test_whoever_became_due_after_it_was_shown_is_not_put_in(inviting: Office) -> None:
     tell(inviting, "M2", "P-03")
-    shown = would_get(inviting)
-    assert not [each for each in shown if (each.meeting, each.person) == ("M2", "P-03")]
-    change_meetings.move_meeting(inviting, "M2", "2026-07-21")
+    shown = of_the_year(inviting)
     newcomer = look_after_people.add_person(inviting, "Kit Rowe", email="kit@example.org")
     look_after_people.appoint(inviting, newcomer.id, "COV", start="2026-05-01")
-    batch = put_in_as_shown(inviting, shown)
-    put_in = {(message.meeting, message.person) for message in waiting(inviting, batch)}
-    assert put_in == {(each.meeting, each.person) for each in shown}
-    # It is due still, and is shown the next time.
-    assert {each.person for each in would_get(inviting, "M2") if each.why == "moved"} == {"P-03"}
+    done = put_in_as_shown(inviting, shown)
+    assert (len(done.ids), done.changed) == (29, ())
+    assert {(m.meeting, m.person) for m in waiting(inviting)} == {(each.meeting, each.person) for each in shown}
+    # They are due still, and are shown the next time.
+    assert newcomer.id in {each.person for each in what_goes(inviting, ["M2"])}
+
+
+def moved(step: object, office: Office) -> None:
+    step.set(office.meeting("M1"), date=dt.date(2026, 5, 19))  # type: ignore[attr-defined]
+
+
+def elsewhere(step: object, office: Office) -> None:
+    step.set(office.meeting("M1"), venue="Elsewhere")  # type: ignore[attr-defined]
+
+
+def another_link(step: object, office: Office) -> None:
+    step.set(office.meeting("M1"), join_link="https://meet.example.org/x")  # type: ignore[attr-defined]
+
+
+def another_address(step: object, office: Office) -> None:
+    step.set(office.store.get(Person, "P-03"), email="else@example.org")  # type: ignore[attr-defined]
+
+
+def an_unseen_copy(step: object, office: Office) -> None:
+    step.set(office.store.get(Person, "P-03"), assistant_email="unseen@example.org")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("waits", [False, True], ids=["due", "waiting"])
+@pytest.mark.parametrize("change", [moved, elsewhere, another_link, another_address, an_unseen_copy])
+def test_what_is_not_as_it_was_shown_is_left_out_and_told_and_is_due_as_it_is_now(
+    inviting: Office, at: Callable[..., Office], change: Callable[[object, Office], None], waits: bool
+) -> None:
+    if waits:
+        put_in_as_shown(inviting, what_goes(inviting, ["M1"]))
+    shown = [each for each in what_goes(inviting, ["M1"]) if each.person == "P-03"]
+    assert [each.state for each in shown] == ["waiting" if waits else "to be sent"]
+    # Another program changes it while the question stands.
+    other = at()
+    with other.store.change("Changed meanwhile") as step:
+        change(step, other)
+    done = put_in_as_shown(inviting, shown)
+    assert (done.ids, [each.person for each in done.changed]) == ((), ["P-03"])
+    assert "P-03" not in {m.person for m in waiting(inviting)}
+    (again,) = [each for each in what_goes(inviting, ["M1"]) if each.person == "P-03"]
+    assert again.state == "to be sent"
+    assert len(put_in_as_shown(inviting, [again]).ids) == 1
+
+
+def test_why_it_goes_and_its_number_are_as_they_were_shown_too(inviting: Office, at: Callable[..., Office]) -> None:
+    shown = [each for each in what_goes(inviting, ["M1"]) if each.person == "P-03"]
+    other = at()
+    # Meanwhile they had it, and it moved there and back: it would be another number now, and no first invitation.
+    tell(other, "M1", "P-03")
+    change_meetings.move_meeting(other, "M1", "2026-05-19")
+    tell(other, "M1", "P-03")
+    change_meetings.move_meeting(other, "M1", "2026-05-12")
+    done = put_in_as_shown(inviting, shown)
+    assert (done.ids, [each.person for each in done.changed]) == ((), ["P-03"])
 
 
 def test_what_is_due_no_more_is_not_put_in(inviting: Office) -> None:
-    shown = would_get(inviting, "M1")
+    shown = what_goes(inviting, ["M1"])
     change_meetings.cancel_meeting(inviting, "M1", "snow")
-    with pytest.raises(RuleBroken, match="Nothing is due"):
-        put_in_as_shown(inviting, shown)
+    done = put_in_as_shown(inviting, shown)
+    assert (done.ids, done.changed) == ((), shown)
     assert not inviting.store.all(Message)
+    assert inviting.store.get(Meeting, "M1").status == "cancelled"
+
+
+def test_a_message_that_another_program_sends_meanwhile_is_not_put_in_again(
+    inviting: Office, at: Callable[..., Office]
+) -> None:
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"]))
+    shown = what_waits(inviting)
+    with at().store.change("Sent", undoable=False) as step:
+        for message in step.all(Message):
+            step.set(message, state="sending" if message.person == "P-03" else "waiting")
+    done = put_in_as_shown(inviting, shown)
+    assert ([each.person for each in done.changed], len(done.ids)) == (["P-03"], 4)
+    assert inviting.store.get(Message, done.changed[0].mail.id).state == "sending"
+
+
+def test_without_a_mailbox_for_answers_nothing_is_put_in(peopled: Office) -> None:
+    with pytest.raises(RuleBroken, match="The organiser's mailbox is not set"):
+        put_in_as_shown(peopled, what_goes(peopled, ["M1"]))
+
+
+@pytest.mark.parametrize("length", [186, 254])
+def test_a_mailbox_as_long_as_the_standard_allows_can_send(inviting: Office, length: int) -> None:
+    # RFC 5321 4.5.3.1.3 lets an address have 254 characters, and a label of its domain 63.
+    labels = ["d" * 63, "e" * 63, "f" * (length - len("r@" + "." * 3 + "example.org") - 126)]
+    while len(labels[-1]) > 63:
+        labels[-1:] = [labels[-1][:62], labels[-1][63:]]
+    address = "r@" + ".".join([*labels, "example.org"])
+    assert len(address) == length
+    settings.change(inviting, "organiser.email", address)
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"]))
+    assert {m.organiser for m in waiting(inviting)} == {address}
+    ids = {m.message_id for m in waiting(inviting)}
+    assert len(ids) == 5
+    assert all(len(id) <= 200 and id.endswith(".example.org") for id in ids)

@@ -24,6 +24,7 @@ from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.due import due_by_meeting
 from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.make import keep_told
+from ret_tui.jobs.outbox.sending import waiting
 from ret_tui.rules.messages_told import last_told
 from store.records import Meeting, Message
 
@@ -95,15 +96,15 @@ class Post:
             went += self._mail(id) if self.by_mail else self._files(id)
         assert len(set(went)) == len(went), "nobody is told the same twice"
         assert due_by_meeting(self.office) == {}, "after everything due is sent nothing is due"
-        assert queue.refresh(self.office) == queue.Refreshed(0, 0)
+        assert list(queue.all_open(self.office)) == [], "nothing is left in the outbox"
         return set(went)
 
     def _mail(self, id: str) -> list[Went]:
         batch = queue.put_in(self.office, [id])
-        assert queue.refresh(self.office) == queue.Refreshed(0, 0)
         went = []
-        for message in [each for each in self.office.store.all(Message) if each.batch == batch]:
+        for message in waiting(self.office, batch):
             event = event_of(self.office, self.office.meeting(id))
+            assert queue.is_right(self.office, event, message), "what went to others makes no message wrong"
             went.append(self._deliver(id, message.address, calendar_part(self.office, event, message)))
             with self.office.store.change("Sent", undoable=False) as step:
                 keep_told(step, event, step.set(message, state="sent", way="mail", sent_at=self.office.now))

@@ -11,9 +11,10 @@ import vobject
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.before_sending import sent_by, what_goes
+from ret_tui.jobs.outbox.before_sending import sent_by
 from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.going import what_goes
 from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
 from ret_tui.jobs.outbox.make import make
 from ret_tui.rules.messages_due import reminder

@@ -10,7 +10,7 @@ import pytest
 
 from ret_tui.jobs import change_meetings, invite, look_after_people, settings, stand_ins
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.due import due_by_meeting, due_for, due_in_year
+from ret_tui.jobs.outbox.due import due_by_meeting, due_for
 from store.records import Invitation, Meeting, Message, Person, Reply
 from store.refusals import Unknown
 
@@ -41,7 +41,6 @@ def test_at_first_everybody_in_post_is_due_an_invitation_and_a_substitute_where_
     assert {id: len(due) for id, due in due_by_meeting(peopled).items()} == dict.fromkeys(
         ("M1", "M2", "M3", "M4", "M5", "M6"), 5
     )
-    assert len(due_in_year(peopled)) == 30
     with pytest.raises(Unknown):
         due_for(peopled, "M9")
 

@@ -10,12 +10,14 @@ import pytest
 from ret_tui.jobs import change_meetings, invite, look_after_people, prepare_agenda, settings, take_register
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
+from ret_tui.jobs.outbox.confirming import put_in_as_shown
 from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.going import what_goes, what_waits
 from ret_tui.jobs.outbox.guests import add_guest
 from ret_tui.jobs.outbox.make import keep_told
 from ret_tui.jobs.outbox.people_told import people_told
-from ret_tui.jobs.outbox.shown import OUT_OF_DATE, outbox
+from ret_tui.jobs.outbox.shown import NOT_SENT, OUT_OF_DATE, outbox
 from store.records import Message
 from store.refusals import RuleBroken, Unknown
 
@@ -86,7 +88,7 @@ def test_a_reminder_is_put_in_only_when_it_is_asked_for_and_keeps_its_number(rea
         ("P-01", "reminder", 0), ("P-02", "reminder", 0), ("P-03", "reminder", 0), ("P-05", "new", 0),
         ("P-06", "new", 0),
     ]  # fmt: skip
-    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+    assert [each.mail for each in what_waits(ready)] == sorted(waiting(ready), key=lambda m: m.name)
 
 
 def test_what_waits_is_not_put_in_twice_and_keeps_its_identity(ready: Office) -> None:
@@ -108,23 +110,32 @@ def test_a_message_that_failed_is_tried_again_and_those_that_went_are_not(ready:
     assert [(m.person, m.tries, m.failed) for m in waiting(ready)] == [("P-03", 1, "")]
 
 
-def test_what_waits_and_is_out_of_date_is_made_anew_before_it_is_sent(ready: Office) -> None:
-    batch = queue.put_in(ready, ["M1"])
+def test_in_the_place_of_what_waits_and_is_out_of_date_stands_what_is_due(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    before = ready.store.all(Message)
     change_meetings.move_meeting(ready, "M1", "2026-05-19")
-    assert {row.reason for row in outbox(ready, "M1").rows} == {OUT_OF_DATE}
-    assert queue.refresh(ready) == queue.Refreshed(5, 5)
-    assert {(m.date.day, m.sequence, m.batch) for m in waiting(ready)} == {(19, 0, batch)}
+    assert {(row.reason, row.state, row.goes) for row in outbox(ready, "M1").rows} == {(OUT_OF_DATE, "waiting", True)}
+    shown = what_waits(ready)
+    assert [(each.name, each.mail.date.day, each.sequence) for each in shown] == [
+        (name, 19, 0) for name in ("Amara Nwosu-Clarke", "Jas Kaur", "Mo Hughes", "Ruth Okonkwo", "Siobhán Ní Bhriain")
+    ]
+    # Showing it changes nothing yet.
+    assert ready.store.all(Message) == before
+    assert len(put_in_as_shown(ready, shown).ids) == 5
+    assert {(m.date.day, m.sequence) for m in waiting(ready)} == {(19, 0)}
     assert len([m for m in ready.store.all(Message) if m.state == "withdrawn"]) == 5
-    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+    assert {row.reason for row in outbox(ready, "M1").rows} == {""}
 
 
-def test_what_failed_and_is_out_of_date_is_made_anew_too(ready: Office) -> None:
+def test_what_failed_and_is_out_of_date_stands_as_it_has_to_be_by_now(ready: Office) -> None:
     queue.put_in(ready, ["M1"])
     goes(ready, "P-03", state="failed", why="full")
     goes(ready)
     change_meetings.move_meeting(ready, "M1", "2026-05-19")
-    assert queue.refresh(ready) == queue.Refreshed(1, 1)
     # The others are told of the move only once somebody has said yes to that.
+    (shown,) = what_waits(ready)
+    assert (shown.person, shown.why, shown.sequence, shown.state) == ("P-03", "new", 1, "failed")
+    put_in_as_shown(ready, [shown])
     assert [(m.person, m.why, m.sequence) for m in waiting(ready)] == [("P-03", "new", 1)]
     assert states(ready) == {
         "P-01": "to be sent", "P-02": "to be sent", "P-03": "waiting", "P-05": "to be sent", "P-06": "to be sent",
@@ -134,8 +145,9 @@ def test_what_failed_and_is_out_of_date_is_made_anew_too(ready: Office) -> None:
 def test_a_waiting_invitation_to_a_meeting_that_is_cancelled_goes_to_nobody(ready: Office) -> None:
     queue.put_in(ready, ["M1"])
     change_meetings.cancel_meeting(ready, "M1")
-    assert queue.refresh(ready) == queue.Refreshed(5, 0)
-    assert waiting(ready) == []
+    assert (what_waits(ready), what_goes(ready, ["M1"])) == ((), ())
+    assert {(row.reason, row.goes) for row in outbox(ready, "M1").rows} == {(NOT_SENT, False)}
+    assert queue.withdraw(ready, [row.message for row in outbox(ready, "M1").rows]) == 5
     assert outbox(ready, "M1").rows == ()
 
 
@@ -145,25 +157,28 @@ def test_a_cancellation_that_nobody_confirmed_does_not_take_the_place_of_a_waiti
     change_meetings.move_meeting(ready, "M1", "2026-05-19")
     queue.put_in(ready, ["M1"])
     change_meetings.cancel_meeting(ready, "M1")
-    assert queue.refresh(ready) == queue.Refreshed(5, 0)
-    assert set(states(ready).values()) == {"to be sent"}
-    queue.put_in(ready, ["M1"])
+    assert what_waits(ready) == ()
+    shown = what_goes(ready, ["M1"])
+    assert {(each.state, each.method) for each in shown} == {("to be sent", "CANCEL")}
+    put_in_as_shown(ready, shown)
     assert {(m.method, m.date.day, m.sequence) for m in waiting(ready)} == {("CANCEL", 12, 1)}
 
 
-def test_a_waiting_message_to_a_former_address_is_withdrawn(ready: Office) -> None:
+def test_a_waiting_message_to_a_former_address_does_not_go(ready: Office) -> None:
     queue.put_in(ready, ["M1"])
     look_after_people.edit_person(ready, "P-05", email="ruth.okonkwo@example.org")
-    assert queue.refresh(ready) == queue.Refreshed(1, 0)
+    assert "P-05" not in {each.person for each in what_waits(ready)}
+    shown = [each for each in what_goes(ready, ["M1"]) if each.person == "P-05"]
+    assert [(each.address, each.state) for each in shown] == [("ruth.okonkwo@example.org", "to be sent")]
+    put_in_as_shown(ready, shown)
     assert [(row.address, row.state) for row in outbox(ready, "M1").rows if row.person == "P-05"] == [
-        ("ruth.okonkwo@example.org", "to be sent")
+        ("ruth.okonkwo@example.org", "waiting")
     ]
 
 
-def test_what_waits_past_the_day_of_its_meeting_is_withdrawn(ready: Office, at: Callable[..., Office]) -> None:
+def test_what_waits_past_the_day_of_its_meeting_does_not_go(ready: Office, at: Callable[..., Office]) -> None:
     queue.put_in(ready, ["M1"])
-    late = at("2026-05-13")
-    assert queue.refresh(late) == queue.Refreshed(5, 0)
+    assert what_waits(at("2026-05-13")) == ()
 
 
 def test_of_two_that_wait_for_one_reader_after_a_merge_one_goes(ready: Office) -> None:
@@ -172,7 +187,9 @@ def test_of_two_that_wait_for_one_reader_after_a_merge_one_goes(ready: Office) -
         for message in waiting(ready):
             fields = {name: getattr(message, name) for name in message.__struct_fields__ if name != "id"}
             step.add(Message, **fields)
-    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    shown = what_waits(ready)
+    assert sorted(each.person for each in shown) == ["P-01", "P-02", "P-03", "P-05", "P-06"]
+    assert put_in_as_shown(ready, shown).changed == ()
     assert [m.person for m in waiting(ready)] == ["P-01", "P-02", "P-03", "P-05", "P-06"]
 
 
@@ -217,11 +234,11 @@ def test_what_went_is_told_with_the_words_that_it_went_for(ready: Office) -> Non
     assert {(row.state, row.why_words) for row in outbox(ready, "M1").rows} == {("sent", "moved to Tue 19 May")}
 
 
-def test_a_message_of_a_meeting_that_the_record_lost_is_withdrawn_and_told_nowhere(ready: Office) -> None:
+def test_a_message_of_a_meeting_that_the_record_lost_does_not_go_and_is_told_nowhere(ready: Office) -> None:
     queue.put_in(ready, ["M6"])
     with ready.store.change("As a merge leaves it") as step:
         step.remove(ready.meeting("M6"))
-    assert queue.refresh(ready) == queue.Refreshed(5, 0)
+    assert what_waits(ready) == ()
     assert [row for row in outbox(ready).rows if row.meeting == "M6"] == []
 
 
@@ -235,7 +252,7 @@ def test_a_guest_is_due_put_in_shown_and_written_as_members_are(ready: Office, t
     queue.put_in(ready, ["M1"], people={guest.id})
     assert [(m.guest, m.uid) for m in waiting(ready)] == [(guest.id, guest.uid)]
     assert [row.state for row in outbox(ready, "M1").rows if row.guest] == ["waiting"]
-    assert queue.refresh(ready) == queue.Refreshed(0, 0)
+    assert [each.guest for each in what_waits(ready)] == [guest.id]
     written = invite.export_meeting(ready, "M1", tmp_path, only_due=True)
     assert len([path for path in written.paths if "Iris Marlow" in path.name]) == 1
     assert waiting(ready) == []

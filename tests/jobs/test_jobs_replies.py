@@ -14,7 +14,7 @@ from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_peop
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.due import due_for
-from ret_tui.jobs.outbox.queue import refresh
+from ret_tui.jobs.outbox.going import what_waits
 from ret_tui.jobs.outbox.shown import outbox
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
@@ -409,8 +409,8 @@ def test_whoever_s_message_came_back_is_still_to_be_told_and_what_failed_stands_
     assert [each.person for each in due_for(sent, "M1")] == ["P-03"]
     (row,) = [each for each in outbox(sent, "M1").rows if each.person == "P-03"]
     assert (row.state, row.reason) == ("failed", "no such user (5.1.1)")
-    # Before the next sending it is looked at again, and neither taken out nor made anew.
-    assert (refresh(sent).withdrawn, sent.store.get(Message, message.id).state) == (0, "failed")
+    # It is sent again as it is, and neither taken out nor made anew.
+    assert [each.mail.id for each in what_waits(sent)] == [message.id]
 
 
 def test_a_message_that_came_back_without_its_number_is_found_by_its_address_where_only_one_can_be_meant(

@@ -117,6 +117,20 @@ async def test_what_is_due_is_sent_after_one_question(tmp_path: Path, post: Post
         assert row(app, "Dawn Okafor")[-1] == "✓ sent Thu 27 Aug"
 
 
+async def test_what_waits_about_another_meeting_is_not_sent_along(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    # One confirmation of two meetings, whose server was not there.
+    put_in(app.office, ["M4", "M5"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8", "s")
+        await dialog(keys, SendDialog)
+        await keys.press("enter")
+        await keys.closed()
+        assert len(post.taken) == len(sent(app, "M4")) == 20
+        assert sent(app, "M5") == []
+
+
 async def test_one_key_asks_the_named_substitute_and_takes_it_back(
     tmp_path: Path, post: Post, screen_text: Read
 ) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from invitations_under_test import mailing_app, sent
-from loopback_mail import PASSWORD, USER, Post
+from loopback_mail import PASSWORD, USER, Post, RememberedKeyring
 from meetings_under_test import WEEKS_BEFORE, app_at
 from over_place_under_test import again, entries, heading, headings, offered, opened, said, told, under
 from places_under_test import SIZES, Keys
@@ -18,7 +19,10 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import change_meetings, passwords, settings
+from ret_tui.dialogs.working import WorkingDialog
+from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
+from ret_tui.jobs.outbox import queue
+from ret_tui.screens import working
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.outbox import OutboxScreen
@@ -259,6 +263,97 @@ async def test_the_password_is_typed_unseen_and_kept_in_the_keyring(
         assert keyring.get_password("ret-tui mail", f"{user} at localhost") == " s3cret "
         assert "s3cret" not in said(app)
         assert "s3cret" not in (tmp_path / "year.json").read_text(encoding="utf-8")
+
+
+async def test_a_keyring_that_asks_first_leaves_the_app_alive(
+    tmp_path: Path, post: Post, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import keyring
+
+    unlocked = threading.Event()
+
+    class Asking(RememberedKeyring):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            assert unlocked.wait(60)
+            super().set_password(service, username, password)
+
+    app = mailing_app(tmp_path, "year", post)
+    keyring.set_keyring(ring := Asking())
+    monkeypatch.setattr(working, "MOMENT", 0.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await app.action_command("app.mail_password")
+        await asked(keys, app, FormDialog)
+        await keys.write("s3cret")
+        await pilot.press("enter")
+        await keys.until(lambda: isinstance(app.screen, WorkingDialog))
+        assert "Waiting for this computer's keyring" in screen_text(app)
+        assert ring.kept == {}
+        unlocked.set()
+        await keys.closed()
+        assert set(ring.kept.values()) == {"s3cret"}
+
+
+async def test_what_waits_of_a_meeting_that_moved_is_asked_about_and_seen_as_it_is_now(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    queue.put_in(app.office, ["M4"])
+    change_meetings.move_meeting(app.office, "M4", "17 nov")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        assert headings(screen.list)[1] == "M4 · Tue 17 Nov 2026 · 20 waiting"
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        await keys.press("v", "right", "right")
+        await asked(keys, app, MailDialog)
+        shown = screen_text(app)
+        assert "Mail about M4" in shown
+        assert "17 November 2026" in shown
+        await keys.press("escape")
+        await asked(keys, app, SendDialog)
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert {str(each.date) for each in sent(app, "M4")} == {"2026-11-17"}
+        assert len(post.taken) == 62
+
+
+async def test_what_changes_while_the_question_stands_is_not_sent_but_told(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        look_after_people.edit_person(app.office, "Dawn Okafor", assistant_email="unseen@example.org")
+        await keys.press("enter")
+        await asked(keys, app, MessageDialog)
+        # Dawn Okafor is told of three of the meetings.
+        assert "59 messages sent, 3 changed meanwhile" in app.screen.heading  # type: ignore[attr-defined]
+        await keys.until(lambda: "changed since" in screen_text(app))
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert not [to for _, to, _ in post.taken if "unseen@example.org" in to]
+        assert {row.name for row in screen.going} == {"Dawn Okafor"}
+
+
+async def test_the_question_names_every_address_also_that_of_an_assistant(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    look_after_people.edit_person(app.office, "Leila Begum", assistant_email="pa@example.org")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        words = "".join(screen_text(app).split())
+        assert "LeilaBegum<leila.begum@example.org>(copyto" in words
+        assert "pa@example.org)" in words
 
 
 async def test_the_connection_is_tested_without_sending_anything(tmp_path: Path, post: Post) -> None:

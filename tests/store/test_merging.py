@@ -7,17 +7,19 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from computers import RAISED
 from copies import Desk, deliver, two_desks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.applying import apply_entry
+from store.change import Change
 from store.contents import Contents
 from store.journal import Entry
 from store.layout import contents_of
 from store.merging import merge
-from store.records import Action, Mark, Setting
+from store.records import Action, Mark, Message, Setting
 from store.stamps import stamp_of
 from store.store import Store
 
@@ -30,6 +32,7 @@ STEP = st.one_of(
     st.tuples(st.just("unmark")),
     st.tuples(st.just("put"), st.sampled_from(["x", "y"]), st.text("ab")),
     st.tuples(st.just("undo")),
+    st.tuples(st.just("mail"), st.sampled_from(["waiting", "sending", "sent", "failed", "withdrawn"])),
 )
 
 
@@ -55,8 +58,23 @@ def work(store: Store, steps: list[tuple[Any, ...]]) -> None:
                 change.put(Mark, "M1/SAN/P-01", **fields, came=words[0])
             elif what == "unmark" and (mark := change.find(Mark, "M1/SAN/P-01")):
                 change.remove(mark)
+            elif what == "mail":
+                mail(change, words[0])
             elif what == "put":
                 change.put(Setting, words[0], value=words[1])
+
+
+def mail(change: Change, state: str, **more: object) -> None:
+    """Put a message in a state, and make it where there is none."""
+    if (known := change.find(Message, "m1")) is not None:
+        change.set(known, state=state, **more)
+        return
+    day = dt.date(2026, 5, 12)
+    change.add(
+        Message, "m1", meeting="M1", person="P-01", name="Jas Kaur", address="jas@example.org", method="REQUEST",
+        why="new", uid="u", sequence=0, date=day, start="14:00", end="16:00", organiser="ret@example.org", batch="b",
+        made_at=NOW, state=state, **more,
+    )  # fmt: skip
 
 
 def read(desk: Desk) -> Contents:
@@ -167,3 +185,44 @@ def test_a_mark_for_the_same_seat_by_both_is_one_mark_and_the_later_stands(tmp_p
     work(alex.opens(), [("mark", "apology")])
     for outcome in (merged(read(sam), read(alex)), merged(read(alex), read(sam))):
         assert {id: mark["came"] for id, mark in outcome.tables["marks"].items()} == {"M1/SAN/P-01": "apology"}
+
+
+def state_of(contents: Contents) -> tuple[str, str]:
+    """The state of the message, and why it failed."""
+    kept = contents.tables["messages"]["m1"]
+    return kept["state"], kept["failed"]
+
+
+@pytest.mark.parametrize("later", ["waiting", "failed", "withdrawn", "sending"])
+def test_a_message_that_one_copy_sent_is_sent_whatever_the_other_made_of_it_later(tmp_path: Path, later: str) -> None:
+    sam, alex = two_desks(tmp_path)
+    work(sam.opens(), [("mail", "waiting")])
+    deliver(sam, alex)
+    work(sam.opens(), [("mail", "sent")])
+    with alex.opens().change("later") as change:
+        mail(change, "withdrawn")
+    with alex.opens().change("later still") as change:
+        mail(change, later, failed="no such mailbox")
+    one, two = merged(read(sam), read(alex)), merged(read(alex), read(sam))
+    assert state_of(one) == state_of(two) == ("sent", "")
+    assert when_set(one) == when_set(two)
+
+
+def test_a_message_that_may_have_gone_stands_against_one_that_waits(tmp_path: Path) -> None:
+    sam, alex = two_desks(tmp_path)
+    work(sam.opens(), [("mail", "waiting")])
+    deliver(sam, alex)
+    work(sam.opens(), [("mail", "sending")])
+    work(alex.opens(), [("mail", "failed"), ("mail", "waiting"), ("mail", "failed")])
+    assert state_of(merged(read(alex), read(sam)))[0] == "sending"
+
+
+def test_what_became_of_a_message_once_it_was_known_to_have_gone_stands(tmp_path: Path) -> None:
+    sam, alex = two_desks(tmp_path)
+    work(sam.opens(), [("mail", "sent")])
+    deliver(sam, alex)
+    # It came back, and Alex's computer knew that it had gone.
+    with alex.opens().change("came back") as change:
+        mail(change, "failed", failed="no such mailbox")
+    assert state_of(merged(read(sam), read(alex))) == ("failed", "no such mailbox")
+    assert state_of(merged(read(alex), read(sam))) == ("failed", "no such mailbox")

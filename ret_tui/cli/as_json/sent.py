@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.outbox.sent import Sent
     from store.records import Message
 
-_STATES = {"sent": "sent", "failed": "failed", "sending": "may have gone", "waiting": "waiting"}
+_STATES = {"sent": "sent", "failed": "failed", "sending": "may have gone", "waiting": "waiting", "changed": "changed"}
 
 
 def sending(shown: Sequence[DueView], sent: Sent | None) -> Json:

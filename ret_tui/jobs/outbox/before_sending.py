@@ -1,81 +1,25 @@
-"""What would go if one said yes now: each message with its reader and its reason, and the mail as they would see it."""
+"""What has to be known before anything is sent: what lacks for it, from whom it comes, and each mail as it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, event_of, events_of, may_be_told
-from ret_tui.jobs.outbox.guest_answer import said_of
+from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
 from ret_tui.jobs.outbox.make import as_message, organiser_name
-from ret_tui.jobs.outbox.queue import reminders_of
-from ret_tui.jobs.outbox.shown import OutboxRow, outbox, row_again
+from ret_tui.jobs.outbox.queue import open_of
+from ret_tui.jobs.outbox.shown import OutboxRow
 from ret_tui.rules.messages_due import key_of
 from ret_tui.rules.wording import listed
 from store.records import Message
 from store.refusals import Unknown
 
-#: The states of what goes when one says yes.
-GOES = ("failed", "to be sent", "waiting")
 #: What has to be set before anything is sent, in words.
 _NEEDED = (("organiser.email", "the secretariat’s mailbox"), ("mail.server", "the mail server"))
-
-
-class Going(Struct, frozen=True):
-    """What would go of one meeting, to whom and why."""
-
-    meeting: str
-    rows: tuple[OutboxRow, ...]
-
-    @property
-    def by_reason(self) -> dict[str, list[str]]:
-        """The names of those who are written to, by why, in order."""
-        found: dict[str, list[str]] = {}
-        for row in self.rows:
-            found.setdefault(row.why_words, []).append(row.name)
-        return found
-
-
-def what_goes(office: Office, meetings: Sequence[str]) -> tuple[Going, ...]:
-    """What would go of some meetings; of those of which nothing would, nothing is given.
-
-    Raises:
-        Unknown: there is no such meeting.
-    """
-    found = []
-    for id in meetings:
-        rows = tuple(row for row in outbox(office, id).rows if row.state in GOES)
-        if rows:
-            found.append(Going(id, rows))
-    return tuple(found)
-
-
-def same_again(office: Office, meeting: str, *, unanswered: bool) -> tuple[Going, ...]:
-    """The same once more to those who have a meeting as it is; whoever has something else to be told is left out.
-
-    Args:
-        unanswered: to those alone who have not answered.
-
-    Raises:
-        Unknown: there is no such meeting.
-    """
-    kept = who_is.meeting(office, meeting)
-    rows: list[OutboxRow] = []
-    for event in events_of(office, kept):
-        if not may_be_told(office, kept, event.messages):
-            continue
-        said, busy = said_of(office, event), {each.part.key for each in event.due}
-        rows += [
-            row_again(office, event, each, said)
-            for each in reminders_of(event)
-            if each.part.key not in busy and not (unanswered and each.part.key in said)
-        ]
-    return (Going(kept.id, tuple(rows)),) if rows else ()
 
 
 def lacks(office: Office) -> str:
@@ -102,26 +46,34 @@ def sent_by(office: Office, going: Sequence[Going] = ()) -> str:
     return words
 
 
-def mail_to(office: Office, row: OutboxRow) -> tuple[Message, ShownMail]:
-    """The mail of a row of the outbox as its reader sees it; what is only due is made as it would be now, and not kept.
+def mail_to(office: Office, row: OutboxRow | Going) -> tuple[Message, ShownMail]:
+    """The mail of a row of the outbox, or of what goes, as its reader sees it.
+
+    What is only due, or goes in the place of what is out of date, is made as it would be now, and not kept.
 
     Raises:
         Unknown: it went meanwhile, or is no longer due.
     """
     for event in events_of(office, who_is.meeting(office, row.meeting)):
-        message = _kept(event, row) if row.message else _due(office, event, row)
+        if isinstance(row, Going):
+            message = row.mail if row.mail.uid == event.uid else None
+        else:
+            message = _kept(office, event, row) if row.message else _due(office, event, row)
         if message is not None:
             return message, shown_mail(office, event, message)
     raise Unknown(f"The mail about {row.meeting} to {row.name} is no longer as it was", "look at the list again")
 
 
-def _kept(event: Event, row: OutboxRow) -> Message | None:
+def _kept(office: Office, event: Event, row: OutboxRow) -> Message | None:
+    for each in open_of(office, event):
+        if each.message.id == row.message and each.due is not None:
+            return as_message(office, event, each.due)
     return next((each for each in event.messages if each.id == row.message), None)
 
 
 def _due(office: Office, event: Event, row: OutboxRow) -> Message | None:
     key = key_of_row(row)
-    for each in reminders_of(event) if row.again else due_of(office, event):
+    for each in due_of(office, event):
         if (each.part.key, each.part.address, each.method) == (key, row.address, row.method):
             return as_message(office, event, each)
     # What they were told before messages were kept has no record of its own.

@@ -1,123 +1,113 @@
-"""Who would get what, as it is shown before anybody says yes; and putting just that in the outbox."""
+"""Sending exactly what was shown: whatever is not as it was when somebody said yes is not sent but told."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
-from ret_tui.jobs import meetings, who_is
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
-from ret_tui.jobs.outbox.events import events_of, may_be_told
-from ret_tui.jobs.outbox.guest_answer import said_of
-from ret_tui.jobs.outbox.queue import put_in, withdraw
-from ret_tui.jobs.outbox.sending import waiting
+from ret_tui.jobs.outbox.due import due_of, words_of
+from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.going import Going
+from ret_tui.jobs.outbox.make import OPEN, PREVIEW, contents, new_batch, says
+from ret_tui.jobs.outbox.pace import Pace
+from ret_tui.jobs.outbox.queue import open_of, put, refuse_without_mailbox, reminders_of
+from ret_tui.jobs.outbox.round import Compose, Progress
+from ret_tui.jobs.outbox.sending import refuse_example, send
+from ret_tui.jobs.outbox.sent import CHANGED, Sent, SentMessage
 from ret_tui.jobs.outbox.shown import message_words
-from ret_tui.jobs.outbox.to_files import wanted_of
-from ret_tui.rules.messages_due import Part
-from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import listed
+from ret_tui.rules.messages_due import Due
+from ret_tui.rules.wording import count
+from store.change import Change
 from store.records import Meeting, Message
-from store.refusals import BadValue, RuleBroken, Unknown
 
 
-def would_get(
+class PutIn(Struct, frozen=True):
+    """What was put in the outbox of what was shown."""
+
+    #: The ids of the messages that wait now, each as it was shown.
+    ids: tuple[str, ...]
+    #: What is not as it was shown any more, and was left out.
+    changed: tuple[Going, ...]
+
+
+def send_as_shown(
     office: Office,
-    meeting: str = "",
+    shown: Sequence[Going],
     *,
-    year: str | None = None,
-    again: bool = False,
-    unanswered: bool = False,
-    only: Collection[str] | None = None,
-) -> tuple[DueView, ...]:
-    """Who would get what for one meeting, or for those of a year.
+    progress: Progress | None = None,
+    compose: Compose | None = None,
+    pace: Pace | None = None,
+) -> Sent:
+    """Send what somebody was shown and said yes to: those messages, to those readers, in those words, and no others.
 
     Args:
-        meeting: its id, or next; for all of a year when empty.
-        year: ``2026-27``; the year in view when None.
-        again: the same again to those who have it as it is, too.
-        unanswered: of these, to those alone who have not answered.
-        only: those alone, by name, address, seat or id; everybody when None.
+        shown: as `going` gave it; progress, compose and pace as `sending.send` takes them.
 
     Raises:
-        Unknown: there is no such meeting, or nobody of that name who would get anything.
-        BadValue: the year cannot be read, or `only` names nobody.
+        Refusal: as `put_in_as_shown` and `sending.send`; what is in the outbox by then waits there.
     """
-    ids = [meeting] if meeting else [view.id for view in meetings.year(office, year).meetings]
-    found = [each for id in ids for each in _of(office, who_is.meeting(office, id), again=again, unanswered=unanswered)]
-    return tuple(found) if only is None else _meant(found, only)
+    refuse_example(office)
+    now = put_in_as_shown(office, shown)
+    sent = send(office, now.ids, progress=progress, compose=compose, pace=pace) if now.ids else Sent(())
+    changed = [
+        SentMessage(each.mail.id, each.meeting, each.name, each.address, "changed", CHANGED) for each in now.changed
+    ]
+    return replace(sent, messages=(*sent.messages, *changed))
 
 
-def still_waiting(office: Office) -> tuple[DueView, ...]:
-    """Who would get what of all that waits in the outbox or failed, in the order in which it is sent."""
-    return tuple(view for message in waiting(office) if (view := _waits(office, message)) is not None)
+def put_in_as_shown(office: Office, shown: Sequence[Going]) -> PutIn:
+    """Put in the outbox what was shown, in one change, and nothing that became due since.
 
-
-def put_in_as_shown(office: Office, shown: Sequence[DueView]) -> str:
-    """Put in the outbox what was shown, and nothing that became due since.
-
-    Returns:
-        The batch.
+    Of those meetings it takes out what waits and is out of date, so that what is due instead is shown the next time.
 
     Raises:
-        RuleBroken: the organiser's mailbox is not set, or nothing of it is due any more.
+        RuleBroken: the organiser's mailbox is not set.
     """
-    batch = put_in(
-        office, list(dict.fromkeys(each.meeting for each in shown)), people={_whom(each) for each in shown},
-        reminders=any(each.why == "reminder" for each in shown),
-    )  # fmt: skip
-    said = {(each.meeting, _whom(each), each.address, each.method) for each in shown}
-    made = [message for message in office.store.all(Message) if message.batch == batch]
-    unseen = [m.id for m in made if (m.meeting, m.person or m.guest, m.address, m.method) not in said]
-    withdraw(office, unseen)
-    if len(unseen) == len(made):
-        raise RuleBroken("What was shown is not due any more", "look at what is due now")
-    return batch
+    refuse_without_mailbox(office)
+    ids: list[str] = []
+    changed: list[Going] = []
+    batch = new_batch()
+    with office.store.change(f"{count(len(shown), 'message')} put in the outbox", undoable=False) as step:
+        # Held against the record as it has now been read again.
+        for meeting in dict.fromkeys(each.meeting for each in shown):
+            mine = [each for each in shown if each.meeting == meeting]
+            kept = office.store.find(Meeting, meeting)
+            events = {event.uid: event for event in events_of(office, kept)} if kept is not None else {}
+            for each in mine:
+                if each.mail.uid not in events:
+                    changed.append(each)
+            for event in events.values():
+                still = [(each, _still(office, event, each)) for each in mine if each.mail.uid == event.uid]
+                changed += [each for each, due in still if due is None]
+                ids += _put(office, step, event, [due for _, due in still if due is not None], batch)
+    return PutIn(tuple(ids), tuple(changed))
 
 
-def _of(office: Office, kept: Meeting, *, again: bool, unanswered: bool) -> list[DueView]:
-    found = []
-    for event in events_of(office, kept):
-        due = list(due_of(office, event))
-        if again and may_be_told(office, kept, event.messages):
-            keys = {each.part.key for each in due} | (said_of(office, event).keys() if unanswered else set())
-            due += [each for each in wanted_of(event, only_due=False) if each.part.key not in keys]
-        found += [due_view(office, event, each) for each in due]
-    return found
+def _put(office: Office, step: Change, event: Event, due: Sequence[Due], batch: str) -> Iterable[str]:
+    for each in open_of(office, event):
+        if not each.right:
+            step.set(each.message, state="withdrawn")
+    return [message.id for message in put(office, step, event, due, batch)] if due else []
 
 
-def _waits(office: Office, message: Message) -> DueView | None:
-    kept = office.store.find(Meeting, message.meeting)
-    event = next((e for e in events_of(office, kept) if e.uid == message.uid), None) if kept is not None else None
-    if kept is None or event is None:
+def _still(office: Office, event: Event, shown: Going) -> Due | None:
+    """What has to go now where that is just what was shown, in every word; otherwise None."""
+    due = list(due_of(office, event))
+    if shown.mail.why == "reminder" and may_be_told(office, event.meeting, event.messages):
+        due += reminders_of(event)
+    found = next((each for each in due if says(office, event, each, shown.mail)), None)
+    if found is None:
         return None
-    part = Part(
-        person=message.person, guest=message.guest, name=message.name, address=message.address, seat=message.seat,
-        delegated_from=message.delegated_from,
-    )  # fmt: skip
-    return DueView(
-        meeting=message.meeting, person=message.person, guest=message.guest, name=message.name,
-        address=message.address, copy_to=message.copy_to, seat=message.seat,
-        seat_name=seat_name(office, message.seat), capacity=capacity_of(office, kept, part), method=message.method,
-        why=message.why, why_words=message_words(office, event, message), sequence=message.sequence, last_sent=None,
-    )  # fmt: skip
+    if shown.mail.id != PREVIEW:
+        now = office.store.find(Message, shown.mail.id)
+        as_it_was = now is not None and now.state in OPEN and _says_the_same(office, event, found, now, shown.mail)
+        return found if as_it_was and message_words(office, event, shown.mail) == shown.why_words else None
+    same = found.sequence == shown.mail.sequence and words_of(office, event, found, event.now) == shown.why_words
+    return found if same else None
 
 
-def _meant(found: Sequence[DueView], only: Collection[str]) -> tuple[DueView, ...]:
-    wanted = {each.strip().casefold() for each in only if each.strip()}
-    if not wanted:
-        raise BadValue("Nobody is named who would get a message", "name somebody, or send to everybody", field="only")
-    names = {word: view for view in found for word in _words(view)}
-    unknown = sorted(wanted - names.keys())
-    if unknown:
-        there = f"there are {listed(sorted({view.name for view in found})[:5])}" if found else "nothing is due"
-        raise Unknown(f"Nobody called {quoted(unknown[0])} would get a message", there)
-    return tuple(view for view in found if wanted & _words(view))
-
-
-def _words(view: DueView) -> set[str]:
-    words = {view.name, view.address, view.seat, view.person, view.guest}
-    return {word.casefold() for word in words if word}
-
-
-def _whom(view: DueView) -> str:
-    return view.person or view.guest
+def _says_the_same(office: Office, event: Event, due: Due, one: Message, other: Message) -> bool:
+    return all(getattr(one, field) == getattr(other, field) for field in contents(office, event, due))

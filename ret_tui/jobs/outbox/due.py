@@ -64,11 +64,6 @@ def due_by_meeting(office: Office, label: str | None = None) -> dict[str, tuple[
     return {id: due for id, due in found.items() if due}
 
 
-def due_in_year(office: Office, label: str | None = None) -> tuple[DueView, ...]:
-    """As `due_by_meeting`, in one row."""
-    return tuple(each for due in due_by_meeting(office, label).values() for each in due)
-
-
 def due_of(office: Office, event: Event) -> tuple[Due, ...]:
     """What has to go for one identity; nothing once the meeting was held or its day is over."""
     return event.due if may_be_told(office, event.meeting, event.messages) else ()

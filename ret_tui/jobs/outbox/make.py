@@ -11,12 +11,16 @@ from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import EARLIER, Event
 from ret_tui.rules.messages_due import GONE, Due, key_of
-from ret_tui.rules.messages_told import said_last
+from ret_tui.rules.messages_told import in_order, mailbox, said_last
 from store.change import Change
 from store.records import Invitation, Message, MessageState, MessageWay
 
 #: States of a message that has not gone and may still.
 OPEN = ("waiting", "failed")
+#: The id of a message that is made for a preview alone.
+PREVIEW = "preview"
+#: RFC 1035 2.3.4 lets a domain have 253 characters, and a message keeps 200 of its identity.
+_LONGEST_DOMAIN = 160
 
 
 def new_batch() -> str:
@@ -58,11 +62,15 @@ def as_message(office: Office, event: Event, due: Due) -> Message:
     """What has to go as the message that it would be made into now, for a preview; it is kept nowhere."""
     fields: dict[str, Any] = contents(office, event, due)
     made, id = made_at(office, event), _message_id(event)
-    return Message(id="preview", **fields, batch="preview", made_at=made, message_id=id)
+    return Message(id=PREVIEW, **fields, batch=PREVIEW, made_at=made, message_id=id)
 
 
 def _message_id(event: Event) -> str:
-    return f"{secrets.token_hex(16)}@{event.now.organiser.rpartition('@')[2]}"
+    """RFC 5322 3.6.4: what stands before the @ makes it the only one, so that of a long domain the end will do."""
+    domain = event.now.organiser.rpartition("@")[2]
+    while len(domain) > _LONGEST_DOMAIN:
+        domain = domain.partition(".")[2]
+    return f"{secrets.token_hex(16)}@{domain}"
 
 
 def contents(office: Office, event: Event, due: Due) -> dict[str, object]:
@@ -90,7 +98,22 @@ def contents(office: Office, event: Event, due: Due) -> dict[str, object]:
 def says(office: Office, event: Event, due: Due, message: Message) -> bool:
     """Whether a message says just what has to be said; why it once had to be makes no difference."""
     wanted = contents(office, event, due)
-    return all(getattr(message, field) == value for field, value in wanted.items() if field != "why")
+    same = all(getattr(message, field) == value for field, value in wanted.items() if field not in ("why", "sequence"))
+    return same and _number_holds(event, due, message)
+
+
+def _number_holds(event: Event, due: Due, message: Message) -> bool:
+    """Whether its number does: what went to others since it was made may have counted on without it.
+
+    To its reader's calendar it has to be above what that has, and no lower than what came to the same mailbox in
+    another's name (RFC 5546 2.1.5).
+    """
+    if message.sequence >= due.sequence:
+        return message.sequence == due.sequence
+    there = [each for each in in_order(event.messages) if mailbox(each.address) == mailbox(message.address)]
+    own = [each.sequence for each in there if key_of(each) == key_of(message)]
+    least = there[-1].sequence + (there[-1].method == "CANCEL") if there else 0
+    return message.sequence >= max(least, own[-1] + 1 if own else 0)
 
 
 def made_at(office: Office, event: Event) -> dt.datetime:

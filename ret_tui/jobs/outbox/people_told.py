@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,8 +13,8 @@ from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
-from ret_tui.jobs.outbox.queue import is_right
-from ret_tui.jobs.outbox.shown import OUT_OF_DATE, message_words
+from ret_tui.jobs.outbox.queue import open_of
+from ret_tui.jobs.outbox.shown import amiss, message_words
 from ret_tui.rules.messages_due import Part, key_of, last_told
 from store.records import AnswerOrEmpty, Message
 
@@ -81,6 +81,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
     had = last_told(event.messages)
     due = [due_view(office, event, each) for each in due_of(office, event)]
     waiting = [each for each in event.messages if each.state in (*OPEN, "sending")]
+    reasons = {each.message.id: amiss(each) for each in open_of(office, event)}
     said: dict[str, AnswerOrEmpty] = said_of(office, event)
     parts = {part.key: part for part in event.parts}
     others = {key_of(each): each for each in (*had.values(), *waiting)}
@@ -99,7 +100,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
             last_may_have_gone=last is not None and last.state == "sending",
             remark=_remark([each for each in event.messages if key_of(each) == key]),
             due=tuple(each for each in due if (each.person or f"guest {each.guest}") == key),
-            open=tuple(_open(office, event, each) for each in waiting if key_of(each) == key),
+            open=tuple(_open(office, event, each, reasons) for each in waiting if key_of(each) == key),
             answer=said.get(key, ""),
         )  # fmt: skip
 
@@ -113,15 +114,12 @@ def _remark(messages: Sequence[Message]) -> str:
     return f"Mail to {last.address}: {last.failed}"
 
 
-def _open(office: Office, event: Event, message: Message) -> OpenMessage:
+def _open(office: Office, event: Event, message: Message, reasons: Mapping[str, str]) -> OpenMessage:
     unsure = message.state == "sending"
-    reason = message.failed
-    if not unsure and not is_right(office, event, message):
-        reason = OUT_OF_DATE
     return OpenMessage(
         id=message.id, state="may have gone" if unsure else message.state, method=message.method,
-        why_words=message_words(office, event, message), sequence=message.sequence, reason=reason, tries=message.tries,
-        at=message.sent_at or message.made_at,
+        why_words=message_words(office, event, message), sequence=message.sequence,
+        reason=reasons.get(message.id, message.failed), tries=message.tries, at=message.sent_at or message.made_at,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Putting in the outbox what is due, in one confirmation; keeping it true until it goes; and taking it out again."""
+"""Putting in the outbox what is due, in one confirmation; what of it is still right; and taking it out again."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ from ret_tui.rules.wording import count
 from store.change import Change
 from store.records import Meeting, Message
 from store.refusals import RuleBroken
-
-
-class Refreshed(Struct, frozen=True):
-    """How many messages that had not gone were out of date, and how many were made anew in their place."""
-
-    withdrawn: int
-    made: int
 
 
 def put_in(
@@ -56,7 +49,7 @@ def put_in(
     with office.store.change(f"{count(len(wanted), 'message')} put in the outbox", undoable=False) as step:
         # Worked out from the record as it has now been read again.
         for event, due in _wanted(office, ids, people, reminders=reminders):
-            _put(office, step, event, due, batch)
+            put(office, step, event, due, batch)
     return batch
 
 
@@ -69,30 +62,6 @@ def refuse_without_mailbox(office: Office) -> None:
     if not settings.value(office, "organiser.email"):
         do = "set it first: 'ret-tui settings set organiser.email ADDRESS'"
         raise RuleBroken("The organiser's mailbox is not set, and answers go to it", do)
-
-
-def refresh(office: Office) -> Refreshed:
-    """Withdraw what has not gone and is no longer due, and make anew what is, before anything is sent.
-
-    Only a message to the same reader at the same address, of the same kind, takes the place of one that was confirmed:
-    whom nobody has said yes to is written to only after they were shown.
-    """
-    stale = any(not each.right for each in _open(office))
-    if not stale:
-        return Refreshed(0, 0)
-    withdrawn = made = 0
-    with office.store.change("Outbox brought up to date", undoable=False) as step:
-        for each in _open(office):
-            if each.right:
-                continue
-            withdrawn += 1
-            step.set(each.message, state="withdrawn")
-            if each.due is not None and each.event is not None:
-                # What else is open to them stays: it was held against what is due by itself.
-                bare = _without_open(each.event)
-                make(office, step, bare, (each.due,), each.message.batch)
-                made += 1
-    return Refreshed(withdrawn, made)
 
 
 def withdraw(office: Office, message_ids: Sequence[str]) -> int:
@@ -121,7 +90,7 @@ def withdraw(office: Office, message_ids: Sequence[str]) -> int:
     return done
 
 
-class _Open(Struct, frozen=True):
+class Open(Struct, frozen=True):
     """A message that has not gone.
 
     ``due`` is what has to go in its place; None for nothing, or for what it says itself.
@@ -135,36 +104,41 @@ class _Open(Struct, frozen=True):
 
 def is_right(office: Office, event: Event, message: Message) -> bool:
     """Whether a message that has not gone still says what is due."""
-    return any(says(office, event, each, message) for each in _possible(office, event, message))
+    return any(says(office, event, each, message) for each in possible(office, event, message))
 
 
-def _open(office: Office) -> Iterator[_Open]:
-    waiting = [each for each in office.store.all(Message) if each.state in OPEN]
-    events: dict[str, tuple[Event, ...]] = {}
-    taken: set[tuple[str, str, str, str]] = set()
+def open_of(office: Office, event: Event) -> tuple[Open, ...]:
+    """The messages of an event that have not gone, the latest first.
+
+    Of two that wait for one reader, as a merge of two stores leaves them, the later one goes.
+    """
+    found: list[Open] = []
+    taken: set[tuple[str, str, str]] = set()
+    waiting = [each for each in event.messages if each.state in OPEN]
     for message in sorted(waiting, key=lambda each: (each.made_at, each.id), reverse=True):
-        kept = office.store.find(Meeting, message.meeting)
-        if kept is None:
-            yield _Open(message, None, right=False)
-            continue
-        if kept.id not in events:
-            events[kept.id] = events_of(office, kept)
-        event = next((each for each in events[kept.id] if each.uid == message.uid), None)
-        if event is None:
-            yield _Open(message, None, right=False)
-            continue
-        # Of two that wait for one reader, as a merge of two stores leaves them, the later one goes.
-        slot = (message.uid, key_of(message), mailbox(message.address), message.method)
-        first = slot not in taken
+        slot = (key_of(message), mailbox(message.address), message.method)
+        may_be = possible(office, event, message) if slot not in taken else ()
         taken.add(slot)
-        possible = _possible(office, event, message) if first else ()
-        if any(says(office, event, each, message) for each in possible):
-            yield _Open(message, event, right=True)
-        else:
-            yield _Open(message, event, right=False, due=possible[0] if possible else None)
+        right = any(says(office, event, each, message) for each in may_be)
+        found.append(Open(message, event, right, None if right or not may_be else may_be[0]))
+    return tuple(found)
 
 
-def _possible(office: Office, event: Event, message: Message) -> tuple[Due, ...]:
+def all_open(office: Office) -> Iterator[Open]:
+    """The messages of every meeting that have not gone."""
+    by_meeting: dict[str, list[Message]] = {}
+    for each in office.store.all(Message):
+        if each.state in OPEN:
+            by_meeting.setdefault(each.meeting, []).append(each)
+    for meeting, messages in by_meeting.items():
+        kept = office.store.find(Meeting, meeting)
+        events = events_of(office, kept) if kept is not None else ()
+        yield from (each for event in events for each in open_of(office, event))
+        known = {event.uid for event in events}
+        yield from (Open(message, None, right=False) for message in messages if message.uid not in known)
+
+
+def possible(office: Office, event: Event, message: Message) -> tuple[Due, ...]:
     """What may take the place of a message: of the same kind, to the same reader at the same address."""
     key, box = key_of(message), mailbox(message.address)
     found = [
@@ -194,7 +168,7 @@ def _wanted(
 
 
 def reminders_of(event: Event) -> list[Due]:
-    """The same again to everybody who has it, whatever else they are to be told."""
+    """The same again, to each who has the event as it is."""
     told = last_told(event.messages)
     return [
         reminder(event.now, part, told[part.key])
@@ -203,21 +177,27 @@ def reminders_of(event: Event) -> list[Due]:
     ]
 
 
-def _put(office: Office, step: Change, event: Event, due: Sequence[Due], batch: str) -> None:
-    waiting = [each for each in event.messages if each.state in OPEN]
-    afresh, along = [], []
+def put(office: Office, step: Change, event: Event, due: Sequence[Due], batch: str) -> tuple[Message, ...]:
+    """Put what is due of an event in the outbox, in a change that is being made.
+
+    Returns:
+        The messages, as they wait now: those that waited already and say it, and the new ones.
+    """
+    waiting = [each.message for each in open_of(office, event)]
+    afresh: list[Due] = []
+    along: list[Message] = []
     for each in due:
         same = next((m for m in waiting if m not in along and says(office, event, each, m)), None)
         if same is None:
             afresh.append(each)
         else:
             along.append(same)
-            step.set(same, state="waiting", batch=batch, failed="")
     keys = {each.part.key for each in due}
     for message in waiting:
         if message not in along and key_of(message) in keys:
             step.set(message, state="withdrawn")
-    make(office, step, _without_open(event), afresh, batch)
+    taken = [step.set(each, state="waiting", batch=batch, failed="") for each in along]
+    return (*taken, *make(office, step, _without_open(event), afresh, batch))
 
 
 def _without_open(event: Event) -> Event:

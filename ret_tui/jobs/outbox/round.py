@@ -1,6 +1,7 @@
 """One round of sending: each message is marked before it is handed over, and what became of it is kept after.
 
-The mark of the next is kept in one change with what became of the last.
+The mark of the next is kept in one change with what became of the last. In that change the record is read anew, and a
+message that does not say what is due any more is not marked but taken out.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
+from ret_tui.jobs.outbox.nobodys import refuse_nobody
 from ret_tui.jobs.outbox.pace import Pace
-from ret_tui.jobs.outbox.sent import Fate, Sending, Sent, SentMessage
+from ret_tui.jobs.outbox.queue import is_right
+from ret_tui.jobs.outbox.sent import CHANGED, Fate, Sending, Sent, SentMessage
 from ret_tui.jobs.outbox.unsure import keep_sent
 from store.change import Change
 from store.records import Meeting, Message
-from store.refusals import Refusal, RuleBroken
+from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.invitations.smtp_sending import Connection
@@ -31,8 +36,10 @@ Compose = Callable[[Office, Event, Message], bytes]
 
 #: What a message keeps of why it did not go, at the most.
 _LONGEST = 200
-#: RFC 2606 2: domains of these are nobody's.
-_NOBODYS = ("invalid", "test", "example", "localhost")
+
+
+class _CannotBeMade(Exception):
+    """No mail can be made of a message."""
 
 
 class Round:
@@ -59,7 +66,6 @@ class Round:
         #: What became of the message before, which is kept with the mark of the next.
         self._pending: tuple[Message, Fate, str] | None = None
         self._fates = {message.id: SentMessage(*_shown(message), fate="waiting") for message in self._wanted}
-        self._events: dict[str, Event] = {}
         #: Connections that were lost since a message went.
         self._lost = 0
         #: Mailboxes that the server sends nothing for, and why.
@@ -83,17 +89,12 @@ class Round:
                 continue
             if not self._goes_on(message):
                 return True, ""
-            try:
-                content = self._content(message)
-            except Refusal as refused:
-                self._keep(message, failed=_fit(str(refused)))
-                continue
             self._pace.heed(self._went_elsewhere())
             if self._pace.left > 0:
                 self._keep()
                 if not self._pace.wait(partial(self._goes_on, message)):
                     return True, ""
-            if (stopped := self._reached()) or (stopped := self._hand_over(message, content)):
+            if (stopped := self._reached()) or (stopped := self._hand_over(message)):
                 return False, stopped
         return False, " ".join(self._no_senders.values())
 
@@ -103,18 +104,6 @@ class Round:
         for message in self._office.store.all(Message):
             if message.way == "mail" and message.sent_at is not None and message.id not in self._mine:
                 yield message.id, (now - message.sent_at).total_seconds()
-
-    def _content(self, message: Message) -> bytes:
-        _refuse_nobody(message)
-        return self._compose(self._office, self._event(message), message)
-
-    def _event(self, message: Message) -> Event:
-        if message.uid not in self._events:
-            kept = self._office.store.get(Meeting, message.meeting)
-            self._events |= {event.uid: event for event in events_of(self._office, kept)}
-        if message.uid not in self._events:
-            raise RuleBroken(f"What the message to {message.name} is about is not there any more", "withdraw it")
-        return self._events[message.uid]
 
     def _reached(self) -> str:
         """See to it that there is a connection; why there is none, or nothing."""
@@ -131,18 +120,19 @@ class Round:
             return str(refused)
         return ""
 
-    def _hand_over(self, message: Message, content: bytes) -> str:
+    def _hand_over(self, message: Message) -> str:
         """Hand a message over, once it is marked; why nothing more can be sent, or nothing."""
         from ret_tui.invitations.smtp_refusals import Dropped, LoginRefused, MayHaveGone, SenderRefused
 
-        marked = self._keep(message)
-        if marked is None:
+        begun = self._begin(message)
+        if begun is None:
             return ""
+        marked, content = begun
         assert self._connection is not None
         self._pace.begin()
-        copies = (message.copy_to,) if message.copy_to else ()
+        copies = (marked.copy_to,) if marked.copy_to else ()
         try:
-            notes = self._connection.hand_over(message.organiser, message.address, content, copies=copies)
+            notes = self._connection.hand_over(marked.organiser, marked.address, content, copies=copies)
         except MayHaveGone as refused:
             return self._was_lost(marked, "sending", str(refused))
         except Dropped as refused:
@@ -178,36 +168,84 @@ class Round:
         self._lost += 1
         return sentence if self._lost > 1 else ""
 
-    def _keep(self, following: Message | None = None, *, failed: str = "") -> Message | None:
-        """Keep what became of the message before, and mark the next as being handed over, or as failed, in one change.
+    def _begin(self, message: Message) -> tuple[Message, bytes] | None:
+        """Mark a message as being handed over, in one change with what became of the one before.
 
         Returns:
-            The next as it is marked; None where there is none, or another program has it in hand or withdrew it.
+            It as it is marked, and its bytes; None where it is not to be handed over: another program has it in hand
+            or withdrew it, it is not right any more, or it cannot be made.
         """
         before = self._pending
-        if before is None and following is None:
+        marked: Message | None = None
+        content = b""
+        changed = False
+        try:
+            with self._office.store.change(_name(before, message, ""), undoable=False) as step:
+                if before is not None:
+                    self._keep_fate(step, *before)
+                # The record has been read again by now.
+                now = step.find(Message, message.id)
+                if now is not None and now.state in OPEN:
+                    event = self._still_due(now, message)
+                    if event is None:
+                        changed = True
+                        step.set(now, state="withdrawn")
+                    else:
+                        content = self._content(event, now)
+                        marked = step.set(now, state="sending", failed="", tries=now.tries + 1)
+        except _CannotBeMade as refused:
+            self._keep(message, failed=_fit(str(refused)))
             return None
+        self._is_kept(before)
+        if marked is not None:
+            self._fates[marked.id] = SentMessage(*_shown(marked), fate="sending")
+            return marked, content
+        if changed:
+            self._fates[message.id] = SentMessage(*_shown(message), fate="changed", sentence=CHANGED)
+        else:
+            self._fates.pop(message.id, None)
+        return None
+
+    def _still_due(self, now: Message, confirmed: Message) -> Event | None:
+        """What a message is about, where it is what was confirmed and still says what is due; otherwise None."""
+        kept = self._office.store.find(Meeting, now.meeting)
+        events = events_of(self._office, kept) if kept is not None else ()
+        event = next((each for each in events if each.uid == now.uid), None)
+        same = _confirmed(now) == _confirmed(confirmed)
+        return event if event is not None and same and is_right(self._office, event, now) else None
+
+    def _content(self, event: Event, message: Message) -> bytes:
+        try:
+            refuse_nobody(message)
+            return self._compose(self._office, event, message)
+        except Refusal as refused:
+            raise _CannotBeMade(str(refused)) from refused
+
+    def _keep(self, following: Message | None = None, *, failed: str = "") -> None:
+        """Keep what became of the message before, and mark the next as failed, in one change."""
+        before = self._pending
+        if before is None and following is None:
+            return
         marked: Message | None = None
         with self._office.store.change(_name(before, following, failed), undoable=False) as step:
             if before is not None:
                 self._keep_fate(step, *before)
             if following is not None:
-                # The record has been read again by now.
                 now = step.find(Message, following.id)
                 if now is not None and now.state in OPEN:
-                    state = "failed" if failed else "sending"
-                    marked = step.set(now, state=state, failed=failed, tries=now.tries + 1)
-        self._pending = None
-        if before is not None:
-            message, fate, sentence = before
-            self._fates[message.id] = SentMessage(*_shown(message), fate=fate, sentence=sentence)
+                    marked = step.set(now, state="failed", failed=failed, tries=now.tries + 1)
+        self._is_kept(before)
         if following is not None:
             if marked is None:
                 self._fates.pop(following.id, None)
             else:
-                fate = "failed" if failed else "sending"
-                self._fates[marked.id] = SentMessage(*_shown(marked), fate=fate, sentence=failed)
-        return marked
+                self._fates[marked.id] = SentMessage(*_shown(marked), fate="failed", sentence=failed)
+
+    def _is_kept(self, before: tuple[Message, Fate, str] | None) -> None:
+        self._pending = None
+        if before is not None:
+            message, fate, sentence = before
+            self._fates[message.id] = SentMessage(*_shown(message), fate=fate, sentence=sentence)
 
     def _keep_fate(self, step: Change, message: Message, fate: Fate, sentence: str) -> None:
         kept = step.find(Message, message.id)
@@ -231,19 +269,9 @@ class Round:
         )  # fmt: skip
 
 
-def _refuse_nobody(message: Message) -> None:
-    """Refuse what would go to or come from a domain that only stands in for one.
-
-    Raises:
-        RuleBroken: it would.
-    """
-    if message.organiser.rpartition(".")[2].casefold() in _NOBODYS:
-        raise RuleBroken(
-            f"The message would come from {message.organiser}, which is nobody's mailbox", "set organiser.email first"
-        )
-    for address in (message.address, message.copy_to):
-        if address.rpartition(".")[2].casefold() in _NOBODYS:
-            raise RuleBroken(f"{address} only stands in for an address", f"give {message.name} their own")
+def _confirmed(message: Message) -> Message:
+    """A message without how it went so far."""
+    return replace(message, state="waiting", tries=0, failed="", batch="-")
 
 
 def _name(before: tuple[Message, Fate, str] | None, following: Message | None, failed: str) -> str:

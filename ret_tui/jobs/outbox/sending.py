@@ -6,7 +6,7 @@ between leaves one message that may have gone, and none is sent twice by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import settings
@@ -30,21 +30,20 @@ if TYPE_CHECKING:
 
 def send(
     office: Office,
-    batch: str = "",
+    message_ids: Collection[str],
     *,
     progress: Progress | None = None,
     compose: Compose | None = None,
-    refresh: Callable[[Office], object] | None = None,
     pace: Pace | None = None,
 ) -> Sent:
-    """Send every message that waits or failed; what is out of date by now is made anew or withdrawn first.
+    """Send messages that wait or failed: these and no others, and each only as it was confirmed.
 
-    A message that failed does not keep the others. A lost connection is made again once; what it leaves waits.
+    A message that is not right any more when its turn comes is not sent but taken out, so that what is due is due
+    again. One that failed does not keep the others. A lost connection is made again once; what it leaves waits.
 
     Args:
-        batch: only those of one confirmation; all of the outbox when empty.
+        message_ids: which; those that have gone meanwhile, or were withdrawn, are passed over.
         compose: makes the bytes, instead of `mail.mail_of`.
-        refresh: brings the outbox up to date, instead of `queue.refresh`.
         pace: how many in a minute, instead of the setting ``mail.per_minute``.
 
     Raises:
@@ -53,12 +52,11 @@ def send(
         MailRefusal: the server cannot be reached, trusted or logged in at; nothing was begun.
         CannotWrite, StoreBusy: the record could not be kept; the message in hand may have gone.
     """
-    if office.example:
-        raise RuleBroken("The example year is made up, so nothing is sent from it", "try it on a store of your own")
+    refuse_example(office)
     server = mail_server(office)
     office.store.refresh()
-    (refresh or _refreshed)(office)
-    wanted = waiting(office, batch)
+    named = set(message_ids)
+    wanted = [message for message in waiting(office) if message.id in named]
     if not wanted:
         return Sent(())
 
@@ -71,6 +69,16 @@ def send(
     return Round(office, wanted, connect, compose or _composed, progress or (lambda _: True), per_minute).run()
 
 
+def refuse_example(office: Office) -> None:
+    """Refuse to send anything from what is made up.
+
+    Raises:
+        RuleBroken: this is the made-up example.
+    """
+    if office.example:
+        raise RuleBroken("The example year is made up, so nothing is sent from it", "try it on a store of your own")
+
+
 def waiting(office: Office, batch: str = "") -> tuple[Message, ...]:
     """The messages that would be sent, in their order: what failed before comes last, so that it keeps nobody waiting.
 
@@ -78,16 +86,15 @@ def waiting(office: Office, batch: str = "") -> tuple[Message, ...]:
         batch: only those of one confirmation; all of the outbox when empty.
     """
     open_ones = (m for m in office.store.all(Message) if m.state in OPEN and batch in ("", m.batch))
-    return tuple(sorted(open_ones, key=lambda m: (m.state == "failed", m.date, m.meeting, m.name, m.sequence, m.id)))
+    return tuple(sorted(open_ones, key=in_turn))
+
+
+def in_turn(message: Message) -> tuple[object, ...]:
+    """What messages are put in order by before they are sent."""
+    return message.state == "failed", message.date, message.meeting, message.name, message.sequence, message.id
 
 
 def _composed(office: Office, event: Event, message: Message) -> bytes:
     from ret_tui.jobs.outbox.mail import mail_of
 
     return mail_of(office, event, message, draft=False)
-
-
-def _refreshed(office: Office) -> object:
-    from ret_tui.jobs.outbox.queue import refresh
-
-    return refresh(office)

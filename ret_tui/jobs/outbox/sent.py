@@ -9,7 +9,10 @@ from msgspec import Struct
 from ret_tui.rules.wording import count
 
 #: ``sending``: it may have gone. ``waiting``: it was not begun, or was not complete when the connection was lost.
-Fate = Literal["sent", "failed", "sending", "waiting"]
+#: ``changed``: it is not what was confirmed any more, and is out of the outbox.
+Fate = Literal["sent", "failed", "sending", "waiting", "changed"]
+#: Why a message was not sent that is not what was confirmed any more.
+CHANGED = "changed since it was shown: look again at what is due"
 
 
 class Sending(Struct, frozen=True):
@@ -57,6 +60,9 @@ class Sent(Struct, frozen=True):
     def words(self) -> str:
         """``3 messages sent, 1 failed, 2 wait``."""
         sent = f"{count(len(self.of('sent')), 'message')} sent"
-        others = (("failed", "failed"), ("sending", "may have gone"), ("waiting", "not sent yet"))
+        others = (
+            ("failed", "failed"), ("sending", "may have gone"), ("waiting", "not sent yet"),
+            ("changed", "changed meanwhile"),
+        )  # fmt: skip
         more = [f"{len(found)} {words}" for fate, words in others if (found := self.of(fate))]  # type: ignore[arg-type]
         return ", ".join([sent, *more])

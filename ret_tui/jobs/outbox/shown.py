@@ -14,15 +14,16 @@ from ret_tui.jobs.outbox.due import due_of, due_view, words_of
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
-from ret_tui.jobs.outbox.queue import is_right
+from ret_tui.jobs.outbox.queue import Open, open_of
 from ret_tui.rules.messages_due import GONE, Due, Part, key_of, last_told, told_by
 from ret_tui.rules.messages_told import mailbox
 from store.records import Message
 
 #: What a row says of its message, in the order of what has to be looked at first.
 STATES = ("failed", "may have gone", "to be sent", "waiting", "sent", "written", "answered")
-#: Beside a message that waits and is not what is due any more.
-OUT_OF_DATE = "out of date: it will be made anew or withdrawn before anything is sent"
+#: Beside a message in the place of one that waits and is not what is due any more; and beside one that has none.
+OUT_OF_DATE = "what waited is out of date: this goes in its place"
+NOT_SENT = "out of date: it is not sent, and nothing goes in its place"
 
 
 class OutboxRow(Struct, frozen=True):
@@ -47,8 +48,8 @@ class OutboxRow(Struct, frozen=True):
     #: REQUEST or CANCEL, and the batch that it was confirmed in; empty while it is only due.
     method: str = "REQUEST"
     batch: str = ""
-    #: Whether it says the same again to one who has it.
-    again: bool = False
+    #: Whether it goes when one sends.
+    goes: bool = False
 
 
 class OutboxView(Struct, frozen=True):
@@ -90,38 +91,45 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
 
 def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     said: Mapping[str, str] = said_of(office, event)
-    waiting = [each for each in event.messages if each.state in OPEN]
+    opened = sorted(open_of(office, event), key=lambda each: (each.message.made_at, each.message.id))
     unsure = [each for each in event.messages if each.state == "sending"]
     busy: set[str] = set()
-    covered = {(key_of(each), mailbox(each.address), each.method) for each in waiting}
-    for each in sorted(waiting, key=lambda m: (m.made_at, m.id)):
-        busy.add(key_of(each))
-        reason = each.failed if each.state == "failed" else ""
-        if not is_right(office, event, each):
-            reason = OUT_OF_DATE
-        yield _of_message(office, event, each, each.state, said, reason=reason)
+    # What is out of date and has nothing in its place covers nothing.
+    covered = {
+        (key_of(each.message), mailbox(each.message.address), each.message.method)
+        for each in opened
+        if each.right or each.due is not None
+    }
+    for each in opened:
+        message = each.message
+        busy.add(key_of(message))
+        if each.due is not None:
+            row = _of_due(office, event, each.due, said)
+            yield replace(row, message=message.id, state=message.state, reason=OUT_OF_DATE, batch=message.batch)
+        else:
+            yield replace(
+                _of_message(office, event, message, message.state, said, reason=amiss(each)), goes=each.right
+            )  # fmt: skip
     for due in due_of(office, event):
         if (due.part.key, mailbox(due.part.address), due.method) not in covered:
             busy.add(due.part.key)
             yield _of_due(office, event, due, said)
-    for each in unsure:
-        busy.add(key_of(each))
-        yield _of_message(office, event, each, "may have gone", said, reason=each.failed)
-    for key, each in last_told(event.messages).items():
+    for unclear in unsure:
+        busy.add(key_of(unclear))
+        yield _of_message(office, event, unclear, "may have gone", said, reason=unclear.failed)
+    for key, told in last_told(event.messages).items():
         # Where it was called off at an address that two share, both have it so.
-        if key not in busy and each.state == "sent":
-            answer = said.get(key, "") if each.method == "REQUEST" else ""
-            state = "answered" if answer else "written" if each.way == "files" else "sent"
-            yield _of_message(office, event, each, state, said)
+        if key not in busy and told.state == "sent":
+            answer = said.get(key, "") if told.method == "REQUEST" else ""
+            state = "answered" if answer else "written" if told.way == "files" else "sent"
+            yield _of_message(office, event, told, state, said)
 
 
-def row_again(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
-    """The row of a reminder that nobody has asked for yet, as `reminders_of` gives it.
-
-    Args:
-        said: what each answered, from `said_of`.
-    """
-    return replace(_of_due(office, event, due, said), again=True)
+def amiss(each: Open) -> str:
+    """What is amiss with a message that has not gone, in words; empty for nothing."""
+    if not each.right:
+        return NOT_SENT if each.due is None else OUT_OF_DATE
+    return each.message.failed if each.message.state == "failed" else ""
 
 
 def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
@@ -129,7 +137,7 @@ def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> 
     return OutboxRow(
         message="", meeting=view.meeting, person=view.person, guest=view.guest, name=view.name, address=view.address,
         why_words=view.why_words, state="to be sent", reason="", at=view.last_sent, answer=said.get(due.part.key, ""),
-        method=view.method,
+        method=view.method, goes=True,
     )  # fmt: skip
 
 
