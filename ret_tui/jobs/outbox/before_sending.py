@@ -32,10 +32,11 @@ class Going(Struct, frozen=True):
 
     @property
     def by_reason(self) -> dict[str, list[str]]:
-        """The names of those who are written to, by why, in order."""
+        """The names of those who are written to, by why, in order; what failed before is told with the reason."""
         found: dict[str, list[str]] = {}
         for row in self.rows:
-            found.setdefault(row.why_words, []).append(row.name)
+            again = f"; the last mail to them failed: {row.failed}" if row.failed else ""
+            found.setdefault(f"{row.why_words}{again}", []).append(row.name)
         return found
 
 

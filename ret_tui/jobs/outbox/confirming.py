@@ -12,7 +12,7 @@ from ret_tui.jobs.outbox.queue import put_in, withdraw
 from ret_tui.jobs.outbox.sending import waiting
 from ret_tui.jobs.outbox.shown import message_words
 from ret_tui.jobs.outbox.to_files import wanted_of
-from ret_tui.rules.messages_due import Part
+from ret_tui.rules.messages_due import Part, failed_before, key_of
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.records import Meeting, Message
@@ -91,6 +91,7 @@ def _waits(office: Office, message: Message) -> DueView | None:
         address=message.address, copy_to=message.copy_to, seat=message.seat,
         seat_name=seat_name(office, message.seat), capacity=capacity_of(office, kept, part), method=message.method,
         why=message.why, why_words=message_words(office, event, message), sequence=message.sequence, last_sent=None,
+        failed=failed_before(event.messages, key_of(message), message.address),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ret_tui.jobs.outbox.due import due_of, due_view, words_of
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import is_right
-from ret_tui.rules.messages_due import GONE, Due, Part, key_of, last_told, told_by
+from ret_tui.rules.messages_due import GONE, Due, Part, failed_before, key_of, last_told, told_by
 from ret_tui.rules.messages_told import mailbox
 from store.records import Message, Reply
 
@@ -45,6 +45,8 @@ class OutboxRow(Struct, frozen=True):
     #: REQUEST or CANCEL, and the batch that it was confirmed in; empty while it is only due.
     method: str = "REQUEST"
     batch: str = ""
+    #: Why the last message to them at this address did not arrive; mostly empty.
+    failed: str = ""
 
 
 class OutboxView(Struct, frozen=True):
@@ -94,7 +96,7 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
         busy.add(key_of(each))
         reason = each.failed if each.state == "failed" else ""
         if not is_right(office, event, each):
-            reason = OUT_OF_DATE
+            reason = f"{reason}; {OUT_OF_DATE}" if reason else OUT_OF_DATE
         yield _of_message(office, event, each, each.state, said, reason=reason)
     for due in due_of(office, event):
         if (due.part.key, mailbox(due.part.address), due.method) not in covered:
@@ -115,8 +117,8 @@ def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> 
     view = due_view(office, event, due)
     return OutboxRow(
         message="", meeting=view.meeting, person=view.person, guest=view.guest, name=view.name, address=view.address,
-        why_words=view.why_words, state="to be sent", reason="", at=view.last_sent, answer=said.get(view.person, ""),
-        method=view.method,
+        why_words=view.why_words, state="to be sent", reason=view.failed, at=view.last_sent,
+        answer=said.get(view.person, ""), method=view.method, failed=view.failed,
     )  # fmt: skip
 
 
@@ -128,7 +130,7 @@ def _of_message(
         person=message.person, guest=message.guest, name=message.name, address=message.address,
         why_words=message_words(office, event, message), state=state, reason=reason,
         at=message.sent_at or message.made_at, answer=said.get(message.person, ""), method=message.method,
-        batch=message.batch,
+        batch=message.batch, failed=failed_before(event.messages, key_of(message), message.address),
     )  # fmt: skip
 
 
