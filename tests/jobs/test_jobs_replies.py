@@ -149,19 +149,19 @@ def test_subject_time_and_the_mails_sender_tell_nothing(sent: Office) -> None:
 
 def test_the_same_again_is_known_already_and_an_older_one_is_told(sent: Office) -> None:
     first = read(sent, "jas@example.org", "DECLINED", stamp=utc(20))
-    later = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(21))
+    later = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(20, 11))
     assert len(taken(sent, later)) == 1
     assert alone(sent, later).sentence == "Jas Kaur will come to M1, as is known already"
     item = alone(sent, first)
-    assert (item.kind, item.can_take) == ("older", False)
+    assert (item.kind, item.by_default) == ("older", False)
     assert item.sentence == "Jas Kaur will not come to M1, and said later that they will come"
     assert take(sent, reported(sent, first, later)).change == ""
     assert kept(sent).answer == "yes"
 
 
 def test_of_several_answers_read_together_the_latest_stands_in_whatever_order_they_come(sent: Office) -> None:
-    late = read(sent, "jas@example.org", "DECLINED", stamp=utc(22))
-    early = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(21))
+    late = read(sent, "jas@example.org", "DECLINED", stamp=utc(20, 12))
+    early = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(20, 11))
     shown = reported(sent, late, early, late)
     assert [(item.kind, item.by_default) for item in shown.items] == [
         ("known already", False),
@@ -262,7 +262,7 @@ def test_an_invitation_passed_on_to_the_named_substitute_asks_them(sent: Office)
     asked = sent.store.get(StandIn, "M1/SAN")
     assert (asked.person, asked.asked_on) == ("P-04", dt.date(2026, 4, 20))
     assert register(sent, "M1").unanswered == 5
-    coming = alone(sent, read(sent, "jas@example.org", stamp=utc(21)))
+    coming = alone(sent, read(sent, "jas@example.org", stamp=utc(20, 11)))
     assert coming.sentence == ("Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place")
     sent.store.undo()
     assert not sent.store.all(StandIn)
@@ -297,7 +297,7 @@ def test_another_time_is_kept_with_the_answer_in_the_meetings_own_zone(sent: Off
         "tentative", dt.date(2026, 5, 19), "10:00", "12:00",
     )  # fmt: skip
     # What is said after that without another time takes it back.
-    taken(sent, read(sent, "jas@example.org", stamp=utc(21)))
+    taken(sent, read(sent, "jas@example.org", stamp=utc(20, 11)))
     assert kept(sent).proposed_date is None
 
 
@@ -322,9 +322,10 @@ def test_what_was_said_by_hand_later_stands(sent: Office, at: Callable[..., Offi
     later = at("2026-04-22")
     take_register.expect(later, "M1", "SAN", "no", how="by telephone to Devon")
     item = alone(later, answer)
-    assert (item.kind, item.can_take) == ("older", False)
+    assert (item.kind, item.can_take, item.by_default) == ("older", True, False)
     assert item.sentence == "Jas Kaur will come to M1, and said later that they will not (by telephone to Devon)"
-    newer = alone(later, read(later, "jas@example.org", stamp=utc(23)))
+    after = at("2026-04-23")
+    newer = alone(after, read(after, "jas@example.org", stamp=utc(23)))
     assert (newer.kind, newer.by_default) == ("accepted", True)
 
 
@@ -425,9 +426,9 @@ def test_hostile_text_is_kept_as_far_as_it_can_be(sent: Office, text: str) -> No
 
 
 def test_a_thousand_answers_are_matched_and_taken(sent: Office) -> None:
-    people = ("jas", "ruth", "amara", "mo")
+    people, first = ("jas", "ruth", "amara", "mo"), utc(20)
     answers = [
-        read(sent, f"{people[n % 4]}@example.org", ("ACCEPTED", "DECLINED")[n % 2], stamp=utc(20, 10) + dt.timedelta(n))
+        read(sent, f"{people[n % 4]}@example.org", ("ACCEPTED", "DECLINED")[n % 2], stamp=first + dt.timedelta(0, n))
         for n in range(1_000)
     ]
     shown = reported(sent, *answers)
@@ -463,6 +464,7 @@ def test_what_was_decided_by_hand_stands_before_an_answer_of_the_days_before(
     later = at("2026-04-23")
     stand_ins.ask_substitute(later, "M1", "SAN")
     assert alone(later, read(later, "jas@example.org", stamp=utc(21))).kind == "older"
-    assert alone(later, read(later, "jas@example.org", stamp=utc(24))).sentence == (
+    after = at("2026-04-24")
+    assert alone(after, read(after, "jas@example.org", stamp=utc(24))).sentence == (
         "Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place"
     )

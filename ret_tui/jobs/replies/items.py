@@ -13,7 +13,9 @@ from ret_tui.rules.wording import count, listed
 from store.records import Answer, Capacity
 
 #: ``passed on``: to somebody whom nobody named. ``again``: the invitation is asked for once more.
-#: ``same day``: something else was taken down by hand that day or since. ``bounced``: a message of ours came back.
+#: ``same day``: nobody can tell whether something else that is kept came before it: it was taken down by hand that day
+#: or since, or the moments do not tell. ``older``: overtaken, and left unless somebody takes it all the same.
+#: ``bounced``: a message of ours came back.
 Kind = Literal[
     "accepted", "declined", "tentative", "delegated", "passed on", "proposed", "again", "undecided", "unknown sender",
     "unknown meeting", "called off", "held", "not in post", "older", "known already", "earlier date", "same day",
@@ -173,6 +175,11 @@ class ReportItem(Struct, frozen=True, kw_only=True):
     #: Whether the facilitator said whose it is: the address is then kept as another one of theirs.
     was_said: bool = False
 
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether a later answer of the same person is known, so that nothing has to be decided about it."""
+        return self.kind == "older"
+
 
 class NotReadable(Struct, frozen=True):
     """What could not be read, and why."""
@@ -199,7 +206,11 @@ class ReadingReport(Struct, frozen=True, kw_only=True):
     @property
     def to_decide(self) -> tuple[ReportItem, ...]:
         """What waits for a word: who it is from, or whether to take it."""
-        return tuple(item for item in self.items if not item.by_default and (item.can_take or item.asks_who))
+        return tuple(
+            item
+            for item in self.items
+            if not item.by_default and not item.is_overtaken and (item.can_take or item.asks_who)
+        )
 
     @property
     def summary(self) -> str:

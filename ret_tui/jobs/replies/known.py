@@ -54,6 +54,7 @@ class Known:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.today: dt.date = office.today
+        self.now: dt.datetime = office.now
         self._people = office.people
         self._meetings = {kept.uid: kept for kept in office.store.all(Meeting)}
         self._guests = {guest.uid: guest for guest in office.store.all(Attendee) if guest.uid}

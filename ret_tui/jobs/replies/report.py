@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
@@ -18,8 +19,11 @@ from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, ord
 from store.records import Answer, Message
 from store.refusals import BadValue
 
-#: The most characters of a line that is kept, and of a comment; and the highest number of a message.
-_LINE, _COMMENT, _HIGHEST = 200, 20_000, 1_000_000_000
+#: The most characters of a line that is kept, and of a comment.
+_LINE, _COMMENT = 200, 20_000
+#: How far ahead of this computer's clock another one may be, such as one that takes its local time for UTC. A moment
+#: beyond that is a wrong clock's and tells nothing.
+_AHEAD = dt.timedelta(days=1)
 
 
 def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = None) -> ReadingReport:
@@ -49,7 +53,7 @@ def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = 
 
 def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
     item = ReportItem(
-        number=number, kind="unknown meeting", sentence="", source=read.source, stamp=read.stamp,
+        number=number, kind="unknown meeting", sentence="", source=read.source, stamp=_stamp(known, read),
         comment=plain_lines(read.comment)[:_COMMENT], address=plain_line(read.attendee)[:_LINE],
         address_name=plain_line(read.attendee_name)[:_LINE],
     )  # fmt: skip
@@ -97,34 +101,35 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         item = replace(item, comment=f"{words}\n{item.comment}".strip()[:_COMMENT])
     item = _kind(known, event, item, read, proposes=proposes)
     own = event.messages_of(key)
-    answered = message_answered(read, own or event.messages)
-    sequence = read.sequence if read.sequence is not None else answered.sequence if answered is not None else 0
-    sequence = max(0, min(sequence, _HIGHEST))
+    # Whose own message failed may have had another's.
+    answered = next((found for sent in (own, event.messages) if (found := _answered(item, read, sent))), None)
+    told = answered.sequence if answered is not None else max(event.last_sequence, 0)
+    # What its program counted on by itself says nothing of a later answer.
+    sequence = max(0, min(read.sequence, told)) if read.sequence is not None else told if answered is not None else 0
     item = replace(item, sequence=sequence, by_default=True, can_take=True)
     earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
     if earlier:
-        told = sentences.earlier_date(item, answered)
-        return replace(item, kind="earlier date", sentence=told, can_take=not item.guest, by_default=False)
+        words = sentences.earlier_date(item, answered)
+        return replace(item, kind="earlier date", sentence=words, can_take=not item.guest, by_default=False)
     if item.guest:
         return replace(item, sentence=sentences.of_a_guest(item), can_take=False, by_default=False)
     kept = known.reply(event.meeting.id, item.seat, item.person)
-    day = None if read.stamp is None else read.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
-    standing = against(kept, item.answer or "tentative", sequence, read.stamp, day)
+    day = None if item.stamp is None else item.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
+    standing = against(kept, item.answer or "tentative", sequence, item.stamp, day)
     if standing == "known":
         return replace(
             item, kind="known already", sentence=sentences.known(item, kept), can_take=False, by_default=False
         )
     if standing == "older":
-        told = sentences.older(item, kept)
-        return replace(item, kind="older", sentence=told, can_take=False, by_default=False)
+        return replace(item, kind="older", sentence=sentences.older(item, kept), by_default=False)
     if standing == "same day":
         return replace(item, kind="same day", sentence=sentences.same_day(item, kept), by_default=False)
     instead = (
         known.said_to_come(event.meeting, item) if item.capacity == "substitute" and item.answer == "yes" else None
     )
     if instead is not None and (day is None or day <= instead.received_on):
-        told = sentences.member_comes(item, known.name(instead.person), instead)
-        return replace(item, kind="same day", sentence=told, by_default=False)
+        words = sentences.member_comes(item, known.name(instead.person), instead)
+        return replace(item, kind="same day", sentence=words, by_default=False)
     before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 
@@ -153,6 +158,14 @@ def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent
     if answered is not None:
         return slot_told(answered) != slot_told(event.now)
     return sent or sequence < event.last_sequence
+
+
+def _stamp(known: Known, read: FullAnswer) -> dt.datetime | None:
+    return None if read.stamp is None or read.stamp > known.now + _AHEAD else read.stamp
+
+
+def _answered(item: ReportItem, read: FullAnswer, messages: Sequence[Message]) -> Message | None:
+    return message_answered(read.sequence, item.stamp, messages)
 
 
 def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:
@@ -188,6 +201,6 @@ def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
             )  # fmt: skip
             kind: Kind = "known already" if same else "older"
             told = sentences.same_as(item, best) if same else sentences.older_than(item, best)
-            item = replace(item, kind=kind, sentence=told, can_take=False, by_default=False)
+            item = replace(item, kind=kind, sentence=told, can_take=not same, by_default=False)
         found.append(item)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.reply_matching import is_by_hand
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.records import Meeting, Message, Reply
 
@@ -119,13 +120,18 @@ def known(item: ReportItem, kept: Reply | None) -> str:
 
 def older(item: ReportItem, kept: Reply | None) -> str:
     """That a later answer is kept."""
-    later = "something else" if kept is None else _kept(kept)
-    return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}, and said later {later}"
+    comes = _COMES[item.answer or "tentative"]
+    if kept is not None and kept.answer == item.answer:
+        return f"{item.name} {comes} to {item.meeting}, and said the same later"
+    return f"{item.name} {comes} to {item.meeting}, and said later {_kept(kept) if kept else 'something else'}"
 
 
 def same_day(item: ReportItem, kept: Reply | None) -> str:
-    """That another answer was taken down by hand on the same day."""
+    """That nobody can tell whether another answer, taken down by hand that day or read, came before or after."""
     other = "another answer" if kept is None else _kept(kept)
+    if kept is not None and not is_by_hand(kept):
+        comes = _COMES[item.answer or "tentative"]
+        return f"{item.name} {comes} to {item.meeting}, and said as well {other}: nobody can tell which came last"
     return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}; that same day was taken down {other}"
 
 

@@ -10,6 +10,7 @@ from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
 from ret_tui.rules.addresses import check_address, other_addresses, own_addresses
 from ret_tui.rules.messages_due import GONE
+from ret_tui.rules.reply_matching import order_of
 from ret_tui.rules.wording import count, listed
 from store.change import Change
 from store.records import Message, Person, Reply
@@ -61,7 +62,7 @@ def take(
         with office.store.change(title) as step:
             # Worked out from the record as it has now been read again.
             found = chosen(read_again(office, shown.read, as_person=said))
-            for item in found:
+            for item in sorted(found, key=lambda each: order_of(each.sequence or 0, each.stamp)):
                 if item.kind != "bounced":
                     remarks += _keep(office, step, item)
     back = [item for item in found if item.kind == "bounced"]
@@ -108,10 +109,17 @@ def _title(answers: list[ReportItem]) -> str:
 
 def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     """Keep one answer; gives what else is to be known."""
+    id = f"{item.meeting}/{item.seat}/{item.person}"
+    sequence, stamp = item.sequence, item.stamp
+    before = step.find(Reply, id)
+    if item.is_overtaken and before is not None:
+        # Reading the later one again does not take back what the facilitator decided.
+        sequence = max(sequence or 0, before.sequence or 0)
+        stamp = max((each for each in (stamp, before.stamp) if each is not None), default=None)
     step.put(
-        Reply, f"{item.meeting}/{item.seat}/{item.person}", meeting=item.meeting, seat=item.seat, person=item.person,
-        capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=item.sequence,
-        stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
+        Reply, id, meeting=item.meeting, seat=item.seat, person=item.person,
+        capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=sequence,
+        stamp=stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
         proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
     )  # fmt: skip
     if item.stands_in:
