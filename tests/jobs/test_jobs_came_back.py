@@ -111,3 +111,32 @@ def test_after_one_arrived_nothing_is_said_of_those_that_did_not(sent: Office) -
     send(sent)
     (again,) = (each for each in would_get(sent, "M1", again=True) if each.person == "P-03")
     assert (again.why, again.failed) == ("reminder", "")
+
+
+def test_a_copy_that_came_back_is_told_and_leaves_the_invitation_as_sent(sent: Office) -> None:
+    with sent.store.change("An assistant", undoable=False) as step:
+        message = step.set(to_jas(sent), copy_to="pa@example.org")
+    for number in (message.message_id, ""):
+        back = CameBack(recipient="PA@example.org", message_id=number)
+        (item,) = report(sent, Read(bounced=(back,))).items
+        assert (item.can_take, item.by_default, item.name) == (False, False, "Jas Kaur")
+        assert item.sentence == (
+            f"The copy of the message about M1 to Jas Kaur did not arrive at PA@example.org: {REASON}"
+        )
+    comes_back(sent, "PA@example.org")
+    assert to_jas(sent).state == "sent"
+
+
+def test_a_recipient_that_we_did_not_write_to_is_told_and_leaves_the_invitation_as_sent(sent: Office) -> None:
+    back = CameBack(recipient="elsewhere@example.com", message_id=to_jas(sent).message_id)
+    (item,) = report(sent, Read(bounced=(back,))).items
+    assert item.sentence == (
+        f"The message about M1 to Jas Kaur did not arrive at elsewhere@example.com, which we did not write to: {REASON}"
+    )
+    comes_back(sent, "elsewhere@example.com")
+    assert to_jas(sent).state == "sent"
+
+
+def test_the_case_of_the_address_makes_no_difference(sent: Office) -> None:
+    comes_back(sent, "JAS@Example.org")
+    assert to_jas(sent).state == "failed"

@@ -157,6 +157,16 @@ def came_back(name: str, meeting: str, address: str, reason: str) -> str:
     return f"The message about {meeting} to {name} at {address} did not arrive: {reason}"
 
 
+def copy_came_back(name: str, meeting: str, address: str, reason: str) -> str:
+    """That an assistant's copy did not arrive."""
+    return f"The copy of the message about {meeting} to {name} did not arrive at {address}: {reason}"
+
+
+def came_back_elsewhere(name: str, meeting: str, address: str, reason: str) -> str:
+    """That a message did not arrive where somebody or something else had sent it on to."""
+    return f"The message about {meeting} to {name} did not arrive at {address}, which we did not write to: {reason}"
+
+
 def came_back_unknown(address: str, reason: str) -> str:
     """That a message which is none of ours, or not the only one, did not arrive."""
     return f"A message to {address} did not arrive: {reason}"
