@@ -18,6 +18,7 @@ from store.refusals import BadValue, Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+    from ret_tui.invitations.read_replies import Reading
 
 _READABLE = (".ics", ".eml", ".mbox")
 #: Files of a folder that are offered, and that are looked at to find them.
@@ -57,18 +58,18 @@ async def _read(app: RetApp) -> ReadingReport | None:
 
 def _report(office: Office, values: Values, progress: Progress) -> ReadingReport:
     """Read and match, in a thread."""
-    from ret_tui.invitations import reply_reading
+    from ret_tui.jobs.replies.read import read_files, read_text
 
-    def go_on(at: reply_reading.Reading) -> bool:
+    def go_on(at: Reading) -> bool:
         progress.step(f"{count(at.messages, 'message')} read · {at.source}")
         return True
 
     progress.step("Reading")
     # Whoever pastes something means that, though a path stands there from before.
     if values["text"]:
-        read = reply_reading.read_pasted(values["text"])
+        read = read_text(office, values["text"])
     else:
-        read = reply_reading.read_replies([_path(values["path"])], progress=go_on)
+        read = read_files(office, [_path(values["path"])], progress=go_on)
     progress.step("Matching them with who was invited")
     return report(office, read)
 

@@ -208,3 +208,21 @@ async def test_a_path_that_is_not_there_is_told_under_its_field_and_stays(tmp_pa
 
 def test_its_keys_are_its_own() -> None:
     assert find_key_clashes(offered(ReadingReportScreen)) == []
+
+
+async def test_a_time_without_a_zone_is_where_the_body_meets(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    with app.office.store.change("Moved to Athens") as step:
+        step.set(app.office.body, zone="Europe/Athens")
+    place = tmp_path / "replies"
+    place.mkdir()
+    address, time = "lucja.wisniewska-holt@example.org", "DTSTART:20260915T100000\r\nDTEND:20260915T120000"
+    said = reply(app, address, "TENTATIVE", method="COUNTER", more=time)
+    (place / "lucja.ics").write_text(said, encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        # The meeting was planned in London, where it is two hours earlier.
+        (item,) = screen.report.items
+        assert (item.proposed_start, item.proposed_end) == ("08:00", "10:00")
