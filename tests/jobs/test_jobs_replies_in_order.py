@@ -129,3 +129,36 @@ def test_somebody_whose_own_invitation_failed_answers_the_one_that_the_others_ha
             if message.person == "P-03":
                 step.set(message, state="failed", failed="no such user")
     assert report(sent, Read((jas(sent, "ACCEPTED"),))).items[0].by_default
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_no_impossible_moment_keeps_the_other_answers_from_being_read(sent: Office, year: int) -> None:
+    moment = dt.datetime(year, 1, 1, tzinfo=dt.UTC) if year < 9999 else dt.datetime(year, 12, 31, 23, tzinfo=dt.UTC)
+    ruth = Answered(uid=sent.store.get(Meeting, "M1").uid, attendee="ruth@example.org")
+    shown = read(sent, jas(sent, "ACCEPTED", stamp=moment), ruth)
+    assert [each.kind for each in shown.items] == ["accepted", "accepted"]
+    assert kept(sent).stamp is None
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Tokyo", "America/New_York"])
+@pytest.mark.parametrize("moment", [dt.datetime(1, 1, 1, tzinfo=dt.UTC), dt.datetime(9999, 12, 31, 23, tzinfo=dt.UTC)])
+def test_no_impossible_proposal_keeps_the_other_answers_from_being_read(
+    sent: Office, zone: str, moment: dt.datetime
+) -> None:
+    with sent.store.change("Elsewhere", undoable=False) as step:
+        step.set(step.get(Meeting, "M1"), zone=zone)
+    answer = jas(sent, "TENTATIVE", method="COUNTER", proposed_start=moment, proposed_end=moment)
+    (item,) = read(sent, answer).items
+    assert (item.kind, item.proposed_date) == ("proposed", None)
+    assert item.sentence == "Jas Kaur (Sandwell) may come to M1 and proposes another time, in words"
+
+
+def test_to_propose_the_time_that_there_is_is_no_proposal(sent: Office) -> None:
+    there = {
+        "method": "COUNTER", "proposed_start": dt.datetime(2026, 5, 12, 13, tzinfo=dt.UTC),
+        "proposed_end": dt.datetime(2026, 5, 12, 15, tzinfo=dt.UTC),
+    }  # fmt: skip
+    assert report(sent, Read((jas(sent, "NEEDS-ACTION", **there),))).items[0].kind == "undecided"
+    (item,) = read(sent, jas(sent, "ACCEPTED", **there)).items
+    assert (item.kind, item.sentence) == ("accepted", "Jas Kaur (Sandwell) will come to M1")
+    assert kept(sent).proposed_date is None

@@ -14,6 +14,7 @@ from ret_tui.jobs.replies import sentences
 from ret_tui.jobs.replies.came_back import item_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
+from ret_tui.jobs.replies.proposed_time import is_proposed_as_it_is, proposed_time
 from ret_tui.jobs.replies.written import plain_line, plain_lines
 from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, whose
 from store.records import Answer, Message
@@ -22,8 +23,8 @@ from store.refusals import BadValue
 #: The most characters of a line that is kept, and of a comment.
 _LINE, _COMMENT = 200, 20_000
 #: How far ahead of this computer's clock another one may be, such as one that takes its local time for UTC. A moment
-#: beyond that is a wrong clock's and tells nothing.
-_AHEAD = dt.timedelta(days=1)
+#: beyond that, or before this program was thought of, is a wrong clock's and tells nothing.
+_AHEAD, _FIRST = dt.timedelta(days=1), dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = None) -> ReadingReport:
@@ -60,7 +61,7 @@ def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
     event = known.event(read.uid)
     if event is None:
         return replace(item, sentence=sentences.unknown_meeting(item))
-    item = replace(item, meeting=event.meeting.id, **_proposed(event, read))
+    item = replace(item, meeting=event.meeting.id, **proposed_time(event, read))
     over = known.over(event.meeting)
     if over:
         item = replace(item, kind="called off" if event.meeting.status in ("cancelled", "rearranged") else "held")
@@ -91,7 +92,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     if read.method not in ("REPLY", "COUNTER"):
         item = replace(item, kind="again" if read.method == "REFRESH" else "undecided")
         return replace(item, sentence=sentences.no_answer(item))
-    proposes = read.method == "COUNTER" or item.proposed_date is not None or bool(read.proposed_in_words)
+    proposes = item.proposed_date is not None or bool(read.proposed_in_words)
+    # One that tells no time that can be read is a proposal too.
+    proposes = proposes or (read.method == "COUNTER" and not is_proposed_as_it_is(event, read))
     answer: Answer | None = ANSWERS.get(read.partstat.upper())
     if answer is None and not proposes:
         return replace(item, kind="undecided", sentence=sentences.no_answer(item))
@@ -161,25 +164,11 @@ def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent
 
 
 def _stamp(known: Known, read: FullAnswer) -> dt.datetime | None:
-    return None if read.stamp is None or read.stamp > known.now + _AHEAD else read.stamp
+    return read.stamp if read.stamp is not None and _FIRST <= read.stamp <= known.now + _AHEAD else None
 
 
 def _answered(item: ReportItem, read: FullAnswer, messages: Sequence[Message]) -> Message | None:
     return message_answered(read.sequence, item.stamp, messages)
-
-
-def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:
-    """A proposed time where the meeting is; without its end where that is on another day."""
-    if read.proposed_start is None:
-        return {}
-    zone = ZoneInfo(event.meeting.zone)
-    start = read.proposed_start.astimezone(zone)
-    found: dict[str, object] = {"proposed_date": start.date(), "proposed_start": f"{start:%H:%M}"}
-    if read.proposed_end is not None:
-        end = read.proposed_end.astimezone(zone)
-        if end.date() == start.date() and end > start:
-            found["proposed_end"] = f"{end:%H:%M}"
-    return found
 
 
 def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
