@@ -38,6 +38,7 @@ def send(
     year: bool = False,
     waiting: bool = False,
     again: bool = False,
+    unanswered: bool = False,
     only: str = "",
     yes: bool = False,
     json: bool = False,
@@ -57,12 +58,15 @@ def send(
         year: what is due for every meeting of the year.
         waiting: what waits in the outbox or failed before, and nothing else.
         again: the same once more to those who have it as it is, too.
+        unanswered: of these, to those alone who have not answered.
         only: to these alone, by name, address or seat, with commas between them.
         yes: send without asking.
         json: give JSON; goes with --yes or --dry-run.
     """
     if waiting == (bool(meeting) or year):
         raise WrongUsage("One of a meeting, --year and --waiting is needed")
+    if unanswered and not again:
+        raise WrongUsage("--unanswered goes with --again")
     if waiting and (again or only):
         raise WrongUsage("--waiting sends all that waits, so --again and --only do not go with it")
     rehearsed = session().dry_run
@@ -75,7 +79,9 @@ def send(
     else:
         label = (meeting or None) if year else None
         names = [each for each in only.split(",") if each.strip()]
-        shown = confirming.would_get(here, "" if year else meeting, year=label, again=again, only=names)
+        shown = confirming.would_get(
+            here, "" if year else meeting, year=label, again=again, unanswered=unanswered, only=names
+        )
     if not json:
         _show(shown, waiting=waiting)
     if rehearsed or not shown:

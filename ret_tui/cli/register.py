@@ -10,7 +10,7 @@ from ret_tui.cli.register_others import attendee, declare, deputy
 from ret_tui.cli.register_shown import expected_words, say_row, show
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import presiding, take_register, who_is, withdraw
+from ret_tui.jobs import guests_expected, presiding, take_register, who_is, withdraw
 from ret_tui.jobs import register as asking
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import SeatRow
@@ -85,7 +85,7 @@ def expect(
 
     Args:
         meeting: its id.
-        seat: its id.
+        seat: its id, or the name of a guest who is asked.
         answer: yes, no, tentative or substitute; "" takes the answer back.
         how: how it was said.
         said_by: who said so.
@@ -94,6 +94,11 @@ def expect(
         until: its end.
     """
     here = office()
+    guest = guests_expected.find_asked(here, who_is.meeting(here, meeting), seat)
+    if guest is not None and not (propose or at or until):
+        said = guests_expected.answer_by_hand(here, meeting, guest.id, answer, said_by=said_by, how=how)
+        say(f"{said.name}, guest: {said.answer or 'no answer'}")
+        return
     if propose or at or until:
         row = by_hand.propose(
             here, meeting, seat, propose, start=at, end=until, word=answer, said_by=said_by, how=how

@@ -23,6 +23,8 @@ def attendee(
 ) -> None:
     """Take down somebody in attendance who fills no seat, or an unnamed deputy; never counted. Prints the id.
 
+    A guest of that name who was asked to the meeting is the one who came.
+
     For example:
       ret-tui register attendee M1 "Prof. Iris Marlow" --note "item 6"
       ret-tui register attendee M1 "Kit Rowe" --as deputy --seat SAN

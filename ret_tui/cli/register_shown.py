@@ -60,6 +60,9 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         seat = f" for {attendee.seat}, not counted" if attendee.seat else ""
         note = f" ({attendee.note})" if attendee.note else ""
         say(f"In attendance: {attendee.name}, {attendee.capacity}{seat}{note}")
+    for guest, answer in view.guests_expected:
+        note = f" ({guest.note})" if guest.note else ""
+        say(f"Expected: {guest.name}, guest{note}: {answer or 'no answer'}")
     people = here.people
     for declared in view.declarations:
         who = people[declared.person].name if declared.person in people else declared.person

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.headerregistry import HeaderRegistry
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
-from typing import Literal
+from typing import Any, Literal
 
 from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
 from ret_tui.invitations.contents import Mailbox
@@ -29,6 +32,24 @@ _MESSAGE_ID = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,120}@[A-Za-z0-9.-]{
 _TYPE = re.compile(r"[a-z0-9]+/[a-z0-9][a-z0-9.+-]*")
 _UNSAFE_IN_NAME = re.compile(r'[/\\:*?"<>|]')
 _NAME_LIMIT = 120
+
+
+class _Headers(HeaderRegistry):
+    """The library's own kinds of header, each made once: a year's mails have thousands of headers of a dozen names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._made.get(name.lower())
+        if found is None:
+            found = self._made.setdefault(name.lower(), super().__getitem__(name))
+        return found
+
+
+# Encoded lines have 76 characters at the most (RFC 2045 6.7), where the library would fill the 78 of a header.
+_POLICY = SMTP.clone(header_factory=_Headers(), max_line_length=76)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +107,7 @@ def meeting_mail(letter: MeetingLetter, calendar: bytes) -> bytes:
         BadValue: an address, identity, date or file that no mail can carry, or a calendar of another METHOD.
     """
     _check(letter, calendar)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     if letter.sender is not None:
         message["From"] = mail_address(letter.sender)
     message["To"] = mail_address(letter.to)
@@ -99,22 +120,49 @@ def meeting_mail(letter: MeetingLetter, calendar: bytes) -> bytes:
         message["Date"] = letter.date
         message["Message-ID"] = f"<{letter.message_id}>"
     text = "\n".join(lines_of(letter.text)).strip("\n")
-    message.set_content(f"{text}\n", charset="utf-8", cte="quoted-printable")
-    message.add_alternative(letter_page(text), subtype="html", charset="utf-8", cte="quoted-printable")
-    message.add_alternative(
-        calendar, maintype="text", subtype="calendar", cte="base64",
-        params={"method": letter.method, "charset": "UTF-8"},
-    )  # fmt: skip
+    ways = [_part(f"{text}\n", charset="utf-8", cte="quoted-printable")]
+    ways += [_part(letter_page(text), subtype="html", charset="utf-8", cte="quoted-printable")]
+    ways += [_encoded(calendar, f'text/calendar; method={letter.method}; charset="UTF-8"')]
     name = "cancelled.ics" if letter.method == "CANCEL" else "invite.ics"
-    message.add_attachment(calendar, maintype="application", subtype="ics", filename=name, cte="base64")
+    files = [_encoded(calendar, "application/ics", f'attachment; filename="{name}"')]
     for each in letter.attached:
         kind, _, sort = each.media_type.partition("/")
-        message.add_attachment(each.content, maintype=kind, subtype=sort, filename=_file_name(each.name), cte="base64")
-    for part in message.walk():
-        if part is not message:
-            del part["MIME-Version"]  # It belongs to the whole mail (RFC 2045 section 4).
-    _set_boundaries(message, letter.message_id.encode() + calendar)
-    return message.as_bytes()
+        how = {"maintype": kind, "subtype": sort, "filename": _file_name(each.name)}
+        files.append(_part(each.content, disposition="attachment", cte="base64", **how))
+    # A second attempt is the same mail, so that its boundaries are made from what it holds.
+    seed = letter.message_id.encode() + calendar
+    either = _hold(MIMEPart(policy=_POLICY), "alternative", ways, seed + b"\1")
+    message["MIME-Version"] = "1.0"
+    return _hold(message, "mixed", [either, *files], seed + b"\0").as_bytes()
+
+
+def _part(content: str | bytes, **how: Any) -> MIMEPart:
+    """A part as the library writes it; ``MIME-Version`` belongs to the whole mail alone (RFC 2045 section 4)."""
+    part = MIMEPart(policy=_POLICY)
+    part.set_content(content, **how)
+    return part
+
+
+def _encoded(content: bytes, type: str, disposition: str = "") -> MIMEPart:
+    """A part in base64 of a type that is known, which the library would put together word by word."""
+    part = MIMEPart(policy=_POLICY)
+    part["Content-Type"] = type
+    part["Content-Transfer-Encoding"] = "base64"
+    if disposition:
+        part["Content-Disposition"] = disposition
+    part.set_payload(base64.encodebytes(content).decode("ascii"))
+    return part
+
+
+def _hold(whole: MIMEPart, kind: str, parts: Iterable[MIMEPart], seed: bytes) -> MIMEPart:
+    """Let a mail, or a part of one, hold parts.
+
+    ``=_`` stands in no line of base64 or quoted-printable (RFC 2045 6.7), so no boundary can be inside a part.
+    """
+    whole["Content-Type"] = f'multipart/{kind}; boundary="=_{hashlib.sha256(seed).hexdigest()[:32]}"'
+    for part in parts:
+        whole.attach(part)
+    return whole
 
 
 def _check(letter: MeetingLetter, calendar: bytes) -> None:
@@ -155,12 +203,3 @@ def _file_name(name: str) -> str:
         short = len(ending) < 10 and dot
         plain = f"{stem[: _NAME_LIMIT - 10]}.{ending}" if short else plain[:_NAME_LIMIT]
     return plain or "paper"
-
-
-def _set_boundaries(message: EmailMessage, seed: bytes) -> None:
-    """Boundaries made from the content, so that a second attempt is the same mail.
-
-    ``=_`` stands in no line of base64 or quoted-printable (RFC 2045 6.7), so none can be inside a part.
-    """
-    for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
-        part.set_boundary(f"=_{hashlib.sha256(seed + bytes([number])).hexdigest()[:32]}")

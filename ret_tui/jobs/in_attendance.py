@@ -111,6 +111,8 @@ def add_attendee(
 ) -> Attendee:
     """Take down somebody in attendance who fills no seat; a deputy whom nobody named is never counted.
 
+    A guest of that name who was asked to the meeting is the one who came.
+
     Args:
         capacity: facilitator, officer, guest, observer or deputy.
         seat: for a deputy, the seat whose holder sent them.
@@ -131,8 +133,12 @@ def add_attendee(
     at = who_is.seat(office, seat).id if seat.strip() else ""
     if kind == "deputy" and not at:
         raise BadValue("A deputy comes for a seat", "name the seat", field="seat")
+    said = typed.line(note)
     with office.store.change(f"{words[:80]} in attendance at {kept.id}") as step:
-        return step.add(Attendee, meeting=kept.id, name=words, capacity=kind, seat=at, note=typed.line(note))
+        for each in office.of(Attendee, "meeting", kept.id) if kind == "guest" else ():
+            if each.expected and who_is.folded(each.name) == who_is.folded(words):
+                return step.set(step.get(Attendee, each.id), expected=False, note=said or each.note)
+        return step.add(Attendee, meeting=kept.id, name=words, capacity=kind, seat=at, note=said)
 
 
 def remove_attendee(office: Office, meeting: str, name: str) -> Attendee:

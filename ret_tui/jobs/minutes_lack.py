@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ret_tui.documents.typescript import Finding
 from ret_tui.jobs import presiding, who_is
@@ -71,6 +71,10 @@ def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
     taken = register(office, shown.id)
     if taken.is_open:
         yield Finding(_not_recorded(taken), about)
+    # Whoever is only expected is in no list of those who were there, and a guest who came would be left out unseen.
+    guests = [guest.name for guest, answer in taken.guests_expected if answer != "no"]
+    if guests and taken.is_marked:
+        yield Finding(f"It is not recorded whether {listed(guests)} came, who {_were(guests)} expected", about)
     for words in presiding.outside(office, shown.id):
         yield Finding(words, about)
     declared, marks = office.of(Declaration, "meeting", shown.id), office.of(Mark, "meeting", shown.id)
@@ -79,6 +83,10 @@ def _of_the_meeting(office: Office, view: MinutesView) -> Iterator[Finding]:
         yield Finding(f"{name} is recorded as having withdrawn at {shown.id} and is marked as not here", about)
     if not taken.presiding:
         yield Finding(f"It is not recorded who presided at {shown.id}", about)
+
+
+def _were(names: Sequence[str]) -> str:
+    return "was" if len(names) == 1 else "were"
 
 
 def seats_not_recorded(office: Office, meeting: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -42,6 +42,9 @@ class PublishedYear(Struct, frozen=True):
     year: str
     entries: tuple[Entry, ...]
     done: bool
+    #: Whether the calendar was not there, and was made or would be; and whether it was stopped before its end.
+    made: bool = False
+    stopped: bool = False
 
     @property
     def changes(self) -> int:
@@ -66,7 +69,7 @@ def publish_year(
     label: str | None = None,
     *,
     dry_run: bool = False,
-    replace: bool = False,
+    replace: bool | Collection[str] = False,
     make: bool = False,
     progress: Callable[[str], bool] | None = None,
     certificates: str | None = None,
@@ -78,7 +81,7 @@ def publish_year(
     Args:
         label: ``2026-27``; the year in view when None.
         dry_run: look what would be done, and do nothing.
-        replace: put ours also where somebody else changed an entry.
+        replace: put ours also where somebody else changed an entry; of these meetings alone where they are given.
         make: make the calendar where there is none.
         progress: called before each entry with its meeting; where it gives False the rest is left for another time.
         certificates: a file with the authorities to trust instead of the system's.
@@ -90,6 +93,10 @@ def publish_year(
     """
     from ret_tui.invitations.published_calendar import PublishedCalendar
 
+    if office.example:
+        raise RuleBroken(
+            "The example year is made up, so nothing is published from it", "plan a year in a store of your own"
+        )
     url, user = settings.value(office, "caldav.url"), settings.value(office, "caldav.user")
     if not url:
         raise RuleBroken("No calendar on a server is set", "give its address in the setting caldav.url")
@@ -104,6 +111,7 @@ def publish_year(
     with PublishedCalendar(url, user, password, certificates=certificates) as calendar:
         url = calendar.url
         held = calendar.entries()
+        made, stopped = held is None, False
         if held is None:
             if not make:
                 raise RuleBroken(f"There is no calendar at {calendar.url}", "check the address, or give --make")
@@ -113,13 +121,26 @@ def publish_year(
         wanted = {view.id: _wanted(office, view.id) for view in shown.meetings if _takes_place(view.status)}
         entries = []
         for meeting, want in _together(office, calendar.url, shown.year, wanted):
-            entry = _looked_at(office, calendar, meeting, want, held, replace=replace)
+            ours = replace if isinstance(replace, bool) else meeting in replace
+            entry = _looked_at(office, calendar, meeting, want, held, replace=ours)
             if not dry_run and entry.what in (PUT, CHANGE, TAKE_OUT):
                 if progress is not None and not progress(entry.meeting):
+                    stopped = True
                     break
                 entry = _brought(office, calendar, entry, want, held)
             entries.append(entry)
-    return PublishedYear(url, shown.year, tuple(entries), not dry_run)
+    return PublishedYear(url, shown.year, tuple(entries), not dry_run, made, stopped)
+
+
+def lacks_password(office: Office) -> bool:
+    """Whether somebody logs in at the calendar's server whose password this computer does not know.
+
+    Raises:
+        NoKeyring: as `passwords.password_of`.
+    """
+    if not settings.value(office, "caldav.url") or not settings.value(office, "caldav.user"):
+        return False
+    return not passwords.password_of("calendar", account(office))
 
 
 def account(office: Office) -> str:

@@ -9,12 +9,24 @@ from msgspec import Struct
 
 from ret_tui.jobs import forecast, meetings, presence, who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.guest_answer import answer_of
 from ret_tui.rules.presence import HERE
 from ret_tui.rules.quorum import counted_once, describe, needed, rule_in_force
 from ret_tui.rules.quorum_forecast import QuorumForecast
 from ret_tui.rules.representation import SeatState, filled, represented, seat_states
 from ret_tui.rules.wording import long_day
-from store.records import Attendee, Declaration, Mark, Person, Presiding, QuorumRule, Reply, Seat, Withdrawal
+from store.records import (
+    AnswerOrEmpty,
+    Attendee,
+    Declaration,
+    Mark,
+    Person,
+    Presiding,
+    QuorumRule,
+    Reply,
+    Seat,
+    Withdrawal,
+)
 
 #: How long before the start the register takes marks.
 _DOORS = dt.timedelta(minutes=30)
@@ -94,6 +106,7 @@ class RegisterView(Struct, frozen=True):
     quorate: bool | None
     #: Who presided, in words: "Amara Nwosu-Clarke", "A until 15:10, then B"; empty while not recorded.
     presiding: str
+    #: Whoever was there beside the seats; a guest who is only expected is not among them.
     attendees: tuple[Attendee, ...]
     declarations: tuple[Declaration, ...]
     #: How many seats are in each state.
@@ -110,6 +123,9 @@ class RegisterView(Struct, frozen=True):
     independent_needed: int = 0
     #: Whoever withdrew for an item or a while.
     withdrawals: tuple[Withdrawal, ...] = ()
+
+    #: Guests who were asked and are not known to have come, each with what they answered.
+    guests_expected: tuple[tuple[Attendee, AnswerOrEmpty], ...] = ()
 
     #: How many seats with somebody in post are not recorded.
     not_recorded: int = 0
@@ -173,6 +189,7 @@ def register(office: Office, text: str) -> RegisterView:
     for row in rows:
         counts[row.state] = counts.get(row.state, 0) + 1
     kept = office.meeting(shown.id)
+    others = office.of(Attendee, "meeting", shown.id)
     expected = forecast.forecast_of(office, kept, forecast.expected(office, kept))
     return RegisterView(
         meeting=shown,
@@ -184,7 +201,8 @@ def register(office: Office, text: str) -> RegisterView:
         quorum_words="" if rule is None else f"{describe(rule)} ({rule.minute}, {long_day(rule.adopted_on)})",
         quorate=through.quorate,
         presiding=_presiding_words(office, shown.id),
-        attendees=tuple(office.of(Attendee, "meeting", shown.id)),
+        attendees=tuple(each for each in others if not each.expected),
+        guests_expected=tuple((each, answer_of(office, kept, each)) for each in others if each.expected),
         declarations=tuple(office.of(Declaration, "meeting", shown.id)),
         counts=counts,
         likely=expected.expected,

@@ -184,6 +184,10 @@ def register_list(office: Office, meeting: str) -> ListContents:
     rows += [
         (one.seat, "In attendance", one.name, "", "", one.capacity, "", "", "", one.note) for one in view.attendees
     ]
+    rows += [
+        ("", "Expected", guest.name, "", answer, guest.capacity, "", "", "", guest.note)
+        for guest, answer in view.guests_expected
+    ]
     about = f"{view.meeting.id}, {long_day(view.meeting.date)}"
     return _contents(office, f"Register {view.meeting.id}", headings, rows, about)
 

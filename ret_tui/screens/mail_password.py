@@ -1,4 +1,4 @@
-"""Keeping the mail server's password in the system's keyring: it is typed unseen, and never shown again."""
+"""Servers: keeping their passwords in the system's keyring, unseen; trying the mail server; publishing the year."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ret_tui.jobs.office import Office
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
     from ret_tui.dialogs.form import FormDialog, Values
+    from ret_tui.jobs.passwords import Service
 
 
 class KeepMailPassword(Command["RetApp"]):
@@ -29,6 +30,44 @@ class KeepMailPassword(Command["RetApp"]):
         kept = await place.push_screen_wait(password_form(place.office))
         if kept is not None:
             place.notify(kept, markup=False)
+
+
+class KeepCalendarPassword(Command["RetApp"]):
+    """Keep the password of the calendar on a server in this computer's keyring; it is never shown."""
+
+    id = "app.calendar_password"
+    label = "Calendar password"
+    title = "Keep the password of the calendar on a server"
+    group = "Everywhere"
+    footer = False
+    order = 94
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    async def run(self, place: RetApp) -> None:
+        kept = await place.push_screen_wait(password_form(place.office, "calendar"))
+        if kept is not None:
+            place.notify(kept, markup=False)
+
+
+class PublishYear(Command["RetApp"]):
+    """Publish the year to a calendar on a server, after one question that tells every change; it names nobody."""
+
+    id = "app.publish_year"
+    label = "Publish the year"
+    title = "Publish the year to a calendar on a server"
+    group = "Everywhere"
+    footer = False
+    order = 94
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office and not getattr(place.screen_meant, "IS_OUTBOX", False)
+
+    async def run(self, place: RetApp) -> None:
+        from ret_tui.screens.publishing import publish_the_year
+
+        await publish_the_year(place)
 
 
 class TestConnection(Command["RetApp"]):
@@ -53,21 +92,21 @@ class TestConnection(Command["RetApp"]):
         place.push_screen(MessageDialog("The mail server answers", told))
 
 
-def password_form(office: Office) -> FormDialog[str]:
-    """Asks for the password of the mail server's user; its result says that it is kept, never what it is.
+def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
+    """Asks for the password of the mail server's or the calendar's user; its result says that it is kept.
 
     Raises:
         RuleBroken: no server is set, or nobody who logs in there.
     """
     from ret_tui.dialogs.fields import SecretField, required
     from ret_tui.dialogs.form import FormDialog
-    from ret_tui.jobs.mail_server import account
+    from ret_tui.jobs import mail_server, publish_calendar
     from ret_tui.jobs.passwords import keep_password
 
-    user = account(office)
+    user = (mail_server if service == "mail" else publish_calendar).account(office)
 
     def save(values: Values) -> str:
-        keep_password("mail", user, values["password"])
+        keep_password(service, user, values["password"])
         return f"The password of {user} is kept in this computer's keyring."
 
     return FormDialog(
@@ -79,4 +118,4 @@ def password_form(office: Office) -> FormDialog[str]:
     )
 
 
-MAIL_COMMANDS: Offers = (KeepMailPassword, TestConnection)
+MAIL_COMMANDS: Offers = (KeepMailPassword, TestConnection, KeepCalendarPassword, PublishYear)

@@ -125,8 +125,8 @@ def _deputy(place: RegisterTab) -> Attendee | None:
     key = place.list.cursor_key or ""
     if not key.startswith(ATTENDEE) or place.view is None:
         return None
-    found = next(each for each in place.view.attendees if each.id == key.removeprefix(ATTENDEE))
-    return found if found.capacity == "deputy" and found.seat else None
+    found = next((each for each in place.view.attendees if each.id == key.removeprefix(ATTENDEE)), None)
+    return found if found is not None and found.capacity == "deputy" and found.seat else None
 
 
 class DeclareInterest(_OnRegister):

@@ -51,6 +51,43 @@ class SeeMail(_OfInvitations):
         place.app.push_screen(MailDialog(place.office, list(place.mails.values()), at))
 
 
+class SendAgain(_OfInvitations):
+    """Send the same again to those who have not answered, or to everybody who has it; their answers stay."""
+
+    id, key, label, order = "meeting.send_again", "a", "Again", 26
+    title = "Send the same again to those who have not answered"
+    footer = False
+
+    def possible(self, place: InvitationsTab) -> bool:
+        return super().possible(place) and place.is_to_come
+
+    async def run(self, place: InvitationsTab) -> None:
+        from ret_tui.screens.sending import send_the_same_again
+
+        await send_the_same_again(place.ret, place.meeting)
+
+
+class AskGuest(_OfInvitations):
+    """Ask a guest to one item of this meeting: they get an event of their own, for that item's time, and its paper."""
+
+    id, key, label, order = "meeting.ask_guest", "g", "Guest", 27
+    title = "Ask a guest to one item"
+    footer = False
+
+    def possible(self, place: InvitationsTab) -> bool:
+        return super().possible(place) and place.is_to_come
+
+    async def run(self, place: InvitationsTab) -> None:
+        from ret_tui.screens.guest_form import guest_form
+
+        here = place.chosen
+        form = guest_form(place.office, place.meeting, here.guest if here is not None else "")
+        made = await place.app.push_screen_wait(form)
+        if made is not None:
+            place.ret.changed(f"{made.name} is asked to {made.meeting}: s tells them")
+            place.list.move_to(f"guest {made.id}")
+
+
 class WriteInvitations(_OfInvitations):
     """Write the messages of this meeting as files, with or without mail drafts; nothing is sent."""
 
@@ -113,15 +150,19 @@ class TakeReply(_OfInvitations):
     footer = False
 
     def possible(self, place: InvitationsTab) -> bool:
-        return super().possible(place) and place.seat_chosen is not None
+        return super().possible(place) and (place.seat_chosen is not None or bool(place.chosen and place.chosen.guest))
 
     async def run(self, place: InvitationsTab) -> None:
-        from ret_tui.screens.answer_by_hand import answer_form
+        from ret_tui.screens.answer_by_hand import answer_form, guest_answer_form
 
         seat, row = place.seat_chosen, place.chosen
-        if seat is None or row is None:
+        if row is not None and row.guest:
+            form = guest_answer_form(place.office, place.meeting, row)
+        elif row is not None and seat is not None:
+            form = answer_form(place.office, place.meeting, seat, row)
+        else:
             return
-        made = await place.app.push_screen_wait(answer_form(place.office, place.meeting, seat, row))
+        made = await place.app.push_screen_wait(form)
         if made is not None:
             place.ret.changed(made)
 
@@ -150,4 +191,6 @@ INVITATION_COMMANDS: Offers = (
     AskSubstitute,
     ReadReplies,
     TakeReply,
+    SendAgain,
+    AskGuest,
 )

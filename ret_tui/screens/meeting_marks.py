@@ -35,10 +35,19 @@ class _Mark(Command["RegisterTab"]):
 
 
 class InTheRoom(_Mark):
-    """Mark the seat's member as in the room; before the meeting starts, as coming."""
+    """Mark the seat's member as in the room; before the meeting starts, as coming. Or that an expected guest came."""
 
     id, key, label, title, order = "meeting.mark_room", "p", "Room", "In the room", 1
     how, answer, before = "present", "yes", "Comes"
+
+    def possible(self, place: RegisterTab) -> bool:
+        return super().possible(place) or (place.marking and place.guest_expected is not None)
+
+    def run(self, place: RegisterTab) -> None:
+        if place.guest_expected is not None:
+            place.take_guest_down()
+        else:
+            super().run(place)
 
 
 class Online(_Mark):

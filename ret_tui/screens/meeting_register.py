@@ -7,7 +7,7 @@ from functools import partial
 from textual import events, on
 
 from ret_tui.commands import keys_of, refresh_commands, show_refusal
-from ret_tui.jobs import take_register
+from ret_tui.jobs import guests_expected, take_register
 from ret_tui.jobs.attended_times import times_gone
 from ret_tui.jobs.register import SeatRow, doors_open
 from ret_tui.rules.wording import short_day
@@ -163,6 +163,14 @@ class RegisterTab(RegisterShown):
         key = self.list.cursor_key or ""
         if key.startswith(ATTENDEE):
             who = key.removeprefix(ATTENDEE)
+            asked = any(each.id == who and each.uid for each in self.view.attendees) if self.view else False
+            if asked:
+                # Whoever was asked keeps their invitation.
+                self.do(
+                    partial(guests_expected.not_known_to_have_come, self.office, self.meeting, who),
+                    lambda guest: f"{guest.name} is expected, and not known to have come. u takes it back.",
+                )
+                return
             self.do(
                 partial(take_register.remove_attendee, self.office, self.meeting, who),
                 lambda gone: f"{gone.name} taken off the register. u brings them back.",
@@ -174,6 +182,20 @@ class RegisterTab(RegisterShown):
         else:
             self.do(partial(take_register.expect, self.office, self.meeting, row.seat, ""))
         self.show_marked(row.seat)
+
+    def take_guest_down(self) -> None:
+        """Take down that the guest under the cursor, who was expected, came.
+
+        Raises:
+            Refusal: it cannot be kept.
+        """
+        if self.guest_expected is not None:
+            who = self.guest_expected.id
+            self.do(
+                partial(guests_expected.came, self.office, self.meeting, who),
+                lambda guest: f"{guest.name} is in attendance. u takes it back.",
+            )
+            self.list.glow((ATTENDEE + who,))
 
     def on_key(self, event: events.Key) -> None:
         """A mark that is not offered before the start says why; an offer is taken by its own keys, let go by others.
@@ -193,6 +215,9 @@ class RegisterTab(RegisterShown):
             event.stop()
             show_refusal(self.app, self.not_started())
         elif self.seat_or_none is None and event.key in self._keys_of_marks():
+            room = self.offered().get("meeting.mark_room")
+            if self.guest_expected is not None and room is not None and event.key in keys_of(room, self.app):
+                return
             event.stop()
             no_row = self.list.cursor_key is None
             told = RuleBroken("No row is under the cursor", "escape shows every seat again")

@@ -71,7 +71,8 @@ def seat_holder(place: RegisterTab) -> SeatRow:
     """
     key = place.list.cursor_key or ""
     if key.startswith(ATTENDEE) and place.view is not None:
-        other = next(each for each in place.view.attendees if each.id == key.removeprefix(ATTENDEE))
+        others = (*place.view.attendees, *(guest for guest, _ in place.view.guests_expected))
+        other = next(each for each in others if each.id == key.removeprefix(ATTENDEE))
         raise RuleBroken(f"{other.name} holds no seat", "the members who are here choose a seat holder to preside")
     row = place.seat
     if not row.member:

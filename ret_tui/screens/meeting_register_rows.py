@@ -22,6 +22,8 @@ from store.records import Attendee
 #: Keys of rows that are no seats begin so.
 ATTENDEE = "attendee:"
 DECLARATION = "declaration:"
+#: What stands of a guest who is not known to have come, by what they answered.
+GUEST_WORDS = {"": "no answer", "yes": "comes", "no": "apology", "tentative": "perhaps"}
 
 MARKING = (
     Column("Seat", flex=1, min=14, max=24),
@@ -73,6 +75,11 @@ def register_rows(
         capacity = "deputy, not counted" if other.capacity == "deputy" else other.capacity if where else ""
         said = " · ".join(part for part in (capacity, other.note) if part)
         yield _wide(ATTENDEE + other.id, where or other.capacity, other.name, said, marking)
+    if view.guests_expected:
+        yield Heading("Guests expected: p takes down that they came" if marking else "Guests expected")
+    for guest, answer in view.guests_expected:
+        said = " · ".join(part for part in (GUEST_WORDS[answer], guest.note) if part)
+        yield _wide(ATTENDEE + guest.id, guest.capacity, guest.name, said, marking)
     if view.declarations:
         yield Heading("Interests declared")
     for declared in view.declarations:
@@ -114,6 +121,8 @@ def others_words(view: RegisterView) -> str:
         own = [other for other in view.attendees if other.capacity == capacity]
         parts.append(count(len(own), capacity, "deputies" if capacity == "deputy" else "") + _note(own))
     words = f"In attendance: {', '.join(parts)}" if parts else "Nobody else in attendance"
+    if view.guests_expected:
+        words += f" · {count(len(view.guests_expected), 'guest')} expected"
     if view.declarations:
         words += f" · {count(len(view.declarations), 'interest')} declared"
     return words

@@ -19,6 +19,7 @@ from ret_tui.screens.meeting_register_head import clock_of, expected_line, headl
 from ret_tui.screens.meeting_register_offer import Offered
 from ret_tui.screens.meeting_register_quorum import QuorumWatch
 from ret_tui.screens.meeting_register_rows import (
+    ATTENDEE,
     EXPECTED,
     MARKING,
     NARROW,
@@ -31,7 +32,7 @@ from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.ledger import Ledger
-from store.records import Meeting
+from store.records import Attendee, Meeting
 
 if TYPE_CHECKING:
     from ret_tui.screens.meeting import MeetingPlace
@@ -74,6 +75,12 @@ class RegisterShown(MeetingTab):
         """The seat under the cursor, or None on another row."""
         key = self.list.cursor_key
         return next((row for row in self.view.rows if row.seat == key), None) if self.view else None
+
+    @property
+    def guest_expected(self) -> Attendee | None:
+        """The guest under the cursor who is not known to have come; None on another row."""
+        key = (self.list.cursor_key or "").removeprefix(ATTENDEE)
+        return next((guest for guest, _ in self.view.guests_expected if guest.id == key), None) if self.view else None
 
     @property
     def clock(self) -> str:

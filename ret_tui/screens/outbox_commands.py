@@ -45,6 +45,19 @@ class WriteAll(_OfOutbox):
         await write_invitation_files(place.ret, [shown.id for shown in place.meetings], year=place.year)
 
 
+class PublishCalendar(_OfOutbox):
+    """Publish the year to a calendar on a server, after one question that tells every change; it names nobody."""
+
+    id, key, label, order = "outbox.publish", "p", "Publish", 26
+    title = "Publish the year to a calendar on a server"
+    footer = False
+
+    async def run(self, place: OutboxScreen) -> None:
+        from ret_tui.screens.publishing import publish_the_year
+
+        await publish_the_year(place.ret, place.year)
+
+
 class SeeOutboxMail(_OfOutbox):
     """See the mail under the cursor as its reader will see it; from there the others too."""
 
@@ -136,6 +149,7 @@ OUTBOX_COMMANDS: Offers = (
     SeeOutboxMail,
     ReadRepliesHere,
     ShowAllMessages,
+    PublishCalendar,
     GoToInvitations,
     LeaveOutbox,
 )

@@ -51,9 +51,13 @@ async def _read(app: RetApp) -> ReadingReport | None:
         try:
             if values["path"]:
                 app.replies_from = values["path"]
-            return await work_on(app, partial(_report, office, values), "Reading the replies …")
+            read = await work_on(app, partial(_report, office, values), "Reading the replies …")
         except Refusal as refusal:
             fault = refusal
+        else:
+            if read is None:
+                app.notify("Given up: nothing that was read is kept.", markup=False)
+            return read
 
 
 def _report(office: Office, values: Values, progress: Progress) -> ReadingReport:
@@ -61,7 +65,7 @@ def _report(office: Office, values: Values, progress: Progress) -> ReadingReport
     from ret_tui.jobs.replies.read import read_files, read_text
 
     def go_on(at: Reading) -> bool:
-        progress.step(f"{count(at.messages, 'message')} read · {at.source}")
+        progress.step(reading_words(at))
         return True
 
     progress.step("Reading")
@@ -72,6 +76,12 @@ def _report(office: Office, values: Values, progress: Progress) -> ReadingReport
         read = read_files(office, [_path(values["path"])], progress=go_on)
     progress.step("Matching them with who was invited")
     return report(office, read)
+
+
+def reading_words(at: Reading) -> str:
+    """``File 3 of 12 · 240 messages read · answers.mbox``."""
+    file = f"File {at.files} of {at.of} · " if at.of > 1 else ""
+    return f"{file}{count(at.messages, 'message')} read · {at.source}"
 
 
 def _path(typed: str) -> Path:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ret_tui.jobs.progress import Progress
 
 
+#: Whom the same can be sent to again; those who have not answered come first.
+_AGAIN = {"unanswered": "Those who have not answered", "all": "Everybody who has it"}
+
+
 async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "") -> None:
     """Send what is due about some meetings, and what waits or failed before, after one question.
 
@@ -32,15 +36,47 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
     Raises:
         Refusal: it cannot be put in the outbox, or the server cannot be reached.
     """
-    from ret_tui.screens.send_dialog import SendDialog
-
     office = app.office.patiently()
     going = await app.in_background(partial(before_sending.what_goes, office, meetings), "Looking what is due …")
     if not going:
         app.notify("Nothing is due: everybody has what they should have.", markup=False)
         return
+    await _ask_and_send(app, going, year)
+
+
+async def send_the_same_again(app: RetApp, meeting: str) -> None:
+    """Send the same again to those who have not answered, or to everybody who has it, after the same one question.
+
+    Args:
+        meeting: its id.
+
+    Raises:
+        Refusal: as `send_what_is_due`.
+    """
+    from ret_tui.dialogs.choose import ChooseDialog
+
+    office = app.office.patiently()
+
+    def look() -> dict[str, tuple[Going, ...]]:
+        found = {word: before_sending.same_again(office, meeting, unanswered=word == "unanswered") for word in _AGAIN}
+        return {word: going for word, going in found.items() if going}
+
+    found = await app.in_background(look, "Looking who has it …")
+    if not found:
+        app.notify("Nobody has it as it is now: s sends what is due.", markup=False)
+        return
+    rows = [(word, f"{_AGAIN[word]}: {count(len(going[0].rows), 'mail')}") for word, going in found.items()]
+    whom = await app.push_screen_wait(ChooseDialog(f"Send {meeting} again to whom?", rows, choose="To them"))
+    if whom is not None:
+        await _ask_and_send(app, found[whom])
+
+
+async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> None:
+    from ret_tui.screens.send_dialog import SendDialog
+
+    office = app.office.patiently()
     if lacking := before_sending.lacks(office):
-        await _offer_files(app, lacking, meetings, year)
+        await _offer_files(app, lacking, [each.meeting for each in going], year)
         return
     if not await _knows_password(app, office):
         return
@@ -92,8 +128,7 @@ async def send_now(app: RetApp, going: Sequence[Going]) -> None:
 
 def _send(office: Office, going: Sequence[Going], progress: Progress) -> list[Sent]:
     """The work, in a thread: whoever stops it stops between two messages, and waits until the last one is settled."""
-    from ret_tui.jobs.outbox.confirming import put_in_as_shown
-    from ret_tui.jobs.outbox.due import due_for
+    from ret_tui.jobs.outbox.confirming import put_in_as_shown, would_get
     from ret_tui.jobs.outbox.sending import send
 
     # Nothing that is begun here is given up half way: the record would not say what went.
@@ -103,7 +138,7 @@ def _send(office: Office, going: Sequence[Going], progress: Progress) -> list[Se
     due = [
         each
         for going_out in going
-        for each in due_for(office, going_out.meeting)
+        for each in would_get(office, going_out.meeting, again=any(row.again for row in going_out.rows))
         if (each.meeting, each.person or each.guest, each.address, each.method) in named
     ]
     # What waits as a reminder is not due; it goes with the batch that it was confirmed in.

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from store.records.actions import Action, ActionHelper, ActionState, ActionUpdate
-from store.records.attendance import Answer, Attendee, Came, Declaration, Mark, Presiding, QuorumRule, Reply, Withdrawal
+from store.records.attendance import (
+    Answer,
+    AnswerOrEmpty,
+    Attendee,
+    Came,
+    Declaration,
+    Mark,
+    Presiding,
+    QuorumRule,
+    Reply,
+    Withdrawal,
+)
 from store.records.base import Record
 from store.records.calendar import BoardDate, ClosedDay, Occasion, OccasionKind, Severity, StepDone, WantedItem
 from store.records.issuing import AgendaIssue, Copy, IssuedItem, IssuedPaper, LetPass, PublishedCopy
@@ -91,6 +102,7 @@ __all__ = [
     "Adjournment",
     "AgendaIssue",
     "Answer",
+    "AnswerOrEmpty",
     "Appointment",
     "Attendee",
     "BoardDate",

@@ -15,6 +15,7 @@ from store.records.base import ActionText, Line, Name, Note, Record, Sequence, S
 
 Came = Literal["present", "online", "apology", "absent"]
 Answer = Literal["yes", "no", "tentative"]
+AnswerOrEmpty = Literal["", "yes", "no", "tentative"]
 WhenOrEmpty = Annotated[str, Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
 
 
@@ -79,6 +80,18 @@ class Attendee(Record, frozen=True, kw_only=True):
     email: Line = ""
     item: Line = ""
     uid: Short = ""
+    #: Whether they were asked and are not known to have come: no register and no minutes has them as having been there.
+    expected: bool = False
+    #: What a guest answered, when it came in, and who said so and how where it was taken down by hand.
+    answer: AnswerOrEmpty = ""
+    answered_on: dt.date | None = None
+    how: Line = ""
+    #: The slot that it answers, as ISO 8601 writes one: ``2026-09-08T10:00/10:20``. It lapses once theirs is another.
+    answered_slot: Short = ""
+    #: As `Reply` has them.
+    sequence: Sequence | None = None
+    stamp: dt.datetime | None = None
+    comment: Note = ""
 
 
 class Presiding(Record, frozen=True, kw_only=True):

@@ -55,6 +55,26 @@ def test_a_guest_is_asked_to_an_item_once_however_often_it_is_said(staffed: Prog
     assert first.err == ""
 
 
+def test_what_a_guest_answers_is_told_with_the_seats_and_they_have_come_only_once_that_is_said(
+    staffed: Program,
+) -> None:
+    staffed("agenda", "add", "M1", "Housing data", "--minutes", "20")
+    staffed(
+        "invite", "guest", "M1", "Iris Marlow", "--email", "iris@example.org", "--item", "Housing data"
+    )  # fmt: skip
+    assert "Expected: Iris Marlow, guest: no answer\n" in staffed("register", "show", "M1").out
+    told = staffed("register", "expect", "M1", "Iris Marlow", "no", "--how", "by telephone")
+    assert told.out == "Iris Marlow, guest: no\n"
+    register = staffed("register", "show", "M1", "--json").json
+    assert [(each["name"], each["answer"]) for each in register["guests_expected"]] == [("Iris Marlow", "no")]
+    assert register["attendees"] == []
+    people = staffed("invite", "status", "M1", "--json").json[0]["people"]
+    assert [each["answer"] for each in people if each["capacity"] == "guest"] == ["no"]
+    staffed("register", "attendee", "M1", "Iris Marlow")
+    register = staffed("register", "show", "M1", "--json").json
+    assert ([each["name"] for each in register["attendees"]], register["guests_expected"]) == (["Iris Marlow"], [])
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [(("--email", "iris"), "iris"), (("--item", "99"), "M1 has no item “99”")],

@@ -139,6 +139,16 @@ def test_only_those_who_are_named_get_it_and_reminders_go_when_asked_for(mailing
     )  # fmt: skip
 
 
+def test_the_same_again_goes_to_those_alone_who_have_not_answered(mailing: Program, post: Post) -> None:
+    mailing("invite", "send", "M1", "--yes")
+    mailing("register", "expect", "M1", "CH", "yes")
+    shown = mailing("invite", "send", "M1", "--again", "--unanswered", "--dry-run", "--json").json["to"]
+    assert [(each["name"], each["why"]) for each in shown] == [(MEMBER[0], "reminder")]
+    post.taken.clear()
+    mailing("invite", "send", "M1", "--again", "--unanswered", "--yes")
+    assert readers(post) == [MEMBER[1]]
+
+
 def test_what_did_not_go_is_told_and_a_retry_sends_that_alone(mailing: Program, post: Post) -> None:
     post.answers[MEMBER[1]] = "550 No such user"
     told = mailing.try_("invite", "send", "M1", "--yes")
@@ -186,7 +196,7 @@ def test_ctrl_c_stops_between_two_messages(mailing: Program, post: Post) -> None
 
 
 def test_what_does_not_fit_together_is_wrong_usage(mailing: Program) -> None:
-    for words in ((), ("M1", "--waiting"), ("--waiting", "--again"), ("M1", "--json")):
+    for words in ((), ("M1", "--unanswered"), ("M1", "--waiting"), ("--waiting", "--again"), ("M1", "--json")):
         assert mailing.try_("invite", "send", *words).code == 2
 
 

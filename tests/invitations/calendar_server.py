@@ -58,6 +58,9 @@ class CalendarServer:
         self._radicale = Application(settings)
         #: Method and path of each request that changed something.
         self.changes: list[tuple[str, str]] = []
+        #: Cleared, it lets changes wait until it is set again.
+        self.going = threading.Event()
+        self.going.set()
         self.authorities = folder / "authorities.pem"
         authority = trustme.CA()
         authority.cert_pem.write_to_path(str(self.authorities))
@@ -73,6 +76,7 @@ class CalendarServer:
     def _answer(self, environ: dict[str, Any], start: Any) -> Any:
         if environ["REQUEST_METHOD"] in ("PUT", "DELETE", "MKCALENDAR"):
             self.changes.append((environ["REQUEST_METHOD"], environ["PATH_INFO"]))
+            self.going.wait()
         return self._radicale(environ, start)
 
     def start(self) -> None:
@@ -81,6 +85,7 @@ class CalendarServer:
 
     def stop(self) -> None:
         """Serve no more."""
+        self.going.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

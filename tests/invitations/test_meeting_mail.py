@@ -119,6 +119,14 @@ def test_the_same_letter_gives_the_same_bytes_and_another_other_boundaries() -> 
     )
 
 
+def test_no_line_of_it_is_longer_than_encoded_text_may_be() -> None:
+    whole = meeting_mail(a_letter(text="Straße und Grüße, " * 40), INVITATION)
+    # RFC 2045 6.7 and 6.8.
+    assert max(len(line) for line in whole.split(b"\r\n")) <= 76
+    # RFC 2045 section 4.
+    assert whole.count(b"MIME-Version") == 1
+
+
 def test_the_calendar_comes_out_as_it_went_in_whatever_letters_it_holds() -> None:
     calendar = request(a_call(summary="Réunion – 人種 😀" * 10, venue="ÅÄÖ; b, c"), SECRETARIAT, [JAS])
     (part,) = [

@@ -12,6 +12,9 @@ from replies_read import Answered, CameBack, NotRead, Read, utc
 
 from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_people, stand_ins, take_register
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.due import due_for
+from ret_tui.jobs.outbox.queue import refresh
+from ret_tui.jobs.outbox.shown import outbox
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
 from ret_tui.jobs.replies.report import report
@@ -345,7 +348,7 @@ def test_what_is_said_by_hand_leaves_nothing_of_the_answer_before(sent: Office) 
     assert (found.sequence, found.stamp, found.address, found.comment, found.delegated_to) == (None, None, "", "", "")
 
 
-def test_a_guest_s_answer_is_told_and_changes_no_seat(sent: Office) -> None:
+def test_a_guest_of_a_slot_that_is_no_more_has_no_answer_to_keep(sent: Office) -> None:
     added = in_attendance.add_attendee(sent, "M1", "Priya Shah")
     with sent.store.change("Invited") as step:
         step.set(added, email="priya@example.org", uid="guest-uid")
@@ -360,10 +363,7 @@ def test_a_guest_s_answer_is_told_and_changes_no_seat(sent: Office) -> None:
             organiser=pattern.organiser, state="sent", batch="b", made_at=pattern.made_at, sent_at=pattern.made_at,
         )  # fmt: skip
     item = alone(sent, answer)
-    assert (item.kind, item.guest, item.can_take) == ("accepted", added.id, False)
-    assert item.sentence == ("Priya Shah, a guest, will come to M1: this is told here alone, since guests fill no seat")
-    change_meetings.move_meeting(sent, "M1", "2026-05-14")
-    assert (alone(sent, answer).kind, alone(sent, answer).can_take) == ("earlier date", False)
+    assert (item.kind, item.guest, item.can_take) == ("earlier date", added.id, False)
 
 
 def test_a_message_that_came_back_is_noted_as_failed_for_good(sent: Office) -> None:
@@ -378,6 +378,16 @@ def test_a_message_that_came_back_is_noted_as_failed_for_good(sent: Office) -> N
     assert sent.store.undo_name() != "1 message did not arrive"
     again = report(sent, shown.read)
     assert (again.items[0].can_take, again.items[0].sentence.endswith("as is known already")) == (False, True)
+
+
+def test_whoever_s_message_came_back_is_still_to_be_told_and_what_failed_stands_with_its_reason(sent: Office) -> None:
+    message = next(m for m in sent.store.all(Message) if m.person == "P-03" and m.meeting == "M1")
+    take(sent, report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id=message.message_id),))))
+    assert [each.person for each in due_for(sent, "M1")] == ["P-03"]
+    (row,) = [each for each in outbox(sent, "M1").rows if each.person == "P-03"]
+    assert (row.state, row.reason) == ("failed", "no such user (5.1.1)")
+    # Before the next sending it is looked at again, and neither taken out nor made anew.
+    assert (refresh(sent).withdrawn, sent.store.get(Message, message.id).state) == (0, "failed")
 
 
 def test_a_message_that_came_back_without_its_number_is_found_by_its_address_where_only_one_can_be_meant(

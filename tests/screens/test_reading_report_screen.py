@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invitations_under_test import mailing_app
+from documents_under_test import Gate
+from invitations_under_test import mailing_app, sent
 from loopback_mail import Post
 from meetings_under_test import meeting
 from over_place_under_test import entries, heading, headings, offered, said, texts, told, under
@@ -18,11 +19,16 @@ from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.working import WorkingDialog
+from ret_tui.invitations import reply_reading
+from ret_tui.invitations.read_replies import Reading, ReadReplies
 from ret_tui.jobs import look_after_people
+from ret_tui.jobs.outbox.queue import put_in
+from ret_tui.jobs.outbox.sending import send
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.outbox import OutboxScreen
 from ret_tui.screens.reading_report import ReadingReportScreen
-from store.records import Meeting, Reply
+from store.records import Meeting, Message, Reply
 
 Read = Callable[[App[Any]], str]
 
@@ -204,6 +210,141 @@ async def test_a_path_that_is_not_there_is_told_under_its_field_and_stays(tmp_pa
         await keys.press("escape", "escape")
         await keys.closed()
         assert meeting(app).tab == "invitations"
+
+
+def waiting_at(gate: Gate, monkeypatch: pytest.MonkeyPatch, messages: int) -> None:
+    """Let the reading of files wait at a gate once so many messages are read."""
+    real = reply_reading.read_replies
+
+    def slowly(paths: Any, *, zone: str, progress: Callable[[Reading], bool]) -> ReadReplies:
+        def at(now: Reading) -> bool:
+            goes_on = progress(now)
+            if now.messages >= messages:
+                gate.wait()
+            return goes_on
+
+        return real(paths, zone=zone, progress=at)
+
+    monkeypatch.setattr(reply_reading, "read_replies", slowly)
+
+
+def mailbox_of(app: RetApp, path: Path, number: int) -> Path:
+    """A mailbox of so many mails with a reply of Callum Ashdown-Vale, each at another second."""
+    mails = []
+    for second in range(number):
+        text = reply(app, "callum.ashdown-vale@example.org", "DECLINED").replace("090000Z", f"{90000 + second:06d}Z")
+        mails.append(
+            "From callum@example.org Wed Aug 26 09:00:00 2026\nFrom: callum@example.org\nMIME-Version: 1.0\n"
+            f"Content-Type: text/calendar; method=REPLY; charset=utf-8\n\n{text.replace(chr(13), '')}\n"
+        )
+    path.write_text("".join(mails), encoding="utf-8")
+    return path
+
+
+async def to_be_read(keys: Keys, app: RetApp, path: Path) -> None:
+    """Begin to read a path from where one is."""
+    await keys.press("r")
+    await keys.form()
+    form = app.screen
+    assert isinstance(form, FormDialog)
+    if form.values["path"] != str(path):
+        await keys.write(str(path))
+    await keys.press("enter")
+
+
+async def test_a_big_mailbox_shows_how_far_it_is_read_and_is_given_up_with_escape(
+    tmp_path: Path, post: Post, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    gate = Gate()
+    path = mailbox_of(app, tmp_path / "answers.mbox", 250)
+    waiting_at(gate, monkeypatch, 200)
+    before = answers(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        gate.shut()
+        try:
+            await to_be_read(keys, app, path)
+            await keys.until(lambda: isinstance(app.screen, WorkingDialog))
+            await pilot.pause()
+            assert "Reading the replies …" in screen_text(app)
+            await keys.until(lambda: "200 messages read · answers.mbox" in screen_text(app))
+            await keys.press("escape")
+            await keys.until(lambda: isinstance(app.screen, MainScreen))
+            assert "Given up: nothing that was read is kept." in said(app)
+        finally:
+            gate.open()
+        await keys.closed()
+        assert answers(app) == before
+        # What was given up stands in nobody's way.
+        await to_be_read(keys, app, path)
+        await keys.until(lambda: isinstance(app.screen, ReadingReportScreen) and app.screen.focused)
+
+
+async def test_a_folder_tells_which_file_it_is_at_and_then_shows_what_was_read(
+    tmp_path: Path, post: Post, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    gate = Gate()
+    place = folder_of(app, tmp_path)
+    waiting_at(gate, monkeypatch, 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        gate.shut()
+        try:
+            await to_be_read(keys, app, place)
+            await keys.until(lambda: isinstance(app.screen, WorkingDialog))
+            await keys.until(lambda: "of 5 · 2 messages read" in screen_text(app))
+        finally:
+            gate.open()
+        await keys.until(lambda: isinstance(app.screen, ReadingReportScreen) and app.screen.focused)
+        await pilot.pause()
+        assert "Could not be read" in screen_text(app)
+
+
+def came_back(message: Message) -> str:
+    """What a mail server writes of a message that it could not deliver (RFC 3464)."""
+    return "\r\n".join([
+        "From: Mail Delivery System <mailer-daemon@example.org>", "To: ret@example.org", "Subject: Undelivered",
+        "MIME-Version: 1.0", 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', "",
+        "--b", "Content-Type: text/plain", "", "It could not be delivered.", "",
+        "--b", "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mx.example.org", "",
+        f"Final-Recipient: rfc822; {message.address}", "Action: failed", "Status: 5.1.1",
+        "Diagnostic-Code: smtp; 550 5.1.1 [nobody] is called so", "",
+        "--b", "Content-Type: text/rfc822-headers", "", f"Message-ID: <{message.message_id}>", "", "--b--", "",
+    ])  # fmt: skip
+
+
+async def test_a_message_that_came_back_is_told_and_stands_in_the_outbox_until_it_is_sent_again(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    send(app.office, put_in(app.office, ["M4"]))
+    dawn = next(each for each in sent(app, "M4") if each.name == "Dawn Okafor")
+    path = tmp_path / "returned.eml"
+    path.write_text(came_back(dawn), encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        await keys.press("i")
+        await keys.until(lambda: isinstance(app.screen, OutboxScreen) and app.screen.focused)
+        screen = await read(keys, app, path)
+        assert heading(screen).startswith("1 came back")
+        assert "bounced" in screen_text(app)
+        words = "The message about M4 to Dawn Okafor at dawn.okafor@example.org did not arrive"
+        assert words in " ".join(screen_text(app).split())
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, OutboxScreen) and app.screen.focused)
+        await pilot.pause()
+        kept = app.office.store.get(Message, dawn.id)
+        assert (kept.state, kept.failed) == ("failed", "550 5.1.1 [nobody] is called so")
+        outbox = app.screen
+        assert isinstance(outbox, OutboxScreen)
+        (row,) = [each for each in outbox.rows.values() if each.state == "failed"]
+        assert (row.name, row.reason) == ("Dawn Okafor", "550 5.1.1 [nobody] is called so")
+        assert ("Dawn Okafor", "! failed: first invitation") in [each[:2] for each in under(outbox.list, "M4")]
 
 
 def test_its_keys_are_its_own() -> None:

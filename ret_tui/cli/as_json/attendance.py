@@ -61,6 +61,10 @@ def register(
             {"id": one.id, "name": one.name, "capacity": one.capacity, "seat": one.seat, "note": one.note}
             for one in view.attendees
         ],
+        "guests_expected": [
+            {"id": guest.id, "name": guest.name, "item": guest.item, "note": guest.note, "answer": answer}
+            for guest, answer in view.guests_expected
+        ],
         "declarations": [
             {
                 "id": one.id,

@@ -11,6 +11,7 @@ from ret_tui.jobs import look_after_people, who_is
 from ret_tui.jobs.documents import agenda
 from ret_tui.jobs.documents.public_text import join_links
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.guest_answer import answer_of
 from store.records import Attendee, Meeting, Person
 from store.refusals import RuleBroken
 
@@ -92,5 +93,7 @@ def _others(office: Office, kept: Meeting) -> tuple[tuple[str, str], ...]:
     """The facilitators, and whoever else is down as in attendance, by name, each once."""
     known = {person.name: person.organisation for person in office.store.all(Person)}
     names = [person.name for person in office.store.all(Person) if person.facilitator]
-    names += sorted((each.name for each in office.of(Attendee, "meeting", kept.id)), key=str.casefold)
+    others = office.of(Attendee, "meeting", kept.id)
+    coming = (each for each in others if not each.expected or answer_of(office, kept, each) != "no")
+    names += sorted((each.name for each in coming), key=str.casefold)
     return tuple((name, known.get(name, "")) for name in dict.fromkeys(names))

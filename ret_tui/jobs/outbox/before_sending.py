@@ -9,10 +9,12 @@ from msgspec import Struct
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
 from ret_tui.jobs.outbox.make import as_message, organiser_name
-from ret_tui.jobs.outbox.shown import OutboxRow, outbox
+from ret_tui.jobs.outbox.queue import reminders_of
+from ret_tui.jobs.outbox.shown import OutboxRow, outbox, row_again
 from ret_tui.rules.messages_due import key_of
 from ret_tui.rules.wording import listed
 from store.records import Message
@@ -54,6 +56,29 @@ def what_goes(office: Office, meetings: Sequence[str]) -> tuple[Going, ...]:
     return tuple(found)
 
 
+def same_again(office: Office, meeting: str, *, unanswered: bool) -> tuple[Going, ...]:
+    """The same once more to those who have a meeting as it is; whoever has something else to be told is left out.
+
+    Args:
+        unanswered: to those alone who have not answered.
+
+    Raises:
+        Unknown: there is no such meeting.
+    """
+    kept = who_is.meeting(office, meeting)
+    rows: list[OutboxRow] = []
+    for event in events_of(office, kept):
+        if not may_be_told(office, kept, event.messages):
+            continue
+        said, busy = said_of(office, event), {each.part.key for each in event.due}
+        rows += [
+            row_again(office, event, each, said)
+            for each in reminders_of(event)
+            if each.part.key not in busy and not (unanswered and each.part.key in said)
+        ]
+    return (Going(kept.id, tuple(rows)),) if rows else ()
+
+
 def lacks(office: Office) -> str:
     """Why nothing can be sent by mail yet, as a sentence; empty where nothing lacks."""
     if office.example:
@@ -89,7 +114,7 @@ def _kept(event: Event, row: OutboxRow) -> Message | None:
 
 def _due(office: Office, event: Event, row: OutboxRow) -> Message | None:
     key = key_of_row(row)
-    for each in due_of(office, event):
+    for each in reminders_of(event) if row.again else due_of(office, event):
         if (each.part.key, each.part.address, each.method) == (key, row.address, row.method):
             return as_message(office, event, each)
     # What they were told before messages were kept has no record of its own.

@@ -8,6 +8,7 @@ from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
 from ret_tui.jobs.outbox.events import events_of, may_be_told
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.queue import put_in, withdraw
 from ret_tui.jobs.outbox.sending import waiting
 from ret_tui.jobs.outbox.shown import message_words
@@ -20,7 +21,13 @@ from store.refusals import RuleBroken, Unknown
 
 
 def would_get(
-    office: Office, meeting: str = "", *, year: str | None = None, again: bool = False, only: Collection[str] = ()
+    office: Office,
+    meeting: str = "",
+    *,
+    year: str | None = None,
+    again: bool = False,
+    unanswered: bool = False,
+    only: Collection[str] = (),
 ) -> tuple[DueView, ...]:
     """Who would get what for one meeting, or for those of a year.
 
@@ -28,6 +35,7 @@ def would_get(
         meeting: its id, or next; for all of a year when empty.
         year: ``2026-27``; the year in view when None.
         again: the same again to those who have it as it is, too.
+        unanswered: of these, to those alone who have not answered.
         only: those alone, by name, address, seat or id.
 
     Raises:
@@ -35,7 +43,7 @@ def would_get(
         BadValue: the year cannot be read.
     """
     ids = [meeting] if meeting else [view.id for view in meetings.year(office, year).meetings]
-    found = [each for id in ids for each in _of(office, who_is.meeting(office, id), again=again)]
+    found = [each for id in ids for each in _of(office, who_is.meeting(office, id), again=again, unanswered=unanswered)]
     return tuple(found) if not only else _meant(found, only)
 
 
@@ -66,12 +74,12 @@ def put_in_as_shown(office: Office, shown: Sequence[DueView]) -> str:
     return batch
 
 
-def _of(office: Office, kept: Meeting, *, again: bool) -> list[DueView]:
+def _of(office: Office, kept: Meeting, *, again: bool, unanswered: bool) -> list[DueView]:
     found = []
     for event in events_of(office, kept):
         due = list(due_of(office, event))
         if again and may_be_told(office, kept, event.messages):
-            keys = {each.part.key for each in due}
+            keys = {each.part.key for each in due} | (said_of(office, event).keys() if unanswered else set())
             due += [each for each in wanted_of(event, only_due=False) if each.part.key not in keys]
         found += [due_view(office, event, each) for each in due]
     return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from ret_tui.jobs.agenda_numbers import first_number
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import Event
 from ret_tui.rules.running_order import running_order
 from store.records import Item, Meeting
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.outbox.events import Event
 
 #: What becomes of an item that a meeting does not take after all.
 _NOT_TAKEN = ("deferred", "withdrawn")

@@ -8,6 +8,7 @@ from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.in_attendance import standing_meeting
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, told_now
+from ret_tui.jobs.outbox.guest_answer import NO_ANSWER
 from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.addresses import check_address
 from ret_tui.rules.messages_due import Part, Told, by_identity, highest, last_told
@@ -70,7 +71,9 @@ def add_guest(office: Office, meeting: str, name: str, *, email: str, item: str)
         )
     shown = meant[0].name if meant else words
     with office.store.change(f"{shown[:80]} asked to {kept.id}") as step:
-        guest = meant[0] if meant else step.add(Attendee, meeting=kept.id, name=words, capacity="guest")
+        guest = meant[0] if meant else step.add(
+            Attendee, meeting=kept.id, name=words, capacity="guest", expected=True
+        )  # fmt: skip
         return _ask(step, guest, address, of)
 
 
@@ -78,7 +81,12 @@ def _ask(step: Change, guest: Attendee, address: str, item: str) -> Attendee:
     if guest.capacity != "guest":
         what = f"{guest.name} is down as {guest.capacity}, and only a guest is asked to one item"
         raise RuleBroken(what, "take them down as a guest")
-    return step.set(guest, email=address, item=item, uid=guest.uid or f"{uuid.uuid4()}@ret-tui")
+    again = bool(guest.uid)
+    # Whoever is first asked while they are down already was taken down ahead of the day, and has not come yet.
+    fields: dict[str, object] = {"email": address, "item": item, "expected": guest.expected if again else True}
+    if again and item != guest.item:
+        fields |= NO_ANSWER
+    return step.set(guest, uid=guest.uid or f"{uuid.uuid4()}@ret-tui", **fields)
 
 
 def _planned(office: Office, meeting: str) -> Meeting:

@@ -9,6 +9,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.guest_answer import as_reply
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.replies.sentences import proposed
 from ret_tui.rules.messages_due import Part
@@ -41,6 +42,8 @@ class InvitedRow(Struct, frozen=True):
     mail: OutboxRow | None = None
     #: The name of the substitute who is asked in the place of this member; empty for nobody.
     substitute_asked: str = ""
+    #: The record of a guest's attendance, by id; empty for everybody else, and for one who is not asked any more.
+    guest: str = ""
     #: Who said the answer and how, and another time that they propose; mostly empty.
     how: str = ""
     proposes: str = ""
@@ -84,7 +87,7 @@ def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
 
 def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> InvitedRow:
     meeting = event.meeting.id
-    said = _said(office, meeting, part)
+    said = _said(office, event, part)
     asked = office.store.find(StandIn, f"{meeting}/{part.seat}") if part.delegated_to else None
     return InvitedRow(
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
@@ -92,12 +95,16 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
         proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
+        guest=part.guest,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
 
 
-def _said(office: Office, meeting: str, part: Part) -> Reply | None:
+def _said(office: Office, event: Event, part: Part) -> Reply | None:
     """What somebody answered, for the seat that they are invited for or else for another."""
+    if event.guest is not None:
+        return as_reply(office, event.meeting, event.guest)
+    meeting = event.meeting.id
     said = [each for each in office.of(Reply, "meeting", meeting) if each.person == part.person]
     return next((each for each in said if each.seat == part.seat), said[0] if said else None)
 

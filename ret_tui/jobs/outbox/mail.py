@@ -28,12 +28,13 @@ class ShownMail(Struct, frozen=True):
     attached: tuple[str, ...] = ()
 
 
-def mail_of(office: Office, event: Event, message: Message, *, draft: bool = False) -> bytes:
+def mail_of(office: Office, event: Event, message: Message, *, draft: bool = False, calendar: bytes = b"") -> bytes:
     """The whole mail of a message (RFC 6047), worded as the settings have it.
 
     Args:
         event: the one that the message is about, from `events.events_of`.
         draft: to be opened in a mail program and sent by hand; it names no sender while no mailbox is set.
+        calendar: its calendar part, where that is made already.
 
     Raises:
         BadValue: a value that no mail can carry, or no mailbox is set and it is no draft.
@@ -56,7 +57,7 @@ def mail_of(office: Office, event: Event, message: Message, *, draft: bool = Fal
         draft=draft,
         attached=attached(office, event) if _has_papers(event, message) else (),
     )
-    return meeting_mail(letter, calendar_part(office, event, message))
+    return meeting_mail(letter, calendar or calendar_part(office, event, message))
 
 
 def shown_mail(office: Office, event: Event, message: Message) -> ShownMail:

@@ -11,11 +11,12 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import is_right
 from ret_tui.jobs.outbox.shown import OUT_OF_DATE, message_words
 from ret_tui.rules.messages_due import Part, key_of, last_told
-from store.records import Message, Reply
+from store.records import AnswerOrEmpty, Message
 
 
 class OpenMessage(Struct, frozen=True):
@@ -70,7 +71,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
     had = last_told(event.messages)
     due = [due_view(office, event, each) for each in due_of(office, event)]
     waiting = [each for each in event.messages if each.state in (*OPEN, "sending")]
-    said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
+    said: dict[str, AnswerOrEmpty] = said_of(office, event)
     parts = {part.key: part for part in event.parts}
     others = {key_of(each): each for each in (*had.values(), *waiting)}
     for key in (*parts, *sorted(set(others) - set(parts), key=lambda key: (others[key].name.casefold(), key))):
@@ -87,7 +88,7 @@ def _of(office: Office, event: Event) -> Iterator[PersonTold]:
             last_sent=None if last is None else last.sent_at or last.made_at,
             due=tuple(each for each in due if (each.person or f"guest {each.guest}") == key),
             open=tuple(_open(office, event, each) for each in waiting if key_of(each) == key),
-            answer=said.get(about.person, ""),
+            answer=said.get(key, ""),
         )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ def _possible(office: Office, event: Event, message: Message) -> tuple[Due, ...]
         if each.part.key == key and mailbox(each.part.address) == box and each.method == message.method
     ]
     if not found and message.why == "reminder" and may_be_told(office, event.meeting, event.messages):
-        found = [each for each in _reminders(event) if each.part.key == key and mailbox(each.part.address) == box]
+        found = [each for each in reminders_of(event) if each.part.key == key and mailbox(each.part.address) == box]
     return tuple(found)
 
 
@@ -186,14 +186,15 @@ def _wanted(
             due = list(due_of(office, event))
             if reminders and may_be_told(office, event.meeting, event.messages):
                 told = {each.part.key for each in due}
-                due += [each for each in _reminders(event) if each.part.key not in told]
+                due += [each for each in reminders_of(event) if each.part.key not in told]
             meant = [each for each in due if people is None or (each.part.person or each.part.guest) in people]
             if meant:
                 found.append((event, tuple(meant)))
     return found
 
 
-def _reminders(event: Event) -> list[Due]:
+def reminders_of(event: Event) -> list[Due]:
+    """The same again to everybody who has it, whatever else they are to be told."""
     told = last_told(event.messages)
     return [
         reminder(event.now, part, told[part.key])

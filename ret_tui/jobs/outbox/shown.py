@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of, due_view, words_of
 from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import is_right
 from ret_tui.rules.messages_due import GONE, Due, Part, failed_before, key_of, last_told, told_by
 from ret_tui.rules.messages_told import mailbox
-from store.records import Message, Reply
+from store.records import Message
 
 #: What a row says of its message, in the order of what has to be looked at first.
 STATES = ("failed", "may have gone", "to be sent", "waiting", "sent", "written", "answered")
@@ -47,6 +49,8 @@ class OutboxRow(Struct, frozen=True):
     batch: str = ""
     #: Why the last message to them at this address did not arrive; mostly empty.
     failed: str = ""
+    #: Whether it says the same again to one who has it.
+    again: bool = False
 
 
 class OutboxView(Struct, frozen=True):
@@ -87,7 +91,7 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
 
 
 def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
-    said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
+    said: Mapping[str, str] = said_of(office, event)
     waiting = [each for each in event.messages if each.state in OPEN]
     unsure = [each for each in event.messages if each.state == "sending"]
     busy: set[str] = set()
@@ -108,9 +112,18 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     for key, each in last_told(event.messages).items():
         # Where it was called off at an address that two share, both have it so.
         if key not in busy and each.state == "sent":
-            answer = said.get(each.person, "") if each.method == "REQUEST" else ""
+            answer = said.get(key, "") if each.method == "REQUEST" else ""
             state = "answered" if answer else "written" if each.way == "files" else "sent"
             yield _of_message(office, event, each, state, said)
+
+
+def row_again(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
+    """The row of a reminder that nobody has asked for yet, as `reminders_of` gives it.
+
+    Args:
+        said: what each answered, from `said_of`.
+    """
+    return replace(_of_due(office, event, due, said), again=True)
 
 
 def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
@@ -118,7 +131,7 @@ def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> 
     return OutboxRow(
         message="", meeting=view.meeting, person=view.person, guest=view.guest, name=view.name, address=view.address,
         why_words=view.why_words, state="to be sent", reason=view.failed, at=view.last_sent,
-        answer=said.get(view.person, ""), method=view.method, failed=view.failed,
+        answer=said.get(due.part.key, ""), method=view.method, failed=view.failed,
     )  # fmt: skip
 
 
@@ -129,7 +142,7 @@ def _of_message(
         message=message.id if office.store.find(Message, message.id) is not None else "", meeting=message.meeting,
         person=message.person, guest=message.guest, name=message.name, address=message.address,
         why_words=message_words(office, event, message), state=state, reason=reason,
-        at=message.sent_at or message.made_at, answer=said.get(message.person, ""), method=message.method,
+        at=message.sent_at or message.made_at, answer=said.get(key_of(message), ""), method=message.method,
         batch=message.batch, failed=failed_before(event.messages, key_of(message), message.address),
     )  # fmt: skip
 

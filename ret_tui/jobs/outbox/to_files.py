@@ -79,8 +79,9 @@ def write_files(
                 name = export_name("", message.name, message.person or message.guest, suffix="")
                 if message.method == "CANCEL" and message.why == "address":
                     name = f"{name} former address"
-                files.append((place, f"{name}.ics", calendar_part(office, each, message)))
-                along = [(".eml", mail_of(office, each, message, draft=True))] if eml else []
+                part = calendar_part(office, each, message)
+                files.append((place, f"{name}.ics", part))
+                along = [(".eml", mail_of(office, each, message, draft=True, calendar=part))] if eml else []
                 along += more(each, message) if more else ()
                 files += [(place, f"{name}{ending}", content) for ending, content in along]
         paths = write_together(files)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import messages_of
+from ret_tui.jobs.outbox.guest_answer import as_reply
+from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.rules.addresses import own_addresses
 from ret_tui.rules.appointments import holder, posts_of
@@ -19,8 +23,12 @@ from store.records import Appointment, Attendee, Invitation, Meeting, Message, R
 class Event:
     """One identity in calendars and what was sent of it: a meeting, or a guest's slot of one."""
 
-    def __init__(self, meeting: Meeting, messages: Iterable[Message], guest: Attendee | None, last: int) -> None:
+    def __init__(
+        self, meeting: Meeting, messages: Iterable[Message], guest: Attendee | None, last: int, now: Meeting | None
+    ) -> None:
         self.meeting = meeting
+        #: What says when it is: the meeting, with the times of a guest's slot; None where that slot is no more.
+        self.now = now
         self.messages = tuple(messages)
         self.guest = guest
         #: The highest SEQUENCE that anybody was told; -1 for none.
@@ -29,14 +37,6 @@ class Event:
         for message in self.messages:
             self._own.setdefault(key_of(message), []).append(message)
         self.invited = self._own.keys()
-
-    @property
-    def now(self) -> Meeting | Message:
-        """What says when it is: for a guest's slot, which is worked out from the agenda, the last message of it."""
-        if self.guest is None or not self.messages:
-            return self.meeting
-        latest = max(self.messages, key=lambda m: (m.sequence, m.made_at, m.id))
-        return latest if latest.date == self.meeting.date else self.meeting
 
     def messages_of(self, key: str) -> list[Message]:
         """What somebody was sent of it."""
@@ -88,7 +88,11 @@ class Known:
         messages = self._by_uid.get(uid, [])
         invitation = self.office.store.find(Invitation, kept.id)
         last = max((m.sequence for m in messages), default=-1)
-        return Event(kept, messages, guest, max(last, invitation.sequence if invitation and not guest else -1))
+        now: Meeting | None = kept
+        if guest is not None:
+            slot = slot_of(self.office, kept, guest.item)
+            now = replace(kept, start=slot.starts, end=slot.ends) if slot is not None else None
+        return Event(kept, messages, guest, max(last, invitation.sequence if invitation and not guest else -1), now)
 
     def over(self, kept: Meeting) -> bool:
         """Whether a meeting was called off or is over, so that answers to it change nothing."""
@@ -128,6 +132,10 @@ class Known:
     def reply(self, meeting: str, seat: str, person: str) -> Reply | None:
         """What is kept of somebody's answer."""
         return self._replies.get((meeting, seat, person))
+
+    def guest_answer(self, event: Event) -> Reply | None:
+        """What is kept of the answer of the guest whose slot it is."""
+        return as_reply(self.office, event.meeting, event.guest) if event.guest is not None else None
 
     def said_to_come(self, kept: Meeting, item: ReportItem) -> Reply | None:
         """The answer of the seat's member, where it was taken down by hand that they come."""

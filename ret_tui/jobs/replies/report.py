@@ -113,10 +113,10 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
     if earlier:
         words = sentences.earlier_date(item, answered)
-        return replace(item, kind="earlier date", sentence=words, can_take=not item.guest, by_default=False)
-    if item.guest:
-        return replace(item, sentence=sentences.of_a_guest(item), can_take=False, by_default=False)
-    kept = known.reply(event.meeting.id, item.seat, item.person)
+        return replace(item, kind="earlier date", sentence=words, can_take=event.now is not None, by_default=False)
+    kept = (
+        known.guest_answer(event) if item.guest else known.reply(event.meeting.id, item.seat, item.person)
+    )  # fmt: skip
     day = None if item.stamp is None else item.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
     standing = against(kept, item.answer or "tentative", sequence, item.stamp, day)
     if standing == "known":
@@ -133,6 +133,8 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     if instead is not None and (day is None or day <= instead.received_on):
         words = sentences.member_comes(item, known.name(instead.person), instead)
         return replace(item, kind="same day", sentence=words, by_default=False)
+    if item.guest:
+        return replace(item, sentence=sentences.of_a_guest(item))
     before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 
@@ -158,6 +160,8 @@ def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, pro
 
 def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent: bool) -> bool:
     """Whether an answer is to another date than that which the meeting has now, or nobody can tell to which."""
+    if event.now is None:
+        return True
     if answered is not None:
         return slot_told(answered) != slot_told(event.now)
     return sent or sequence < event.last_sequence

@@ -105,11 +105,11 @@ def earlier_date(item: ReportItem, answered: Message | None) -> str:
 
 
 def of_a_guest(item: ReportItem) -> str:
-    """What a guest says: they fill no seat, and the record keeps no answer of theirs."""
+    """What a guest says; another time is kept in words alone, since their item's is worked out from the agenda."""
     comes = _COMES[item.answer or "tentative"]
     when = proposed(item.proposed_date, item.proposed_start, item.proposed_end)
     words = f" and proposes {when}" if when else ""
-    return f"{item.name}, a guest, {comes} to {item.meeting}{words}: this is told here alone, since guests fill no seat"
+    return f"{item.name}, a guest, {comes} to {item.meeting}{words}"
 
 
 def known(item: ReportItem, kept: Reply | None) -> str:

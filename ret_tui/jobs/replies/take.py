@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 
 from ret_tui.jobs import stand_ins
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.guest_answer import interval_of
+from ret_tui.jobs.replies import sentences
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
 from ret_tui.rules.addresses import check_address, other_addresses, own_addresses
@@ -13,11 +16,13 @@ from ret_tui.rules.messages_due import GONE
 from ret_tui.rules.reply_matching import order_of
 from ret_tui.rules.wording import count, listed
 from store.change import Change
-from store.records import Message, Person, Reply
+from store.records import Attendee, Meeting, Message, Person, Reply
 from store.refusals import BadValue, RuleBroken
 
 #: The most characters that the other addresses of one person take.
 _ADDRESSES = 2_000
+#: And of what is kept beside an answer.
+_COMMENT = 20_000
 
 
 def take(
@@ -109,13 +114,11 @@ def _title(answers: list[ReportItem]) -> str:
 
 def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     """Keep one answer; gives what else is to be known."""
+    if item.guest:
+        _keep_of_guest(office, step, item)
+        return []
     id = f"{item.meeting}/{item.seat}/{item.person}"
-    sequence, stamp = item.sequence, item.stamp
-    before = step.find(Reply, id)
-    if item.is_overtaken and before is not None:
-        # Reading the later one again does not take back what the facilitator decided.
-        sequence = max(sequence or 0, before.sequence or 0)
-        stamp = max((each for each in (stamp, before.stamp) if each is not None), default=None)
+    sequence, stamp = _latest(item, step.find(Reply, id))
     step.put(
         Reply, id, meeting=item.meeting, seat=item.seat, person=item.person,
         capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=sequence,
@@ -125,6 +128,28 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     if item.stands_in:
         stand_ins.note_asked(office, step, item.meeting, item.seat, item.stands_in)
     return _remember(step, item) if item.was_said else []
+
+
+def _latest(item: ReportItem, before: Reply | Attendee | None) -> tuple[int | None, dt.datetime | None]:
+    """The number and the moment to keep: of one that was overtaken and is taken all the same, the later one's.
+
+    So reading the later one again does not take back what the facilitator decided.
+    """
+    if not item.is_overtaken or before is None:
+        return item.sequence, item.stamp
+    stamps = [each for each in (item.stamp, before.stamp) if each is not None]
+    return max(item.sequence or 0, before.sequence or 0), max(stamps, default=None)
+
+
+def _keep_of_guest(office: Office, step: Change, item: ReportItem) -> None:
+    guest = step.get(Attendee, item.guest)
+    sequence, stamp = _latest(item, guest)
+    when = sentences.proposed(item.proposed_date, item.proposed_start, item.proposed_end)
+    step.set(
+        guest, answer=item.answer, answered_on=office.today, how="", sequence=sequence, stamp=stamp,
+        answered_slot=interval_of(office, step.get(Meeting, item.meeting), guest),
+        comment="\n".join(filter(None, (f"Proposes {when}" if when else "", item.comment)))[:_COMMENT],
+    )  # fmt: skip
 
 
 def _remember(step: Change, item: ReportItem) -> list[str]:
