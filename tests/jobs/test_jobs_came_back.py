@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
-from replies_read import CameBack, Read
+from replies_read import CameBack, Read, utc
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
@@ -34,7 +37,8 @@ def send(office: Office) -> None:
     with office.store.change("Sent", undoable=False) as step:
         for message in step.all(Message):
             if message.state in ("waiting", "failed"):
-                gone = step.set(message, state="sent", way="mail", sent_at=office.now, failed="", tries=1)
+                tries = message.tries + 1
+                gone = step.set(message, state="sent", way="mail", sent_at=office.now, failed="", tries=tries)
                 keep_told(step, event_of(office, office.meeting(message.meeting)), gone)
 
 
@@ -140,3 +144,31 @@ def test_a_recipient_that_we_did_not_write_to_is_told_and_leaves_the_invitation_
 def test_the_case_of_the_address_makes_no_difference(sent: Office) -> None:
     comes_back(sent, "JAS@Example.org")
     assert to_jas(sent).state == "failed"
+
+
+@pytest.mark.parametrize("stamp", [utc(20, 9), None])
+def test_an_old_report_that_is_read_again_is_none_of_what_was_sent_again(
+    sent: Office, at: Callable[..., Office], stamp: dt.datetime | None
+) -> None:
+    old = Read(bounced=(CameBack(recipient="jas@example.org", message_id=to_jas(sent).message_id, stamp=stamp),))
+    take(sent, report(sent, old))
+    later = at("2026-04-22")
+    send(later)
+    (item,) = report(later, old).items
+    assert (item.can_take, item.by_default) == (True, False)
+    assert item.sentence.endswith(f"{REASON}; it was sent again on Wed 22 Apr 2026")
+    take(later, report(later, old))
+    assert to_jas(later).state == "sent"
+    new = CameBack(recipient="jas@example.org", message_id=to_jas(later).message_id, stamp=utc(22, 9))
+    assert report(later, Read(bounced=(new,))).items[0].by_default
+
+
+def test_a_report_without_a_number_is_of_none_that_was_sent_after_it(sent: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-04-22")
+    change_meetings.move_meeting(later, "M1", "2026-05-14")
+    queue.put_in(later, ["M1"])
+    send(later)
+    (item,) = report(later, Read(bounced=(CameBack(recipient="jas@example.org", stamp=utc(20, 9)),))).items
+    assert item.message
+    message = later.store.get(Message, item.message)
+    assert (message.sequence, message.sent_at) == (0, dt.datetime(2026, 4, 20, 8, 30, tzinfo=dt.UTC))

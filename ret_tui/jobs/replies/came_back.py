@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ret_tui.jobs.outbox.events import EARLIER
 from ret_tui.jobs.replies import sentences
 from ret_tui.jobs.replies.items import CameBack, ReportItem
 from ret_tui.jobs.replies.known import Known
 from ret_tui.rules.messages_due import GONE, key_of
 from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.wording import short_day_and_year
 from store.records import Message
 
 #: The most characters of a reason that is kept.
@@ -47,10 +49,13 @@ def item_of(known: Known, number: int, back: CameBack) -> ReportItem:
     elif again:
         told += ", as is known already"
     changes = failed and not again
+    since = changes and _sent_since(known, found, back)
+    if since:
+        told += f"; it was sent again on {since}"
     return ReportItem(
         number=number, kind="bounced", sentence=told, source=back.source, address=item.address, reason=reason,
         meeting=found.meeting, person=found.person, guest=found.guest, name=name, message=found.id, can_take=changes,
-        by_default=changes,
+        by_default=changes and not since,
     )  # fmt: skip
 
 
@@ -60,14 +65,26 @@ def _message(known: Known, back: CameBack) -> Message | None:
     Where messages about several meetings went to that address nobody can tell which it was.
     """
     wanted = back.message_id.strip("<> ")
-    real = [message for message in known.all_messages if message.batch != "earlier"]
+    real = [message for message in known.all_messages if message.batch != EARLIER]
     if wanted:
         return next((message for message in real if message.message_id == wanted), None)
     to = mailbox(back.recipient)
-    gone = [message for message in real if message.state in (*GONE, "failed")]
+    gone = [
+        each for each in real if each.state in (*GONE, "failed") and (back.stamp is None or each.made_at <= back.stamp)
+    ]
     sent = [each for each in gone if mailbox(each.address) == to] or [
         each for each in gone if to and mailbox(each.copy_to) == to
     ]
     if len({message.uid for message in sent}) != 1:
         return None
     return max(sent, key=lambda message: (message.sequence, message.made_at, message.id))
+
+
+def _sent_since(known: Known, message: Message, back: CameBack) -> str:
+    """The day on which a message was sent again after what a report tells of, or may have been; empty where not.
+
+    It keeps its Message-ID at each attempt, and a report that was read before may be read again.
+    """
+    if message.tries < 2 or message.sent_at is None or (back.stamp is not None and back.stamp >= message.sent_at):
+        return ""
+    return short_day_and_year(message.sent_at.astimezone(known.now.tzinfo).date())

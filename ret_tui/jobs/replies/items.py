@@ -101,6 +101,10 @@ class CameBack(Protocol):
     def message_id(self) -> str:
         """The returned message's own; empty where it is not told."""
 
+    @property
+    def stamp(self) -> dt.datetime | None:
+        """When it was reported, in UTC; None where that cannot be told."""
+
 
 class NotRead(Protocol):
     """What could not be read."""
