@@ -478,3 +478,38 @@ def test_what_was_decided_by_hand_stands_before_an_answer_of_the_days_before(
     assert alone(after, read(after, "jas@example.org", stamp=utc(24))).sentence == (
         "Jas Kaur (Sandwell) will come to M1 after all; Tom Price has been asked in their place"
     )
+
+
+def test_one_answer_is_kept_for_every_seat_that_somebody_was_asked_for(sent: Office) -> None:
+    look_after_people.appoint(sent, "P-04", "BIR", capacity="substitute", start="2026-05-01")
+    for seat in ("SAN", "BIR"):
+        stand_ins.ask_substitute(sent, "M1", seat)
+    answer = read(sent, "tom@example.org", "DECLINED")
+    assert taken(sent, answer) == ["Tom Price (Birmingham, its substitute, and Sandwell) will not come to M1"]
+    assert {(each.seat, each.person, each.answer) for each in sent.store.all(Reply)} == {
+        ("SAN", "P-04", "no"), ("BIR", "P-04", "no"),
+    }  # fmt: skip
+    assert alone(sent, answer).kind == "known already"
+    sent.store.undo()
+    assert not sent.store.all(Reply)
+
+
+def test_what_was_said_by_hand_of_another_seat_stays(sent: Office) -> None:
+    look_after_people.appoint(sent, "P-04", "BIR", capacity="substitute", start="2026-05-01")
+    take_register.expect(sent, "M1", "SAN", "substitute", how="by telephone to Devon")
+    stand_ins.ask_substitute(sent, "M1", "BIR")
+    take(sent, reported(sent, read(sent, "tom@example.org", "DECLINED")))
+    assert {(each.seat, each.answer, each.how) for each in sent.store.all(Reply)} == {
+        ("BIR", "no", ""), ("SAN", "yes", "by telephone to Devon"),
+    }  # fmt: skip
+
+
+def test_an_assistant_whom_it_was_passed_on_to_does_not_answer_for_the_member(sent: Office) -> None:
+    edit(sent, "P-03", assistant_email="pa@example.org")
+    taken(sent, read(sent, "jas@example.org", "DELEGATED", delegated_to=("pa@example.org",)))
+    item = alone(sent, read(sent, "pa@example.org", delegated_from="jas@example.org", stamp=utc(20, 11)))
+    assert (item.kind, item.can_take) == ("unknown sender", False)
+    assert item.sentence == (
+        "pa@example.org accepts for M1: "
+        "Jas Kaur passed the invitation on to them, and nobody named them as a substitute"
+    )

@@ -162,6 +162,8 @@ class ReportItem(Struct, frozen=True, kw_only=True):
     name: str = ""
     seat: str = ""
     capacity: Capacity = "member"
+    #: The other seats that the same answer holds for, and as what.
+    also_for: tuple[tuple[str, Capacity], ...] = ()
     answer: Answer | None = None
     #: The named substitute who can be asked now, by name.
     substitute: str = ""

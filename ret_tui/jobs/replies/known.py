@@ -59,7 +59,7 @@ class Known:
         self._meetings = {kept.uid: kept for kept in office.store.all(Meeting)}
         self._guests = {guest.uid: guest for guest in office.store.all(Attendee) if guest.uid}
         self._replies = {(r.meeting, r.seat, r.person): r for r in office.store.all(Reply)}
-        self._asked = {each.id for each in office.store.all(StandIn)}
+        self._asked = {each.id: each.person for each in office.store.all(StandIn)}
         self._substitutes: dict[tuple[str, str], Appointment | None] = {}
         self._events: dict[str, Event | None] = {}
         every: list[Message] = []
@@ -119,6 +119,27 @@ class Known:
             if post.seat in may and (post.capacity == "member" or may[post.seat])
         ]
         return next((post for post in posts if post.seat == seat), posts[0] if posts else None)
+
+    def other_posts(self, kept: Meeting, post: Appointment) -> tuple[Appointment, ...]:
+        """What else somebody would fill at a meeting: a seat as its member, or one that they are asked to stand in for.
+
+        They are written to once, and what they say holds for all of it.
+        """
+        posts = posts_of(self.office.of(Appointment, "person", post.person), post.person, kept.date)
+        return tuple(
+            each
+            for each in posts
+            if each.seat != post.seat
+            and (each.capacity == "member" or self._asked.get(f"{kept.id}/{each.seat}") == post.person)
+        )
+
+    def is_deputy(self, key: str, read: FullAnswer) -> bool:
+        """Whether somebody's assistant answers as the one whom they passed the invitation on to, and not for them."""
+        person, giver, by = self._people.get(key), read.delegated_from.casefold(), read.attendee.casefold()
+        if person is None or not giver:
+            return False
+        own = {each.casefold() for each in own_addresses(person)}
+        return giver in own and by not in own
 
     def substitute(self, kept: Meeting, seat: str) -> Appointment | None:
         """The named substitute of a seat on a meeting's day; None for none, or where the terms give it none."""

@@ -65,7 +65,7 @@ def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
     over = known.over(event.meeting)
     if over:
         item = replace(item, kind="called off" if event.meeting.status in ("cancelled", "rearranged") else "held")
-    keys = whose(known.book, read, event.invited)
+    keys = tuple(key for key in whose(known.book, read, event.invited) if not known.is_deputy(key, read))
     if len(keys) != 1 and not said:
         names = tuple(known.name(key) for key in keys)
         on_from = known.whose_deputy(read, event)
@@ -79,7 +79,8 @@ def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
         post = known.post(event.meeting, key, event.seat_of(key))
         item = replace(item, person=key, name=known.name(key))
         if post is not None and not event.guest:
-            item = replace(item, seat=post.seat, capacity=post.capacity)
+            more = tuple((each.seat, each.capacity) for each in known.other_posts(event.meeting, post))
+            item = replace(item, seat=post.seat, capacity=post.capacity, also_for=more)
         elif not over:
             return replace(item, kind="not in post", sentence=sentences.not_in_post(item, event.meeting))
     if over:

@@ -179,7 +179,9 @@ def _kept(kept: Reply) -> str:
 
 def _who(known_: Known, item: ReportItem) -> str:
     as_what = ", its substitute" if item.capacity == "substitute" else ""
-    return f"{item.name} ({known_.seat_name(item.seat)}{as_what})"
+    more = listed([known_.seat_name(seat) for seat, _ in item.also_for])
+    others = f"{', and' if as_what else ' and'} {more}" if more else ""
+    return f"{item.name} ({known_.seat_name(item.seat)}{as_what}{others})"
 
 
 def _sent_by(known_: Known, item: ReportItem, read: FullAnswer) -> str:

@@ -13,7 +13,7 @@ from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
 from ret_tui.rules.addresses import check_address, other_addresses, own_addresses
 from ret_tui.rules.messages_due import GONE
-from ret_tui.rules.reply_matching import order_of
+from ret_tui.rules.reply_matching import is_by_hand, order_of
 from ret_tui.rules.wording import count, listed
 from store.change import Change
 from store.records import Attendee, Meeting, Message, Person, Reply
@@ -117,14 +117,17 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     if item.guest:
         _keep_of_guest(office, step, item)
         return []
-    id = f"{item.meeting}/{item.seat}/{item.person}"
-    sequence, stamp = _latest(item, step.find(Reply, id))
-    step.put(
-        Reply, id, meeting=item.meeting, seat=item.seat, person=item.person,
-        capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=sequence,
-        stamp=stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
-        proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
-    )  # fmt: skip
+    sequence, stamp = _latest(item, step.find(Reply, f"{item.meeting}/{item.seat}/{item.person}"))
+    for seat, capacity in ((item.seat, item.capacity), *item.also_for):
+        other = step.find(Reply, f"{item.meeting}/{seat}/{item.person}") if seat != item.seat else None
+        if other is not None and is_by_hand(other):
+            continue
+        step.put(
+            Reply, f"{item.meeting}/{seat}/{item.person}", meeting=item.meeting, seat=seat, person=item.person,
+            capacity=capacity, answer=item.answer, received_on=office.today, how="", sequence=sequence,
+            stamp=stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
+            proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
+        )  # fmt: skip
     if item.stands_in:
         stand_ins.note_asked(office, step, item.meeting, item.seat, item.stands_in)
     return _remember(step, item) if item.was_said else []
