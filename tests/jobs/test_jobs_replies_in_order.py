@@ -162,3 +162,19 @@ def test_to_propose_the_time_that_there_is_is_no_proposal(sent: Office) -> None:
     (item,) = read(sent, jas(sent, "ACCEPTED", **there)).items
     assert (item.kind, item.sentence) == ("accepted", "Jas Kaur (Sandwell) will come to M1")
     assert kept(sent).proposed_date is None
+
+
+def test_an_answer_from_before_a_move_does_not_come_back_with_the_date(sent: Office, tmp_path: Path) -> None:
+    answer = jas(sent, "ACCEPTED")
+    read(sent, answer)
+    for day in ("2026-05-14", "2026-05-12"):
+        change_meetings.move_meeting(sent, "M1", day)
+        invite.export_meeting(sent, "M1", tmp_path / "out")
+    (item,) = read(sent, answer).items
+    assert (item.kind, item.can_take, item.by_default) == ("earlier date", True, False)
+    assert item.sentence == (
+        "Jas Kaur will come to M1 on Tue 12 May 2026 14:00–16:00, said before it was moved away and back"
+    )
+    assert not sent.store.all(Reply)
+    read(sent, jas(sent, "ACCEPTED", sequence=2, stamp=utc(20, 11)))
+    assert kept(sent).answer == "yes"

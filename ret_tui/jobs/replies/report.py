@@ -16,6 +16,7 @@ from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, Read
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.jobs.replies.proposed_time import is_proposed_as_it_is, proposed_time
 from ret_tui.jobs.replies.written import plain_line, plain_lines
+from ret_tui.rules.messages_due import GONE
 from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, whose
 from store.records import Answer, Message
 from store.refusals import BadValue
@@ -111,9 +112,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     # What its program counted on by itself says nothing of a later answer.
     sequence = max(0, min(read.sequence, told)) if read.sequence is not None else told if answered is not None else 0
     item = replace(item, sequence=sequence, by_default=True, can_take=True)
-    earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
-    if earlier:
-        words = sentences.earlier_date(item, answered)
+    back = answered is not None and _moved_away_since(answered, own or event.messages)
+    if back or _earlier_date(event, answered, sequence, sent=bool(own or event.messages)):
+        words = sentences.earlier_date(event, item, answered)
         return replace(item, kind="earlier date", sentence=words, can_take=event.now is not None, by_default=False)
     kept = (
         known.guest_answer(event) if item.guest else known.reply(event.meeting.id, item.seat, item.person)
@@ -166,6 +167,17 @@ def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent
     if answered is not None:
         return slot_told(answered) != slot_told(event.now)
     return sent or sequence < event.last_sequence
+
+
+def _moved_away_since(answered: Message, messages: Sequence[Message]) -> bool:
+    """Whether another date was sent after the message that was answered, so that what was said to it lapsed."""
+    return any(
+        each.state in GONE
+        and each.method == "REQUEST"
+        and each.sequence > answered.sequence
+        and slot_told(each) != slot_told(answered)
+        for each in messages
+    )
 
 
 def _stamp(known: Known, read: FullAnswer) -> dt.datetime | None:

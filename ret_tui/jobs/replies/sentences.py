@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.reply_matching import is_by_hand
+from ret_tui.rules.reply_matching import is_by_hand, slot_told
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.records import Meeting, Message, Reply
 
@@ -95,13 +95,15 @@ def no_answer(item: ReportItem) -> str:
     return f"{item.name} has not decided about {item.meeting}"
 
 
-def earlier_date(item: ReportItem, answered: Message | None) -> str:
-    """That an answer is to a date that the meeting no longer has."""
+def earlier_date(event: Event, item: ReportItem, answered: Message | None) -> str:
+    """That an answer is to a date that the meeting no longer has, or has again."""
     comes = _COMES[item.answer or "tentative"]
     if answered is None:
         return f"{item.name} {comes} to {item.meeting}, and nobody can tell for which of its dates that was said"
     when = f"{short_day_and_year(answered.date)} {answered.start}–{answered.end}"
-    return f"{item.name} {comes} to {item.meeting} on {when}, which it has been moved from"
+    again = event.now is not None and slot_told(event.now) == slot_told(answered)
+    since = "said before it was moved away and back" if again else "which it has been moved from"
+    return f"{item.name} {comes} to {item.meeting} on {when}, {since}"
 
 
 def of_a_guest(item: ReportItem) -> str:
