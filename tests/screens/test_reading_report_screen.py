@@ -367,3 +367,24 @@ async def test_a_time_without_a_zone_is_where_the_body_meets(tmp_path: Path, pos
         # The meeting was planned in London, where it is two hours earlier.
         (item,) = screen.report.items
         assert (item.proposed_start, item.proposed_end) == ("08:00", "10:00")
+
+
+async def test_an_overtaken_reply_is_ticked_by_itself_and_never_with_all(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    place = tmp_path / "replies"
+    place.mkdir()
+    late, early = (reply(app, "callum.ashdown-vale@example.org", said) for said in ("ACCEPTED", "DECLINED"))
+    (place / "late.ics").write_text(late, encoding="utf-8", newline="")
+    early = early.replace("DTSTAMP:20260826T090000Z", "DTSTAMP:20260826T080000Z")
+    (place / "early.ics").write_text(early, encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        (older,) = (each.number for each in screen.report.items if each.kind == "older")
+        assert any("Callum Ashdown-Vale" in row[2] for row in under(screen.list, "Read, and left as it is"))
+        await keys.press("a")
+        assert older not in screen.ticked
+        screen.list.move_to(str(older))
+        await keys.press("space")
+        assert older in screen.ticked

@@ -137,7 +137,7 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         return replace(item, kind="same day", sentence=words, by_default=False)
     if item.guest:
         return replace(item, sentence=sentences.of_a_guest(item))
-    before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
+    before = answered is not None and answered.sequence < max((m.sequence for m in own if m.state in GONE), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 
 
