@@ -66,6 +66,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "action_helpers": ("action", "owner"),
     "steps_done": ("towards", "step"),
     "agenda_issues": ("meeting", "version"),
+    "calendar_entries": ("meeting", "where"),
 }
 
 #: What a record calls what it names, where that is not the field's own name.
@@ -84,7 +85,6 @@ _LONGEST_ID = 80
 _SAME_ID: Mapping[str, str] = {
     "invitations": "meetings",
     "publications": "meetings",
-    "calendar_entries": "meetings",
     "minutes": "meetings",
 }
 

@@ -59,7 +59,7 @@ def read(
     here = office()
     said = _said(as_)
     found = (
-        reading.read_text(here, sys.stdin.read())
+        reading.read_stream(here, sys.stdin)
         if paste
         else reading.read_files(here, [Path(at_hand(each)).expanduser() for each in path])
     )

@@ -141,9 +141,13 @@ def settle(message: str = "", outcome: str = "", /, *, json: bool = False) -> No
 def _show(shown: Sequence[Going], *, waiting: bool) -> None:
     table(
         ["Meeting", "Name", "E-mail", "Copy to", "Why"],
-        [[each.meeting, each.name, each.address, each.copy_to, each.why_words] for each in shown],
+        [[each.meeting, each.name, each.address, each.copy_to, _why(each)] for each in shown],
         none="Nothing waits to be sent." if waiting else "Nothing is due: everybody has what they should have.",
     )
+
+
+def _why(each: Going) -> str:
+    return f"{each.why_words}; the last one failed: {each.failed}" if each.failed else each.why_words
 
 
 def _agreed(number: int) -> bool:

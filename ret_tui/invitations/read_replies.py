@@ -87,6 +87,7 @@ class Bounced:
         status: such as ``5.1.1`` (RFC 3463); empty where none is told.
         diagnostic: what the server said, on one line of at most 300 characters.
         message_id: the returned message's own Message-ID, without angle brackets; empty where it is not told.
+        stamp: when it was reported, in UTC; None where that cannot be read.
     """
 
     source: str
@@ -94,6 +95,7 @@ class Bounced:
     status: str = ""
     diagnostic: str = ""
     message_id: str = ""
+    stamp: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,9 +166,9 @@ def _together(office: Office, url: str, year: str, wanted: Mapping[str, _Wanted]
     """The meetings that should be there, then those that are there and should not."""
     found: list[tuple[str, _Wanted | None]] = list(wanted.items())
     for entry in office.store.all(CalendarEntry):
-        meeting = office.store.find(Meeting, entry.id)
-        if entry.calendar == url and entry.id not in wanted and (meeting is None or meeting.year == year):
-            found.append((entry.id, None))
+        meeting = office.store.find(Meeting, entry.meeting)
+        if entry.calendar == url and entry.meeting not in wanted and (meeting is None or meeting.year == year):
+            found.append((entry.meeting, None))
     return found
 
 
@@ -221,8 +221,12 @@ def _looked_at(
 
 
 def _known(office: Office, calendar: PublishedCalendar, id: str) -> CalendarEntry | None:
-    known = office.store.find(CalendarEntry, id)
-    return known if known is not None and known.calendar == calendar.url else None
+    return office.store.find(CalendarEntry, f"{id}/{_where(calendar)}")
+
+
+def _where(calendar: PublishedCalendar) -> str:
+    """Which calendar it is, as the ids of its entries say it."""
+    return hashlib.sha256(calendar.url.encode()).hexdigest()[:12]
 
 
 def _path_of(calendar: PublishedCalendar, uid: str) -> str:
@@ -252,14 +256,14 @@ def _brought(
         return Entry(id, LEFT, entry.date, entry.sequence, words)
     with office.store.change(f"Calendar on the server: {entry.words}"[:180], undoable=False) as step:
         if want is None:
-            gone = step.find(CalendarEntry, id)
+            gone = step.find(CalendarEntry, f"{id}/{_where(calendar)}")
             if gone is not None:
                 step.remove(gone)
             return entry
         kept = want.meeting
         step.put(
-            CalendarEntry, id, calendar=calendar.url, address=address, uid=kept.uid, sequence=want.sequence, etag=etag,
-            content=want.digest, put_at=office.now,
+            CalendarEntry, f"{id}/{_where(calendar)}", meeting=id, where=_where(calendar), calendar=calendar.url,
+            address=address, uid=kept.uid, sequence=want.sequence, etag=etag, content=want.digest, put_at=office.now,
         )  # fmt: skip
         published = step.find(Publication, id)
         if published is None or published.sequence <= want.sequence:

@@ -16,6 +16,7 @@ from typing import Literal
 from ret_tui.rules.messages_told import GONE as GONE
 from ret_tui.rules.messages_told import Told as Told
 from ret_tui.rules.messages_told import by_identity as by_identity
+from ret_tui.rules.messages_told import failed_before as failed_before
 from ret_tui.rules.messages_told import had_by_key, in_order, mailbox, matters
 from ret_tui.rules.messages_told import highest as highest
 from ret_tui.rules.messages_told import key_of as key_of

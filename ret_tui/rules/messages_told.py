@@ -15,6 +15,8 @@ from store.records import Invitation, Message, Publication
 
 #: A message in one of these states has reached its reader, or may have.
 GONE = ("sent", "sending")
+#: And in one of these it may have failed: what was taken out after that keeps why.
+_FAILED = ("failed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,27 @@ def last_told(messages: Iterable[Message]) -> dict[str, Message]:
     Where the meeting was called off at their address since, in the name of another who shares it, it is that message.
     """
     return had_by_key(in_order(messages))
+
+
+def failed_before(messages: Iterable[Message], key: str, address: str) -> str:
+    """Why the last message to somebody at an address failed; empty where it did not, or none went there.
+
+    Args:
+        messages: all that were made, of one identity or of several.
+        key: who, as `key_of` says it.
+    """
+    last = max(
+        (
+            each
+            for each in messages
+            if key_of(each) == key
+            and mailbox(each.address) == mailbox(address)
+            and (each.state in GONE or (each.state in _FAILED and each.failed))
+        ),
+        key=lambda each: (each.sent_at or each.made_at, each.made_at, each.id),
+        default=None,
+    )
+    return last.failed if last is not None and last.state not in GONE else ""
 
 
 def highest(

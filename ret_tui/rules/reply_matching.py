@@ -18,8 +18,8 @@ from store.records import Answer, Meeting, Message, Person, Reply
 
 Key = TypeVar("Key")
 
-#: What an answer that is read is beside the one that is kept. ``same day``: what is kept was said by hand, on the day
-#: that this was written, and nobody can tell which came first.
+#: What an answer that is read is beside the one that is kept. ``same day``: nobody can tell which came first, since
+#: what is kept was said by hand on the day that this was written, or one of them tells no moment or both the same.
 Standing = Literal["new", "known", "older", "same day"]
 #: What is kept of each way to answer (RFC 5545 3.2.12); whoever passed an invitation on does not come.
 ANSWERS: Mapping[str, Answer] = {"ACCEPTED": "yes", "DECLINED": "no", "TENTATIVE": "tentative", "DELEGATED": "no"}
@@ -105,22 +105,24 @@ def whose(book: AddressBook, read: AnswerRead, invited: Collection[str]) -> tupl
     return ()
 
 
-def message_answered(read: AnswerRead, messages: Sequence[Message]) -> Message | None:
+def message_answered(sequence: int | None, stamp: dt.datetime | None, messages: Sequence[Message]) -> Message | None:
     """The invitation that an answer is to; None where that cannot be told.
 
     By its SEQUENCE, or without one by when it was made; where neither is said, the only date that was ever sent.
 
     Args:
+        sequence, stamp: RFC 5545 3.8.7.4 and 3.8.7.2; None where it is not said.
         messages: what was sent of this UID, to the one who answers or, where they were sent nothing, to anybody.
     """
     sent = sorted((m for m in messages if m.state in GONE and m.method == "REQUEST"), key=_order)
     if not sent:
         return None
-    if read.sequence is not None:
-        # A program that counts on by itself answers the last that it had.
-        return next((m for m in reversed(sent) if m.sequence <= read.sequence), sent[0])
-    if read.stamp is not None:
-        stamp = read.stamp
+    if sequence is not None and sequence > sent[-1].sequence and stamp is not None:
+        # A program that counts on by itself answers the last that it had, which is none that was made after that.
+        return next((m for m in reversed(sent) if m.made_at <= stamp), sent[0])
+    if sequence is not None:
+        return next((m for m in reversed(sent) if m.sequence <= sequence), sent[0])
+    if stamp is not None:
         return next((m for m in reversed(sent) if (m.sent_at or m.made_at) <= stamp), sent[0])
     return sent[-1] if len({slot_told(m) for m in sent}) == 1 else None
 
@@ -151,19 +153,23 @@ def against(
     """
     if kept is None:
         return "new"
-    same = kept.answer == answer
-    if is_by_hand(kept) and (stamp is None or stamp != kept.stamp):
+    same, by_hand = kept.answer == answer, is_by_hand(kept)
+    if stamp is not None and stamp == kept.stamp and (same or by_hand):
+        # What is kept says otherwise where the substitute was asked since, and reading it twice takes nothing back.
+        return "known"
+    if by_hand:
         if day is None or day == kept.received_on:
             return "known" if same else "same day"
         return "older" if day < kept.received_on else "new"
     before = kept.sequence or 0
     if sequence != before:
         return "older" if sequence < before else "new"
-    if stamp == kept.stamp:
-        # What is kept says otherwise where the substitute was asked since, and reading it twice takes nothing back.
-        return "known"
     if stamp is None or kept.stamp is None:
-        return "known" if same else "new"
+        if same:
+            return "known"
+        return "new" if day is not None and day > kept.received_on else "same day"
+    if stamp == kept.stamp:
+        return "same day"
     return "older" if stamp < kept.stamp else "new"
 
 

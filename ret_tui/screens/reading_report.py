@@ -39,7 +39,7 @@ class TickReply(Command["ReadingReportScreen"]):
 
 
 class TickAllReplies(Command["ReadingReportScreen"]):
-    """Tick every reply that can be taken; again, to take every tick off."""
+    """Tick every reply that can be taken and is not overtaken; again, to take every tick off."""
 
     id, key, label, group, order = "replies.all", "a", "All", "Replies", 21
     title = "Tick all replies, or none"
@@ -141,8 +141,8 @@ class ReadingReportScreen(OverPlace):
 
     @property
     def every(self) -> set[int]:
-        """The numbers of all that can be taken."""
-        return {each.number for each in self.report.items if each.can_take}
+        """The numbers of all that can be taken, without those that a later one overtook."""
+        return {each.number for each in self.report.items if each.can_take and not each.is_overtaken}
 
     def is_unsaid(self, item: ReportItem) -> bool:
         """Whether it has still to be said whose a reply is."""
@@ -166,16 +166,17 @@ class ReadingReportScreen(OverPlace):
         """
         said = {**self.report.as_person, number: person}
         self.report = report_on(self.office, self.report.read, as_person=said)
-        self.tick((self.ticked & self.every) | ({number} & self.every))
+        possible = {each.number for each in self.report.items if each.can_take}
+        self.tick((self.ticked & possible) | ({number} & self.every))
 
     def _rows(self) -> Iterator[Row | Heading]:
         items = self.report.items
         unsaid = [each for each in items if self.is_unsaid(each)]
-        yield from (self._row(each) for each in items if each.can_take)
+        yield from (self._row(each) for each in items if each.can_take and not each.is_overtaken)
         if unsaid:
             yield Heading("From somebody unknown: enter says who it is")
             yield from (self._row(each) for each in unsaid)
-        left = [each for each in items if not each.can_take and each not in unsaid]
+        left = [each for each in items if (not each.can_take or each.is_overtaken) and each not in unsaid]
         if left:
             yield Heading("Read, and left as it is")
             yield from (self._row(each) for each in left)

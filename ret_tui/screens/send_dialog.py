@@ -55,7 +55,8 @@ def _named(office: Office, going: Sequence[Going]) -> Iterator[Part]:
     """A part for each meeting, and in it a line for each reason, which names everybody it holds for."""
     by_meeting: dict[str, dict[str, list[str]]] = {}
     for each in going:
-        by_meeting.setdefault(each.meeting, {}).setdefault(each.why_words, []).append(_reader(each))
+        again = f"; the last mail to them failed: {each.failed}" if each.failed else ""
+        by_meeting.setdefault(each.meeting, {}).setdefault(f"{each.why_words}{again}", []).append(_reader(each))
     for meeting, by_reason in by_meeting.items():
         if len(by_meeting) > 1:
             yield Section(f"{meeting} · {short_day(who_is.meeting(office, meeting).date)}")

@@ -89,13 +89,17 @@ class StandIn(Record, frozen=True, kw_only=True):
 
 
 class CalendarEntry(Record, frozen=True, kw_only=True):
-    """What a published calendar on a server holds of one meeting; its id is the meeting's.
+    """What a published calendar on a server holds of one meeting; its id is meeting/where.
 
-    It tells what has to be put or taken out, and that what somebody else changed there is not overwritten unseen.
+    It tells what has to be put or taken out, and that what somebody else changed there is not overwritten unseen. What
+    a calendar holds that is published to no more stays known, for when it is again.
     """
 
     table: ClassVar[str] = "calendar_entries"
 
+    meeting: Name
+    #: Which calendar: the first 12 hex digits of the SHA-256 of its address.
+    where: Name
     #: The calendar's address, and the entry's own there.
     calendar: Link
     address: Link

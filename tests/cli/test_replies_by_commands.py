@@ -119,6 +119,22 @@ def test_pasted_text_is_read_to_its_end(invited: Program, monkeypatch: pytest.Mo
     assert "Amara Quill (Chair) will come to M1" in invited("invite", "read", "--paste").out
 
 
+class Endless(io.StringIO):
+    """What is piped in and goes on for ever: whoever asks for all of it has an error."""
+
+    def read(self, size: int | None = -1, /) -> str:
+        assert size is not None
+        assert 0 <= size <= 50 * 1024 * 1024 + 1
+        return "x" * size
+
+
+def test_no_more_is_read_than_can_be_pasted(invited: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Endless())
+    told = invited.try_("invite", "read", "--paste")
+    assert told.code != 0
+    assert "The pasted text is larger than 50 MB: paste one mail at a time" in told.err
+
+
 def test_an_answer_to_the_date_before_a_move_is_left_until_it_is_asked_for(invited: Program) -> None:
     file = reply(invited, "1", "amara@example.org")
     invited("meeting", "move", "M1", "2026-05-14")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ EXPECTED = Bounced(
     status="5.1.1",
     diagnostic="550 5.1.1 <jkaur@mail.example.org>: Recipient address rejected: User unknown",
     message_id=ID,
+    stamp=dt.datetime(2026, 4, 2, 9, 31, tzinfo=dt.UTC),
 )
 
 

@@ -44,6 +44,7 @@ class CameBack:
     status: str = "5.1.1"
     diagnostic: str = "no such user"
     message_id: str = ""
+    stamp: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

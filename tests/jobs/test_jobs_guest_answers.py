@@ -96,10 +96,10 @@ def test_it_is_shown_wherever_messages_and_answers_are(asked: Office) -> None:
 
 
 def test_of_two_answers_the_later_one_stands(asked: Office) -> None:
-    taken(asked, says(asked, "DECLINED", day=22))
+    taken(asked, says(asked, "DECLINED", stamp=utc(20, 12)))
     assert item(asked, says(asked, day=20)).kind == "older"
-    assert item(asked, says(asked, "DECLINED", day=22)).kind == "known already"
-    taken(asked, says(asked, "TENTATIVE", day=23))
+    assert item(asked, says(asked, "DECLINED", stamp=utc(20, 12))).kind == "known already"
+    taken(asked, says(asked, "TENTATIVE", stamp=utc(20, 13)))
     assert answer(asked) == "tentative"
 
 

@@ -153,19 +153,19 @@ def test_subject_time_and_the_mails_sender_tell_nothing(sent: Office) -> None:
 
 def test_the_same_again_is_known_already_and_an_older_one_is_told(sent: Office) -> None:
     first = read(sent, "jas@example.org", "DECLINED", stamp=utc(20))
-    later = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(21))
+    later = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(20, 11))
     assert len(taken(sent, later)) == 1
     assert alone(sent, later).sentence == "Jas Kaur will come to M1, as is known already"
     item = alone(sent, first)
-    assert (item.kind, item.can_take) == ("older", False)
+    assert (item.kind, item.by_default) == ("older", False)
     assert item.sentence == "Jas Kaur will not come to M1, and said later that they will come"
     assert take(sent, reported(sent, first, later)).change == ""
     assert kept(sent).answer == "yes"
 
 
 def test_of_several_answers_read_together_the_latest_stands_in_whatever_order_they_come(sent: Office) -> None:
-    late = read(sent, "jas@example.org", "DECLINED", stamp=utc(22))
-    early = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(21))
+    late = read(sent, "jas@example.org", "DECLINED", stamp=utc(20, 12))
+    early = read(sent, "jas@example.org", "ACCEPTED", stamp=utc(20, 11))
     shown = reported(sent, late, early, late)
     assert [(item.kind, item.by_default) for item in shown.items] == [
         ("known already", False),
@@ -266,7 +266,7 @@ def test_an_invitation_passed_on_to_the_named_substitute_asks_them(sent: Office)
     asked = sent.store.get(StandIn, "M1/SAN")
     assert (asked.person, asked.asked_on) == ("P-04", dt.date(2026, 4, 20))
     assert register(sent, "M1").unanswered == 5
-    coming = alone(sent, read(sent, "jas@example.org", stamp=utc(21)))
+    coming = alone(sent, read(sent, "jas@example.org", stamp=utc(20, 11)))
     assert coming.sentence == (
         "Jas Kaur (Sandwell) will come to M1 after all; Tom Price, who was asked in their place, is then called off"
     )
@@ -303,7 +303,7 @@ def test_another_time_is_kept_with_the_answer_in_the_meetings_own_zone(sent: Off
         "tentative", dt.date(2026, 5, 19), "10:00", "12:00",
     )  # fmt: skip
     # What is said after that without another time takes it back.
-    taken(sent, read(sent, "jas@example.org", stamp=utc(21)))
+    taken(sent, read(sent, "jas@example.org", stamp=utc(20, 11)))
     assert kept(sent).proposed_date is None
 
 
@@ -328,9 +328,10 @@ def test_what_was_said_by_hand_later_stands(sent: Office, at: Callable[..., Offi
     later = at("2026-04-22")
     take_register.expect(later, "M1", "SAN", "no", how="by telephone to Devon")
     item = alone(later, answer)
-    assert (item.kind, item.can_take) == ("older", False)
+    assert (item.kind, item.can_take, item.by_default) == ("older", True, False)
     assert item.sentence == "Jas Kaur will come to M1, and said later that they will not (by telephone to Devon)"
-    newer = alone(later, read(later, "jas@example.org", stamp=utc(23)))
+    after = at("2026-04-23")
+    newer = alone(after, read(after, "jas@example.org", stamp=utc(23)))
     assert (newer.kind, newer.by_default) == ("accepted", True)
 
 
@@ -513,9 +514,9 @@ def test_hostile_text_is_kept_as_far_as_it_can_be(sent: Office, text: str) -> No
 
 
 def test_a_thousand_answers_are_matched_and_taken(sent: Office) -> None:
-    people = ("jas", "ruth", "amara", "mo")
+    people, first = ("jas", "ruth", "amara", "mo"), utc(20)
     answers = [
-        read(sent, f"{people[n % 4]}@example.org", ("ACCEPTED", "DECLINED")[n % 2], stamp=utc(20, 10) + dt.timedelta(n))
+        read(sent, f"{people[n % 4]}@example.org", ("ACCEPTED", "DECLINED")[n % 2], stamp=first + dt.timedelta(0, n))
         for n in range(1_000)
     ]
     shown = reported(sent, *answers)
@@ -568,9 +569,45 @@ def test_an_answer_of_a_day_after_the_substitute_was_asked_is_the_later_word_bef
 ) -> None:
     later = at("2026-04-23")
     stand_ins.ask_substitute(later, "M1", "SAN")
-    assert not alone(later, read(later, "jas@example.org", stamp=utc(23))).by_default
-    item = alone(later, read(later, "jas@example.org", stamp=utc(24)))
+    assert not alone(later, read(later, "jas@example.org", stamp=utc(21))).by_default
+    after = at("2026-04-24")
+    item = alone(after, read(after, "jas@example.org", stamp=utc(24)))
     assert item.by_default
     assert item.sentence == (
         "Jas Kaur (Sandwell) will come to M1 after all; Tom Price, who was asked in their place, is then called off"
+    )
+
+
+def test_one_answer_is_kept_for_every_seat_that_somebody_was_asked_for(sent: Office) -> None:
+    look_after_people.appoint(sent, "P-04", "BIR", capacity="substitute", start="2026-05-01")
+    for seat in ("SAN", "BIR"):
+        stand_ins.ask_substitute(sent, "M1", seat)
+    answer = read(sent, "tom@example.org", "DECLINED")
+    assert taken(sent, answer) == ["Tom Price (Birmingham, its substitute, and Sandwell) will not come to M1"]
+    assert {(each.seat, each.person, each.answer) for each in sent.store.all(Reply)} == {
+        ("SAN", "P-04", "no"), ("BIR", "P-04", "no"),
+    }  # fmt: skip
+    assert alone(sent, answer).kind == "known already"
+    sent.store.undo()
+    assert not sent.store.all(Reply)
+
+
+def test_what_was_said_by_hand_of_another_seat_stays(sent: Office) -> None:
+    look_after_people.appoint(sent, "P-04", "BIR", capacity="substitute", start="2026-05-01")
+    take_register.expect(sent, "M1", "SAN", "substitute", how="by telephone to Devon")
+    stand_ins.ask_substitute(sent, "M1", "BIR")
+    take(sent, reported(sent, read(sent, "tom@example.org", "DECLINED")))
+    assert {(each.seat, each.answer, each.how) for each in sent.store.all(Reply)} == {
+        ("BIR", "no", ""), ("SAN", "yes", "by telephone to Devon"),
+    }  # fmt: skip
+
+
+def test_an_assistant_whom_it_was_passed_on_to_does_not_answer_for_the_member(sent: Office) -> None:
+    edit(sent, "P-03", assistant_email="pa@example.org")
+    taken(sent, read(sent, "jas@example.org", "DELEGATED", delegated_to=("pa@example.org",)))
+    item = alone(sent, read(sent, "pa@example.org", delegated_from="jas@example.org", stamp=utc(20, 11)))
+    assert (item.kind, item.can_take) == ("unknown sender", False)
+    assert item.sentence == (
+        "pa@example.org accepts for M1: "
+        "Jas Kaur passed the invitation on to them, and nobody named them as a substitute"
     )

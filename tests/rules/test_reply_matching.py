@@ -91,24 +91,33 @@ def test_of_two_with_one_assistant_the_one_who_was_invited_is_meant() -> None:
 def test_the_message_of_that_number_is_answered_and_without_one_the_last_before_it() -> None:
     sent = [message(), message(sequence=2, day=14, sent=MADE + dt.timedelta(days=2))]
     for sequence, day in ((0, 12), (1, 12), (2, 14), (9, 14)):
-        found = message_answered(Answered(sequence=sequence), sent)
+        found = message_answered(sequence, None, sent)
         assert found is not None
         assert found.date.day == day
     for days, day in ((-1, 12), (1, 12), (3, 14)):
-        found = message_answered(Answered(sequence=None, stamp=MADE + dt.timedelta(days=days)), sent)
+        found = message_answered(None, MADE + dt.timedelta(days=days), sent)
         assert found is not None
         assert found.date.day == day
-    assert message_answered(Answered(sequence=None), sent) is None
-    only = message_answered(Answered(sequence=None), sent[:1])
+    assert message_answered(None, None, sent) is None
+    only = message_answered(None, None, sent[:1])
     assert only is not None
-    assert message_answered(Answered(), []) is None
+    assert message_answered(0, None, []) is None
+
+
+def test_a_program_that_counts_on_by_itself_answers_the_last_message_that_it_had_by_then() -> None:
+    sent = [message(), message(sequence=1, day=14, sent=MADE + dt.timedelta(days=2))]
+    for days, day in ((-1, 12), (1, 12), (3, 14)):
+        found = message_answered(5, MADE + dt.timedelta(days=days), sent)
+        assert found is not None
+        assert found.date.day == day
 
 
 @pytest.mark.parametrize(
     ("sequence", "minutes", "answer", "told"),
     [
         (0, 0, "yes", "known"),
-        (0, 0, "no", "known"),
+        (0, 0, "no", "same day"),
+        (1, 0, "yes", "known"),
         (0, -1, "no", "older"),
         (0, 1, "no", "new"),
         (0, 1, "yes", "new"),
@@ -135,6 +144,20 @@ def test_what_was_said_by_hand_is_as_late_as_its_day(day: int | None, answer: st
     by_hand = kept(sequence=None, stamp=None, address="")
     on = None if day is None else dt.date(2026, 4, day)
     assert against(by_hand, answer, 0, MADE, on) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("day", "answer", "told"),
+    [(20, "no", "same day"), (21, "no", "same day"), (22, "no", "new"), (22, "yes", "known"), (None, "no", "same day")],
+)
+def test_of_two_answers_of_which_one_says_no_moment_nobody_can_tell_the_later(
+    day: int | None, answer: str, told: Standing
+) -> None:
+    unsaid = kept(stamp=None)
+    stamp = None if day is None else dt.datetime(2026, 4, day, 9, tzinfo=dt.UTC)
+    assert against(unsaid, answer, 0, stamp, None if stamp is None else stamp.date()) == told  # type: ignore[arg-type]
+    if day is None:
+        assert against(kept(), answer, 0, None, None) == "same day"  # type: ignore[arg-type]
 
 
 STAMPS = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 12, 31), timezones=st.just(dt.UTC))

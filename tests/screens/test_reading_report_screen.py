@@ -349,3 +349,42 @@ async def test_a_message_that_came_back_is_told_and_stands_in_the_outbox_until_i
 
 def test_its_keys_are_its_own() -> None:
     assert find_key_clashes(offered(ReadingReportScreen)) == []
+
+
+async def test_a_time_without_a_zone_is_where_the_body_meets(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    with app.office.store.change("Moved to Athens") as step:
+        step.set(app.office.body, zone="Europe/Athens")
+    place = tmp_path / "replies"
+    place.mkdir()
+    address, time = "lucja.wisniewska-holt@example.org", "DTSTART:20260915T100000\r\nDTEND:20260915T120000"
+    said = reply(app, address, "TENTATIVE", method="COUNTER", more=time)
+    (place / "lucja.ics").write_text(said, encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        # The meeting was planned in London, where it is two hours earlier.
+        (item,) = screen.report.items
+        assert (item.proposed_start, item.proposed_end) == ("08:00", "10:00")
+
+
+async def test_an_overtaken_reply_is_ticked_by_itself_and_never_with_all(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    place = tmp_path / "replies"
+    place.mkdir()
+    late, early = (reply(app, "callum.ashdown-vale@example.org", said) for said in ("ACCEPTED", "DECLINED"))
+    (place / "late.ics").write_text(late, encoding="utf-8", newline="")
+    early = early.replace("DTSTAMP:20260826T090000Z", "DTSTAMP:20260826T080000Z")
+    (place / "early.ics").write_text(early, encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        (older,) = (each.number for each in screen.report.items if each.kind == "older")
+        assert any("Callum Ashdown-Vale" in row[2] for row in under(screen.list, "Read, and left as it is"))
+        await keys.press("a")
+        assert older not in screen.ticked
+        screen.list.move_to(str(older))
+        await keys.press("space")
+        assert older in screen.ticked

@@ -64,6 +64,16 @@ def test_invitations_and_publications_name_their_meeting_by_their_id() -> None:
     assert named("publications", "M4", {}) == {("id", "M4")}
 
 
+def test_what_a_calendar_on_a_server_holds_follows_its_meeting_in_each_calendar() -> None:
+    renames = {("meetings", "M2"): "M3"}
+    for where in ("0123456789ab", "ba9876543210"):
+        entry = {"meeting": "M2", "where": where}
+        assert named("calendar_entries", f"M2/{where}", entry) == {("meeting", "M2")}
+        assert renamed("calendar_entries", f"M2/{where}", entry, renames) == (
+            f"M3/{where}", {"meeting": "M3", "where": where},
+        )  # fmt: skip
+
+
 def test_an_owner_is_a_person_or_a_seat_before_and_after() -> None:
     step = {"action": "A-001", "owner_from": "SAN", "owner_to": "P-03"}
     assert named("action_updates", "u1", step) == {("action", "A-001"), ("owner_from", "SAN"), ("owner_to", "P-03")}
@@ -198,6 +208,7 @@ def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
                 "towards/step",
                 "meeting/version",
                 "action/owner",
+                "meeting/where",
             )
         )
         fields = {field.name for field in msgspec.structs.fields(kind)}

@@ -33,6 +33,7 @@ def sending(shown: Sequence[DueView], sent: Sent | None) -> Json:
                 "why": each.why,
                 "why_words": each.why_words,
                 "sequence": each.sequence,
+                "failed_before": each.failed or None,
             }
             for each in shown
         ],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
 from ret_tui.jobs.outbox.make import as_message, organiser_name
@@ -39,10 +39,9 @@ def sent_by(office: Office, going: Sequence[Going] = ()) -> str:
     """
     address, server = settings.value(office, "organiser.email"), settings.value(office, "mail.server")
     words = f"From {organiser_name(office, address)} <{address}> by {server}"
-    for each in going:
-        box = event_of(office, who_is.meeting(office, each.meeting)).now.organiser
+    for meeting, box in dict.fromkeys((each.meeting, each.mail.organiser) for each in going):
         if box.casefold() != address.casefold():
-            words += f"; {each.meeting} from {box}, which invited to it"
+            words += f"; {meeting} from {box}, which invited to it"
     return words
 
 

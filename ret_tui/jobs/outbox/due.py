@@ -10,7 +10,7 @@ from msgspec import Struct
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
-from ret_tui.rules.messages_due import Due, Part, Told, last_told
+from ret_tui.rules.messages_due import Due, Part, Told, failed_before, last_told
 from ret_tui.rules.why_told import why_words
 from ret_tui.rules.wording import short_day_and_year
 from store.records import Meeting
@@ -39,6 +39,8 @@ class DueView(Struct, frozen=True):
     sequence: int
     #: When this person was last told anything of it.
     last_sent: dt.datetime | None
+    #: Why the last message to them at this address did not arrive; mostly empty.
+    failed: str = ""
 
 
 def due_for(office: Office, meeting: str) -> tuple[DueView, ...]:
@@ -79,6 +81,7 @@ def due_view(office: Office, event: Event, due: Due) -> DueView:
         capacity=capacity_of(office, event.meeting, part), method=due.method, why=due.why,
         why_words=words_of(office, event, due, event.now), sequence=due.sequence,
         last_sent=None if before is None else before.sent_at or before.made_at,
+        failed=failed_before(event.messages, part.key, part.address),
     )  # fmt: skip
 
 

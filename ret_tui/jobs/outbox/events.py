@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import look_after_people, settings
 from ret_tui.jobs.office import Office
-from ret_tui.rules.messages_due import GONE, Due, Part, Told, due, highest, key_of, sequence
+from ret_tui.rules.messages_due import Due, Part, Told, due, highest, key_of, sequence
 from ret_tui.rules.messages_told import invited_from, mailbox
 from store.records import Attendee, Invitation, Meeting, Message, Person, Publication, Reply, StandIn
 
@@ -104,8 +104,8 @@ def messages_of(office: Office, kept: Meeting, last: Invitation | None) -> tuple
     kept_ones = tuple(each for each in office.of(Message, "meeting", kept.id) if each.uid == kept.uid)
     if last is None or any(each.batch == EARLIER for each in kept_ones):
         return kept_ones
-    # What came back was sent once, so that it is known too whom it did not reach.
-    known = {key_of(message) for message in kept_ones if message.state in GONE or message.sent_at is not None}
+    # Whoever was ever written to since has it from those messages alone: what came back told them nothing.
+    known = {key_of(message) for message in kept_ones}
     people, by_id = office.people, dict(_posts(office, kept, stands_in(office, kept.id)))
     earlier = [
         _told_before(office, kept, last, people[id], by_id.get(id))

@@ -14,7 +14,7 @@ from ret_tui.jobs.outbox.make import as_message
 from ret_tui.jobs.outbox.queue import all_open, open_of, reminders_of
 from ret_tui.jobs.outbox.sending import in_turn
 from ret_tui.jobs.outbox.shown import message_words
-from ret_tui.rules.messages_due import Due, Part
+from ret_tui.rules.messages_due import Due, Part, failed_before, key_of
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.records import Message
@@ -31,8 +31,6 @@ class Going(DueView, frozen=True, kw_only=True):
     mail: Message
     #: to be sent; or waiting or failed, where it was confirmed before.
     state: str
-    #: Why it failed before; mostly empty.
-    reason: str = ""
 
 
 def what_goes(
@@ -139,7 +137,7 @@ def _waits(office: Office, event: Event, message: Message) -> Going:
         seat_name=seat_name(office, message.seat), capacity=capacity_of(office, event.meeting, part),
         method=message.method, why=message.why, why_words=message_words(office, event, message),
         sequence=message.sequence, last_sent=None, mail=message, state=message.state,
-        reason=message.failed if message.state == "failed" else "",
+        failed=failed_before(event.messages, key_of(message), message.address),
     )  # fmt: skip
 
 

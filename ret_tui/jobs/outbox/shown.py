@@ -15,7 +15,7 @@ from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import Open, open_of
-from ret_tui.rules.messages_due import GONE, Due, Part, key_of, last_told, told_by
+from ret_tui.rules.messages_due import GONE, Due, Part, failed_before, key_of, last_told, told_by
 from ret_tui.rules.messages_told import mailbox
 from store.records import Message
 
@@ -50,6 +50,8 @@ class OutboxRow(Struct, frozen=True):
     batch: str = ""
     #: Whether it goes when one sends.
     goes: bool = False
+    #: Why the last message to them at this address did not arrive; mostly empty.
+    failed: str = ""
 
 
 class OutboxView(Struct, frozen=True):
@@ -105,7 +107,7 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
         busy.add(key_of(message))
         if each.due is not None:
             row = _of_due(office, event, each.due, said)
-            yield replace(row, message=message.id, state=message.state, reason=OUT_OF_DATE, batch=message.batch)
+            yield replace(row, message=message.id, state=message.state, reason=amiss(each), batch=message.batch)
         else:
             yield replace(
                 _of_message(office, event, message, message.state, said, reason=amiss(each)), goes=each.right
@@ -127,17 +129,19 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
 
 def amiss(each: Open) -> str:
     """What is amiss with a message that has not gone, in words; empty for nothing."""
-    if not each.right:
-        return NOT_SENT if each.due is None else OUT_OF_DATE
-    return each.message.failed if each.message.state == "failed" else ""
+    failed = each.message.failed if each.message.state == "failed" else ""
+    if each.right:
+        return failed
+    stale = NOT_SENT if each.due is None else OUT_OF_DATE
+    return f"{failed}; {stale}" if failed else stale
 
 
 def _of_due(office: Office, event: Event, due: Due, said: Mapping[str, str]) -> OutboxRow:
     view = due_view(office, event, due)
     return OutboxRow(
         message="", meeting=view.meeting, person=view.person, guest=view.guest, name=view.name, address=view.address,
-        why_words=view.why_words, state="to be sent", reason="", at=view.last_sent, answer=said.get(due.part.key, ""),
-        method=view.method, goes=True,
+        why_words=view.why_words, state="to be sent", reason=view.failed, at=view.last_sent,
+        answer=said.get(due.part.key, ""), method=view.method, goes=True, failed=view.failed,
     )  # fmt: skip
 
 
@@ -149,7 +153,7 @@ def _of_message(
         person=message.person, guest=message.guest, name=message.name, address=message.address,
         why_words=message_words(office, event, message), state=state, reason=reason,
         at=message.sent_at or message.made_at, answer=said.get(key_of(message), ""), method=message.method,
-        batch=message.batch,
+        batch=message.batch, failed=failed_before(event.messages, key_of(message), message.address),
     )  # fmt: skip
 
 

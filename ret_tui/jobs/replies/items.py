@@ -13,7 +13,9 @@ from ret_tui.rules.wording import count, listed
 from store.records import Answer, Capacity
 
 #: ``passed on``: to somebody whom nobody named. ``again``: the invitation is asked for once more.
-#: ``same day``: something else was taken down by hand that day or since. ``bounced``: a message of ours came back.
+#: ``same day``: nobody can tell whether something else that is kept came before it: it was taken down by hand that day
+#: or since, or the moments do not tell. ``older``: overtaken, and left unless somebody takes it all the same.
+#: ``bounced``: a message of ours came back.
 Kind = Literal[
     "accepted", "declined", "tentative", "delegated", "passed on", "proposed", "again", "undecided", "unknown sender",
     "unknown meeting", "called off", "held", "not in post", "older", "known already", "earlier date", "same day",
@@ -99,6 +101,10 @@ class CameBack(Protocol):
     def message_id(self) -> str:
         """The returned message's own; empty where it is not told."""
 
+    @property
+    def stamp(self) -> dt.datetime | None:
+        """When it was reported, in UTC; None where that cannot be told."""
+
 
 class NotRead(Protocol):
     """What could not be read."""
@@ -156,6 +162,8 @@ class ReportItem(Struct, frozen=True, kw_only=True):
     name: str = ""
     seat: str = ""
     capacity: Capacity = "member"
+    #: The other seats that the same answer holds for, and as what.
+    also_for: tuple[tuple[str, Capacity], ...] = ()
     answer: Answer | None = None
     #: The named substitute who can be asked now, by name.
     substitute: str = ""
@@ -174,6 +182,11 @@ class ReportItem(Struct, frozen=True, kw_only=True):
     reason: str = ""
     #: Whether the facilitator said whose it is: the address is then kept as another one of theirs.
     was_said: bool = False
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether a later answer of the same person is known, so that nothing has to be decided about it."""
+        return self.kind == "older"
 
 
 class NotReadable(Struct, frozen=True):
@@ -201,7 +214,11 @@ class ReadingReport(Struct, frozen=True, kw_only=True):
     @property
     def to_decide(self) -> tuple[ReportItem, ...]:
         """What waits for a word: who it is from, or whether to take it."""
-        return tuple(item for item in self.items if not item.by_default and (item.can_take or item.asks_who))
+        return tuple(
+            item
+            for item in self.items
+            if not item.by_default and not item.is_overtaken and (item.can_take or item.asks_who)
+        )
 
     @property
     def summary(self) -> str:

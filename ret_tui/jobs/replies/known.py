@@ -55,6 +55,7 @@ class Known:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.today: dt.date = office.today
+        self.now: dt.datetime = office.now
         self._people = office.people
         self._meetings = {kept.uid: kept for kept in office.store.all(Meeting)}
         self._guests = {guest.uid: guest for guest in office.store.all(Attendee) if guest.uid}
@@ -120,6 +121,26 @@ class Known:
         ]
         return next((post for post in posts if post.seat == seat), posts[0] if posts else None)
 
+    def other_posts(self, kept: Meeting, post: Appointment) -> tuple[Appointment, ...]:
+        """What else somebody would fill at a meeting: a seat as its member, or one that they are asked to stand in for.
+
+        They are written to once, and what they say holds for all of it.
+        """
+        posts = posts_of(self.office.of(Appointment, "person", post.person), post.person, kept.date)
+        return tuple(
+            each
+            for each in posts
+            if each.seat != post.seat and (each.capacity == "member" or self._is_asked(kept.id, each.seat, post.person))
+        )
+
+    def is_deputy(self, key: str, read: FullAnswer) -> bool:
+        """Whether somebody's assistant answers as the one whom they passed the invitation on to, and not for them."""
+        person, giver, by = self._people.get(key), read.delegated_from.casefold(), read.attendee.casefold()
+        if person is None or not giver:
+            return False
+        own = {each.casefold() for each in own_addresses(person)}
+        return giver in own and by not in own
+
     def substitute(self, kept: Meeting, seat: str) -> Appointment | None:
         """The named substitute of a seat on a meeting's day; None for none, or where the terms give it none."""
         key = (kept.id, seat)
@@ -143,6 +164,10 @@ class Known:
         own = self.reply(kept.id, item.seat, held.person) if held is not None else None
         return own if own is not None and own.answer == "yes" and is_by_hand(own) else None
 
+    def _is_asked(self, meeting: str, seat: str, person: str) -> bool:
+        asked = self._asked.get(f"{meeting}/{seat}")
+        return asked is not None and asked.person == person
+
     def may_be_asked(self, meeting: str, seat: str, person: str) -> bool:
         """Whether a named substitute has neither been asked nor answered."""
         return f"{meeting}/{seat}" not in self._asked and (meeting, seat, person) not in self._replies
@@ -157,6 +182,10 @@ class Known:
             return None
         if item.stamp is None:
             return False
+        own = self.reply(item.meeting, item.seat, item.person)
+        if own is not None and own.delegated_to and own.stamp is not None and own.stamp < item.stamp:
+            # It was they who passed it on.
+            return True
         told = [m for m in event.messages_of(item.person) if m.state in GONE and m.delegated_to]
         since = [m.sent_at or m.made_at for m in told if (m.sent_at or m.made_at).date() >= asked.asked_on]
         if since and item.stamp >= min(since):

@@ -77,6 +77,7 @@ def _view(office: Office, kept: Meeting, slot: tuple[str, str, str], replies: li
         refused = str(refusal)
     return ProposalView(
         meeting=kept.id, day=day, start=start, end=end, words=proposed(replies[0].proposed_date, start, end),
-        names=tuple(who_is.name_of(office, reply.person) for reply in replies),
+        # Somebody who would fill two seats proposes it once.
+        names=tuple(who_is.name_of(office, person) for person in dict.fromkeys(reply.person for reply in replies)),
         seats=tuple(reply.seat for reply in replies), consequences=follows, refused=refused,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ret_tui.jobs import typed
 from ret_tui.jobs.office import Office
@@ -34,3 +34,10 @@ def read_text(office: Office, text: str) -> ReadReplies:
     from ret_tui.invitations.reply_reading import read_pasted
 
     return read_pasted(text, zone=office.body.zone)
+
+
+def read_stream(office: Office, stream: TextIO) -> ReadReplies:
+    """As `read_text`, of what is pasted at a terminal or piped in; no more of it is read than can be taken."""
+    from ret_tui.invitations.reply_reading import LARGEST_FILE
+
+    return read_text(office, stream.read(LARGEST_FILE + 1))

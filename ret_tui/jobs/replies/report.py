@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
@@ -13,14 +14,18 @@ from ret_tui.jobs.replies import sentences
 from ret_tui.jobs.replies.came_back import item_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
+from ret_tui.jobs.replies.proposed_time import is_proposed_as_it_is, proposed_time
 from ret_tui.jobs.replies.written import plain_line, plain_lines
 from ret_tui.rules.messages_due import GONE
 from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, only_date, order_of, slot_told, whose
 from store.records import Answer, Message
 from store.refusals import BadValue
 
-#: The most characters of a line that is kept, and of a comment; and the highest number of a message.
-_LINE, _COMMENT, _HIGHEST = 200, 20_000, 1_000_000_000
+#: The most characters of a line that is kept, and of a comment.
+_LINE, _COMMENT = 200, 20_000
+#: How far ahead of this computer's clock another one may be, such as one that takes its local time for UTC. A moment
+#: beyond that, or before this program was thought of, is a wrong clock's and tells nothing.
+_AHEAD, _FIRST = dt.timedelta(days=1), dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = None) -> ReadingReport:
@@ -50,18 +55,18 @@ def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = 
 
 def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
     item = ReportItem(
-        number=number, kind="unknown meeting", sentence="", source=read.source, stamp=read.stamp,
+        number=number, kind="unknown meeting", sentence="", source=read.source, stamp=_stamp(known, read),
         comment=plain_lines(read.comment)[:_COMMENT], address=plain_line(read.attendee)[:_LINE],
         address_name=plain_line(read.attendee_name)[:_LINE],
     )  # fmt: skip
     event = known.event(read.uid)
     if event is None:
         return replace(item, sentence=sentences.unknown_meeting(item))
-    item = replace(item, meeting=event.meeting.id, **_proposed(event, read))
+    item = replace(item, meeting=event.meeting.id, **proposed_time(event, read))
     over = known.over(event.meeting)
     if over:
         item = replace(item, kind="called off" if event.meeting.status in ("cancelled", "rearranged") else "held")
-    keys = whose(known.book, read, event.invited)
+    keys = tuple(key for key in whose(known.book, read, event.invited) if not known.is_deputy(key, read))
     if len(keys) != 1 and not said:
         names = tuple(known.name(key) for key in keys)
         on_from = known.whose_deputy(read, event)
@@ -75,7 +80,8 @@ def _item(known: Known, number: int, read: FullAnswer, said: str) -> ReportItem:
         post = known.post(event.meeting, key, event.seat_of(key))
         item = replace(item, person=key, name=known.name(key))
         if post is not None and not event.guest:
-            item = replace(item, seat=post.seat, capacity=post.capacity)
+            more = tuple((each.seat, each.capacity) for each in known.other_posts(event.meeting, post))
+            item = replace(item, seat=post.seat, capacity=post.capacity, also_for=more)
         elif not over:
             return replace(item, kind="not in post", sentence=sentences.not_in_post(item, event.meeting))
     if over:
@@ -88,7 +94,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     if read.method not in ("REPLY", "COUNTER"):
         item = replace(item, kind="again" if read.method == "REFRESH" else "undecided")
         return replace(item, sentence=sentences.no_answer(item))
-    proposes = read.method == "COUNTER" or item.proposed_date is not None or bool(read.proposed_in_words)
+    proposes = item.proposed_date is not None or bool(read.proposed_in_words)
+    # One that tells no time that can be read is a proposal too.
+    proposes = proposes or (read.method == "COUNTER" and not is_proposed_as_it_is(event, read))
     answer: Answer | None = ANSWERS.get(read.partstat.upper())
     if answer is None and not proposes:
         return replace(item, kind="undecided", sentence=sentences.no_answer(item))
@@ -98,44 +106,44 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
         item = replace(item, comment=f"{words}\n{item.comment}".strip()[:_COMMENT])
     item = _kind(known, event, item, read, proposes=proposes)
     own = event.messages_of(key)
-    # What never reached them they cannot have answered; what others had may have come to them all the same.
-    reached = [message for message in own if message.state in GONE]
-    answered = message_answered(read, reached or event.messages) or only_date(event.messages)
-    sequence = read.sequence if read.sequence is not None else answered.sequence if answered is not None else 0
-    sequence = max(0, min(sequence, _HIGHEST))
+    # Whose own message failed may have had another's; where one date was ever told, it can only be that.
+    answered = next((found for sent in (own, event.messages) if (found := _answered(item, read, sent))), None)
+    answered = answered or only_date(event.messages)
+    told = answered.sequence if answered is not None else max(event.last_sequence, 0)
+    # What its program counted on by itself says nothing of a later answer.
+    sequence = max(0, min(read.sequence, told)) if read.sequence is not None else told if answered is not None else 0
     item = replace(item, sequence=sequence, by_default=True, can_take=True)
-    earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
-    if earlier:
-        told = sentences.earlier_date(item, answered)
-        return replace(item, kind="earlier date", sentence=told, can_take=event.now is not None, by_default=False)
+    back = answered is not None and _moved_away_since(answered, own or event.messages)
+    if back or _earlier_date(event, answered, sequence, sent=bool(own or event.messages)):
+        words = sentences.earlier_date(event, item, answered)
+        return replace(item, kind="earlier date", sentence=words, can_take=event.now is not None, by_default=False)
     kept = (
         known.guest_answer(event) if item.guest else known.reply(event.meeting.id, item.seat, item.person)
     )  # fmt: skip
-    day = None if read.stamp is None else read.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
-    standing = against(kept, item.answer or "tentative", sequence, read.stamp, day)
+    day = None if item.stamp is None else item.stamp.astimezone(ZoneInfo(event.meeting.zone)).date()
+    standing = against(kept, item.answer or "tentative", sequence, item.stamp, day)
     if standing == "known":
         return replace(
             item, kind="known already", sentence=sentences.known(item, kept), can_take=False, by_default=False
         )
     if standing == "older":
-        told = sentences.older(item, kept)
-        return replace(item, kind="older", sentence=told, can_take=False, by_default=False)
+        return replace(item, kind="older", sentence=sentences.older(item, kept), by_default=False)
     if standing == "same day":
         return replace(item, kind="same day", sentence=sentences.same_day(item, kept), by_default=False)
     instead = (
         known.said_to_come(event.meeting, item) if item.capacity == "substitute" and item.answer == "yes" else None
     )
     if instead is not None and (day is None or day <= instead.received_on):
-        told = sentences.member_comes(item, known.name(instead.person), instead)
-        return replace(item, kind="same day", sentence=told, by_default=False)
+        words = sentences.member_comes(item, known.name(instead.person), instead)
+        return replace(item, kind="same day", sentence=words, by_default=False)
     if item.guest:
         return replace(item, sentence=sentences.of_a_guest(item))
     if item.answer == "yes" and (knew := known.came_to_know(event, item)) is not None:
         item = replace(item, comes_after_all=True)
         if not knew:
-            told = sentences.before_the_substitute(known, item)
-            return replace(item, kind="same day", sentence=told, by_default=False)
-    before = answered is not None and answered.sequence < max((m.sequence for m in own), default=-1)
+            words = sentences.before_the_substitute(known, item)
+            return replace(item, kind="same day", sentence=words, by_default=False)
+    before = answered is not None and answered.sequence < max((m.sequence for m in own if m.state in GONE), default=-1)
     return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
 
 
@@ -167,18 +175,23 @@ def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent
     return sent or sequence < event.last_sequence
 
 
-def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:
-    """A proposed time where the meeting is; without its end where that is on another day."""
-    if read.proposed_start is None:
-        return {}
-    zone = ZoneInfo(event.meeting.zone)
-    start = read.proposed_start.astimezone(zone)
-    found: dict[str, object] = {"proposed_date": start.date(), "proposed_start": f"{start:%H:%M}"}
-    if read.proposed_end is not None:
-        end = read.proposed_end.astimezone(zone)
-        if end.date() == start.date() and end > start:
-            found["proposed_end"] = f"{end:%H:%M}"
-    return found
+def _moved_away_since(answered: Message, messages: Sequence[Message]) -> bool:
+    """Whether another date was sent after the message that was answered, so that what was said to it lapsed."""
+    return any(
+        each.state in GONE
+        and each.method == "REQUEST"
+        and each.sequence > answered.sequence
+        and slot_told(each) != slot_told(answered)
+        for each in messages
+    )
+
+
+def _stamp(known: Known, read: FullAnswer) -> dt.datetime | None:
+    return read.stamp if read.stamp is not None and _FIRST <= read.stamp <= known.now + _AHEAD else None
+
+
+def _answered(item: ReportItem, read: FullAnswer, messages: Sequence[Message]) -> Message | None:
+    return message_answered(read.sequence, item.stamp, messages)
 
 
 def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
@@ -200,6 +213,6 @@ def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
             )  # fmt: skip
             kind: Kind = "known already" if same else "older"
             told = sentences.same_as(item, best) if same else sentences.older_than(item, best)
-            item = replace(item, kind=kind, sentence=told, can_take=False, by_default=False)
+            item = replace(item, kind=kind, sentence=told, can_take=not same, by_default=False)
         found.append(item)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.reply_matching import is_by_hand, slot_told
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.records import Meeting, Message, Reply
 
@@ -93,13 +94,15 @@ def no_answer(item: ReportItem) -> str:
     return f"{item.name} has not decided about {item.meeting}"
 
 
-def earlier_date(item: ReportItem, answered: Message | None) -> str:
-    """That an answer is to a date that the meeting no longer has."""
+def earlier_date(event: Event, item: ReportItem, answered: Message | None) -> str:
+    """That an answer is to a date that the meeting no longer has, or has again."""
     comes = _COMES[item.answer or "tentative"]
     if answered is None:
         return f"{item.name} {comes} to {item.meeting}, and nobody can tell for which of its dates that was said"
     when = f"{short_day_and_year(answered.date)} {answered.start}–{answered.end}"
-    return f"{item.name} {comes} to {item.meeting} on {when}, which it has been moved from"
+    again = event.now is not None and slot_told(event.now) == slot_told(answered)
+    since = "said before it was moved away and back" if again else "which it has been moved from"
+    return f"{item.name} {comes} to {item.meeting} on {when}, {since}"
 
 
 def of_a_guest(item: ReportItem) -> str:
@@ -118,13 +121,18 @@ def known(item: ReportItem, kept: Reply | None) -> str:
 
 def older(item: ReportItem, kept: Reply | None) -> str:
     """That a later answer is kept."""
-    later = "something else" if kept is None else _kept(kept)
-    return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}, and said later {later}"
+    comes = _COMES[item.answer or "tentative"]
+    if kept is not None and kept.answer == item.answer:
+        return f"{item.name} {comes} to {item.meeting}, and said the same later"
+    return f"{item.name} {comes} to {item.meeting}, and said later {_kept(kept) if kept else 'something else'}"
 
 
 def same_day(item: ReportItem, kept: Reply | None) -> str:
-    """That another answer was taken down by hand on the same day."""
+    """That nobody can tell whether another answer, taken down by hand that day or read, came before or after."""
     other = "another answer" if kept is None else _kept(kept)
+    if kept is not None and not is_by_hand(kept):
+        comes = _COMES[item.answer or "tentative"]
+        return f"{item.name} {comes} to {item.meeting}, and said as well {other}: nobody can tell which came last"
     return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}; that same day was taken down {other}"
 
 
@@ -156,6 +164,16 @@ def came_back(name: str, meeting: str, address: str, reason: str) -> str:
     return f"The message about {meeting} to {name} at {address} did not arrive: {reason}"
 
 
+def copy_came_back(name: str, meeting: str, address: str, reason: str) -> str:
+    """That an assistant's copy did not arrive."""
+    return f"The copy of the message about {meeting} to {name} did not arrive at {address}: {reason}"
+
+
+def came_back_elsewhere(name: str, meeting: str, address: str, reason: str) -> str:
+    """That a message did not arrive where somebody or something else had sent it on to."""
+    return f"The message about {meeting} to {name} did not arrive at {address}, which we did not write to: {reason}"
+
+
 def came_back_unknown(address: str, reason: str) -> str:
     """That a message which is none of ours, or not the only one, did not arrive."""
     return f"A message to {address} did not arrive: {reason}"
@@ -168,7 +186,9 @@ def _kept(kept: Reply) -> str:
 
 def _who(known_: Known, item: ReportItem) -> str:
     as_what = ", its substitute" if item.capacity == "substitute" else ""
-    return f"{item.name} ({known_.seat_name(item.seat)}{as_what})"
+    more = listed([known_.seat_name(seat) for seat, _ in item.also_for])
+    others = f"{', and' if as_what else ' and'} {more}" if more else ""
+    return f"{item.name} ({known_.seat_name(item.seat)}{as_what}{others})"
 
 
 def _sent_by(known_: Known, item: ReportItem, read: FullAnswer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 
 from ret_tui.jobs import stand_ins
@@ -12,6 +13,7 @@ from ret_tui.jobs.replies.items import ReadingReport, ReportItem, TakenReplies
 from ret_tui.jobs.replies.report import report as read_again
 from ret_tui.rules.addresses import check_address, other_addresses, own_addresses
 from ret_tui.rules.messages_due import GONE
+from ret_tui.rules.reply_matching import is_by_hand, order_of
 from ret_tui.rules.wording import count, listed
 from store.change import Change
 from store.records import Attendee, Meeting, Message, Person, Reply
@@ -64,7 +66,7 @@ def take(
         with office.store.change(title) as step:
             # Worked out from the record as it has now been read again.
             found = chosen(read_again(office, shown.read, as_person=said))
-            for item in found:
+            for item in sorted(found, key=lambda each: order_of(each.sequence or 0, each.stamp)):
                 if item.kind == "bounced":
                     _note_failed(step, item)
                 else:
@@ -119,12 +121,17 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     if item.guest:
         _keep_of_guest(office, step, item)
         return []
-    step.put(
-        Reply, f"{item.meeting}/{item.seat}/{item.person}", meeting=item.meeting, seat=item.seat, person=item.person,
-        capacity=item.capacity, answer=item.answer, received_on=office.today, how="", sequence=item.sequence,
-        stamp=item.stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
-        proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
-    )  # fmt: skip
+    sequence, stamp = _latest(item, step.find(Reply, f"{item.meeting}/{item.seat}/{item.person}"))
+    for seat, capacity in ((item.seat, item.capacity), *item.also_for):
+        other = step.find(Reply, f"{item.meeting}/{seat}/{item.person}") if seat != item.seat else None
+        if other is not None and is_by_hand(other):
+            continue
+        step.put(
+            Reply, f"{item.meeting}/{seat}/{item.person}", meeting=item.meeting, seat=seat, person=item.person,
+            capacity=capacity, answer=item.answer, received_on=office.today, how="", sequence=sequence,
+            stamp=stamp, address=item.address, comment=item.comment, delegated_to=item.delegated_to,
+            proposed_date=item.proposed_date, proposed_start=item.proposed_start, proposed_end=item.proposed_end,
+        )  # fmt: skip
     if item.comes_after_all:
         stand_ins.member_comes(step, item.meeting, item.seat, item.person)
     if item.stands_in:
@@ -132,11 +139,23 @@ def _keep(office: Office, step: Change, item: ReportItem) -> list[str]:
     return _remember(step, item) if item.was_said else []
 
 
+def _latest(item: ReportItem, before: Reply | Attendee | None) -> tuple[int | None, dt.datetime | None]:
+    """The number and the moment to keep: of one that was overtaken and is taken all the same, the later one's.
+
+    So reading the later one again does not take back what the facilitator decided.
+    """
+    if not item.is_overtaken or before is None:
+        return item.sequence, item.stamp
+    stamps = [each for each in (item.stamp, before.stamp) if each is not None]
+    return max(item.sequence or 0, before.sequence or 0), max(stamps, default=None)
+
+
 def _keep_of_guest(office: Office, step: Change, item: ReportItem) -> None:
     guest = step.get(Attendee, item.guest)
+    sequence, stamp = _latest(item, guest)
     when = sentences.proposed(item.proposed_date, item.proposed_start, item.proposed_end)
     step.set(
-        guest, answer=item.answer, answered_on=office.today, how="", sequence=item.sequence, stamp=item.stamp,
+        guest, answer=item.answer, answered_on=office.today, how="", sequence=sequence, stamp=stamp,
         answered_slot=interval_of(office, step.get(Meeting, item.meeting), guest),
         comment="\n".join(filter(None, (f"Proposes {when}" if when else "", item.comment)))[:_COMMENT],
     )  # fmt: skip
