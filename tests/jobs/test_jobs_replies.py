@@ -211,6 +211,23 @@ def test_an_answer_to_a_message_before_the_last_counts_while_the_date_is_the_sam
     assert item.sentence == "Jas Kaur (Sandwell) will come to M1 (to the message before the last one)"
 
 
+def test_a_meeting_that_moved_away_and_back_counts_no_answer_from_before(sent: Office, tmp_path: Path) -> None:
+    before = read(sent, "jas@example.org", sequence=0)
+    change_meetings.move_meeting(sent, "M1", "2026-05-14")
+    invite.export_meeting(sent, "M1", tmp_path / "out")
+    change_meetings.move_meeting(sent, "M1", "2026-05-12")
+    invite.export_meeting(sent, "M1", tmp_path / "out")
+    item = alone(sent, before)
+    assert (item.kind, item.by_default, item.can_take) == ("earlier date", False, True)
+    assert item.sentence == (
+        "Jas Kaur will come to M1, said before it was moved away from Tue 12 May 2026 14:00–16:00 and back"
+    )
+    assert alone(sent, read(sent, "jas@example.org", sequence=1)).kind == "earlier date"
+    assert alone(sent, read(sent, "jas@example.org", sequence=2)).kind == "accepted"
+    # Whoever chooses it still can.
+    assert [each.kind for each in take(sent, reported(sent, before), [1]).taken] == ["earlier date"]
+
+
 def test_a_meeting_moved_while_the_report_is_read_takes_no_answer_unseen(
     sent: Office, at: Callable[..., Office]
 ) -> None:

@@ -14,7 +14,7 @@ from ret_tui.jobs.replies.came_back import item_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.jobs.replies.written import plain_line, plain_lines
-from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, whose
+from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, order_of, slot_told, was_moved_since, whose
 from store.records import Answer, Message
 from store.refusals import BadValue
 
@@ -101,9 +101,10 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     sequence = read.sequence if read.sequence is not None else answered.sequence if answered is not None else 0
     sequence = max(0, min(sequence, _HIGHEST))
     item = replace(item, sequence=sequence, by_default=True, can_take=True)
-    earlier = _earlier_date(event, answered, sequence, sent=bool(own or event.messages))
+    earlier = _earlier_date(event, answered, own or event.messages, sequence)
     if earlier:
-        told = sentences.earlier_date(item, answered)
+        back = answered is not None and slot_told(answered) == slot_told(event.now)
+        told = sentences.earlier_date(item, answered, back=back)
         return replace(item, kind="earlier date", sentence=told, can_take=not item.guest, by_default=False)
     if item.guest:
         return replace(item, sentence=sentences.of_a_guest(item), can_take=False, by_default=False)
@@ -148,11 +149,11 @@ def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, pro
     return item
 
 
-def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent: bool) -> bool:
+def _earlier_date(event: Event, answered: Message | None, sent: Sequence[Message], sequence: int) -> bool:
     """Whether an answer is to another date than that which the meeting has now, or nobody can tell to which."""
     if answered is not None:
-        return slot_told(answered) != slot_told(event.now)
-    return sent or sequence < event.last_sequence
+        return slot_told(answered) != slot_told(event.now) or was_moved_since(answered, sent)
+    return bool(sent) or sequence < event.last_sequence
 
 
 def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:

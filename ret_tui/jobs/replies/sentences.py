@@ -94,12 +94,18 @@ def no_answer(item: ReportItem) -> str:
     return f"{item.name} has not decided about {item.meeting}"
 
 
-def earlier_date(item: ReportItem, answered: Message | None) -> str:
-    """That an answer is to a date that the meeting no longer has."""
+def earlier_date(item: ReportItem, answered: Message | None, *, back: bool) -> str:
+    """That an answer is to a date that the meeting no longer has.
+
+    Args:
+        back: whether it has that date again, after another one was told.
+    """
     comes = _COMES[item.answer or "tentative"]
     if answered is None:
         return f"{item.name} {comes} to {item.meeting}, and nobody can tell for which of its dates that was said"
     when = f"{short_day_and_year(answered.date)} {answered.start}–{answered.end}"
+    if back:
+        return f"{item.name} {comes} to {item.meeting}, said before it was moved away from {when} and back"
     return f"{item.name} {comes} to {item.meeting} on {when}, which it has been moved from"
 
 
