@@ -28,7 +28,7 @@ def answers_in_mail(mail: Mail, source: str, zone: ZoneInfo) -> PartRead:
     """
     read = PartRead()
     if is_report(mail):
-        read.bounced.extend(bounced_in(mail, source))
+        read.bounced.extend(bounced_in(mail, source, _sent_on(mail)))
         if not read.bounced:
             read.passed.append("reports on a delivery that has not failed")
         return read

@@ -86,7 +86,11 @@ class Bounced:
         recipient: the address that it was written to, in small letters.
         status: such as ``5.1.1`` (RFC 3463); empty where none is told.
         diagnostic: what the server said, on one line of at most 300 characters.
-        message_id: the returned message's own Message-ID, without angle brackets; empty where it is not told.
+        message_id: the returned message's own Message-ID, without angle brackets; empty where it is not told. A mail
+            program that sent a draft gave it one of its own.
+        uid: the identity of the meeting in the calendar that was returned with it; empty where none was.
+        sequence: that calendar's SEQUENCE (RFC 5545 3.8.7.4); None where it is not told.
+        reported_at: when the report was sent, in UTC; None where that cannot be read.
     """
 
     source: str
@@ -94,6 +98,9 @@ class Bounced:
     status: str = ""
     diagnostic: str = ""
     message_id: str = ""
+    uid: str = ""
+    sequence: int | None = None
+    reported_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ class CameBack:
     status: str = "5.1.1"
     diagnostic: str = "no such user"
     message_id: str = ""
+    uid: str = ""
+    sequence: int | None = None
+    reported_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

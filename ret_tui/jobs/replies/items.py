@@ -99,6 +99,18 @@ class CameBack(Protocol):
     def message_id(self) -> str:
         """The returned message's own; empty where it is not told."""
 
+    @property
+    def uid(self) -> str:
+        """The meeting's in the calendar that was returned; empty where none was."""
+
+    @property
+    def sequence(self) -> int | None:
+        """That calendar's; None where it is not told."""
+
+    @property
+    def reported_at(self) -> dt.datetime | None:
+        """When the report was sent, in UTC; None where that is not told."""
+
 
 class NotRead(Protocol):
     """What could not be read."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies import sentences
-from ret_tui.jobs.replies.came_back import item_of
+from ret_tui.jobs.replies.came_back import items_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.jobs.replies.written import plain_line, plain_lines
@@ -42,7 +42,8 @@ def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = 
                 f"Answer {number} is not from somebody unknown", "give the number of one that is", field="as"
             )
     found = _latest_alone(found)
-    found += [item_of(known, number, each) for number, each in enumerate(read.bounced, len(found) + 1)]
+    for back in read.bounced:
+        found += items_of(known, len(found) + 1, back)
     unreadable = tuple(NotReadable(each.source, each.why) for each in read.unreadable)
     return ReadingReport(items=tuple(found), unreadable=unreadable, read=read, as_person=said)
 

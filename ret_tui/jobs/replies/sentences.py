@@ -157,6 +157,11 @@ def came_back(name: str, meeting: str, address: str, reason: str) -> str:
     return f"The message about {meeting} to {name} at {address} did not arrive: {reason}"
 
 
+def may_have_come_back(name: str, meeting: str, address: str, reason: str, all_of: str) -> str:
+    """That one of several messages of ours did not arrive, and it may be this one."""
+    return f"A message to {name} at {address} did not arrive, about {all_of}: {reason}; take this if about {meeting}"
+
+
 def came_back_unknown(address: str, reason: str) -> str:
     """That a message which is none of ours, or not the only one, did not arrive."""
     return f"A message to {address} did not arrive: {reason}"
