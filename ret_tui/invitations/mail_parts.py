@@ -31,6 +31,8 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rb"BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)
+# BEGIN:VCALENDAR in base64, by itself or after a byte order mark.
+_ENCODED = re.compile(rb"\s*(?:77u/)?QkVHSU46VkNBTEVOREFS")
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 
 
@@ -103,7 +105,7 @@ class _Leaf:
 
     def begins_a_calendar(self) -> bool:
         """Whether what came by so far begins as a calendar does."""
-        head = in_utf8(without_encoding(self.lines[:40], self.about.encoding)[:400])
+        head = in_utf8(_unwrapped(self.lines[:40], self.about.encoding)[:400])
         return _BEGINS.search(head[:200]) is not None
 
 
@@ -215,7 +217,8 @@ class _Walk:
         about = leaf.about
         if leaf.unsure and not leaf.begins_a_calendar():
             return
-        content = without_encoding(leaf.lines, about.encoding)
+        unwrap = _unwrapped if about.kind == "calendar" else without_encoding
+        content = unwrap(leaf.lines, about.encoding)
         leaf.lines.clear()
         if about.kind == "mail":
             if self.mail.deep >= _DEEPEST:
@@ -244,3 +247,9 @@ def without_encoding(lines: list[bytes], encoding: str) -> bytes:
         return binascii.a2b_base64(found + b"=" * (-len(found) % 4))
     except binascii.Error:
         return b""
+
+
+def _unwrapped(lines: list[bytes], encoding: str) -> bytes:
+    """A calendar without its transfer encoding; also out of base64 of which no header tells."""
+    content = without_encoding(lines, encoding)
+    return without_encoding([content], "base64") if _ENCODED.match(content) else content

@@ -79,6 +79,10 @@ def only(folder: Path, mail: bytes) -> ReadReply:
         a_part("text/plain", CALENDAR, "Content-Disposition: attachment; filename*=utf-8''r%C3%A9ponse.ics"),
         a_part("text/plain", b"Please find:\r\n\r\n" + CALENDAR),
         a_part("text/plain", in_base64(b"Please find:\r\n" + CALENDAR), "Content-Transfer-Encoding: base64"),
+        # No header says that it is in base64.
+        a_part("text/calendar; method=REPLY", in_base64(CALENDAR)),
+        a_part("application/ics; name=a.ics", in_base64(b"\xef\xbb\xbf" + CALENDAR), "Content-Transfer-Encoding: 7bit"),
+        a_part('application/octet-stream; name="ATT00001.bin"', in_base64(CALENDAR)),
         # The header says quoted-printable and the body is none, and the other way round.
         a_part("text/calendar", in_quoted_printable(CALENDAR)),
         a_part("text/calendar", CALENDAR, "Content-Transfer-Encoding: quoted-printable").replace(
