@@ -26,6 +26,7 @@ class ReadReply:
         delegated_from: the address of whom this person stands in for (RFC 5545 3.2.4).
         comment: what was written beside it, at most 2,000 characters in lines.
         proposed_start, proposed_end: the time proposed, in UTC; None where none can be told.
+        proposed_day: a day that is proposed without a time; ``proposed_start`` and ``proposed_end`` are then None.
         proposed_in_words: a proposed time that is told in words only, as Apple's calendars do; one line.
     """
 
@@ -43,6 +44,7 @@ class ReadReply:
     comment: str = ""
     proposed_start: dt.datetime | None = None
     proposed_end: dt.datetime | None = None
+    proposed_day: dt.date | None = None
     proposed_in_words: str = ""
 
 

@@ -24,6 +24,7 @@ class Answered:
     comment: str = ""
     proposed_start: dt.datetime | None = None
     proposed_end: dt.datetime | None = None
+    proposed_day: dt.date | None = None
     proposed_in_words: str = ""
 
 

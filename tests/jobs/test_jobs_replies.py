@@ -14,8 +14,10 @@ from ret_tui.jobs import change_meetings, in_attendance, invite, look_after_peop
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
+from ret_tui.jobs.replies.proposals import proposals
 from ret_tui.jobs.replies.report import report
 from ret_tui.jobs.replies.take import take
+from ret_tui.jobs.replies.would_move import would_move
 from store.records import Meeting, Message, Person, Reply, StandIn
 from store.refusals import BadValue, RuleBroken
 
@@ -452,6 +454,26 @@ def test_a_message_that_is_only_held_up_is_told_and_stays_sent(sent: Office) -> 
     item = report(sent, Read(bounced=(late,))).items[0]
     assert not item.can_take
     assert "is held up" in item.sentence
+
+
+def test_a_day_proposed_without_a_time_keeps_the_meetings_own_times(sent: Office) -> None:
+    answer = read(sent, "jas@example.org", "DECLINED", method="COUNTER", proposed_day=dt.date(2026, 5, 19))
+    assert taken(sent, answer) == [
+        "Jas Kaur (Sandwell) will not come to M1 and proposes Tue 19 May 2026, no time given; "
+        "Tom Price, the named substitute, can be asked"
+    ]
+    found = kept(sent)
+    assert (found.proposed_date, found.proposed_start, found.proposed_end) == (dt.date(2026, 5, 19), "", "")
+    (view,) = proposals(sent, "M1")
+    assert (view.day, view.start, view.end) == ("2026-05-19", "14:00", "16:00")
+
+
+def test_a_day_that_is_past_is_told_as_such_and_moves_nothing(sent: Office) -> None:
+    # Today is 20 April 2026.
+    item = alone(sent, read(sent, "jas@example.org", "TENTATIVE", method="COUNTER", proposed_day=dt.date(2026, 4, 14)))
+    assert item.sentence.endswith("proposes Tue 14 Apr 2026, no time given, which is past")
+    with pytest.raises(RuleBroken, match="Tue 14 Apr 2026 is past"):
+        would_move(sent, item)
 
 
 def test_what_cannot_be_taken_is_refused_by_its_number(sent: Office) -> None:

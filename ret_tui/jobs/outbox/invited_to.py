@@ -90,7 +90,7 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
         seat_name=seat_name(office, part.seat), part=_part_words(office, event, part),
         answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
-        proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
+        proposes=_proposes(office, said),
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
@@ -113,3 +113,9 @@ def _taken_out(key: str, mail: OutboxRow) -> InvitedRow:
         key=key, person=mail.person, name=mail.name, address=mail.address, seat="", seat_name="", part="",
         answer=answer_words(mail.answer), state=mail.state, mail=mail,
     )  # fmt: skip
+
+
+def _proposes(office: Office, said: Reply | None) -> str:
+    if said is None:
+        return ""
+    return proposed(said.proposed_date, said.proposed_start, said.proposed_end, office.today)

@@ -72,6 +72,10 @@ class FullAnswer(AnswerRead, Protocol):
         """Its end, in UTC."""
 
     @property
+    def proposed_day(self) -> dt.date | None:
+        """A day that is proposed without a time."""
+
+    @property
     def proposed_in_words(self) -> str:
         """One that is told in words alone."""
 

@@ -158,7 +158,9 @@ def _earlier_date(event: Event, answered: Message | None, sent: Sequence[Message
 
 
 def _proposed(event: Event, read: FullAnswer) -> dict[str, object]:
-    """A proposed time where the meeting is; without its end where that is on another day."""
+    """A proposed time where the meeting is; without its end where that is on another day, or without any at all."""
+    if read.proposed_day is not None:
+        return {"proposed_date": read.proposed_day}
     if read.proposed_start is None:
         return {}
     zone = ZoneInfo(event.meeting.zone)

@@ -43,16 +43,22 @@ def _of_kind(known: Known, event: Event, item: ReportItem) -> str:
         to = f"to {item.delegated_to}, whom nobody named" if item.delegated_to else "to somebody unsaid"
         return f"passed {item.meeting} on {to}: taken as an apology"
     if item.kind == "proposed":
-        when = proposed(item.proposed_date, item.proposed_start, item.proposed_end)
+        when = proposed(item.proposed_date, item.proposed_start, item.proposed_end, known.today)
         return f"{comes} to {item.meeting} and proposes {when or 'another time, in words'}"
     return f"{comes} to {item.meeting}"
 
 
-def proposed(day: dt.date | None, start: str, end: str) -> str:
-    """``Tue 15 Sep 2026 10:00–12:00``; empty where nothing is proposed."""
+def proposed(day: dt.date | None, start: str, end: str, today: dt.date | None = None) -> str:
+    """``Tue 15 Sep 2026 10:00–12:00``; empty where nothing is proposed.
+
+    Args:
+        today: to say of a day before it that it is past.
+    """
     if day is None:
         return ""
-    return f"{short_day_and_year(day)}{f' {start}' if start else ''}{f'–{end}' if end else ''}"
+    time = f" {start}{f'–{end}' if end else ''}" if start else ", no time given"
+    past = ", which is past" if today is not None and day < today else ""
+    return f"{short_day_and_year(day)}{time}{past}"
 
 
 def passed_on_to(address: str) -> str:
