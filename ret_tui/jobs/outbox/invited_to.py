@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.answered import reply_of
 from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
@@ -84,7 +85,7 @@ def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
 
 def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> InvitedRow:
     meeting = event.meeting.id
-    said = _said(office, meeting, part)
+    said = reply_of(office, meeting, part)
     asked = office.store.find(StandIn, f"{meeting}/{part.seat}") if part.delegated_to else None
     return InvitedRow(
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
@@ -94,12 +95,6 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
-
-
-def _said(office: Office, meeting: str, part: Part) -> Reply | None:
-    """What somebody answered, for the seat that they are invited for or else for another."""
-    said = [each for each in office.of(Reply, "meeting", meeting) if each.person == part.person]
-    return next((each for each in said if each.seat == part.seat), said[0] if said else None)
 
 
 def _part_words(office: Office, event: Event, part: Part) -> str:
