@@ -151,3 +151,15 @@ def test_nothing_to_change_is_wrong_usage(planned: Program) -> None:
     told = planned.try_("forward-plan", "edit", "W-01")
     assert (told.code, told.out) == (2, "")
     assert "Nothing was given" in told.err
+
+
+def test_a_date_is_made_provisional_and_confirmed(planned: Program) -> None:
+    assert planned("meeting", "edit", "M2", "--provisional").out.rstrip().endswith(": planned, provisional")
+    assert planned("meeting", "show", "M2", "--json").json["provisional"] is True
+    assert "planned, provisional" in planned("meeting", "list").out
+    moved = planned("meeting", "move", "M2", "2026-07-21", "--confirmed", "--json").json
+    assert moved["meeting"]["provisional"] is False
+    assert what(moved["follows"])["standing of the date"] == ("provisional", "confirmed")
+    made = planned("meeting", "add", "2026-06-09", "--provisional").out.split()[0]
+    assert planned("meeting", "show", made, "--json").json["provisional"] is True
+    assert planned.try_("meeting", "edit", made, "--provisional", "--confirmed").code == 2
