@@ -12,7 +12,7 @@ from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import change_meetings
+from ret_tui.jobs import change_meetings, coming_places
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs.agenda_changes import state_and_changes
 from ret_tui.jobs.change_meetings import Consequence
@@ -146,11 +146,12 @@ def add(
     _remark_on(made)
 
 
-@app.command
+@app.command(usage="ret-tui meeting edit [MEETING] [OPTIONS]")
 def edit(
-    meeting: str,
+    meeting: str = "",
     /,
     *,
+    all_coming: bool = False,
     venue: str | None = None,
     join_link: str | None = None,
     needs: str | None = None,
@@ -164,10 +165,12 @@ def edit(
 
     For example:
       ret-tui meeting edit M3 --confirmed
+      ret-tui meeting edit --all-coming --venue "16 Summer Lane"
       ret-tui meeting edit M1 --venue "16 Summer Lane" --join-link https://meet.example.org/ret
 
     Args:
         meeting: its id.
+        all_coming: instead of one meeting, every planned one to come; with --venue and --join-link alone.
         venue: where it is held.
         join_link: the link for joining online; it goes to members alone.
         needs: what the meeting needs, such as "BSL booked"; never about a person.
@@ -178,6 +181,14 @@ def edit(
     standing = _standing(provisional, confirmed)
     if venue is None and join_link is None and needs is None and room_until is None and standing is None:
         raise WrongUsage("Nothing was given to change")
+    if all_coming == bool(meeting):
+        raise WrongUsage("Either a meeting or --all-coming has to be given")
+    if all_coming:
+        if needs is not None or room_until is not None or standing is not None:
+            raise WrongUsage("Only --venue and --join-link go with --all-coming")
+        for each in coming_places.change_place_of_coming(office(), venue=venue, join_link=join_link):
+            say(_in_words(each))
+        return
     changed = change_meetings.change_place(
         office(), meeting, venue=venue, join_link=join_link, needs=needs, room_until=room_until, provisional=standing
     )

@@ -163,3 +163,17 @@ def test_a_date_is_made_provisional_and_confirmed(planned: Program) -> None:
     made = planned("meeting", "add", "2026-06-09", "--provisional").out.split()[0]
     assert planned("meeting", "show", made, "--json").json["provisional"] is True
     assert planned.try_("meeting", "edit", made, "--provisional", "--confirmed").code == 2
+
+
+def test_a_venue_that_is_set_later_is_said_not_to_reach_the_planned_meetings_and_is_given_to_them(
+    planned: Program,
+) -> None:
+    told = planned("settings", "set", "meeting.venue", "Town Hall")
+    assert "6 planned meetings keep their own venue: ret-tui meeting edit --all-coming --venue 'Town Hall'" in told.err
+    given = planned("meeting", "edit", "--all-coming", "--venue", "Town Hall").out.splitlines()
+    assert len(given) == 6
+    assert given[0] == "M1, Tuesday 12 May 2026, 14:00 to 16:00, Town Hall: planned"
+    assert planned.try_("meeting", "edit", "--venue", "Library").code == 2
+    assert planned.try_("meeting", "edit", "M1", "--all-coming", "--venue", "Library").code == 2
+    assert planned.try_("meeting", "edit", "--all-coming", "--needs", "BSL").code == 2
+    assert "has anything else" in planned.try_("meeting", "edit", "--all-coming", "--venue", "Town Hall").err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from ret_tui.jobs.replies import sentences
@@ -13,6 +14,8 @@ from store.records import Message
 
 #: The most characters of a reason that is kept.
 _LINE = 200
+#: How far a mail server's clock may be behind this computer's.
+_CLOCKS = dt.timedelta(hours=1)
 
 
 def items_of(known: Known, number: int, back: CameBack) -> list[ReportItem]:
@@ -79,7 +82,7 @@ def _messages(known: Known, back: CameBack) -> Sequence[Message]:
         for message in real
         if to in (message.address.casefold(), message.copy_to.casefold())
         and (message.state in (*GONE, "failed") or (message.state == "withdrawn" and message.failed))
-        and (back.reported_at is None or message.made_at <= back.reported_at)
+        and (back.reported_at is None or message.made_at <= back.reported_at + _CLOCKS)
         # What went by mail has its own Message-ID.
         and (not wanted or message.way == "files")
     ]
