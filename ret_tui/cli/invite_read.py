@@ -132,7 +132,7 @@ def proposals(meeting: str = "", /, *, json: bool = False) -> None:
             for each in one.consequences
         )
         if one.consequences:
-            say(f"ret-tui meeting move {one.meeting} {one.day} --at {one.start} moves it there.")
+            say(f"ret-tui meeting move {one.meeting} {one.day} --at {one.start} --until {one.end} moves it there.")
 
 
 def _say(here: Office, shown: ReadingReport, done: TakenReplies) -> None:

@@ -12,7 +12,7 @@ from ret_tui.cli.not_known import remark_not_known
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table, watched
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import change_meetings
+from ret_tui.jobs import change_meetings, coming_places
 from ret_tui.jobs import meetings as asking
 from ret_tui.jobs.agenda_changes import state_and_changes
 from ret_tui.jobs.change_meetings import Consequence
@@ -51,7 +51,7 @@ def list_(*, year: str = "", json: bool = False) -> None:
                 short_day_and_year(one.date),
                 one.start,
                 one.end,
-                one.status if one.kind == "ordinary" else f"{one.status}, {one.kind}",
+                one.state if one.kind == "ordinary" else f"{one.state}, {one.kind}",
                 short_day_and_year(one.papers_due) if one.papers_due else "",
                 "" if one.seats_represented is None else f"{one.seats_represented} of {one.seats}",
                 one.venue,
@@ -84,7 +84,7 @@ def show(meeting: str, /, *, json: bool = False) -> None:
         return
     pairs(
         [
-            ("Meeting", f"{view.id}, {view.kind}, {view.status}{', provisional' if view.provisional else ''}"),
+            ("Meeting", f"{view.id}, {view.kind}, {view.state}"),
             ("Year", view.year),
             ("Date", full_day(view.date)),
             ("Time", f"{view.start} to {view.end}"),
@@ -118,6 +118,7 @@ def add(
     extraordinary: bool = False,
     reason: str = "",
     room_until: str = "",
+    provisional: bool = False,
 ) -> None:
     """Add a meeting, an extraordinary one unless told otherwise; prints its id.
 
@@ -133,50 +134,79 @@ def add(
         extraordinary: it is none of those, as it also is when neither is given.
         reason: why it is called.
         room_until: until when its room is booked.
+        provisional: its date has still to be agreed: its invitations and calendars say so.
     """
     if ordinary and extraordinary:
         raise WrongUsage("--ordinary and --extraordinary exclude each other")
     made = change_meetings.add_meeting(
         office(), date, start=at, end=until, venue=venue, kind="ordinary" if ordinary else "extraordinary",
-        reason=reason, room_until=room_until,
+        reason=reason, room_until=room_until, provisional=provisional,
     )  # fmt: skip
     created(made.id, _in_words(made))
     _remark_on(made)
 
 
-@app.command
+@app.command(usage="ret-tui meeting edit [MEETING] [OPTIONS]")
 def edit(
-    meeting: str,
+    meeting: str = "",
     /,
     *,
+    all_coming: bool = False,
     venue: str | None = None,
     join_link: str | None = None,
     needs: str | None = None,
     room_until: str | None = None,
+    provisional: bool = False,
+    confirmed: bool = False,
 ) -> None:
     """Change where a meeting is held, until when the room is booked, its join link, or what it needs; not its date.
 
+    --provisional and --confirmed say whether its date stands; whoever has the meeting is told of it.
+
     For example:
+      ret-tui meeting edit M3 --confirmed
+      ret-tui meeting edit --all-coming --venue "16 Summer Lane"
       ret-tui meeting edit M1 --venue "16 Summer Lane" --join-link https://meet.example.org/ret
 
     Args:
         meeting: its id.
+        all_coming: instead of one meeting, every planned one to come; with --venue and --join-link alone.
         venue: where it is held.
         join_link: the link for joining online; it goes to members alone.
         needs: what the meeting needs, such as "BSL booked"; never about a person.
         room_until: until when the room is booked, such as 16:15; you are warned before that while it goes on.
+        provisional: its date has still to be agreed: its invitations and calendars say so.
+        confirmed: its date is agreed.
     """
-    if venue is None and join_link is None and needs is None and room_until is None:
+    standing = _standing(provisional, confirmed)
+    if venue is None and join_link is None and needs is None and room_until is None and standing is None:
         raise WrongUsage("Nothing was given to change")
+    if all_coming == bool(meeting):
+        raise WrongUsage("Either a meeting or --all-coming has to be given")
+    if all_coming:
+        if needs is not None or room_until is not None or standing is not None:
+            raise WrongUsage("Only --venue and --join-link go with --all-coming")
+        for each in coming_places.change_place_of_coming(office(), venue=venue, join_link=join_link):
+            say(_in_words(each))
+        return
     changed = change_meetings.change_place(
-        office(), meeting, venue=venue, join_link=join_link, needs=needs, room_until=room_until
+        office(), meeting, venue=venue, join_link=join_link, needs=needs, room_until=room_until, provisional=standing
     )
     say(_in_words(changed))
 
 
 @app.command(usage="ret-tui meeting move MEETING [DATE] [OPTIONS]")
 def move(
-    meeting: str, date: str = "", /, *, at: str = "", until: str = "", venue: str | None = None, json: bool = False
+    meeting: str,
+    date: str = "",
+    /,
+    *,
+    at: str = "",
+    until: str = "",
+    venue: str | None = None,
+    provisional: bool = False,
+    confirmed: bool = False,
+    json: bool = False,
 ) -> None:
     """Move a planned meeting, and tell everything that follows from it; --dry-run tells and moves nothing.
 
@@ -190,13 +220,16 @@ def move(
         at: when it starts.
         until: when it ends.
         venue: where it is held.
+        provisional: the new date has still to be agreed: its invitations and calendars say so.
+        confirmed: the new date is agreed.
         json: give JSON.
     """
+    standing = _standing(provisional, confirmed)
     if not (date or at or until or venue is not None):
         raise WrongUsage("Neither a new date nor a new time was given")
     here = office()
-    follows = change_meetings.consequences(here, meeting, date, start=at, end=until, venue=venue)
-    moved = change_meetings.move_meeting(here, meeting, date, start=at, end=until, venue=venue)
+    follows = change_meetings.consequences(here, meeting, date, start=at, end=until, venue=venue, provisional=standing)
+    moved = change_meetings.move_meeting(here, meeting, date, start=at, end=until, venue=venue, provisional=standing)
     if json:
         give_json(_with_what_follows(moved, follows, "moved"))
         return
@@ -360,6 +393,17 @@ def sign_in(
     )
 
 
+def _standing(provisional: bool, confirmed: bool) -> bool | None:
+    """Whether a date has still to be agreed; None where neither was said.
+
+    Raises:
+        WrongUsage: both were.
+    """
+    if provisional and confirmed:
+        raise WrongUsage("--provisional and --confirmed exclude each other")
+    return provisional if provisional or confirmed else None
+
+
 def _tell(follows: Sequence[Consequence]) -> None:
     """Tell what follows, a line each; a mark stands before what needs looking at."""
     table(
@@ -394,4 +438,4 @@ def _was_invited(here: Office, cancelled: MeetingView) -> bool:
 
 def _in_words(view: MeetingView) -> str:
     venue = f", {view.venue}" if view.venue else ""
-    return f"{view.id}, {full_day(view.date)}, {view.start} to {view.end}{venue}: {view.status}"
+    return f"{view.id}, {full_day(view.date)}, {view.start} to {view.end}{venue}: {view.state}"

@@ -10,7 +10,7 @@ from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import office, session
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_registers, settings, this_computer
+from ret_tui.jobs import coming_places, confirmed_registers, settings, this_computer
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.mailbox_kept import mailboxes_kept
 from ret_tui.rules.quorum import describe, withdraws
@@ -105,6 +105,8 @@ def set_(setting: str, value: str, /, *, adopted: str = "", minute: str = "") ->
     say(f"{changed.key} = {changed.words}")
     if changed.key == "organiser.email" and (told := mailboxes_kept(here)):
         remark(told)
+    if own := coming_places.own_words(here, changed.key):
+        remark(f"{own}: {coming_places.command(here, changed.key)} changes that")
 
 
 def _lines(value: str) -> str:

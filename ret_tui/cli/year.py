@@ -40,6 +40,7 @@ def plan(
     skip: bool = False,
     clear: bool = False,
     confirm: bool = False,
+    provisional: bool = False,
     json: bool = False,
 ) -> None:
     """Propose a year's dates by a rule; nothing is kept without --confirm.
@@ -73,6 +74,7 @@ def plan(
         skip: leave out a date that is no working day, rather than move it.
         clear: take the first clear date in place of one to avoid or to think about.
         confirm: keep the dates.
+        provisional: with --confirm, they have still to be agreed: invitations and calendars say so.
         json: give JSON.
     """
     here = office()
@@ -82,7 +84,7 @@ def plan(
         exceptions=except_, join_link=join_link, like=like,
     )  # fmt: skip
     deadlines = deadlines_in_the_way(here, proposed)
-    kept = plan_year.save_plan(here, proposed) if confirm else ()
+    kept = plan_year.save_plan(here, proposed, provisional=provisional) if confirm else ()
     if json:
         give_json(as_json.plan(proposed, kept, deadlines))
         return

@@ -69,6 +69,11 @@ def proposed_time(event: EventLines, zones: Zones) -> tuple[dt.datetime | None, 
     return start, end if end is not None and end > start else None
 
 
+def proposed_day(event: EventLines, zones: Zones) -> dt.date | None:
+    """The day that a counter-proposal is for where it names no time; None where it does, or nothing can be told."""
+    return next((zones.day(line) for line in event.all("DTSTART")), None)
+
+
 def comment_of(line: ContentLine, event: EventLines) -> tuple[str, str]:
     """What was written beside the answer, and the time that is proposed in it in words."""
     said: list[str] = [each.text for each in event.all("COMMENT")]

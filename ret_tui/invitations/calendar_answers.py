@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ret_tui.invitations.answer_details import comment_of, meeting_of, proposed_time, sequence_of, stamp_of
+from ret_tui.invitations.answer_details import (
+    comment_of,
+    meeting_of,
+    proposed_day,
+    proposed_time,
+    sequence_of,
+    stamp_of,
+)
 from ret_tui.invitations.calendar_components import EventLines, ForeignCalendar, calendars_in
 from ret_tui.invitations.calendar_users import address_of, addresses_in, plain_address
 from ret_tui.invitations.content_lines import ContentLine
@@ -148,10 +155,11 @@ def _reply(
     if not (comment or in_words) and around.mail is not None:
         comment = own_words(around.mail, calendar.producer)
     zones = calendar.zones
-    start = end = None
+    start = end = day = None
     if method == "COUNTER":
-        start, end = proposed_time(event, zones)
-        if start is None and not in_words:
+        day = proposed_day(event, zones)
+        start, end = proposed_time(event, zones) if day is None else (None, None)
+        if start is None and day is None and not in_words:
             read.faults.append(f"proposes a time that cannot be read, for {address}: ask them which time they mean")
     partstat = partstat_of(line)
     sent_by = plain_address(line.param("SENT-BY"))
@@ -170,5 +178,6 @@ def _reply(
         comment=comment,
         proposed_start=start,
         proposed_end=end,
+        proposed_day=day,
         proposed_in_words=in_words,
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from ret_tui.invitations.foreign_text import in_utf8, text_of
 
-_FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
+# Gateways that put a CR before each LF double that of a line which has one.
+_FOLD = re.compile(rb"(?:\r{0,3}\n|\r)[ \t]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BEGINS = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
 # A parameter in quoted-printable (RFC 2045 6.7): its equals sign is written =3D.

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from store.records import PartStat
+
 #: A person's part in the meeting, RFC 5545 3.2.16. NON-PARTICIPANT is told about it and not asked to answer.
 Role = Literal["CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"]
 #: RFC 5545 3.8.1.11, for events. TENTATIVE while the date is provisional.
@@ -48,12 +50,14 @@ class Attendee:
         role: their part in the meeting.
         delegated_to: the substitute's address, on the officer for whom the substitute comes (RFC 5545 3.2.5).
         delegated_from: the officer's address, on the substitute (RFC 5545 3.2.4). Both are listed in one message.
+        partstat: what they have answered already.
     """
 
     mailbox: Mailbox
     role: Role = "REQ-PARTICIPANT"
     delegated_to: str = ""
     delegated_from: str = ""
+    partstat: PartStat = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

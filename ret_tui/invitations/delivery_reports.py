@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
+from ret_tui.invitations.answer_details import meeting_of, sequence_of
+from ret_tui.invitations.calendar_components import calendars_in
 from ret_tui.invitations.calendar_users import plain_address
 from ret_tui.invitations.foreign_text import shown_line, text_of
 from ret_tui.invitations.mail_parts import Mail
@@ -24,8 +29,12 @@ def is_report(mail: Mail) -> bool:
     return bool(mail.header("X-Failed-Recipients").strip())
 
 
-def bounced_in(mail: Mail, source: str) -> tuple[Bounced, ...]:
-    """The recipients whom it did not reach; none where the report says that it did, or is still being tried."""
+def bounced_in(mail: Mail, source: str, reported_at: dt.datetime | None = None) -> tuple[Bounced, ...]:
+    """The recipients whom it did not reach; none where the report says that it did, or is still being tried.
+
+    Args:
+        reported_at: when the report was sent, in UTC.
+    """
     message_id = _returned_id(mail)
     found: dict[str, Bounced] = {}
     for part in mail.parts:
@@ -40,7 +49,8 @@ def bounced_in(mail: Mail, source: str) -> tuple[Bounced, ...]:
             address = plain_address(word)
             if address:
                 found[address] = Bounced(source=source, recipient=address, message_id=message_id)
-    return tuple(found.values())
+    uid, sequence = _returned_meeting(mail) if found else ("", None)
+    return tuple(replace(one, uid=uid, sequence=sequence, reported_at=reported_at) for one in found.values())
 
 
 def is_automatic(mail: Mail) -> bool:
@@ -109,3 +119,18 @@ def _returned_id(mail: Mail) -> str:
         if ids:
             return str(ids[-1])
     return ""
+
+
+def _returned_meeting(mail: Mail) -> tuple[str, int | None]:
+    """The UID and the SEQUENCE in the calendar of the mail that came back; an empty UID where no calendar did."""
+    for inner in mail.inside:
+        for part in inner.parts:
+            if part.kind == "calendar" and not part.too_large:
+                for calendar in calendars_in(part.content, part.charset, ZoneInfo("UTC")).calendars:
+                    for event in calendar.events:
+                        if uid := meeting_of(event):
+                            return uid, sequence_of(event)
+        found = _returned_meeting(inner)
+        if found[0]:
+            return found
+    return "", None

@@ -109,6 +109,16 @@ class Zones:
         except (ValueError, OverflowError):
             return None
 
+    def day(self, line: ContentLine) -> dt.date | None:
+        """The day of a line that names a day and no time (RFC 5545 3.3.4), as it stands there; None for any other."""
+        found = _MOMENT.fullmatch(line.value.strip())
+        if found is None or found[4] is not None:
+            return None
+        try:
+            return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            return None
+
     def _in_zone(self, wall: dt.datetime, tzid: str) -> dt.datetime | None:
         named = _zone_named(tzid)
         if named is not None:

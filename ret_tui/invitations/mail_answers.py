@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -29,8 +28,7 @@ def answers_in_mail(mail: Mail, source: str, zone: ZoneInfo) -> PartRead:
     """
     read = PartRead()
     if is_report(mail):
-        stamp = _sent_on(mail)
-        read.bounced.extend(replace(each, stamp=stamp) for each in bounced_in(mail, source))
+        read.bounced.extend(bounced_in(mail, source, _sent_on(mail)))
         if not read.bounced:
             read.passed.append("reports on a delivery that has not failed")
         return read

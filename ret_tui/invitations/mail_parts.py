@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.message import Message
 
+from ret_tui.invitations.foreign_text import in_utf8
 from ret_tui.invitations.part_headers import Kind, PartHeaders, part_headers
 
 #: Bytes of a calendar part, and of any part before its transfer encoding is taken off, which may make three of one.
@@ -18,6 +19,8 @@ _LARGEST_ENCODED = 3 * LARGEST_CALENDAR + 64 * 1024
 #: Bytes of the headers that are kept of a part, and of each; parts of a mail; and parts within parts.
 _LONGEST_HEADERS = 32 * 1024
 _LONGEST_HEADER = 4 * 1024
+#: Bytes by which a part is told whose type says nothing.
+_ENOUGH_TO_TELL = 1024
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 
@@ -27,6 +30,9 @@ _WANTED = re.compile(
     rb"|x-failed-recipients|x-original-message-id)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rb"BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)
+# BEGIN:VCALENDAR in base64, by itself or after a byte order mark.
+_ENCODED = re.compile(rb"\s*(?:77u/)?QkVHSU46VkNBTEVOREFS")
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 
 
@@ -75,14 +81,32 @@ class _Leaf:
     size: int = 0
     too_large: bool = False
 
+    open: bool = True
+
     def take(self, line: bytes) -> None:
-        if not self.about.kind or self.too_large:
+        if not self.about.kind or self.too_large or not self.open:
             return
+        before = self.size
         self.size += len(line)
+        if self.unsure and before <= _ENOUGH_TO_TELL < self.size and not self.begins_a_calendar():
+            # A picture, most often: nothing of it is kept.
+            self.open = False
+            self.lines.clear()
+            return
         if self.size > _LARGEST_ENCODED:
             self.too_large = True
         else:
             self.lines.append(line)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether only its content can tell whether it is a calendar."""
+        return self.about.says_nothing and self.about.kind == "calendar"
+
+    def begins_a_calendar(self) -> bool:
+        """Whether what came by so far begins as a calendar does."""
+        head = in_utf8(_unwrapped(self.lines[:40], self.about.encoding)[:400])
+        return _BEGINS.search(head[:200]) is not None
 
 
 def read_mail(lines: Iterable[bytes], deep: int = 0) -> Mail:
@@ -191,7 +215,10 @@ class _Walk:
         if leaf is None or not leaf.about.kind:
             return
         about = leaf.about
-        content = without_encoding(leaf.lines, about.encoding)
+        if leaf.unsure and not leaf.begins_a_calendar():
+            return
+        unwrap = _unwrapped if about.kind == "calendar" else without_encoding
+        content = unwrap(leaf.lines, about.encoding)
         leaf.lines.clear()
         if about.kind == "mail":
             if self.mail.deep >= _DEEPEST:
@@ -201,8 +228,6 @@ class _Walk:
                 self.mail.inside.append(read_mail(content.splitlines(keepends=True), self.mail.deep + 1))
             return
         kind = about.kind
-        if about.type == "application/octet-stream" and kind == "calendar" and b"BEGIN:V" not in content[:200].upper():
-            return
         if len(content) > LARGEST_CALENDAR:
             content, leaf.too_large = content[:LARGEST_CALENDAR], True
         self.mail.parts.append(Part(kind, about.charset, about.method, content, leaf.too_large))
@@ -222,3 +247,9 @@ def without_encoding(lines: list[bytes], encoding: str) -> bytes:
         return binascii.a2b_base64(found + b"=" * (-len(found) % 4))
     except binascii.Error:
         return b""
+
+
+def _unwrapped(lines: list[bytes], encoding: str) -> bytes:
+    """A calendar without its transfer encoding; also out of base64 of which no header tells."""
+    content = without_encoding(lines, encoding)
+    return without_encoding([content], "base64") if _ENCODED.match(content) else content

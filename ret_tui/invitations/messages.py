@@ -34,6 +34,7 @@ from ret_tui.invitations.contents import (
 )
 from ret_tui.invitations.plain_text import lines_of, one_line, without_links
 from ret_tui.invitations.times import Span, meeting_span
+from store.records import PartStat
 from store.refusals import BadValue, RuleBroken
 
 PRODUCER = "-//ret-tui//Committee meetings//EN"
@@ -222,6 +223,8 @@ def _each_once(attendees: Iterable[Attendee]) -> Sequence[Attendee]:
         address = check_mailbox(attendee.mailbox, field="attendees").address
         if attendee.role not in get_args(Role):
             raise BadValue(f"{attendee.role!r} is not a part in a meeting", field="role")
+        if attendee.partstat not in get_args(PartStat):
+            raise BadValue(f"{attendee.partstat!r} is not an answer to an invitation", field="partstat")
         if seen.setdefault(address.casefold(), attendee) is not attendee:
             raise BadValue(f"{address} is listed twice", "list each address once", field="attendees")
     for attendee in listed:
@@ -255,7 +258,7 @@ def _attendee(attendee: Attendee, organizer: Mailbox, *, asks: bool) -> vCalAddr
     elif asks and same_address(attendee.mailbox.address, organizer.address):
         params["PARTSTAT"] = "ACCEPTED"
     elif asks:
-        params["PARTSTAT"] = "NEEDS-ACTION"
+        params["PARTSTAT"] = attendee.partstat or "NEEDS-ACTION"
         if attendee.role != "NON-PARTICIPANT":
             params["RSVP"] = "TRUE"
     return _address(attendee.mailbox, **params)

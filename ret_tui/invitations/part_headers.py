@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import Literal
@@ -20,6 +22,12 @@ _SEALED = frozenset(
         "application/x-microsoft-rpmsg-message",
     }
 )
+# What programs and gateways call what they know nothing of.
+_SAYS_NOTHING = frozenset(
+    f"{kind}/{name}"
+    for kind in ("application", "binary")
+    for name in ("octet-stream", "x-octet-stream", "binary", "unknown", "x-unknown", "download", "x-download")
+) | {"application/force-download", "application/x-force-download"}
 _CALENDAR_FILE = re.compile(r"\.(ics|ical|icalendar|vcs)\s*$", re.IGNORECASE)
 
 
@@ -35,6 +43,11 @@ class PartHeaders:
     method: str
     boundary: bytes
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the type leaves open what the content is, so that this alone can tell."""
+        return self.type in _SAYS_NOTHING
+
 
 def part_headers(head: bytes) -> PartHeaders:
     """What the headers say; those that the library cannot read are a letter's."""
@@ -42,7 +55,7 @@ def part_headers(head: bytes) -> PartHeaders:
         headers = BytesHeaderParser().parsebytes(head)
         given = headers.get_content_type()
         encoding = str(headers.get("Content-Transfer-Encoding", "")).split(";")[0].strip().lower()
-        name = str(headers.get_filename() or "")
+        name = _file_name(headers)
         charset, method, boundary = (_param(headers, each) for each in ("charset", "method", "boundary"))
     except (ValueError, TypeError, LookupError, AttributeError):
         return PartHeaders(Message(), "text/plain", "letter", "", "", "", b"")
@@ -50,6 +63,17 @@ def part_headers(head: bytes) -> PartHeaders:
         given = "multipart/mixed"
     edge = boundary.encode("utf-8", errors="surrogateescape") if given.startswith("multipart/") else b""
     return PartHeaders(headers, given, _kind(given, name), encoding, charset, method.upper(), edge)
+
+
+def _file_name(headers: Message) -> str:
+    """The file's name; also where a program wrote it in encoded words (RFC 2047), which stand in no parameter."""
+    name = str(headers.get_filename() or "")
+    if "=?" not in name:
+        return name
+    try:
+        return str(make_header(decode_header(name)))
+    except (ValueError, TypeError, LookupError, MessageError):
+        return name
 
 
 def _param(headers: Message, name: str) -> str:
@@ -77,5 +101,5 @@ def _kind(given: str, name: str) -> Kind:
         return "page"
     if given.startswith(("text/", "multipart/")):
         return "letter"
-    # A gateway that knows nothing of calendars; its content tells.
-    return "calendar" if given == "application/octet-stream" and not name else ""
+    # A gateway that knows nothing of calendars, and calls the file ATT00001.bin; its content tells.
+    return "calendar" if given in _SAYS_NOTHING else ""

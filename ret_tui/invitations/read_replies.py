@@ -26,6 +26,7 @@ class ReadReply:
         delegated_from: the address of whom this person stands in for (RFC 5545 3.2.4).
         comment: what was written beside it, at most 2,000 characters in lines.
         proposed_start, proposed_end: the time proposed, in UTC; None where none can be told.
+        proposed_day: a day that is proposed without a time; ``proposed_start`` and ``proposed_end`` are then None.
         proposed_in_words: a proposed time that is told in words only, as Apple's calendars do; one line.
     """
 
@@ -43,6 +44,7 @@ class ReadReply:
     comment: str = ""
     proposed_start: dt.datetime | None = None
     proposed_end: dt.datetime | None = None
+    proposed_day: dt.date | None = None
     proposed_in_words: str = ""
 
 
@@ -86,8 +88,11 @@ class Bounced:
         recipient: the address that it was written to, in small letters.
         status: such as ``5.1.1`` (RFC 3463); empty where none is told.
         diagnostic: what the server said, on one line of at most 300 characters.
-        message_id: the returned message's own Message-ID, without angle brackets; empty where it is not told.
-        stamp: when it was reported, in UTC; None where that cannot be read.
+        message_id: the returned message's own Message-ID, without angle brackets; empty where it is not told. A mail
+            program that sent a draft gave it one of its own.
+        uid: the identity of the meeting in the calendar that was returned with it; empty where none was.
+        sequence: that calendar's SEQUENCE (RFC 5545 3.8.7.4); None where it is not told.
+        reported_at: when the report was sent, in UTC; None where that cannot be read.
     """
 
     source: str
@@ -95,7 +100,9 @@ class Bounced:
     status: str = ""
     diagnostic: str = ""
     message_id: str = ""
-    stamp: dt.datetime | None = None
+    uid: str = ""
+    sequence: int | None = None
+    reported_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

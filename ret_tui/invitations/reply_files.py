@@ -152,6 +152,9 @@ def kind_of(head: bytes, name: str = "") -> FileKind:
     if head.startswith(b"\x78\x9f\x3e\x22"):
         return "winmail"
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"\n" not in text:
+        # Line breaks as Mac OS had them once.
+        text = text.replace(b"\r", b"\n")
     start = text[:200].upper()
     if start.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")):
         return "calendar"

@@ -201,11 +201,22 @@ def _lines(content: BinaryIO) -> Iterator[bytes]:
     """The lines of a file, a long one in pieces, from behind a byte order mark; CR breaks a line where no LF does."""
     first = content.readline(_LINE).removeprefix(b"\xef\xbb\xbf")
     if b"\r" in first and b"\n" not in first:
-        yield from (first + content.read(_LARGEST_WIDE)).replace(b"\r\n", b"\n").replace(b"\r", b"\n").splitlines(True)
+        yield from _lines_by_cr(first, content)
         return
     while first:
         yield first
         first = content.readline(_LINE)
+
+
+def _lines_by_cr(rest: bytes, content: BinaryIO) -> Iterator[bytes]:
+    while more := content.read(_LINE):
+        *whole, rest = (rest + more).split(b"\r")
+        for line in whole:
+            yield from (line.removeprefix(b"\n") + b"\n").splitlines(keepends=True)
+        if len(rest) > _LINE:
+            yield rest
+            rest = b""
+    yield from rest.replace(b"\r", b"\n").removeprefix(b"\n").splitlines(keepends=True)
 
 
 def _may_hold_one(head: bytes) -> bool:

@@ -30,7 +30,8 @@ def status_of(meeting: Meeting) -> Status:
     """The meeting's STATUS: cancelled also when it was rearranged, tentative while its date is provisional."""
     if meeting.status in ("cancelled", "rearranged"):
         return "CANCELLED"
-    return "TENTATIVE" if meeting.provisional else "CONFIRMED"
+    # What took place had a date.
+    return "TENTATIVE" if meeting.provisional and meeting.status == "planned" else "CONFIRMED"
 
 
 def next_message(last: Invitation | None, meeting: Meeting, published: Publication | None = None) -> NextMessage:

@@ -56,11 +56,13 @@ def add_meeting(
     kind: MeetingKind = "extraordinary",
     reason: str = "",
     room_until: str = "",
+    provisional: bool = False,
 ) -> meetings.MeetingView:
     """Add one meeting; an extraordinary one unless told otherwise. Without an end it lasts as long as usual.
 
     Args:
         room_until: the time until which its room is booked; empty where that is not known.
+        provisional: whether its date has still to be agreed.
 
     Raises:
         BadValue: the day or a time cannot be read, does not exist, or the end is not after the start.
@@ -77,19 +79,31 @@ def add_meeting(
     booked = _booked_until(room_until, begins)
     with office.store.change(f"Added an {kind} meeting on {short_day(date)}") as step:
         new_meeting.refuse_taken_time(step.all(Meeting), date, begins, ends)
-        made = new_meeting.add(office, step, label, kind, date, begins, ends, where, typed.line(reason))
+        made = new_meeting.add(
+            office, step, label, kind, date, begins, ends, where, typed.line(reason), provisional=provisional
+        )
         if booked:
             step.set(made, room_until=booked)
     return meetings.meeting(office, made.id)
 
 
 def move_meeting(
-    office: Office, id: str, day: str, *, start: str = "", end: str = "", venue: str | None = None
+    office: Office,
+    id: str,
+    day: str,
+    *,
+    start: str = "",
+    end: str = "",
+    venue: str | None = None,
+    provisional: bool | None = None,
 ) -> meetings.MeetingView:
     """Move a planned meeting; its invitations' identity stays, so that calendars update it.
 
     With another day or time, the answers received lapse and the agenda has to be issued again. With another day, the
     open actions that are due at it, or on the old day, are due on the new one.
+
+    Args:
+        provisional: whether the date has still to be agreed; as before when None.
 
     Raises:
         as `consequences`.
@@ -121,7 +135,9 @@ def move_meeting(
                 if asked.meeting == kept.id:
                     step.remove(asked)
         if where is not None:
-            step.set(kept, venue=where)
+            step.set(step.get(Meeting, kept.id), venue=where)
+        if provisional is not None:
+            step.set(step.get(Meeting, kept.id), provisional=provisional)
     return meetings.meeting(office, kept.id)
 
 
@@ -133,13 +149,18 @@ def change_place(
     join_link: str | None = None,
     needs: str | None = None,
     room_until: str | None = None,
+    provisional: bool | None = None,
 ) -> meetings.MeetingView:
-    """Change where a meeting is held, until when the room is booked, its join link, or what it needs.
+    """Change where a meeting is held, until when the room is booked, its join link, what it needs, or how it stands.
+
+    Args:
+        provisional: whether its date has still to be agreed; as before when None.
 
     Raises:
         Unknown: there is no such meeting.
         BadValue: a value cannot be taken, or the booking would end before the meeting starts.
-        RuleBroken: the venue of a meeting whose minutes are confirmed, which print it.
+        RuleBroken: the venue of a meeting whose minutes are confirmed, which print it; or the date of one that is not
+            planned.
     """
     kept = who_is.meeting(office, id)
     fields: dict[str, object] = {}
@@ -151,7 +172,13 @@ def change_place(
         fields["needs"] = needs.strip()
     if room_until is not None:
         fields["room_until"] = _booked_until(room_until, kept.start)
-    with office.store.change(f"Changed where {kept.id} is held") as step:
+    title = f"Changed where {kept.id} is held"
+    if provisional is not None and provisional != kept.provisional:
+        refuse_unless_planned(kept, "provisional" if provisional else "confirmed")
+        fields["provisional"] = provisional
+        if len(fields) == 1:
+            title = f"Date of {kept.id} {'made provisional' if provisional else 'confirmed'}"
+    with office.store.change(title) as step:
         if venue is not None and venue != kept.venue:
             refuse_locked(office, kept.id)
         before = step.get(Meeting, kept.id)

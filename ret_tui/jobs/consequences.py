@@ -28,15 +28,27 @@ from store.records import Action, Declaration, Item, Mark, Meeting, Message, Rep
 
 #: Stands for the id of a meeting that is not made yet.
 _NEW = "the new meeting"
+_STANDING = ("confirmed", "provisional")
 
 
 def consequences(
-    office: Office, id: str, day: str, *, start: str = "", end: str = "", venue: str | None = None
+    office: Office,
+    id: str,
+    day: str = "",
+    *,
+    start: str = "",
+    end: str = "",
+    venue: str | None = None,
+    provisional: bool | None = None,
 ) -> tuple[Consequence, ...]:
     """Everything that follows from moving a meeting, before it is moved.
 
     What matters most comes first, the rest of the timeline last. What stays as it is, such as the items that the
     forward plan wants for it, is not told.
+
+    Args:
+        day: empty for the same one.
+        provisional: whether the date has still to be agreed; as before when None.
 
     Raises:
         Unknown: there is no such meeting.
@@ -54,14 +66,19 @@ def consequences(
     found = [Consequence("date", slot_of(kept).words, slot.words)]
     if where != kept.venue:
         found.append(Consequence("venue", kept.venue or "none", where or "none"))
+    other_standing = provisional is not None and provisional != kept.provisional
+    if other_standing:
+        was, will_be = _STANDING if provisional else reversed(_STANDING)
+        found.append(Consequence("standing of the date", was, will_be))
     steps: list[Consequence] = []
     if moves:
         done = {each.step for each in office.of(StepDone, "towards", kept.id)} - {"issue"}
         first, steps = _of_a_date(office, kept, slot, done, after)
         found += first
         found += new_date.of_the_board(office, {kept.id}, every, after)
-    if moves or where != kept.venue:
-        found += _of_what_is_due(office, kept, replace(moved, venue=where), lapsed=moves)
+    if moves or where != kept.venue or other_standing:
+        stands = kept.provisional if provisional is None else provisional
+        found += _of_what_is_due(office, kept, replace(moved, venue=where, provisional=stands), lapsed=moves)
     if moves:
         found += _of_stand_ins(office, kept)
         found += _of_answers(office, kept, "lapse, since they were for the old date")

@@ -47,6 +47,11 @@ class MeetingView(Struct, frozen=True):
     #: All that it falls on, the heaviest first, what is only to be noted included.
     obstacles: tuple[Obstacle, ...] = ()
 
+    @property
+    def state(self) -> str:
+        """``planned``, or ``planned, provisional`` while its date has still to be agreed."""
+        return f"{self.status}, provisional" if self.provisional and self.status == "planned" else self.status
+
 
 class YearView(Struct, frozen=True):
     """A year's meetings and how many of those owed have been held."""

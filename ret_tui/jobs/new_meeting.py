@@ -28,11 +28,13 @@ def add(
     *,
     items: bool = True,
     join_link: str | None = None,
+    provisional: bool = False,
 ) -> Meeting:
     """Add a meeting to the change under way, with the standing items of its kind on its agenda unless `items` is False.
 
     Args:
         join_link: the link for joining online; the one in the settings when None.
+        provisional: whether its date has still to be agreed.
     """
     made = step.add(
         Meeting,
@@ -46,6 +48,7 @@ def add(
         join_link=settings.value(office, "meeting.join_link") if join_link is None else join_link,
         uid=f"{uuid.uuid4()}@ret-tui",
         reason=reason,
+        provisional=provisional,
     )
     for item in template(step.all(StandingItem), kind) if items else ():
         if not item.business:

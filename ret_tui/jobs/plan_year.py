@@ -235,11 +235,14 @@ def year_to_plan(office: Office, shown: str = "") -> str:
     return label
 
 
-def save_plan(office: Office, plan: YearPlan) -> tuple[meetings.MeetingView, ...]:
+def save_plan(office: Office, plan: YearPlan, *, provisional: bool = False) -> tuple[meetings.MeetingView, ...]:
     """Keep a year's proposed dates, each at its own times and place and with the standing items on its agenda.
 
     A month that has an ordinary meeting already keeps that one, so that a year of which some meetings are left, after
     the others were undone or cancelled, can be filled up.
+
+    Args:
+        provisional: whether the dates have still to be agreed.
 
     Raises:
         RuleBroken: every proposed month has its meeting already, another meeting is at one of the times, or nothing was
@@ -248,9 +251,12 @@ def save_plan(office: Office, plan: YearPlan) -> tuple[meetings.MeetingView, ...
     with office.store.change(f"Planned {plan.year}: {len(plan.dates)} meetings") as step:
         missing = _to_keep(office, plan, step.all(Meeting))
         made = [
-            new_meeting.add(office, step, plan.year, "ordinary", p.date, p.start, p.end, p.venue, join_link=p.join_link)
+            new_meeting.add(
+                office, step, plan.year, "ordinary", p.date, p.start, p.end, p.venue, join_link=p.join_link,
+                provisional=provisional,
+            )
             for p in missing
-        ]
+        ]  # fmt: skip
         step.put(Setting, "year.planned", value=plan.year)
     return tuple(meetings.meeting(office, m.id) for m in made)
 

@@ -137,7 +137,7 @@ def meetings_list(office: Office, year: str) -> ListContents:
         "Falls on", "Reason",
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
-        (one.id, one.date, one.start, one.end, one.venue, one.kind, one.status, one.papers_due, one.issued_on,
+        (one.id, one.date, one.start, one.end, one.venue, one.kind, one.state, one.papers_due, one.issued_on,
          one.seats_represented, one.clash, one.reason)
         for one in meetings.year(office, year).meetings
     ]  # fmt: skip

@@ -137,6 +137,16 @@ def only_date(messages: Iterable[Message]) -> Message | None:
     return max(tried, key=_order, default=None) if len({slot_told(m) for m in tried}) == 1 else None
 
 
+def was_moved_since(answered: Message, messages: Iterable[Message]) -> bool:
+    """Whether another time was told after the invitation that is answered: back at its time, it asks everybody anew.
+
+    Args:
+        messages: as of `message_answered`.
+    """
+    later = (m for m in messages if m.state in GONE and m.method == "REQUEST" and _order(m) > _order(answered))
+    return any(slot_told(m) != slot_told(answered) for m in later)
+
+
 def slot_told(said: Message | Meeting) -> tuple[dt.date, str, str]:
     """When a message or a meeting says that it is."""
     return said.date, said.start, said.end

@@ -253,9 +253,9 @@ def _title(place: MeetingPlace, shown: MeetingView) -> list[Piece]:
 
 
 def status_words(shown: MeetingView) -> str:
-    """How a meeting stands: planned, date to be agreed, held, held without a quorum, rearranged to M7."""
+    """How a meeting stands: planned, date provisional, held, held without a quorum, rearranged to M7."""
     if shown.status == "planned" and shown.provisional:
-        return "date to be agreed"
+        return "date provisional"
     if shown.status == "inquorate":
         return "held without a quorum"
     if shown.status == "rearranged" and shown.replaced_by:

@@ -9,11 +9,13 @@ from ret_tui.rules.wording import short_day_and_year
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
-    from ret_tui.dialogs.form import FormDialog
+    from ret_tui.dialogs.fields import ToggleField
+    from ret_tui.dialogs.form import FormDialog, Values
     from ret_tui.jobs.meetings import MeetingView
     from ret_tui.jobs.office import Office
     from ret_tui.screens.meeting import MeetingPlace
     from ret_tui.screens.year import YearPlace
+    from ret_tui.widgets.detail import Part
 
 
 class PlaceOfMeeting(Command["MeetingPlace"]):
@@ -62,16 +64,27 @@ def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
     Raises:
         Unknown: there is no such meeting.
     """
-    from ret_tui.dialogs.fields import LongField, TextField
+    from ret_tui.dialogs.fields import YES, LongField, TextField
     from ret_tui.dialogs.form import FormDialog
     from ret_tui.jobs import change_meetings, who_is
+    from ret_tui.screens.year_moving import consequence_parts
 
     kept = who_is.meeting(office, meeting)
     before = {"venue": kept.venue, "join_link": kept.join_link, "needs": kept.needs, "room_until": kept.room_until}
 
-    def save(values: dict[str, str]) -> MeetingView:
-        changed = {name: value for name, value in values.items() if value != before[name].strip()}
-        return change_meetings.change_place(office, kept.id, **changed)
+    planned = kept.status == "planned"
+
+    def save(values: Values) -> MeetingView:
+        changed = {name: values[name] for name, was in before.items() if values[name] != was.strip()}
+        provisional = values["provisional"] == YES if planned else None
+        return change_meetings.change_place(office, kept.id, **changed, provisional=provisional)
+
+    def told(values: Values) -> list[Part]:
+        venue, provisional = values["venue"], values["provisional"] == YES
+        if (venue, provisional) == (kept.venue.strip(), kept.provisional):
+            return []
+        found = change_meetings.consequences(office, kept.id, venue=venue, provisional=provisional)
+        return consequence_parts(found[1:])
 
     return FormDialog(
         f"{kept.id} on {short_day_and_year(kept.date)}",
@@ -80,7 +93,18 @@ def place_form(office: Office, meeting: str) -> FormDialog[MeetingView]:
             TextField(name="room_until", label="Booked until", hint="16:15, 4.15pm", initial=kept.room_until),
             TextField(name="join_link", label="Link to join", hint="https://…", initial=kept.join_link),
             LongField(name="needs", label="Needs", hint="printed nowhere", initial=kept.needs, lines=2),
+            *([provisional_field(kept.provisional)] if planned else []),
         ],
         save,
+        preview=told if planned else None,
         foot="Its day and time are changed in the Year, where everything that follows is shown first.",
+    )
+
+
+def provisional_field(initial: bool = False) -> ToggleField:
+    """Asks whether a meeting's date has still to be agreed."""
+    from ret_tui.dialogs.fields import NO, YES, ToggleField
+
+    return ToggleField(
+        name="provisional", label="Provisional", hint="its date has still to be agreed", initial=YES if initial else NO
     )

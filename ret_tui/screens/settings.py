@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ret_tui.commands import Command
-from ret_tui.jobs import bank_holidays, exports, settings, this_computer
+from ret_tui.jobs import bank_holidays, coming_places, exports, settings, this_computer
 from ret_tui.jobs.settings import SettingView
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.screens.setting_words import label, look_in_words
 from ret_tui.widgets.detail import Fact, Paragraph, Part
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
-from store.records import ClosedDay
+from store.records import ClosedDay, Meeting
 
 _CLOSED = "closed:"
 _NAME = "computer:who"
@@ -165,6 +165,28 @@ class SettingsScreen(OverPlace):
 
                     if told := mailboxes_kept(self.office):
                         self.app.notify(f"{told}.", markup=False)
+                await self._offer_to_meetings(key)
+
+    async def _offer_to_meetings(self, key: str) -> None:
+        """Ask whether the meetings that are planned already are to have a venue or link that was just set."""
+        from ret_tui.dialogs.ask import AskDialog
+        from ret_tui.rules.wording import count, short_day_and_year
+
+        found = coming_places.keep_their_own(self.office, key)
+        if not found:
+            return
+        own = [f"{each.id} {short_day_and_year(each.date)}: {_own(each, key)}" for each in found]
+        given = await self.app.push_screen_wait(
+            AskDialog(
+                f"{coming_places.own_words(self.office, key)}. Give it to {'it' if len(found) == 1 else 'them'} too?",
+                own,
+                do="Give it too",
+                leave="Leave it" if len(found) == 1 else "Leave them",
+            )
+        )
+        if given:
+            made = coming_places.give_usual(self.office, key)
+            self.kept(key, f"{count(len(made), 'meeting')} changed: whoever has one is told with the invitations")
 
     def tell(self) -> None:
         key = self.list.cursor_key or ""
@@ -200,6 +222,10 @@ def _meaning(shown: SettingView | None, key: str) -> list[Part]:
     if key.startswith(_CLOSED):
         return [Paragraph("No working day: deadlines go round it. x removes it.")]
     return []
+
+
+def _own(kept: Meeting, key: str) -> str:
+    return (kept.join_link if key == "meeting.join_link" else kept.venue) or "none"
 
 
 def _day_words(day: ClosedDay) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs import change_meetings, meetings, settings
 from ret_tui.rules.wording import short_day_and_year
-from ret_tui.screens.meeting_forms import PlaceOfChosen
+from ret_tui.screens.meeting_forms import PlaceOfChosen, provisional_field
 from ret_tui.screens.year_moving import MOVING
 from ret_tui.screens.year_planning import PLANNING
 from ret_tui.screens.year_screens import YEAR_SCREENS
@@ -56,6 +56,7 @@ class AddMeeting(Command["YearPlace"]):
                         options=[("extraordinary", "extraordinary"), ("ordinary", "ordinary")],
                     ),
                     TextField(name="reason", label="Why it is called"),
+                    provisional_field(),
                 ],
                 save=lambda values: change_meetings.add_meeting(
                     office,
@@ -66,6 +67,7 @@ class AddMeeting(Command["YearPlace"]):
                     kind="ordinary" if values["kind"] == "ordinary" else "extraordinary",
                     reason=values["reason"],
                     room_until=values["room_until"],
+                    provisional=values["provisional"] == "yes",
                 ),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ret_tui.commands import Command, Offers, show_refusal
 from ret_tui.jobs import change_meetings, meetings, year_days
@@ -46,7 +46,7 @@ class Move(OfPlanned):
         assert chosen is not None
         office, watched = place.office, place.office.patiently()
 
-        def given(values: Values) -> dict[str, str]:
+        def given(values: Values) -> dict[str, Any]:
             return {"start": values["start"], "end": values["end"], "venue": values["venue"]}
 
         clear = year_days.clear_days(office, chosen.id)

@@ -37,6 +37,8 @@ def meeting_row(shown: MeetingView, today: dt.date) -> Row:
     seats = "" if shown.seats_represented is None else f"{shown.seats_represented} of {shown.seats}"
     clashes = bool(shown.clash) and not off and shown.severity in _HEAVY
     notes = [f"{weight(shown.severity).glyph} {shown.clash}"] if clashes else []
+    if shown.provisional and shown.status == "planned":
+        notes.append("provisional")
     if shown.kind == "extraordinary":
         notes.append("extraordinary")
     if shown.replaced_by:
@@ -69,9 +71,7 @@ def meeting_story(office: Office, shown: MeetingView) -> list[Part]:
     today = office.today
     kind = "" if shown.kind == "ordinary" else f", {shown.kind}"
     off = _called_off(shown)
-    state = Fact(
-        "State", f"{'✕ ' if off else ''}{shown.status}{kind}{' (date provisional)' if shown.provisional else ''}"
-    )
+    state = Fact("State", f"{'✕ ' if off else ''}{shown.state}{kind}")
     story: list[Part] = [
         Section(f"{shown.id} · {full_day(shown.date)}"),
         *([state, Fact("Now", shown.replaced_by)] if off else []),

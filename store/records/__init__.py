@@ -32,7 +32,7 @@ from store.records.meetings import (
     Purpose,
     StandingItem,
 )
-from store.records.messages import CalendarEntry, Message, MessageState, MessageWay, MessageWhy, StandIn
+from store.records.messages import CalendarEntry, Message, MessageState, MessageWay, MessageWhy, PartStat, StandIn
 from store.records.minutes import Decision, DecisionKind, MeetingMinutes, MinuteNote, MinutesState
 from store.records.papers import HouseTemplate, Paper, TemplateStyle
 from store.records.people import Appointment, Capacity, Person, Signing
@@ -140,6 +140,7 @@ __all__ = [
     "Occasion",
     "OccasionKind",
     "Paper",
+    "PartStat",
     "Person",
     "Presiding",
     "Publication",

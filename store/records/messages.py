@@ -15,6 +15,8 @@ MessageState = Literal["waiting", "sending", "sent", "failed", "withdrawn"]
 MessageWhy = Literal[
     "new", "moved", "changed", "part", "address", "details", "again", "reminder", "removed", "cancelled"
 ]
+#: What somebody has answered (RFC 5545 3.2.12); empty for nothing yet.
+PartStat = Literal["", "ACCEPTED", "DECLINED", "TENTATIVE"]
 #: How it left: by mail, or written to a folder, from where it is sent by hand.
 MessageWay = Literal["", "mail", "files"]
 
@@ -61,6 +63,8 @@ class Message(Record, frozen=True, kw_only=True):
     #: The substitute's address in the officer's message and the officer's in the substitute's (RFC 5545 3.2.4, 3.2.5).
     delegated_to: Line = ""
     delegated_from: Line = ""
+    #: What its reader had answered when it was made (RFC 5545 3.2.12); empty where that is asked for.
+    partstat: PartStat = ""
     organiser: Address
     organiser_name: Line = ""
     state: MessageState = "waiting"

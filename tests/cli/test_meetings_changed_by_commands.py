@@ -151,3 +151,29 @@ def test_nothing_to_change_is_wrong_usage(planned: Program) -> None:
     told = planned.try_("forward-plan", "edit", "W-01")
     assert (told.code, told.out) == (2, "")
     assert "Nothing was given" in told.err
+
+
+def test_a_date_is_made_provisional_and_confirmed(planned: Program) -> None:
+    assert planned("meeting", "edit", "M2", "--provisional").out.rstrip().endswith(": planned, provisional")
+    assert planned("meeting", "show", "M2", "--json").json["provisional"] is True
+    assert "planned, provisional" in planned("meeting", "list").out
+    moved = planned("meeting", "move", "M2", "2026-07-21", "--confirmed", "--json").json
+    assert moved["meeting"]["provisional"] is False
+    assert what(moved["follows"])["standing of the date"] == ("provisional", "confirmed")
+    made = planned("meeting", "add", "2026-06-09", "--provisional").out.split()[0]
+    assert planned("meeting", "show", made, "--json").json["provisional"] is True
+    assert planned.try_("meeting", "edit", made, "--provisional", "--confirmed").code == 2
+
+
+def test_a_venue_that_is_set_later_is_said_not_to_reach_the_planned_meetings_and_is_given_to_them(
+    planned: Program,
+) -> None:
+    told = planned("settings", "set", "meeting.venue", "Town Hall")
+    assert "6 planned meetings keep their own venue: ret-tui meeting edit --all-coming --venue 'Town Hall'" in told.err
+    given = planned("meeting", "edit", "--all-coming", "--venue", "Town Hall").out.splitlines()
+    assert len(given) == 6
+    assert given[0] == "M1, Tuesday 12 May 2026, 14:00 to 16:00, Town Hall: planned"
+    assert planned.try_("meeting", "edit", "--venue", "Library").code == 2
+    assert planned.try_("meeting", "edit", "M1", "--all-coming", "--venue", "Library").code == 2
+    assert planned.try_("meeting", "edit", "--all-coming", "--needs", "BSL").code == 2
+    assert "has anything else" in planned.try_("meeting", "edit", "--all-coming", "--venue", "Town Hall").err

@@ -153,7 +153,7 @@ def test_a_proposed_time_shows_what_moving_there_would_do(invited: Program) -> N
     assert "proposes Tue 19 May 2026 10:00–12:00" in invited("invite", "read", file).out
     told = invited("invite", "proposals", "M1").out.splitlines()
     assert told[0] == "M1: Tue 19 May 2026 10:00–12:00, proposed by Dawn Okafor"
-    assert told[-1] == "ret-tui meeting move M1 2026-05-19 --at 10:00 moves it there."
+    assert told[-1] == "ret-tui meeting move M1 2026-05-19 --at 10:00 --until 12:00 moves it there."
     (found,) = invited("invite", "proposals", "--json").json
     assert (found["date"], found["start"], found["people"], found["seats"]) == (
         "2026-05-19", "10:00", ["Dawn Okafor"], ["SAN"],

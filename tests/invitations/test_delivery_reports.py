@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from replies_as_written import Asked, a_mail, a_multipart, a_part, by_hand
+from replies_as_written import UID, Asked, a_mail, a_multipart, a_part, by_hand, google
 
 from ret_tui.invitations.reply_reading import Bounced, ReadReplies, read_replies
 
@@ -53,7 +54,7 @@ EXPECTED = Bounced(
     status="5.1.1",
     diagnostic="550 5.1.1 <jkaur@mail.example.org>: Recipient address rejected: User unknown",
     message_id=ID,
-    stamp=dt.datetime(2026, 4, 2, 9, 31, tzinfo=dt.UTC),
+    reported_at=dt.datetime(2026, 4, 2, 9, 31, tzinfo=dt.UTC),
 )
 
 
@@ -67,9 +68,20 @@ EXPECTED = Bounced(
 )
 def test_the_message_that_came_back_is_told_by_its_identity(tmp_path: Path, returned: bytes) -> None:
     found = read(tmp_path, a_report(STATUS, returned))
-    assert found.bounced == (EXPECTED,)
+    assert [replace(each, uid="", sequence=None) for each in found.bounced] == [EXPECTED]
     # What came back is our own invitation and no answer.
     assert found.passed == ()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_meeting_is_told_by_the_calendar_that_was_returned(tmp_path: Path, whole: bool) -> None:
+    calendar = google(Asked("accepted")).calendar if whole else b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n"
+    body = a_multipart("alternative", "in", a_part("text/plain", b"Dear Jas"), a_part("text/calendar", calendar))
+    (found,) = read(
+        tmp_path, a_report(STATUS, a_part("message/rfc822", SENT.replace(b"MIME-Version: 1.0\r\n", b"") + body))
+    ).bounced
+    assert (found.uid, found.sequence) == ((UID, 2) if whole else ("", None))
+    assert found.message_id == ID
 
 
 def test_the_identity_is_taken_from_what_the_report_answers(tmp_path: Path) -> None:

@@ -214,9 +214,6 @@ def test_what_the_title_says_is_not_asked(title: str) -> None:
         (["DTSTART:20260521T140000Z", "DURATION:PT2H"], utc(2026, 5, 21, 14), utc(2026, 5, 21, 16)),
         (["DTSTART:20260521T140000Z"], utc(2026, 5, 21, 14), None),
         (["DTSTART:20260521T140000Z", "DTEND:20260521T130000Z"], utc(2026, 5, 21, 14), None),
-        # A day in London begins at 23:00 in UTC in summer.
-        (["DTSTART:20260521", "DTEND:20260522"], utc(2026, 5, 20, 23), utc(2026, 5, 21, 23)),
-        (["DTSTART;VALUE=DATE:20260521", "DTEND;VALUE=DATE:20260522"], utc(2026, 5, 20, 23), utc(2026, 5, 21, 23)),
         (
             ["DTSTART;TZID=Europe/Paris:20260521T160000", "DTEND:20260521T170000"],
             utc(2026, 5, 21, 14),
@@ -227,6 +224,19 @@ def test_what_the_title_says_is_not_asked(title: str) -> None:
 def test_a_proposed_time_is_read_in_every_form(lines: list[str], start: dt.datetime, end: dt.datetime | None) -> None:
     reply = only(a_reply(LINE, *lines, "X-MS-OLK-ORIGINALSTART:20260514T130000Z", method="COUNTER"))
     assert (reply.method, reply.proposed_start, reply.proposed_end) == ("COUNTER", start, end)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["DTSTART:20260521", "DTEND:20260522"],
+        ["DTSTART;VALUE=DATE:20260521", "DTEND;VALUE=DATE:20260522"],
+        ["DTSTART;VALUE=DATE;TZID=Pacific/Auckland:20260521"],
+    ],
+)
+def test_a_proposed_day_without_a_time_stays_that_day(lines: list[str]) -> None:
+    reply = only(a_reply(LINE, *lines, method="COUNTER"))
+    assert (reply.proposed_day, reply.proposed_start, reply.proposed_end) == (dt.date(2026, 5, 21), None, None)
 
 
 def test_a_proposed_time_in_an_unknown_zone_is_told_and_the_answer_kept() -> None:

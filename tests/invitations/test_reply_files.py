@@ -129,7 +129,7 @@ def a_mailbox(*mails: bytes, line: bytes = b"From MAILER-DAEMON Thu Apr  2 10:31
         b"From jas Thu Apr 02 09:31:00 2026 remote from host",
     ],
 )
-@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
 def test_every_flavour_of_mailbox_is_taken_apart(tmp_path: Path, line: bytes, ending: bytes) -> None:
     letter = a_part(
         "text/plain", b"From what I hear, all is well.\n\nFrom: here on\n\nFrom me to you\nNote: bring papers\n"
@@ -185,6 +185,19 @@ def test_a_large_mailbox_takes_the_memory_of_a_message(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert len(found.replies) == 10
     assert most < 5_000_000
+
+
+def test_a_large_mailbox_with_the_line_breaks_of_an_old_mac_is_read_to_its_end(tmp_path: Path) -> None:
+    attached = a_part("application/pdf; name=papers.pdf", (b"x" * 990 + b"\n") * 3_000)
+    heavy = a_mail(a_multipart("mixed", "b", attached, a_part("text/calendar", CALENDAR)))
+    found = read_one(tmp_path, "inbox.mbox", a_mailbox(heavy, heavy, MAIL).replace(b"\n", b"\r"))
+    assert [each.partstat for each in found.replies] == ["ACCEPTED", "ACCEPTED", "DECLINED"]
+
+
+@pytest.mark.parametrize("content", [CALENDAR, MAIL, google(Asked("accepted")).calendar])
+def test_line_breaks_that_a_gateway_doubled_are_read(tmp_path: Path, content: bytes) -> None:
+    found = read_one(tmp_path, "a.txt", content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\r\n"))
+    assert [each.attendee for each in found.replies] == ["jas.kaur@example.org"]
 
 
 def test_a_file_over_fifty_megabytes_is_not_read(tmp_path: Path) -> None:

@@ -26,6 +26,10 @@ from ret_tui.invitations.reply_reading import ReadReplies, ReadReply, read_paste
 
 CALENDAR = by_hand(Asked("accepted")).calendar
 REQUEST = CALENDAR.replace(b"METHOD:REPLY", b"METHOD:REQUEST")
+BASE64 = "Content-Transfer-Encoding: base64"
+# "réponse.ics" and "antwort.ics" in encoded words, which RFC 2047 5 allows in no parameter and programs write.
+ENCODED_WORD = "=?utf-8?B?csOpcG9uc2UuaWNz?="
+ENCODED = 'filename="=?utf-8?Q?antwor?=\r\n =?utf-8?Q?t=2Eics?="'
 LETTER = a_part("text/plain; charset=utf-8", b"Yes, I will come.\r\n")
 
 
@@ -63,9 +67,22 @@ def only(folder: Path, mail: bytes) -> ReadReply:
         a_part("application/ics; name=invite.ics", in_base64(CALENDAR), "Content-Transfer-Encoding: base64"),
         a_part('application/octet-stream; name="Reply.ICS"', in_base64(CALENDAR), "Content-Transfer-Encoding: base64"),
         a_part("application/octet-stream", in_base64(CALENDAR), "Content-Transfer-Encoding: base64"),
+        a_part(
+            "application/octet-stream",
+            in_base64(CALENDAR),
+            f"{BASE64}\r\nContent-Disposition: attachment;\r\n {ENCODED}",
+        ),
+        a_part(f'application/octet-stream; name="{ENCODED_WORD}"', in_base64(CALENDAR), BASE64),
+        a_part('application/octet-stream; name="ATT00001.bin"', in_base64(b"\xef\xbb\xbf\r\n" + CALENDAR), BASE64),
+        a_part('application/octet-stream; name="ATT00001"', CALENDAR),
+        a_part('application/x-download; name="ATT00001.bin"', in_base64(CALENDAR.decode().encode("utf-16")), BASE64),
         a_part("text/plain", CALENDAR, "Content-Disposition: attachment; filename*=utf-8''r%C3%A9ponse.ics"),
         a_part("text/plain", b"Please find:\r\n\r\n" + CALENDAR),
         a_part("text/plain", in_base64(b"Please find:\r\n" + CALENDAR), "Content-Transfer-Encoding: base64"),
+        # No header says that it is in base64.
+        a_part("text/calendar; method=REPLY", in_base64(CALENDAR)),
+        a_part("application/ics; name=a.ics", in_base64(b"\xef\xbb\xbf" + CALENDAR), "Content-Transfer-Encoding: 7bit"),
+        a_part('application/octet-stream; name="ATT00001.bin"', in_base64(CALENDAR)),
         # The header says quoted-printable and the body is none, and the other way round.
         a_part("text/calendar", in_quoted_printable(CALENDAR)),
         a_part("text/calendar", CALENDAR, "Content-Transfer-Encoding: quoted-printable").replace(

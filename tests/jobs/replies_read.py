@@ -24,6 +24,7 @@ class Answered:
     comment: str = ""
     proposed_start: dt.datetime | None = None
     proposed_end: dt.datetime | None = None
+    proposed_day: dt.date | None = None
     proposed_in_words: str = ""
 
 
@@ -44,7 +45,9 @@ class CameBack:
     status: str = "5.1.1"
     diagnostic: str = "no such user"
     message_id: str = ""
-    stamp: dt.datetime | None = None
+    uid: str = ""
+    sequence: int | None = None
+    reported_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

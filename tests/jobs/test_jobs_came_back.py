@@ -146,7 +146,7 @@ def test_the_case_of_the_address_makes_no_difference(sent: Office) -> None:
 def test_an_old_report_that_is_read_again_is_none_of_what_was_sent_again(
     sent: Office, at: Callable[..., Office], stamp: dt.datetime | None
 ) -> None:
-    old = Read(bounced=(CameBack(recipient="jas@example.org", message_id=to_jas(sent).message_id, stamp=stamp),))
+    old = Read(bounced=(CameBack(recipient="jas@example.org", message_id=to_jas(sent).message_id, reported_at=stamp),))
     take(sent, report(sent, old))
     later = at("2026-04-22")
     send(later)
@@ -155,7 +155,7 @@ def test_an_old_report_that_is_read_again_is_none_of_what_was_sent_again(
     assert item.sentence.endswith(f"{REASON}; it was sent again on Wed 22 Apr 2026")
     take(later, report(later, old))
     assert to_jas(later).state == "sent"
-    new = CameBack(recipient="jas@example.org", message_id=to_jas(later).message_id, stamp=utc(22, 9))
+    new = CameBack(recipient="jas@example.org", message_id=to_jas(later).message_id, reported_at=utc(22, 9))
     assert report(later, Read(bounced=(new,))).items[0].by_default
 
 
@@ -164,7 +164,7 @@ def test_a_report_without_a_number_is_of_none_that_was_sent_after_it(sent: Offic
     change_meetings.move_meeting(later, "M1", "2026-05-14")
     queue.put_in(later, ["M1"])
     send(later)
-    (item,) = report(later, Read(bounced=(CameBack(recipient="jas@example.org", stamp=utc(20, 9)),))).items
+    (item,) = report(later, Read(bounced=(CameBack(recipient="jas@example.org", reported_at=utc(20, 9)),))).items
     assert item.message
     message = later.store.get(Message, item.message)
     assert (message.sequence, message.sent_at) == (0, dt.datetime(2026, 4, 20, 8, 30, tzinfo=dt.UTC))

@@ -187,6 +187,7 @@ def test_a_full_years_life_leaves_each_calendar_with_just_the_right_meetings(
     # The request is taken back.
     stand_ins.take_back(year, "M4", "SAN")
     assert post.send() == {("tom", "M4", "CANCEL", 1), ("jas", "M4", "REQUEST", 0)}
+    # Nobody said that they come, so that they are asked as at first.
     assert post.calendars["jas@example.org"].standing(uid["M4"]) == "NEEDS-ACTION"
     assert post.has("tom") == {}
 

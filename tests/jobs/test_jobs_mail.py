@@ -16,9 +16,10 @@ from ret_tui.jobs.outbox.calendar_part import calendar_part
 from ret_tui.jobs.outbox.events import Event, event_of, events_of
 from ret_tui.jobs.outbox.going import what_goes
 from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
-from ret_tui.jobs.outbox.make import make
-from ret_tui.rules.messages_due import reminder
-from store.records import Message, StandIn
+from ret_tui.jobs.outbox.make import as_message, make
+from ret_tui.jobs.replies import by_hand
+from ret_tui.rules.messages_due import last_told, reminder
+from store.records import Message, Reply, StandIn
 from store.refusals import BadValue
 
 MAILBOX = "ret@example.org"
@@ -252,6 +253,55 @@ def listed(part: bytes) -> dict[str, str]:
     """The PARTSTAT of each address that a calendar part lists."""
     event = vobject.readOne(part.decode("utf-8")).vevent
     return {line.value.removeprefix("mailto:"): line.params["PARTSTAT"][0] for line in event.attendee_list}
+
+
+def test_whoever_answered_keeps_their_answer_while_the_time_stays(staffed: Office) -> None:
+    assert listed(calendar_part(staffed, *sent(staffed)["Jas"]))["jas@example.org"] == "NEEDS-ACTION"
+    by_hand.answer(staffed, "M2", "SAN", "yes", how="by telephone")
+    by_hand.answer(staffed, "M2", "BIR", "no", how="by telephone")
+    change_meetings.change_place(staffed, "M2", join_link="https://meet.example.org/new")
+    told = sent(staffed)
+    parts = {name: calendar_part(staffed, *each) for name, each in told.items()}
+    assert listed(parts["Jas"]) == {"jas@example.org": "ACCEPTED"}
+    assert listed(parts["Ruth"]) == {"ruth@example.org": "DECLINED"}
+    assert listed(parts["Amara"]) == {"amara@example.org": "NEEDS-ACTION"}
+    assert b"RSVP=TRUE" in parts["Jas"]
+    # What went stays as it went, whatever is said afterwards.
+    by_hand.answer(staffed, "M2", "SAN", "no", how="by telephone")
+    assert calendar_part(staffed, *told["Jas"]) == parts["Jas"]
+    # Another venue asks everybody to answer again, and so does another time.
+    change_meetings.change_place(staffed, "M2", venue="Library")
+    assert listed(calendar_part(staffed, *sent(staffed)["Jas"])) == {"jas@example.org": "NEEDS-ACTION"}
+    event = event_of(staffed, staffed.meeting("M2"))
+    last = last_told(event.messages)["P-03"]
+    again = reminder(event.now, next(part for part in event.parts if part.person == "P-03"), last)
+    assert as_message(staffed, event, again).partstat == "DECLINED"
+    change_meetings.move_meeting(staffed, "M2", "2026-07-15")
+    assert listed(calendar_part(staffed, *sent(staffed)["Jas"])) == {"jas@example.org": "NEEDS-ACTION"}
+
+
+def test_an_answer_that_was_for_another_date_is_not_told_as_one_for_this(staffed: Office) -> None:
+    sent(staffed)
+    change_meetings.move_meeting(staffed, "M2", "2026-07-15")
+    sent(staffed)
+    with staffed.store.change("Taken all the same") as step:
+        step.put(
+            Reply, "M2/SAN/P-03", meeting="M2", seat="SAN", person="P-03", capacity="member", answer="yes",
+            received_on=staffed.today, sequence=0, address="jas@example.org",
+        )  # fmt: skip
+    change_meetings.change_place(staffed, "M2", join_link="https://meet.example.org/new")
+    assert listed(calendar_part(staffed, *sent(staffed)["Jas"])) == {"jas@example.org": "NEEDS-ACTION"}
+
+
+def test_everybody_who_is_listed_has_their_answer_beside_them(staffed: Office) -> None:
+    settings.change(staffed, "invitations.list_everyone", "yes")
+    sent(staffed)
+    by_hand.answer(staffed, "M2", "SAN", "yes", how="by telephone")
+    change_meetings.change_place(staffed, "M2", join_link="https://meet.example.org/new")
+    seen_by_ruth = listed(calendar_part(staffed, *sent(staffed)["Ruth"]))
+    assert (seen_by_ruth["jas@example.org"], seen_by_ruth["ruth@example.org"]) == ("ACCEPTED", "NEEDS-ACTION")
+    change_meetings.change_place(staffed, "M2", venue="Library")
+    assert set(listed(calendar_part(staffed, *sent(staffed)["Ruth"])).values()) == {"NEEDS-ACTION"}
 
 
 def test_everybody_is_listed_but_for_whoever_has_no_address(staffed: Office) -> None:

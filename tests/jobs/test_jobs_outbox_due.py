@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ret_tui.jobs import change_meetings, invite, look_after_people, settings, stand_ins
+from ret_tui.jobs import change_meetings, invite, look_after_people, plan_year, settings, stand_ins
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_by_meeting, due_for
 from store.records import Invitation, Meeting, Message, Person, Reply
-from store.refusals import Unknown
+from store.refusals import RuleBroken, Unknown
 
 
 @pytest.fixture
@@ -221,3 +221,48 @@ def test_what_was_told_before_messages_were_kept_counts_for_each_person_and_is_k
         ("P-05", "CANCEL", "not invited any more", 2),
         ("P-06", "REQUEST", "moved to Tue 21 Jul", 1),
     ]
+
+
+def test_a_provisional_date_is_told_as_such_and_its_confirmation_is_told_to_everybody(
+    peopled: Office, tmp_path: Path
+) -> None:
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    assert change_meetings.change_place(peopled, "M2", provisional=True).state == "planned, provisional"
+    assert peopled.store.undo_name() == "Date of M2 made provisional"
+    invite.export_meeting(peopled, "M2", tmp_path / "out")
+    written = (tmp_path / "out" / "M2" / "Jas Kaur P-03.ics").read_text(encoding="utf-8")
+    assert "STATUS:TENTATIVE" in written
+    assert told(peopled) == []
+    follows = change_meetings.consequences(peopled, "M2", provisional=False)
+    assert [(each.what, each.was, each.will_be) for each in follows] == [
+        ("date", "Tue 14 Jul 2026 14:00–16:00", "Tue 14 Jul 2026 14:00–16:00"),
+        ("standing of the date", "provisional", "confirmed"),
+        ("invitations", "5 sent", "5 to send again"),
+    ]
+    change_meetings.change_place(peopled, "M2", provisional=False)
+    assert {each[1:] for each in told(peopled)} == {("REQUEST", "date is confirmed", 1)}
+    assert len(told(peopled)) == 5
+    assert peopled.store.undo().name == "Date of M2 confirmed"
+    assert told(peopled) == []
+
+
+def test_a_move_may_make_the_date_provisional_and_by_itself_leaves_how_it_stands(planned: Office) -> None:
+    change_meetings.move_meeting(planned, "M2", "2026-07-21", venue="Town Hall", provisional=True)
+    assert change_meetings.move_meeting(planned, "M2", "2026-07-22").provisional
+    follows = {
+        each.what: each.will_be for each in change_meetings.consequences(planned, "M2", "2026-07-23", provisional=False)
+    }
+    assert follows["standing of the date"] == "confirmed"
+    assert not change_meetings.move_meeting(planned, "M2", "2026-07-23", provisional=False).provisional
+    assert change_meetings.add_meeting(planned, "2026-06-09", provisional=True).provisional
+
+
+def test_only_the_date_of_a_planned_meeting_has_still_to_be_agreed(planned: Office) -> None:
+    change_meetings.cancel_meeting(planned, "M2")
+    with pytest.raises(RuleBroken, match="M2 is cancelled"):
+        change_meetings.change_place(planned, "M2", provisional=True)
+
+
+def test_a_whole_year_can_be_planned_with_dates_that_have_still_to_be_agreed(office: Office) -> None:
+    kept = plan_year.save_plan(office, plan_year.propose(office), provisional=True)
+    assert {each.state for each in kept} == {"planned, provisional"}

@@ -259,3 +259,13 @@ def test_a_guest_is_due_put_in_shown_and_written_as_members_are(ready: Office, t
     assert [row.state for row in outbox(ready, "M1").rows if row.guest] == ["written"]
     (told,) = [each for each in people_told(ready, "M1") if each.guest]
     assert (told.last_method, told.last_way, told.due, told.open) == ("REQUEST", "files", (), ())
+
+
+def test_an_answer_that_comes_while_a_message_waits_is_told_in_it(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    change_meetings.change_place(ready, "M1", join_link="https://meet.example.org/new")
+    queue.put_in(ready, ["M1"])
+    take_register.expect(ready, "M1", "SAN", "yes", how="by telephone")
+    assert {m.person: m.partstat for m in waiting(ready)}["P-03"] == ""
+    assert {each.person: each.mail.partstat for each in what_waits(ready)}["P-03"] == "ACCEPTED"

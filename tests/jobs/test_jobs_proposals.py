@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_a_time_that_cannot_be_had_says_why(peopled: Office) -> None:
     (found,) = proposals(peopled, "M1")
     assert found.consequences == ()
     assert "M2" in found.refused
+
+
+def test_a_day_that_is_past_offers_no_move(peopled: Office, at: Callable[..., Office]) -> None:
+    by_hand.propose(peopled, "M1", "SAN", "2026-05-05", start="10:00")
+    (before,) = proposals(peopled, "M1")
+    assert before.refused == ""
+    (found,) = proposals(at("2026-05-06"), "M1")
+    assert found.consequences == ()
+    assert found.refused == "Tue 5 May 2026 is past: ask which day they mean."
 
 
 def test_a_proposal_is_closed_by_another_answer_and_by_the_move(peopled: Office) -> None:

@@ -18,8 +18,10 @@ from ret_tui.jobs.outbox.going import what_waits
 from ret_tui.jobs.outbox.shown import outbox
 from ret_tui.jobs.register import register, row_of
 from ret_tui.jobs.replies.items import ReadingReport, ReportItem
+from ret_tui.jobs.replies.proposals import proposals
 from ret_tui.jobs.replies.report import report
 from ret_tui.jobs.replies.take import take
+from ret_tui.jobs.replies.would_move import would_move
 from store.records import Meeting, Message, Person, Reply, StandIn
 from store.refusals import BadValue, RuleBroken
 
@@ -213,6 +215,23 @@ def test_an_answer_to_a_message_before_the_last_counts_while_the_date_is_the_sam
     item = alone(sent, read(sent, "jas@example.org", sequence=0))
     assert item.by_default
     assert item.sentence == "Jas Kaur (Sandwell) will come to M1 (to the message before the last one)"
+
+
+def test_a_meeting_that_moved_away_and_back_counts_no_answer_from_before(sent: Office, tmp_path: Path) -> None:
+    before = read(sent, "jas@example.org", sequence=0)
+    change_meetings.move_meeting(sent, "M1", "2026-05-14")
+    invite.export_meeting(sent, "M1", tmp_path / "out")
+    change_meetings.move_meeting(sent, "M1", "2026-05-12")
+    invite.export_meeting(sent, "M1", tmp_path / "out")
+    item = alone(sent, before)
+    assert (item.kind, item.by_default, item.can_take) == ("earlier date", False, True)
+    assert item.sentence == (
+        "Jas Kaur will come to M1, said before it was moved away from Tue 12 May 2026 14:00–16:00 and back"
+    )
+    assert alone(sent, read(sent, "jas@example.org", sequence=1)).kind == "earlier date"
+    assert alone(sent, read(sent, "jas@example.org", sequence=2)).kind == "accepted"
+    # Whoever chooses it still can.
+    assert [each.kind for each in take(sent, reported(sent, before), [1]).taken] == ["earlier date"]
 
 
 def test_a_meeting_moved_while_the_report_is_read_takes_no_answer_unseen(
@@ -417,10 +436,15 @@ def test_whoever_s_message_came_back_is_still_to_be_told_and_what_failed_stands_
 def test_a_message_that_came_back_without_its_number_is_found_by_its_address_where_only_one_can_be_meant(
     sent: Office,
 ) -> None:
-    both = report(sent, Read(bounced=(CameBack(recipient="jas@example.org"),))).items[0]
-    assert (both.can_take, both.sentence) == (
-        False, "A message to jas@example.org did not arrive: no such user (5.1.1)",
-    )  # fmt: skip
+    both = report(sent, Read(bounced=(CameBack(recipient="jas@example.org"),)))
+    assert [(each.number, each.meeting, each.can_take, each.by_default) for each in both.items] == [
+        (1, "M1", True, False), (2, "M2", True, False),
+    ]  # fmt: skip
+    assert both.items[1].sentence == (
+        "A message to Jas Kaur at jas@example.org did not arrive, about M1 or M2: no such user (5.1.1); "
+        "take this if about M2"
+    )
+    assert (both.taken_by_default, len(both.to_decide)) == ((), 2)
     with sent.store.change("One meeting", undoable=False) as step:
         for message in step.all(Message):
             if message.meeting == "M2":
@@ -482,12 +506,63 @@ def test_an_answer_of_one_whose_mail_came_back_is_to_what_others_were_told_under
     assert alone(sent, read(sent, "jas@example.org", sequence=1)).kind == "accepted"
 
 
+def test_a_draft_that_came_back_is_found_though_a_mail_program_gave_it_another_number(sent: Office) -> None:
+    def back(**more: Any) -> CameBack:
+        return CameBack(recipient="jas@example.org", message_id="made-by@outlook.example", **more)
+
+    (item,) = report(sent, Read(bounced=(back(uid=uid(sent, "M2"), sequence=0),))).items
+    assert (item.meeting, item.person, item.by_default) == ("M2", "P-03", True)
+    # Without the calendar either of the two may be meant, and the facilitator says which.
+    shown = report(sent, Read(bounced=(back(),)))
+    assert [(each.meeting, each.can_take, each.by_default) for each in shown.items] == [
+        ("M1", True, False), ("M2", True, False),
+    ]  # fmt: skip
+    (done,) = take(sent, shown, [2]).taken
+    assert sent.store.get(Message, done.message).state == "failed"
+    # Reading the report again takes no other message for it.
+    again = report(sent, shown.read)
+    assert [(each.meeting, each.can_take, each.by_default) for each in again.items] == [
+        ("M1", True, False), ("M2", False, False),
+    ]  # fmt: skip
+    # What was made since did not come back with it.
+    early = back(uid=uid(sent, "M1"), reported_at=dt.datetime(2026, 4, 19, tzinfo=dt.UTC))
+    assert report(sent, Read(bounced=(early,))).items[0].message == ""
+
+
+def test_a_mail_that_came_back_to_somebody_who_had_all_by_mail_is_another_s(sent: Office) -> None:
+    with sent.store.change("By mail", undoable=False) as step:
+        for message in step.all(Message):
+            step.set(message, way="mail")
+    (item,) = report(sent, Read(bounced=(CameBack(recipient="jas@example.org", message_id="else@x"),))).items
+    assert (item.meeting, item.can_take) == ("", False)
+
+
 def test_a_message_that_is_only_held_up_is_told_and_stays_sent(sent: Office) -> None:
     message = next(m for m in sent.store.all(Message) if m.person == "P-03")
     late = CameBack(recipient="jas@example.org", status="4.4.1", message_id=message.message_id)
     item = report(sent, Read(bounced=(late,))).items[0]
     assert not item.can_take
     assert "is held up" in item.sentence
+
+
+def test_a_day_proposed_without_a_time_keeps_the_meetings_own_times(sent: Office) -> None:
+    answer = read(sent, "jas@example.org", "DECLINED", method="COUNTER", proposed_day=dt.date(2026, 5, 19))
+    assert taken(sent, answer) == [
+        "Jas Kaur (Sandwell) will not come to M1 and proposes Tue 19 May 2026, no time given; "
+        "Tom Price, the named substitute, can be asked"
+    ]
+    found = kept(sent)
+    assert (found.proposed_date, found.proposed_start, found.proposed_end) == (dt.date(2026, 5, 19), "", "")
+    (view,) = proposals(sent, "M1")
+    assert (view.day, view.start, view.end) == ("2026-05-19", "14:00", "16:00")
+
+
+def test_a_day_that_is_past_is_told_as_such_and_moves_nothing(sent: Office) -> None:
+    # Today is 20 April 2026.
+    item = alone(sent, read(sent, "jas@example.org", "TENTATIVE", method="COUNTER", proposed_day=dt.date(2026, 4, 14)))
+    assert item.sentence.endswith("proposes Tue 14 Apr 2026, no time given, which is past")
+    with pytest.raises(RuleBroken, match="Tue 14 Apr 2026 is past"):
+        would_move(sent, item)
 
 
 def test_what_cannot_be_taken_is_refused_by_its_number(sent: Office) -> None:

@@ -173,7 +173,7 @@ def test_an_answer_from_before_a_move_does_not_come_back_with_the_date(sent: Off
     (item,) = read(sent, answer).items
     assert (item.kind, item.can_take, item.by_default) == ("earlier date", True, False)
     assert item.sentence == (
-        "Jas Kaur will come to M1 on Tue 12 May 2026 14:00–16:00, said before it was moved away and back"
+        "Jas Kaur will come to M1, said before it was moved away from Tue 12 May 2026 14:00–16:00 and back"
     )
     assert not sent.store.all(Reply)
     read(sent, jas(sent, "ACCEPTED", sequence=2, stamp=utc(20, 11)))

@@ -204,3 +204,23 @@ async def test_a_new_body_without_anybody_in_post_can_be_looked_at_throughout(
         await keys.until(lambda: "is vacant: a in the People" in " ".join(screen_text(app).split()))
         await keys.press("f8")
         assert "Nobody is appointed on that day yet" in screen_text(app)
+
+
+async def test_a_date_is_made_provisional_where_its_place_is_put_down(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("j")
+        form = await keys.form()
+        await keys.press(*["tab"] * 4, "space")
+        await keys.until(lambda: "20 to send again" in " ".join(screen_text(app).split()))
+        assert "confirmed → provisional" in " ".join(screen_text(app).split())
+        await keys.press("f2")
+        await keys.closed()
+        assert form.heading == "M3 on Tue 8 Sep 2026"
+        assert app.office.meeting("M3").provisional
+        assert "date provisional" in screen_text(app)
+        await keys.press("2")
+        await keys.until(lambda: "provisional" in screen_text(app))
+        await keys.press("u")
+        await keys.until(lambda: not app.office.meeting("M3").provisional)

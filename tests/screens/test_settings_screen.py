@@ -13,6 +13,7 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.jobs import bank_holidays, plan_year, settings, surroundings, this_computer
 from ret_tui.screens.everywhere import ShowSettings
 from ret_tui.screens.main import MainScreen
@@ -291,3 +292,26 @@ async def test_the_wording_of_a_mail_is_changed_over_several_lines(tmp_path: Pat
         await saved(keys, app)
         assert settings.value(app.office, "mail.removed.text") == "Dear {name},\n\nSorry."
         assert value(screen, "mail.removed.text") == "Dear {name}, … (3 lines)"
+
+
+async def test_a_venue_is_given_to_the_meetings_that_are_planned_already(tmp_path: Path, screen_text: Read) -> None:
+    app = new_app(tmp_path, "actions")
+    plan_year.save_plan(app.office, plan_year.propose(app.office))
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "meeting.venue")
+        await keys.press("enter")
+        await keys.form()
+        await keys.write("Town Hall")
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, AskDialog) and "M3 Tue 8 Sep" in screen_text(app))
+        shown = " ".join(screen_text(app).split())
+        assert "4 planned meetings keep their own venue. Give it to them too?" in shown
+        assert "M3 Tue 8 Sep 2026: none" in shown
+        await keys.press("enter")
+        await saved(keys, app)
+        assert {app.office.meeting(f"M{number}").venue for number in range(3, 7)} == {"Town Hall"}
+        assert app.office.meeting("M2").venue == ""
+        await keys.press("u")
+        await keys.until(lambda: not app.office.meeting("M3").venue)
+        assert settings.value(app.office, "meeting.venue") == "Town Hall"

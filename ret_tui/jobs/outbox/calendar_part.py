@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 from ret_tui.jobs import prepare_agenda, settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.answered import partstat_of
 from ret_tui.jobs.outbox.events import Event
 from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.messages_due import Part
 from ret_tui.rules.wording import full_day
 from store.records import Attendee as AttendanceRecord
-from store.records import Meeting, Message, Person
+from store.records import Meeting, Message, PartStat, Person
 
 if TYPE_CHECKING:
     from ret_tui.invitations.contents import Attendee, MeetingCall, Role, Status
@@ -76,7 +77,7 @@ def attendees(office: Office, event: Event, message: Message) -> Sequence[Attend
 
     By the setting ``invitations.list_everyone`` an invitation lists everybody who is invited.
     """
-    own = _attendee(_part(message))
+    own = _attendee(_part(message), message.partstat)
     listed = {message.address.casefold(): own}
     everyone = settings.value(office, "invitations.list_everyone") == "yes" and message.method == "REQUEST"
     other = message.delegated_to or message.delegated_from
@@ -84,7 +85,9 @@ def attendees(office: Office, event: Event, message: Message) -> Sequence[Attend
         listed[other.casefold()] = _other(office, message, other)
     for part in event.parts if everyone else ():
         if part.address:
-            listed.setdefault(part.address.casefold(), _attendee(part))
+            # The others are listed as they are now; whoever is asked anew has answered nothing.
+            said = "" if message.why in ("moved", "changed") else partstat_of(office, event, part)
+            listed.setdefault(part.address.casefold(), _attendee(part, said))
     return tuple(_agreeing(each, listed) for each in listed.values())
 
 
@@ -120,10 +123,10 @@ def _part(message: Message) -> Part:
     )  # fmt: skip
 
 
-def _attendee(part: Part) -> Attendee:
+def _attendee(part: Part, partstat: PartStat = "") -> Attendee:
     from ret_tui.invitations.contents import Attendee, Mailbox
 
     return Attendee(
         Mailbox(part.address, part.name), role=cast("Role", part.role), delegated_to=part.delegated_to,
-        delegated_from=part.delegated_from,
+        delegated_from=part.delegated_from, partstat=partstat,
     )  # fmt: skip

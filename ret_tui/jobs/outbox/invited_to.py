@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.answered import reply_of
 from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
@@ -90,26 +91,17 @@ def invited_to(office: Office, meeting: str) -> tuple[InvitedRow, ...]:
 
 def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> InvitedRow:
     meeting = event.meeting.id
-    said = _said(office, event, part)
+    said = as_reply(office, event.meeting, event.guest) if event.guest is not None else reply_of(office, meeting, part)
     asked = office.store.find(StandIn, f"{meeting}/{part.seat}") if part.delegated_to else None
     return InvitedRow(
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
         seat_name=seat_name(office, part.seat), part=_part_words(office, event, part),
         answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
-        proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
+        proposes=_proposes(office, said),
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         guest=part.guest,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
     )  # fmt: skip
-
-
-def _said(office: Office, event: Event, part: Part) -> Reply | None:
-    """What somebody answered, for the seat that they are invited for or else for another."""
-    if event.guest is not None:
-        return as_reply(office, event.meeting, event.guest)
-    meeting = event.meeting.id
-    said = [each for each in office.of(Reply, "meeting", meeting) if each.person == part.person]
-    return next((each for each in said if each.seat == part.seat), said[0] if said else None)
 
 
 def _part_words(office: Office, event: Event, part: Part) -> str:
@@ -125,3 +117,9 @@ def _taken_out(office: Office, key: str, mail: OutboxRow, seat: str, *, stands: 
         key=key, person=mail.person, name=mail.name, address=mail.address, seat="", seat_name=seat_name(office, seat),
         part="", answer=answer_words(mail.answer), state=CALLED_OFF if told else mail.state, mail=mail,
     )  # fmt: skip
+
+
+def _proposes(office: Office, said: Reply | None) -> str:
+    if said is None:
+        return ""
+    return proposed(said.proposed_date, said.proposed_start, said.proposed_end, office.today)

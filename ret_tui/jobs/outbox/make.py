@@ -9,6 +9,7 @@ from typing import Any
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.answered import partstat_in
 from ret_tui.jobs.outbox.events import EARLIER, Event
 from ret_tui.rules.messages_due import GONE, Due, key_of
 from ret_tui.rules.messages_told import in_order, mailbox, said_last
@@ -84,6 +85,8 @@ def contents(office: Office, event: Event, due: Due) -> dict[str, object]:
         "venue": told.venue, "join_link": told.join_link, "status": told.status, "title": told.title,
         "organiser": told.organiser, "organiser_name": organiser_name(office, told.organiser),
     }  # fmt: skip
+    if due.method == "REQUEST":
+        fields["partstat"] = partstat_in(office, event, part, due.why)
     if due.method == "CANCEL" and before is not None:
         # Calendars take a cancellation only from whoever invited (RFC 5546 3.2.5), and it says what they have.
         fields |= {

@@ -74,6 +74,10 @@ class FullAnswer(AnswerRead, Protocol):
         """Its end, in UTC."""
 
     @property
+    def proposed_day(self) -> dt.date | None:
+        """A day that is proposed without a time."""
+
+    @property
     def proposed_in_words(self) -> str:
         """One that is told in words alone."""
 
@@ -102,8 +106,16 @@ class CameBack(Protocol):
         """The returned message's own; empty where it is not told."""
 
     @property
-    def stamp(self) -> dt.datetime | None:
-        """When it was reported, in UTC; None where that cannot be told."""
+    def uid(self) -> str:
+        """The meeting's in the calendar that was returned; empty where none was."""
+
+    @property
+    def sequence(self) -> int | None:
+        """That calendar's; None where it is not told."""
+
+    @property
+    def reported_at(self) -> dt.datetime | None:
+        """When the report was sent, in UTC; None where that is not told."""
 
 
 class NotRead(Protocol):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import Struct
 
 from ret_tui.jobs import who_is
@@ -9,6 +11,7 @@ from ret_tui.jobs.consequences import consequences
 from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies.sentences import proposed
+from ret_tui.jobs.replies.would_move import refuse_past
 from ret_tui.rules.clock_times import add_minutes, minutes_between
 from store.records import Meeting, Reply
 from store.refusals import Refusal
@@ -72,6 +75,7 @@ def _view(office: Office, kept: Meeting, slot: tuple[str, str, str], replies: li
     follows: tuple[Consequence, ...] = ()
     refused = ""
     try:
+        refuse_past(office, dt.date.fromisoformat(day))
         follows = consequences(office, kept.id, day, start=start, end=end)
     except Refusal as refusal:
         refused = str(refusal)

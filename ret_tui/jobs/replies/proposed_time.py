@@ -13,7 +13,10 @@ _FARTHEST = dt.timedelta(days=3_660)
 
 
 def proposed_time(event: Event, read: FullAnswer) -> dict[str, object]:
-    """The fields of a proposed time; without its end where that is on another day, and nothing for no other time."""
+    """The fields of a proposed time, and nothing for no other time.
+
+    It is without its end where that is on another day, and without any time where a day alone is proposed.
+    """
     found = _slot(event, read)
     if found is None or _is_now(event, found):
         return {}
@@ -28,6 +31,9 @@ def is_proposed_as_it_is(event: Event, read: FullAnswer) -> bool:
 
 
 def _slot(event: Event, read: FullAnswer) -> tuple[dt.date, str, str] | None:
+    if read.proposed_day is not None:
+        near = abs(read.proposed_day - event.meeting.date) <= _FARTHEST
+        return (read.proposed_day, "", "") if near else None
     noon = dt.datetime.combine(event.meeting.date, dt.time(12), dt.UTC)
     if read.proposed_start is None or abs(read.proposed_start - noon) > _FARTHEST:
         return None
@@ -42,4 +48,4 @@ def _slot(event: Event, read: FullAnswer) -> tuple[dt.date, str, str] | None:
 def _is_now(event: Event, slot: tuple[dt.date, str, str]) -> bool:
     kept, (day, start, end) = event.meeting, slot
     # A guest is asked to a slot of the meeting, and not to the whole.
-    return event.guest is None and (day, start, end or kept.end) == (kept.date, kept.start, kept.end)
+    return event.guest is None and (day, start or kept.start, end or kept.end) == (kept.date, kept.start, kept.end)

@@ -11,13 +11,22 @@ from msgspec.structs import replace
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.replies import sentences
-from ret_tui.jobs.replies.came_back import item_of
+from ret_tui.jobs.replies.came_back import items_of
 from ret_tui.jobs.replies.items import FullAnswer, Kind, NotReadable, Read, ReadingReport, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.jobs.replies.proposed_time import is_proposed_as_it_is, proposed_time
 from ret_tui.jobs.replies.written import plain_line, plain_lines
 from ret_tui.rules.messages_due import GONE
-from ret_tui.rules.reply_matching import ANSWERS, against, message_answered, only_date, order_of, slot_told, whose
+from ret_tui.rules.reply_matching import (
+    ANSWERS,
+    against,
+    message_answered,
+    only_date,
+    order_of,
+    slot_told,
+    was_moved_since,
+    whose,
+)
 from store.records import Answer, Message
 from store.refusals import BadValue
 
@@ -48,7 +57,8 @@ def report(office: Office, read: Read, *, as_person: Mapping[int, str] | None = 
                 f"Answer {number} is not from somebody unknown", "give the number of one that is", field="as"
             )
     found = _latest_alone(found)
-    found += [item_of(known, number, each) for number, each in enumerate(read.bounced, len(found) + 1)]
+    for back in read.bounced:
+        found += items_of(known, len(found) + 1, back)
     unreadable = tuple(NotReadable(each.source, each.why) for each in read.unreadable)
     return ReadingReport(items=tuple(found), unreadable=unreadable, read=read, as_person=said)
 
@@ -113,9 +123,9 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
     # What its program counted on by itself says nothing of a later answer.
     sequence = max(0, min(read.sequence, told)) if read.sequence is not None else told if answered is not None else 0
     item = replace(item, sequence=sequence, by_default=True, can_take=True)
-    back = answered is not None and _moved_away_since(answered, own or event.messages)
-    if back or _earlier_date(event, answered, sequence, sent=bool(own or event.messages)):
-        words = sentences.earlier_date(event, item, answered)
+    if _earlier_date(event, answered, own or event.messages, sequence):
+        back = answered is not None and event.now is not None and slot_told(answered) == slot_told(event.now)
+        words = sentences.earlier_date(item, answered, back=back)
         return replace(item, kind="earlier date", sentence=words, can_take=event.now is not None, by_default=False)
     kept = (
         known.guest_answer(event) if item.guest else known.reply(event.meeting.id, item.seat, item.person)
@@ -166,24 +176,13 @@ def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, pro
     return item
 
 
-def _earlier_date(event: Event, answered: Message | None, sequence: int, *, sent: bool) -> bool:
+def _earlier_date(event: Event, answered: Message | None, sent: Sequence[Message], sequence: int) -> bool:
     """Whether an answer is to another date than that which the meeting has now, or nobody can tell to which."""
     if event.now is None:
         return True
     if answered is not None:
-        return slot_told(answered) != slot_told(event.now)
-    return sent or sequence < event.last_sequence
-
-
-def _moved_away_since(answered: Message, messages: Sequence[Message]) -> bool:
-    """Whether another date was sent after the message that was answered, so that what was said to it lapsed."""
-    return any(
-        each.state in GONE
-        and each.method == "REQUEST"
-        and each.sequence > answered.sequence
-        and slot_told(each) != slot_told(answered)
-        for each in messages
-    )
+        return slot_told(answered) != slot_told(event.now) or was_moved_since(answered, sent)
+    return bool(sent) or sequence < event.last_sequence
 
 
 def _stamp(known: Known, read: FullAnswer) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
 from ret_tui.jobs.replies.known import Event, Known
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.reply_matching import is_by_hand, slot_told
+from ret_tui.rules.reply_matching import is_by_hand
 from ret_tui.rules.wording import listed, short_day_and_year
 from store.records import Meeting, Message, Reply
 
@@ -43,16 +43,22 @@ def _of_kind(known: Known, event: Event, item: ReportItem) -> str:
         to = f"to {item.delegated_to}, whom nobody named" if item.delegated_to else "to somebody unsaid"
         return f"passed {item.meeting} on {to}: taken as an apology"
     if item.kind == "proposed":
-        when = proposed(item.proposed_date, item.proposed_start, item.proposed_end)
+        when = proposed(item.proposed_date, item.proposed_start, item.proposed_end, known.today)
         return f"{comes} to {item.meeting} and proposes {when or 'another time, in words'}"
     return f"{comes} to {item.meeting}"
 
 
-def proposed(day: dt.date | None, start: str, end: str) -> str:
-    """``Tue 15 Sep 2026 10:00–12:00``; empty where nothing is proposed."""
+def proposed(day: dt.date | None, start: str, end: str, today: dt.date | None = None) -> str:
+    """``Tue 15 Sep 2026 10:00–12:00``; empty where nothing is proposed.
+
+    Args:
+        today: to say of a day before it that it is past.
+    """
     if day is None:
         return ""
-    return f"{short_day_and_year(day)}{f' {start}' if start else ''}{f'–{end}' if end else ''}"
+    time = f" {start}{f'–{end}' if end else ''}" if start else ", no time given"
+    past = ", which is past" if today is not None and day < today else ""
+    return f"{short_day_and_year(day)}{time}{past}"
 
 
 def passed_on_to(address: str) -> str:
@@ -94,15 +100,19 @@ def no_answer(item: ReportItem) -> str:
     return f"{item.name} has not decided about {item.meeting}"
 
 
-def earlier_date(event: Event, item: ReportItem, answered: Message | None) -> str:
-    """That an answer is to a date that the meeting no longer has, or has again."""
+def earlier_date(item: ReportItem, answered: Message | None, *, back: bool) -> str:
+    """That an answer is to a date that the meeting no longer has.
+
+    Args:
+        back: whether it has that date again, after another one was told.
+    """
     comes = _COMES[item.answer or "tentative"]
     if answered is None:
         return f"{item.name} {comes} to {item.meeting}, and nobody can tell for which of its dates that was said"
     when = f"{short_day_and_year(answered.date)} {answered.start}–{answered.end}"
-    again = event.now is not None and slot_told(event.now) == slot_told(answered)
-    since = "said before it was moved away and back" if again else "which it has been moved from"
-    return f"{item.name} {comes} to {item.meeting} on {when}, {since}"
+    if back:
+        return f"{item.name} {comes} to {item.meeting}, said before it was moved away from {when} and back"
+    return f"{item.name} {comes} to {item.meeting} on {when}, which it has been moved from"
 
 
 def of_a_guest(item: ReportItem) -> str:
@@ -172,6 +182,11 @@ def copy_came_back(name: str, meeting: str, address: str, reason: str) -> str:
 def came_back_elsewhere(name: str, meeting: str, address: str, reason: str) -> str:
     """That a message did not arrive where somebody or something else had sent it on to."""
     return f"The message about {meeting} to {name} did not arrive at {address}, which we did not write to: {reason}"
+
+
+def may_have_come_back(name: str, meeting: str, address: str, reason: str, all_of: str) -> str:
+    """That one of several messages of ours did not arrive, and it may be this one."""
+    return f"A message to {name} at {address} did not arrive, about {all_of}: {reason}; take this if about {meeting}"
 
 
 def came_back_unknown(address: str, reason: str) -> str:
