@@ -14,7 +14,8 @@ from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import is_right
 from ret_tui.jobs.outbox.shown import OUT_OF_DATE, message_words
-from ret_tui.rules.messages_due import Part, key_of, last_told
+from ret_tui.rules.messages_due import Part, key_of
+from ret_tui.rules.messages_told import last_shown, may_have_gone
 from store.records import Message, Reply
 
 
@@ -67,9 +68,9 @@ def people_told(office: Office, meeting: str) -> tuple[PersonTold, ...]:
 
 
 def _of(office: Office, event: Event) -> Iterator[PersonTold]:
-    had = last_told(event.messages)
+    had = last_shown(event.messages)
     due = [due_view(office, event, each) for each in due_of(office, event)]
-    waiting = [each for each in event.messages if each.state in (*OPEN, "sending")]
+    waiting = [each for each in event.messages if each.state in OPEN] + may_have_gone(event.messages)
     said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
     parts = {part.key: part for part in event.parts}
     others = {key_of(each): each for each in (*had.values(), *waiting)}

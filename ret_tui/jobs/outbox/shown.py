@@ -13,8 +13,8 @@ from ret_tui.jobs.outbox.due import due_of, due_view, words_of
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import is_right
-from ret_tui.rules.messages_due import GONE, Due, Part, key_of, last_told, told_by
-from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.messages_due import GONE, Due, Part, key_of, told_by
+from ret_tui.rules.messages_told import last_shown, mailbox, may_have_gone
 from store.records import Message, Reply
 
 #: What a row says of its message, in the order of what has to be looked at first.
@@ -60,7 +60,8 @@ class OutboxView(Struct, frozen=True):
 def outbox(office: Office, meeting: str = "") -> OutboxView:
     """The messages of one meeting; without one, those of the year in view and of others with something to do.
 
-    Of each reader the last message that went is shown, and whatever waits, failed, may have gone or is due.
+    Of each reader the last message that went is shown, and whatever waits, failed, may have gone or is due: by meeting,
+    in the order of its seats, then its guests, then whoever is taken out.
 
     Raises:
         Unknown: there is no such meeting.
@@ -74,8 +75,13 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
     rows: list[OutboxRow] = []
     lacking: list[tuple[str, str]] = []
     for each in kept:
-        for event in events_of(office, each):
-            rows += _rows(office, event)
+        events = events_of(office, each)
+        # What waits was made in an order of its own, so that the rows are put in that of the people.
+        at = {part.key: number for number, part in enumerate(part for event in events for part in event.parts)}
+        found = [row for event in events for row in _rows(office, event)]
+        found.sort(key=lambda row: at.get(row.person or f"guest {row.guest}", len(at)))
+        rows += found
+        for event in events:
             if each.status == "planned" and each.date >= office.today:
                 lacking += [(each.id, name) for name in event.without_address]
     states = [row.state for row in rows]
@@ -87,7 +93,7 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
 def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     said = {each.person: each.answer for each in office.of(Reply, "meeting", event.meeting.id)}
     waiting = [each for each in event.messages if each.state in OPEN]
-    unsure = [each for each in event.messages if each.state == "sending"]
+    unsure = may_have_gone(event.messages)
     busy: set[str] = set()
     covered = {(key_of(each), mailbox(each.address), each.method) for each in waiting}
     for each in sorted(waiting, key=lambda m: (m.made_at, m.id)):
@@ -103,7 +109,7 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     for each in unsure:
         busy.add(key_of(each))
         yield _of_message(office, event, each, "may have gone", said, reason=each.failed)
-    for key, each in last_told(event.messages).items():
+    for key, each in last_shown(event.messages).items():
         # Where it was called off at an address that two share, both have it so.
         if key not in busy and each.state == "sent":
             answer = said.get(each.person, "") if each.method == "REQUEST" else ""
