@@ -86,6 +86,20 @@ def test_what_failed_and_what_may_have_gone_is_told_on_the_desk(told: Office) ->
     ]
 
 
+def test_those_to_whom_it_could_not_be_sent_are_told_of_once_on_the_desk(peopled: Office) -> None:
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    queue.put_in(peopled, ["M1"])
+    end_as(peopled, "failed")
+    assert about(peopled) == ["5 messages could not be sent: look in the outbox"]
+    with peopled.store.change("Known since", undoable=False) as step:
+        for each in peopled.store.all(Message):
+            if each.person == "P-01":
+                step.set(each, state="sent", way="mail", sent_at=peopled.now, failed="")
+            elif each.person == "P-02":
+                step.set(each, state="withdrawn")
+    assert about(peopled) == ["3 messages could not be sent: look in the outbox", "1 person has not been invited yet"]
+
+
 def test_a_cancellation_is_to_be_sent_while_the_day_that_people_have_is_to_come(
     told: Office, at: Callable[..., Office]
 ) -> None:
