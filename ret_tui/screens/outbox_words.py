@@ -45,6 +45,21 @@ def mail_words(mail: OutboxRow) -> str:
     return ", ".join(part for part in (mail.why_words, f"{how} {when(mail.at)}".strip()) if part)
 
 
+def how_it_stands(mail: OutboxRow) -> str:
+    """Whether a mail went, waits or is only due, as a sentence over it: ``It was sent on Mon 3 Aug 09:50.``"""
+    at = when(mail.at)
+    said = {
+        "to be sent": "It is to be sent: it has not gone yet.",
+        "waiting": f"It waits in the outbox since {at}.",
+        "failed": "It could not be sent, and is tried again with what is sent next.",
+        "may have gone": f"It may have gone on {at}: x settles whether it did.",
+        "sent": f"It was sent on {at}: it is what they have.",
+        "written": f"It was written to a file on {at}: it is what they have.",
+        "answered": f"They have it since {at}, and have answered.",
+    }
+    return said.get(mail.state, "")
+
+
 def when(at: dt.datetime | None) -> str:
     """``Mon 3 Aug 09:50``; empty for None."""
     return "" if at is None else f"{short_day(at.date())} {at.strftime('%H:%M')}"
