@@ -60,7 +60,7 @@ class OneToast(KeysInOrder):
 def keep_toasts_above(screen: Screen[Any], lines: int | None) -> None:
     """What is said in passing stands over so many lines at the bottom of a screen; where it usually does for None."""
     for rack in screen.query(ToastRack):
-        rack.styles.margin = (0, 0, 1 if lines is None else lines, 0)
+        rack.styles.margin = None if lines is None else (0, 0, lines, 0)
 
 
 def _joined(before: Notification, after: Notification) -> Notification:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import Struct
 
 from ret_tui.jobs import who_is
@@ -10,6 +12,7 @@ from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
+from ret_tui.jobs.replies.proposals import slot_of
 from ret_tui.jobs.replies.sentences import proposed
 from ret_tui.rules.messages_due import Part
 from store.records import Reply, StandIn
@@ -44,6 +47,8 @@ class InvitedRow(Struct, frozen=True):
     #: Who said the answer and how, and another time that they propose; mostly empty.
     how: str = ""
     proposes: str = ""
+    #: That time, as the day, start and end that the meeting could be moved to; None for none.
+    slot: tuple[dt.date, str, str] | None = None
 
     @property
     def can_be_settled(self) -> bool:
@@ -93,6 +98,7 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         proposes=proposed(said.proposed_date, said.proposed_start, said.proposed_end) if said is not None else "",
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
+        slot=slot_of(event.meeting, said) if said is not None else None,
     )  # fmt: skip
 
 
