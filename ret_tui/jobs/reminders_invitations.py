@@ -83,7 +83,7 @@ def _in_words(due: tuple[DueView, ...]) -> str:
     if new:
         return f"{count(len(new), 'person has', 'people have')} not been invited yet"
     others = {each.person or each.guest for each in due}
-    return f"{count(len(others), 'person has', 'people have')} to be told what has changed for them"
+    return f"{count(len(others), 'person has', 'people have')} to be told of a change"
 
 
 def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
@@ -91,9 +91,9 @@ def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
     messages = office.of(Message, "meeting", shown.id)
     found = []
     if failed := sum(message.state == "failed" for message in messages):
-        found.append(_now(shown, f"{count(failed, 'message')} could not be sent: look in the outbox"))
+        found.append(_now(shown, f"{count(failed, 'message')} could not be sent"))
     if unsure := len(may_have_gone(messages)):
-        found.append(_now(shown, f"{count(unsure, 'message')} may have gone: look in the outbox"))
+        found.append(_now(shown, f"{count(unsure, 'message')} may have gone: settle each"))
     return found
 
 
@@ -112,10 +112,10 @@ def _unanswered(office: Office, shown: MeetingView, event: Event, *, hangs: bool
     waiting = len(asked - answered) if shown.date > office.today else 0
     if not waiting:
         return []
-    what = f"{shown.id}  {count(waiting, 'seat has', 'seats have')} not answered the invitation"
+    what = f"{count(waiting, 'seat has', 'seats have')} not answered the invitation"
     if hangs:
-        what += ", and the quorum hangs on them"
-    return [due_on(shown.date, office.today, what, shown.id, "meeting", "invitations")]
+        what = f"the quorum hangs on {count(waiting, 'unanswered seat')}"
+    return [due_on(shown.date, office.today, f"{shown.id}  {what}", shown.id, "meeting", "invitations")]
 
 
 def _is_yes(office: Office, shown: MeetingView, seat: str) -> bool:
