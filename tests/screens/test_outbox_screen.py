@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
+from ret_tui.dialogs.working import StoppableDialog, WorkingDialog
 from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
 from ret_tui.jobs.outbox.queue import put_in
+from ret_tui.jobs.progress import Progress
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.outbox import OutboxScreen
@@ -154,8 +157,6 @@ async def test_sending_is_stopped_between_two_messages_and_goes_on_later_without
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "i", OutboxScreen)
-        from ret_tui.jobs.progress import Progress
-
         asked_to_stop = False
 
         def stop(_id: str) -> None:
@@ -234,6 +235,12 @@ async def test_it_is_reached_from_everywhere_and_opened_once(tmp_path: Path, pos
         await app.action_command("app.outbox")
         await pilot.pause()
         assert sum(isinstance(screen, OutboxScreen) for screen in app.screen_stack) == 1
+
+
+async def test_ending_work_is_called_by_what_it_does_in_the_help_too() -> None:
+    for kind, word in ((WorkingDialog, "Give up"), (StoppableDialog, "Stop")):
+        work: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        assert kind("Sending …", Progress(), work, leave=word).offered()["dialog.leave"].name() == word
 
 
 def test_its_keys_are_its_own() -> None:
