@@ -121,12 +121,16 @@ class Commanded(_Node):
         super().__init_subclass__(**kwargs)
 
     def offered(self) -> dict[str, Command[Any]]:
-        """The commands that this node offers, with those of its bases, by id."""
+        """The commands that this node offers, with those of its bases, by id; its own goes before a base's."""
         try:
             return cast("dict[str, Command[Any]]", self.__dict__["_offered"])
         except KeyError:
             kinds = [kind for base in type(self).__mro__ for kind in base.__dict__.get("OFFERS", ())]
-            offered = self.__dict__["_offered"] = {kind.id: kind() for kind in kinds}
+            offered: dict[str, Command[Any]] = {}
+            for kind in kinds:
+                if kind.id not in offered:
+                    offered[kind.id] = kind()
+            self.__dict__["_offered"] = offered
             return offered
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.reading_on import READING_ON
 from ret_tui.widgets.detail import Detail, Paragraph, Part, lay_out_parts
 
 
@@ -40,7 +41,7 @@ class AskDialog(Dialog[bool]):
         wide: whether it takes more of a wide screen, for consequences that say how something was and will be.
     """
 
-    OFFERS: ClassVar[Offers] = (DoIt,)
+    OFFERS: ClassVar[Offers] = (DoIt, *READING_ON)
 
     def __init__(
         self,
@@ -69,3 +70,5 @@ class AskDialog(Dialog[bool]):
             if detail.size.width:
                 detail.styles.height = min(self.lines, detail.lines_for(detail.size.width))
         super()._fit()
+        # Whether more follows than is in sight is known once it is laid out.
+        self.call_after_refresh(self.refresh_bindings)

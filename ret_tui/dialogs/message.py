@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.reading_on import READING_ON
 from ret_tui.widgets.detail import Detail, Paragraph, Part, lay_out_parts
 
 
@@ -28,7 +29,7 @@ class CloseMessage(Command["MessageDialog"]):
 class MessageDialog(Dialog[None]):
     """Text or parts as `Detail` takes them, to read and close; so many lines are in sight where there is room."""
 
-    OFFERS: ClassVar[Offers] = (CloseMessage,)
+    OFFERS: ClassVar[Offers] = (CloseMessage, *READING_ON)
 
     def __init__(self, title: str, text: str | Sequence[Part], *, lines: int = 16) -> None:
         super().__init__(title, leave="")
@@ -39,3 +40,7 @@ class MessageDialog(Dialog[None]):
         detail = Detail(self.parts, classes="dialog--text dialog--stretch")
         detail.styles.height = min(self.lines, len(lay_out_parts(self.parts, 64)))
         yield detail
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.call_after_refresh(self.refresh_bindings)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from ret_tui.commands import Command, Offers
-from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.dialog import Dialog, LeaveDialog
 from ret_tui.jobs.progress import Progress
 from ret_tui.widgets.detail import Detail, Paragraph
 
@@ -28,6 +28,18 @@ class KeepWaiting(Command["WorkingDialog"]):
         place.look()
 
 
+class StopWork(LeaveDialog):
+    """Stop after what is in hand just now: what is done by then stays done, and the rest waits."""
+
+    label = title = "Stop"
+
+
+class GiveUpWork(LeaveDialog):
+    """Give the work up: nothing has changed then."""
+
+    label = title = "Give up"
+
+
 class WorkingDialog(Dialog[bool]):
     """Says what is being done until it is done; its result is True where it was given up, and False otherwise.
 
@@ -38,7 +50,7 @@ class WorkingDialog(Dialog[bool]):
         leave: the footer's word for Escape.
     """
 
-    OFFERS: ClassVar[Offers] = (KeepWaiting,)
+    OFFERS: ClassVar[Offers] = (KeepWaiting, GiveUpWork)
 
     def __init__(self, saying: str, progress: Progress, work: asyncio.Future[Any], *, leave: str = "Give up") -> None:
         super().__init__(saying, leave=leave)
@@ -72,3 +84,9 @@ class WorkingDialog(Dialog[bool]):
         """Give the work up; where it is too late for that, it is waited for."""
         if self._progress.give_up():
             self.dismiss(True)
+
+
+class StoppableDialog(WorkingDialog):
+    """The same for work that stops between two steps and keeps those that are done."""
+
+    OFFERS: ClassVar[Offers] = (StopWork,)

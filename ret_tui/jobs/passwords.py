@@ -14,6 +14,8 @@ _NAMES = {"mail": "ret-tui mail", "calendar": "ret-tui calendar"}
 #: at one server; this goes to whichever server the record names, so it is only for a record that nobody else changes.
 VARIABLES = {"mail": "RET_TUI_MAIL_PASSWORD", "calendar": "RET_TUI_CALENDAR_PASSWORD"}
 _LONGEST = 1_000
+#: Passwords by what they are for and whose they are, for as long as this program runs.
+_FOR_NOW: dict[tuple[str, str], str] = {}
 
 
 class NoKeyring(Refusal):
@@ -29,7 +31,7 @@ def account(user: str, host: str) -> str:
 
 
 def password_of(service: Service, user: str) -> str:
-    """The password, or empty where none is kept; the variable for scripts goes before the keyring.
+    """The password, or empty where none is kept; the variable for scripts and what is kept for now go first.
 
     Args:
         user: whose, as `account` names them; likewise where one is kept and forgotten.
@@ -38,7 +40,7 @@ def password_of(service: Service, user: str) -> str:
         NoKeyring: there is no keyring, and the variable for scripts is not set.
     """
     given = os.environ.get(VARIABLES[service], "")
-    if given:
+    if given or (given := _FOR_NOW.get((service, user), "")):
         return given
     try:
         import keyring
@@ -56,16 +58,28 @@ def keep_password(service: Service, user: str, password: str) -> None:
         BadValue: it is empty, over 1,000 characters long or more than a line.
         NoKeyring: there is no keyring, or it is locked.
     """
-    if not password:
-        raise BadValue("No password was given, so nothing was kept", "give it on one line")
-    if len(password) > _LONGEST or any(letter in password for letter in "\r\n\0"):
-        raise BadValue("That is no password that a server takes, so nothing was kept", "give it on one line")
+    _refuse_unusable(password)
     try:
         import keyring
 
         keyring.set_password(_NAMES[service], user, password)
     except Exception:
         raise _no_keyring(service) from None
+
+
+def keep_for_now(service: Service, user: str, password: str) -> None:
+    """Keep a password until this program ends, in its memory alone: for computers without a keyring.
+
+    Raises:
+        BadValue: as `keep_password`.
+    """
+    _refuse_unusable(password)
+    _FOR_NOW[service, user] = password
+
+
+def forget_for_now(service: Service, user: str) -> None:
+    """Forget what is kept in memory, such as a password that the server refused; nothing where none is."""
+    _FOR_NOW.pop((service, user), None)
 
 
 def forget_password(service: Service, user: str) -> None:
@@ -81,6 +95,13 @@ def forget_password(service: Service, user: str) -> None:
             keyring.delete_password(_NAMES[service], user)
     except Exception:
         raise _no_keyring(service) from None
+
+
+def _refuse_unusable(password: str) -> None:
+    if not password:
+        raise BadValue("No password was given, so nothing was kept", "give it on one line")
+    if len(password) > _LONGEST or any(letter in password for letter in "\r\n\0"):
+        raise BadValue("That is no password that a server takes, so nothing was kept", "give it on one line")
 
 
 def _no_keyring(service: Service) -> NoKeyring:

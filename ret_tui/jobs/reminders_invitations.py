@@ -8,7 +8,8 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, due_for
 from ret_tui.jobs.outbox.events import Event, event_of
 from ret_tui.jobs.to_do import ToDo, due_on
-from ret_tui.rules.messages_due import last_told
+from ret_tui.rules.messages_due import key_of, last_told
+from ret_tui.rules.messages_told import mailbox, may_have_gone
 from ret_tui.rules.quorum_forecast import QuorumForecast
 from ret_tui.rules.wording import count
 from store.records import Invitation, Meeting, Message, Reply
@@ -22,17 +23,17 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     kept = office.store.get(Meeting, shown.id)
     event = event_of(office, kept)
     stuck = _stuck(office, shown)
+    due = _due(office, shown)
     told = any(message.method == "REQUEST" for message in last_told(event.messages).values())
     if not told:
         if not event.parts or (shown.date - office.today).days > _INVITED:
             return stuck
         if not any(part.address for part in event.parts):
             return [_now(shown, "nobody has an address yet")]
-        return [*stuck, _now(shown, "send the invitations")]
+        return [*stuck, _now(shown, "send the invitations")] if due or not stuck else stuck
     outlook = forecast.forecast(office, shown.id)
     if outlook.outlook in ("asking", "lost") and office.of(Reply, "meeting", shown.id):
         stuck = [_now(shown, _few(outlook)), *stuck]
-    due = due_for(office, shown.id)
     if due:
         return [*stuck, _now(shown, _in_words(due))]
     return [*stuck, *_unanswered(office, shown, event, outlook)]
@@ -58,7 +59,22 @@ def called_off(office: Office, shown: MeetingView) -> list[ToDo]:
         return []
     if not due_for(office, shown.id):
         return []
-    return [*_stuck(office, shown), _now(shown, f"was {shown.status}: send the cancellation")]
+    send = [_now(shown, f"was {shown.status}: send the cancellation")] if _due(office, shown) else []
+    return [*_stuck(office, shown), *send]
+
+
+def _due(office: Office, shown: MeetingView) -> tuple[DueView, ...]:
+    """What has to go, without what could not be sent, which is told of by itself."""
+    failed = {
+        (key_of(each), mailbox(each.address), each.method)
+        for each in office.of(Message, "meeting", shown.id)
+        if each.state == "failed"
+    }
+    return tuple(
+        each
+        for each in due_for(office, shown.id)
+        if (each.person or f"guest {each.guest}", mailbox(each.address), each.method) not in failed
+    )
 
 
 def _in_words(due: tuple[DueView, ...]) -> str:
@@ -69,17 +85,17 @@ def _in_words(due: tuple[DueView, ...]) -> str:
     if new:
         return f"{count(len(new), 'person has', 'people have')} not been invited yet"
     others = {each.person or each.guest for each in due}
-    return f"{count(len(others), 'person has', 'people have')} to be told what has changed for them"
+    return f"{count(len(others), 'person has', 'people have')} to be told of a change"
 
 
 def _stuck(office: Office, shown: MeetingView) -> list[ToDo]:
     """What did not go, and what nobody knows whether it went."""
-    states = [message.state for message in office.of(Message, "meeting", shown.id)]
+    messages = office.of(Message, "meeting", shown.id)
     found = []
-    if failed := states.count("failed"):
-        found.append(_now(shown, f"{count(failed, 'message')} could not be sent: look in the outbox"))
-    if unsure := states.count("sending"):
-        found.append(_now(shown, f"{count(unsure, 'message')} may have gone: look in the outbox"))
+    if failed := sum(message.state == "failed" for message in messages):
+        found.append(_now(shown, f"{count(failed, 'message')} could not be sent"))
+    if unsure := len(may_have_gone(messages)):
+        found.append(_now(shown, f"{count(unsure, 'message')} may have gone: settle each"))
     return found
 
 
@@ -92,12 +108,14 @@ def _unanswered(office: Office, shown: MeetingView, event: Event, outlook: Quoru
     waiting = sum(state.state == "no answer" and not has.isdisjoint(state.may_come) for state in states)
     told = []
     if waiting:
-        told.append(f"{count(waiting, 'seat has', 'seats have')} not answered the invitation")
+        told.append(
+            count(waiting, "unanswered seat")
+            if outlook.hangs
+            else f"{count(waiting, 'seat has', 'seats have')} not answered the invitation"
+        )
     if outlook.perhaps and (waiting or outlook.hangs):
-        told.append(f"{outlook.perhaps} perhaps" if waiting else f"{count(outlook.perhaps, 'seat')} said perhaps")
+        told.append(f"{outlook.perhaps} perhaps" if waiting else f"{count(outlook.perhaps, 'seat')} that said perhaps")
     if not told:
         return []
-    what = f"{shown.id}  {', '.join(told)}"
-    if outlook.hangs:
-        what += f", and the quorum hangs on {'it' if not waiting and outlook.perhaps == 1 else 'them'}"
-    return [due_on(shown.date, office.today, what, shown.id, "meeting", "invitations")]
+    what = f"the quorum hangs on {' and '.join(told)}" if outlook.hangs else ", ".join(told)
+    return [due_on(shown.date, office.today, f"{shown.id}  {what}", shown.id, "meeting", "invitations")]

@@ -90,6 +90,57 @@ def failed_before(messages: Iterable[Message], key: str, address: str) -> str:
     return last.failed if last is not None and last.state not in GONE else ""
 
 
+def last_shown(messages: Iterable[Message]) -> dict[str, Message]:
+    """As `last_told`; where the same was written to a file again after it went by mail, it is the mail.
+
+    Files that are written once more are for the record: how somebody was told is not changed by them.
+    """
+    every = tuple(messages)
+    return {key: _mail_before(every, message) for key, message in last_told(every).items()}
+
+
+def _mail_before(messages: Iterable[Message], message: Message) -> Message:
+    if (message.way, message.why) != ("files", "reminder"):
+        return message
+    mails = [
+        each
+        for each in messages
+        if (each.state, each.way, each.method) == ("sent", "mail", message.method)
+        and (key_of(each), mailbox(each.address)) == (key_of(message), mailbox(message.address))
+        and (each.sequence, told_by(each)) == (message.sequence, told_by(message))
+    ]
+    return max(mails, key=lambda each: each.made_at, default=message)
+
+
+def may_have_gone(messages: Iterable[Message]) -> list[Message]:
+    """The messages of which nobody knows whether they went, without those whose reader was sent something newer since.
+
+    A file that is written once more for the record is nothing newer.
+
+    Args:
+        messages: of any number of events.
+    """
+    every = tuple(messages)
+    later: dict[tuple[str, str, str], tuple[int, dt.datetime]] = {}
+    for each in every:
+        if each.state == "sent" and (each.way, each.why) != ("files", "reminder"):
+            later[_reader(each)] = max(_version(each), later.get(_reader(each), _version(each)))
+    return [
+        each
+        for each in every
+        if each.state == "sending" and not (_reader(each) in later and later[_reader(each)] > _version(each))
+    ]
+
+
+def _reader(message: Message) -> tuple[str, str, str]:
+    return message.uid, key_of(message), mailbox(message.address)
+
+
+def _version(message: Message) -> tuple[int, dt.datetime]:
+    """RFC 5546 2.1.5: of two messages the one of the higher number counts, of one number the later one."""
+    return message.sequence, message.made_at
+
+
 def highest(
     messages: Iterable[Message], invitation: Invitation | None = None, published: Publication | None = None
 ) -> int:

@@ -16,7 +16,7 @@ from ret_tui.jobs.outbox.by_files import ToFiles
 from ret_tui.rules.wording import count
 from ret_tui.screens.outbox_words import named
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
-from store.refusals import Refusal
+from store.refusals import BadValue, Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -69,8 +69,8 @@ async def write_invitation_files(app: RetApp, meetings: Sequence[str], *, year: 
 def _form(office: Office, told: Sequence[ToFiles], year: str) -> FormDialog[Values]:
     fields: list[Field] = []
     if told:
-        first = "due" if any(each.due for each in told) else "all"
-        fields.append(ChoiceField(name="whom", label="For", options=_WHOM, initial=first))
+        # Enter alone writes what is due, and never the same once more to those who have it.
+        fields.append(ChoiceField(name="whom", label="For", options=_WHOM, initial="due"))
         fields.append(
             ToggleField(name="drafts", label="Mail drafts too", hint="as .eml, which mail programs open to be sent")
         )
@@ -78,7 +78,13 @@ def _form(office: Office, told: Sequence[ToFiles], year: str) -> FormDialog[Valu
         fields.append(ToggleField(name="year", label="Public calendar", hint=f"of {year}; it names nobody"))
 
     def keep(values: Values) -> Values:
-        return {"whom": "due", "drafts": "no", "year": "no", **values}
+        kept = {"whom": "due", "drafts": "no", "year": "no", **values}
+        if kept["whom"] == "due" and kept["year"] == "no" and not any(each.due for each in told):
+            raise BadValue(
+                "Nobody has anything to be told, so no file was written",
+                "choose everybody, for those who are to have it once more", field="whom" if told else "year",
+            )  # fmt: skip
+        return kept
 
     return FormDialog(
         f"Write files about {told[0].meeting if len(told) == 1 else count(len(told), 'meeting')}" if told

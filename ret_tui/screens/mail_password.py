@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.office import Office
+from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -93,8 +94,11 @@ class TestConnection(Command["RetApp"]):
         place.push_screen(MessageDialog("The mail server answers", told))
 
 
-def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
+def password_form(office: Office, service: Service = "mail", *, for_now: bool = False) -> FormDialog[str]:
     """Asks for the password of the mail server's or the calendar's user; its result says that it is kept.
+
+    Args:
+        for_now: keep it until the program ends and nowhere else, since this computer has no keyring.
 
     Raises:
         RuleBroken: no server is set, or nobody who logs in there.
@@ -102,12 +106,15 @@ def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
     from ret_tui.dialogs.fields import SecretField, required
     from ret_tui.dialogs.form import FormDialog
     from ret_tui.jobs import mail_server, publish_calendar
-    from ret_tui.jobs.passwords import keep_password
+    from ret_tui.jobs.passwords import keep_for_now, keep_password
     from ret_tui.screens.working import work_on
 
     user = (mail_server if service == "mail" else publish_calendar).account(office)
 
     def save(values: Values) -> str:
+        if for_now:
+            keep_for_now(service, user, values["password"])
+            return f"The password of {user} is kept until this program ends."
         keep_password(service, user, values["password"])
         return f"The password of {user} is kept in this computer's keyring."
 
@@ -115,11 +122,24 @@ def password_form(office: Office, service: Service = "mail") -> FormDialog[str]:
         f"Password of {user}",
         [SecretField(name="password", label="Password", hint="not shown as you type", check=required("A password"))],
         save,
-        save_label="Keep it",
-        foot="It goes into this computer's keyring, and never into the record or a file.",
+        save_label="Go on" if for_now else "Keep it",
+        foot=_NO_KEYRING if for_now else _KEYRING,
         # Some keyrings ask the person to unlock them first.
         slowly=partial(work_on, saying="Waiting for this computer's keyring …"),
     )
 
+
+def ask_anew_if_refused(office: Office, refusal: Refusal) -> None:
+    """Forget a password that is kept for now and that the server refused, so that it is asked for again."""
+    from ret_tui.invitations.smtp_refusals import LoginRefused
+    from ret_tui.jobs.mail_server import account
+    from ret_tui.jobs.passwords import forget_for_now
+
+    if isinstance(refusal, LoginRefused):
+        forget_for_now("mail", account(office))
+
+
+_KEYRING = "It goes into this computer's keyring, and never into the record or a file."
+_NO_KEYRING = "This computer has no keyring, or it is locked: it is kept until this program ends, and never written."
 
 MAIL_COMMANDS: Offers = (KeepMailPassword, TestConnection, KeepCalendarPassword, PublishYear)

@@ -9,9 +9,11 @@ from textual.widget import Widget
 
 from ret_tui.commands import Command, Offers
 from ret_tui.dialogs.dialog import Dialog
+from ret_tui.dialogs.reading_on import READING_ON
 from ret_tui.jobs.outbox import before_sending
 from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.shown import OutboxRow
+from ret_tui.screens.outbox_words import how_it_stands
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part
 from store.refusals import Refusal
 
@@ -69,7 +71,7 @@ class MailDialog(Dialog[None]):
         at: which of them first.
     """
 
-    OFFERS: ClassVar[Offers] = (CloseMail, NextMail, MailBefore)
+    OFFERS: ClassVar[Offers] = (CloseMail, NextMail, MailBefore, *READING_ON)
 
     def __init__(self, office: Office, mails: Sequence[OutboxRow | Going], at: int = 0) -> None:
         super().__init__("", leave="")
@@ -99,6 +101,7 @@ class MailDialog(Dialog[None]):
         if self._detail.size.width:
             self._detail.styles.height = min(_LINES, self._detail.lines_for(self._detail.size.width))
         super()._fit()
+        self.call_after_refresh(self.refresh_bindings)
 
 
 def _parts(office: Office, row: OutboxRow | Going, number: int, of: int) -> list[Part]:
@@ -110,6 +113,7 @@ def _parts(office: Office, row: OutboxRow | Going, number: int, of: int) -> list
         return [title, Paragraph(""), Paragraph(str(refusal))]
     return [
         title,
+        Paragraph(how_it_stands(row), "muted"),
         Paragraph(""),
         Fact("To", mail.to),
         Fact("Copy to", mail.copy_to),

@@ -43,14 +43,16 @@ class SeeMail(_OfInvitations):
     title = "See the mail as its reader sees it"
 
     def possible(self, place: InvitationsTab) -> bool:
-        return super().possible(place) and bool(place.mails)
+        return super().possible(place) and place.chosen is not None
 
     def run(self, place: InvitationsTab) -> None:
         from ret_tui.screens.mail_shown import MailDialog
 
         keys, under = list(place.mails), place.list.cursor_key
-        at = keys.index(under) if under in keys else 0
-        place.app.push_screen(MailDialog(place.office, list(place.mails.values()), at))
+        if under in keys:
+            place.app.push_screen(MailDialog(place.office, list(place.mails.values()), keys.index(under)))
+        elif place.chosen is not None:
+            place.app.notify(f"There is no mail to {place.chosen.name}.", markup=False)
 
 
 class SendAgain(_OfInvitations):
@@ -109,18 +111,23 @@ class AskSubstitute(_OfInvitations):
     title = "Ask the named substitute to this meeting"
 
     def possible(self, place: InvitationsTab) -> bool:
-        seat = place.seat_chosen
-        both = seat is not None and bool(seat.member and seat.substitute)
-        return super().possible(place) and both and place.is_to_come
+        return super().possible(place) and place.seat_chosen is not None and place.is_to_come
 
     def footer_label(self, place: InvitationsTab) -> str:
+        seat = place.seat_chosen
+        if seat is None or not (seat.member and seat.substitute):
+            # Elsewhere the key only says why it does nothing.
+            return ""
         return "Ask no more" if place.is_substitute_asked else self.label
 
     def run(self, place: InvitationsTab) -> None:
         seat = place.seat_chosen
         if seat is None:
             return
-        if place.is_substitute_asked:
+        if not (seat.member and seat.substitute):
+            why = "has no named substitute: 5 goes to the People" if seat.member else "has no member to stand in for"
+            place.app.notify(f"{seat.seat_name} {why}.", markup=False)
+        elif place.is_substitute_asked:
             place.do(
                 partial(stand_ins.take_back, place.office, place.meeting, seat.seat),
                 lambda _: f"{seat.substitute_name} is not asked any more{_to_tell(place, seat)}",
@@ -177,6 +184,23 @@ class TakeReply(_OfInvitations):
             place.ret.changed(made)
 
 
+class MoveToProposal(_OfInvitations):
+    """See what moving the meeting to the time that somebody proposes would change, and move it there or leave it."""
+
+    id, label, order = "meeting.move_there", "Move there?", 26
+    title = "Move the meeting to the time proposed"
+    footer = False
+
+    def possible(self, place: InvitationsTab) -> bool:
+        return super().possible(place) and place.proposed_here is not None
+
+    async def run(self, place: InvitationsTab) -> None:
+        from ret_tui.screens.year_moving import move
+
+        if place.place.shown is not None and place.proposed_here is not None:
+            await move(place.ret, place.place.shown, place.proposed_here)
+
+
 class SettleMessage(_OfInvitations):
     """Say what became of a message that may have gone, or take one that waits or failed out of the outbox."""
 
@@ -203,4 +227,5 @@ INVITATION_COMMANDS: Offers = (
     TakeReply,
     SendAgain,
     AskGuest,
+    MoveToProposal,
 )

@@ -36,7 +36,7 @@ class SendAll(_OfOutbox):
 class WriteAll(_OfOutbox):
     """Write the messages of every meeting as files, and the year's public calendar; nothing is sent."""
 
-    id, key, label, order = "outbox.files", "f,w", "Files", 21
+    id, key, label, order = "outbox.files", "w,f", "Files", 21
     title = "Write the messages as files"
 
     async def run(self, place: OutboxScreen) -> None:
@@ -71,7 +71,8 @@ class SeeOutboxMail(_OfOutbox):
     def run(self, place: OutboxScreen) -> None:
         from ret_tui.screens.mail_shown import MailDialog
 
-        place.app.push_screen(MailDialog(place.office, place.mails, place.list.keys.index(place.list.cursor_key or "")))
+        if (row := place.chosen) is not None:
+            place.app.push_screen(MailDialog(place.office, place.mails, place.mails.index(row)))
 
 
 class ReadRepliesHere(_OfOutbox):

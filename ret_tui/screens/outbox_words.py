@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.shown import OutboxRow
 from ret_tui.rules.wording import count, short_day
 from ret_tui.widgets.ledger import Cell
@@ -43,6 +44,22 @@ def mail_words(mail: OutboxRow) -> str:
         return f"{mail.why_words}, to be sent"
     how = "sent" if mail.state == "answered" else mail.state
     return ", ".join(part for part in (mail.why_words, f"{how} {when(mail.at)}".strip()) if part)
+
+
+def how_it_stands(mail: OutboxRow | Going) -> str:
+    """Whether a mail went, waits or is only due, as a sentence over it: ``It was sent on Mon 3 Aug 09:50.``"""
+    # What is about to go may have been made before, and waited since.
+    at = when(mail.at if isinstance(mail, OutboxRow) else mail.mail.made_at)
+    said = {
+        "to be sent": "It is to be sent: it has not gone yet.",
+        "waiting": f"It waits in the outbox since {at}.",
+        "failed": "It could not be sent, and is tried again with what is sent next.",
+        "may have gone": f"It may have gone on {at}: x settles whether it did.",
+        "sent": f"It was sent on {at}: it is what they have.",
+        "written": f"It was written to a file on {at}: it is what they have.",
+        "answered": f"They have it since {at}, and have answered.",
+    }
+    return said.get(mail.state, "")
 
 
 def when(at: dt.datetime | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,12 +17,15 @@ from ret_tui.rules.wording import count
 from ret_tui.widgets.detail import Detail, Paragraph, Part
 from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.ledger import Heading, Ledger, Row
+from ret_tui.widgets.toasts import keep_toasts_above
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
     from ret_tui.jobs.office import Office
 
 
+#: Lines that every heading has.
+_HEAD = 2
 #: Dates that moved which are told one by one.
 _TOLD = 3
 
@@ -47,6 +51,8 @@ class OverPlace(Commanded, Screen[None]):
 
     #: Whether what is kept here may move the deadlines of meetings, or what they fall on, which is then said.
     MOVES_DATES: ClassVar[bool] = False
+    #: How many lines its heading grows to, where it has as much to say.
+    HEAD_LINES: ClassVar[int] = 2
 
     def __init__(self, rows: Ledger, story: Detail | None = None, *, foot_lines: int = 3) -> None:
         super().__init__()
@@ -62,6 +68,8 @@ class OverPlace(Commanded, Screen[None]):
         if story is None:
             self.story.can_focus = False
             self.story.styles.height = foot_lines
+        #: Lines at the bottom that what is said in passing does not cover: the foot, what parts it, and the keys.
+        self._below = 0 if story is not None else foot_lines + 2
 
     def compose(self) -> ComposeResult:
         yield self.heading
@@ -87,6 +95,11 @@ class OverPlace(Commanded, Screen[None]):
         self.bindings_updated_signal.subscribe(self, self._look_again)
         self.read_again()
         self.list.focus()
+        if self._below:
+            keep_toasts_above(self, self._below)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self._fit_heading)
 
     def on_ledger_highlighted(self) -> None:
         self.tell()
@@ -118,7 +131,16 @@ class OverPlace(Commanded, Screen[None]):
 
     def say(self, words: str) -> None:
         """Show the heading."""
-        self.heading.show([Paragraph(words, "strong")])
+        self.say_parts([Paragraph(words, "strong")])
+
+    def say_parts(self, parts: Iterable[Part]) -> None:
+        """Show the heading in parts; it takes as many lines as it needs, up to what it may."""
+        self.heading.show(parts)
+        self.call_after_refresh(self._fit_heading)
+
+    def _fit_heading(self) -> None:
+        if self.HEAD_LINES > _HEAD and (width := self.heading.size.width):
+            self.heading.styles.height = max(_HEAD, min(self.HEAD_LINES, self.heading.lines_for(width)))
 
     def show_rows(self, rows: Iterable[Row | Heading], *, cursor: str | None = None) -> None:
         """Show the list; what was just kept has the cursor and glows.

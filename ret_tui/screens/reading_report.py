@@ -80,6 +80,8 @@ class ChooseSender(Command["ReadingReportScreen"]):
 
     id, key, label, group, order = "replies.sender", "p", "Who it is", "Replies", 22
     title = "Say who sent this reply"
+    # Enter, which does the same there, stands in the footer.
+    footer = False
 
     def possible(self, place: ReadingReportScreen) -> bool:
         return place.chosen is not None and place.is_unsaid(place.chosen) and not place.list.typing
@@ -114,6 +116,7 @@ class ReadingReportScreen(OverPlace):
         report: what they say.
     """
 
+    HEAD_LINES = 4
     OFFERS = (TakeReplies, TickReply, TickAllReplies, ChooseSender, LeaveReplies)
 
     def __init__(self, report: ReadingReport) -> None:
@@ -172,6 +175,9 @@ class ReadingReportScreen(OverPlace):
     def _rows(self) -> Iterator[Row | Heading]:
         items = self.report.items
         unsaid = [each for each in items if self.is_unsaid(each)]
+        if number := len(self.report.unreadable):
+            stand = "they stand last" if number > 1 else "it stands last"
+            yield Heading(f"{count(number, 'file')} could not be read: {stand}")
         yield from (self._row(each) for each in items if each.can_take and not each.is_overtaken)
         if unsaid:
             yield Heading("From somebody unknown: enter says who it is")

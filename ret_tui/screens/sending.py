@@ -12,6 +12,7 @@ from ret_tui.jobs.outbox.sent import Sent
 from ret_tui.rules.wording import count
 from ret_tui.screens.working import work_on
 from ret_tui.widgets.detail import Fact, Paragraph, Part
+from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -87,14 +88,20 @@ async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> 
 
 
 async def _knows_password(app: RetApp, office: Office) -> bool:
-    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first."""
+    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first.
+
+    Where it has no keyring to keep it in, it is kept until the program ends.
+    """
     from ret_tui.jobs.mail_server import NoPassword, mail_server
+    from ret_tui.jobs.passwords import NoKeyring
     from ret_tui.screens.mail_password import password_form
 
     try:
         await app.in_background(partial(mail_server, office), "Looking for the password …")
     except NoPassword:
         return await app.push_screen_wait(password_form(office)) is not None
+    except NoKeyring:
+        return await app.push_screen_wait(password_form(office, for_now=True)) is not None
     return True
 
 
@@ -117,9 +124,14 @@ async def send_now(app: RetApp, going: Sequence[Going]) -> None:
     Raises:
         Refusal: as the jobs. What went before that is kept as sent.
     """
+    from ret_tui.screens.mail_password import ask_anew_if_refused
+
     office = app.office.patiently()
     try:
         sent = await work_on(app, partial(_send, office, going), "Sending …", leave="Stop")
+    except Refusal as refusal:
+        ask_anew_if_refused(office, refusal)
+        raise
     finally:
         app.changed()
     if sent is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs.outbox.shown import OutboxRow
 
@@ -14,7 +15,7 @@ _UNSURE = (
     ("went", "It went: the member has it"),
     ("not", "It did not go: send it again with s"),
 )
-_OPEN = (("out", "Take it out of the outbox; it is made anew if it is still due"),)
+_OPEN = "If it is still due it is made anew, and goes when you send what is due."
 
 
 async def settle(app: RetApp, mail: OutboxRow) -> None:
@@ -27,15 +28,14 @@ async def settle(app: RetApp, mail: OutboxRow) -> None:
     from ret_tui.jobs.outbox.sending import settle as settled
 
     message, name, state = mail.message, mail.name, mail.state
-    unsure = state == "may have gone"
-    question = f"What became of the mail to {name}?" if unsure else f"The mail to {name} {_HOW[state]}"
-    chosen = await app.push_screen_wait(ChooseDialog(question, _UNSURE if unsure else _OPEN, choose="Take"))
-    if chosen is None:
+    if state != "may have gone":
+        question = f"The mail to {name} {_HOW[state]}. Take it out of the outbox?"
+        if await app.push_screen_wait(AskDialog(question, (_OPEN,), do="Take it out", leave="Leave it in")):
+            withdraw(app.office, [message])
+            app.changed(f"The mail to {name} was taken out of the outbox")
         return
-    if chosen == "out":
-        withdraw(app.office, [message])
-        app.changed(f"The mail to {name} was taken out of the outbox")
-    else:
+    chosen = await app.push_screen_wait(ChooseDialog(f"What became of the mail to {name}?", _UNSURE, choose="Take"))
+    if chosen is not None:
         settled(app.office, message, chosen == "went")
         app.changed(f"The mail to {name} {'went' if chosen == 'went' else 'did not go'}")
 

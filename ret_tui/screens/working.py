@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 #: Seconds after which the work is shown: what is done sooner needs no word.
 MOMENT = 0.3
+#: The word for Escape of work that is finished in part when it is ended.
+STOP = "Stop"
 
 
 async def work_on(app: RetApp, work: Callable[[Progress], T], saying: str, *, leave: str = "Give up") -> T | None:
@@ -36,9 +38,10 @@ async def work_on(app: RetApp, work: Callable[[Progress], T], saying: str, *, le
     at_work = asyncio.create_task(app.in_background(partial(work, progress)))
     await asyncio.wait({at_work}, timeout=MOMENT)
     if not at_work.done():
-        from ret_tui.dialogs.working import WorkingDialog
+        from ret_tui.dialogs.working import StoppableDialog, WorkingDialog
 
-        if await app.push_screen_wait(WorkingDialog(saying, progress, at_work, leave=leave)):
+        kind = StoppableDialog if leave == STOP else WorkingDialog
+        if await app.push_screen_wait(kind(saying, progress, at_work, leave=leave)):
             # The thread finds out at its next step; what it says then is of no interest to anybody.
             at_work.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             return None

@@ -101,7 +101,7 @@ class Held(Command["YearPlace"]):
 class ShowYearsOutbox(Command["YearPlace"]):
     """See who is to be told what of every meeting of this year, and why; send it, or write it as files."""
 
-    id, key, label, group, order = "year.outbox", "i", "Outbox", "Year", 28
+    id, key, label, group, order = "year.outbox", "i", "Outbox", "Year", 25
     title = "Outbox: invitations for the whole year"
 
     def possible(self, place: YearPlace) -> bool:

@@ -15,6 +15,7 @@ from ret_tui.widgets.detail import Fact, Part
 from store.refusals import Refusal
 
 if TYPE_CHECKING:
+    from ret_tui.app import RetApp
     from ret_tui.dialogs.form import Values
     from ret_tui.screens.year import YearPlace
 
@@ -39,42 +40,52 @@ class Move(OfPlanned):
     title = "Move this meeting"
 
     async def run(self, place: YearPlace) -> None:
-        from ret_tui.dialogs.fields import TextField
-        from ret_tui.dialogs.form import FormDialog
+        assert place.chosen is not None
+        await move(place.ret, place.chosen)
 
-        chosen = place.chosen
-        assert chosen is not None
-        office, watched = place.office, place.office.patiently()
 
-        def given(values: Values) -> dict[str, Any]:
-            return {"start": values["start"], "end": values["end"], "venue": values["venue"]}
+async def move(app: RetApp, meant: MeetingView, slot: tuple[dt.date, str, str] | None = None) -> None:
+    """Ask to when a meeting moves, with all that follows, and move it.
 
-        clear = year_days.clear_days(office, chosen.id)
-        moved = await place.app.push_screen_wait(
-            FormDialog(
-                f"Move {chosen.id} from {short_day_and_year(chosen.date)}",
-                [
-                    TextField(
-                        name="date",
-                        label="New day",
-                        hint=_day_hint(clear) or "16 mar, 2w, fri; empty keeps it",
-                        suggestions=[short_day_and_year(day) for day in clear],
-                        offered=True,
-                    ),
-                    TextField(name="start", label="Starts", initial=chosen.start),
-                    TextField(name="end", label="Ends", initial=chosen.end),
-                    TextField(name="venue", label="Venue", initial=chosen.venue),
-                ],
-                save=lambda values: change_meetings.move_meeting(office, chosen.id, values["date"], **given(values)),
-                save_label="Move it",
-                wide=True,
-                preview=lambda values: consequence_parts(
-                    change_meetings.consequences(watched, chosen.id, values["date"], **given(values))
+    Args:
+        slot: the day, start and end that are asked about at first; None for those that it has.
+    """
+    from ret_tui.dialogs.fields import TextField
+    from ret_tui.dialogs.form import FormDialog
+
+    office, watched = app.office, app.office.patiently()
+    day, start, end = slot or (None, meant.start, meant.end)
+
+    def given(values: Values) -> dict[str, Any]:
+        return {"start": values["start"], "end": values["end"], "venue": values["venue"]}
+
+    clear = year_days.clear_days(office, meant.id)
+    moved = await app.push_screen_wait(
+        FormDialog(
+            f"Move {meant.id} from {short_day_and_year(meant.date)}",
+            [
+                TextField(
+                    name="date",
+                    label="New day",
+                    hint=_day_hint(clear) or "16 mar, 2w, fri; empty keeps it",
+                    initial="" if day is None else short_day_and_year(day),
+                    suggestions=[short_day_and_year(day) for day in clear],
+                    offered=True,
                 ),
-            )
+                TextField(name="start", label="Starts", initial=start),
+                TextField(name="end", label="Ends", initial=end),
+                TextField(name="venue", label="Venue", initial=meant.venue),
+            ],
+            save=lambda values: change_meetings.move_meeting(office, meant.id, values["date"], **given(values)),
+            save_label="Move it",
+            wide=True,
+            preview=lambda values: consequence_parts(
+                change_meetings.consequences(watched, meant.id, values["date"], **given(values))
+            ),
         )
-        if moved is not None:
-            place.changed(f"{moved.id} is on {short_day_and_year(moved.date)}: u takes it back")
+    )
+    if moved is not None:
+        app.changed(f"{moved.id} is on {short_day_and_year(moved.date)}: u takes it back")
 
 
 class Cancel(OfPlanned):

@@ -8,10 +8,12 @@ from ret_tui.jobs import year_days
 from ret_tui.jobs.board_dates import board_dates
 from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.shown import outbox
 from ret_tui.jobs.prepare_agenda import issue_words
 from ret_tui.jobs.surroundings import surroundings_if_ready
 from ret_tui.jobs.timeline import StepView, timeline
 from ret_tui.rules.wording import away, full_day, late, listed, short_day
+from ret_tui.screens.outbox_words import counted
 from ret_tui.widgets.detail import Fact, Part, Section
 from ret_tui.widgets.ledger import Cell, Row
 from ret_tui.widgets.legend import DONE, LATE, SOON
@@ -79,6 +81,7 @@ def meeting_story(office: Office, shown: MeetingView) -> list[Part]:
         *_not_known(office, shown),
         Fact("Time", f"{shown.start} to {shown.end}, {away(shown.date, today)}"),
         *([] if off else [state]),
+        *_invitations(office, shown),
         Fact("Venue", shown.venue or "none yet"),
         *([] if off else _papers(office, shown)),
         Fact("Agenda", f"{shown.items} items"),
@@ -95,6 +98,18 @@ def meeting_story(office: Office, shown: MeetingView) -> list[Part]:
         story.append(Section("Timeline"))
         story += [_step(step, today) for step in steps]
     return story
+
+
+def _invitations(office: Office, shown: MeetingView) -> list[Part]:
+    """How it stands with everybody's mail, while anybody can still be told anything."""
+    if shown.status in ("held", "inquorate"):
+        return []
+    view = outbox(office, shown.id)
+    words = [counted(row.state for row in view.rows)]
+    if view.without_address:
+        words.append(f"{len(view.without_address)} without an address")
+    amiss = any(row.state in ("failed", "may have gone") for row in view.rows)
+    return [Fact("Invitations", ", ".join(each for each in words if each), "late" if amiss else "")]
 
 
 def _falls_on(office: Office, shown: MeetingView) -> list[Part]:

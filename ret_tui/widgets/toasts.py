@@ -57,6 +57,12 @@ class OneToast(KeysInOrder):
         super()._refresh_notifications()
 
 
+def keep_toasts_above(screen: Screen[Any], lines: int | None) -> None:
+    """What is said in passing stands over so many lines at the bottom of a screen; where it usually does for None."""
+    for rack in screen.query(ToastRack):
+        rack.styles.margin = None if lines is None else (0, 0, lines, 0)
+
+
 def _joined(before: Notification, after: Notification) -> Notification:
     """Both in one where one of them is more than information; else what was said last."""
     gravest = max(before, after, key=lambda said: _GRAVITY.index(said.severity))

@@ -27,7 +27,7 @@ def test_without_a_rule_nobody_speaks_of_a_quorum(peopled: Office) -> None:
 def test_the_desk_says_when_the_answers_cannot_make_a_quorum_any_more(peopled: Office, tmp_path: Path) -> None:
     settings.record_quorum(peopled, "5", "2026-04-01", "M0, item 2")
     invite.export_meeting(peopled, "M1", tmp_path / "out")
-    assert "M1  5 seats have not answered the invitation, and the quorum hangs on them" in reminders(peopled)
+    assert "M1  the quorum hangs on 5 unanswered seats" in reminders(peopled)
     take_register.expect(peopled, "M1", "SAN", "no")
     # Tom Price can still be asked for Sandwell, and with him it is five.
     assert "M1  needs substitutes for a quorum: 1 can still be asked" in reminders(peopled)

@@ -52,7 +52,7 @@ def end_as(office: Office, state: str) -> None:
 def test_a_new_link_an_address_and_a_leaver_are_told_on_the_desk_as_they_are_in_the_outbox(told: Office) -> None:
     assert about(told) == ["5 seats have not answered the invitation"]
     look_after_people.end_appointment(told, "P-05", on="2026-05-02")
-    assert about(told) == ["1 person has to be told what has changed for them"]
+    assert about(told) == ["1 person has to be told of a change"]
     look_after_people.edit_person(told, "P-03", email="jas.kaur@example.org")
     assert about(told) == ["1 person has not been invited yet"]
     change_meetings.change_place(told, "M1", join_link="https://meet.example.org/a")
@@ -82,10 +82,34 @@ def test_what_failed_and_what_may_have_gone_is_told_on_the_desk(told: Office) ->
             if each.state == "waiting":
                 step.set(each, state="sending")
     assert about(told) == [
-        "1 message could not be sent: look in the outbox",
-        "1 message may have gone: look in the outbox",
+        "1 message could not be sent",
+        "1 message may have gone: settle each",
         "has changed: send the invitations again",
     ]
+
+
+def test_those_to_whom_it_could_not_be_sent_are_told_of_once_on_the_desk(peopled: Office) -> None:
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    queue.put_in(peopled, ["M1"])
+    end_as(peopled, "failed")
+    assert about(peopled) == ["5 messages could not be sent"]
+    with peopled.store.change("Known since", undoable=False) as step:
+        for each in peopled.store.all(Message):
+            if each.person == "P-01":
+                step.set(each, state="sent", way="mail", sent_at=peopled.now, failed="")
+            elif each.person == "P-02":
+                step.set(each, state="withdrawn")
+    assert about(peopled) == ["3 messages could not be sent", "1 person has not been invited yet"]
+
+
+def test_what_the_desk_tells_of_mails_is_whole_on_a_small_screen(peopled: Office) -> None:
+    settings.change(peopled, "organiser.email", "ret@example.org")
+    queue.put_in(peopled, ["M1"])
+    end_as(peopled, "failed")
+    with peopled.store.change("Cut off", undoable=False) as step:
+        step.set(next(each for each in step.all(Message) if each.person == "P-01"), state="sending")
+    # The Desk has 47 cells for it at 80, of which the meeting's id takes four and as many messages one more.
+    assert all(len(what) <= 42 for what in about(peopled))
 
 
 def test_a_cancellation_is_to_be_sent_while_the_day_that_people_have_is_to_come(

@@ -104,7 +104,8 @@ def test_a_message_that_failed_is_tried_again_and_those_that_went_are_not(ready:
     goes(ready, "P-03", state="failed", why="The server does not know this address")
     goes(ready)
     assert states(ready)["P-03"] == "failed"
-    assert outbox(ready, "M1").rows[0].reason == "The server does not know this address"
+    reasons = {row.person: row.reason for row in outbox(ready, "M1").rows if row.reason}
+    assert reasons == {"P-03": "The server does not know this address"}
     assert [d.person for d in due_for(ready, "M1")] == ["P-03"]
     queue.put_in(ready, ["M1"])
     assert [(m.person, m.tries, m.failed) for m in waiting(ready)] == [("P-03", 1, "")]
@@ -269,3 +270,42 @@ def test_an_answer_that_comes_while_a_message_waits_is_told_in_it(ready: Office)
     take_register.expect(ready, "M1", "SAN", "yes", how="by telephone")
     assert {m.person: m.partstat for m in waiting(ready)}["P-03"] == ""
     assert {each.person: each.mail.partstat for each in what_waits(ready)}["P-03"] == "ACCEPTED"
+
+
+def test_what_may_have_gone_has_not_to_be_settled_once_a_later_mail_to_the_same_person_went(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready, "P-03", state="sending")
+    goes(ready)
+    assert states(ready)["P-03"] == "may have gone"
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    # Nothing newer has gone yet, so that it is still asked what became of the first.
+    assert [row.state for row in outbox(ready, "M1").rows if row.person == "P-03"] == ["to be sent", "may have gone"]
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    assert [(row.state, row.why_words) for row in outbox(ready, "M1").rows if row.person == "P-03"] == [
+        ("sent", "moved to Tue 19 May")
+    ]
+    assert [each.open for each in people_told(ready, "M1") if each.person == "P-03"] == [()]
+
+
+def test_a_file_of_the_same_number_for_the_record_leaves_it_told_as_sent(ready: Office, tmp_path: Path) -> None:
+    queue.put_in(ready, ["M1"])
+    goes(ready)
+    invite.export_meeting(ready, "M1", tmp_path / "out")
+    assert set(states(ready).values()) == {"sent"}
+    assert {each.last_way for each in people_told(ready, "M1")} == {"mail"}
+    # What is written because it is due is how they are told.
+    change_meetings.change_place(ready, "M1", join_link="https://meet.example.org/a")
+    invite.export_meeting(ready, "M1", tmp_path / "again", only_due=True)
+    assert set(states(ready).values()) == {"written"}
+
+
+def test_rows_stand_in_the_order_of_seats_whatever_waits_and_those_taken_out_come_last(ready: Office) -> None:
+    queue.put_in(ready, ["M1"])
+    order = [each.key for each in event_of(ready, ready.meeting("M1")).parts]
+    assert [row.person for row in outbox(ready, "M1").rows] == order
+    goes(ready)
+    look_after_people.end_appointment(ready, order[1], on="2026-05-02")
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    queue.put_in(ready, ["M1"], people={order[3], order[1]})
+    assert [row.person for row in outbox(ready, "M1").rows] == [order[0], *order[2:], order[1]]

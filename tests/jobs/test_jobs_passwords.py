@@ -106,3 +106,14 @@ def test_another_server_is_not_given_the_password_of_the_one_before(office: Offi
     with pytest.raises(mail_server.NoPassword, match=r"keeps no password of office@example\.org at smtp\.example\.net"):
         mail_server.mail_server(office)
     assert SECRET not in office.store.path.read_text(encoding="utf-8")
+
+
+def test_without_a_keyring_one_is_kept_for_now_and_in_memory_alone() -> None:
+    keyring.set_keyring(fail.Keyring())
+    passwords.keep_for_now("mail", "office", SECRET)
+    assert passwords.password_of("mail", "office") == SECRET
+    passwords.forget_for_now("mail", "office")
+    with pytest.raises(passwords.NoKeyring):
+        passwords.password_of("mail", "office")
+    with pytest.raises(BadValue):
+        passwords.keep_for_now("mail", "office", "")

@@ -434,7 +434,7 @@ async def test_a_message_scrolls_and_closes_with_enter_or_escape(screen_text: Re
         await pilot.press("end")
         await pilot.pause()
         assert "line 59 [/]" in screen_text(app)
-        assert footer_text(app) == "enter Close  f1 Help"
+        assert footer_text(app) == "enter Close  pgdn Read on  f1 Help"
         await pilot.press("escape")
         app.open(MessageDialog("Short", "done"))
         await pilot.pause()

@@ -51,7 +51,7 @@ async def test_or_written_as_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
         await keys.press("i")
         await keys.until(lambda: isinstance(app.screen, OutboxScreen) and app.screen.focused)
-        await keys.press("f")
+        await keys.press("w")
         await keys.until(lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await keys.press("enter")
         await keys.until(lambda: isinstance(app.screen, OutboxScreen))

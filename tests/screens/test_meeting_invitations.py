@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from meetings_under_test import WEEKS_BEFORE, app_at, cells, meeting
 from over_place_under_test import entries, offered, said
 from places_under_test import SIZES, Keys
 from textual.app import App
+from textual.widgets._toast import Toast, ToastRack
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import change_meetings, look_after_people, take_register
@@ -226,6 +229,115 @@ async def test_a_message_that_may_have_gone_is_settled_by_a_person(tmp_path: Pat
         await keys.closed()
         assert app.office.store.get(Message, message.id).state == "sent"
         assert "The mail to Dawn Okafor went" in said(app)
+
+
+async def test_what_waits_is_taken_out_after_a_plain_question(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    put_in(app.office, ["M4"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8")
+        to(app, "Dawn Okafor")
+        await keys.press("x")
+        await dialog(keys, AskDialog)
+        assert entries(app)[0] == "enter Take it out"
+        await keys.press("enter")
+        await keys.closed()
+        assert row(app, "Dawn Okafor")[-1] == "▲ to be sent: first invitation"
+
+
+async def test_of_somebody_who_gets_no_mail_none_is_shown(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    look_after_people.edit_person(app.office, look_after_people.person(app.office, "Dawn Okafor").id, email="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8")
+        to(app, "Dawn Okafor")
+        await keys.press("v")
+        assert not isinstance(app.screen, MailDialog)
+        assert "There is no mail to Dawn Okafor" in said(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_time_that_is_proposed_is_seen_and_two_keys_move_the_meeting_there(
+    tmp_path: Path, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = mailing_app(tmp_path, "meeting")
+    with app.office.store.change("Proposed", undoable=False) as step:
+        reply = next(each for each in step.all(Reply) if (each.meeting, each.seat) == ("M3", "IM03"))
+        step.set(reply, proposed_date=dt.date(2026, 9, 17), proposed_start="10:00", proposed_end="12:00")
+    name = app.office.people[reply.person].name
+    async with app.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        assert "proposes Thu 17 Sep" in row(app, name)
+        assert "proposes Thu 17 Sep" in screen_text(app)
+        to(app, name)
+        await pilot.pause()
+        assert entries(app)[0] == "enter Move there?"
+        await keys.press("enter")
+        await dialog(keys, FormDialog)
+        shown = " ".join(screen_text(app).split())
+        # What moving it there would do is seen before it is moved, as in the Year.
+        assert "Move M3 from Tue 8 Sep 2026" in shown
+        assert "Tue 8 Sep 2026 14:00–16:00 → " in shown
+        await keys.press("enter")
+        await keys.closed()
+        moved = app.office.meeting("M3")
+        assert (moved.date, moved.start, moved.end) == (dt.date(2026, 9, 17), "10:00", "12:00")
+        assert "proposes Thu 17 Sep" not in screen_text(app)
+
+
+async def test_where_no_substitute_is_named_the_key_says_so(tmp_path: Path) -> None:
+    app = mailing_app(tmp_path, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8", "y")
+        assert "Chair has no named substitute" in said(app)
+        assert "y Ask substitute" not in entries(app)
+
+
+async def test_names_and_reasons_share_the_room_of_a_small_screen(tmp_path: Path, screen_text: Read) -> None:
+    app = app_at(tmp_path, WEEKS_BEFORE, "meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Keys(pilot).press("f8")
+        shown = screen_text(app)
+        for name in ("Amara Nwosu-Clarke", "Kwabena Ofosu-Mensah", "Łucja Wiśniewska-Holt"):
+            assert name in shown
+
+
+async def test_what_is_said_in_passing_leaves_the_lines_below_the_list_in_sight(tmp_path: Path) -> None:
+    app = mailing_app(tmp_path, "meeting")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8", "y")
+        await keys.until(lambda: any(toast.region.height for toast in app.screen.query(Toast)))
+        assert all(toast.region.bottom <= tab(app).foot.region.y for toast in app.screen.query(Toast))
+        await keys.press("f7")
+        await keys.until(lambda: app.screen.query_one(ToastRack).styles.margin.bottom == 1)
+
+
+async def test_with_nothing_due_enter_alone_writes_nobody_anything_and_a_file_leaves_what_was_sent(
+    tmp_path: Path, post: Post, screen_text: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = mailing_app(tmp_path, "meeting", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("]", "f8", "s")
+        await dialog(keys, SendDialog)
+        await keys.press("enter")
+        await keys.closed()
+        await keys.press("w")
+        await dialog(keys, FormDialog)
+        await keys.press("enter")
+        await pilot.pause()
+        assert "Nobody has anything to be told, so no file was written" in " ".join(screen_text(app).split())
+        assert {each.way for each in app.office.store.all(Message) if each.meeting == "M4"} == {"mail"}
+        await keys.press("right", "enter")
+        await keys.closed()
+        assert "files" in {each.way for each in app.office.store.all(Message) if each.meeting == "M4"}
+        assert row(app, "Dawn Okafor")[-1] == "✓ sent Thu 27 Aug"
 
 
 def test_its_keys_are_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,9 +20,11 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.dialogs.working import WorkingDialog
+from ret_tui.dialogs.working import StoppableDialog, WorkingDialog
 from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
 from ret_tui.jobs.outbox import queue
+from ret_tui.jobs.outbox.queue import put_in
+from ret_tui.jobs.progress import Progress
 from ret_tui.screens import working
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.main import MainScreen
@@ -55,7 +58,7 @@ async def test_it_says_meeting_by_meeting_who_gets_what_and_why(
         assert heading(screen).startswith("Outbox of 2026-27 · 80 to be sent, ")
         assert "to be sent" in screen_text(app)
         went = "space All" if size[0] < 100 else "space What went too"
-        known = ["esc Back", "enter Mail", "s Send 80", "f Files", "r Replies", went, "? Help"]
+        known = ["esc Back", "enter Mail", "s Send 80", "w Files", "r Replies", went, "? Help"]
         assert entries(app) == known
 
 
@@ -158,8 +161,6 @@ async def test_sending_is_stopped_between_two_messages_and_goes_on_later_without
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "i", OutboxScreen)
-        from ret_tui.jobs.progress import Progress
-
         asked_to_stop = False
 
         def stop(_id: str) -> None:
@@ -238,6 +239,12 @@ async def test_it_is_reached_from_everywhere_and_opened_once(tmp_path: Path, pos
         await app.action_command("app.outbox")
         await pilot.pause()
         assert sum(isinstance(screen, OutboxScreen) for screen in app.screen_stack) == 1
+
+
+async def test_ending_work_is_called_by_what_it_does_in_the_help_too() -> None:
+    for kind, word in ((WorkingDialog, "Give up"), (StoppableDialog, "Stop")):
+        work: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        assert kind("Sending …", Progress(), work, leave=word).offered()["dialog.leave"].name() == word
 
 
 def test_its_keys_are_its_own() -> None:
@@ -382,6 +389,133 @@ async def test_where_no_password_is_kept_it_is_asked_for_before_the_question(tmp
         await keys.press("enter")
         await again(keys, app, OutboxScreen)
         assert len(post.taken) == 62
+
+
+async def test_without_a_keyring_the_password_is_asked_for_this_once_and_again_when_it_was_wrong(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    import keyring
+    from keyring.backends import fail
+
+    app = mailing_app(tmp_path, "year", post)
+    keyring.set_keyring(fail.Keyring())
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        for typed in ("wrong", PASSWORD):
+            await keys.press("s")
+            await asked(keys, app, FormDialog)
+            assert "This computer has no keyring" in " ".join(screen_text(app).split())
+            await keys.write(typed)
+            await keys.press("enter")
+            await asked(keys, app, SendDialog)
+            await keys.press("enter")
+            await again(keys, app, OutboxScreen)
+            assert len(post.taken) == (62 if typed == PASSWORD else 0)
+        assert PASSWORD not in (tmp_path / "year.json").read_text(encoding="utf-8")
+        passwords.forget_for_now("mail", f"{USER} at localhost")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_somebody_without_an_address_stands_under_the_meetings_to_come(
+    tmp_path: Path, post: Post, size: tuple[int, int]
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    who = look_after_people.person(app.office, "Dawn Okafor")
+    look_after_people.edit_person(app.office, who.id, email="")
+    async with app.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        assert [row[:2] for row in under(screen.list, "M4")][-1] == ("Dawn Okafor", "! no address")
+        assert under(screen.list, "M1") == []
+        screen.list.move_to(screen.list.keys[-1])
+        await pilot.pause()
+        assert "M6 · Dawn Okafor has no address, so nothing can be sent: 5 goes to the People" in told(screen)
+        assert heading(screen).endswith(" · 1 without an address")
+        await keys.press("v", "x")
+        assert app.screen is screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_reason_why_nothing_can_be_sent_is_in_sight_whole(
+    tmp_path: Path, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = mailing_app(tmp_path, "year")
+    settings.change(app.office, "organiser.email", "")
+    async with app.run_test(size=size) as pilot:
+        await opened(Keys(pilot), app, "i", OutboxScreen)
+        shown = " ".join(screen_text(app).split())
+        assert "the secretariat’s mailbox and the mail server are not set. w writes files." in shown
+
+
+async def test_below_a_long_reason_it_is_still_seen_who_it_is_about(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    put_in(app.office, ["M4"])
+    with app.office.store.change("Failed", undoable=False) as step:
+        for each in step.all(Message):
+            if each.meeting == "M4" and each.state == "waiting":
+                step.set(each, state="failed", failed="The server refuses it: " + "no such mailbox here " * 8)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        screen.list.move_to(next(key for key, row in screen.rows.items() if row.state == "failed"))
+        await pilot.pause()
+        assert "M4 · Amara Nwosu-Clarke · amara.nwosu-clarke@example.org" in screen_text(app)
+        assert "! The server refuses it" in screen_text(app)
+
+
+async def test_a_mail_says_in_its_head_whether_it_is_due_waits_or_went(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    put_in(app.office, ["M4"], people={look_after_people.person(app.office, "Dawn Okafor").id})
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        await keys.press("space")
+        for name, state, head in (
+            ("Dawn Okafor", "waiting", "waits in the outbox since Thu 27 Aug"),
+            ("Ruth Okonkwo", "to be sent", "is to be sent: it has not gone yet"),
+            ("Callum Ashdown-Vale", "sent", "was sent on Mon 3 Aug"),
+        ):
+            screen.list.move_to(next(k for k, row in screen.rows.items() if (row.name, row.state) == (name, state)))
+            await keys.press("v")
+            await asked(keys, app, MailDialog)
+            shown = " ".join(screen_text(app).split())
+            assert f"to {name}" in shown
+            assert head in shown
+            await keys.press("escape")
+            await again(keys, app, OutboxScreen)
+
+
+async def test_a_long_mail_and_a_long_question_say_that_one_reads_on(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("s")
+        await asked(keys, app, SendDialog)
+        assert "pgdn Read on" in entries(app)
+        before = app.screen.query_one(".dialog--text").scroll_offset.y
+        await keys.press("pagedown")
+        assert app.screen.query_one(".dialog--text").scroll_offset.y > before
+        await keys.press("v")
+        await asked(keys, app, MailDialog)
+        assert "pgdn Read on" in entries(app)
+
+
+async def test_what_is_said_in_passing_does_not_lie_over_the_line_below_the_list(tmp_path: Path, post: Post) -> None:
+    from textual.widgets._toast import Toast
+
+    app = mailing_app(tmp_path, "year", post)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "i", OutboxScreen)
+        app.notify("Said in passing")
+        await keys.until(lambda: any(toast.region.height for toast in app.screen.query(Toast)))
+        assert all(toast.region.bottom <= screen.story.region.y for toast in app.screen.query(Toast))
 
 
 async def test_nothing_is_sent_from_the_made_up_example_year(tmp_path: Path, screen_text: Read) -> None:

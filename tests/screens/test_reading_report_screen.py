@@ -108,6 +108,37 @@ async def test_each_reply_stands_with_its_sentence_and_what_will_be_taken(
         assert "In [Leeds] that day" in screen_text(app)
 
 
+async def test_a_long_summary_is_in_sight_whole_and_files_that_could_not_be_read_are_told_first(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    place = folder_of(app, tmp_path)
+    for name in ("one", "two", "three"):
+        broken = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:"
+        (place / f"{name}.ics").write_text(broken, encoding="utf-8", newline="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        assert headings(screen.list)[0] == "4 files could not be read: they stand last"
+        screen.say("a word " * 40 + "and the end of it")
+        await pilot.pause()
+        assert "and the end of it" in screen_text(app)
+
+
+async def test_the_words_for_an_unknown_sender_stand_at_one_key(tmp_path: Path, post: Post) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    place = folder_of(app, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("f8")
+        screen = await read(keys, app, place)
+        unsaid = next(each for each in screen.report.items if screen.is_unsaid(each))
+        screen.list.move_to(str(unsaid.number))
+        await pilot.pause()
+        assert [each for each in entries(app) if each.endswith("Who it is")] == ["enter Who it is"]
+
+
 async def test_enter_takes_the_ticked_as_one_change_and_undo_takes_it_back(tmp_path: Path, post: Post) -> None:
     app = mailing_app(tmp_path, "meeting", post)
     place = folder_of(app, tmp_path)

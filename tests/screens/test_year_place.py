@@ -35,6 +35,21 @@ async def test_the_year_shows_each_meeting_with_its_latest_day_to_issue_papers(
             assert due in line
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_outbox_is_a_key_away_and_each_meeting_tells_how_its_invitations_stand(
+    size: tuple[int, int], tmp_path: Path, footer_text, wait_for
+) -> None:
+    app = example_app(tmp_path, "year")
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: here(app, YearPlace).list.row_count == 6)
+        for id, told in (("M3", "2 to be sent, 3 sent, 16 answered"), ("M4", "20 to be sent")):
+            here(app, YearPlace).list.move_to(id)
+            await pilot.pause()
+            assert "i Outbox" in footer_text(app).split("  ")
+            assert "m Move" in footer_text(app).split("  ")
+            assert f"Invitations {told}" in " ".join(here(app, YearPlace).detail.text.split())
+
+
 async def test_moving_a_meeting_shows_what_follows_before_it_is_kept(tmp_path: Path, screen_text, wait_for) -> None:
     app = example_app(tmp_path, "year")
     async with app.run_test(size=(80, 24)) as pilot:

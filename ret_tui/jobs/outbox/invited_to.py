@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import Struct
 
 from ret_tui.jobs import who_is
@@ -12,6 +14,7 @@ from ret_tui.jobs.outbox.due import capacity_of, seat_name
 from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import as_reply
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
+from ret_tui.jobs.replies.proposals import slot_of
 from ret_tui.jobs.replies.sentences import proposed
 from ret_tui.rules.messages_due import Part, key_of
 from ret_tui.rules.messages_told import in_order
@@ -51,6 +54,8 @@ class InvitedRow(Struct, frozen=True):
     #: Who said the answer and how, and another time that they propose; mostly empty.
     how: str = ""
     proposes: str = ""
+    #: That time, as the day, start and end that the meeting could be moved to; None for none.
+    slot: tuple[dt.date, str, str] | None = None
 
     @property
     def can_be_settled(self) -> bool:
@@ -101,6 +106,7 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         guest=part.guest,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
+        slot=slot_of(event.meeting, said) if said is not None else None,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import open_of
 from ret_tui.jobs.outbox.shown import amiss, message_words
-from ret_tui.rules.messages_due import Part, key_of, last_told
+from ret_tui.rules.messages_due import Part, key_of
+from ret_tui.rules.messages_told import last_shown, may_have_gone
 from store.records import AnswerOrEmpty, Message
 
 
@@ -78,9 +79,9 @@ def people_told(office: Office, meeting: str) -> tuple[PersonTold, ...]:
 
 
 def _of(office: Office, event: Event) -> Iterator[PersonTold]:
-    had = last_told(event.messages)
+    had = last_shown(event.messages)
     due = [due_view(office, event, each) for each in due_of(office, event)]
-    waiting = [each for each in event.messages if each.state in (*OPEN, "sending")]
+    waiting = [each for each in event.messages if each.state in OPEN] + may_have_gone(event.messages)
     reasons = {each.message.id: amiss(each) for each in open_of(office, event)}
     said: dict[str, AnswerOrEmpty] = said_of(office, event)
     parts = {part.key: part for part in event.parts}

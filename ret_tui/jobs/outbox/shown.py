@@ -15,8 +15,8 @@ from ret_tui.jobs.outbox.events import Event, events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import Open, open_of
-from ret_tui.rules.messages_due import GONE, Due, Part, failed_before, key_of, last_told, told_by
-from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.messages_due import GONE, Due, Part, failed_before, key_of, told_by
+from ret_tui.rules.messages_told import last_shown, mailbox, may_have_gone
 from store.records import Message
 
 #: What a row says of its message, in the order of what has to be looked at first.
@@ -67,7 +67,8 @@ class OutboxView(Struct, frozen=True):
 def outbox(office: Office, meeting: str = "") -> OutboxView:
     """The messages of one meeting; without one, those of the year in view and of others with something to do.
 
-    Of each reader the last message that went is shown, and whatever waits, failed, may have gone or is due.
+    Of each reader the last message that went is shown, and whatever waits, failed, may have gone or is due: by meeting,
+    in the order of its seats, then its guests, then whoever is taken out.
 
     Raises:
         Unknown: there is no such meeting.
@@ -81,8 +82,13 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
     rows: list[OutboxRow] = []
     lacking: list[tuple[str, str]] = []
     for each in kept:
-        for event in events_of(office, each):
-            rows += _rows(office, event)
+        events = events_of(office, each)
+        # What waits was made in an order of its own, so that the rows are put in that of the people.
+        at = {part.key: number for number, part in enumerate(part for event in events for part in event.parts)}
+        found = [row for event in events for row in _rows(office, event)]
+        found.sort(key=lambda row: at.get(row.person or f"guest {row.guest}", len(at)))
+        rows += found
+        for event in events:
             if each.status == "planned" and each.date >= office.today:
                 lacking += [(each.id, name) for name in event.without_address]
     states = [row.state for row in rows]
@@ -94,7 +100,7 @@ def outbox(office: Office, meeting: str = "") -> OutboxView:
 def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     said: Mapping[str, str] = said_of(office, event)
     opened = sorted(open_of(office, event), key=lambda each: (each.message.made_at, each.message.id))
-    unsure = [each for each in event.messages if each.state == "sending"]
+    unsure = may_have_gone(event.messages)
     busy: set[str] = set()
     # What is out of date and has nothing in its place covers nothing.
     covered = {
@@ -119,7 +125,7 @@ def _rows(office: Office, event: Event) -> Iterator[OutboxRow]:
     for unclear in unsure:
         busy.add(key_of(unclear))
         yield _of_message(office, event, unclear, "may have gone", said, reason=unclear.failed)
-    for key, told in last_told(event.messages).items():
+    for key, told in last_shown(event.messages).items():
         # Where it was called off at an address that two share, both have it so.
         if key not in busy and told.state == "sent":
             answer = said.get(key, "") if told.method == "REQUEST" else ""

@@ -56,13 +56,19 @@ def proposals(office: Office, meeting: str = "") -> tuple[ProposalView, ...]:
 def _of(office: Office, kept: Meeting) -> list[ProposalView]:
     slots: dict[tuple[str, str, str], list[Reply]] = {}
     for reply in office.of(Reply, "meeting", kept.id):
-        if reply.proposed_date is None:
-            continue
-        start = reply.proposed_start or kept.start
-        end = reply.proposed_end or _end(kept, start)
-        if (reply.proposed_date, start, end) != (kept.date, kept.start, kept.end):
-            slots.setdefault((reply.proposed_date.isoformat(), start, end), []).append(reply)
+        if (slot := slot_of(kept, reply)) is not None:
+            day, start, end = slot
+            slots.setdefault((day.isoformat(), start, end), []).append(reply)
     return [_view(office, kept, slot, replies) for slot, replies in sorted(slots.items())]
+
+
+def slot_of(kept: Meeting, reply: Reply) -> tuple[dt.date, str, str] | None:
+    """The day, start and end that a reply proposes; None where it proposes nothing, or when the meeting is anyway."""
+    if reply.proposed_date is None:
+        return None
+    start = reply.proposed_start or kept.start
+    slot = (reply.proposed_date, start, reply.proposed_end or _end(kept, start))
+    return None if slot == (kept.date, kept.start, kept.end) else slot
 
 
 def _end(kept: Meeting, start: str) -> str:
