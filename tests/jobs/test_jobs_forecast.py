@@ -50,12 +50,12 @@ def test_whoever_said_perhaps_has_answered_and_is_named_apart(peopled: Office, t
     told = desk.desk(peopled).next
     assert told is not None
     assert (told.unanswered, told.perhaps) == (3, 2)
-    assert "M1  3 seats have not answered the invitation, 2 perhaps, and the quorum hangs on them" in reminders(peopled)
+    assert "M1  the quorum hangs on 3 unanswered seats and 2 perhaps" in reminders(peopled)
     for seat in ("IM01", "BIR", "SOL"):
         take_register.expect(peopled, "M1", seat, "yes")
-    assert "M1  2 seats said perhaps, and the quorum hangs on them" in reminders(peopled)
+    assert "M1  the quorum hangs on 2 seats that said perhaps" in reminders(peopled)
     take_register.expect(peopled, "M1", "CH", "yes")
-    assert "M1  1 seat said perhaps, and the quorum hangs on it" in reminders(peopled)
+    assert "M1  the quorum hangs on 1 seat that said perhaps" in reminders(peopled)
 
 
 def test_a_substitute_who_is_asked_has_still_to_answer(peopled: Office) -> None:

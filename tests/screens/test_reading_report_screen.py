@@ -23,8 +23,8 @@ from ret_tui.dialogs.working import WorkingDialog
 from ret_tui.invitations import reply_reading
 from ret_tui.invitations.read_replies import Reading, ReadReplies
 from ret_tui.jobs import look_after_people
-from ret_tui.jobs.outbox.queue import put_in
-from ret_tui.jobs.outbox.sending import send
+from ret_tui.jobs.outbox.confirming import send_as_shown
+from ret_tui.jobs.outbox.going import what_goes
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.outbox import OutboxScreen
 from ret_tui.screens.reading_report import ReadingReportScreen
@@ -352,7 +352,7 @@ async def test_a_message_that_came_back_is_told_and_stands_in_the_outbox_until_i
     tmp_path: Path, post: Post, screen_text: Read
 ) -> None:
     app = mailing_app(tmp_path, "year", post)
-    send(app.office, put_in(app.office, ["M4"]))
+    send_as_shown(app.office, what_goes(app.office, ["M4"]))
     dawn = next(each for each in sent(app, "M4") if each.name == "Dawn Okafor")
     path = tmp_path / "returned.eml"
     path.write_text(came_back(dawn), encoding="utf-8", newline="")
@@ -362,7 +362,7 @@ async def test_a_message_that_came_back_is_told_and_stands_in_the_outbox_until_i
         await keys.press("i")
         await keys.until(lambda: isinstance(app.screen, OutboxScreen) and app.screen.focused)
         screen = await read(keys, app, path)
-        assert heading(screen).startswith("1 came back")
+        assert heading(screen).startswith("1 message came back")
         assert "bounced" in screen_text(app)
         words = "The message about M4 to Dawn Okafor at dawn.okafor@example.org did not arrive"
         assert words in " ".join(screen_text(app).split())

@@ -32,7 +32,7 @@ def items_of(known: Known, number: int, back: CameBack) -> list[ReportItem]:
         number: of the first item.
     """
     reason = " ".join(back.diagnostic.split()) or "the mail server gave no reason"
-    if back.status:
+    if back.status and back.status not in reason:
         reason = f"{reason} ({back.status})"
     reason = reason[:_LINE]
     found = _messages(known, back)
