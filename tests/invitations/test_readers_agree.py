@@ -14,7 +14,8 @@ from ical_js import by_ical_js
 from ret_tui.jobs import bank_holidays, invite, look_after_people, set_up, settings
 from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guests import add_guest
 from ret_tui.jobs.outbox.make import make
 from store.records import Item, Meeting, Message, Publication, StandIn

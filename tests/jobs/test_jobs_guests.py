@@ -13,7 +13,8 @@ import vobject
 from ret_tui.jobs import change_meetings, collect_papers, in_attendance, prepare_agenda, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guests import add_guest, guest_events, invite_guest
 from ret_tui.jobs.outbox.mail import mail_of, shown_mail
 from ret_tui.jobs.outbox.make import make

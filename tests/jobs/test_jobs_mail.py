@@ -13,7 +13,8 @@ from ret_tui.jobs import change_meetings, look_after_people, settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.before_sending import sent_by
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.events import Event, event_of, events_of
+from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.going import what_goes
 from ret_tui.jobs.outbox.mail import ShownMail, mail_of, preview, shown_mail
 from ret_tui.jobs.outbox.make import as_message, make

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.mail import ShownMail, shown_mail
 from ret_tui.jobs.outbox.make import as_message, organiser_name

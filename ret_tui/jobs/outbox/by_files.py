@@ -10,7 +10,8 @@ from msgspec import Struct
 from ret_tui.jobs import invite, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import words_of
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, may_be_told
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.to_files import Written as Written
 from ret_tui.jobs.outbox.to_files import wanted_of, write_files
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of, words_of
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, may_be_told
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.going import Going
 from ret_tui.jobs.outbox.make import OPEN, PREVIEW, contents, new_batch, says
 from ret_tui.jobs.outbox.pace import Pace

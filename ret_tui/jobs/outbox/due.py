@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, may_be_told
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.rules.messages_due import Due, Part, Told, failed_before, last_told
 from ret_tui.rules.why_told import why_words
 from ret_tui.rules.wording import short_day_and_year

@@ -66,13 +66,6 @@ def event_of(office: Office, kept: Meeting, *, lapsed: bool = False) -> Event:
     )  # fmt: skip
 
 
-def events_of(office: Office, kept: Meeting) -> tuple[Event, ...]:
-    """The meeting itself, and the slot of each of its guests."""
-    from ret_tui.jobs.outbox.guests import guest_events
-
-    return (event_of(office, kept), *guest_events(office, kept))
-
-
 def told_now(office: Office, kept: Meeting) -> Told:
     """What a message would say of a meeting now."""
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER

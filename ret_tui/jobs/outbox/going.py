@@ -8,7 +8,8 @@ from typing import Any
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, may_be_told
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import as_message
 from ret_tui.jobs.outbox.queue import all_open, open_of, reminders_of

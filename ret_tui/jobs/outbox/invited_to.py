@@ -11,7 +11,8 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.answered import reply_of
 from ret_tui.jobs.outbox.before_sending import key_of_row
 from ret_tui.jobs.outbox.due import capacity_of, seat_name
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guest_answer import as_reply
 from ret_tui.jobs.outbox.shown import OutboxRow, outbox
 from ret_tui.jobs.replies.proposals import slot_of

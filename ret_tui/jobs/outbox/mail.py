@@ -32,7 +32,7 @@ def mail_of(office: Office, event: Event, message: Message, *, draft: bool = Fal
     """The whole mail of a message (RFC 6047), worded as the settings have it.
 
     Args:
-        event: the one that the message is about, from `events.events_of`.
+        event: the one that the message is about, from `every_event.events_of`.
         draft: to be opened in a mail program and sent by hand; it names no sender while no mailbox is set.
         calendar: its calendar part, where that is made already.
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import DueView, capacity_of, due_of, due_view, seat_name
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import open_of

@@ -9,7 +9,8 @@ from msgspec import Struct
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
-from ret_tui.jobs.outbox.events import Event, events_of, may_be_told
+from ret_tui.jobs.outbox.events import Event, may_be_told
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.make import OPEN, make, new_batch, says
 from ret_tui.rules.messages_due import Due, key_of, last_told, reminder
 from ret_tui.rules.messages_told import mailbox

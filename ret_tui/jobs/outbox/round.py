@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.nobodys import refuse_nobody
 from ret_tui.jobs.outbox.pace import Pace

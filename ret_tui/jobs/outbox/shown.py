@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ret_tui.jobs import meetings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of, due_view, words_of
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.guest_answer import said_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.queue import Open, open_of

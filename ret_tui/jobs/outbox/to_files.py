@@ -10,7 +10,8 @@ from msgspec import Struct
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.events import Event, events_of
+from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.mail import mail_of
 from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.rules.messages_due import Due, last_told, reminder
