@@ -143,7 +143,7 @@ def _columns(rows: Collection[Row | Heading]) -> tuple[Column, ...]:
     reasons = [cell_len(cell_text(row.cells[-1])) for row in rows if isinstance(row, Row)]
     return (
         Column("Name", flex=2, min=22, max=28),
-        Column("Seat", flex=1, min=7, max=22, drop=1),
+        Column("Seat", flex=1, min=14, max=22, drop=1),
         Column("As", min=6, max=10, drop=2),
         Column("Answer", min=7, max=19),
         Column("Message", flex=6, min=min(_REASON, max(reasons, default=0))),
