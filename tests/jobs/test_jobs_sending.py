@@ -15,10 +15,12 @@ import pytest
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
 from ret_tui.invitations.smtp_refusals import CannotReach, LoginRefused, NotTrusted
-from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
+from ret_tui.jobs import change_meetings, look_after_people, passwords, settings, stand_ins
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
+from ret_tui.jobs.outbox.confirming import send_as_shown
 from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.going import what_goes
 from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.jobs.outbox.pace import Pace
 from ret_tui.jobs.outbox.sending import Sending, Sent
@@ -562,3 +564,18 @@ def test_a_program_killed_half_way_leaves_one_message_in_doubt_and_no_duplicate(
     sending.settle(mailing, unsure.id, True)
     assert Counter(post.ids) == Counter(message.message_id for message in mailing.store.all(Message))
     assert set(states(mailing).values()) == {"sent"}
+
+
+@pytest.mark.parametrize("substitute", ["Adam Price", "Zed Price"])
+def test_a_substitute_who_is_asked_no_more_and_the_officer_are_told_at_one_yes_whoever_is_written_to_first(
+    mailing: Office, substitute: str
+) -> None:
+    send(mailing)
+    look_after_people.edit_person(mailing, "P-04", name=substitute)
+    stand_ins.ask_substitute(mailing, "M1", "SAN")
+    send_as_shown(mailing, what_goes(mailing, ["M1"]), compose=letter)
+    stand_ins.take_back(mailing, "M1", "SAN")
+    shown = what_goes(mailing, ["M1"])
+    assert {(each.name, each.method) for each in shown} == {(substitute, "CANCEL"), ("Jas Kaur", "REQUEST")}
+    assert {each.fate for each in send_as_shown(mailing, shown, compose=letter).messages} == {"sent"}
+    assert what_goes(mailing, ["M1"]) == ()

@@ -116,7 +116,9 @@ def _number_holds(event: Event, due: Due, message: Message) -> bool:
     there = [each for each in in_order(event.messages) if mailbox(each.address) == mailbox(message.address)]
     own = [each.sequence for each in there if key_of(each) == key_of(message)]
     least = there[-1].sequence + (there[-1].method == "CANCEL") if there else 0
-    return message.sequence >= max(least, own[-1] + 1 if own else 0)
+    # What a calendar counts as no change keeps the number that its reader has.
+    counts = due.why not in ("part", "details", "reminder")
+    return message.sequence >= max(least, own[-1] + counts if own else 0)
 
 
 def made_at(office: Office, event: Event) -> dt.datetime:
