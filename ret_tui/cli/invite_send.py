@@ -89,6 +89,8 @@ def send(
         shown = what_goes(here, ids, again=again, unanswered=unanswered, only=names)
     if not json:
         _show(shown, waiting=waiting)
+        if unsure := len(sending.unsure(here)):
+            remark(f"{count(unsure, 'message')} may have gone: 'ret-tui invite settle' lists them")
     if rehearsed or not shown:
         if json:
             give_json(as_json.sending(shown, None))

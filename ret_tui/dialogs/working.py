@@ -56,6 +56,8 @@ class WorkingDialog(Dialog[bool]):
         super().__init__(saying, leave=leave)
         self._progress = progress
         self._work = work
+        #: What follows the step once it was asked to leave while that is in hand.
+        self._after = ""
         self._step = Detail(classes="dialog--text")
         self._step.can_focus = False
         self._step.styles.height = 1
@@ -78,12 +80,16 @@ class WorkingDialog(Dialog[bool]):
         if self._work.done():
             self.dismiss(False)
         else:
-            self._step.show([Paragraph(f"{self._progress.words} …" if self._progress.words else "", "muted")])
+            words = f"{self._progress.words} …" if self._progress.words else ""
+            self._step.show([Paragraph(f"{words}{self._after}", "muted")])
 
     def leave(self) -> None:
         """Give the work up; where it is too late for that, it is waited for."""
         if self._progress.give_up():
             self.dismiss(True)
+        else:
+            self._after = " then it stops"
+            self.look()
 
 
 class StoppableDialog(WorkingDialog):

@@ -105,6 +105,9 @@ def _read(calendar: ForeignCalendar, around: Around, read: PartRead) -> None:
     if method in _NO_ANSWERS:
         read.passed.append(_NO_ANSWERS[method])
         return
+    if not method and calendar.cut_off:
+        read.faults.append("is cut off before it says what it is: ask for it again, or set the answer by hand")
+        return
     if method not in ("REPLY", "COUNTER", "REFRESH"):
         said = f"says to be {quoted(method)}" if method else "does not say what it is (it has no METHOD)"
         read.passed.append(f"{said} and is taken for no answer")

@@ -24,7 +24,8 @@ def about_invitations(office: Office, shown: MeetingView) -> list[ToDo]:
     event = event_of(office, kept)
     stuck = _stuck(office, shown)
     due = _due(office, shown)
-    told = any(message.method == "REQUEST" for message in last_told(event.messages).values())
+    # Whoever was told that it is off has to be told that it stands again.
+    told = bool(last_told(event.messages))
     if not told:
         if not event.parts or (shown.date - office.today).days > _INVITED:
             return stuck
@@ -80,6 +81,9 @@ def _due(office: Office, shown: MeetingView) -> tuple[DueView, ...]:
 def _in_words(due: tuple[DueView, ...]) -> str:
     if any(each.why in ("moved", "changed", "details") for each in due):
         return "has changed: send the invitations again"
+    again = {each.person or each.guest for each in due if each.why == "again"}
+    if again and all(each.why == "again" for each in due):
+        return f"{count(len(again), 'person is', 'people are')} to be invited again"
     new = {each.person or each.guest for each in due if each.method == "REQUEST" and each.why != "part"}
     new |= {each.person for each in due if each.why == "part" and each.last_sent is None}
     if new:

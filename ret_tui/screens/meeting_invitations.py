@@ -112,14 +112,16 @@ class InvitationsTab(MeetingTab):
         view = register(self.office, self.meeting)
         self.seats = {row.seat: row for row in view.rows}
         self.rows = {row.key: row for row in invited_to(self.office, self.meeting)}
-        self.reasons = [row.why_words for row in outbox(self.office, self.meeting).rows if row.goes]
+        mails = outbox(self.office, self.meeting).rows
+        self.reasons = [row.why_words for row in mails if row.goes]
+        unsure = sum(row.state == "may have gone" for row in mails)
         self.list.empty = _NOBODY
         rows = list(_rows(self.rows.values()))
         self.list.columns = _columns(rows)
         self.list.show(rows)
         self.story.show([
             Drawn((("Seats  ", "muted"), *expected_line(view).pieces)),
-            Fact("Mail ", due_words(self.reasons), "strong" if self.reasons else ""),
+            Fact("Mail ", due_words(self.reasons, unsure), "strong" if self.reasons else ""),
         ])  # fmt: skip
         self._tell()
 

@@ -80,12 +80,15 @@ def named(names: Sequence[str]) -> str:
     return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else "".join(names)
 
 
-def due_words(reasons: Sequence[str]) -> str:
+def due_words(reasons: Sequence[str], unsure: int = 0) -> str:
     """``s sends 4 mails: 3 moved to Tue 21 Jul, stands in for Ruth Okonkwo``; that nothing is due, for none.
 
     Args:
         reasons: why each one goes.
+        unsure: how many messages may have gone.
     """
+    if not reasons and unsure:
+        return f"nothing is due; {count(unsure, 'message')} may have gone: x settles each"
     if not reasons:
         return "everybody has what they should have; w writes files"
     kinds = list(dict.fromkeys(reasons))

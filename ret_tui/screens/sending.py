@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs.outbox import before_sending
 from ret_tui.jobs.outbox.going import Going, same_again, what_goes
 from ret_tui.jobs.outbox.sent import Sent
+from ret_tui.jobs.outbox.shown import outbox
 from ret_tui.rules.wording import count
 from ret_tui.screens.working import work_on
 from ret_tui.widgets.detail import Fact, Paragraph, Part
@@ -40,7 +41,11 @@ async def send_what_is_due(app: RetApp, meetings: Sequence[str], year: str = "")
     office = app.office.patiently()
     going = await app.in_background(partial(what_goes, office, meetings), "Looking what is due …")
     if not going:
-        app.notify("Nothing is due: everybody has what they should have.", markup=False)
+        unsure = sum(row.state == "may have gone" for each in meetings for row in outbox(office, each).rows)
+        rest = (
+            f"{count(unsure, 'message')} may have gone: x settles each" if unsure else "all have what they should have"
+        )
+        app.notify(f"Nothing is due: {rest}.", markup=False)
         return
     await _ask_and_send(app, going, year)
 

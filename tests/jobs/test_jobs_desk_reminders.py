@@ -14,6 +14,7 @@ from ret_tui.jobs import (
     bank_holidays,
     change_meetings,
     desk,
+    invite,
     keep_record,
     prepare_agenda,
     settings,
@@ -293,3 +294,12 @@ def test_while_bank_holidays_are_not_known_no_deadline_is_made_up(answering: Off
     assert [t for t in shown if t.step] == []
     assert [t for t in shown if "papers due" in t.what or "annual" in t.what] == []
     assert not bank_holidays.are_ready()
+
+
+def test_a_meeting_that_stands_again_after_it_was_called_off_is_to_be_told(peopled: Office, tmp_path: Path) -> None:
+    # M4 is far away, and its first invitations would not be asked for yet.
+    invite.export_meeting(peopled, "M4", tmp_path)
+    change_meetings.cancel_meeting(peopled, "M4", "snow")
+    invite.export_cancellation(peopled, "M4", tmp_path)
+    peopled.store.undo()
+    assert "M4  5 people are to be invited again" in [each.what for each in about(peopled, "invited again")]

@@ -117,7 +117,8 @@ def test_of_two_that_are_taken_together_by_hand_the_later_stands(sent: Office) -
 def test_two_answers_of_one_second_do_not_take_turns(sent: Office) -> None:
     yes, no = jas(sent, "ACCEPTED"), jas(sent, "DECLINED")
     read(sent, yes, no)
-    assert kept(sent).answer == "no"
+    assert not sent.store.all(Reply)
+    take(sent, report(sent, Read((yes, no))), [2])
     for _ in range(2):
         read(sent, yes, no)
         assert kept(sent).answer == "no"
@@ -178,3 +179,12 @@ def test_an_answer_from_before_a_move_does_not_come_back_with_the_date(sent: Off
     assert not sent.store.all(Reply)
     read(sent, jas(sent, "ACCEPTED", sequence=2, stamp=utc(20, 11)))
     assert kept(sent).answer == "yes"
+
+
+@pytest.mark.parametrize("answers", [("DECLINED", "ACCEPTED"), ("ACCEPTED", "DECLINED")])
+def test_two_answers_of_one_moment_that_differ_are_put_to_you_whichever_file_comes_first(
+    sent: Office, answers: tuple[str, str]
+) -> None:
+    shown = report(sent, Read(tuple(jas(sent, answer) for answer in answers)))
+    assert [(item.kind, item.can_take, item.by_default) for item in shown.items] == [("same day", True, False)] * 2
+    assert all("nobody can tell which came last" in item.sentence for item in shown.items)

@@ -194,7 +194,10 @@ def _answered(item: ReportItem, read: FullAnswer, messages: Sequence[Message]) -
 
 
 def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
-    """The same, with only the latest of the several answers of one person to be taken, the last read of equal ones."""
+    """The same, with only the latest of the several answers of one person to be taken.
+
+    Where they differ and nobody can tell which came last, none is.
+    """
     latest: dict[tuple[str, str, str, str], ReportItem] = {}
     for item in items:
         key = (item.meeting, item.seat, item.person, item.guest)
@@ -206,7 +209,11 @@ def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
     found = []
     for item in items:
         best = latest.get((item.meeting, item.seat, item.person, item.guest))
-        if item.by_default and best is not None and best.number != item.number:
+        rival = None if best is None or not item.by_default else _rival(item, best, items)
+        if rival is not None:
+            told = sentences.unclear_which_is_later(item, rival)
+            item = replace(item, kind="same day", sentence=told, by_default=False)
+        elif item.by_default and best is not None and best.number != item.number:
             same = (best.answer, best.sequence, best.stamp, best.kind) == (
                 item.answer, item.sequence, item.stamp, item.kind
             )  # fmt: skip
@@ -215,3 +222,18 @@ def _latest_alone(items: Sequence[ReportItem]) -> list[ReportItem]:
             item = replace(item, kind=kind, sentence=told, can_take=not same, by_default=False)
         found.append(item)
     return found
+
+
+def _rival(item: ReportItem, best: ReportItem, items: Sequence[ReportItem]) -> ReportItem | None:
+    """Another answer of the same person that says something else and is as late as any of theirs; None for none."""
+
+    def key(each: ReportItem) -> tuple[str, str, str, str]:
+        return each.meeting, each.seat, each.person, each.guest
+
+    def order(each: ReportItem) -> tuple[int, dt.datetime]:
+        return order_of(each.sequence or 0, each.stamp)
+
+    if order(item) != order(best):
+        return None
+    equal = (each for each in items if each.by_default and key(each) == key(item) and order(each) == order(item))
+    return next((each for each in equal if (each.answer, each.kind) != (item.answer, item.kind)), None)

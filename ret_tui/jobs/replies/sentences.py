@@ -146,6 +146,11 @@ def same_day(item: ReportItem, kept: Reply | None) -> str:
     return f"{item.name} {_COMES[item.answer or 'tentative']} to {item.meeting}; that same day was taken down {other}"
 
 
+def unclear_which_is_later(item: ReportItem, other: ReportItem) -> str:
+    """That two answers read together differ, and neither says that it is the later."""
+    return f"{item.sentence}; answer {other.number} says something else, and nobody can tell which came last"
+
+
 def member_comes(item: ReportItem, member: str, own: Reply) -> str:
     """That a substitute would come, though it was taken down since that the member does."""
     return f"{item.name} will come to {item.meeting}; since then was taken down of {member} {_kept(own)}"
