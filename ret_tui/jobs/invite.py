@@ -18,6 +18,7 @@ from ret_tui.jobs.outbox.to_files import PLACEHOLDER_WARNING as PLACEHOLDER_WARN
 from ret_tui.jobs.outbox.to_files import Written as Written
 from ret_tui.jobs.outbox.to_files import write_files
 from ret_tui.rules.messages_due import Part
+from ret_tui.rules.messages_told import may_have_gone
 from ret_tui.rules.wording import full_day
 from store.records import Invitation, Meeting, Message, Publication
 from store.refusals import RuleBroken
@@ -82,7 +83,7 @@ def preview(office: Office, meeting: str) -> Preview:
         to=tuple(Invited(each.person or each.guest, each.name, each.address, each.seat, each.capacity) for each in due),
         without_address=event.without_address if may_be_told(office, kept, event.messages) else (),
         last_sent=last.sent_at if last is not None else None,
-        may_have_gone=sum(each.state == "sending" for each in office.of(Message, "meeting", kept.id)),
+        may_have_gone=len(may_have_gone(office.of(Message, "meeting", kept.id))),
     )
 
 

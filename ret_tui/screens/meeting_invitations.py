@@ -188,3 +188,5 @@ def _story(row: InvitedRow, seat: SeatRow | None) -> Iterator[Part]:
         yield Paragraph(f"{seat.substitute_name} is the named substitute: y asks them instead.", "strong")
     if row.slot is not None:
         yield Paragraph(f"Proposes {row.proposes}: enter shows what that changes.", "strong")
+    elif row.proposes:
+        yield Paragraph(f"Proposed {row.proposes}: ask which day they mean.")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from ret_tui.jobs import change_meetings, look_after_people, meetings, settings
+from ret_tui.jobs import change_meetings, look_after_people, meetings, settings, take_register
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.confirming import put_in_as_shown
 from ret_tui.jobs.outbox.events import event_of
-from ret_tui.jobs.outbox.going import Going, what_goes, what_waits
+from ret_tui.jobs.outbox.going import Going, same_again, what_goes, what_waits
 from ret_tui.jobs.outbox.make import make
 from ret_tui.jobs.outbox.sending import waiting
+from ret_tui.jobs.outbox.shown import outbox
 from store.records import Meeting, Message, Person
 from store.refusals import RuleBroken, Unknown
 
@@ -175,3 +176,34 @@ def test_a_mailbox_as_long_as_the_standard_allows_can_send(inviting: Office, len
     ids = {m.message_id for m in waiting(inviting)}
     assert len(ids) == 5
     assert all(len(id) <= 200 and id.endswith(".example.org") for id in ids)
+
+
+def reminded_and_answered(office: Office) -> None:
+    """The same again waits for two of M1, and one of them answers meanwhile."""
+    tell(office, "M1", "P-03", "P-05")
+    put_in_as_shown(office, same_again(office, "M1", unanswered=False))
+    take_register.expect(office, "M1", "SAN", "yes", how="by telephone")
+
+
+def test_a_reminder_to_whoever_answered_meanwhile_is_shown_with_the_answer_and_goes_once(inviting: Office) -> None:
+    reminded_and_answered(inviting)
+    assert [(row.state, row.goes) for row in outbox(inviting, "M1").rows if row.person == "P-03"] == [("waiting", True)]
+    (shown,) = [each for each in what_goes(inviting, ["M1"]) if each.person == "P-03"]
+    assert (shown.why, shown.mail.partstat) == ("reminder", "ACCEPTED")
+    # Asked for once more, it is the same one.
+    assert len([each for each in what_goes(inviting, ["M1"], again=True) if each.person == "P-03"]) == 1
+    done = put_in_as_shown(inviting, [shown])
+    assert (len(done.ids), done.changed) == (1, ())
+    assert [(m.id, m.partstat) for m in waiting(inviting) if m.person == "P-03"] == [(done.ids[0], "ACCEPTED")]
+
+
+def test_a_reminder_out_of_date_is_not_lost_when_something_else_of_the_meeting_is_put_in(inviting: Office) -> None:
+    reminded_and_answered(inviting)
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"], only=["P-05"]))
+    assert {each.person for each in what_waits(inviting)} == {"P-03", "P-05"}
+    assert [each.mail.partstat for each in what_goes(inviting, ["M1"]) if each.person == "P-03"] == ["ACCEPTED"]
+    # Once it has to be told of a move it is due by itself, and the reminder goes out of the way.
+    change_meetings.move_meeting(inviting, "M1", "2026-05-19")
+    put_in_as_shown(inviting, what_goes(inviting, ["M1"], only=["P-05"]))
+    assert {m.person for m in waiting(inviting)} == {"P-05"}
+    assert [each.why for each in what_goes(inviting, ["M1"]) if each.person == "P-03"] == ["moved"]

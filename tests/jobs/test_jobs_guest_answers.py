@@ -20,6 +20,8 @@ from ret_tui.jobs import (
 from ret_tui.jobs.documents import register as printed
 from ret_tui.jobs.documents.sign_in_sheet import _others
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.outbox.calendar_part import calendar_part
+from ret_tui.jobs.outbox.going import same_again, what_goes
 from ret_tui.jobs.outbox.guest_answer import answer_of
 from ret_tui.jobs.outbox.guests import add_guest, guest_events
 from ret_tui.jobs.outbox.invited_to import invited_to
@@ -190,3 +192,28 @@ def test_a_guest_who_declined_has_no_line_to_sign(asked: Office) -> None:
     assert "Iris Marlow" in [name for name, _ in _others(asked, asked.meeting("M2"))]
     taken(asked, says(asked, "DECLINED"))
     assert "Iris Marlow" not in [name for name, _ in _others(asked, asked.meeting("M2"))]
+
+
+@pytest.mark.parametrize("partstat", ["ACCEPTED", "DECLINED", "TENTATIVE"])
+def test_what_goes_to_a_guest_again_says_what_they_answered(asked: Office, partstat: str) -> None:
+    (before,) = same_again(asked, "M2", unanswered=False)
+    assert before.mail.partstat == ""
+    taken(asked, says(asked, partstat))
+    (again,) = same_again(asked, "M2", unanswered=False)
+    assert (again.guest, again.why, again.mail.partstat) == (iris(asked).id, "reminder", partstat)
+    (event,) = guest_events(asked, asked.meeting("M2"))
+    assert f"PARTSTAT={partstat}".encode() in calendar_part(asked, event, again.mail)
+    # A new link changes nothing that was asked.
+    change_meetings.change_place(asked, "M2", join_link="https://meet.example.org/new")
+    assert [(e.why, e.mail.partstat) for e in what_goes(asked, ["M2"]) if e.guest] == [("details", partstat)]
+
+
+def test_what_a_guest_answered_to_another_slot_is_not_said_again(asked: Office) -> None:
+    taken(asked, says(asked))
+    # The item takes longer, so that its slot ends later.
+    prepare_agenda.edit_item(asked, "M2", "Housing data", minutes="40")
+    assert [each.mail.partstat for each in what_goes(asked, ["M2"]) if each.guest] == [""]
+    (event,) = guest_events(asked, asked.meeting("M2"))
+    with asked.store.change("sent", undoable=False) as step:
+        make(asked, step, event, event.due, "batch", state="sent", way="mail")
+    assert [each.mail.partstat for each in same_again(asked, "M2", unanswered=False)] == [""]

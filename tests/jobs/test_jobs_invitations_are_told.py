@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from ret_tui.jobs import (
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.events import event_of
-from ret_tui.jobs.outbox.invited_to import invited_to
+from ret_tui.jobs.outbox.invited_to import InvitedRow, invited_to
 from ret_tui.jobs.outbox.make import keep_told
 from ret_tui.jobs.outbox.people_told import people_told
+from ret_tui.jobs.replies import by_hand
 from store.records import Message
 
 
@@ -190,3 +192,18 @@ def test_of_a_cancelled_meeting_it_is_told_whether_the_cancellation_went(told: O
     change_meetings.cancel_meeting(told, "M1")
     invite.export_cancellation(told, "M1", tmp_path / "off")
     assert {row.state for row in invited_to(told, "M1")} == {"written"}
+
+
+def test_a_time_that_is_proposed_can_be_moved_to_until_its_day_is_past(told: Office, at: Callable[..., Office]) -> None:
+    # M1 is on 12 May 2026.
+    by_hand.propose(told, "M1", "SAN", "2026-05-05", start="10:00")
+
+    def row(office: Office) -> InvitedRow:
+        return next(each for each in invited_to(office, "M1") if each.seat == "SAN")
+
+    on_the_day = row(at("2026-05-05"))
+    assert (on_the_day.slot, on_the_day.proposes) == (
+        (dt.date(2026, 5, 5), "10:00", "12:00"), "Tue 5 May 2026 10:00–12:00",
+    )  # fmt: skip
+    after = row(at("2026-05-06"))
+    assert (after.slot, after.proposes) == (None, "Tue 5 May 2026 10:00–12:00, which is past")

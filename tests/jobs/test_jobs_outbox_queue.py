@@ -18,6 +18,7 @@ from ret_tui.jobs.outbox.guests import add_guest
 from ret_tui.jobs.outbox.make import keep_told
 from ret_tui.jobs.outbox.people_told import people_told
 from ret_tui.jobs.outbox.shown import NOT_SENT, OUT_OF_DATE, outbox
+from ret_tui.jobs.outbox.unsure import unsure
 from store.records import Message
 from store.refusals import RuleBroken, Unknown
 
@@ -286,6 +287,21 @@ def test_what_may_have_gone_has_not_to_be_settled_once_a_later_mail_to_the_same_
         ("sent", "moved to Tue 19 May")
     ]
     assert [each.open for each in people_told(ready, "M1") if each.person == "P-03"] == [()]
+    assert invite.preview(ready, "M1").may_have_gone == 0
+
+
+def test_the_list_of_what_may_have_gone_ends_with_what_went_later_to_the_same_reader_alone(ready: Office) -> None:
+    queue.put_in(ready, ["M1"], people={"P-03", "P-05"})
+    goes(ready, state="sending")
+    assert [each.name for each in unsure(ready)] == ["Jas Kaur", "Ruth Okonkwo"]
+    # A mail about another meeting is none about this one.
+    queue.put_in(ready, ["M2"], people={"P-03"})
+    goes(ready)
+    assert [each.name for each in unsure(ready)] == ["Jas Kaur", "Ruth Okonkwo"]
+    change_meetings.move_meeting(ready, "M1", "2026-05-19")
+    queue.put_in(ready, ["M1"], people={"P-03"})
+    goes(ready)
+    assert [each.name for each in unsure(ready)] == ["Ruth Okonkwo"]
 
 
 def test_a_file_of_the_same_number_for_the_record_leaves_it_told_as_sent(ready: Office, tmp_path: Path) -> None:

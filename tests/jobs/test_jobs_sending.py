@@ -15,12 +15,12 @@ import pytest
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
 from ret_tui.invitations.smtp_refusals import CannotReach, LoginRefused, NotTrusted
-from ret_tui.jobs import change_meetings, look_after_people, passwords, settings, stand_ins
+from ret_tui.jobs import change_meetings, look_after_people, passwords, settings, stand_ins, take_register
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import sending
-from ret_tui.jobs.outbox.confirming import send_as_shown
+from ret_tui.jobs.outbox.confirming import put_in_as_shown, send_as_shown
 from ret_tui.jobs.outbox.events import Event, event_of
-from ret_tui.jobs.outbox.going import what_goes
+from ret_tui.jobs.outbox.going import same_again, what_goes
 from ret_tui.jobs.outbox.make import make, new_batch
 from ret_tui.jobs.outbox.pace import Pace
 from ret_tui.jobs.outbox.sending import Sending, Sent
@@ -337,6 +337,29 @@ def test_what_is_out_of_date_when_its_turn_comes_is_not_sent_but_told_and_is_due
     assert len(post.taken) == 1
     assert Counter(states(mailing).values()) == {"sent": 1, "withdrawn": 4}
     assert len(event_of(mailing, mailing.meeting("M1")).due) == 5
+
+
+def test_a_reminder_whose_reader_answers_during_the_round_is_told_and_can_be_confirmed_again(
+    mailing: Office, post: Post, at: Callable[..., Office]
+) -> None:
+    send(mailing)
+    put_in_as_shown(mailing, same_again(mailing, "M1", unanswered=True))
+    other = at()
+
+    def progress(now: Sending) -> bool:
+        # Before the first is begun, Jas Kaur answers, who is the second.
+        if now.number == 1:
+            take_register.expect(other, "M1", "SAN", "yes", how="by telephone")
+        return True
+
+    sent = send(mailing, progress=progress)
+    assert sent.words == "4 messages sent, 1 changed meanwhile"
+    assert [(each.name, each.sentence) for each in sent.of("changed")] == [("Jas Kaur", CHANGED)]
+    (again,) = what_goes(mailing, ["M1"])
+    assert (again.name, again.why, again.mail.partstat) == ("Jas Kaur", "reminder", "ACCEPTED")
+    put_in_as_shown(mailing, [again])
+    assert send(mailing).words == "1 message sent"
+    assert what_goes(mailing, ["M1"]) == ()
 
 
 @pytest.mark.parametrize("field", ["email", "assistant_email"])

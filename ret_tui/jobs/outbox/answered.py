@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event
+from ret_tui.jobs.outbox.guest_answer import answer_of
 from ret_tui.rules.messages_due import GONE, Part, key_of
 from ret_tui.rules.reply_matching import slot_told
 from store.records import Answer, MessageWhy, PartStat, Reply
@@ -25,7 +26,13 @@ def partstat_in(office: Office, event: Event, part: Part, why: MessageWhy) -> Pa
 
 
 def partstat_of(office: Office, event: Event, part: Part) -> PartStat:
-    """What somebody has answered to the meeting at the time that it has; empty for nothing yet."""
+    """What somebody has answered to the meeting at the time that it has, or a guest to the slot of their item.
+
+    Empty for nothing yet.
+    """
+    if event.guest is not None and part.guest == event.guest.id:
+        answer = answer_of(office, event.meeting, event.guest)
+        return _PARTSTAT[answer] if answer else ""
     said = reply_of(office, event.meeting.id, part)
     if said is None or _was_to_another_time(said, event, part):
         return ""

@@ -62,7 +62,8 @@ def send_as_shown(
 def put_in_as_shown(office: Office, shown: Sequence[Going]) -> PutIn:
     """Put in the outbox what was shown, in one change, and nothing that became due since.
 
-    Of those meetings it takes out what waits and is out of date, so that what is due instead is shown the next time.
+    Of those meetings it takes out what waits and is out of date, so that what is due instead is shown the next time. A
+    reminder that is out of date waits on until what goes in its place is put in.
 
     Raises:
         RuleBroken: the organiser's mailbox is not set.
@@ -88,8 +89,10 @@ def put_in_as_shown(office: Office, shown: Sequence[Going]) -> PutIn:
 
 
 def _put(office: Office, step: Change, event: Event, due: Sequence[Due], batch: str) -> Iterable[str]:
+    own = due_of(office, event)
     for each in open_of(office, event):
-        if not each.right:
+        # What is due in the place of a reminder is so only while that waits: without it nothing would be shown again.
+        if not each.right and (each.due is None or each.due in (*own, *due)):
             step.set(each.message, state="withdrawn")
     return [message.id for message in put(office, step, event, due, batch)] if due else []
 

@@ -97,7 +97,10 @@ def _of(office: Office, event: Event, *, again: bool, unanswered: bool) -> Itera
     due = list(due_of(office, event))
     if again:
         due += _again(office, event, unanswered=unanswered)
-    waiting = {each.message.id: each for each in open_of(office, event) if each.right}
+    opened = open_of(office, event)
+    # What takes the place of a reminder that waits, such as to whoever answered meanwhile, is not due by itself.
+    due += [each.due for each in opened if each.due is not None and each.due not in due]
+    waiting = {each.message.id: each for each in opened if each.right}
     for wanted in due:
         mail = as_message(office, event, wanted)
         same = next((each.message for each in waiting.values() if _slot(each.message) == _slot(mail)), None)

@@ -55,7 +55,7 @@ class InvitedRow(Struct, frozen=True):
     #: Who said the answer and how, and another time that they propose; mostly empty.
     how: str = ""
     proposes: str = ""
-    #: That time, as the day, start and end that the meeting could be moved to; None for none.
+    #: That time, as the day, start and end that the meeting could be moved to; None for none or a past day.
     slot: tuple[dt.date, str, str] | None = None
 
     @property
@@ -103,11 +103,11 @@ def _of(office: Office, event: Event, part: Part, mail: OutboxRow | None) -> Inv
         key=part.key, person=part.person, name=part.name, address=part.address, seat=part.seat,
         seat_name=seat_name(office, part.seat), part=_part_words(office, event, part),
         answer=answer_words(said.answer) if said is not None else "", how=said.how if said is not None else "",
-        proposes=_proposes(office, said),
+        proposes=_proposes(office, event, said),
         state=NO_ADDRESS if not part.address else mail.state if mail is not None else "", mail=mail,
         guest=part.guest,
         substitute_asked=who_is.name_of(office, asked.person) if asked is not None else "",
-        slot=slot_of(event.meeting, said) if said is not None else None,
+        slot=_slot(office, event, said),
     )  # fmt: skip
 
 
@@ -126,7 +126,12 @@ def _taken_out(office: Office, key: str, mail: OutboxRow, seat: str, *, stands: 
     )  # fmt: skip
 
 
-def _proposes(office: Office, said: Reply | None) -> str:
-    if said is None:
+def _proposes(office: Office, event: Event, said: Reply | None) -> str:
+    if said is None or slot_of(event.meeting, said) is None:
         return ""
     return proposed(said.proposed_date, said.proposed_start, said.proposed_end, office.today)
+
+
+def _slot(office: Office, event: Event, said: Reply | None) -> tuple[dt.date, str, str] | None:
+    slot = slot_of(event.meeting, said) if said is not None else None
+    return None if slot is None or slot[0] < office.today else slot

@@ -108,6 +108,11 @@ def is_right(office: Office, event: Event, message: Message) -> bool:
     return any(says(office, event, each, message) for each in possible(office, event, message))
 
 
+def is_kept_by_waiting(office: Office, event: Event, message: Message) -> bool:
+    """Whether what goes in the place of a message is due only while that waits: a reminder is not due by itself."""
+    return any(each.why == "reminder" for each in possible(office, event, message))
+
+
 def open_of(office: Office, event: Event) -> tuple[Open, ...]:
     """The messages of an event that have not gone, the latest first.
 

@@ -1,7 +1,8 @@
 """One round of sending: each message is marked before it is handed over, and what became of it is kept after.
 
 The mark of the next is kept in one change with what became of the last. In that change the record is read anew, and a
-message that does not say what is due any more is not marked but taken out.
+message that does not say what is due any more is not marked but taken out; a reminder waits on, since nothing else
+makes it due.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.outbox.nobodys import refuse_nobody
 from ret_tui.jobs.outbox.pace import Pace
-from ret_tui.jobs.outbox.queue import is_right
+from ret_tui.jobs.outbox.queue import is_kept_by_waiting, is_right
 from ret_tui.jobs.outbox.sent import CHANGED, Fate, Sending, Sent, SentMessage
 from ret_tui.jobs.outbox.unsure import keep_sent
 from store.change import Change
@@ -187,10 +188,12 @@ class Round:
                 # The record has been read again by now.
                 now = step.find(Message, message.id)
                 if now is not None and now.state in OPEN:
-                    event = self._still_due(now, message)
+                    about = self._about(now)
+                    event = self._still_due(about, now, message)
                     if event is None:
                         changed = True
-                        step.set(now, state="withdrawn")
+                        if about is None or not is_kept_by_waiting(self._office, about, now):
+                            step.set(now, state="withdrawn")
                     else:
                         content = self._content(event, now)
                         marked = step.set(now, state="sending", failed="", tries=now.tries + 1)
@@ -207,13 +210,16 @@ class Round:
             self._fates.pop(message.id, None)
         return None
 
-    def _still_due(self, now: Message, confirmed: Message) -> Event | None:
-        """What a message is about, where it is what was confirmed and still says what is due; otherwise None."""
-        kept = self._office.store.find(Meeting, now.meeting)
+    def _about(self, message: Message) -> Event | None:
+        """What a message is about, as it is now; None for nothing that there is."""
+        kept = self._office.store.find(Meeting, message.meeting)
         events = events_of(self._office, kept) if kept is not None else ()
-        event = next((each for each in events if each.uid == now.uid), None)
+        return next((each for each in events if each.uid == message.uid), None)
+
+    def _still_due(self, about: Event | None, now: Message, confirmed: Message) -> Event | None:
+        """What a message is about, where it is what was confirmed and still says what is due; otherwise None."""
         same = _confirmed(now) == _confirmed(confirmed)
-        return event if event is not None and same and is_right(self._office, event, now) else None
+        return about if about is not None and same and is_right(self._office, about, now) else None
 
     def _content(self, event: Event, message: Message) -> bytes:
         try:

@@ -39,7 +39,8 @@ def send(
     """Send messages that wait or failed: these and no others, and each only as it was confirmed.
 
     A message that is not right any more when its turn comes is not sent but taken out, so that what is due is due
-    again. One that failed does not keep the others. A lost connection is made again once; what it leaves waits.
+    again; a reminder waits on. One that failed does not keep the others. A lost connection is made again once; what it
+    leaves waits.
 
     Args:
         message_ids: which; those that have gone meanwhile, or were withdrawn, are passed over.

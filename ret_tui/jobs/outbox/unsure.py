@@ -6,15 +6,20 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.make import OPEN, keep_told
 from ret_tui.rules.messages_due import GONE, key_of
+from ret_tui.rules.messages_told import may_have_gone
 from store.change import Change
 from store.records import Meeting, Message
 from store.refusals import RuleBroken
 
 
 def unsure(office: Office) -> tuple[Message, ...]:
-    """The messages of which nobody knows whether they went, the oldest first; one that is in hand just now is there."""
-    found = (each for each in office.store.all(Message) if each.state == "sending")
-    return tuple(sorted(found, key=lambda each: (each.made_at, each.meeting, each.name)))
+    """The messages of which nobody knows whether they went, the oldest first; one that is in hand just now is there.
+
+    One whose reader was sent something newer of the same event since makes no difference, and is left out.
+    """
+    return tuple(
+        sorted(may_have_gone(office.store.all(Message)), key=lambda each: (each.made_at, each.meeting, each.name))
+    )
 
 
 def settle(office: Office, message_id: str, went: bool) -> Message:
