@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.office import Office
-from store.refusals import Refusal
+from store.refusals import Refusal, RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -130,13 +131,18 @@ def password_form(office: Office, service: Service = "mail", *, for_now: bool = 
 
 
 def ask_anew_if_refused(office: Office, refusal: Refusal) -> None:
-    """Forget a password that is kept for now and that the server refused, so that it is asked for again."""
+    """Forget a password that is kept for now and that its server refused, so that it is asked for again."""
+    from ret_tui.invitations.published_calendar import NotLetIn
     from ret_tui.invitations.smtp_refusals import LoginRefused
-    from ret_tui.jobs.mail_server import account
+    from ret_tui.jobs import mail_server, publish_calendar
     from ret_tui.jobs.passwords import forget_for_now
 
-    if isinstance(refusal, LoginRefused):
-        forget_for_now("mail", account(office))
+    # Where nobody is set who logs in, there is no password to forget.
+    with suppress(RuleBroken):
+        if isinstance(refusal, LoginRefused):
+            forget_for_now("mail", mail_server.account(office))
+        elif isinstance(refusal, NotLetIn):
+            forget_for_now("calendar", publish_calendar.account(office))
 
 
 _KEYRING = "It goes into this computer's keyring, and never into the record or a file."
