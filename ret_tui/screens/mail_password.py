@@ -91,8 +91,31 @@ class TestConnection(Command["RetApp"]):
         from ret_tui.jobs.outbox.sending import test_connection
 
         office = place.office.patiently()
-        told = await place.in_background(lambda: test_connection(office), "Connecting to the mail server …")
+        if not await knows_mail_password(place, office):
+            return
+        try:
+            told = await place.in_background(lambda: test_connection(office), "Connecting to the mail server …")
+        except Refusal as refusal:
+            ask_anew_if_refused(office, refusal)
+            raise
         place.push_screen(MessageDialog("The mail server answers", told))
+
+
+async def knows_mail_password(app: RetApp, office: Office) -> bool:
+    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first.
+
+    Where it has no keyring to keep it in, it is kept until the program ends.
+    """
+    from ret_tui.jobs.mail_server import NoPassword, mail_server
+    from ret_tui.jobs.passwords import NoKeyring
+
+    try:
+        await app.in_background(partial(mail_server, office), "Looking for the password …")
+    except NoPassword:
+        return await app.push_screen_wait(password_form(office)) is not None
+    except NoKeyring:
+        return await app.push_screen_wait(password_form(office, for_now=True)) is not None
+    return True
 
 
 def password_form(office: Office, service: Service = "mail", *, for_now: bool = False) -> FormDialog[str]:
