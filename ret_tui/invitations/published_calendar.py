@@ -36,6 +36,10 @@ class CalendarRefused(Refusal):
     """The server did not let us in, or would not take an entry."""
 
 
+class NotLetIn(CalendarRefused):
+    """The server did not take the name or the password."""
+
+
 class ChangedThere(Refusal):
     """An entry is not the one that we know any more."""
 
@@ -168,9 +172,7 @@ class PublishedCalendar:
         try:
             response = ask()
         except AuthorizationError:
-            raise CalendarRefused(
-                f"{host} did not let us in", "check the name and the password of the calendar"
-            ) from None
+            raise NotLetIn(f"{host} did not let us in", "check the name and the password of the calendar") from None
         except ETagMismatchError:
             raise _changed() from None
         except NotFoundError:

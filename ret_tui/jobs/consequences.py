@@ -19,12 +19,28 @@ from ret_tui.jobs.meeting_times import (
 )
 from ret_tui.jobs.new_date import Consequence
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import event_of
+from ret_tui.jobs.outbox.due import due_of
+from ret_tui.jobs.outbox.events import Event, event_of
+from ret_tui.jobs.outbox.every_event import events_of
+from ret_tui.jobs.outbox.guest_answer import answer_of
+from ret_tui.jobs.outbox.guests import guest_events
 from ret_tui.jobs.outbox.make import OPEN
 from ret_tui.jobs.timeline import timeline
 from ret_tui.rules.messages_told import last_told, mailbox
 from ret_tui.rules.wording import count, short_day, short_day_and_year
-from store.records import Action, Declaration, Item, Mark, Meeting, Message, Reply, StandIn, StepDone, WantedItem
+from store.records import (
+    Action,
+    Attendee,
+    Declaration,
+    Item,
+    Mark,
+    Meeting,
+    Message,
+    Reply,
+    StandIn,
+    StepDone,
+    WantedItem,
+)
 
 #: Stands for the id of a meeting that is not made yet.
 _NEW = "the new meeting"
@@ -81,7 +97,7 @@ def consequences(
         found += _of_what_is_due(office, kept, replace(moved, venue=where, provisional=stands), lapsed=moves)
     if moves:
         found += _of_stand_ins(office, kept)
-        found += _of_answers(office, kept, "lapse, since they were for the old date")
+        found += _of_answers(office, kept, "lapse, since they were for the old date", moved)
         found += _of_marks(office, kept)
         if kept.issued_on is not None:
             found.append(Consequence("agenda", f"issued {short_day(kept.issued_on)}", "to issue again", True))
@@ -191,18 +207,21 @@ def _of_a_date(
 
 
 def _of_what_is_due(office: Office, kept: Meeting, moved: Meeting, *, lapsed: bool) -> Iterator[Consequence]:
-    """What has to be told to those who have a meeting, once it is `moved`."""
-    before, after = event_of(office, kept), event_of(office, moved, lapsed=lapsed)
-    has = {mailbox(each.address) for each in last_told(before.messages).values() if each.method == "REQUEST"}
-    again = {mailbox(each.part.address) for each in after.due if each.method == "REQUEST"} & has
-    off = {mailbox(each.part.address) for each in after.due if each.method == "CANCEL"} & has
-    due_already = {each.part.key for each in before.due}
-    new = {each.part.key for each in after.due if each.method == "REQUEST"} - due_already
-    new -= {each.part.key for each in after.due if mailbox(each.part.address) in has}
-    told = [(len(again), "to send again"), (len(off), "to call off"), (len(new), "to invite")]
+    """What has to be told to those who have a meeting or a guest's slot in it, once it is `moved`."""
+    then = {event.uid: event for event in (event_of(office, moved, lapsed=lapsed), *guest_events(office, moved))}
+    has = again = off = new = 0
+    for before in events_of(office, kept):
+        boxes, due = _have(before), due_of(office, then[before.uid])
+        asked = [each.part for each in due if each.method == "REQUEST"]
+        has += len(boxes)
+        again += len({mailbox(part.address) for part in asked} & boxes)
+        off += len({mailbox(each.part.address) for each in due if each.method == "CANCEL"} & boxes)
+        due_already = {each.part.key for each in before.due}
+        new += len({part.key for part in asked if mailbox(part.address) not in boxes} - due_already)
+    told = [(again, "to send again"), (off, "to call off"), (new, "to invite")]
     if has:
         words = ", ".join(f"{number} {what}" for number, what in told if number)
-        yield Consequence("invitations", f"{len(has)} sent", words or "nothing to send", True)
+        yield Consequence("invitations", f"{has} sent", words or "nothing to send", True)
     yield from _of_what_waits(office, kept)
 
 
@@ -214,11 +233,15 @@ def _of_stand_ins(office: Office, kept: Meeting) -> Iterator[Consequence]:
 
 
 def _of_what_was_sent(office: Office, kept: Meeting, words: str) -> Iterator[Consequence]:
-    messages = event_of(office, kept).messages
-    has = {mailbox(each.address) for each in last_told(messages).values() if each.method == "REQUEST"}
+    has = sum(len(_have(event)) for event in events_of(office, kept))
     if has:
-        yield Consequence("invitations", f"{len(has)} sent", f"{len(has)} {words}", True)
+        yield Consequence("invitations", f"{has} sent", f"{has} {words}", True)
     yield from _of_what_waits(office, kept)
+
+
+def _have(event: Event) -> set[str]:
+    """The mailboxes that have an event in their calendars."""
+    return {mailbox(each.address) for each in last_told(event.messages).values() if each.method == "REQUEST"}
 
 
 def _of_what_waits(office: Office, kept: Meeting) -> Iterator[Consequence]:
@@ -227,10 +250,18 @@ def _of_what_waits(office: Office, kept: Meeting) -> Iterator[Consequence]:
         yield Consequence("outbox", f"{count(waiting, 'message')} not sent yet", "brought up to date before any goes")
 
 
-def _of_answers(office: Office, kept: Meeting, words: str) -> Iterator[Consequence]:
-    answers = office.of(Reply, "meeting", kept.id)
-    if answers:
-        yield Consequence("answers", f"{len(answers)} received", words, True)
+def _of_answers(office: Office, kept: Meeting, words: str, moved: Meeting | None = None) -> Iterator[Consequence]:
+    """What was answered, by seats and by guests.
+
+    Args:
+        moved: the meeting as it would be, since a guest's answer holds where their slot stays; None where none holds.
+    """
+    guests = [each for each in office.of(Attendee, "meeting", kept.id) if answer_of(office, kept, each)]
+    hold = sum(moved is not None and bool(answer_of(office, moved, each)) for each in guests)
+    received = len(office.of(Reply, "meeting", kept.id)) + len(guests)
+    if received > hold:
+        but = f", but for {hold} to a guest's slot that stays" if hold else ""
+        yield Consequence("answers", f"{received} received", f"{words}{but}", True)
 
 
 def _of_marks(office: Office, kept: Meeting) -> Iterator[Consequence]:

@@ -160,7 +160,7 @@ def _numbered(found: Sequence[Due]) -> list[Due]:
     return numbered
 
 
-def reminder(now: Told, part: Part, before: Message) -> Due:
+def reminder(part: Part, before: Message) -> Due:
     """The same again to one who has it: its number stays, so that calendars keep the answer (RFC 5546 3.2.2)."""
     return Due(part, "REQUEST", "reminder", before.sequence, before)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.office import Office
-from store.refusals import Refusal
+from store.refusals import Refusal, RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -90,8 +91,31 @@ class TestConnection(Command["RetApp"]):
         from ret_tui.jobs.outbox.sending import test_connection
 
         office = place.office.patiently()
-        told = await place.in_background(lambda: test_connection(office), "Connecting to the mail server …")
+        if not await knows_mail_password(place, office):
+            return
+        try:
+            told = await place.in_background(lambda: test_connection(office), "Connecting to the mail server …")
+        except Refusal as refusal:
+            ask_anew_if_refused(office, refusal)
+            raise
         place.push_screen(MessageDialog("The mail server answers", told))
+
+
+async def knows_mail_password(app: RetApp, office: Office) -> bool:
+    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first.
+
+    Where it has no keyring to keep it in, it is kept until the program ends.
+    """
+    from ret_tui.jobs.mail_server import NoPassword, mail_server
+    from ret_tui.jobs.passwords import NoKeyring
+
+    try:
+        await app.in_background(partial(mail_server, office), "Looking for the password …")
+    except NoPassword:
+        return await app.push_screen_wait(password_form(office)) is not None
+    except NoKeyring:
+        return await app.push_screen_wait(password_form(office, for_now=True)) is not None
+    return True
 
 
 def password_form(office: Office, service: Service = "mail", *, for_now: bool = False) -> FormDialog[str]:
@@ -130,13 +154,18 @@ def password_form(office: Office, service: Service = "mail", *, for_now: bool = 
 
 
 def ask_anew_if_refused(office: Office, refusal: Refusal) -> None:
-    """Forget a password that is kept for now and that the server refused, so that it is asked for again."""
+    """Forget a password that is kept for now and that its server refused, so that it is asked for again."""
+    from ret_tui.invitations.published_calendar import NotLetIn
     from ret_tui.invitations.smtp_refusals import LoginRefused
-    from ret_tui.jobs.mail_server import account
+    from ret_tui.jobs import mail_server, publish_calendar
     from ret_tui.jobs.passwords import forget_for_now
 
-    if isinstance(refusal, LoginRefused):
-        forget_for_now("mail", account(office))
+    # Where nobody is set who logs in, there is no password to forget.
+    with suppress(RuleBroken):
+        if isinstance(refusal, LoginRefused):
+            forget_for_now("mail", mail_server.account(office))
+        elif isinstance(refusal, NotLetIn):
+            forget_for_now("calendar", publish_calendar.account(office))
 
 
 _KEYRING = "It goes into this computer's keyring, and never into the record or a file."

@@ -11,6 +11,7 @@ from ret_tui.jobs.publish_calendar import CHANGE, LEFT, PUT, TAKE_OUT, Entry, Pu
 from ret_tui.rules.wording import count, short_day
 from ret_tui.screens.working import work_on
 from ret_tui.widgets.detail import Fact, Paragraph, Part
+from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -33,12 +34,17 @@ async def publish_the_year(app: RetApp, year: str = "") -> None:
         Refusal: no calendar is set, what is needed is not installed, or the server cannot be reached or refuses.
     """
     from ret_tui.dialogs.ask import AskDialog
+    from ret_tui.screens.mail_password import ask_anew_if_refused
 
     office = app.office.patiently()
     if not await _knows_password(app, office):
         return
     look = partial(_publish, office, year)
-    seen = await work_on(app, partial(look, dry_run=True), "Looking at the calendar …")
+    try:
+        seen = await work_on(app, partial(look, dry_run=True), "Looking at the calendar …")
+    except Refusal as refusal:
+        ask_anew_if_refused(office, refusal)
+        raise
     if seen is None:
         return
     ours: Collection[str] = ()
@@ -64,6 +70,9 @@ async def publish_the_year(app: RetApp, year: str = "") -> None:
             return
     try:
         done = await work_on(app, partial(look, dry_run=False, replace=ours), "Publishing the year …", leave="Stop")
+    except Refusal as refusal:
+        ask_anew_if_refused(office, refusal)
+        raise
     finally:
         app.changed()
     if done is not None:
@@ -86,12 +95,18 @@ def _publish(
 
 
 async def _knows_password(app: RetApp, office: Office) -> bool:
-    """Whether this computer can log in to the calendar's server; where it keeps no password yet, it is asked for."""
+    """Whether this computer can log in to the calendar's server; where it keeps no password yet, it is asked for.
+
+    Where it has no keyring to keep it in, it is kept until the program ends.
+    """
+    from ret_tui.jobs.passwords import NoKeyring
     from ret_tui.screens.mail_password import password_form
 
-    if not await app.in_background(partial(publish_calendar.lacks_password, office), "Looking for the password …"):
-        return True
-    return await app.push_screen_wait(password_form(office, "calendar")) is not None
+    try:
+        lacks = await app.in_background(partial(publish_calendar.lacks_password, office), "Looking for the password …")
+    except NoKeyring:
+        return await app.push_screen_wait(password_form(office, "calendar", for_now=True)) is not None
+    return not lacks or await app.push_screen_wait(password_form(office, "calendar")) is not None
 
 
 async def _ours_over(app: RetApp, theirs: Sequence[Entry]) -> bool:

@@ -78,36 +78,19 @@ async def send_the_same_again(app: RetApp, meeting: str) -> None:
 
 
 async def _ask_and_send(app: RetApp, going: Sequence[Going], year: str = "") -> None:
+    from ret_tui.screens.mail_password import knows_mail_password
     from ret_tui.screens.send_dialog import SendDialog
 
     office = app.office.patiently()
     if lacking := before_sending.lacks(office):
         await _offer_files(app, lacking, list(dict.fromkeys(each.meeting for each in going)), year)
         return
-    if not await _knows_password(app, office):
+    if not await knows_mail_password(app, office):
         return
     by = before_sending.sent_by(office, going)
     if not await app.push_screen_wait(SendDialog(office, going, by)):
         return
     await send_now(app, going)
-
-
-async def _knows_password(app: RetApp, office: Office) -> bool:
-    """Whether this computer can log in to the mail server; where it keeps no password yet, it is asked for first.
-
-    Where it has no keyring to keep it in, it is kept until the program ends.
-    """
-    from ret_tui.jobs.mail_server import NoPassword, mail_server
-    from ret_tui.jobs.passwords import NoKeyring
-    from ret_tui.screens.mail_password import password_form
-
-    try:
-        await app.in_background(partial(mail_server, office), "Looking for the password …")
-    except NoPassword:
-        return await app.push_screen_wait(password_form(office)) is not None
-    except NoKeyring:
-        return await app.push_screen_wait(password_form(office, for_now=True)) is not None
-    return True
 
 
 async def _offer_files(app: RetApp, lacking: str, meetings: Sequence[str], year: str) -> None:

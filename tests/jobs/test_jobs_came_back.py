@@ -39,7 +39,7 @@ def send(office: Office) -> None:
             if message.state in ("waiting", "failed"):
                 tries = message.tries + 1
                 gone = step.set(message, state="sent", way="mail", sent_at=office.now, failed="", tries=tries)
-                keep_told(step, event_of(office, office.meeting(message.meeting)), gone)
+                keep_told(step, gone)
 
 
 def to_jas(office: Office) -> Message:

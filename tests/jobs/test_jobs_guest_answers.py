@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from ret_tui.jobs import (
     change_meetings,
     guests_expected,
     in_attendance,
+    invite,
     minutes_lack,
     prepare_agenda,
     settings,
     take_register,
     write_lists,
 )
+from ret_tui.jobs.change_meetings import Consequence
 from ret_tui.jobs.documents import register as printed
 from ret_tui.jobs.documents.sign_in_sheet import _others
 from ret_tui.jobs.office import Office
@@ -217,3 +220,63 @@ def test_what_a_guest_answered_to_another_slot_is_not_said_again(asked: Office) 
     with asked.store.change("sent", undoable=False) as step:
         make(asked, step, event, event.due, "batch", state="sent", way="mail")
     assert [each.mail.partstat for each in same_again(asked, "M2", unanswered=False)] == [""]
+
+
+@pytest.fixture
+def invited(asked: Office, tmp_path: Path) -> Office:
+    """The five members have their invitations to M2 as well; one of them and Iris Marlow said that they come."""
+    invite.export_meeting(asked, "M2", tmp_path / "out")
+    take_register.expect(asked, "M2", "SAN", "yes")
+    taken(asked, says(asked))
+    return asked
+
+
+def follows(found: Sequence[Consequence]) -> dict[str, tuple[str, str]]:
+    return {each.what: (each.was, each.will_be) for each in found if each.what in ("invitations", "answers")}
+
+
+def test_before_a_move_guests_count_among_those_who_are_told_and_whose_answers_lapse(invited: Office) -> None:
+    assert follows(change_meetings.consequences(invited, "M2", "2026-07-21")) == {
+        "invitations": ("6 sent", "6 to send again"),
+        "answers": ("2 received", "lapse, since they were for the old date"),
+    }
+    change_meetings.move_meeting(invited, "M2", "2026-07-21")
+    assert len(what_goes(invited, ["M2"])) == 6
+    assert answer(invited) == ""
+
+
+def test_before_a_meeting_gets_longer_a_guest_whose_slot_stays_is_told_nothing_and_their_answer_holds(
+    invited: Office,
+) -> None:
+    assert follows(change_meetings.consequences(invited, "M2", end="17:00")) == {
+        "invitations": ("6 sent", "5 to send again"),
+        "answers": ("2 received", "lapse, since they were for the old date, but for 1 to a guest's slot that stays"),
+    }
+    change_meetings.move_meeting(invited, "M2", "2026-07-14", end="17:00")
+    assert len(what_goes(invited, ["M2"])) == 5
+    assert answer(invited) == "yes"
+
+
+def test_before_another_room_a_guest_who_has_not_been_written_to_is_no_news(invited: Office) -> None:
+    add_guest(invited, "M2", "Noor Aziz", email="noor.aziz@example.org", item="Housing data")
+    assert follows(change_meetings.consequences(invited, "M2", venue="Town Hall")) == {
+        "invitations": ("6 sent", "6 to send again"),
+    }
+
+
+def test_before_a_cancellation_guests_count_among_those_who_have_it_called_off(invited: Office) -> None:
+    assert follows(change_meetings.consequences_of_cancelling(invited, "M2")) == {
+        "invitations": ("6 sent", "6 to call off"),
+        "answers": ("2 received", "count for nothing"),
+    }
+    change_meetings.cancel_meeting(invited, "M2")
+    assert len(what_goes(invited, ["M2"])) == 6
+
+
+def test_before_a_meeting_is_rearranged_guests_count_among_those_who_have_it_called_off(invited: Office) -> None:
+    assert follows(change_meetings.consequences_of_rearranging(invited, "M2", "2026-07-21")) == {
+        "invitations": ("6 sent", "6 to call off, and the new meeting's to send"),
+        "answers": ("2 received", "lapse, since they were for M2"),
+    }
+    change_meetings.rearrange_meeting(invited, "M2", "2026-07-21")
+    assert [each.method for each in what_goes(invited, ["M2"])] == ["CANCEL"] * 6

@@ -48,7 +48,7 @@ def end_as(office: Office, state: str) -> None:
                 each, state=state, way="mail", sent_at=office.now, failed="full" if state == "failed" else ""
             )
             if state == "sent":
-                keep_told(step, event_of(office, office.meeting(each.meeting)), sent)
+                keep_told(step, sent)
 
 
 def test_a_new_link_an_address_and_a_leaver_are_told_on_the_desk_as_they_are_in_the_outbox(told: Office) -> None:

@@ -164,7 +164,7 @@ def test_other_details_and_a_reminder_say_that_an_answer_still_holds(staffed: Of
     last = {message.name: message for message in event.messages}
     part = next(part for part in event.parts if part.name == "Jas Kaur")
     with staffed.store.change("again", undoable=False) as step:
-        (again,) = make(staffed, step, event, [reminder(event.now, part, last["Jas Kaur"])], "batch")
+        (again,) = make(staffed, step, event, [reminder(part, last["Jas Kaur"])], "batch")
     assert "This is a reminder of RET meeting M2. An answer that you have given still holds." in (
         shown_mail(staffed, event, again).text
     )
@@ -275,7 +275,7 @@ def test_whoever_answered_keeps_their_answer_while_the_time_stays(staffed: Offic
     assert listed(calendar_part(staffed, *sent(staffed)["Jas"])) == {"jas@example.org": "NEEDS-ACTION"}
     event = event_of(staffed, staffed.meeting("M2"))
     last = last_told(event.messages)["P-03"]
-    again = reminder(event.now, next(part for part in event.parts if part.person == "P-03"), last)
+    again = reminder(next(part for part in event.parts if part.person == "P-03"), last)
     assert as_message(staffed, event, again).partstat == "DECLINED"
     change_meetings.move_meeting(staffed, "M2", "2026-07-15")
     assert listed(calendar_part(staffed, *sent(staffed)["Jas"])) == {"jas@example.org": "NEEDS-ACTION"}

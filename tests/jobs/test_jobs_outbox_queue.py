@@ -41,7 +41,7 @@ def goes(office: Office, *people: str, state: str = "sent", why: str = "") -> No
             if not people or message.person in people:
                 sent = step.set(message, state=state, failed=why, sent_at=office.now, way="mail", tries=1)
                 if state == "sent":
-                    keep_told(step, event_of(office, office.meeting(message.meeting)), sent)
+                    keep_told(step, sent)
 
 
 def states(office: Office, meeting: str = "M1") -> dict[str, str]:

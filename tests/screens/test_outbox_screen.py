@@ -374,6 +374,31 @@ async def test_the_connection_is_tested_without_sending_anything(tmp_path: Path,
         assert post.taken == []
 
 
+async def test_without_a_keyring_the_test_of_the_connection_asks_for_the_password_and_again_when_it_was_wrong(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    import keyring
+    from keyring.backends import fail
+
+    app = mailing_app(tmp_path, "year", post)
+    keyring.set_keyring(fail.Keyring())
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.focused)
+        for typed in ("wrong", PASSWORD):
+            await app.action_command("app.mail_test")
+            await asked(keys, app, FormDialog)
+            assert "This computer has no keyring" in " ".join(screen_text(app).split())
+            await keys.write(typed)
+            await keys.press("enter")
+            if typed == "wrong":
+                await keys.until(lambda: "localhost does not take the password" in said(app))
+                await again(keys, app, MainScreen)
+        await asked(keys, app, MessageDialog)
+        assert post.taken == []
+        passwords.forget_for_now("mail", f"{USER} at localhost")
+
+
 async def test_where_no_password_is_kept_it_is_asked_for_before_the_question(tmp_path: Path, post: Post) -> None:
     app = mailing_app(tmp_path, "year", post)
     passwords.forget_password("mail", f"{USER} at localhost")

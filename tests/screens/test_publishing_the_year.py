@@ -11,6 +11,7 @@ import keyring
 import pytest
 import vobject
 from caldav.davclient import DAVClient
+from keyring.backends import fail
 from loopback_mail import RememberedKeyring
 from meetings_under_test import WEEKS_BEFORE, app_at
 from over_place_under_test import again, entries, opened, said
@@ -47,6 +48,7 @@ def ring() -> Iterator[RememberedKeyring]:
     keyring.set_keyring(ring)
     yield ring
     keyring.set_keyring(before)
+    passwords.forget_for_now("calendar", LOCAL)
 
 
 @pytest.fixture
@@ -223,6 +225,34 @@ async def test_a_password_that_is_lacking_is_asked_for_and_kept(
         await again(keys, app, OutboxScreen)
         await keys.press("p")
         await asked(keys, AskDialog)
+
+
+async def test_without_a_keyring_the_password_is_asked_for_this_once_and_again_when_it_was_wrong(
+    app: RetApp, server: CalendarServer, tmp_path: Path, screen_text: Read
+) -> None:
+    keyring.set_keyring(fail.Keyring())
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "i", OutboxScreen)
+        await keys.press("p")
+        await asked(keys, FormDialog)
+        assert "This computer has no keyring" in " ".join(screen_text(app).split())
+        await keys.write("wrong")
+        await keys.press("enter")
+        await keys.until(lambda: "localhost did not let us in" in said(app))
+        await again(keys, app, OutboxScreen)
+        await keys.press("p")
+        await asked(keys, FormDialog)
+        await keys.write(PASSWORD)
+        await keys.press("enter")
+        await asked(keys, AskDialog)
+        await keys.press("enter")
+        await again(keys, app, OutboxScreen)
+        assert len(held(server)) == 6
+        # It is known until the program ends, and stands nowhere in the record.
+        await keys.press("p")
+        await keys.until(lambda: "is as it should be" in said(app))
+        assert PASSWORD not in (tmp_path / "year.json").read_text(encoding="utf-8")
 
 
 async def test_a_wrong_password_is_told_in_a_sentence(app: RetApp, server: CalendarServer) -> None:

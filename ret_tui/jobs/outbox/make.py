@@ -55,7 +55,7 @@ def make(
     ]  # fmt: skip
     if state == "sent":
         for message in made:
-            keep_told(step, event, message)
+            keep_told(step, message)
     return tuple(made)
 
 
@@ -150,7 +150,7 @@ def organiser_name(office: Office, organiser: str) -> str:
     return settings.value(office, "organiser.name") or office.body.short_name
 
 
-def keep_told(step: Change, event: Event, message: Message) -> None:
+def keep_told(step: Change, message: Message) -> None:
     """Keep what was last said of the meeting to anybody, once a message about it has gone."""
     if message.guest:
         return

@@ -177,7 +177,7 @@ def reminders_of(event: Event) -> list[Due]:
     """The same again, to each who has the event as it is."""
     told = last_told(event.messages)
     return [
-        reminder(event.now, part, told[part.key])
+        reminder(part, told[part.key])
         for part in event.parts
         if part.address and part.key in told and told[part.key].method == "REQUEST"
     ]

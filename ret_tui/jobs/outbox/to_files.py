@@ -88,7 +88,7 @@ def write_files(
                 along += more(each, message) if more else ()
                 files += [(place, f"{name}{ending}", content) for ending, content in along]
         paths = write_together(files)
-    return Written(tuple(paths), tuple(_warnings(office, event, made)), tuple(each.id for each in made))
+    return Written(tuple(paths), tuple(_warnings(event, made)), tuple(each.id for each in made))
 
 
 def wanted_of(event: Event, *, only_due: bool) -> tuple[Due, ...]:
@@ -103,7 +103,7 @@ def wanted_of(event: Event, *, only_due: bool) -> tuple[Due, ...]:
         if part.key in by_key:
             found.append(by_key[part.key])
         elif part.address and part.key not in waiting and part.key in told:
-            found.append(reminder(event.now, part, told[part.key]))
+            found.append(reminder(part, told[part.key]))
     return tuple(found)
 
 
@@ -119,7 +119,7 @@ def _for_the_secretariat(office: Office, event: Event, *, cancelled: bool) -> by
     return (cancel if cancelled else request)(call_of(office, event.meeting, copy), organiser, [Attendee(organiser)])
 
 
-def _warnings(office: Office, event: Event, made: Sequence[Message]) -> list[str]:
+def _warnings(event: Event, made: Sequence[Message]) -> list[str]:
     from ret_tui.invitations.addresses import PLACEHOLDER_ORGANISER
 
     warnings: list[str] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.make import OPEN, keep_told
 from ret_tui.rules.messages_due import GONE, key_of
 from ret_tui.rules.messages_told import may_have_gone
@@ -53,9 +52,8 @@ def keep_sent(office: Office, step: Change, message: Message, note: str = "") ->
         note: what else there is to know of it, such as a copy that was refused.
     """
     sent = step.set(message, state="sent", way="mail", sent_at=office.now, failed=note)
-    kept = step.find(Meeting, message.meeting)
-    if kept is not None:
-        keep_told(step, event_of(office, kept), sent)
+    if step.find(Meeting, message.meeting) is not None:
+        keep_told(step, sent)
     return sent
 
 

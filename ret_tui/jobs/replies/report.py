@@ -154,7 +154,7 @@ def _answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, key:
             words = sentences.before_the_substitute(known, item)
             return replace(item, kind="same day", sentence=words, by_default=False)
     before = answered is not None and answered.sequence < max((m.sequence for m in own if m.state in GONE), default=-1)
-    return replace(item, sentence=sentences.answer(known, event, item, read, before=before))
+    return replace(item, sentence=sentences.answer(known, item, read, before=before))
 
 
 def _kind(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, proposes: bool) -> ReportItem:

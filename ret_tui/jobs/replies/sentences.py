@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ret_tui.jobs.replies.items import FullAnswer, ReportItem
-from ret_tui.jobs.replies.known import Event, Known
+from ret_tui.jobs.replies.known import Known
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.reply_matching import is_by_hand
 from ret_tui.rules.wording import listed, short_day_and_year
@@ -20,13 +20,13 @@ _SAYS = {
 }  # fmt: skip
 
 
-def answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, before: bool) -> str:
+def answer(known: Known, item: ReportItem, read: FullAnswer, *, before: bool) -> str:
     """``Jas Kaur (Sandwell) will not come to M3; Tom Price, the named substitute, can be asked``.
 
     Args:
         before: whether it is to a message before the last.
     """
-    words = f"{_who(known, item)}{_sent_by(known, item, read)} {_of_kind(known, event, item)}"
+    words = f"{_who(known, item)}{_sent_by(known, item, read)} {_of_kind(known, item)}"
     if item.substitute:
         words += f"; {item.substitute}, the named substitute, can be asked"
     if item.comes_after_all:
@@ -35,7 +35,7 @@ def answer(known: Known, event: Event, item: ReportItem, read: FullAnswer, *, be
     return f"{words} (to the message before the last one)" if before else words
 
 
-def _of_kind(known: Known, event: Event, item: ReportItem) -> str:
+def _of_kind(known: Known, item: ReportItem) -> str:
     comes = _COMES[item.answer or "tentative"]
     if item.kind == "delegated":
         return f"passed {item.meeting} on to {known.name(item.stands_in)}, the named substitute"
