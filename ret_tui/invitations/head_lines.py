@@ -10,8 +10,9 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 
-#: Characters of a line without its end (RFC 5322 2.1.1), and of a word that fits behind any header's name.
-_LINE = 78
+#: Characters of a line without its end, as the mail's policy has it, which folds a longer one anew after the name, and
+#: of a word that fits behind any header's name (RFC 5322 2.1.1 allows 78).
+_LINE = 76
 LONGEST_WORD = 66
 #: Bytes that fit into one encoded word.
 _ENCODED = (LONGEST_WORD - len("=?utf-8?b??=")) // 4 * 3

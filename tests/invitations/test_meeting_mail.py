@@ -257,6 +257,7 @@ def test_a_subject_that_is_too_long_is_cut_and_says_so() -> None:
         "Moved: the meeting of the committee on Tuesday 14 July 2026, 14:00 to 16:00, in the large hall upstairs",
         "Réunion " * 20,
         "Moved: RET meeting M1 – Tuesday 14 July 2026",
+        "Please stand in for Ruth Okonkwo: RET meeting M3, Tuesday 8 September 2026",
         "x" * 200,
         "M1 " + "x" * 66 + " " + "y" * 67,
     ],
