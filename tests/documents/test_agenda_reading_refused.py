@@ -41,6 +41,8 @@ def _zip(**parts: str) -> bytes:
         (_zip(mimetype="application/zip"), "the part with its text is missing"),
         (_zip(word__document="<w/>"), "the part with its text is missing"),
     ],
+    # A package holds the moment at which it was made, and its test has to be called the same in each process.
+    ids=("nothing", "blanks", "plain text", "PDF", "old Word", "encrypted", "another package", "no main part"),
 )
 def test_what_is_no_word_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "agenda.docx"
