@@ -18,12 +18,6 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # In a test an error that nobody expected has to fail it, and not be told in a sentence.
 os.environ["RET_TUI_TRACEBACK"] = "1"
 
-# What a test writes has to be on the disk before the test goes on, as for a user. In memory that takes no time, and a
-# test that is about the disk itself brings one of its own.
-_IN_MEMORY, _ENOUGH = Path("/dev/shm"), 2 * 1024**3
-if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ENOUGH:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
-
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=12)
 settings.load_profile("steady")
 
