@@ -8,10 +8,10 @@ import email.policy
 
 import pytest
 from command_line import Program
+from filled_outbox import put_in
 
 from ret_tui.jobs import set_up
 from ret_tui.jobs.office import Clock
-from ret_tui.jobs.outbox import queue
 from store.records import Message
 
 
@@ -123,7 +123,7 @@ def put_in_outbox(program: Program, *meetings: str) -> None:
     """Have what is due of some meetings wait to be sent."""
     program("settings", "set", "organiser.email", "ret@example.org")
     office = set_up.open_store(program.store, Clock(dt.date(2026, 4, 1), dt.time(9)))
-    queue.put_in(office, meetings)
+    put_in(office, meetings)
     office.store.close()
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 import keyring
 import pytest
 from command_line import Program
+from filled_outbox import put_in
 from keyring.backends import fail
 from loopback_mail import PASSWORD, USER, Authority, Post, RememberedKeyring, authority, post_office
 
 from ret_tui.jobs import publish_calendar, set_up
 from ret_tui.jobs.office import Clock, Office
-from ret_tui.jobs.outbox import queue, sending
+from ret_tui.jobs.outbox import sending
 from ret_tui.jobs.outbox.events import Event
 from ret_tui.jobs.publish_calendar import PublishedYear
 from store.records import Message
@@ -186,7 +187,7 @@ def test_what_another_program_puts_in_meanwhile_is_not_sent_along(
 
         def readline(self, *_: int | None) -> str:  # type: ignore[override]
             other = set_up.open_store(mailing.store, FIRST_OF_APRIL)
-            queue.put_in(other, ["M2"])
+            put_in(other, ["M2"])
             other.store.close()
             return "y\n"
 

@@ -6,6 +6,7 @@ and a thousand tests begin with it.
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,8 @@ class StoresMadeBefore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        #: By the name of the way: the store, this computer's home folder and that of its kept answers.
+        #: By the name of the way and the hour of the computer's clock, by which backups are named, and which a test may
+        #: have set: the store, this computer's home folder and that of its kept answers.
         self._made: dict[str, tuple[Path, Path, Path]] = {}
 
     def copy(self, how: Callable[[Path], Office], path: Path) -> None:
@@ -38,17 +40,17 @@ class StoresMadeBefore:
             how: makes one at the path that it is given.
             path: where nothing is yet.
         """
-        if how.__name__ not in self._made:
-            self._made[how.__name__] = self._make(how)
-        store, home, cache = self._made[how.__name__]
+        key = f"{how.__name__} {dt.datetime.now(dt.UTC):%Y-%m-%d %H}"
+        if key not in self._made:
+            self._made[key] = self._make(how, self._folder / key)
+        store, home, cache = self._made[key]
         shutil.copy2(store, path)
         copy_kept(home, this_computer.home_folder(), path)
         if (cache / _HOLIDAYS).exists():
             this_computer.cache_folder().mkdir(parents=True, exist_ok=True)
             shutil.copyfile(cache / _HOLIDAYS, this_computer.cache_folder() / _HOLIDAYS)
 
-    def _make(self, how: Callable[[Path], Office]) -> tuple[Path, Path, Path]:
-        folder = self._folder / how.__name__
+    def _make(self, how: Callable[[Path], Office], folder: Path) -> tuple[Path, Path, Path]:
         folder.mkdir()
         with pytest.MonkeyPatch.context() as elsewhere:
             for name in ("HOME", "USERPROFILE"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from filled_outbox import put_in
 from record_reading import tables
 
 from ret_tui.jobs import (
@@ -21,7 +22,6 @@ from ret_tui.jobs import (
     this_computer,
 )
 from ret_tui.jobs.office import Clock, Office
-from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.going import what_goes
 from store.records import Action, Meeting, Message, Person
 from store.refusals import NotAStore, Refusal, StoreRefusal, Unknown
@@ -305,11 +305,11 @@ def test_where_nothing_is_named_the_store_opened_last_is_told_to_be_gone(planned
 
 def test_restoring_takes_back_no_message_that_has_gone_since(peopled: Office) -> None:
     settings.change(peopled, "organiser.email", "ret@example.org")
-    queue.put_in(peopled, ["M1"])
+    put_in(peopled, ["M1"])
     kept = back_up.make(peopled)
     newcomer = look_after_people.add_person(peopled, "Kit Rowe", email="kit@example.org")
     look_after_people.appoint(peopled, newcomer.id, "COV", start="2026-05-01")
-    queue.put_in(peopled, ["M1", "M2"])
+    put_in(peopled, ["M1", "M2"])
     ends = {"P-01": "sent", "P-02": "sending", "P-03": "failed", newcomer.id: "sent"}
     with peopled.store.change("Sent", undoable=False) as step:
         for message in step.all(Message):

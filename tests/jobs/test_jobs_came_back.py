@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from filled_outbox import put_in
 from replies_read import CameBack, Read, utc
 
 from ret_tui.jobs import change_meetings, look_after_people, settings
@@ -27,7 +28,7 @@ REASON = "no such user (5.1.1)"
 def sent(peopled: Office) -> Office:
     """The peopled year, with the invitations to M1 gone by mail."""
     settings.change(peopled, "organiser.email", "ret@example.org")
-    queue.put_in(peopled, ["M1"])
+    put_in(peopled, ["M1"])
     send(peopled)
     return peopled
 
@@ -97,7 +98,7 @@ def test_it_is_due_to_a_corrected_address_and_nothing_is_called_off_at_the_dead_
 
 def test_what_was_told_before_the_mail_that_came_back_holds(sent: Office) -> None:
     change_meetings.move_meeting(sent, "M1", "2026-05-14")
-    queue.put_in(sent, ["M1"], people={"P-03"})
+    put_in(sent, ["M1"], people={"P-03"})
     moved = next(m for m in sent.store.all(Message) if m.state == "waiting")
     send(sent)
     back = CameBack(recipient="jas@example.org", message_id=moved.message_id)
@@ -162,7 +163,7 @@ def test_an_old_report_that_is_read_again_is_none_of_what_was_sent_again(
 def test_a_report_without_a_number_is_of_none_that_was_sent_after_it(sent: Office, at: Callable[..., Office]) -> None:
     later = at("2026-04-22")
     change_meetings.move_meeting(later, "M1", "2026-05-14")
-    queue.put_in(later, ["M1"])
+    put_in(later, ["M1"])
     send(later)
     (item,) = report(later, Read(bounced=(CameBack(recipient="jas@example.org", reported_at=utc(20, 9)),))).items
     assert item.message

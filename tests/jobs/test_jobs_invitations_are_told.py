@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filled_outbox import put_in
 
 from ret_tui.jobs import (
     change_meetings,
@@ -19,7 +20,6 @@ from ret_tui.jobs import (
     take_register,
 )
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.invited_to import InvitedRow, invited_to
 from ret_tui.jobs.outbox.make import keep_told
@@ -76,9 +76,9 @@ def test_where_a_substitute_is_asked_it_is_the_substitute_whose_answer_is_awaite
 
 def test_what_failed_and_what_may_have_gone_is_told_on_the_desk(told: Office) -> None:
     change_meetings.change_place(told, "M1", venue="Town Hall")
-    queue.put_in(told, ["M1"], people={"P-01"})
+    put_in(told, ["M1"], people={"P-01"})
     end_as(told, "failed")
-    queue.put_in(told, ["M1"], people={"P-02"})
+    put_in(told, ["M1"], people={"P-02"})
     with told.store.change("Cut off", undoable=False) as step:
         for each in told.store.all(Message):
             if each.state == "waiting":
@@ -92,7 +92,7 @@ def test_what_failed_and_what_may_have_gone_is_told_on_the_desk(told: Office) ->
 
 def test_those_to_whom_it_could_not_be_sent_are_told_of_once_on_the_desk(peopled: Office) -> None:
     settings.change(peopled, "organiser.email", "ret@example.org")
-    queue.put_in(peopled, ["M1"])
+    put_in(peopled, ["M1"])
     end_as(peopled, "failed")
     assert about(peopled) == ["5 messages could not be sent"]
     with peopled.store.change("Known since", undoable=False) as step:
@@ -106,7 +106,7 @@ def test_those_to_whom_it_could_not_be_sent_are_told_of_once_on_the_desk(peopled
 
 def test_what_the_desk_tells_of_mails_is_whole_on_a_small_screen(peopled: Office) -> None:
     settings.change(peopled, "organiser.email", "ret@example.org")
-    queue.put_in(peopled, ["M1"])
+    put_in(peopled, ["M1"])
     end_as(peopled, "failed")
     with peopled.store.change("Cut off", undoable=False) as step:
         step.set(next(each for each in step.all(Message) if each.person == "P-01"), state="sending")
@@ -127,7 +127,7 @@ def test_what_follows_a_change_counts_those_who_have_the_meeting_and_what_waits(
     look_after_people.end_appointment(told, "P-05", on="2026-05-02")
     invite.export_meeting(told, "M1", tmp_path / "again", only_due=True)
     look_after_people.appoint(told, "P-05", "BIR", start="2026-05-03")
-    queue.put_in(told, ["M1"])
+    put_in(told, ["M1"])
     found = {each.what: (each.was, each.will_be) for each in change_meetings.consequences(told, "M1", "2026-05-19")}
     assert found["invitations"] == ("4 sent", "4 to send again")
     assert found["outbox"] == ("1 message not sent yet", "brought up to date before any goes")
@@ -161,13 +161,13 @@ def test_the_handover_tells_what_was_sent_last_to_how_many(told: Office, at: Cal
 
     assert last(told) == "Invitations to M1 written for 5 people"
     later = at("2026-04-21")
-    queue.put_in(later, ["M2", "M3"])
+    put_in(later, ["M2", "M3"])
     end_as(later, "sent")
     assert last(later) == "Invitations to M2 and M3 sent to 5 people"
     after = at("2026-04-22")
     stand_ins.ask_substitute(after, "M2", "SAN")
     change_meetings.cancel_meeting(after, "M3")
-    queue.put_in(after, ["M2", "M3"])
+    put_in(after, ["M2", "M3"])
     end_as(after, "sent")
     # Sandwell's two about the substitute, and the five who had M3.
     assert last(after) == "Messages about M2 and M3 sent to 6 people"

@@ -15,13 +15,14 @@ from typing import Any
 
 import pytest
 import vobject
+from filled_outbox import put_in
 from other_computer import OtherComputer
 
-from ret_tui.jobs import change_meetings, invite, look_after_people, merge_copies, settings, stand_ins
+from ret_tui.jobs import change_meetings, invite, look_after_people, merge_copies, settings, stand_ins, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox import queue
 from ret_tui.jobs.outbox.calendar_part import calendar_part
-from ret_tui.jobs.outbox.due import due_by_meeting
+from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.outbox.events import event_of
 from ret_tui.jobs.outbox.make import keep_told
 from ret_tui.jobs.outbox.sending import waiting
@@ -92,17 +93,21 @@ class Post:
     def send(self) -> set[Went]:
         """Send everything that is due; gives what went to people."""
         went = []
-        for id in due_by_meeting(self.office):
+        for id in self._due():
             went += self._mail(id) if self.by_mail else self._files(id)
         assert len(set(went)) == len(went), "nobody is told the same twice"
-        assert due_by_meeting(self.office) == {}, "after everything due is sent nothing is due"
+        assert self._due() == [], "after everything due is sent nothing is due"
         assert list(queue.all_open(self.office)) == [], "nothing is left in the outbox"
         return set(went)
 
+    def _due(self) -> list[str]:
+        """The meetings of which somebody has to be told something, in order of date."""
+        return [kept.id for kept in who_is.by_date(self.office) if due_for(self.office, kept.id)]
+
     def _mail(self, id: str) -> list[Went]:
-        batch = queue.put_in(self.office, [id])
+        ids = put_in(self.office, [id])
         went = []
-        for message in waiting(self.office, batch):
+        for message in [each for each in waiting(self.office) if each.id in ids]:
             event = event_of(self.office, self.office.meeting(id))
             assert queue.is_right(self.office, event, message), "what went to others makes no message wrong"
             went.append(self._deliver(id, message.address, calendar_part(self.office, event, message)))
@@ -295,7 +300,7 @@ def test_two_computers_that_told_two_dates_leave_every_calendar_as_the_merged_re
     with alex.at_work() as theirs:
         change_meetings.move_meeting(theirs, "M2", "2026-07-22")
         look_after_people.end_appointment(theirs, "P-05", on="2026-06-30")
-        batch = queue.put_in(theirs, ["M2"])
+        batch = put_in(theirs, ["M2"])
         with theirs.store.change("Sent", undoable=False) as step:
             for message in [each for each in theirs.store.all(Message) if each.batch == batch]:
                 sent = step.set(message, state="sent", way="mail", sent_at=theirs.now)
@@ -306,7 +311,7 @@ def test_two_computers_that_told_two_dates_leave_every_calendar_as_the_merged_re
     day = year.meeting("M2").date
     # Whoever had the other day last, or both within one second, is told once more, above both; whoever left has it
     # called off.
-    due = {(each.person, each.method): each.sequence for each in due_by_meeting(year).get("M2", ())}
+    due = {(each.person, each.method): each.sequence for each in due_for(year, "M2")}
     assert set(due.values()) <= {2}
     last = event_of(year, year.meeting("M2"))
     had = last_told(last.messages)

@@ -83,7 +83,7 @@ def letter(office: Office, event: Event, message: Message) -> bytes:
 
 def send(office: Office, batch: str = "", **more: object) -> Sent:
     """Send the outbox as it stands, or one confirmation of it."""
-    ids = [message.id for message in sending.waiting(office, batch)]
+    ids = [message.id for message in sending.waiting(office) if batch in ("", message.batch)]
     return sending.send(office, ids, **{"compose": letter, **more})  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled_outbox import put_in
 from invitations_under_test import mailing_app, sent
 from loopback_mail import Post
 from meetings_under_test import WEEKS_BEFORE, app_at, cells, meeting
@@ -22,7 +23,6 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import change_meetings, look_after_people, take_register
-from ret_tui.jobs.outbox.queue import put_in
 from ret_tui.screens.mail_shown import MailDialog
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_invitations import InvitationsTab

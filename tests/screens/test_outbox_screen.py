@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled_outbox import put_in
 from invitations_under_test import mailing_app, sent
 from loopback_mail import PASSWORD, USER, Post, RememberedKeyring
 from meetings_under_test import WEEKS_BEFORE, app_at
@@ -22,8 +23,6 @@ from ret_tui.dialogs.form import FormDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.dialogs.working import StoppableDialog, WorkingDialog
 from ret_tui.jobs import change_meetings, look_after_people, passwords, settings
-from ret_tui.jobs.outbox import queue
-from ret_tui.jobs.outbox.queue import put_in
 from ret_tui.jobs.progress import Progress
 from ret_tui.screens import working
 from ret_tui.screens.mail_shown import MailDialog
@@ -306,7 +305,7 @@ async def test_what_waits_of_a_meeting_that_moved_is_asked_about_and_seen_as_it_
     tmp_path: Path, post: Post, screen_text: Read
 ) -> None:
     app = mailing_app(tmp_path, "year", post)
-    queue.put_in(app.office, ["M4"])
+    put_in(app.office, ["M4"])
     change_meetings.move_meeting(app.office, "M4", "17 nov")
     async with app.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)

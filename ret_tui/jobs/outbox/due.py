@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ret_tui.jobs import meetings, who_is
+from ret_tui.jobs import who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.events import Event, may_be_told
 from ret_tui.jobs.outbox.every_event import events_of
@@ -52,19 +52,6 @@ def due_for(office: Office, meeting: str) -> tuple[DueView, ...]:
     """
     kept = who_is.meeting(office, meeting)
     return tuple(due_view(office, event, each) for event in events_of(office, kept) for each in due_of(office, event))
-
-
-def due_by_meeting(office: Office, label: str | None = None) -> dict[str, tuple[DueView, ...]]:
-    """What has to go, by meeting, in order of date; meetings with nothing are left out.
-
-    Args:
-        label: ``2026-27``; the year in view when None.
-
-    Raises:
-        BadValue: the label cannot be read.
-    """
-    found = {view.id: due_for(office, view.id) for view in meetings.meetings_of_year(office, label)[1]}
-    return {id: due for id, due in found.items() if due}
 
 
 def due_of(office: Office, event: Event) -> tuple[Due, ...]:

@@ -1,57 +1,23 @@
-"""Putting in the outbox what is due, in one confirmation; what of it is still right; and taking it out again."""
+"""What waits in the outbox: putting it in, whether it is still right and what goes in its place, and taking it out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import settings, who_is
+from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_of
 from ret_tui.jobs.outbox.events import Event, may_be_told
 from ret_tui.jobs.outbox.every_event import events_of
-from ret_tui.jobs.outbox.make import OPEN, make, new_batch, says
+from ret_tui.jobs.outbox.make import OPEN, make, says
 from ret_tui.rules.messages_due import Due, key_of, last_told, reminder
 from ret_tui.rules.messages_told import mailbox
 from ret_tui.rules.wording import count
 from store.change import Change
 from store.records import Meeting, Message
 from store.refusals import RuleBroken
-
-
-def put_in(
-    office: Office, meetings: Sequence[str], *, people: Collection[str] | None = None, reminders: bool = False
-) -> str:
-    """Put what is due into the outbox, to wait until it is sent.
-
-    A message that waits or failed already and still says what is due is taken along, so that it keeps its identity.
-
-    Args:
-        meetings: their ids.
-        people: only to these, by the id of a person or of a guest's attendance; to everybody when None.
-        reminders: the same again to those who have it as it is, too.
-
-    Returns:
-        The batch: the name of this confirmation.
-
-    Raises:
-        Unknown: there is no such meeting.
-        RuleBroken: the organiser's mailbox is not set, or nothing is due.
-    """
-    refuse_without_mailbox(office)
-    ids = list(dict.fromkeys(who_is.meeting(office, each).id for each in meetings))
-    wanted = [each for _, due in _wanted(office, ids, people, reminders=reminders) for each in due]
-    if not wanted:
-        of = f" for {ids[0]}" if len(ids) == 1 else ""
-        whom = " to them" if people is not None else ""
-        raise RuleBroken(f"Nothing is due{of}{whom}", "everybody has what they should have")
-    batch = new_batch()
-    with office.store.change(f"{count(len(wanted), 'message')} put in the outbox", undoable=False) as step:
-        # Worked out from the record as it has now been read again.
-        for event, due in _wanted(office, ids, people, reminders=reminders):
-            put(office, step, event, due, batch)
-    return batch
 
 
 def refuse_without_mailbox(office: Office) -> None:
@@ -155,22 +121,6 @@ def possible(office: Office, event: Event, message: Message) -> tuple[Due, ...]:
     if not found and message.why == "reminder" and may_be_told(office, event.meeting, event.messages):
         found = [each for each in reminders_of(event) if each.part.key == key and mailbox(each.part.address) == box]
     return tuple(found)
-
-
-def _wanted(
-    office: Office, ids: Sequence[str], people: Collection[str] | None, *, reminders: bool
-) -> list[tuple[Event, tuple[Due, ...]]]:
-    found = []
-    for id in ids:
-        for event in events_of(office, who_is.meeting(office, id)):
-            due = list(due_of(office, event))
-            if reminders and may_be_told(office, event.meeting, event.messages):
-                told = {each.part.key for each in due}
-                due += [each for each in reminders_of(event) if each.part.key not in told]
-            meant = [each for each in due if people is None or (each.part.person or each.part.guest) in people]
-            if meant:
-                found.append((event, tuple(meant)))
-    return found
 
 
 def reminders_of(event: Event) -> list[Due]:

@@ -80,14 +80,9 @@ def refuse_example(office: Office) -> None:
         raise RuleBroken("The example year is made up, so nothing is sent from it", "try it on a store of your own")
 
 
-def waiting(office: Office, batch: str = "") -> tuple[Message, ...]:
-    """The messages that would be sent, in their order: what failed before comes last, so that it keeps nobody waiting.
-
-    Args:
-        batch: only those of one confirmation; all of the outbox when empty.
-    """
-    open_ones = (m for m in office.store.all(Message) if m.state in OPEN and batch in ("", m.batch))
-    return tuple(sorted(open_ones, key=in_turn))
+def waiting(office: Office) -> tuple[Message, ...]:
+    """The messages that would be sent, in their order: what failed before comes last, and keeps nobody waiting."""
+    return tuple(sorted((m for m in office.store.all(Message) if m.state in OPEN), key=in_turn))
 
 
 def in_turn(message: Message) -> tuple[object, ...]:

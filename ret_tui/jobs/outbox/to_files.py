@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,8 @@ from ret_tui.jobs.outbox.events import Event
 from ret_tui.jobs.outbox.every_event import events_of
 from ret_tui.jobs.outbox.mail import mail_of
 from ret_tui.jobs.outbox.make import make, new_batch
-from ret_tui.rules.messages_due import Due, last_told, reminder
+from ret_tui.jobs.outbox.queue import reminders_of
+from ret_tui.rules.messages_due import Due
 from ret_tui.rules.wording import count, full_day, listed
 from store.records import Message
 
@@ -41,7 +42,6 @@ def write_files(
     *,
     only_due: bool = False,
     eml: bool = False,
-    more: Callable[[Event, Message], Sequence[tuple[str, bytes]]] | None = None,
 ) -> Written:
     """Write a meeting's messages: one listing the secretariat alone, and one for each person.
 
@@ -51,7 +51,6 @@ def write_files(
     Args:
         only_due: leave the reminders out.
         eml: beside each person's calendar file its mail, as a draft that a mail program opens.
-        more: further files of each message, as their names' endings and contents.
 
     Raises:
         Unknown: there is no such meeting.
@@ -84,9 +83,8 @@ def write_files(
                     name = f"{name} former address"
                 part = calendar_part(office, each, message)
                 files.append((place, f"{name}.ics", part))
-                along = [(".eml", mail_of(office, each, message, draft=True, calendar=part))] if eml else []
-                along += more(each, message) if more else ()
-                files += [(place, f"{name}{ending}", content) for ending, content in along]
+                if eml:
+                    files.append((place, f"{name}.eml", mail_of(office, each, message, draft=True, calendar=part)))
         paths = write_together(files)
     return Written(tuple(paths), tuple(_warnings(event, made)), tuple(each.id for each in made))
 
@@ -96,15 +94,9 @@ def wanted_of(event: Event, *, only_due: bool) -> tuple[Due, ...]:
     due = event.due
     if only_due or event.now.status == "CANCELLED":
         return due
-    told, waiting = last_told(event.messages), {each.part.key for each in due}
-    by_key = {each.part.key: each for each in due if each.method == "REQUEST"}
-    found = [each for each in due if each.method == "CANCEL"]
-    for part in event.parts:
-        if part.key in by_key:
-            found.append(by_key[part.key])
-        elif part.address and part.key not in waiting and part.key in told:
-            found.append(reminder(part, told[part.key]))
-    return tuple(found)
+    out = tuple(each for each in due if each.method == "CANCEL")
+    told = {each.part.key: each for each in (*reminders_of(event), *due) if each.method == "REQUEST"}
+    return (*out, *(told[part.key] for part in event.parts if part.key in told))
 
 
 def _for_the_secretariat(office: Office, event: Event, *, cancelled: bool) -> bytes:
