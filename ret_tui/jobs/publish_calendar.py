@@ -200,14 +200,14 @@ def _looked_at(
     there = held.get(_path_of(calendar, want.meeting.uid if want else known.uid if known else ""))
     date, number = (want.meeting.date, want.sequence) if want else (None, known.sequence if known else 0)
     touched = there is not None and known is not None and known.etag != "" != there.etag != known.etag
+    differs = want is not None and (known is None or known.content != want.digest)
 
     def entry(what: str, words: str) -> Entry:
         return Entry(id, what, date, number, words)
 
-    if touched and not replace and not (want is not None and want.digest != (known.content if known else "")):
-        return entry(LEFT, f"{id} was changed there by somebody else, and is left as it is")
     if touched and not replace:
-        return entry(LEFT, f"{id} has changed, and was changed there by somebody else too: left as it is there")
+        both = f"{id} has changed, and was changed there by somebody else too: left as it is there"
+        return entry(LEFT, both if differs else f"{id} was changed there by somebody else, and is left as it is")
     if want is None:
         if there is None:
             return entry(AS_IT_IS, f"{id} does not take place, and is not there")
@@ -215,7 +215,7 @@ def _looked_at(
     if there is None:
         again = " again, since it was taken out there" if known is not None else ""
         return entry(PUT, f"{id} put there{again}")
-    if known is None or touched or known.content != want.digest:
+    if differs or touched:
         return entry(CHANGE, f"{id} brought up to date there")
     return entry(AS_IT_IS, f"{id} is there as it should be")
 

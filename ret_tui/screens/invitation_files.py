@@ -75,7 +75,7 @@ def _form(office: Office, told: Sequence[ToFiles], year: str) -> FormDialog[Valu
             ToggleField(name="drafts", label="Mail drafts too", hint="as .eml, which mail programs open to be sent")
         )
     if year:
-        fields.append(ToggleField(name="year", label="Public calendar", hint=f"of {year}; it names nobody"))
+        fields.append(ToggleField(name="year", label="Public calendar", hint=f"of {year}; it names no member"))
 
     def keep(values: Values) -> Values:
         kept = {"whom": "due", "drafts": "no", "year": "no", **values}

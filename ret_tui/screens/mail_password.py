@@ -55,7 +55,7 @@ class KeepCalendarPassword(Command["RetApp"]):
 
 
 class PublishYear(Command["RetApp"]):
-    """Publish the year to a calendar on a server, after one question that tells every change; it names nobody."""
+    """Publish the year to a calendar on a server, after one question that tells every change; it names no member."""
 
     id = "app.publish_year"
     label = "Publish the year"

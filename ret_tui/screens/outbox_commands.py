@@ -46,7 +46,7 @@ class WriteAll(_OfOutbox):
 
 
 class PublishCalendar(_OfOutbox):
-    """Publish the year to a calendar on a server, after one question that tells every change; it names nobody."""
+    """Publish the year to a calendar on a server, after one question that tells every change; it names no member."""
 
     id, key, label, order = "outbox.publish", "p", "Publish", 26
     title = "Publish the year to a calendar on a server"

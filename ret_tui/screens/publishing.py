@@ -63,7 +63,7 @@ async def publish_the_year(app: RetApp, year: str = "") -> None:
         parts = [
             *_told(seen, changes, ours),
             Paragraph(""),
-            Paragraph("It names nobody and has no join link.", "muted"),
+            Paragraph("It names no member and has no join link.", "muted"),
         ]
         do = f"Do {count(number, 'change')}"
         if not await app.push_screen_wait(AskDialog(question, parts, do=do, leave="Change nothing", wide=True)):
