@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.office import Office
@@ -16,42 +16,39 @@ if TYPE_CHECKING:
     from ret_tui.jobs.passwords import Service
 
 
-class KeepMailPassword(Command["RetApp"]):
+class _KeepPassword(Command["RetApp"]):
+    """Keep one of the two passwords of servers."""
+
+    service: ClassVar[Service]
+    group = "Everywhere"
+    footer = False
+    order = 94
+
+    def possible(self, place: RetApp) -> bool:
+        return place.has_office
+
+    async def run(self, place: RetApp) -> None:
+        kept = await place.push_screen_wait(password_form(place.office, self.service))
+        if kept is not None:
+            place.notify(kept, markup=False)
+
+
+class KeepMailPassword(_KeepPassword):
     """Keep the mail server's password in this computer's keyring; it is never shown, and is in no file of ours."""
 
     id = "app.mail_password"
     label = "Mail password"
     title = "Keep the mail password"
-    group = "Everywhere"
-    footer = False
-    order = 94
-
-    def possible(self, place: RetApp) -> bool:
-        return place.has_office
-
-    async def run(self, place: RetApp) -> None:
-        kept = await place.push_screen_wait(password_form(place.office))
-        if kept is not None:
-            place.notify(kept, markup=False)
+    service = "mail"
 
 
-class KeepCalendarPassword(Command["RetApp"]):
+class KeepCalendarPassword(_KeepPassword):
     """Keep the password of the calendar on a server in this computer's keyring; it is never shown."""
 
     id = "app.calendar_password"
     label = "Calendar password"
     title = "Keep the password of the calendar on a server"
-    group = "Everywhere"
-    footer = False
-    order = 94
-
-    def possible(self, place: RetApp) -> bool:
-        return place.has_office
-
-    async def run(self, place: RetApp) -> None:
-        kept = await place.push_screen_wait(password_form(place.office, "calendar"))
-        if kept is not None:
-            place.notify(kept, markup=False)
+    service = "calendar"
 
 
 class PublishYear(Command["RetApp"]):

@@ -225,6 +225,8 @@ def test_what_may_have_gone_is_settled_by_hand(mailing: Program, post: Post) -> 
     (unsure,) = mailing("invite", "settle", "--json").json
     assert (unsure["name"], unsure["state"]) == (CHAIR[0], "may have gone")
     assert unsure["id"] in mailing("invite", "settle").out
+    for words in (("--waiting",), ("M1", "--yes")):
+        assert "1 message may have gone: 'ret-tui invite settle' lists them" in mailing("invite", "send", *words).err
     assert mailing("invite", "send", "--waiting").out == "Nothing waits to be sent.\n"
     assert mailing.try_("invite", "settle", unsure["id"], "perhaps").code == 1
     assert mailing("invite", "settle", unsure["id"], "went").out == "The message to Amara Quill about M1: sent\n"

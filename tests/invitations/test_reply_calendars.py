@@ -35,6 +35,12 @@ def utc(*parts: int) -> dt.datetime:
     return dt.datetime(*parts, tzinfo=dt.UTC)  # type: ignore[misc,arg-type]
 
 
+def test_a_calendar_cut_off_before_it_says_that_it_answers_is_told_as_such() -> None:
+    told = why(read_pasted("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:M1@ret.example.org\r\nDTSTART:20"))
+    assert "is cut off before it says what it is" in told
+    assert "set the answer by hand" in told
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -210,6 +210,21 @@ async def test_files_are_written_after_showing_who_is_told_what_with_drafts_or_w
         assert row(app, "Dawn Okafor")[-1] == "✓ written Thu 27 Aug"
 
 
+async def test_where_all_may_have_gone_nothing_is_due_but_to_settle_them(
+    tmp_path: Path, post: Post, screen_text: Read
+) -> None:
+    app = mailing_app(tmp_path, "meeting", post)
+    count = len(put_in(app.office, ["M4"]))
+    with app.office.store.change("Cut off", undoable=False) as step:
+        for message in [each for each in step.all(Message) if each.meeting == "M4"]:
+            step.set(message, state="sending")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await Keys(pilot).press("]", "f8")
+        await pilot.pause()
+        words = " ".join(screen_text(app).split())
+        assert f"nothing is due; {count} messages may have gone: x settles each" in words
+
+
 async def test_a_message_that_may_have_gone_is_settled_by_a_person(tmp_path: Path, post: Post) -> None:
     app = mailing_app(tmp_path, "meeting", post)
     put_in(app.office, ["M4"])

@@ -11,8 +11,8 @@ from ret_tui.jobs.outbox.events import Event, from_whom_invited, told_now
 from ret_tui.jobs.outbox.guest_answer import NO_ANSWER
 from ret_tui.jobs.outbox.guest_slot import slot_of
 from ret_tui.rules.addresses import check_address, own_addresses
-from ret_tui.rules.messages_due import Part, Told, by_identity, highest, last_told
-from ret_tui.rules.messages_told import mailbox
+from ret_tui.rules.messages_due import Part, Told, by_identity, highest, last_told, told_by
+from ret_tui.rules.messages_told import mailbox, matters
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, full_day, listed
 from store.change import Change
@@ -151,6 +151,5 @@ def _version(now: Told, messages: tuple[Message, ...], top: int) -> int:
     last = max(last_told(messages).values(), key=lambda each: (each.sequence, each.made_at), default=None)
     if last is None:
         return 0
-    place = " ".join(last.venue.split()).casefold()
-    same = ((last.date, last.start, last.end), place, last.status) == (now.slot, now.place, now.status)
+    same = matters(told_by(last)) == matters(now)
     return top if same and last.method == "REQUEST" else top + 1

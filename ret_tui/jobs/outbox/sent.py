@@ -60,9 +60,9 @@ class Sent(Struct, frozen=True):
     def words(self) -> str:
         """``3 messages sent, 1 failed, 2 wait``."""
         sent = f"{count(len(self.of('sent')), 'message')} sent"
-        others = (
+        others: tuple[tuple[Fate, str], ...] = (
             ("failed", "failed"), ("sending", "may have gone"), ("waiting", "not sent yet"),
             ("changed", "changed meanwhile"),
         )  # fmt: skip
-        more = [f"{len(found)} {words}" for fate, words in others if (found := self.of(fate))]  # type: ignore[arg-type]
+        more = [f"{len(found)} {words}" for fate, words in others if (found := self.of(fate))]
         return ", ".join([sent, *more])
