@@ -51,12 +51,13 @@ class WorkingDialog(Dialog[bool]):
     """
 
     OFFERS: ClassVar[Offers] = (KeepWaiting, GiveUpWork)
+    #: What follows the step that is in hand, once the work can be given up no more.
+    TOO_LATE: ClassVar[str] = " it can no more be given up"
 
     def __init__(self, saying: str, progress: Progress, work: asyncio.Future[Any], *, leave: str = "Give up") -> None:
         super().__init__(saying, leave=leave)
         self._progress = progress
         self._work = work
-        #: What follows the step once it was asked to leave while that is in hand.
         self._after = ""
         self._step = Detail(classes="dialog--text")
         self._step.can_focus = False
@@ -88,7 +89,7 @@ class WorkingDialog(Dialog[bool]):
         if self._progress.give_up():
             self.dismiss(True)
         else:
-            self._after = " then it stops"
+            self._after = self.TOO_LATE
             self.look()
 
 
@@ -96,3 +97,4 @@ class StoppableDialog(WorkingDialog):
     """The same for work that stops between two steps and keeps those that are done."""
 
     OFFERS: ClassVar[Offers] = (StopWork,)
+    TOO_LATE: ClassVar[str] = " then it stops"
