@@ -521,13 +521,14 @@ async def test_a_long_mail_and_a_long_question_say_that_one_reads_on(tmp_path: P
         await opened(keys, app, "i", OutboxScreen)
         await keys.press("s")
         await asked(keys, app, SendDialog)
-        assert "pgdn Read on" in entries(app)
-        before = app.screen.query_one(".dialog--text").scroll_offset.y
+        await keys.until(lambda: "pgdn Read on" in entries(app))
+        text = app.screen.query_one(".dialog--text")
+        before = text.scroll_offset.y
         await keys.press("pagedown")
-        assert app.screen.query_one(".dialog--text").scroll_offset.y > before
+        await keys.until(lambda: text.scroll_offset.y > before)
         await keys.press("v")
         await asked(keys, app, MailDialog)
-        assert "pgdn Read on" in entries(app)
+        await keys.until(lambda: "pgdn Read on" in entries(app))
 
 
 async def test_what_is_said_in_passing_does_not_lie_over_the_line_below_the_list(tmp_path: Path, post: Post) -> None:
