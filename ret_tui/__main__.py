@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ret_tui.jobs.office import Clock
 
 _END = "--"
+#: A time behind the day that is given as today: ``2026-05-12 14:05``, ``2026-05-12T14:05``.
+_TIME_AFTER_DAY = re.compile(r"(?<=\d)(?:T|\s+)(\d{1,2}[:.]\d\d)\s*$")
 _NO_WINDOW = (
     "The window for the projector needs a terminal to open on; 'ret-tui meeting status' tells how the meeting runs."
 )
@@ -84,9 +87,7 @@ def _run(words: list[str]) -> int:
         given.words = [*given.words[1:], "--help"]
     if not given.words and (given.dry_run or not at_a_terminal()):
         return _say("--dry-run goes with commands, not with the app." if given.dry_run else _NO_TERMINAL, 2)
-    from ret_tui.jobs.office import Clock
-
-    clock = Clock(_day(given.today))
+    clock = _clock(given.today)
     app, demo = partial(_open_app, given.store, clock), partial(_open_demo, clock)
     projector = partial(_open_projector, given.store, clock)
     # The app opens without waiting for the framework of the commands, which reads every other way to write these.
@@ -182,14 +183,26 @@ def _read(words: list[str]) -> _Options:
     return given
 
 
-def _day(text: str) -> dt.date | None:
-    """The day to take as today.
+def _clock(text: str) -> Clock:
+    """The clock for a day to take as today, or for a day and a time that runs on from now; the real one without text.
 
     Raises:
-        BadValue: it cannot be read, or does not exist.
+        BadValue: the day or the time cannot be read, or does not exist.
     """
+    from ret_tui.jobs.office import Clock
+
     if not text:
-        return None
+        return Clock()
+    found = _TIME_AFTER_DAY.search(text)
+    if found is None:
+        return Clock(_day(text))
+    from ret_tui.jobs.typed import time
+
+    told = time(found[1], "today")
+    return Clock(_day(text[: found.start()]), dt.time.fromisoformat(told), dt.datetime.now(dt.UTC))
+
+
+def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -23,17 +23,25 @@ class Clock:
     Args:
         fixed_day: the day to take as today, or None for the real one.
         fixed_time: the local time of day to take as now, or None for the real one.
+        runs_from: the real moment, aware, from which the fixed day and time run on; None where they stand still.
     """
 
     fixed_day: dt.date | None = None
     fixed_time: dt.time | None = None
+    runs_from: dt.datetime | None = None
 
     def now(self, zone: str = "UTC") -> dt.datetime:
         """The moment, as an aware time in the IANA zone `zone`."""
         real = dt.datetime.now(ZoneInfo(zone))
         day = self.fixed_day or real.date()
         time = self.fixed_time or real.time()
-        return dt.datetime.combine(day, time, real.tzinfo)
+        now = dt.datetime.combine(day, time, real.tzinfo)
+        return now if self.runs_from is None else now + (real - self.runs_from)
+
+    @property
+    def tells_time(self) -> bool:
+        """Whether its time of day belongs to its day; on a day that is rehearsed, the real time does not."""
+        return self.fixed_day is None or self.fixed_time is not None
 
     def today(self, zone: str = "UTC") -> dt.date:
         """The day in the IANA zone `zone`."""

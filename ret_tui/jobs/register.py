@@ -243,7 +243,7 @@ def has_started(office: Office, shown: meetings.MeetingView) -> bool:
     """
     if shown.status in ("held", "inquorate") or office.meeting(shown.id).opened_at:
         return True
-    if office.clock.fixed_day == shown.date and office.clock.fixed_time is None:
+    if office.clock.fixed_day == shown.date and not office.clock.tells_time:
         return True
     doors = dt.datetime.combine(shown.date, dt.time.fromisoformat(doors_open(shown)))
     return doors <= office.now.replace(tzinfo=None)

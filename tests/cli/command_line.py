@@ -13,6 +13,8 @@ from ret_tui.__main__ import main
 
 #: Five weeks before the first meeting of the year 2026-27.
 TODAY = "2026-04-01"
+#: The time of each day: late enough for everything that the tests tell of their day to have come.
+NOW = "17:30"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Program:
 
     def try_(self, *words: str) -> Told:
         """Run a command on the store, however it ends."""
-        return self.plainly("--store", str(self.store), "--today", self.today, *words)
+        return self.plainly("--store", str(self.store), "--today", f"{self.today} {NOW}", *words)
 
     def __call__(self, *words: str) -> Told:
         """Run a command on the store that must succeed."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Program
+from command_line import Program, Told
 
 from ret_tui.cli.arguments import settled
 from ret_tui.cli.commands import app
@@ -45,6 +45,29 @@ def test_the_day_decides_what_is_late(planned: Program) -> None:
         planned.today = day
         assert len(planned("action", "list", "--overdue", "--json").json) == late
     assert planned("action", "show", "A-001", "--json").json["raised_on"] == "2026-04-01"
+
+
+@pytest.mark.parametrize("words", ["2026-05-12 14:05", "2026-05-12T14:05", "12 May 2026  14.05"])
+def test_a_day_is_rehearsed_from_a_time_on(staffed: Program, words: str) -> None:
+    def told(*rest: str) -> Told:
+        return staffed.plainly("--store", str(staffed.store), "--today", words, *rest)
+
+    assert told("capture", "> start 14:06").err == "14:06 has not come: it is 14:05.\n"
+    assert told("capture", "> start").out == "M1 opened at 14:05\n"
+
+
+def test_on_a_day_that_is_rehearsed_without_a_time_any_time_may_have_come(staffed: Program) -> None:
+    for line in ("> start 14:02", "> close 23:59"):
+        told = staffed.plainly("--store", str(staffed.store), "--today", "2026-05-12", "capture", line)
+        assert told.code == 0, told.err
+
+
+@pytest.mark.parametrize(("words", "fault"), [("2026-05-12 25:00", "25:00"), ("2026-05-12 14:65", "14:65")])
+def test_a_time_to_rehearse_that_does_not_exist_is_refused(staffed: Program, words: str, fault: str) -> None:
+    told = staffed.plainly("--store", str(staffed.store), "--today", words, "desk")
+    assert (told.code, told.out) == (1, "")
+    assert fault in told.err
+    assert len(told.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("text", ["-5% for every service", "- a dash first", "-", "--", "-1", "--two words"])
