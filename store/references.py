@@ -42,6 +42,20 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "decision": ("decisions",),
     "chased": ("people",),
     "guest": ("attendees",),
+    "indicator": ("indicators",),
+    "findings": ("findings",),
+    "superseded_by": ("recommendations",),
+    "influenced": ("influenced_decisions",),
+    "group": ("groups",),
+    "merged_into": ("groups",),
+    "engagement": ("engagements",),
+    "practice": ("shared_practice",),
+    "initiative": ("initiatives",),
+    "series": ("series",),
+    "follows": ("series",),
+    "subject": ("recommendations", "outcome_measures", "assessments", "commitments"),
+    "outside": ("outside_bodies",),
+    "dropped_by": ("terms",),
     "towards": ("meetings", "board_dates", "terms"),
 }
 
@@ -67,6 +81,14 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "steps_done": ("towards", "step"),
     "agenda_issues": ("meeting", "version"),
     "calendar_entries": ("meeting", "where"),
+    "former_wordings": ("function", "terms"),
+    "group_names": ("group", "name"),
+    "engagement_areas": ("engagement", "area"),
+    "engagement_members": ("engagement", "person"),
+    "engagement_groups": ("engagement", "group"),
+    "practice_takers": ("practice", "organisation"),
+    "series_points": ("series", "on"),
+    "report_texts": ("period", "section"),
 }
 
 #: What a record calls what it names, where that is not the field's own name.
@@ -86,6 +108,7 @@ _SAME_ID: Mapping[str, str] = {
     "invitations": "meetings",
     "publications": "meetings",
     "minutes": "meetings",
+    "baselines": "indicators",
 }
 
 

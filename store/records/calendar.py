@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Minutes, Name, Record, Title
+from store.records.base import Line, Link, Minutes, Name, Record, Title
 from store.records.meetings import Purpose
 
 OccasionKind = Literal["school holiday", "election", "observance", "other"]
@@ -33,6 +33,8 @@ class BoardDate(Record, frozen=True, kw_only=True):
     title: Line = ""
     #: Whether the annual progress report goes to it, from which the report's milestones are reckoned back.
     annual_report: bool = False
+    #: Where the report can be read once it is published.
+    report_link: Link = ""
     #: The UID of the event that it was imported from (RFC 5545 3.8.4.7), so that an import brings it up to date.
     uid: Line = ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Link, Name, Record, Short
+from store.records.base import Line, Link, Name, Note, Record, Short
 
 Capacity = Literal["member", "substitute"]
 
@@ -36,6 +36,10 @@ class Person(Record, frozen=True, kw_only=True):
     organisation: Short = ""
     #: Whether this person runs the meetings: in attendance, never in a quorum or a rate.
     facilitator: bool = False
+    #: The community voice and the experience that they bring, in their own words.
+    offers: Note = ""
+    #: The day on which the person's data were redacted; None for everybody else.
+    redacted_on: dt.date | None = None
 
 
 class Appointment(Record, frozen=True, kw_only=True):

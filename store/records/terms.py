@@ -68,6 +68,27 @@ class Function(Record, frozen=True, kw_only=True):
     position: WholePosition
     name: Title
     text: Note
+    #: The version of the terms, by id, that has it no more; empty while it stands.
+    dropped_by: Line = ""
+
+
+class FormerWording(Record, frozen=True, kw_only=True):
+    """What a function was called and said before a version reworded it; its id is function/terms."""
+
+    table: ClassVar[str] = "former_wordings"
+
+    function: Name
+    #: The last version that had it so.
+    terms: Name
+    name: Title
+    text: Note
+
+
+#: What kind of record answers an indicator; empty where that is not settled yet.
+IndicatorShape = Literal[
+    "", "decisions", "recommendations", "examples", "groups", "feedback", "measures", "assessments", "practice",
+    "initiatives", "milestones", "commitments", "series",
+]  # fmt: skip
 
 
 class Indicator(Record, frozen=True, kw_only=True):
@@ -78,6 +99,11 @@ class Indicator(Record, frozen=True, kw_only=True):
     function: Name
     position: WholePosition
     text: Note
+    #: What kind of record answers it.
+    shape: IndicatorShape = ""
+    #: The version of the terms, by id, that brought it, where that is not the function's; and the one that dropped it.
+    terms: Line = ""
+    dropped_by: Line = ""
 
 
 SeatKind = Literal["chair", "independent", "representative"]

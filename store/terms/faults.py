@@ -10,7 +10,7 @@ from typing import get_args
 from msgspec import Struct
 
 from store.records.meetings import MeetingKind, Purpose
-from store.records.terms import SeatKind
+from store.records.terms import IndicatorShape, SeatKind
 from store.terms import shape
 
 #: Where something stands: table, number of the table from 0, key, number in a list from 0.
@@ -34,6 +34,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "review_month": get_args(shape.Month),
     "weekday": get_args(shape.Weekday),
     "nth": get_args(shape.Nth),
+    "answered_by": tuple(filter(None, get_args(IndicatorShape))),
 }
 _STANDING_KINDS: tuple[str, ...] = get_args(MeetingKind)
 _FORMS = {

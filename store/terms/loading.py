@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from store.records import Body, Function, Indicator, Seat, StandingItem, Terms
+from store.records import Body, Function, Indicator, IndicatorShape, Seat, StandingItem, Terms
 from store.refusals import BadTerms
 from store.terms import shape
 from store.terms.faults import Fault, fault_from, in_words, line_of
@@ -31,7 +31,7 @@ _PARAGRAPHS = frozenset(
     )
 )
 #: Keys whose words may be written with capitals.
-_WORDS = frozenset(("first_month", "months", "weekday", "nth", "review_month"))
+_WORDS = frozenset(("first_month", "months", "weekday", "nth", "review_month", "answered_by"))
 #: Controls of writing direction that can make a text read as what it is not (Unicode 6.0, 2.10).
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -219,11 +219,23 @@ def _functions(
             if other.name.casefold() == table.name.casefold():
                 raise Fault(("functions", place, "name"), f"another function is called {table.name} already")
         functions.append(Function(id=table.id, terms="T1", position=place + 1, name=table.name, text=table.text))
+        if len(table.answered_by) > len(table.indicators):
+            raise Fault(
+                ("functions", place, "answered_by"), "it answers more indicators than there are", "give one for each"
+            )
+        unsaid: list[IndicatorShape] = [""] * len(table.indicators)
+        shapes = [*table.answered_by, *unsaid]
         for number, text in enumerate(table.indicators):
             if text in table.indicators[:number]:
                 raise Fault(("functions", place, "indicators", number), "the same indicator is there twice")
             indicators.append(
-                Indicator(id=f"{table.id}{_LETTERS[number]}", function=table.id, position=number + 1, text=text)
+                Indicator(
+                    id=f"{table.id}{_LETTERS[number]}",
+                    function=table.id,
+                    position=number + 1,
+                    text=text,
+                    shape=shapes[number],
+                )
             )
     return tuple(functions), tuple(indicators)
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from store.records.base import Line, Minutes, Name, Note, Short, Title, WallTime
 from store.records.meetings import Purpose
-from store.records.terms import SeatKind
+from store.records.terms import IndicatorShape, SeatKind
 
 SeatId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -98,6 +98,7 @@ class FunctionTable(Struct, forbid_unknown_fields=True, kw_only=True):
     name: Title
     text: Text
     indicators: Annotated[tuple[Text, ...], Meta(max_length=26)] = ()
+    answered_by: Annotated[tuple[IndicatorShape, ...], Meta(max_length=26)] = ()
 
 
 class StandingItemTable(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -49,6 +49,8 @@ def _values(hint: Any, meta: Meta | None = None) -> st.SearchStrategy[Any]:
 def _text(meta: Meta | None) -> st.SearchStrategy[str]:
     if meta is not None and meta.pattern is not None and "[0-9a-f]{64}" in meta.pattern:
         return st.just("") | st.text("0123456789abcdef", min_size=64, max_size=64)
+    if meta is not None and meta.pattern is not None and "0|[1-9]" in meta.pattern:
+        return st.decimals(0, 10**11, places=2).map("{:f}".format)
     if meta is not None and meta.pattern is not None:
         return _times | st.just("") if meta.pattern.endswith("?$") else _times
     letters = _of_lines if meta is not None and (meta.extra or {}).get("lines") else _of_a_line

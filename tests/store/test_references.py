@@ -209,6 +209,14 @@ def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
                 "meeting/version",
                 "action/owner",
                 "meeting/where",
+                "function/terms",
+                "group/name",
+                "engagement/area",
+                "engagement/person",
+                "engagement/group",
+                "practice/organisation",
+                "series/on",
+                "period/section",
             )
         )
         fields = {field.name for field in msgspec.structs.fields(kind)}

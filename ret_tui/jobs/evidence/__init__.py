@@ -1,0 +1,1 @@
+"""The record behind the indicators: writing it down, and reading it back."""

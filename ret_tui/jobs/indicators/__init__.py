@@ -1,0 +1,1 @@
+"""What the indicators come to by the record of this store."""
