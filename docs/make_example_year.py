@@ -15,6 +15,8 @@ from pathlib import Path
 
 import msgspec
 from example_year.attendance import attendance_records, invited
+from example_year.engagement import engagement_records
+from example_year.evidence import evidence_records
 from example_year.follow_up import follow_up_records
 from example_year.issuing import issue_records
 from example_year.meetings import (
@@ -64,6 +66,8 @@ def records() -> list[Record]:
         *paper_records(),
         *follow_up_records(),
         *minutes_records(),
+        *engagement_records(),
+        *evidence_records(),
         *settings(terms),
     ]
 
