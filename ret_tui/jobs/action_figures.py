@@ -16,7 +16,7 @@ from ret_tui.rules.action_figures import ActionCounted, ActionsFigure
 from ret_tui.rules.follow_up import in_order, owner_of
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed, long_day, short_day_and_year
-from store.records import Action, ActionUpdate, Function
+from store.records import Action, ActionUpdate
 from store.refusals import BadValue
 
 By = Literal["function", "owner", "state", "meeting"]
@@ -144,7 +144,7 @@ def _lines(office: Office, by: By, told: tuple[ActionCounted, ...], day: dt.date
     match by:
         case "function":
             order = tuple(each.id for each in office.functions) if told else ()
-            names = {each.id: f"{each.id} {each.name}" for each in office.store.all(Function)}
+            names = {id: f"{id} {name}" for id, name in office.function_names.items()}
 
             def key(each: ActionCounted) -> str:
                 return each.action.function

@@ -107,7 +107,7 @@ def actions(
         Unknown: a filter names no function, owner or meeting.
         BadValue: there is no such state.
     """
-    wanted_function = who_is.function(office, function)
+    wanted_function = who_is.function(office, function, former=True)
     wanted_owner = who_is.owner(office, owner)
     wanted_meeting = who_is.meeting(office, meeting).id if meeting.strip() else ""
     today = office.today
@@ -173,7 +173,7 @@ def kept_action(office: Office, id: str) -> Action:
 def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
     """Views of many actions at once: what they have in common is looked up once."""
     today = office.today
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     people, seats = office.people, {seat.id: seat for seat in office.seats}
     appointments = office.appointments
     by_date = who_is.by_date(office)

@@ -42,7 +42,7 @@ def actions_agreed(office: Office, meeting: str) -> tuple[AgreedAction, ...]:
         Unknown: there is no such meeting.
     """
     kept = who_is.meeting(office, meeting)
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     people, seats, appointments = office.people, {seat.id: seat for seat in office.seats}, office.appointments
     found = []
     for action in office.of(Action, "meeting", kept.id):

@@ -128,6 +128,7 @@ def update_action(
         RuleBroken: the action is closed, and has to be opened again before it can take that state.
     """
     kept = kept_action(office, id)
+    function = who_is.other_function(kept.function, function)
     wanted = read_wanted(office, state=state, due=due, owner=owner, function=function)
     if text is not None:
         wanted["text"] = typed.lines(text)

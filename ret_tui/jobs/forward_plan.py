@@ -79,7 +79,7 @@ def wanted(office: Office, meeting: str | None = None) -> tuple[WantedView, ...]
         id = who_is.meeting(office, meeting).id if meeting.strip() else ""
         every = tuple(each for each in every if each.meeting == id)
     place = {kept.id: n for n, kept in enumerate(who_is.by_date(office))}
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     # A meeting that is not there, as after a merge, comes before none at all.
     order = sorted(every, key=lambda each: (not each.meeting, place.get(each.meeting, len(place))))
     return tuple(_view(office, each, names) for each in order)
@@ -91,7 +91,7 @@ def item(office: Office, id: str) -> WantedView:
     Raises:
         Unknown: there is none with that id.
     """
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     return _view(office, _kept(office, id), names)
 
 
@@ -147,6 +147,7 @@ def edit(
     if meeting is not None and meeting.strip().upper() == kept.meeting:
         # Left as it is, whatever has become of that meeting.
         meeting = None
+    function = who_is.other_function(kept.function, function)
     fields = _fields(
         office, title=title, meeting=meeting, minutes=minutes, lead=lead, purpose=purpose, function=function,
         asked_by=asked_by,

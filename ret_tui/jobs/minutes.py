@@ -239,7 +239,7 @@ def decisions(office: Office, *, meeting: str = "", function: str = "") -> tuple
         Unknown: there is no such meeting or function.
     """
     at = who_is.meeting(office, meeting).id if meeting.strip() else ""
-    serves = who_is.function(office, function)
+    serves = who_is.function(office, function, former=True)
     chosen = [
         each
         for each in office.store.all(Decision)
@@ -299,7 +299,7 @@ class _Entries:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._names = {function.id: function.name for function in office.functions}
+        self._names = office.function_names
         self._private = private_business(office)
 
     def views(self, records: Iterable[MinuteNote | Decision], number: str) -> tuple[EntryView, ...]:
@@ -321,7 +321,7 @@ class _Entries:
 
 
 def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionView]:
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     days = {meeting.id: meeting.date for meeting in office.store.all(Meeting)}
     items: dict[str, dict[str, ItemView]] = {}
     private = private_business(office)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from store.records import Appointment, Body, Function, Meeting, Person, Record, Seat, Terms
+from ret_tui.rules.terms_in_force import Versions
+from store.records import Appointment, Body, FormerWording, Function, Meeting, Person, Record, Seat, Terms
 from store.refusals import Unknown
 from store.store import Store
 
@@ -91,15 +92,15 @@ class Office:
     @property
     def terms_if_any(self) -> Terms | None:
         """As `terms`; None where the store holds none, as one that another program or an older version wrote may."""
-        versions = self.store.all(Terms)
-        if not versions:
-            return None
-        if len(versions) == 1:
-            return versions[0]
-        today = self.today
-        begun = [t for t in versions if t.in_force_from is None or t.in_force_from <= today]
-        running = [t for t in begun if t.in_force_to is None or t.in_force_to >= today]
-        return (running or begun or versions[:1])[-1]
+        known = self.store.all(Terms)
+        # Most stores hold one, which needs no day.
+        return self.versions.on(self.today) if len(known) > 1 else known[0] if known else None
+
+    @property
+    def versions(self) -> Versions:
+        """Every version of the terms, and which functions and indicators each has."""
+        kept = (self.store.all(Terms), self.store.all(FormerWording))
+        return self.once("versions", kept, lambda: Versions(*kept))
 
     @property
     def meetings_owed(self) -> int:
@@ -124,10 +125,14 @@ class Office:
 
     @property
     def functions(self) -> tuple[Function, ...]:
-        """The functions of the terms in force, in their order; all that there are where the store holds no terms."""
-        terms, every = self.terms_if_any, self.store.all(Function)
-        meant = every if terms is None else (f for f in every if f.terms == terms.id)
-        return tuple(sorted(meant, key=lambda f: (f.position, f.id)))
+        """The functions of the terms in force, in their order and words; all of them where the store holds no terms."""
+        return self.versions.functions(self.store.all(Function), self.terms_if_any)
+
+    @property
+    def function_names(self) -> dict[str, str]:
+        """The name of every function by id, also of those that the terms in force have no more."""
+        versions, terms = self.versions, self.terms_if_any
+        return {each.id: versions.words(each, terms).name for each in self.store.all(Function)}
 
     @property
     def people(self) -> dict[str, Person]:

@@ -91,7 +91,7 @@ def agenda(office: Office, text: str) -> AgendaView:
     shown = meetings.meeting(office, text)
     kept = office.meeting(shown.id)
     order = running_order(_items(office, shown.id), shown.start, shown.end)
-    names = {function.id: function.name for function in office.functions}
+    names = office.function_names
     of: dict[str, list[papers.PaperView]] = {}
     for each in papers.papers(office, shown.id):
         of.setdefault(each.item, []).append(each)
@@ -253,6 +253,7 @@ def edit_item(
     """
     kept = _open_meeting(office, meeting)
     view = item(office, kept.id, which)
+    function = who_is.other_function(view.function, function)
     fields = read_fields(
         office, minutes=minutes, lead=lead, purpose=purpose, function=function, paper=paper, asked=asked
     )

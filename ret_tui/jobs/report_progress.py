@@ -9,7 +9,8 @@ from msgspec import Struct
 from ret_tui.jobs import follow_actions, meetings, who_is
 from ret_tui.jobs.follow_actions import ActionView
 from ret_tui.jobs.office import Office
-from store.records import Indicator, Item
+from ret_tui.jobs.terms_in_force import indicators_in_force
+from store.records import Item
 
 
 class FunctionView(Struct, frozen=True):
@@ -43,7 +44,7 @@ class FunctionView(Struct, frozen=True):
 def functions(office: Office) -> tuple[FunctionView, ...]:
     """Every function of the terms in force, in their order."""
     shown = meetings.year(office).meetings
-    indicators = sorted(office.store.all(Indicator), key=lambda i: (i.function, i.position))
+    indicators = indicators_in_force(office, office.today)
     every = follow_actions.actions(office)
     served = Counter((item.meeting, item.function) for item in office.store.all(Item) if item.function)
     return tuple(

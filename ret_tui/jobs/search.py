@@ -16,7 +16,7 @@ from ret_tui.jobs.search_hits import Hit, Hits
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.text_search import Query, at_beginnings, folded, holds, read_query
 from ret_tui.rules.wording import count, listed
-from store.records import Function, Item, Meeting
+from store.records import Item, Meeting
 from store.refusals import BadValue, Unknown
 
 __all__ = ["KINDS", "Found", "Hit", "Kind", "Wanted", "read_wanted", "search"]
@@ -190,11 +190,7 @@ def _kind(text: str) -> Kind | Literal[""]:
 
 def _function(office: Office, text: str) -> str:
     """A function by id or name; also one of earlier terms, by id."""
-    wanted = text.strip().casefold()
-    for each in office.store.all(Function) if wanted else ():
-        if each.id.casefold() == wanted:
-            return each.id
-    found = who_is.function(office, text)
+    found = who_is.function(office, text, former=True)
     return found.id if found is not None else ""
 
 

@@ -107,11 +107,22 @@ def looks_like_id(text: str) -> bool:
     return _LIKE_ID.fullmatch(text.strip()) is not None
 
 
-def function(office: Office, text: str) -> Function | None:
+def other_function(has: str, text: str | None) -> str | None:
+    """What a change asks for as the function; None where it names, by id, the one that the record has already.
+
+    So a record goes on with a function that a later version of the terms has no more.
+    """
+    return None if text is not None and text.strip().casefold() == has.casefold() else text
+
+
+def function(office: Office, text: str, *, former: bool = False) -> Function | None:
     """The function meant by its id (``F3``, ``3``) or a part of its name; None for an empty text.
 
+    Args:
+        former: whether one that the terms in force have no more, or not yet, may be meant by its id.
+
     Raises:
-        Unknown: the terms have no such function.
+        Unknown: the terms in force have no such function.
     """
     wanted = folded(text)
     if not wanted:
@@ -120,11 +131,17 @@ def function(office: Office, text: str) -> Function | None:
     for found in functions:
         if found.id.casefold() == wanted or found.id.casefold() == f"f{wanted}":
             return found
+    other = next((f for f in office.store.all(Function) if f.id.casefold() == wanted), None)
+    if other is not None and former:
+        return other
     matches = [f for f in functions if wanted in folded(f.name)]
     if len(matches) == 1:
         return matches[0]
     known = listed([f"{f.id} {f.name}" for f in functions]) or "none at all"
-    raise Unknown(f"There is no function {quoted(text)}", f"the functions are {known}", field="function")
+    what = f"There is no function {quoted(text)}"
+    if other is not None:
+        what = f"{other.id} {other.name} is no function of the terms in force"
+    raise Unknown(what, f"the functions are {known}", field="function")
 
 
 def meeting(office: Office, text: str) -> Meeting:

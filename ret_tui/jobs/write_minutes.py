@@ -150,6 +150,7 @@ def edit_entry(
     view = entry(office, kept.id, which)
     if not view.is_decision and any(each is not None for each in (kind, to, function, votes)):
         raise BadValue("A note is neither agreed nor recommended", "record a decision beside it", field="kind")
+    function = who_is.other_function(view.function, function)
     fields: dict[str, object] = {}
     sort = _kind(kind) if kind is not None else view.kind
     if kind is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from ret_tui.dialogs.fields import ChoiceField, Field, TextField
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs.bulk_actions import CannotTake, Updated, some, update_actions
+from ret_tui.jobs.terms_in_force import function_choices
 from ret_tui.rules.wording import count
 from ret_tui.screens.action_fields import DueReading, meant, owner_field
 from ret_tui.screens.owners import Owners
@@ -70,7 +71,7 @@ def bulk_form(app: RetApp, ids: Sequence[str]) -> FormDialog[Updated]:
         owner_field(owners, "", hint="empty: as it is; nobody takes it away", none=_NONE),
     ]
     if office.functions:
-        options = [(_AS_IT_IS, "As each is"), ("", "None"), *((f.id, f"{f.id}  {f.name}") for f in office.functions)]
+        options = [(_AS_IT_IS, "As each is"), ("", "None"), *function_choices(office)]
         fields.append(ChoiceField(name="function", label="Function", options=options, initial=_AS_IT_IS))
     fields.append(TextField(name="note", label="Note", hint="what has happened, told in the story of each"))
     form = FormDialog(

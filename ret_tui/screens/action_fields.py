@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ret_tui.dialogs.fields import Check, ChoiceField, Field, TextField
 from ret_tui.jobs import action_due, meetings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_in_force import function_choices
 from ret_tui.rules.wording import short_day
 from ret_tui.screens.owners import Owners
 from store.records import Decision
@@ -127,7 +128,7 @@ def read_helpers(owners: Owners, text: str) -> list[str]:
 
 def function_fields(office: Office, function: str) -> list[Field]:
     """The field for the function; none where the terms have no functions."""
-    options = [("", "None"), *((f.id, f"{f.id}  {f.name}") for f in office.functions)]
+    options = [("", "None"), *function_choices(office, {function})]
     if len(options) == 1:
         return []
     return [ChoiceField(name="function", label="Function", options=options, initial=function)]

@@ -10,6 +10,7 @@ from typing import get_args
 from ret_tui.jobs import follow_actions, look_after_people, meetings, who_is
 from ret_tui.jobs.follow_actions import ActionView, Filters
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_in_force import function_choices
 from ret_tui.rules.wording import short_day
 from ret_tui.widgets.ledger import Column, Row
 from store.records import ActionState
@@ -63,7 +64,7 @@ class Showing:
 
     def words(self, office: Office) -> str:
         """What it lets through, in words: ``F3 Data driven decisions · Jas Kaur · open``."""
-        function = next((f"{f.id} {f.name}" for f in office.functions if f.id == self.function), self.function)
+        function = f"{self.function} {office.function_names.get(self.function, '')}".strip()
         return " · ".join(
             part for part in (function, who_is.name_of(office, self.owner), self.meeting, self.state) if part
         )
@@ -71,7 +72,8 @@ class Showing:
 
 def function_rows(office: Office, within: Showing) -> list[Row]:
     """Every function, with how many of its actions are not closed; what else is shown by counts alone."""
-    found = [(f.id, f"{f.id}  {f.name}") for f in office.functions]
+    asked = {action.function for action in follow_actions.actions(office)}
+    found = function_choices(office, asked)
     return _rows("All functions", found, office, within, lambda action: action.function)
 
 

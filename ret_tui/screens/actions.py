@@ -309,7 +309,7 @@ class ActionsPlace(Place):
     def go_to(self, about: str, tab: str = "") -> None:
         """Put the cursor on an action, or show the actions of a function, a meeting, a person or a seat alone."""
         id = about.strip().upper()
-        if any(id == function.id.upper() for function in self.office.functions):
+        if id in {function.upper() for function in self.office.function_names}:
             self.show(Showing(function=about))
         elif id in {shown.id for shown in follow_actions.actions(self.office)}:
             self._reveal(id)

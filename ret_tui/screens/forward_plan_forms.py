@@ -7,6 +7,7 @@ from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import forward_plan, meetings
 from ret_tui.jobs.forward_plan import WantedView
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_in_force import function_choices
 from ret_tui.jobs.who_is import name_of
 from ret_tui.rules.wording import short_day_and_year
 
@@ -38,7 +39,7 @@ def _fields(office: Office, item: WantedView | None, meeting: str) -> list[Field
         when.append((item.meeting, item.meeting_words))
     people = [person.name for person in office.people.values()]
     purposes = [("", "none"), *((word, word) for word in ("decision", "discussion", "information"))]
-    functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in office.functions)]
+    functions = [("", "none"), *function_choices(office, {item.function if item else ""})]
     return [
         TextField(name="title", label="Item", initial=item.title if item else "", check=required("A title")),
         ChoiceField(name="meeting", label="Meeting", options=when, initial=item.meeting if item else meeting),

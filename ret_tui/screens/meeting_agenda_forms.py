@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField, required
 from ret_tui.jobs.plain_grounds import GROUNDS
+from ret_tui.jobs.terms_in_force import function_choices
 from ret_tui.jobs.typed import whole
 from ret_tui.jobs.who_is import name_of
 from ret_tui.rules.wording import count
@@ -39,7 +40,7 @@ def fields(place: AgendaTab, item: ItemView | None, *, reason: str | None = None
     office = place.office
     names = [*(person.name for person in office.people.values()), *(seat.name for seat in office.seats)]
     purposes = [("", "none"), *((word, word) for word in ("decision", "discussion", "information"))]
-    functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in office.functions)]
+    functions = [("", "none"), *function_choices(office, {item.function if item else ""})]
     found: list[Field] = [
         TextField(name="title", label="Item", initial=item.title if item else "", check=required("A title")),
         TextField(name="minutes", label="Minutes", initial=str(item.minutes) if item else "10"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.locked_minutes import refuse_locked
+from ret_tui.jobs.terms_in_force import function_choices
 
 if TYPE_CHECKING:
     from ret_tui.dialogs.fields import Field
@@ -243,7 +244,7 @@ class MinutesDocuments(_OnMinutes):
 def _decision_fields(place: MinutesTab, entry: EntryView | None, function: str) -> list[Field]:
     from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, required
 
-    functions = [("", "none"), *((each.id, f"{each.id} {each.name}") for each in place.office.functions)]
+    functions = [("", "none"), *function_choices(place.office, {function})]
     kinds = (("agreed", "Agreed"), ("noted", "Noted"), ("recommended", "Recommended"))
     return [
         LongField(

@@ -297,5 +297,5 @@ def _story(app: RetApp, hit: Hit) -> Iterator[Part]:
         yield Fact("Day", when)
     yield Fact("Item", hit.item_title)
     yield Fact("Status", f"{hit.status}{', overdue' if hit.overdue else ''}", "late" if hit.overdue else "")
-    names = {function.id: function.name for function in app.office.functions}
+    names = app.office.function_names
     yield Fact("Function", f"{hit.function} {names.get(hit.function, '')}".strip())

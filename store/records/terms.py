@@ -82,6 +82,8 @@ class FormerWording(Record, frozen=True, kw_only=True):
     terms: Name
     name: Title
     text: Note
+    #: Its place among the functions then; None where that is as it is now.
+    position: WholePosition | None = None
 
 
 #: What kind of record answers an indicator; empty where that is not settled yet.

@@ -18,7 +18,7 @@ def about_of(office: Office, filters: Filters) -> str:
         Unknown: a filter names no function, owner or meeting.
         BadValue: there is no such state.
     """
-    found = who_is.function(office, filters.get("function", ""))
+    found = who_is.function(office, filters.get("function", ""), former=True)
     at = filters.get("meeting", "").strip()
     state = filters.get("state", "").strip()
     named = {

@@ -143,7 +143,7 @@ def _only(office: Office, filters: Filters) -> tuple[str, ...]:
     words += ["those not closed"] if filters.get("open_only") else []
     if "state" in filters:
         words.append(f"those that are {filters['state']}")
-    found = who_is.function(office, filters.get("function", ""))
+    found = who_is.function(office, filters.get("function", ""), former=True)
     if found:
         words.append(f"for the function {found.id}, {found.name}")
     if "owner" in filters:

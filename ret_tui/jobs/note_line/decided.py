@@ -126,7 +126,7 @@ def _counted(text: str) -> Votes | None:
 
 
 def _preview(office: Office, where: Where, kind: DecisionKind, to: str, text: str, function: str, votes: str) -> str:
-    named = next((each for each in office.functions if each.id == function), None)
-    serves = f", {named.id} {named.name}" if named else ""
+    named = office.function_names.get(function)
+    serves = f", {function} {named}" if named else ""
     counted = f" ({votes_words(_counted(votes))})" if votes else ""
     return f"Decision under {where.words}{where.aside}{serves}: {lead(office, kind, to)} {said(kind, text)}{counted}"

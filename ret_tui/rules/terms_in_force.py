@@ -1,0 +1,113 @@
+"""Which version of the terms holds on a day, and which functions and indicators that version has (T1).
+
+A function keeps its id through versions: its record has its newest words, and a `FormerWording` those that an earlier
+version had. An indicator whose words change is another indicator, so what was counted for the old one stays with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from store.numbers import number_of
+from store.records import FormerWording, Function, Indicator, Terms
+
+
+class FunctionWords(NamedTuple):
+    """What a version calls a function, and what it says of it."""
+
+    name: str
+    text: str
+
+
+def in_order(versions: Iterable[Terms]) -> tuple[Terms, ...]:
+    """The versions from the first to the last, by the day from which each holds, and then by number."""
+    return tuple(
+        sorted(versions, key=lambda each: (each.in_force_from or dt.date.min, number_of(Terms.table, each.id)))
+    )
+
+
+def in_force(versions: Iterable[Terms], day: dt.date) -> Terms | None:
+    """The latest version in force on a day; None where there are none at all.
+
+    Between two versions the last one that was in force goes on, and before any is, the first one holds.
+    """
+    ordered = in_order(versions)
+    begun = [each for each in ordered if each.in_force_from is None or each.in_force_from <= day]
+    running = [each for each in begun if each.in_force_to is None or each.in_force_to >= day]
+    found = running or begun or ordered[:1]
+    return found[-1] if found else None
+
+
+class Versions:
+    """The versions of a record, in order, and what each of them has.
+
+    Args:
+        versions: every version, in any order.
+        wordings: what functions were called before a version reworded them.
+    """
+
+    def __init__(self, versions: Iterable[Terms], wordings: Iterable[FormerWording] = ()) -> None:
+        self.ordered = in_order(versions)
+        self._place = {each.id: place for place, each in enumerate(self.ordered)}
+        self._former: dict[str, list[FormerWording]] = {}
+        for wording in wordings:
+            if wording.terms in self._place:
+                self._former.setdefault(wording.function, []).append(wording)
+        for own in self._former.values():
+            own.sort(key=lambda each: self._place[each.terms])
+
+    def on(self, day: dt.date) -> Terms | None:
+        """The version in force on a day."""
+        return in_force(self.ordered, day)
+
+    def has(self, brought_by: str, dropped_by: str, version: Terms | None) -> bool:
+        """Whether a version has what one version, by id, brought and another one dropped; an empty id means neither.
+
+        A version that is not there brought nothing and dropped nothing. Where there are no versions, all stands.
+        """
+        if version is None:
+            return True
+        at = self._place[version.id]
+        brought = self._place.get(brought_by, len(self.ordered)) if brought_by else 0
+        dropped = self._place.get(dropped_by, len(self.ordered)) if dropped_by else len(self.ordered)
+        return brought <= at < dropped
+
+    def functions(self, functions: Iterable[Function], version: Terms | None) -> tuple[Function, ...]:
+        """The functions that a version has, in its order and its words."""
+        own = (self.worded(each, version) for each in functions if self.has(each.terms, each.dropped_by, version))
+        return tuple(sorted(own, key=lambda each: (each.position, each.id)))
+
+    def indicators(
+        self, functions: Iterable[Function], indicators: Iterable[Indicator], version: Terms | None
+    ) -> tuple[Indicator, ...]:
+        """The indicators that a version has, by function and in order."""
+        places = {each.id: place for place, each in enumerate(self.functions(functions, version))}
+        own = (
+            each for each in indicators if each.function in places and self.has(each.terms, each.dropped_by, version)
+        )
+        return tuple(sorted(own, key=lambda each: (places[each.function], each.position, each.id)))
+
+    def worded(self, function: Function, version: Terms | None) -> Function:
+        """A function as a version has it."""
+        former = self._wording(function.id, version)
+        if former is None:
+            return function
+        place = function.position if former.position is None else former.position
+        return msgspec.structs.replace(function, name=former.name, text=former.text, position=place)
+
+    def words(self, function: Function, version: Terms | None) -> FunctionWords:
+        """A function's name and text as a version has them."""
+        shown = self.worded(function, version)
+        return FunctionWords(shown.name, shown.text)
+
+    def _wording(self, function: str, version: Terms | None) -> FormerWording | None:
+        """The wording that a version had, where a later one has changed it."""
+        if version is None:
+            return None
+        at = self._place[version.id]
+        own: Sequence[FormerWording] = self._former.get(function, ())
+        return next((each for each in own if self._place[each.terms] >= at), None)
