@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ret_tui.documents.typescript import Block, Contents, Heading, Link, Table, Text
+from ret_tui.documents.chart import chart_height
+from ret_tui.documents.typescript import Block, Contents, Heading, Link, Picture, Table, Text
 
 #: Pages past which readers are given a list of contents, and by how much a reckoning may be short of that.
 LONG, _SHORT_OF_IT = 10, 0.5
@@ -85,6 +86,8 @@ def _lines(block: Block, room: Room) -> float:
             least = block.row_height / room.line
             rows = sum(max(least, _row(row, block.shares, room)) for row in block.rows)
             return (_row(block.header, block.shares, room) + rows) * _WHOLE_ROWS
+        case Picture():
+            return room.width * chart_height(block.chart) / 1000 / room.line + _GAP
         case Contents():
             return 0.0
 

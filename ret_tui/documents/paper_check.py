@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ret_tui.documents.placeholders import placeholders
-from ret_tui.documents.typescript import Finding, Heading, Link, Table, Text, Typescript, texts
+from ret_tui.documents.typescript import Finding, Heading, Link, Picture, Table, Text, Typescript, texts
 from ret_tui.rules.quoting import quoted
 
 #: Link texts that say nothing on their own.
@@ -52,7 +52,12 @@ def _structure(paper: Typescript) -> Iterator[Finding]:
 
 
 def _tables_and_links(paper: Typescript) -> Iterator[Finding]:
-    for block in paper.blocks:
+    for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+        if isinstance(block, Picture):
+            if not block.caption or not block.description:
+                yield Finding("A picture has no words for those who do not see it")
+            if not isinstance(following, Table):
+                yield Finding(f"The picture {quoted(block.caption)} has no table of its numbers beside it")
         if not isinstance(block, Table):
             continue
         if not block.rows or not all(block.header):

@@ -1,4 +1,4 @@
-"""A document before it is set: a title and headings, paragraphs and tables, as plain text.
+"""A document before it is set: a title and headings, paragraphs, tables and charts, as plain text.
 
 Every kind of document is composed as a `Typescript` first. From it come the Word file, what the screen shows before
 anything is written, and what is checked; so all three say the same.
@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from ret_tui.documents.chart import Chart, chart_texts, each_chart_text
 
 #: ``body`` is running text; ``details`` the quiet line under an item's title; ``status`` what a reader must not miss;
 #: ``signature`` a line to sign on.
@@ -82,13 +84,23 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart as a picture; the table of its numbers is the block that follows it, for those who do not see it."""
+
+    chart: Chart
+    #: Its title, and its alt text: what the chart says, with its numbers.
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contents:
     """A list of the headings that follow, each a link to it."""
 
     title: str = "Contents"
 
 
-Block = Heading | Text | Table | Contents
+Block = Heading | Text | Table | Picture | Contents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +158,9 @@ def texts(paper: Typescript, *, noted: bool = True) -> Iterator[tuple[str, str]]
                     yield f"{block.lead} {block.text}".strip(), block.about
             case Contents():
                 yield block.title, ""
+            case Picture():
+                for words in (block.caption, block.description, *chart_texts(block.chart)):
+                    yield words, ""
             case Table():
                 for words in (*block.header, block.caption, block.description):
                     yield words, ""
@@ -179,6 +194,13 @@ def _changed(block: Block, change: Callable[[str], str]) -> Block:
             return replace(block, text=change(block.text), lead=change(block.lead))
         case Contents():
             return replace(block, title=change(block.title))
+        case Picture():
+            return replace(
+                block,
+                chart=each_chart_text(block.chart, change),
+                caption=change(block.caption),
+                description=change(block.description),
+            )
         case Table():
             return replace(
                 block,

@@ -21,10 +21,11 @@ from ret_tui.documents.look import PLAIN, Look
 from ret_tui.documents.page_estimate import Room, with_contents
 from ret_tui.documents.plain_text import blocks as tidy_blocks
 from ret_tui.documents.plain_text import one_line
-from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, Typescript, each_text
+from ret_tui.documents.typescript import Block, Contents, Heading, Picture, Table, Text, Typescript, each_text
 from ret_tui.documents.word_contents import contents_xml, heading_marks
 from ret_tui.documents.word_footer import add_footer
 from ret_tui.documents.word_paper import finished, new_paper
+from ret_tui.documents.word_picture import picture_xml
 from ret_tui.documents.word_place import WordPlace
 from ret_tui.documents.word_room import room_on_a_page
 from ret_tui.documents.word_styles import StyleIds, make_large
@@ -119,6 +120,8 @@ def _block(
             yield from _text(block, isinstance(following, Table) or _is_signed(following), styles)
         case Table():
             yield table_xml(block, document, styles, room)
+        case Picture():
+            yield picture_xml(block, document, styles, room, next(numbers))
 
 
 def _is_signed(block: Block | None) -> bool:

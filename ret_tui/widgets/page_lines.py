@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from ret_tui.documents.typescript import Block, Cell, Contents, Heading, Link, Table, Text, Typescript
+from ret_tui.documents.typescript import Block, Cell, Contents, Heading, Link, Picture, Table, Text, Typescript
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.plain import clean, fit, wrap
 
@@ -48,6 +48,9 @@ def page_lines(paper: Typescript, width: int) -> Iterator[Line]:
                 yield from _text(block, width)
             case Table():
                 yield from _table(block, width)
+            case Picture():
+                yield from _lines(f"Picture: {block.caption}", width, "strong")
+                yield from _lines(block.description, width, "muted")
             case Contents():
                 yield from _contents(block, paper.blocks[place + 1 :], width)
         above = block

@@ -20,7 +20,7 @@ from other_readers import Seen, plain, seen_by_libre_office, seen_by_pandoc, see
 from word_file import W, WordFile, contrast, text
 
 from ret_tui.documents.look import PLAIN, Look
-from ret_tui.documents.typescript import Contents, Heading, Link, Table, Typescript
+from ret_tui.documents.typescript import Contents, Heading, Link, Picture, Table, Typescript
 from ret_tui.documents.word_writer import set_in_word, tidied
 from ret_tui.jobs import bank_holidays
 from ret_tui.jobs.documents.kinds import KINDS, DocumentKind
@@ -235,12 +235,31 @@ def test_nothing_is_empty_spaced_out_floating_or_shouted(press: Press, kind: Doc
     for one in press.made(kind, record):
         word = one.word
         for paragraph in word.paragraphs:
-            assert text(paragraph).strip(), one.name
+            assert text(paragraph).strip() or paragraph.find(f".//{W}drawing") is not None, one.name
             assert "  " not in text(paragraph), one.name
         unwanted = ("tab", "txbxContent", "pict", "object", "caps", "altChunk", "framePr")
         main = [part for tag in unwanted for part in word.body.iter(f"{W}{tag}")]
         assert main == []
         assert "<w:caps" not in word.parts["word/styles.xml"]
+
+
+@of_every_kind
+@of_every_record
+def test_every_picture_stands_in_line_is_told_in_words_and_has_its_table(
+    press: Press, kind: DocumentKind, record: str
+) -> None:
+    for one in press.made(kind, record):
+        told = [each for each in one.word.body.iter() if each.tag.endswith("}docPr")]
+        pictures = [block for block in tidied(one.paper).blocks if isinstance(block, Picture)]
+        assert [(each.attrib["title"], each.attrib["descr"]) for each in told] == [
+            (plain(block.caption), plain(block.description)) for block in pictures
+        ]
+        assert all(each.attrib["descr"] for each in told)
+        assert not [each for each in one.word.body.iter() if each.tag.endswith("}anchor")]
+        blocks = one.paper.blocks
+        assert all(isinstance(after, Table) for before, after in pairwise(blocks) if isinstance(before, Picture)), (
+            one.name
+        )
 
 
 @of_every_kind

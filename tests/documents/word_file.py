@@ -17,7 +17,8 @@ class WordFile:
 
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            self.parts = {name: package.read(name).decode() for name in package.namelist()}
+            names = [name for name in package.namelist() if not name.endswith(".png")]
+            self.parts = {name: package.read(name).decode() for name in names}
 
     @cached_property
     def body(self) -> ElementTree.Element:

@@ -1,0 +1,199 @@
+"""Draws a chart as a picture: dark on white, told apart by patterns, so that it reads in black and white too.
+
+Loads Pillow, so it is imported only while a document is made. The same chart gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from PIL import Image, ImageDraw, ImageFont
+
+from ret_tui.documents.base_styles import INK, PAPER, QUIET, RULE
+from ret_tui.documents.chart import BAR, EDGES, KEY_LINE, KEYS_IN_A_LINE, Bars, Chart, Trend, chart_height
+from ret_tui.rules.wording import MONTHS
+from styles import read_shipped
+
+#: Dots across the picture; set over the 166 mm of a page that is 230 to the inch.
+WIDTH = 1500
+_TYPE, _SMALL_TYPE = 36, 32
+#: The ground and the lines of each series, in order: solid, sloping, plain, dotted, upright, crossed.
+_PATTERNS = ("solid", "slope", "plain", "dots", "upright", "cross")
+_GROUND = "DDE6F0"
+#: The share of the width that the names of the bars take at most, and the words behind them.
+_NAMES, _BEHIND = 0.4, 0.16
+_STEP = 12
+
+
+def drawn(chart: Chart) -> bytes:
+    """The picture of a chart as a PNG, `WIDTH` dots wide."""
+    height = chart_height(chart) * WIDTH // 1000
+    image = Image.new("RGB", (WIDTH, height), _colour(PAPER))
+    pen = ImageDraw.Draw(image)
+    match chart:
+        case Bars():
+            _bars(image, pen, chart)
+        case Trend():
+            _trend(pen, chart, height)
+    buffer = io.BytesIO()
+    # Sixteen shades are what ink on paper with smooth edges needs, and make a small file.
+    image.quantize(16, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _bars(image: Image.Image, pen: ImageDraw.ImageDraw, chart: Bars) -> None:
+    type_, small = _font(_TYPE), _font(_SMALL_TYPE)
+    top = EDGES * WIDTH // 2000
+    if len(chart.series) > 1:
+        top = _key(image, pen, chart.series, top)
+    name_room = max((_wide(bar.label, type_) for bar in chart.bars), default=0)
+    left = int(min(name_room, _NAMES * WIDTH)) + 30
+    behind = min(max((_wide(bar.told, small) for bar in chart.bars), default=0), 2 * _BEHIND * WIDTH) + 40
+    most = max((sum(bar.values) for bar in chart.bars), default=0)
+    unit = (WIDTH - left - behind) / max(1, most)
+    high = BAR * WIDTH // 1000
+    for bar in chart.bars:
+        middle = top + high // 2
+        pen.text((left - 20, middle), _fitted(bar.label, type_, left - 24), _colour("000000"), type_, anchor="rm")
+        start = float(left)
+        for place, value in enumerate(bar.values):
+            if value:
+                box = (round(start), top + 8, round(start + value * unit), top + high - 8)
+                _filled(image, pen, box, _PATTERNS[place % len(_PATTERNS)])
+                if len(bar.values) > 1:
+                    _inside(pen, str(value), box, solid=_PATTERNS[place % len(_PATTERNS)] == "solid")
+                start += value * unit
+        told = _fitted(bar.told, small, WIDTH - start - 24)
+        pen.text((start + 16, middle), told, _colour("000000"), small, anchor="lm")
+        top += high
+    bottom = EDGES * WIDTH // 2000
+    pen.line([(left, image.height - bottom - high * len(chart.bars)), (left, image.height - bottom)],
+             _colour(INK), 3)  # fmt: skip
+
+
+def _key(image: Image.Image, pen: ImageDraw.ImageDraw, series: tuple[str, ...], top: int) -> int:
+    """The names of the series with their patterns; gives where the bars begin."""
+    small, line = _font(_SMALL_TYPE), KEY_LINE * WIDTH // 1000
+    column = WIDTH // KEYS_IN_A_LINE
+    for place, name in enumerate(series):
+        row, at = divmod(place, KEYS_IN_A_LINE)
+        left, above = at * column + 8, top + row * line
+        _filled(image, pen, (left, above + 10, left + 56, above + line - 10), _PATTERNS[place % len(_PATTERNS)])
+        words = _fitted(name, small, column - 90)
+        pen.text((left + 70, above + line // 2), words, _colour("000000"), small, anchor="lm")
+    return top + line * -(-len(series) // KEYS_IN_A_LINE)
+
+
+def _filled(image: Image.Image, pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], pattern: str) -> None:
+    if pattern == "solid":
+        pen.rectangle(box, _colour(INK))
+        return
+    left, above, right, below = box
+    wide, high = right - left + 1, below - above + 1
+    tile = Image.new("RGB", (max(1, wide), max(1, high)), _colour(PAPER if pattern == "plain" else _GROUND))
+    own = ImageDraw.Draw(tile)
+    if pattern in ("slope", "cross"):
+        for start in range(-high, wide, _STEP):
+            own.line([(start, high), (start + high, 0)], _colour(INK), 3)
+            if pattern == "cross":
+                own.line([(start, 0), (start + high, high)], _colour(INK), 3)
+    elif pattern == "upright":
+        for start in range(_STEP // 2, wide, _STEP):
+            own.line([(start, 0), (start, high)], _colour(INK), 3)
+    elif pattern == "dots":
+        for start in range(_STEP // 2, wide, _STEP):
+            for row in range(_STEP // 2, high, _STEP):
+                own.rectangle((start - 2, row - 2, start + 2, row + 2), _colour(INK))
+    image.paste(tile, (left, above))
+    pen.rectangle(box, outline=_colour(INK), width=3)
+
+
+def _inside(pen: ImageDraw.ImageDraw, words: str, box: tuple[int, int, int, int], *, solid: bool) -> None:
+    """A number within its part of a bar, where there is room for it."""
+    small = _font(_SMALL_TYPE)
+    wide = _wide(words, small)
+    left, above, right, below = box
+    if wide + 20 > right - left:
+        return
+    middle = ((left + right) / 2, (above + below) / 2)
+    if not solid:
+        pen.rectangle((middle[0] - wide / 2 - 6, above + 6, middle[0] + wide / 2 + 6, below - 6), _colour(PAPER))
+    pen.text(middle, words, _colour(PAPER if solid else "000000"), small, anchor="mm")
+
+
+def _trend(pen: ImageDraw.ImageDraw, chart: Trend, height: int) -> None:
+    small = _font(_SMALL_TYPE)
+    left, right, above, below = 20, WIDTH - 20, 90, height - 90
+    known = [spot.value for spot in chart.spots if spot.value is not None]
+    if chart.baseline is not None:
+        known.append(chart.baseline)
+    lowest, highest = min([Decimal(0), *known]), max([Decimal(1), *known])
+    days = [spot.on.toordinal() for spot in chart.spots]
+    first, span = min(days, default=0), max(1, max(days, default=0) - min(days, default=0))
+    inset = 260
+
+    def across(day: int) -> float:
+        return left + inset + (right - left - 2 * inset) * (day - first) / span if len(set(days)) > 1 else WIDTH / 2
+
+    def up(value: Decimal) -> float:
+        return below - (below - above) * float((value - lowest) / (highest - lowest))
+
+    pen.line([(left, up(Decimal(0))), (right, up(Decimal(0)))], _colour(RULE), 3)
+    if chart.baseline is not None:
+        level = up(chart.baseline)
+        for start in range(left, right, 30):
+            pen.line([(start, level), (start + 16, level)], _colour(QUIET), 3)
+        pen.text((left, level - 10), chart.baseline_words, _colour(QUIET), small, anchor="lb")
+    places = [
+        (across(day), up(spot.value) if spot.value is not None else None)
+        for day, spot in zip(days, chart.spots, strict=True)
+    ]
+    for (x, y), (next_x, next_y) in pairwise(places):
+        if y is not None and next_y is not None:
+            pen.line([(x, y), (next_x, next_y)], _colour(INK), 5)
+    marked = WIDTH * 2.0
+    valued = WIDTH * 2.0
+    # Of many spots close together the last ones that there is room for have words; the table beside has them all.
+    for spot, (x, y) in reversed(list(zip(chart.spots, places, strict=True))):
+        if y is not None:
+            pen.ellipse((x - 11, y - 11, x + 11, y + 11), _colour(INK))
+        half = _wide(spot.words, small) / 2
+        if x + half + 10 < valued:
+            pen.text((x, (y if y is not None else below) - 20), spot.words, _colour("000000"), small, anchor="mb")
+            valued = x - half
+        half = _wide(_short_day(spot.on), small) / 2
+        if x + half + 16 < marked:
+            pen.text((x, below + 24), _short_day(spot.on), _colour("000000"), small, anchor="mt")
+            marked = x - half
+
+
+def _short_day(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _fitted(text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
+    """As much of a text as there is room for, with an ellipsis."""
+    if _wide(text, font) <= room:
+        return text
+    while text and _wide(f"{text}…", font) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…" if text else ""
+
+
+def _wide(text: str, font: ImageFont.FreeTypeFont) -> float:
+    return float(font.getlength(text))
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    # The plain layout is in every build of Pillow, so that each of them draws the same.
+    content = io.BytesIO(read_shipped("fonts", "LiberationSans-Regular.ttf"))
+    return ImageFont.truetype(content, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _colour(six: str) -> tuple[int, int, int]:
+    return int(six[:2], 16), int(six[2:4], 16), int(six[4:], 16)
