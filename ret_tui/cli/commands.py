@@ -81,6 +81,13 @@ _COMMANDS = (
         "ret-tui member appoint P-02 SAN --as substitute --from 2026-05-01",
     ),
     (
+        "outside",
+        "outside:app",
+        _YEAR,
+        "Outside bodies that members may join, and who has the place on each.",
+        "ret-tui outside join MT-01 P-03 --from 2026-06-01",
+    ),
+    (
         "closed-day",
         "closed_day:app",
         _YEAR,

@@ -9,7 +9,7 @@ from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_registers, look_after_people
+from ret_tui.jobs import confirmed_registers, look_after_people, outside
 from ret_tui.jobs.look_after_people import HolderView, PersonView
 from ret_tui.rules.wording import long_day
 
@@ -249,10 +249,11 @@ def end(person: str, /, seat: str = "", *, on: str = "", reason: str = "") -> No
         reason: why.
     """
     here = office()
-    before = confirmed_registers.readings(here)
+    before, places = confirmed_registers.readings(here), outside.places_now(here)
     _say_appointments(look_after_people.end_appointment(here, person, seat=seat, on=on, reason=reason))
-    if told := confirmed_registers.read_otherwise(here, before):
-        remark(told)
+    for told in (outside.fallen_empty(here, places), confirmed_registers.read_otherwise(here, before)):
+        if told:
+            remark(told)
 
 
 @app.command

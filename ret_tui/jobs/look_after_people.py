@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import people_steps, typed, who_is
+from ret_tui.jobs import outside_steps, people_steps, typed, who_is
 from ret_tui.jobs.agreements import agreement_in_force as agreement_in_force
 from ret_tui.jobs.agreements import must_sign, signed_on
 from ret_tui.jobs.office import Office
@@ -224,7 +224,7 @@ def appoint(
 
 
 def end_appointment(office: Office, who: str, *, seat: str = "", on: str = "", reason: str = "") -> PersonView:
-    """End an appointment on a day, which is its last.
+    """End an appointment on a day, which is its last; places on outside bodies that a member has end with it.
 
     Args:
         seat: which one, where the person holds several.
@@ -244,6 +244,7 @@ def end_appointment(office: Office, who: str, *, seat: str = "", on: str = "", r
     with office.store.change(f"{kept.name} left {left}") as step:
         # Looked for again, since the record has been read again: another program may have ended it.
         step.set(_to_end(office, kept, at, last), end=last, end_reason=typed.line(reason))
+        outside_steps.end_places(step, kept.id, last, typed.line(reason))
         settle_every(office, step)
     return person(office, kept.id)
 

@@ -15,6 +15,7 @@ from store.records import (
     Body,
     Declaration,
     Mark,
+    OutsidePlace,
     Person,
     Presiding,
     QuorumRule,
@@ -63,6 +64,8 @@ class RecordNames:
                 return f"update of {record.action}"
             case Mark() | Reply() | Declaration() | Presiding():
                 return f"{kind_words(type(record))} of {self.named(record.person)} at {record.meeting}"
+            case OutsidePlace():
+                return f"place of {self.named(record.person)} on {record.outside}"
             case Signing():
                 return f"signature of {self.named(record.person)}"
             case Body() | QuorumRule():

@@ -1,4 +1,4 @@
-"""What standing items say that the record knows: the minutes to confirm, the open actions, the next meeting."""
+"""What standing items say that the record knows: minutes to confirm, open actions, reports back, the next meeting."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ret_tui.jobs import bank_holidays, settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import ItemView
 from ret_tui.jobs.previous_minutes import last_held_before
+from ret_tui.jobs.reports_back import REPORTS, reports_from
 from ret_tui.rules.follow_up import as_it_was, is_closed, is_overdue
 from ret_tui.rules.wording import full_day, long_day
 from store.records import Action, ActionUpdate, Meeting, StandingItem
@@ -23,7 +24,8 @@ def says(office: Office, meeting: Meeting, item: ItemView, issued_on: dt.date | 
     """What an item asks of the members as it is printed.
 
     What a person typed stands as it is. Where the text is still that of the standing item, the record adds what it
-    knows: the meeting whose minutes are to be confirmed, how many actions are open, when the next meeting is.
+    knows: the meeting whose minutes are to be confirmed, how many actions are open, which members report back from
+    outside bodies, when the next meeting is.
 
     Args:
         issued_on: the day of an issue that is about to be recorded, of which the actions are then counted; as the
@@ -37,6 +39,8 @@ def says(office: Office, meeting: Meeting, item: ItemView, issued_on: dt.date | 
         return minutes_to_confirm(office, meeting) or item.asked
     if item.standing == ACTIONS:
         return "\n".join(part for part in (item.asked, _actions(office, meeting, issued_on)) if part)
+    if item.standing == REPORTS:
+        return "\n".join(part for part in (item.asked, *reports_from(office, meeting)) if part)
     if item.standing == NEXT_MEETING:
         when = following(office, meeting)
         return item.asked or (f"{when}." if when else "")

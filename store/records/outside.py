@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from store.records.base import Line, Name, Record
+from store.records.base import Line, Link, Name, Record
 
 
 class OutsideBody(Record, frozen=True, kw_only=True):
@@ -16,8 +16,8 @@ class OutsideBody(Record, frozen=True, kw_only=True):
     digits: ClassVar[int] = 2
 
     name: Name
-    #: What it was called before, with commas between the names.
-    former_names: Line = ""
+    #: What it was called before, the latest first, with semicolons between the names.
+    former_names: Link = ""
     ended_on: dt.date | None = None
 
 

@@ -36,6 +36,7 @@ from ret_tui.cli.as_json.meetings import (
     year,
 )
 from ret_tui.cli.as_json.minuted import decision, entry, minutes
+from ret_tui.cli.as_json.outside import outside, place
 from ret_tui.cli.as_json.people import imported, person, seat
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
@@ -78,8 +79,10 @@ __all__ = [
     "milestone",
     "minutes",
     "obstacle",
+    "outside",
     "paper",
     "person",
+    "place",
     "plan",
     "proposal",
     "published",
