@@ -82,6 +82,8 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "agenda_issues": ("meeting", "version"),
     "calendar_entries": ("meeting", "where"),
     "former_wordings": ("function", "terms"),
+    "former_seats": ("seat", "terms"),
+    "clause_notes": ("terms", "clause", "period"),
     "group_names": ("group", "name"),
     "engagement_areas": ("engagement", "area"),
     "engagement_members": ("engagement", "person"),

@@ -11,6 +11,7 @@ from store.records import (
     Advice,
     Assessment,
     Baseline,
+    ClauseNote,
     Commitment,
     Findings,
     FundingLine,
@@ -120,6 +121,10 @@ def evidence_records() -> Iterator[Record]:
         id="2026-27/F3", period="2026-27", section="F3",
         text="Nobody could say in May how many schemes had been assessed. That the list now exists is itself a step; "
         "what it shows is not yet good enough.",
+    )  # fmt: skip
+    yield ClauseNote(
+        id="T1/conduct-1/2026-27", terms="T1", clause="conduct-1", period="2026-27", verdict="met", on=_day(8, 4),
+        note="The Chair and the facilitator went through the standards at the review of the first quarter.",
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _MEANINGS = {
     "vacant": "“Vacant” had nobody in post that day",
     "not recorded": "“Not recorded” has nothing noted yet",
     "to come": "“To come” is a meeting that is planned",
+    "no such seat": "“No such seat” is a meeting at which the terms of reference did not have the seat",
 }
 
 

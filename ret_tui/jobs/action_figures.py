@@ -177,7 +177,7 @@ def _lines(office: Office, by: By, told: tuple[ActionCounted, ...], day: dt.date
 
 def _owner(office: Office, each: ActionCounted, day: dt.date) -> tuple[str, str]:
     """The id and the name of whoever owns an action on that day; a seat that nobody is in post for is its own owner."""
-    seats = {seat.id: seat for seat in office.seats}
+    seats = {seat.id: seat for seat in office.every_seat}
     found = owner_of(each.action, office.appointments, office.people, seats, day)
     if found.person is not None:
         return found.person, who_is.name_of(office, found.person)

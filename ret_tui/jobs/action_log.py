@@ -174,7 +174,7 @@ def action_views(office: Office, chosen: Sequence[Action]) -> list[ActionView]:
     """Views of many actions at once: what they have in common is looked up once."""
     today = office.today
     names = office.function_names
-    people, seats = office.people, {seat.id: seat for seat in office.seats}
+    people, seats = office.people, {seat.id: seat for seat in office.every_seat}
     appointments = office.appointments
     by_date = who_is.by_date(office)
     numbers: dict[str, Mapping[str, int]] = {}

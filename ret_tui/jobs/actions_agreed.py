@@ -43,7 +43,7 @@ def actions_agreed(office: Office, meeting: str) -> tuple[AgreedAction, ...]:
     """
     kept = who_is.meeting(office, meeting)
     names = office.function_names
-    people, seats, appointments = office.people, {seat.id: seat for seat in office.seats}, office.appointments
+    people, seats, appointments = office.people, {seat.id: seat for seat in office.every_seat}, office.appointments
     found = []
     for action in office.of(Action, "meeting", kept.id):
         story = sorted(office.of(ActionUpdate, "action", action.id), key=lambda u: (u.on, u.position, u.id))

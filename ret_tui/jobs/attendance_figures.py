@@ -15,7 +15,7 @@ from ret_tui.rules import attendance_figures as rule
 from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, Quorum, SeatAt, SeatsFigure
 from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.figure_words import STATE_WORDS
-from store.records import Attendee, Mark, Meeting, QuorumRule
+from store.records import Attendee, Mark, Meeting, QuorumRule, Seat
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def attendance(
     found = chosen(office, year=year, meetings=meetings, since=since, until=until)
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     names = {id: person.name for id, person in office.people.items()}
-    names |= {seat.id: seat.name for seat in office.seats}
+    names |= {seat.id: seat.name for seat in office.every_seat}
     figures = of_meetings(office, found.meetings)
     return AttendanceView(
         chosen=found,
@@ -81,15 +81,24 @@ def attendance(
 def of_meetings(office: Office, meetings: Iterable[Meeting]) -> Attendance:
     """The bare figures of some meetings, as the record and the settings have them."""
     own = tuple(meetings)
+    seats_at = {each.id: office.seats_on(each.date) for each in own}
     return rule.attendance(
         own,
-        office.seats,
+        seats_of(office, own),
         office.appointments,
         {each.id: office.of(Mark, "meeting", each.id) for each in own},
         office.store.all(QuorumRule),
         quorums={each.id: _quorum(presence.through_meeting(office, each.id)) for each in own},
         inquorate_is_held=settings.value(office, "quorum.inquorate_is_held") == "yes",
+        seats_at=seats_at,
     )
+
+
+def seats_of(office: Office, meetings: Iterable[Meeting]) -> tuple[Seat, ...]:
+    """Every seat that the body had at one of some meetings, in order; those of today where there are none."""
+    own = tuple(meetings)
+    found = {seat.id: seat for each in sorted(own, key=lambda each: each.date) for seat in office.seats_on(each.date)}
+    return tuple(sorted(found.values(), key=lambda seat: (seat.position, seat.id))) if own else office.seats
 
 
 def _quorum(through: Through) -> Quorum:

@@ -86,7 +86,7 @@ def to_chase(
         raise BadValue(f"{before} is no number of working days to look ahead", "give 0 to 60", field="due_within")
     between = settings.number(office, "actions.chase_days")
     days, today = bank_holidays.working_days(office), office.today
-    people, seats, posts = office.people, {seat.id: seat for seat in office.seats}, office.appointments
+    people, seats, posts = office.people, {seat.id: seat for seat in office.every_seat}, office.appointments
     wanted = _owners(office, owners)
     due: dict[str, list[tuple[Action, NextReminder]]] = {}
     others: dict[str, list[Action]] = {}
@@ -150,7 +150,7 @@ def _chaser(
         if reminder.to_chair and chair and chair != person:
             has_copy.append(chair)
         for id in has_copy:
-            seat_names = {seat.id: seat.name for seat in office.seats}
+            seat_names = {seat.id: seat.name for seat in office.every_seat}
             copies.setdefault(
                 id, "as Chair" if id == chair else f"as the named substitute for {seat_names[substitutes[id]]}"
             )

@@ -110,7 +110,7 @@ def _letter(office: Office, letter: Chaser) -> tuple[bytes, tuple[str, ...]]:
         except BadValue:
             nowhere.append(id)
     private, links = private_actions(office.store), ways_to_join(join_links(office))
-    seats = {seat.id: seat.name for seat in office.seats}
+    seats = {seat.id: seat.name for seat in office.every_seat}
 
     def plain(text: str) -> str:
         """The text without links to join a meeting; an address in it stays."""

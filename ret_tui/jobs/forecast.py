@@ -14,7 +14,7 @@ def expected(office: Office, kept: Meeting) -> tuple[SeatForecast, ...]:
     """What the answers so far say of each seat, in the order of the terms."""
     asked = {each.seat for each in office.of(StandIn, "meeting", kept.id)}
     replies = office.of(Reply, "meeting", kept.id)
-    return expected_states(office.seats, office.appointments, replies, kept.date, asked)
+    return expected_states(office.seats_on(kept.date), office.appointments, replies, kept.date, asked)
 
 
 def forecast(office: Office, meeting: str) -> QuorumForecast:

@@ -87,7 +87,7 @@ def seats(office: Office, day: dt.date | None = None) -> tuple[SeatView, ...]:
             substitute=_holder(office, people, seat, held.get((seat.id, "substitute"))),
             may_substitute=seat.substitute,
         )
-        for seat in office.seats
+        for seat in office.seats_on(on)
     )
 
 

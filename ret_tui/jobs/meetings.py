@@ -118,8 +118,9 @@ def year(office: Office, label: str | None = None) -> YearView:
 
     wanted, own = meetings_of_year(office, label)
     known = _known(office)
-    a_year, established_on = office.meetings_owed, office.body.fully_established_on
-    progress = progress_of_year(own, a_year, established_on, span_if_any(office, wanted)[1])
+    first, last = span_if_any(office, wanted)
+    a_year, established_on = office.meetings_owed_in(first, last), office.body.fully_established_on
+    progress = progress_of_year(own, a_year, established_on, last)
     counts = settings.value(office, "quorum.inquorate_is_held") == "yes"
     return YearView(
         year=wanted,
@@ -220,7 +221,7 @@ def _view(office: Office, kept: Meeting, known: tuple[WorkingDays | None, Surrou
     days, around = known
     clear = settings.number(office, "papers.clear_days")
     marks = office.of(Mark, "meeting", kept.id)
-    seats = office.seats
+    seats = office.seats_on(kept.date)
     obstacles = () if around is None else around.clash(kept.date, kept.start, kept.end).obstacles
     came = represented(seat_states(seats, office.appointments, marks, kept.date)) if marks else None
     return MeetingView(

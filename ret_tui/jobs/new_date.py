@@ -131,8 +131,8 @@ def of_the_years(office: Office, before: Sequence[Meeting], after: Sequence[Meet
     established_on, counts = office.body.fully_established_on, settings.value(office, "quorum.inquorate_is_held")
 
     def progress(every: Sequence[Meeting], label: str) -> tuple[int, int]:
-        own, last_day = [m for m in every if m.year == label], span_if_any(office, label)[1]
-        found = progress_of_year(own, office.meetings_owed, established_on, last_day)
+        own, span = [m for m in every if m.year == label], span_if_any(office, label)
+        found = progress_of_year(own, office.meetings_owed_in(*span), established_on, span[1])
         held = found.held if counts == "yes" else found.held - found.inquorate
         return held + found.planned, found.target
 
@@ -184,7 +184,7 @@ def of_the_posts(office: Office, was: dt.date, will_be: dt.date) -> Iterator[Con
         return "no one in post" if held is None else who_is.name_of(office, held.person)
 
     capacities: tuple[Capacity, ...] = ("member", "substitute")
-    for seat in office.seats:
+    for seat in office.seats_on(was):
         for capacity in capacities:
             names = (name(seat.id, was, capacity), name(seat.id, will_be, capacity))
             if names[0] != names[1]:

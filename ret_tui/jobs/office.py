@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from ret_tui.rules.terms_in_force import Versions
-from store.records import Appointment, Body, FormerWording, Function, Meeting, Person, Record, Seat, Terms
+from store.records import Appointment, Body, FormerSeat, FormerWording, Function, Meeting, Person, Record, Seat, Terms
 from store.refusals import Unknown
 from store.store import Store
 
@@ -99,13 +99,22 @@ class Office:
     @property
     def versions(self) -> Versions:
         """Every version of the terms, and which functions and indicators each has."""
-        kept = (self.store.all(Terms), self.store.all(FormerWording))
+        kept = (self.store.all(Terms), self.store.all(FormerWording), self.store.all(FormerSeat))
         return self.once("versions", kept, lambda: Versions(*kept))
 
     @property
     def meetings_owed(self) -> int:
         """How many ordinary meetings the terms ask for in a year; 0 where the store holds no terms."""
         terms = self.terms_if_any
+        return 0 if terms is None else terms.meetings_a_year
+
+    def meetings_owed_in(self, first: dt.date, last: dt.date) -> int:
+        """How many they ask for in a year from one day to another; 0 where the store holds no terms.
+
+        A year is told by the terms of its last day, and while it runs by those of today.
+        """
+        known = self.store.all(Terms)
+        terms = known[0] if len(known) == 1 else self.versions.on(min(last, max(first, self.today)))
         return 0 if terms is None else terms.meetings_a_year
 
     @property
@@ -120,8 +129,18 @@ class Office:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """Every seat, in the order of the terms."""
+        """The seats of the terms in force, in their order."""
+        return self.versions.seats(self.store.all(Seat), self.terms_if_any)
+
+    @property
+    def every_seat(self) -> tuple[Seat, ...]:
+        """Every seat that there ever was, as the newest version has it; whoever names one looks here."""
         return tuple(sorted(self.store.all(Seat), key=lambda seat: (seat.position, seat.id)))
+
+    def seats_on(self, day: dt.date) -> tuple[Seat, ...]:
+        """The seats that the body had on a day, in the order of the terms then; a meeting has those of its day."""
+        versions = self.versions
+        return versions.seats(self.store.all(Seat), versions.on(day))
 
     @property
     def functions(self) -> tuple[Function, ...]:

@@ -371,7 +371,7 @@ def lead_name(office: Office, lead: str, day: dt.date) -> str:
     """A lead in words: a seat's holder on the day, a person's name, or the words as typed."""
     from ret_tui.rules.appointments import holder
 
-    if lead and lead not in office.people and any(seat.id == lead for seat in office.seats):
+    if lead and lead not in office.people and any(seat.id == lead for seat in office.every_seat):
         held = holder(office.appointments, lead, day)
         seat = who_is.name_of(office, lead)
         return f"{who_is.name_of(office, held.person)} ({seat})" if held else seat

@@ -122,7 +122,7 @@ def attended(office: Office, meeting: str, step: Change | None = None) -> Attend
     for each in sorted(own(ItemTime), key=lambda span: (span.since, span.id)):
         taken.setdefault(each.item, []).append((each.since, each.until))
     return Attended(
-        seats=office.seats,
+        seats=office.seats_on(kept.date),
         appointments=appointments,
         marks=tuple(own(Mark)),
         away=absences(own(Withdrawal), own(Declaration), taken),

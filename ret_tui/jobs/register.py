@@ -180,10 +180,11 @@ def register(office: Office, text: str) -> RegisterView:
     shown = meetings.meeting(office, text)
     marks = office.of(Mark, "meeting", shown.id)
     replies = office.of(Reply, "meeting", shown.id)
-    states = seat_states(office.seats, office.appointments, marks, shown.date)
+    seats = office.seats_on(shown.date)
+    states = seat_states(seats, office.appointments, marks, shown.date)
     people = office.people
     out = _out(office, shown.id)
-    rows = tuple(_row(seat, state, replies, people, out) for seat, state in zip(office.seats, states, strict=True))
+    rows = tuple(_row(seat, state, replies, people, out) for seat, state in zip(seats, states, strict=True))
     through = presence.through_meeting(office, shown.id)
     rule = rule_in_force(office.store.all(QuorumRule), shown.date)
     counts: dict[str, int] = {}

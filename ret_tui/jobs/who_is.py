@@ -191,7 +191,7 @@ def name_of(office: Office, id: str) -> str:
     found = office.store.find(Person, id) if id else None
     if found is not None:
         return found.name
-    for known in office.seats if id else ():
+    for known in office.every_seat if id else ():
         if known.id == id:
             return known.name
     return id
@@ -199,7 +199,7 @@ def name_of(office: Office, id: str) -> str:
 
 def holder_of(office: Office, id: str) -> str:
     """Who an id means today: ``Jas Kaur``, for a seat ``Jas Kaur (Northfield)`` or ``Northfield: no one in post``."""
-    seats = {known.id: known for known in office.seats}
+    seats = {known.id: known for known in office.every_seat}
     if id not in seats:
         return name_of(office, id)
     post = holder(office.appointments, id, office.today)

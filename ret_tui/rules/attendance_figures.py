@@ -76,6 +76,7 @@ def attendance(
     *,
     quorums: Mapping[str, Quorum] | None = None,
     inquorate_is_held: bool = True,
+    seats_at: Mapping[str, Sequence[Seat]] | None = None,
 ) -> Attendance:
     """The figures of those of the meetings that took place, by date.
 
@@ -87,6 +88,7 @@ def attendance(
         quorums: how the quorum stood through each meeting, by its id, where it is known by the minute.
         inquorate_is_held: whether a meeting without a quorum counts as held; where it does not, it stays out of every
             share and is told apart.
+        seats_at: the seats that the body had at each meeting, by its id, where those are not all; all are in `seats`.
     """
     took_place = sorted((m for m in meetings if m.status in TOOK_PLACE), key=lambda m: (m.date, m.start, m.id))
     figures: list[MeetingFigure] = []
@@ -102,7 +104,8 @@ def attendance(
             inquorate=meeting.status == "inquorate",
             counts=meeting.status == "held" or inquorate_is_held,
         )
-        states = seat_states(seats, appointments, own, meeting.date)
+        there = seats if seats_at is None else seats_at.get(meeting.id, seats)
+        states = seat_states(there, appointments, own, meeting.date)
         known = (quorums or {}).get(meeting.id)
         figures.append(_meeting(at, states, rule_in_force(rules, meeting.date), known))
         members += [_member(at, state) for state in states if state.member is not None]

@@ -7,13 +7,18 @@ version had. An indicator whose words change is another indicator, so what was c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from store.numbers import number_of
-from store.records import FormerWording, Function, Indicator, Terms
+from store.records import FormerSeat, FormerWording, Function, Indicator, Seat, Terms
+
+F = TypeVar("F", FormerWording, FormerSeat)
+
+#: What of a seat a version may change.
+SEAT_DETAILS = ("position", "name", "kind", "appointed_by", "organisation", "substitute", "role")
 
 
 class FunctionWords(NamedTuple):
@@ -48,17 +53,19 @@ class Versions:
     Args:
         versions: every version, in any order.
         wordings: what functions were called before a version reworded them.
+        former_seats: what seats were before a version changed them.
     """
 
-    def __init__(self, versions: Iterable[Terms], wordings: Iterable[FormerWording] = ()) -> None:
+    def __init__(
+        self,
+        versions: Iterable[Terms],
+        wordings: Iterable[FormerWording] = (),
+        former_seats: Iterable[FormerSeat] = (),
+    ) -> None:
         self.ordered = in_order(versions)
         self._place = {each.id: place for place, each in enumerate(self.ordered)}
-        self._former: dict[str, list[FormerWording]] = {}
-        for wording in wordings:
-            if wording.terms in self._place:
-                self._former.setdefault(wording.function, []).append(wording)
-        for own in self._former.values():
-            own.sort(key=lambda each: self._place[each.terms])
+        self._former = self._by_subject(wordings, lambda each: each.function)
+        self._former_seats = self._by_subject(former_seats, lambda each: each.seat)
 
     def on(self, day: dt.date) -> Terms | None:
         """The version in force on a day."""
@@ -91,9 +98,14 @@ class Versions:
         )
         return tuple(sorted(own, key=lambda each: (places[each.function], each.position, each.id)))
 
+    def seats(self, seats: Iterable[Seat], version: Terms | None) -> tuple[Seat, ...]:
+        """The seats that a version has, in its order and as it has them."""
+        own = (self._seat(each, version) for each in seats if self.has(each.terms, each.dropped_by, version))
+        return tuple(sorted(own, key=lambda each: (each.position, each.id)))
+
     def worded(self, function: Function, version: Terms | None) -> Function:
         """A function as a version has it."""
-        former = self._wording(function.id, version)
+        former = self._until(self._former.get(function.id, ()), version)
         if former is None:
             return function
         place = function.position if former.position is None else former.position
@@ -104,10 +116,25 @@ class Versions:
         shown = self.worded(function, version)
         return FunctionWords(shown.name, shown.text)
 
-    def _wording(self, function: str, version: Terms | None) -> FormerWording | None:
-        """The wording that a version had, where a later one has changed it."""
+    def _seat(self, seat: Seat, version: Terms | None) -> Seat:
+        former = self._until(self._former_seats.get(seat.id, ()), version)
+        if former is None:
+            return seat
+        return msgspec.structs.replace(seat, **{name: getattr(former, name) for name in SEAT_DETAILS})
+
+    def _by_subject(self, kept: Iterable[F], subject: Callable[[F], str]) -> dict[str, list[F]]:
+        """What was, by what it is of, from the first version to the last; that of no version known is left out."""
+        found: dict[str, list[F]] = {}
+        for each in kept:
+            if each.terms in self._place:
+                found.setdefault(subject(each), []).append(each)
+        for own in found.values():
+            own.sort(key=lambda each: self._place[each.terms])
+        return found
+
+    def _until(self, formers: Sequence[F], version: Terms | None) -> F | None:
+        """What a version had, where a later one has changed it."""
         if version is None:
             return None
         at = self._place[version.id]
-        own: Sequence[FormerWording] = self._former.get(function, ())
-        return next((each for each in own if self._place[each.terms] >= at), None)
+        return next((each for each in formers if self._place[each.terms] >= at), None)

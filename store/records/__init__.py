@@ -69,9 +69,19 @@ from store.records.outside import OutsideBody, OutsidePlace
 from store.records.papers import HouseTemplate, Paper, TemplateStyle
 from store.records.people import Appointment, Capacity, Person, Signing
 from store.records.privacy import InformationRequest, MentionDecision, MentionOutcome
-from store.records.reporting import ReportText
+from store.records.reporting import ClauseNote, ReportText, Verdict
 from store.records.settings import Setting
-from store.records.terms import Body, FormerWording, Function, Indicator, IndicatorShape, Seat, SeatKind, Terms
+from store.records.terms import (
+    Body,
+    FormerSeat,
+    FormerWording,
+    Function,
+    Indicator,
+    IndicatorShape,
+    Seat,
+    SeatKind,
+    Terms,
+)
 
 #: Every kind, in the order in which the file lists their tables.
 KINDS: tuple[type[Record], ...] = (
@@ -121,6 +131,7 @@ KINDS: tuple[type[Record], ...] = (
     HouseTemplate,
     TemplateStyle,
     FormerWording,
+    FormerSeat,
     Baseline,
     InfluencedDecision,
     Findings,
@@ -148,6 +159,7 @@ KINDS: tuple[type[Record], ...] = (
     OutsideBody,
     OutsidePlace,
     ReportText,
+    ClauseNote,
     InformationRequest,
     MentionDecision,
     Setting,
@@ -178,6 +190,7 @@ __all__ = [
     "CalendarEntry",
     "Came",
     "Capacity",
+    "ClauseNote",
     "ClosedDay",
     "Commitment",
     "Consent",
@@ -193,6 +206,7 @@ __all__ = [
     "Feedback",
     "Findings",
     "FormerLink",
+    "FormerSeat",
     "FormerWording",
     "Function",
     "FundingLine",
@@ -260,6 +274,7 @@ __all__ = [
     "StepDone",
     "TemplateStyle",
     "Terms",
+    "Verdict",
     "WantedItem",
     "Withdrawal",
 ]

@@ -36,23 +36,33 @@ class Terms(Record, frozen=True, kw_only=True):
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None
     about: Note = ""
+    #: What in the record answers each clause, by the names of checks: "; " between the sentences of a clause, " + "
+    #: between the checks of a sentence; empty where nothing is said.
+    about_checks: Line = ""
     purpose: Note = ""
+    purpose_checks: Line = ""
     accountable_to: Note = ""
     #: The body that it answers to, as a name: "County Board".
     accountable_body: Short = ""
+    accountable_checks: Line = ""
     #: The membership clauses, one each, in the source's words.
     membership: tuple[Note, ...] = ()
+    #: One for each clause, in their order.
+    membership_checks: tuple[Line, ...] = ()
     #: Frequency and servicing, one clause each, in the source's words.
     servicing: tuple[Note, ...] = ()
+    servicing_checks: tuple[Line, ...] = ()
     facilitated_by: Line = ""
     meetings_a_year: Annotated[int, Meta(ge=1, le=60)] = 6
     #: Representatives that may join each of the outside bodies named in ``outside_bodies``.
     outside_places_each: Annotated[int, Meta(ge=0, le=50)] = 0
     outside_bodies: Short = ""
     conduct: Note = ""
+    conduct_checks: Line = ""
     #: The agreement that members sign; empty when there is none.
     agreement: Line = ""
     review: Note = ""
+    review_checks: Line = ""
     review_month: Annotated[int, Meta(ge=1, le=12)] | None = None
     review_first_year: Annotated[int, Meta(ge=1900, le=2200)] | None = None
     #: What the source does not say and this file adds, each with its origin.
@@ -68,6 +78,8 @@ class Function(Record, frozen=True, kw_only=True):
     position: WholePosition
     name: Title
     text: Note
+    #: What in the record answers it beside its indicators and what is done for it, as in `Terms`.
+    checks: Line = ""
     #: The version of the terms, by id, that has it no more; empty while it stands.
     dropped_by: Line = ""
 
@@ -103,6 +115,8 @@ class Indicator(Record, frozen=True, kw_only=True):
     text: Note
     #: What kind of record answers it.
     shape: IndicatorShape = ""
+    #: Where its number is to go; empty where it is only to be told.
+    wanted: Literal["", "up", "down"] = ""
     #: The version of the terms, by id, that brought it, where that is not the function's; and the one that dropped it.
     terms: Line = ""
     dropped_by: Line = ""
@@ -126,4 +140,24 @@ class Seat(Record, frozen=True, kw_only=True):
     #: Whether the seat has a named substitute who may stand in.
     substitute: bool = False
     #: What its holder is there to do, in the source's words.
+    role: Note = ""
+    #: The version of the terms, by id, that brought it, where that is not the first; and the one that has it no more.
+    terms: Line = ""
+    dropped_by: Line = ""
+
+
+class FormerSeat(Record, frozen=True, kw_only=True):
+    """What a seat was before a version of the terms changed it; its id is seat/terms."""
+
+    table: ClassVar[str] = "former_seats"
+
+    seat: Name
+    #: The last version that had it so.
+    terms: Name
+    position: WholePosition
+    name: Name
+    kind: SeatKind
+    appointed_by: Line = ""
+    organisation: Short = ""
+    substitute: bool = False
     role: Note = ""

@@ -35,6 +35,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "weekday": get_args(shape.Weekday),
     "nth": get_args(shape.Nth),
     "answered_by": tuple(filter(None, get_args(IndicatorShape))),
+    "wanted": tuple(filter(None, get_args(shape.Wanted))),
 }
 _STANDING_KINDS: tuple[str, ...] = get_args(MeetingKind)
 _FORMS = {

@@ -31,7 +31,16 @@ _PARAGRAPHS = frozenset(
     )
 )
 #: Keys whose words may be written with capitals.
-_WORDS = frozenset(("first_month", "months", "weekday", "nth", "review_month", "answered_by"))
+_WORDS = frozenset(
+    (
+        *("first_month", "months", "weekday", "nth", "review_month", "answered_by", "wanted"),
+        *(
+            f"{part}_checks"
+            for part in ("about", "purpose", "accountable", "membership", "servicing", "conduct", "review")
+        ),
+        "checks",
+    )
+)
 #: Controls of writing direction that can make a text read as what it is not (Unicode 6.0, 2.10).
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -144,6 +153,10 @@ def _body(table: shape.BodyTable) -> Body:
 def _terms(table: shape.TermsTable) -> Terms:
     if table.in_force_from and table.in_force_to and table.in_force_to < table.in_force_from:
         raise Fault(("terms", "in_force_to"), "it is before in_force_from")
+    for key in ("membership", "servicing"):
+        clauses, checks = getattr(table, key), getattr(table, f"{key}_checks")
+        if len(checks) > len(clauses):
+            raise Fault(("terms", f"{key}_checks"), "it is about more clauses than there are", "give one for each")
     fields = msgspec.structs.asdict(table)
     fields["review_month"] = None if table.review_month is None else _month(table.review_month)
     return Terms(id="T1", **fields)
@@ -218,13 +231,21 @@ def _functions(
                 raise Fault(("functions", place, "id"), f"another function has the id {table.id} already")
             if other.name.casefold() == table.name.casefold():
                 raise Fault(("functions", place, "name"), f"another function is called {table.name} already")
-        functions.append(Function(id=table.id, terms="T1", position=place + 1, name=table.name, text=table.text))
+        functions.append(
+            Function(id=table.id, terms="T1", position=place + 1, name=table.name, text=table.text, checks=table.checks)
+        )
         if len(table.answered_by) > len(table.indicators):
             raise Fault(
                 ("functions", place, "answered_by"), "it answers more indicators than there are", "give one for each"
             )
+        if len(table.wanted) > len(table.indicators):
+            raise Fault(
+                ("functions", place, "wanted"), "it is about more indicators than there are", "give one for each"
+            )
         unsaid: list[IndicatorShape] = [""] * len(table.indicators)
         shapes = [*table.answered_by, *unsaid]
+        silent: list[shape.Wanted] = [""] * len(table.indicators)
+        wanted = [*table.wanted, *silent]
         for number, text in enumerate(table.indicators):
             if text in table.indicators[:number]:
                 raise Fault(("functions", place, "indicators", number), "the same indicator is there twice")
@@ -235,6 +256,7 @@ def _functions(
                     position=number + 1,
                     text=text,
                     shape=shapes[number],
+                    wanted=wanted[number],
                 )
             )
     return tuple(functions), tuple(indicators)

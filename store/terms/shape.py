@@ -14,6 +14,7 @@ from store.records.terms import IndicatorShape, SeatKind
 SeatId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Wanted = Literal["", "up", "down"]
 Year = Annotated[int, Meta(ge=1900, le=2200)]
 Month = Literal[
     "january",
@@ -51,17 +52,24 @@ class TermsTable(Struct, forbid_unknown_fields=True, kw_only=True):
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None
     about: Note = ""
+    about_checks: Line = ""
     purpose: Note = ""
+    purpose_checks: Line = ""
     accountable_to: Note = ""
     accountable_body: Short = ""
+    accountable_checks: Line = ""
     membership: tuple[Text, ...] = ()
+    membership_checks: tuple[Line, ...] = ()
     outside_places_each: Annotated[int, Meta(ge=0, le=50)] = 0
     outside_bodies: Short = ""
     servicing: tuple[Text, ...] = ()
+    servicing_checks: tuple[Line, ...] = ()
     facilitated_by: Line = ""
     conduct: Note = ""
+    conduct_checks: Line = ""
     agreement: Line = ""
     review: Note = ""
+    review_checks: Line = ""
     review_month: Month | None = None
     review_first_year: Year | None = None
     added: tuple[Text, ...] = ()
@@ -99,6 +107,8 @@ class FunctionTable(Struct, forbid_unknown_fields=True, kw_only=True):
     text: Text
     indicators: Annotated[tuple[Text, ...], Meta(max_length=26)] = ()
     answered_by: Annotated[tuple[IndicatorShape, ...], Meta(max_length=26)] = ()
+    wanted: Annotated[tuple[Wanted, ...], Meta(max_length=26)] = ()
+    checks: Line = ""
 
 
 class StandingItemTable(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -217,6 +217,8 @@ def test_every_kind_whose_words_say_what_its_id_is_made_of_is_known() -> None:
                 "practice/organisation",
                 "series/on",
                 "period/section",
+                "seat/terms",
+                "terms/clause/period",
             )
         )
         fields = {field.name for field in msgspec.structs.fields(kind)}

@@ -156,7 +156,7 @@ def _expected(office: Office, kept: Meeting, forecast: tuple[SeatForecast, ...])
             may_substitute=seat.substitute,
             apology=(seat.id, state.member) in no,
         )
-        for seat, state in zip(office.seats, forecast, strict=True)
+        for seat, state in zip(office.seats_on(kept.date), forecast, strict=True)
     )
 
 
@@ -190,7 +190,7 @@ def _late_actions(office: Office, as_of: dt.date) -> tuple[LateAction, ...]:
         for each in office.store.all(Action)
         if each.raised_on <= as_of
     ]
-    people, seats = office.people, {seat.id: seat for seat in office.seats}
+    people, seats = office.people, {seat.id: seat for seat in office.every_seat}
     return tuple(
         LateAction(
             id=one.id,

@@ -22,6 +22,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.register import RegisterView, SeatRow
 from ret_tui.rules.attendance_counted import SeatsFigure
 from ret_tui.rules.wording import long_day
+from store.records import Seat
 from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     )
     from ret_tui.documents.typescript import Finding, Typescript
 
+#: What the register of a year says of a seat that the terms did not have at a meeting.
+NO_SUCH_SEAT = "no such seat"
 _MEETING = re.compile(r"[mM]\s*-?0*[0-9]+|next|last|next meeting|last meeting", re.IGNORECASE)
 
 
@@ -94,7 +97,8 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
     if not standing:
         raise RuleBroken(f"{shown.year} has no meetings, so there is no register", "plan the year first")
     views = [registers.register(office, view.id) for view in standing]
-    figures = attendance_figures.of_meetings(office, [office.meeting(view.id) for view in standing])
+    kept = [office.meeting(view.id) for view in standing]
+    seats, figures = attendance_figures.seats_of(office, kept), attendance_figures.of_meetings(office, kept)
     by_seat = {each.key: each for each in figures.seats}
     attendees = [(view.meeting.id, each) for view in views for each in view.attendees]
     named, unnamed = register_people.named(office, attendees, public=public)
@@ -109,7 +113,7 @@ def of_year(office: Office, about: str, *, public: bool) -> YearRegister:
             for view in shown.meetings
             if view.status in ("cancelled", "rearranged")
         ),
-        seats=tuple(_seat_line(office, views, place, by_seat) for place in range(len(office.seats))),
+        seats=tuple(_seat_line(office, views, seat, by_seat) for seat in seats),
         people=register_people.people(views, figures),
         substitutes=register_people.substitutes(views, figures),
         attended=register_people.gathered(office, named),
@@ -194,17 +198,16 @@ def _quorum(office: Office, view: RegisterView) -> str:
 
 
 def _seat_line(
-    office: Office, views: Sequence[RegisterView], place: int, figures: Mapping[str, SeatsFigure]
+    office: Office, views: Sequence[RegisterView], seat: Seat, figures: Mapping[str, SeatsFigure]
 ) -> SeatLine:
     from ret_tui.documents.register_contents import SeatLine
 
-    rows = [(view, view.rows[place]) for view in views]
-    first = rows[0][1]
-    figure = figures.get(first.seat, SeatsFigure(first.seat, ()))
+    rows = [(view, next((row for row in view.rows if row.seat == seat.id), None)) for view in views]
+    figure = figures.get(seat.id, SeatsFigure(seat.id, ()))
     return SeatLine(
-        id=first.seat,
-        seat=first.seat_name,
-        words=tuple(word_of(office, view, row) for view, row in rows),
+        id=seat.id,
+        seat=seat.name,
+        words=tuple(NO_SUCH_SEAT if row is None else word_of(office, view, row) for view, row in rows),
         counted=figure.share.of,
         represented=figure.share.number,
         by_member=figure.by_member,

@@ -67,7 +67,8 @@ def substitutes(views: Sequence[RegisterView], figures: Attendance) -> tuple[Sub
 
 
 def _order(views: Sequence[RegisterView]) -> dict[str, int]:
-    return {row.seat: place for view in views[:1] for place, row in enumerate(view.rows)}
+    seats = dict.fromkeys(row.seat for view in views for row in view.rows)
+    return {seat: place for place, seat in enumerate(seats)}
 
 
 def named(

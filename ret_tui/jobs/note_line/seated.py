@@ -32,22 +32,24 @@ class Seated:
 
 def seated(office: Office, kept: Meeting) -> tuple[Seated, ...]:
     """Every post that is held on the day of a meeting, the members first, and the seats that are vacant."""
-    seats, people = office.store.all(Seat), office.store.all(Person)
+    seats, people = office.seats_on(kept.date), office.store.all(Person)
 
     def make() -> tuple[Seated, ...]:
         names = {person.id: person.name for person in people}
         found = []
-        for seat in office.seats:
+        for seat in seats:
             post = holder(office.appointments, seat.id, kept.date)
             who = post.person if post else ""
             found.append(Seated(seat.id, seat.name, who, names.get(who, who)))
-        for seat in office.seats:
+        for seat in seats:
             post = holder(office.appointments, seat.id, kept.date, "substitute") if seat.substitute else None
             if post is not None:
                 found.append(Seated(seat.id, seat.name, post.person, names.get(post.person, post.person), True))
         return tuple(found)
 
-    return office.once(("seated", kept.date), (seats, people, office.appointments), make)
+    return office.once(
+        ("seated", kept.date), (office.store.all(Seat), people, office.appointments, office.versions), make
+    )
 
 
 def meant(posts: Sequence[Seated], text: str) -> tuple[Seated, ...]:

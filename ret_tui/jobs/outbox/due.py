@@ -80,7 +80,7 @@ def words_of(office: Office, event: Event, due: Due, now: Told) -> str:
 
 def seat_name(office: Office, seat: str) -> str:
     """What a seat is called; empty for none."""
-    return next((each.name for each in office.seats if each.id == seat), "")
+    return next((each.name for each in office.every_seat if each.id == seat), "")
 
 
 def capacity_of(office: Office, kept: Meeting, part: Part) -> str:

@@ -138,7 +138,7 @@ def _weight(part: Part) -> tuple[bool, bool, bool]:
 
 def _posts(office: Office, kept: Meeting, standing: Mapping[str, str]) -> Iterable[tuple[str, Part]]:
     always = settings.value(office, "invitations.substitutes") == "yes"
-    chairs = {seat.id for seat in office.seats if seat.kind == "chair"}
+    chairs = {seat.id for seat in office.every_seat if seat.kind == "chair"}
     people = office.people
     for seat in look_after_people.seats(office, kept.date):
         member, substitute = seat.member, seat.substitute
