@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json
+from ret_tui.cli import as_json, member_succeed
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
@@ -14,6 +14,7 @@ from ret_tui.jobs.look_after_people import HolderView, PersonView
 from ret_tui.rules.wording import long_day
 
 app = App(name="member")
+app.command(member_succeed.succeed, usage="ret-tui member succeed SEAT PERSON [OPTIONS]")
 
 
 @app.command(name="list")

@@ -37,7 +37,7 @@ from ret_tui.cli.as_json.meetings import (
 )
 from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.outside import outside, place
-from ret_tui.cli.as_json.people import imported, person, seat
+from ret_tui.cli.as_json.people import imported, person, seat, succession
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
 from ret_tui.cli.as_json.replies import proposal, reading
@@ -96,6 +96,7 @@ __all__ = [
     "setting",
     "standing_item",
     "step",
+    "succession",
     "suggestion",
     "template",
     "terms",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.import_people import ImportPreview
     from ret_tui.jobs.import_rows import RowView
     from ret_tui.jobs.look_after_people import HolderView, PersonView, SeatView
+    from ret_tui.jobs.succession import SuccessionView
 
 
 def person(view: PersonView) -> Json:
@@ -85,4 +86,25 @@ def _holder(view: HolderView | None) -> Json | None:
         "until": day(view.until),
         "signed_on": day(view.signed_on),
         "must_sign": view.must_sign,
+    }
+
+
+def succession(view: SuccessionView) -> Json:
+    """What a successor takes over; ``passes`` is what passes on, ends or stays, each with the id of its record."""
+    return {
+        "seat": view.seat,
+        "seat_name": view.seat_name,
+        "as": view.capacity,
+        "appointed_by": view.appointed_by,
+        "id": view.person or None,
+        "name": view.name,
+        "from": day(view.start),
+        "until": day(view.until),
+        "leaves": None
+        if not view.leaves
+        else {"id": view.leaves, "name": view.leaves_name, "last_day": day(view.last_day), "reason": view.reason},
+        "passes": [
+            {"group": one.group, "id": one.id or None, "what": one.what, "happens": one.happens, "warning": one.warning}
+            for one in view.passes
+        ],
     }
