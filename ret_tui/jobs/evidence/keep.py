@@ -1,0 +1,304 @@
+"""Writing evidence down, changing it and taking it out of the record: every kind by its description in `kinds`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from ret_tui.jobs.evidence import agreeing, links, parts, reading
+from ret_tui.jobs.evidence.choices import read_choice
+from ret_tui.jobs.evidence.kinds import EvidenceKind, kept, kind_of, kind_of_record, with_article
+from ret_tui.jobs.evidence.listing import show
+from ret_tui.jobs.evidence.new_groups import NewGroups
+from ret_tui.jobs.evidence.state_steps import add_step, last_state
+from ret_tui.jobs.evidence.views import EvidenceView
+from ret_tui.jobs.office import Office
+from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import count, listed, long_day
+from store.change import Change
+from store.records import KINDS, Group, Record, SeriesPoint, StateStep
+from store.references import references_of
+from store.refusals import BadValue, RuleBroken
+from store.wording import shortened
+
+
+def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
+    """Write a piece of evidence down.
+
+    Args:
+        kind: its key, such as ``decision``, or the first letters of one.
+        fields: as they are typed, by the names of ``kind.every_field``; those left out hold their defaults. Where a
+            decision or an action is named, the meeting and the item are those of it.
+
+    Returns:
+        It, with `told` saying what was done beside it, such as a group that was added.
+
+    Raises:
+        Unknown: there is no such kind, or a field names what is not there.
+        BadValue: a field is needed, or cannot take its value.
+        RuleBroken: such a number of the series is there already, or it would lead back to itself.
+    """
+    what = kind_of(kind)
+    given = _known_fields(what, fields)
+    where = links.read_links(office, given) if what.linked else {}
+    given = _with_defaults(office, what, given, where)
+    values, groups = _read(office, what, given)
+    for field in what.fields:
+        if field.name not in parts.PARTS:
+            reading.refuse_empty(field, values.get(field.name))
+    values |= agreeing.dated_today(what, values, {}, office.today)
+    state, since = _first_state(office, what, given, values)
+    values |= where
+    if what.shape:
+        values["indicator"] = links.read_indicator(office, what, given.get("indicator"))
+    held = {name: values.pop(name) for name in parts.PARTS if name in values}
+    _refuse_parts(office, held)
+    agreeing.refuse_disagreeing(office, what, "", values)
+    _refuse_names(office, what, "", values, held)
+    with office.store.change(f"{_headed(what.noun)}: {_title(what, values)}") as step:
+        groups.add(step, values, held)
+        id = _made_id(what, values)
+        if id is not None:
+            _refuse_taken(step, what, id, values)
+        made = step.add(what.record, id, **values)
+        _set_parts(step, what, made.id, held)
+        if state:
+            add_step(step, made.id, since, state=state, **where)
+    return msgspec.structs.replace(show(office, made.id), told=groups.told(office))
+
+
+def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
+    """Change a piece of evidence; what is not given stays, and what is empty is taken away.
+
+    A state or a due day that is given becomes a step of its story, as `steps.step` makes one.
+
+    Raises:
+        Unknown: there is no such evidence, or a field names what is not there.
+        BadValue: a field is needed, or cannot take its value.
+        RuleBroken: as `record`.
+    """
+    before = kept(office, id)
+    what = kind_of_record(before)
+    given = _known_fields(what, fields)
+    values, groups = _read(office, what, given)
+    for field in what.fields:
+        if field.name in given and field.name not in parts.PARTS:
+            reading.refuse_empty(field, values.get(field.name))
+    was = msgspec.structs.asdict(before)
+    values |= agreeing.dated_today(what, values, was, office.today)
+    state, since = _first_state(office, what, {name: text for name, text in given.items() if text.strip()}, values)
+    if what.linked:
+        values |= links.read_links(office, given, {name: was[name] for name in links.LINKS})
+    if what.shape and "indicator" in given:
+        values["indicator"] = links.read_indicator(office, what, given["indicator"])
+    held = {name: values.pop(name) for name in parts.PARTS if name in values}
+    _refuse_parts(office, held)
+    agreeing.refuse_disagreeing(office, what, before.id, {**was, **values})
+    _refuse_names(office, what, before.id, values, held)
+    changed = {name: value for name, value in values.items() if value != was[name]}
+    told = {name: value for name, value in held.items() if value != parts.values(office.store, name, before.id)}
+    if not (changed or told or groups.fields or (state and state != last_state(office.store, before.id))):
+        return show(office, before.id)
+    with office.store.change(f"Changed {before.id}: {_title(what, {**was, **values})}") as step:
+        before = step.get(what.record, before.id)
+        groups.add(step, changed, held)
+        now = _set(step, what, before, changed)
+        _set_parts(step, what, now.id, held)
+        _tell_story(step, what, before, changed, state, since)
+    return msgspec.structs.replace(show(office, now.id), told=groups.told(office))
+
+
+def remove(office: Office, id: str, /) -> EvidenceView:
+    """Take a piece of evidence out of the record, with its story and its parts; undo brings all of it back.
+
+    Returns:
+        It, as it was.
+
+    Raises:
+        Unknown: there is no such evidence.
+        RuleBroken: other evidence names it.
+    """
+    before = kept(office, id)
+    what = kind_of_record(before)
+    gone = show(office, before.id)
+    with office.store.change(f"Removed {gone.title if what.record.prefix == '' else before.id}") as step:
+        own = _own(step, what, before.id)
+        _refuse_named(step, before, {(each.table, each.id) for each in own})
+        for each in own:
+            step.remove(each)
+        step.remove(step.get(what.record, before.id))
+    return gone
+
+
+def _known_fields(kind: EvidenceKind, fields: Mapping[str, str]) -> dict[str, str]:
+    names = {field.name for field in kind.every_field}
+    for name in fields:
+        if name not in names:
+            raise BadValue(
+                f"{_headed(with_article(kind.noun))} has no {quoted(name.replace('_', ' '))}",
+                f"it has {listed(sorted(each.replace('_', ' ') for each in names))}",
+                field=name,
+            )
+    return dict(fields)
+
+
+def _with_defaults(
+    office: Office, kind: EvidenceKind, given: Mapping[str, str], where: Mapping[str, str]
+) -> dict[str, str]:
+    """What is given, and for what was left out or is empty what holds then."""
+    whole = dict(given)
+    for field in kind.every_field:
+        if field.default and not whole.get(field.name, "").strip():
+            if field.default == "meeting":
+                day = links.day_of(office, where.get("meeting", "")) or office.today
+                whole[field.name] = day.isoformat()
+            elif field.default == "only":
+                every = office.store.all(kind_of(field.of).record)
+                whole[field.name] = every[0].id if len(every) == 1 else ""
+            else:
+                whole[field.name] = field.default
+    return whole
+
+
+def _read(office: Office, kind: EvidenceKind, given: Mapping[str, str]) -> tuple[dict[str, Any], NewGroups]:
+    """The values of the kind's own fields that are given, and the groups that are to be added."""
+    values: dict[str, Any] = {}
+    groups = NewGroups()
+    for field in kind.fields:
+        if field.name not in given:
+            continue
+        text = given[field.name]
+        match field.entry:
+            case "names" | "areas":
+                values[field.name] = parts.read_names(text, field.name)
+            case "people":
+                values[field.name] = parts.read_people(office, text, field.name)
+            case "groups":
+                values[field.name], fresh = parts.read_groups(office, text, field.name)
+                groups.want(field.name, fresh)
+            case "group":
+                values[field.name], fresh_name = parts.read_group(office, text, field.name)
+                groups.want(field.name, [fresh_name] if fresh_name else [])
+            case _:
+                values[field.name] = reading.read_value(office, field, text)
+    return values, groups
+
+
+def _first_state(
+    office: Office, kind: EvidenceKind, given: Mapping[str, str], values: Mapping[str, Any]
+) -> tuple[str, dt.date]:
+    """The state that is given, and since when; empty where none is, or the kind has none."""
+    if not kind.states:
+        return "", office.today
+    text, since = given.get("state", ""), given.get("since", "")
+    state = read_choice(text, kind.states, "state", "the state") if text.strip() else ""
+    if values.get("superseded_by") and not state:
+        state = "superseded"
+    if since.strip():
+        return state, reading.read_day(office, since, "since")
+    return state, values.get("made_on") or office.today
+
+
+def _refuse_parts(office: Office, held: Mapping[str, list[str]]) -> None:
+    if "led" in held and "supported" in held:
+        parts.refuse_both(office, held["led"], held["supported"])
+
+
+def _refuse_names(
+    office: Office, kind: EvidenceKind, id: str, values: Mapping[str, Any], held: Mapping[str, list[str]]
+) -> None:
+    if kind.record is Group:
+        own = [values["name"]] if "name" in values else []
+        agreeing.refuse_taken_names(office, id, [*own, *held.get("other_names", ())])
+
+
+def _set_parts(step: Change, kind: EvidenceKind, id: str, held: Mapping[str, list[str]]) -> None:
+    for field in kind.fields:
+        if field.name in held:
+            parts.set_values(step, field.name, id, held[field.name])
+
+
+def _tell_story(
+    step: Change, kind: EvidenceKind, before: Record, changed: Mapping[str, Any], state: str, since: dt.date
+) -> None:
+    """Add to the story of a piece of evidence with states what a change does to its state and its due day."""
+    if not kind.states:
+        return
+    story: dict[str, object] = {}
+    if state and state != last_state(step, before.id):
+        story["state"] = state
+    if "due" in changed:
+        story |= {"due_from": getattr(before, "due"), "due_to": changed["due"]}  # noqa: B009 - only some kinds have it
+    if story:
+        add_step(step, before.id, since, **story)
+
+
+def _set(step: Change, kind: EvidenceKind, before: Record, changed: Mapping[str, Any]) -> Record:
+    """Set fields of a record; one whose id is made of them becomes another, with the new id."""
+    whole = {**msgspec.structs.asdict(before), **changed}
+    id = _made_id(kind, whole)
+    if id is None or id == before.id:
+        return step.set(before, **changed)
+    _refuse_taken(step, kind, id, whole)
+    step.remove(before)
+    del whole["id"]
+    return step.add(kind.record, id, **whole)
+
+
+def _made_id(kind: EvidenceKind, values: Mapping[str, Any]) -> str | None:
+    """The id that a number of a series has; None for what is numbered or has a random id."""
+    return f"{values['series']}/{values['on'].isoformat()}" if kind.record is SeriesPoint else None
+
+
+def _refuse_taken(step: Change, kind: EvidenceKind, id: str, values: Mapping[str, Any]) -> None:
+    if step.find(kind.record, id) is not None:
+        raise RuleBroken(
+            f"{values['series']} has a number of {long_day(values['on'])} already", f"change it: {id}", field="on"
+        )
+
+
+def _own(step: Change, kind: EvidenceKind, id: str) -> list[Record]:
+    """The records that go with a piece of evidence: its parts and its story."""
+    fields = [field.name for field in kind.fields if field.name in parts.PARTS]
+    steps = [each for each in step.all(StateStep) if each.subject == id]
+    return [*parts.parts_of(step, id, fields), *steps]
+
+
+def _refuse_named(step: Change, gone: Record, own: set[tuple[str, str]]) -> None:
+    """Refuse to take out what other records name.
+
+    Raises:
+        RuleBroken: some do.
+    """
+    naming = [
+        each
+        for each in _everything(step)
+        if (each.table, each.id) not in own and (each.table, each.id) != (gone.table, gone.id)
+        for reference in references_of(each.table, each.id, msgspec.structs.asdict(each))
+        if reference.id == gone.id and gone.table in reference.tables
+    ]
+    if not naming:
+        return
+    ids = list(dict.fromkeys(each.id if each.prefix else each.id.split("/")[0] for each in naming))
+    few = [*ids[:4], count(len(ids) - 4, "more", "more")] if len(ids) > 5 else ids
+    raise RuleBroken(f"{gone.id} stays, since {listed(few)} {'name' if len(ids) > 1 else 'names'} it",
+                     "take it out of those first")  # fmt: skip
+
+
+def _everything(step: Change) -> Iterator[Record]:
+    for kind in KINDS:
+        yield from step.all(kind)
+
+
+def _title(kind: EvidenceKind, values: Mapping[str, Any]) -> str:
+    words = values.get(kind.main.name)
+    if kind.record is SeriesPoint:
+        words = f"{values['series']} of {long_day(values['on'])}"
+    return shortened(str(words or ""), 60)
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,102 @@
+"""What the record lacks about a piece of evidence, a sentence each, for whoever writes the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ret_tui.jobs.evidence import parts
+from ret_tui.jobs.evidence.kinds import EvidenceKind
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+from store.records import (
+    Advice,
+    Assessment,
+    Commitment,
+    Engagement,
+    Feedback,
+    ImpactExample,
+    InfluencedDecision,
+    OutcomeMeasure,
+    Recommendation,
+    Record,
+    Series,
+    SeriesPoint,
+    SharedPractice,
+    Terms,
+)
+
+#: Kinds that tell what the body itself did, which it cannot have done before it was there.
+_OF_THE_BODY = ("decision", "example", "advice", "engagement", "feedback", "practice")
+
+
+def lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> tuple[str, ...]:
+    """The sentences.
+
+    Args:
+        state: the state that its latest step tells; empty where none is recorded.
+    """
+    return tuple(f"{record.id} {what}." for what in _lacks(office, kind, record, state))
+
+
+def may_be_told(example: ImpactExample) -> bool:
+    """Whether an example may be in a public copy: it tells no resident, or they consented; and nobody refused (F1c)."""
+    if example.consent == "refused":
+        return False
+    return example.consent == "given" or not example.could_identify
+
+
+def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
+    if kind.shape and not getattr(record, "indicator", ""):
+        yield "counts for no indicator"
+    begun = _terms_begun(office)
+    day = getattr(record, "on", None) or getattr(record, "sent_on", None)
+    if kind.key in _OF_THE_BODY and begun is not None and day is not None and day < begun:
+        yield f"is dated {long_day(day)}, before the terms began on {long_day(begun)}"
+    match record:
+        case InfluencedDecision():
+            if record.draft:
+                yield "is a draft, so it counts in no figure"
+            elif not record.verified_by:
+                yield "has been verified by nobody"
+        case ImpactExample() if not may_be_told(record):
+            told = "consent was refused" if record.consent == "refused" else "nobody has consented"
+            yield f"could tell who a resident is, and {told}, so it is in no public copy"
+        case Advice() if record.sent_on is None:
+            yield "has no day on which it was sent"
+        case Recommendation() | OutcomeMeasure() | Assessment() if not state:
+            yield "has no state recorded"
+        case Engagement():
+            yield from _of_engagement(office, record)
+        case Feedback() if not record.reply:
+            yield "has not been replied to"
+        case SharedPractice() if not record.with_all and not parts.values(office.store, "takers", record.id):
+            yield "names no partner that it was shared with"
+        case Commitment():
+            if record.due is None:
+                yield "has no day by which it is due"
+            if not record.measure:
+                yield "says not what it is measured by"
+        case Series() if not record.definition:
+            yield "does not define who is counted"
+        case SeriesPoint() if record.denominator == 0:
+            yield "is out of nobody, so no part can be told"
+        case _:
+            return
+
+
+def _of_engagement(office: Office, record: Engagement) -> Iterator[str]:
+    if not parts.values(office.store, "areas", record.id):
+        yield "names no area"
+    if not parts.values(office.store, "groups", record.id):
+        yield "names no group"
+    if record.number is None:
+        yield "does not say how many people came"
+    if not record.told:
+        yield "does not say that they were told what changed"
+
+
+def _terms_begun(office: Office) -> dt.date | None:
+    """The day on which the first terms began, as far as it is known: in force, adopted, or the first of their year."""
+    days = [each.in_force_from or each.adopted_on or dt.date(each.year, 1, 1) for each in office.store.all(Terms)]
+    return min(days, default=None)
