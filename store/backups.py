@@ -12,6 +12,7 @@ import gzip
 import os
 import re
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from store.refusals import NotAStore, Refusal
 
 #: The reason of a backup that somebody asked for.
 BY_HAND = "by hand"
+#: Backups of these are not the store as it once was on this computer.
+OTHERS = ("damaged", "merged copy")
 #: Days for which each day's backup is kept, and for which the first of each month is.
 DAYS = 30
 LONG = 730
@@ -104,6 +107,15 @@ class Backups:
             disk.replace(new, path)
             return Backup(path, moment.replace(microsecond=0), len(packed), reason)
         raise FileExistsError(str(self.folder))
+
+    def remove(self, backups: Iterable[Backup]) -> tuple[Backup, ...]:
+        """Remove backups; returns those that could not be. The newest stays to which the journal can be added."""
+        newest = next((backup for backup in self.all() if backup.reason not in OTHERS), None)
+        gone = [backup for backup in backups if newest is None or backup.path != newest.path]
+        for backup in gone:
+            disk.remove(backup.path)
+        disk.flush_folder(self.folder)
+        return tuple(backup for backup in gone if backup.path.exists())
 
     def thin_out(self, today: dt.date) -> tuple[Backup, ...]:
         """Remove what the policy lets go, and return it; the newest always stays."""

@@ -18,6 +18,7 @@ from store.journal import Entry
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
 from store.recovery.lineage import LastKnown, last_known
+from store.redaction.redactions import as_redacted, stays_redacted
 from store.refusals import NotAStore, StoreRefusal
 from store.stamps import node_of
 from store.text import in_one_line
@@ -71,6 +72,7 @@ class Intake:
                 for entry in missing:
                     apply_entry(contents, entry)
                 shelf.install(contents, distrust=distrust)
+                shelf.redactions.forget_told()
                 shelf.unpublished = tuple(entry.id for entry in missing)
                 shelf.put_back = tuple(entry.name for entry in missing)
         shelf.renumbered = tuple(
@@ -156,6 +158,7 @@ class Intake:
         """Go on with a journal that another program pruned, or from which it took back what the disk refused."""
         shelf = self._shelf
         shelf.journal.start_at_end()
+        shelf.redactions.forget_told()
         if shelf.journal.place_after(shelf.contents.header.change) == shelf.journal.end:
             return False
         known = self._last_known()
@@ -199,7 +202,7 @@ class Intake:
         """Merge another's file into what is known here, as one received change; returns whether it changed anything."""
         shelf = self._shelf
         ours = shelf.contents
-        merged = merge(ours, theirs)
+        merged = merged_as_redacted(ours, theirs)
         shelf.put_back = names_beyond(ours, theirs) if merged.behind else ()
         ours.more = {**theirs.more, **ours.more}
         ours.header = msgspec.structs.replace(ours.header, more={**theirs.header.more, **ours.header.more})
@@ -245,7 +248,8 @@ class Intake:
 
     def _take_in_by_hand(self, base: Contents, edited: Contents) -> bool:
         shelf = self._shelf
-        edits = shelf.born_edits(staged_between(base.tables, edited.tables))
+        changed = staged_between(base.tables, edited.tables)
+        edits = shelf.born_edits(stays_redacted(shelf.contents, changed))
         if edits:
             shelf.note(shelf.entry(f"{shelf.file.name} was edited by hand", "by hand", edits=edits, undoable=False))
         shelf.unpublished = (*shelf.unpublished, shelf.contents.header.change)
@@ -254,6 +258,16 @@ class Intake:
     def _last_known(self, after: int | None = None) -> LastKnown | None:
         shelf = self._shelf
         return last_known(shelf.journal, shelf.backups, shelf.own.store_id, after=after)
+
+
+def merged_as_redacted(ours: Contents, theirs: Contents) -> Merged:
+    """Work out what another copy brings, without whom ours has redacted; theirs may be changed."""
+    brought_back = as_redacted(theirs, ours)
+    merged = merge(ours, theirs)
+    if not brought_back:
+        return merged
+    # The other file tells of them still, so it has to be written anew.
+    return merged._replace(behind=True, merging=msgspec.structs.replace(merged.merging, same=False))
 
 
 def names_beyond(ours: Contents, theirs: Contents) -> tuple[str, ...]:

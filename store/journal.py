@@ -59,9 +59,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confirmed change.
 
     ``kind`` is "new" for the store's making, "change", "undo", "redo", "restore" (a backup), "received" (another's
-    changes), "by hand" (somebody edited the file), "found" (this computer's first sight of a store), "migration" or
-    "pruned". ``undoes`` is the id of the entry that an undo or a redo takes back. ``stamp`` is the moment that the
-    fields it touched got.
+    changes), "by hand" (somebody edited the file), "found" (this computer's first sight of a store), "migration",
+    "redaction" or "pruned". ``undoes`` is the id of the entry that an undo or a redo takes back. ``stamp`` is the
+    moment that the fields it touched got.
     """
 
     id: str

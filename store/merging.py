@@ -19,6 +19,7 @@ from store.journal import Merging
 from store.lasting import what_lasts
 from store.numbering import settle
 from store.plain import Document
+from store.redaction.tells import FORMER
 from store.stamps import RecordStamps, born, gathered, node_of, outlives, stamp_of
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -69,7 +70,8 @@ def merge(ours: Contents, theirs: Contents) -> Merged:
     new_changes = {
         stamp: change
         for stamp, change in theirs.latest.items()
-        if stamp > ours.header.seen.get(node_of(stamp), "") and stamp not in ours.latest
+        if (stamp > ours.header.seen.get(node_of(stamp), "") and stamp not in ours.latest)
+        or (stamp in ours.latest and _is_told_without(change, ours.latest[stamp]))
     }
     merging = Merging(
         of=theirs.header.change,
@@ -82,8 +84,14 @@ def merge(ours: Contents, theirs: Contents) -> Merged:
         seen=seen,
         latest=new_changes,
     )
-    changed = bool(found.edits or found.stamps or found.buried or my_renames or found.overruled or seen)
+    told_anew = new_changes.keys() & ours.latest.keys()
+    changed = bool(found.edits or found.stamps or found.buried or my_renames or found.overruled or seen or told_anew)
     return Merged(tuple(found.edits), merging, found.behind, changed)
+
+
+def _is_told_without(change: dict[str, str], ours: dict[str, str]) -> bool:
+    """Whether a change that both tell of is told there without somebody whom it named, and whose data were redacted."""
+    return FORMER in " ".join(change.values()) and FORMER not in " ".join(ours.values())
 
 
 def _tell_renames(before: dict[str, dict[str, Document]], ours: Contents, found: _Outcome) -> None:

@@ -87,6 +87,7 @@ def open_there(path: Path, at: AtHand) -> Shelf:
         shelf.intake.open(found, contents, distrust=distrust)
         if needs_migration(contents):
             Upkeep(shelf).migrate(found, contents.schema)
+        shelf.finish_redactions()
         _catch_up(shelf)
     except BaseException:
         shelf.close()
@@ -112,6 +113,7 @@ def recovered(file: DurableFile, found: Bytes | None, refusal: StoreRefusal, at:
     shelf = at.shelf(file, own)
     try:
         shelf.mending.recover(found, refusal)
+        shelf.finish_redactions()
         _catch_up(shelf)
     except BaseException:
         shelf.close()
@@ -153,6 +155,7 @@ def put_back_former(path: Path, at: AtHand) -> Shelf:
                 shelf.entry(f"{file.name} was put back in the place of another store", "restore", undoable=False)
             )
             shelf.unpublished = (shelf.contents.header.change,)
+        shelf.finish_redactions()
         _catch_up(shelf)
     except BaseException:
         shelf.close()

@@ -10,6 +10,7 @@ from store import disk
 from store.disk import cannot_write
 from store.durable_file import NewFile
 from store.publisher import Publisher
+from store.redaction.redactions import is_held
 from store.refusals import StoreBusy, StoreRefusal
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ class Publishing:
         try:
             if not shelf.backups.has_one_of(today):
                 shelf.backups.keep(shelf.file.fetch().content, moment)
-                shelf.backups.thin_out(today)
+                if not is_held(shelf.contents):
+                    shelf.backups.thin_out(today)
         except OSError as error:
             self.no_backup = cannot_write(error, shelf.own.path)
         except StoreRefusal as refusal:

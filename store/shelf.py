@@ -34,7 +34,8 @@ from store.publishing import Publishing
 from store.records import KIND_OF, Record
 from store.recovery.former import Former
 from store.recovery.mending import Mending
-from store.refusals import CannotWrite, StoreBusy
+from store.redaction.redactions import Redactions, stays_redacted
+from store.refusals import CannotWrite, StoreBusy, StoreRefusal
 from store.stamps import StampClock, born
 from store.table import Database, random_id
 from store.text import in_one_line
@@ -64,6 +65,8 @@ class Shelf:
         renumbered: records of this computer that got another number when the store was opened, each with who had it.
         former: the store that was in the file's place before, where another one is there now.
         edited_by_hand: whether something else than a ret-tui changed the file since the last change made here.
+        redacted: ids of the people whose redaction was carried through on this computer since the store was opened.
+        not_scrubbed: why a redaction could not be carried through on this computer yet; None where none waits.
     """
 
     def __init__(
@@ -86,6 +89,7 @@ class Shelf:
         self.memory = threading.RLock()
         self.intake = Intake(self)
         self.mending = Mending(self)
+        self.redactions = Redactions(self)
         self.publishing = Publishing(self)
         self.unpublished: tuple[str, ...] = ()
         self.put_back: tuple[str, ...] = ()
@@ -94,6 +98,8 @@ class Shelf:
         self.renumbered: tuple[tuple[str, Rename], ...] = ()
         self.former: Former | None = None
         self.edited_by_hand = False
+        self.redacted: tuple[str, ...] = ()
+        self.not_scrubbed: StoreRefusal | None = None
         self._views: Views | None = None
         self._claimed = False
         self._to_note: list[Entry] = []
@@ -215,8 +221,11 @@ class Shelf:
             BadValue: a document is not valid.
             CannotWrite: the folder or the disk does not take it; nothing was changed.
         """
+        allowed = stays_redacted(self.contents, staged)
+        if allowed is not staged:
+            staged, views = allowed, None
         edits = edits_between(self.contents.tables, staged)
-        if not edits and kind not in ("undo", "redo", "new", "migration"):
+        if not edits and kind not in ("undo", "redo", "new", "migration", "redaction"):
             return False
         if views is None:
             views = _views_of(staged, edits)
@@ -353,6 +362,14 @@ class Shelf:
         except OSError as error:
             raise cannot_write(error, self.own.path) from error
         self._claimed = True
+
+    def finish_redactions(self) -> None:
+        """Carry through on this computer whatever redaction waits for it; where that is refused, it goes on waiting."""
+        try:
+            self.redacted = (*self.redacted, *self.redactions.finish())
+            self.not_scrubbed = None
+        except StoreRefusal as refusal:
+            self.not_scrubbed = refusal
 
     @contextlib.contextmanager
     def own_lock_if_possible(self) -> Iterator[bool]:

@@ -26,8 +26,9 @@ from store.numbering import Rename, next_numbers
 from store.opening import AtHand, make, open_there, put_back_former, recovered, refuse_taken
 from store.own_folder import folder_known_for
 from store.plain import Tables
-from store.records import Record
+from store.records import Person, Record
 from store.recovery.former import Former
+from store.redaction.tells import Tells
 from store.refusals import CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
@@ -245,6 +246,16 @@ class Store:
         return self._shelf.renumbered
 
     @property
+    def redacted(self) -> tuple[str, ...]:
+        """Ids of the people whose data were taken out of this computer's history since the store was opened."""
+        return self._shelf.redacted
+
+    @property
+    def not_scrubbed(self) -> StoreRefusal | None:
+        """Why redacted data could not be taken out of this computer's history yet; None where nothing waits for it."""
+        return self._shelf.not_scrubbed
+
+    @property
     def former(self) -> Former | None:
         """The store that this computer last worked with here, where another one has taken its place; else None."""
         return self._shelf.former
@@ -268,6 +279,8 @@ class Store:
         changed = self._shelf.intake.read_again()
         with self._shelf.memory:
             self._arrived, self._shelf.arrived = self._shelf.arrived, ()
+        if (changed or self._shelf.not_scrubbed is None) and self._shelf.redactions.waiting:
+            self._shelf.finish_redactions()
         if self._shelf.later and self._shelf.unpublished:
             self._shelf.publishing.soon()
         return changed or bool(self._arrived)
@@ -389,6 +402,52 @@ class Store:
             name = f"{kind.title()}: {found.title}"
             shelf.commit(staged, name, kind=kind, undoes=found.entry.id, births=births)
             return Undone(found.title, kept, anything)
+
+    # Redaction
+
+    def redact(self, person: str, on: dt.date) -> None:
+        """Take a person's data out of the record and out of this computer's history, for good.
+
+        Other computers do the same when they open the store. What can be redacted is for the caller to know.
+
+        Args:
+            person: the id.
+            on: the day.
+
+        Raises:
+            Unknown: there is no such person.
+            StoreBusy, CannotWrite: nothing was changed; where the person is redacted all the same, ``not_scrubbed``
+                says what the history waits for, and the next opening tries again.
+        """
+        self.get(Person, person)
+        self._carry_through(lambda: self._shelf.redactions.redact(person, on.isoformat()), person)
+
+    def scrub(self, person: str, words: Iterable[str]) -> None:
+        """Take further words that tell who a redacted person is out of this computer's history.
+
+        What the record still holds word for word stays.
+
+        Raises:
+            StoreBusy, CannotWrite: the history is as it was.
+        """
+        self._shelf.redactions.scrub(person, Tells(names=frozenset(words)))
+
+    def _carry_through(self, redact: Callable[[], None], person: str) -> None:
+        try:
+            redact()
+        except StoreRefusal as refusal:
+            if person in self._shelf.redactions.waiting:
+                self._shelf.not_scrubbed = refusal
+            raise
+        self._shelf.not_scrubbed = None
+
+    def backups_holding(self, person: str) -> tuple[Backup, ...]:
+        """Return this computer's backups in which a redacted person is still named, or that cannot be read."""
+        return self._shelf.redactions.holding(person)
+
+    def remove_backups(self, backups: Iterable[Backup]) -> tuple[Backup, ...]:
+        """Remove backups for good; returns those that could not be removed. The newest of all always stays."""
+        return self._shelf.backups.remove(backups)
 
     # Copies, backups and the journal
 

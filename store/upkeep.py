@@ -15,15 +15,16 @@ from store.contents import Contents
 from store.disk import cannot_write
 from store.durable_file import Bytes
 from store.edits import Edit, Staged, edits_between, staged_between
+from store.intake import merged_as_redacted
 from store.journal import Entry
 from store.lasting import left_as_it_is
 from store.layout import Writer
-from store.merging import merge
 from store.migrations import SCHEMA
 from store.numbering import Rename, newly_numbered
 from store.plain import Tables
 from store.recovery.lineage import last_known
 from store.recovery.salvage import others_in, salvaged
+from store.redaction.redactions import stays_redacted
 from store.refusals import NotAStore, Refusal, StoreRefusal
 
 if TYPE_CHECKING:
@@ -100,13 +101,14 @@ class Upkeep:
             told = self._told(shelf.contents, theirs)
             with self._in_words():
                 shelf.backups.keep(content, shelf.clock.now, "merged copy")
-            merged = merge(shelf.contents, theirs)
+            merged = merged_as_redacted(shelf.contents, theirs)
             if merged.changed:
                 writer = theirs.header.writer or "somebody"
                 entry = shelf.intake.received(merged, theirs, told=f"Merged a copy by {writer}: ")
                 shelf.confirm(entry)
         if path.parent.resolve() == shelf.file.path.parent and path.resolve() != shelf.file.path:
             disk.remove(path)
+        shelf.finish_redactions()
         return told
 
     def back_up(self, reason: str) -> Backup:
@@ -251,15 +253,19 @@ class Upkeep:
             except NotAStore:
                 raise damage from None
             self._refuse_another(path, found)
-            return lambda tables: left_as_it_is(tables, others_in(tables, found.tables))
-        return lambda tables: left_as_it_is(tables, staged_between(tables, other.tables))
+            return lambda tables: self._allowed(tables, others_in(tables, found.tables))
+        return lambda tables: self._allowed(tables, staged_between(tables, other.tables))
+
+    def _allowed(self, tables: Tables, staged: Staged) -> Staged:
+        """Return of what a backup would put in that which may come back."""
+        return left_as_it_is(tables, stays_redacted(self._shelf.contents, staged))
 
     def _refuse_another(self, path: Path, other: Contents) -> None:
         if other.header.store != self._shelf.own.store_id:
             raise StoreRefusal(f"{path.name} is of another store", "choose one of this store")
 
     def _told(self, ours: Contents, theirs: Contents) -> Merged:
-        merged = merge(ours, theirs)
+        merged = merged_as_redacted(ours, theirs)
         latest = merged.merging.latest
         renumbered, of_copy = newly_numbered(merged.merging.renamed, merged.merging.theirs, merged.edits)
         return Merged(

@@ -103,7 +103,7 @@ def _show(found: ChangeStory) -> None:
 def _what(one: ChangeView) -> str:
     """``undo: Appointed Jo Bell``; the kind is said once, also where the name begins with it."""
     start = f"{one.kind}: "
-    plain = one.kind in ("new", "change", "found", "migration", "pruned", "restore", "by hand")
+    plain = one.kind in ("new", "change", "found", "migration", "pruned", "restore", "by hand", "redaction")
     if one.did_nothing:
         return f"{one.name} (nothing was left to do)"
     name = one.name if plain or one.name.casefold().startswith(start) else f"{start}{one.name}"

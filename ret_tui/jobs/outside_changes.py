@@ -61,6 +61,12 @@ def put_right(office: Office) -> tuple[str, ...]:
         names = listed([f"“{name}”" for name in store.put_back[:3]])
         more = f" and {len(store.put_back) - 3} more" if len(store.put_back) > 3 else ""
         found.append(f"The file lacked what was confirmed on this computer, and has it again: {names}{more}.")
+    if store.redacted:
+        names = listed([person.name for id in dict.fromkeys(store.redacted) if (person := office.people.get(id))])
+        found.append(
+            f"The data of {names} were redacted: this computer's history is scrubbed of them too. Backups made before "
+            "still hold them: 'ret-tui people old-backups'."
+        )
     if store.edited_by_hand:
         found.append(
             f"{store.path.name} was changed by another program than ret-tui; what it changed is in the history: h, or "
@@ -82,6 +88,12 @@ def _still_open(office: Office, copies: tuple[Path, ...]) -> tuple[str, ...]:
         found.append(not_shared(office))
     if store.not_backed_up is not None:
         found.append(not_backed_up(office))
+    if store.not_scrubbed is not None:
+        reason = store.not_scrubbed.what.removesuffix(", so nothing was changed")
+        found.append(
+            "Redacted data are still in the history on this computer, and the next opening tries again: "
+            f"{_lower(reason)}."
+        )
     if copies:
         names = listed([copy.name for copy in copies[:3]]) + (" and more" if len(copies) > 3 else "")
         found.append(

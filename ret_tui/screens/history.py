@@ -29,6 +29,7 @@ _KINDS = {
     "restore": "a backup restored",
     "found": "opened here for the first time",
     "new": "the beginning",
+    "redaction": "cannot be undone",
     "migration": "brought up to a newer version; undo ends here",
     "pruned": "older changes let go",
 }

@@ -50,16 +50,20 @@ class Lasting(NamedTuple):
             and any against a value that is not named.
         along: the fields that belong to it.
         about: the fields that name whom and what it is about; while those are there, restoring a backup leaves it.
+        other: how sure any value is that is neither named nor empty.
     """
 
     field: str
     values: dict[str, int]
     along: tuple[str, ...]
     about: dict[str, str]
+    other: int = 0
 
     def weight(self, value: object) -> int:
         """How sure a value is that it happened; 0 for not at all."""
-        return self.values.get(value, 0) if isinstance(value, str) else 0
+        if not isinstance(value, str) or not value:
+            return 0
+        return self.values.get(value, self.other)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar, Literal
 
-from store.records.base import Line, Link, Name, Note, Record, Short
+from store.records.base import Lasting, Line, Link, Name, Note, Record, Short
 
 Capacity = Literal["member", "substitute"]
 
@@ -19,6 +19,17 @@ class Person(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "people"
     prefix: ClassVar[str] = "P-"
     digits: ClassVar[int] = 2
+    #: Whatever another copy of the store has of somebody, what was redacted does not come back.
+    lasting: ClassVar[Lasting | None] = Lasting(
+        field="redacted_on",
+        values={},
+        along=(
+            "name", "sort_name", "honorific", "pronouns", "email", "other_emails", "assistant_email", "phone",
+            "organisation", "offers",
+        ),
+        about={},
+        other=1,
+    )  # fmt: skip
 
     #: As its owner writes it, in one field.
     name: Name

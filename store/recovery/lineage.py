@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from store.applying import apply_entry
-from store.backups import Backup, Backups, contents_of_backup
+from store.backups import OTHERS, Backup, Backups, contents_of_backup
 from store.contents import Contents, Header
 from store.journal import Entry, Journal
 from store.refusals import Refusal
@@ -22,8 +22,6 @@ from store.text import in_one_line
 
 #: A change's name in a line of which enough is left.
 _NAME = re.compile(rb'"name":("(?:[^"\\]|\\.){1,400}"),"kind":"')
-#: Backups of these are not the store as it once was on this computer.
-_OTHERS = ("damaged", "merged copy")
 
 
 class LastKnown(NamedTuple):
@@ -84,7 +82,7 @@ def _from_the_beginning(lines: list[Entry | bytes], store_id: str) -> LastKnown 
 
 def _usable(backups: Backups, store_id: str) -> Iterator[tuple[Backup, Contents]]:
     for backup in backups.all():
-        if backup.reason in _OTHERS:
+        if backup.reason in OTHERS:
             continue
         try:
             contents = contents_of_backup(backup.path)

@@ -1,0 +1,333 @@
+"""Carrying redactions through on this computer: the record, the history, and whatever else is kept here of a store.
+
+A redaction is a change like any other, which reaches every computer with the file. Each of them then scrubs what it
+keeps itself, when it opens the store or takes the change in. Whatever is cut off on the way is done again at the next
+opening: only what is finished is noted, and everything here may be done twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from store import disk
+from store.backups import Backup, contents_of_backup
+from store.contents import Contents
+from store.disk import cannot_write
+from store.edits import Staged, edits_between
+from store.layout import Writer
+from store.redaction.about_person import (
+    EMPTIED,
+    Redacted,
+    birth_of,
+    is_redacted,
+    left_to_redact,
+    own_tells,
+    redacted_ids,
+    tells_about,
+)
+from store.redaction.scrubbed_history import Scrubbing, tells_of
+from store.redaction.tells import Replacing, Tells
+from store.refusals import Refusal
+
+if TYPE_CHECKING:
+    from store.shelf import Shelf
+
+#: The reason of the backup that is made when the history has been scrubbed.
+AFTER = "after redaction"
+_NOTED = "redactions.json"
+#: What is ours in this computer's folder and is looked after in another way.
+_OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", _NOTED})
+#: Bytes beyond which a file in this computer's folder is none of ours.
+_LARGEST = 100_000_000
+
+
+class Redactions:
+    """The redactions of one store, as far as this computer has carried them through."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Ids of the people whose redaction is not carried through on this computer."""
+        noted, contents = self._noted(), self._shelf.contents
+        mine = {id: self._mark(contents, id) for id in redacted_ids(contents.tables)}
+        undone = [id for id, mark in mine.items() if noted.get(id) != mark]
+        # What this computer carried through stays so, also where nothing but an older backup is left of the store.
+        for id, mark in noted.items():
+            document = contents.document("people", id)
+            if id not in mine and document is not None and mark[1] == birth_of(contents.stamps, id):
+                undone.append(id)
+        return tuple(undone)
+
+    def redact(self, person: str, on: str) -> None:
+        """Redact a person, as one change that cannot be undone, and carry it through here.
+
+        Args:
+            person: the id.
+            on: the day, ``YYYY-MM-DD``.
+
+        Raises:
+            StoreBusy, CannotWrite: nothing was changed; or the change is made and the rest waits, which ``waiting``
+                tells.
+        """
+        shelf = self._shelf
+        with shelf.writing():
+            self._prove_room()
+            tells = {person: self._tells(person)}
+            self._complete(person, tells[person], on)
+            self._carry_through(tells)
+
+    def scrub(self, person: str, tells: Tells) -> None:
+        """Take somebody who is redacted out of this computer's history once more, by what tells who they are.
+
+        Raises:
+            StoreBusy, CannotWrite: the history is as it was.
+        """
+        with self._shelf.writing():
+            self._carry_through({person: tells})
+
+    def finish(self) -> tuple[str, ...]:
+        """Carry through what waits; returns the ids of those whose redaction did.
+
+        Raises:
+            StoreBusy, CannotWrite, StoreRefusal: it goes on waiting.
+        """
+        if not self.waiting:
+            return ()
+        shelf = self._shelf
+        with shelf.writing():
+            waiting = self.waiting
+            noted = self._noted()
+            tells = {person: self._tells(person) for person in waiting}
+            for person in waiting:
+                self._complete(person, tells[person], noted.get(person, ("", ""))[0])
+            self._carry_through(tells)
+            return waiting
+
+    def holding(self, person: str) -> tuple[Backup, ...]:
+        """Return the backups on this computer that hold, or may hold, somebody who was redacted; newest first."""
+        return tuple(backup for backup in self._shelf.backups.all() if self._may_hold(backup, person))
+
+    def forget_told(self) -> None:
+        """Tell the latest changes as the history on the disk does, from which another program may have taken people."""
+        shelf = self._shelf
+        if not redacted_ids(shelf.contents.tables):
+            return
+        told: dict[str, dict[str, str]] = {}
+        for entry in shelf.journal.newest_first():
+            if entry.stamp:
+                told[entry.stamp] = {"who": entry.who, "name": entry.name}
+            if entry.merging is not None:
+                told.update(entry.merging.latest)
+        with shelf.memory:
+            latest = shelf.contents.latest
+            shelf.contents.latest = {stamp: {**latest[stamp], **told[stamp]} for stamp in latest if stamp in told}
+
+    def _may_hold(self, backup: Backup, person: str) -> bool:
+        try:
+            then = contents_of_backup(backup.path)
+        except Refusal:
+            return True
+        document = then.document("people", person)
+        return document is not None and not is_redacted(document)
+
+    def _prove_room(self) -> None:
+        own = self._shelf.own.path
+        try:
+            disk.prove_room(str(own), self._shelf.journal.looks()[0] + self._shelf.file.size + 65_536)
+        except OSError as error:
+            raise cannot_write(error, own) from error
+
+    def _complete(self, person: str, tells: Tells, on: str) -> None:
+        """Take out of the record what is still there of somebody, as a change."""
+        shelf = self._shelf
+        tables = shelf.contents.tables
+        staged = left_to_redact(tables, person, tells)
+        document = tables.get("people", {}).get(person)
+        if document is not None and not is_redacted(document):
+            fresh = staged.get("people", {}).get(person) or document
+            staged.setdefault("people", {})[person] = {**fresh, "redacted_on": on}
+        redacted = Redacted(person, birth_of(shelf.contents.stamps, person), tells)
+        latest, header = shelf.contents.latest, shelf.contents.header
+        told_anew = self._scrub_told(Scrubbing(shelf.contents, [redacted]))
+        if not (told_anew or edits_between(tables, staged)):
+            return
+        # The file tells the latest changes anew together with this one: whoever finds another change in it looks again.
+        name = f"Redacted the data of {redacted.name[0].lower()}{redacted.name[1:]}"
+        try:
+            shelf.commit(staged, name, kind="redaction", undoable=False)
+        except BaseException:
+            with shelf.memory:
+                shelf.contents.latest, shelf.contents.header = latest, header
+            raise
+
+    def _carry_through(self, tells: Mapping[str, Tells]) -> None:
+        """Scrub what this computer keeps beside the record; the locks are held."""
+        shelf = self._shelf
+        contents = shelf.contents
+        people = [Redacted(id, birth_of(contents.stamps, id), found) for id, found in tells.items()]
+        scrubbing = Scrubbing(contents, people)
+        try:
+            shelf.backups.keep(Writer().bytes_of(contents), shelf.clock.now, AFTER)
+            self._scrub_files(people)
+        except OSError as error:
+            raise cannot_write(error, shelf.own.path) from error
+        if shelf.journal.end:
+            entries, _ = shelf.journal.entries_from(0)
+            shelf.journal.replace([scrubbing.entry(entry) for entry in entries])
+        noted = {**self._noted(), **{id: self._mark(contents, id) for id in tells}}
+        try:
+            self._write(shelf.own.path / _NOTED, json.dumps(noted).encode())
+        except OSError as error:
+            raise cannot_write(error, shelf.own.path) from error
+
+    def _scrub_told(self, scrubbing: Scrubbing) -> bool:
+        """Take people out of what the file tells of the latest changes; returns whether there were any."""
+        shelf = self._shelf
+        contents = shelf.contents
+        latest = {stamp: scrubbing.told(change) for stamp, change in contents.latest.items()}
+        writer = scrubbing.text(contents.header.writer)
+        if latest == contents.latest and writer == contents.header.writer:
+            return False
+        with shelf.memory:
+            contents.latest = latest
+            contents.header = msgspec.structs.replace(contents.header, writer=writer)
+        return True
+
+    def _scrub_files(self, people: list[Redacted]) -> None:
+        """Scrub what else is in this computer's folder, such as words that somebody is still typing."""
+        folder = self._shelf.own.path
+        tables = self._shelf.contents.tables
+        replacings = [Replacing(own_tells(tables, each.id, each.tells), each.name) for each in people]
+        for path in sorted(folder.iterdir()):
+            if path.name in _OTHERWISE or path.is_symlink() or not path.is_file():
+                continue
+            if path.stat().st_size > _LARGEST:
+                continue
+            content = path.read_bytes()
+            fresh = _scrubbed(content, replacings)
+            if fresh != content:
+                self._write(path, fresh)
+
+    def _tells(self, person: str) -> Tells:
+        """What this computer knows that tells who somebody is: by the record, the history and the backups."""
+        shelf = self._shelf
+        contents = shelf.contents
+        birth = birth_of(contents.stamps, person)
+        found = tells_about(contents.tables, person)
+        for entry in shelf.journal.newest_first():
+            found = found.with_(tells_of(entry, person, birth))
+        for backup in shelf.backups.all():
+            with contextlib.suppress(Refusal):
+                then = contents_of_backup(backup.path)
+                if then.header.store == shelf.own.store_id and birth_of(then.stamps, person) == birth:
+                    found = found.with_(tells_about(then.tables, person))
+        return found
+
+    def _mark(self, contents: Contents, person: str) -> tuple[str, str]:
+        document = contents.document("people", person) or {}
+        return str(document.get("redacted_on") or ""), birth_of(contents.stamps, person)
+
+    def _noted(self) -> dict[str, tuple[str, str]]:
+        """Whose redaction was carried through here: by id, the day and the moment at which they were added."""
+        try:
+            noted = json.loads((self._shelf.own.path / _NOTED).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(noted, dict):
+            return {}
+        return {
+            id: (mark[0], mark[1])
+            for id, mark in noted.items()
+            if isinstance(mark, list) and len(mark) == 2 and all(isinstance(part, str) for part in mark)
+        }
+
+    def _write(self, path: Path, content: bytes) -> None:
+        new = path.with_name(f".{path.name}.new")
+        disk.remove(new)
+        disk.write_new(new, content, like=None)
+        disk.replace(new, path)
+
+
+def as_redacted(theirs: Contents, ours: Contents) -> bool:
+    """Take out of another copy of the store whom ours has redacted, so that no merge brings them back.
+
+    Returns:
+        Whether there was anything of them in it.
+    """
+    changed = False
+    for person in redacted_ids(ours.tables):
+        known = theirs.document("people", person)
+        if known is None or birth_of(theirs.stamps, person) != birth_of(ours.stamps, person):
+            continue
+        tells = tells_about(theirs.tables, person)
+        staged = left_to_redact(theirs.tables, person, tells)
+        if not is_redacted(known):
+            mine = ours.document("people", person) or {}
+            fresh = staged.get("people", {}).get(person) or known
+            staged.setdefault("people", {})[person] = {**fresh, "redacted_on": mine.get("redacted_on")}
+        for table, documents in staged.items():
+            for id, document in documents.items():
+                if document is not None:
+                    theirs.put(table, id, document, theirs.stamps_of(table, id))
+        scrubbing = Scrubbing(theirs, [Redacted(person, birth_of(theirs.stamps, person), tells)])
+        theirs.latest = {stamp: scrubbing.told(change) for stamp, change in theirs.latest.items()}
+        changed |= bool(staged)
+    return changed
+
+
+def stays_redacted(ours: Contents, staged: Staged) -> Staged:
+    """Return what is to be put into the record, without what would bring back whom it has redacted.
+
+    Args:
+        ours: what is kept.
+        staged: new documents, such as those of an older backup or of a file that is taken in.
+    """
+    fresh = staged
+    for person in redacted_ids(ours.tables):
+        incoming = staged.get("people", {}).get(person)
+        if incoming is None:
+            continue
+        mine = ours.tables["people"][person]
+        tables = {table: {id: one for id, one in some.items() if one is not None} for table, some in fresh.items()}
+        tells = tells_about(tables, person)
+        others = {id: one for id, one in ours.tables["people"].items() if id not in tables["people"]}
+        tables["people"] = {**others, **tables["people"]}
+        redone = left_to_redact(tables, person, tells)
+        fresh = {table: {**some, **redone.get(table, {})} for table, some in fresh.items()}
+        again = fresh["people"][person]
+        assert again is not None
+        kept = {field: mine[field] for field in ("name", "redacted_on", *EMPTIED) if field in mine}
+        fresh["people"][person] = {**again, **kept}
+    return staged if fresh == staged else fresh
+
+
+def is_held(contents: Contents) -> bool:
+    """Whether a request for information is open, while which nothing is pruned or redacted."""
+    return any(not request.get("closed_on") for request in contents.tables.get("information_requests", {}).values())
+
+
+def _scrubbed(content: bytes, replacings: list[Replacing]) -> bytes:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return content
+    try:
+        whole: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        whole = None
+    if not isinstance(whole, dict | list):
+        for replacing in replacings:
+            text = replacing(text)
+        return text.encode()
+    fresh = whole
+    for replacing in replacings:
+        fresh = replacing.inside(fresh)
+    return content if fresh == whole else json.dumps(fresh, ensure_ascii=True).encode()
