@@ -65,9 +65,11 @@ class KeptWords:
     def _put(self) -> None:
         # Whichever thread comes last finds the newest text, so that an older one is never written over it.
         with self._turn:
-            if self._text != self._kept:
-                drafts.keep(self._office, self.key, self._text)
-                self._kept = self._text
+            # One goes on typing while the disk is written: what is kept is what was given to it.
+            text = self._text
+            if text != self._kept:
+                drafts.keep(self._office, self.key, text)
+                self._kept = text
 
     def _stop(self) -> None:
         if self._timer is not None:

@@ -54,7 +54,7 @@ def test_a_program_killed_in_mid_sentence_comes_back_with_the_sentence(tmp_path:
     run_meeting.start(office, "M3", "14:00")
     file = office.store.own_folder / "drafts.json"
     office.store.close()
-    app = TypedApp(("--store", str(store), "--today", THE_DAY.isoformat(), "open", "meeting", "M3"), tmp_path)
+    app = TypedApp(("--store", str(store), "--today", f"{THE_DAY} 14:07", "open", "meeting", "M3"), tmp_path)
     try:
         app.until(lambda: b"Agenda" in app.seen)
         app.type("\x1b[17~")  # f6, the minutes
@@ -64,7 +64,7 @@ def test_a_program_killed_in_mid_sentence_comes_back_with_the_sentence(tmp_path:
     finally:
         app.kill()
     assert json.loads(file.read_text(encoding="utf-8")) == {"note/M3": "Members asked that the report"}
-    again = TypedApp(("--store", str(store), "--today", THE_DAY.isoformat(), "open", "meeting", "M3"), tmp_path)
+    again = TypedApp(("--store", str(store), "--today", f"{THE_DAY} 14:07", "open", "meeting", "M3"), tmp_path)
     try:
         again.until(lambda: b"Agenda" in again.seen)
         again.type("\x1b[17~")
@@ -77,6 +77,25 @@ def test_a_program_killed_in_mid_sentence_comes_back_with_the_sentence(tmp_path:
     kept = set_up.open_store(store, Clock(THE_DAY))
     assert "Members asked that the report be sent." in [each.text for each in kept.store.all(MinuteNote)]
     kept.store.close()
+
+
+def test_what_is_typed_while_the_disk_is_written_is_kept_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_at(tmp_path, UNDER_WAY)
+    words = kept_words.KeptWords(app.office, "note/M3")
+    write = drafts.keep
+
+    def slow(*rest: Any) -> None:
+        write(*rest)
+        words._text = "Members asked that"
+
+    monkeypatch.setattr(drafts, "keep", slow)
+    words._text = "Members"
+    words.keep_now()
+    assert drafts.kept(app.office, "note/M3") == "Members"
+    words.keep_now()
+    assert drafts.kept(app.office, "note/M3") == "Members asked that"
 
 
 async def test_the_note_line_comes_back_for_its_meeting_and_the_app_says_where(
