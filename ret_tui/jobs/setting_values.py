@@ -71,6 +71,20 @@ def months(text: str) -> str:
     return ",".join(str(month) for month in read_months(text))
 
 
+def names(text: str) -> str:
+    """Names with commas between them, each once; or nothing."""
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        name = typed.line(part)
+        if len(name) > LONGEST_NAME:
+            raise BadValue(
+                f"{quoted(name)} is {len(name):,} characters long", f"it may have at most {LONGEST_NAME}", field="value"
+            )
+        if name:
+            found.setdefault(name.casefold(), name)
+    return ", ".join(found.values())
+
+
 def month(text: str) -> str:
     """One month as a number."""
     from ret_tui.rules.rule_words import read_months

@@ -65,6 +65,11 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "history.keep_years": ((("1", "1"), ("100", "100")), ("0", "101", "two")),
     "history.keep_changes": ((("100", "100"), ("1000000", "1000000")), ("99", "1000001", "-5")),
     "commitment.stale_days": ((("3650", "3650"),), ("0", "3651")),
+    "series.fewest": ((("0", "0"), (" 10 ", "10")), ("", "-1", "1001", "five")),
+    "engagement.areas": (
+        (("North,  South , north", "North, South"), (" , ", ""), ("", ""), ("Black Country", "Black Country")),
+        ("x" * 121, "North, " + "y" * 121),
+    ),
     "organiser.name": ((("RET secretariat", "RET secretariat"), ("", "")), ("x" * 121,)),
     "organiser.email": ((("ret@example.org", "ret@example.org"), ("", "")), ("ret", "a@b", "Ret <ret@example.org>")),
     "organiser.public_contact": ((("The office", "The office"), ("", "")), ("x" * 201,)),
