@@ -196,10 +196,17 @@ _COMMANDS = (
         "ret-tui function list",
     ),
     (
+        "indicator",
+        "indicator:app",
+        _AFTER,
+        "What each indicator comes to by the record, what it is measured against, and which records answer it.",
+        "ret-tui indicator show F2a",
+    ),
+    (
         "report",
         "report:app",
         _AFTER,
-        "Figures of attendance, actions and time; the annual progress report's milestones.",
+        "Figures of attendance, actions, time and functions; the annual progress report's milestones.",
         "ret-tui report attendance --by seat",
     ),
     (

@@ -14,6 +14,7 @@ app = App(name="report")
 app.command(report_figures.attendance)
 app.command(report_figures.actions)
 app.command(report_figures.times)
+app.command(report_figures.matrix)
 
 
 @app.command
@@ -51,19 +52,21 @@ def milestones(*, json: bool = False) -> None:
 
 
 @app.command
-def tick(step: str, /, *, board: str = "", on: str = "today") -> None:
+def tick(step: str, /, *, board: str = "", on: str = "today", link: str = "") -> None:
     """Record that a milestone is reached; each comes after the one before it.
 
     For example:
       ret-tui report tick timetable
       ret-tui report tick draft --board B5 --on 2027-01-20
+      ret-tui report tick published --link https://www.example.org/report
 
     Args:
         step: timetable, draft, sign-off, review or published.
         board: the Board date that the report goes to; that of the report at hand when left out.
         on: the day on which it was reached; today when left out.
+        link: where the report can be read, once it is published.
     """
-    done = annual_report.tick(office(), board, step, on)
+    done = annual_report.tick(office(), board, step, on, link=link)
     say(f"Annual progress report for {done.meeting}: {done.title} done {full_day(done.done_on or done.due)}")
 
 

@@ -1,4 +1,4 @@
-"""Figures as commands: attendance, actions and the time of items, each number with what it is a part of."""
+"""Figures as commands: attendance, actions, the time of items, functions and meetings; each with what it is of."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import action_figures, attendance_figures, attendance_lines, item_time_figures
 from ret_tui.jobs.attendance_lines import Line
+from ret_tui.jobs.indicators import matrix as functions_and_meetings
 from ret_tui.rules.figure_words import signed
-from ret_tui.rules.wording import count, listed, short_day_and_year
+from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
 
 
 def attendance(
@@ -174,6 +175,36 @@ def times(*, year: str = "", meeting: Sequence[str] = (), explain: bool = False,
         )  # fmt: skip
     if view.without:
         remark(f"No times are recorded of {listed(view.without)}")
+
+
+def matrix(*, year: str = "", json: bool = False) -> None:
+    """What each meeting of a year did for each function: items, decisions, actions, and gaps where it did nothing.
+
+    A cell such as 1i 2d 1a is one item, two decisions and one action. A function is quiet when the last three meetings
+    held did nothing for it.
+
+    For example:
+      ret-tui report matrix --year 2026-27
+
+    Args:
+        year: such as 2026-27; the year in view when left out.
+        json: give JSON.
+    """
+    view = functions_and_meetings.matrix(office(), year)
+    if json:
+        give_json(as_json.matrix(view))
+        return
+    say(f"Functions and meetings, {view.year}: {view.summary}")
+    table(
+        ["Id", "Function", *(f"{one.meeting} {short_day(one.date)}" for one in view.columns), "Quiet"],
+        [[row.function, row.name, *map(_cell, row.cells), row.quiet_words] for row in view.rows],
+        none="The terms give the body no functions.",
+    )
+
+
+def _cell(cell: functions_and_meetings.Cell) -> str:
+    numbers = ((cell.items, "i"), (cell.decisions, "d"), (cell.actions, "a"))
+    return "gap" if cell.gap else " ".join(f"{number}{letter}" for number, letter in numbers if number)
 
 
 def _explain(view: attendance_figures.AttendanceView, line: Line) -> None:

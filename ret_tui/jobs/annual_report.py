@@ -6,7 +6,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from ret_tui.jobs import bank_holidays, settings
+from ret_tui.jobs import bank_holidays, settings, typed
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules import milestones as rule
@@ -69,23 +69,29 @@ def owed(office: Office) -> Owed | None:
     return Owed(rule.a_year_after(since), since, reason)
 
 
-def tick(office: Office, board: str, step: str, day: str = "today") -> StepView:
+def tick(office: Office, board: str, step: str, day: str = "today", *, link: str = "") -> StepView:
     """Record that a milestone is reached.
 
     Args:
         board: the Board date that the report goes to, by id; that of the report at hand when empty.
         step: the milestone's key or its title.
         day: when it was reached, as people say it.
+        link: where the report can be read, with its publication; empty for leaving that as it is.
 
     Raises:
         Unknown: there is no such Board date or milestone.
-        BadValue: the day cannot be read, has not come, or does not lie between those of the milestones around it.
+        BadValue: the day cannot be read, has not come, or does not lie between those of the milestones around it; the
+            link is no web address, or goes with another milestone than the publication.
         RuleBroken: no report goes to that Board date, or an earlier milestone is missing.
     """
     from ret_tui.rules.spoken_dates import read_date
 
     wanted = _milestone(step)
     kept = _board(office, board)
+    address = typed.link(link, "link")
+    if address and wanted is not rule.MILESTONES[-1]:
+        last = rule.MILESTONES[-1].title
+        raise BadValue(f"A link goes with the {last}, not with the {wanted.title}", "leave it out", field="link")
     on = read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
@@ -105,6 +111,8 @@ def tick(office: Office, board: str, step: str, day: str = "today") -> StepView:
         _refuse_out_of_order(on, [each for each in before if done[each.key] > on], done, "later")
         _refuse_out_of_order(on, [each for each in after if each.key in done and done[each.key] < on], done, "earlier")
         change.put(StepDone, f"{kept.id}/{wanted.key}", towards=kept.id, step=wanted.key, done_on=on)
+        if address:
+            change.set(kept, report_link=address)
     return _one(office, kept, wanted.key)
 
 

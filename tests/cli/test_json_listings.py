@@ -39,6 +39,10 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
         "asked", "answer_by", "letter_on",
     },
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
+    ("indicator", "list"): {
+        "id", "function", "text", "shape", "dropped", "period", "first", "last", "latest", "unit", "words",
+        "denominator", "baseline", "baseline_words", "direction", "direction_words", "trend", "evidence", "lacks",
+    },
 }  # fmt: skip
 
 VIEWS: dict[tuple[str, ...], set[str]] = {
@@ -67,6 +71,8 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     },
     ("action", "show", "A-001"): {"id", "text", "updates", "days_late", "carried_forward", "raised_on", "closed_on"},
     ("function", "show", "F3"): {"id", "name", "indicators"},
+    ("indicator", "show", "F1a"): {"id", "words", "latest", "baseline", "trend", "evidence", "lacks"},
+    ("report", "matrix"): {"year", "summary", "meetings", "functions"},
     ("settings", "get", "quorum"): {"key", "value"},
     ("terms", "show"): {"id", "title", "purpose", "seats", "functions", "meetings_a_year", "membership"},
     ("desk",): {"body", "today", "year", "next_meeting", "to_do", "quiet"},

@@ -23,6 +23,7 @@ from ret_tui.cli.as_json.figures import action_figures, attendance, times
 from ret_tui.cli.as_json.follow_up import action, chaser, desk, function, to_do
 from ret_tui.cli.as_json.handed_over import handover
 from ret_tui.cli.as_json.house_look import house_template, template
+from ret_tui.cli.as_json.indicators import indicator, matrix
 from ret_tui.cli.as_json.meetings import (
     carried,
     clash,
@@ -72,9 +73,11 @@ __all__ = [
     "hit",
     "house_template",
     "imported",
+    "indicator",
     "invitation",
     "issue",
     "item",
+    "matrix",
     "meeting",
     "milestone",
     "minutes",

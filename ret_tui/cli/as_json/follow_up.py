@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ret_tui.cli.as_json.indicators import figure
 from ret_tui.cli.as_json.meetings import meeting
 from ret_tui.cli.as_json.plain_values import Json, day
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.chase_actions import Chaser
     from ret_tui.jobs.desk import DeskView
     from ret_tui.jobs.follow_actions import ActionView
+    from ret_tui.jobs.indicators.figures import IndicatorView
     from ret_tui.jobs.report_progress import FunctionView
     from ret_tui.jobs.to_do import ToDo
 
@@ -56,13 +59,17 @@ def chaser(letter: Chaser) -> Json:
     }
 
 
-def function(view: FunctionView) -> Json:
-    """A function with its indicators, and how much has been done for it."""
+def function(view: FunctionView, figures: Iterable[IndicatorView]) -> Json:
+    """A function with its indicators and what they come to this year, and how much has been done for it."""
     return {
         "id": view.id,
         "name": view.name,
         "text": view.text,
-        "indicators": [{"id": id, "text": text} for id, text in view.indicators],
+        "indicators": [
+            {"id": one.id, "text": one.text, "shape": one.shape, "dropped": one.dropped, **figure(one.figure)}
+            for one in figures
+            if one.function == view.id
+        ],
         "actions": [one.id for one in view.actions],
         "open": view.open_actions,
         "overdue": view.overdue,

@@ -8,7 +8,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from ret_tui.jobs import typed
+from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.indicators.by_shape import figure_of, touched
 from ret_tui.jobs.indicators.periods import so_far, year_period
 from ret_tui.jobs.indicators.terms_of_period import TermsOfPeriod
@@ -51,6 +51,19 @@ def indicator_figures(office: Office, period: Period) -> tuple[IndicatorView, ..
     return tuple(
         _view(office, each, come, dropped=versions.is_dropped(each)) for each in versions.every() if each.id in shown
     )
+
+
+def of_function(office: Office, period: Period, function: str) -> tuple[IndicatorView, ...]:
+    """Those of one function.
+
+    Args:
+        function: its id, or a part of its name.
+
+    Raises:
+        Unknown: the terms have no such function.
+    """
+    kept = who_is.function(office, function)
+    return tuple(each for each in indicator_figures(office, period) if kept is not None and each.function == kept.id)
 
 
 def indicator_figure(office: Office, id: str, period: Period | None = None) -> IndicatorView:

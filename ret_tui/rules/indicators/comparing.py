@@ -47,7 +47,7 @@ def against(latest: Decimal | None, baseline: Baseline | None, period: Period, *
 
 
 def moved(before: Decimal, after: Decimal, *, percent: bool = False) -> tuple[Direction, str]:
-    """Which way a value went, and in words: ``up from 2 to 3``; ``down 3.3 points, from 20% to 16.7%``."""
+    """Which way a value went, and in words: ``up from 2 to 3``; ``down 3.3 points from 20% to 16.7%``."""
     show: Callable[[Decimal], str] = in_percent if percent else number
     if before == after:
         return "same", f"unchanged at {show(after)}"
@@ -56,7 +56,7 @@ def moved(before: Decimal, after: Decimal, *, percent: bool = False) -> tuple[Di
         return direction, f"{direction} from {show(before)} to {show(after)}"
     by = abs(after - before)
     points = "1 point" if by == 1 else f"{number(by)} points"
-    return direction, f"{direction} {points}, from {show(before)} to {show(after)}"
+    return direction, f"{direction} {points} from {show(before)} to {show(after)}"
 
 
 def made(
