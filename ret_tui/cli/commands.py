@@ -49,7 +49,7 @@ _COMMANDS = (
         "terms",
         "terms:app",
         _YEAR,
-        "The terms of reference: show them, check a file before it is used, tick off their review.",
+        "The terms of reference: show them, check a file, adopt a new version, tick off their review.",
         "ret-tui terms check our-terms.toml",
     ),
     (

@@ -1,4 +1,4 @@
-"""The terms of reference: showing those in force, checking a file before it is used, and their yearly review."""
+"""The terms of reference: showing a version, checking a file before it is used, a new version, their yearly review."""
 
 from __future__ import annotations
 
@@ -7,44 +7,53 @@ from pathlib import Path
 from cyclopts import App
 
 from ret_tui.cli import as_json
+from ret_tui.cli import terms_versions as cli_versions
 from ret_tui.cli.printed import give_json, pairs, say
 from ret_tui.cli.session import office
-from ret_tui.jobs import terms_review
+from ret_tui.cli.terms_versions import span_words
+from ret_tui.jobs import terms_review, terms_versions
 from ret_tui.rules.wording import MONTHS, count, full_day
 from store.records import Seat
 from store.terms import load_terms
 
-app = App(name="terms")
+app = App(name="terms", version_flags=())
+app.command(cli_versions.versions)
+app.command(cli_versions.adopt)
 
 
 @app.command
-def show(*, json: bool = False) -> None:
-    """The terms of reference in force, in their own words.
+def show(*, version: str = "", json: bool = False) -> None:
+    """The terms of reference in force, or another version of them, in their own words.
 
     For example:
       ret-tui terms show
+      ret-tui terms show --version T1
 
     Args:
+        version: the id of a version, such as T1; the one in force when left out.
         json: give JSON.
     """
     here = office()
+    view = terms_versions.version(here, version)
     if json:
-        give_json(as_json.terms(here))
+        give_json(as_json.terms(here, view))
         return
-    terms = here.terms
+    terms = view.terms
     review = terms.review or (MONTHS[terms.review_month - 1] if terms.review_month else "")
     pairs(
         [
             ("Body", f"{here.body.name} ({here.body.short_name})"),
             ("Terms", f"{terms.id} {terms.title}"),
+            ("Version", span_words(view)),
             ("About", terms.about),
             ("Purpose", terms.purpose),
             ("Accountable", terms.accountable_to),
             ("Membership", "\n".join(terms.membership)),
-            ("Seats", _seats(here.seats)),
+            ("Seats", _seats(view.seats)),
             ("Meetings", f"{terms.meetings_a_year} a year"),
             ("Servicing", "\n".join(terms.servicing)),
-            ("Functions", "\n".join(f"{one.id} {one.name}: {one.text}" for one in here.functions)),
+            ("Functions", "\n".join(f"{one.id} {one.name}: {one.text}" for one in view.functions)),
+            ("Indicators", "\n".join(f"{one.id} {one.text}" for one in view.indicators)),
             ("Conduct", terms.conduct),
             ("Agreement", terms.agreement),
             ("Review", review),

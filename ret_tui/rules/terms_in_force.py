@@ -109,7 +109,9 @@ class Versions:
         if former is None:
             return function
         place = function.position if former.position is None else former.position
-        return msgspec.structs.replace(function, name=former.name, text=former.text, position=place)
+        return msgspec.structs.replace(
+            function, name=former.name, text=former.text, checks=former.checks, position=place
+        )
 
     def words(self, function: Function, version: Terms | None) -> FunctionWords:
         """A function's name and text as a version has them."""

@@ -94,6 +94,7 @@ class FormerWording(Record, frozen=True, kw_only=True):
     terms: Name
     name: Title
     text: Note
+    checks: Line = ""
     #: Its place among the functions then; None where that is as it is now.
     position: WholePosition | None = None
 

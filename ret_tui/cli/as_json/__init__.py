@@ -40,7 +40,7 @@ from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.outside import outside, place
 from ret_tui.cli.as_json.people import imported, person, seat, succession
 from ret_tui.cli.as_json.plain_values import Json, day
-from ret_tui.cli.as_json.record import change, change_story, edit, restoring, setting, terms
+from ret_tui.cli.as_json.record import adoption, change, change_story, edit, restoring, setting, terms, version
 from ret_tui.cli.as_json.replies import proposal, reading
 from ret_tui.cli.as_json.searched import found, hit
 
@@ -48,6 +48,7 @@ __all__ = [
     "Json",
     "action",
     "action_figures",
+    "adoption",
     "agenda",
     "agenda_change",
     "around",
@@ -105,6 +106,7 @@ __all__ = [
     "terms",
     "times",
     "to_do",
+    "version",
     "wanted",
     "year",
 ]

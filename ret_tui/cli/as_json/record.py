@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ret_tui.cli.as_json.plain_values import Json
+from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
     from ret_tui.jobs.back_up import RestorePreview
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from ret_tui.jobs.keep_record import ChangeStory, ChangeView
     from ret_tui.jobs.office import Office
     from ret_tui.jobs.settings import SettingView
-    from store.records import Function, Terms
+    from ret_tui.jobs.terms_versions import AdoptionView, VersionView
+    from store.records import Function, Indicator
 
 
 def setting(view: SettingView) -> Json:
@@ -67,11 +69,15 @@ def restoring(view: RestorePreview, *, done: bool) -> Json:
     }
 
 
-def terms(office: Office) -> Json:
-    """The terms of reference in force."""
-    kept: Terms = office.terms
+def terms(office: Office, view: VersionView) -> Json:
+    """A version of the terms of reference."""
+    kept = view.terms
     return {
         "id": kept.id,
+        "state": view.state,
+        "adopted_on": day(kept.adopted_on),
+        "in_force_from": day(kept.in_force_from),
+        "in_force_to": day(kept.in_force_to),
         "body": office.body.name,
         "title": kept.title,
         "year": kept.year,
@@ -86,12 +92,44 @@ def terms(office: Office) -> Json:
         "agreement": kept.agreement,
         "review": kept.review,
         "seats": [
-            {"id": one.id, "name": one.name, "kind": one.kind, "substitute": one.substitute} for one in office.seats
+            {"id": one.id, "name": one.name, "kind": one.kind, "substitute": one.substitute} for one in view.seats
         ],
-        "functions": [_function_of(one) for one in office.functions],
+        "functions": [_function_of(one, view.indicators) for one in view.functions],
         "added": list(kept.added),
     }
 
 
-def _function_of(kept: Function) -> Json:
-    return {"id": kept.id, "name": kept.name, "text": kept.text}
+def _function_of(kept: Function, indicators: Iterable[Indicator]) -> Json:
+    own = [{"id": one.id, "text": one.text} for one in indicators if one.function == kept.id]
+    return {"id": kept.id, "name": kept.name, "text": kept.text, "indicators": own}
+
+
+def version(view: VersionView) -> Json:
+    """A version of the terms in a line."""
+    kept = view.terms
+    return {
+        "id": kept.id,
+        "title": kept.title,
+        "year": kept.year,
+        "state": view.state,
+        "adopted_on": day(kept.adopted_on),
+        "in_force_from": day(kept.in_force_from),
+        "in_force_to": day(kept.in_force_to),
+        "functions": len(view.functions),
+        "indicators": len(view.indicators),
+        "seats": len(view.seats),
+    }
+
+
+def adoption(view: AdoptionView, *, kept: bool) -> Json:
+    """What a new version of the terms changes, or would change; ``kept`` says whether it was kept."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "in_force_from": day(view.in_force_from),
+        "adopted_on": day(view.adopted_on),
+        "replaces": view.replaces,
+        "replaced_to": day(view.replaced_to),
+        "kept": kept,
+        "changes": [{"part": one.part, "id": one.id, "what": one.what, "words": one.words} for one in view.lines],
+    }

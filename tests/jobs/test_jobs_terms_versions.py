@@ -1,0 +1,256 @@
+"""A review of the terms opens a new version: what it changes is seen first, and what is recorded stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reviewed_terms import reviewed_terms
+
+from ret_tui.jobs import (
+    attendance_figures,
+    capture,
+    follow_actions,
+    keep_record,
+    look_after_people,
+    meetings,
+    prepare_agenda,
+    register,
+    report_progress,
+    terms_versions,
+    who_is,
+)
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_versions import AdoptionView
+from store.records import FormerSeat, FormerWording, Function, Indicator, InfluencedDecision, Seat, StandingItem, Terms
+from store.refusals import BadTerms, BadValue, RuleBroken, Unknown
+
+JUNE = dt.date(2027, 6, 1)
+MAY = dt.date(2027, 5, 31)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The reviewed terms."""
+    return reviewed_terms(tmp_path)
+
+
+def told(view: AdoptionView, part: str, id: str = "") -> list[tuple[str, str]]:
+    """What a preview tells of a part, or of one thing in it."""
+    return [(line.what, line.words) for line in view.lines if line.part == part and id in ("", line.id)]
+
+
+def test_everything_that_it_changes_is_told_before_anything_is_kept(peopled: Office, file: Path) -> None:
+    seen = peopled.store.revision
+    view = terms_versions.preview(peopled, file, "1 june 2027")
+    assert (view.id, view.replaces, view.in_force_from, view.replaced_to) == ("T2", "T1", JUNE, MAY)
+    assert told(view, "terms", "meetings a year") == [("changed", "6 → 4")]
+    assert told(view, "terms", "servicing") == [
+        ("new", "The RET will meet 4 times per year."),
+        ("gone", "The RET will meet 6 times per year once fully established."),
+    ]
+    assert told(view, "functions", "F1") == [("reworded", "Strategic influence → Strategic reach")]
+    assert told(view, "functions", "F4") == [("gone", "Social innovation")]
+    assert told(view, "functions", "F7") == [("new", "Learning")]
+    # F2, F3, F5 and F6.
+    assert told(view, "functions", "")[-1] == ("carried on", "4 functions as they stand")
+    assert told(view, "indicators", "F1a") == [
+        (
+            "reworded",
+            "Number and significance of decisions influenced. → F1d Number of decisions influenced, with evidence.",
+        )
+    ]
+    assert told(view, "indicators", "F1c") == [("gone", "Examples of positive impact on resident outcomes.")]
+    assert told(view, "indicators", "F4a")[0][0] == "gone"
+    assert told(view, "indicators", "F7a") == [("new", "Lessons shared.")]
+    assert told(view, "seats", "YTH") == [("new", "Young people, independent")]
+    assert told(view, "seats", "WLV") == [("changed", "name Wolverhampton → City of Wolverhampton")]
+    assert told(view, "seats", "IM12") == [
+        ("gone", "Independent 12, from 1 June 2027; its meetings until then keep it")
+    ]
+    # Mo Hughes is the named substitute for a seat that is gone, and nobody ends that but a person.
+    assert told(view, "seats", "SOL")[1] == (
+        "to do",
+        "Mo Hughes is in post: 'ret-tui member end P-06 --seat SOL --on 2027-05-31'",
+    )
+    assert peopled.store.revision == seen
+    assert [each.id for each in peopled.store.all(Terms)] == ["T1"]
+
+
+def test_a_version_of_the_future_takes_effect_on_its_day_alone(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    before = at("2027-05-31")
+    assert before.terms.id == "T1"
+    assert [each.name for each in before.functions][:2] == ["Strategic influence", "Amplify community voice"]
+    assert [each.id for each in before.functions] == ["F1", "F2", "F3", "F4", "F5", "F6"]
+    assert len(before.seats) == 20
+    assert next(each.name for each in before.seats if each.id == "WLV") == "Wolverhampton"
+    assert [id for id, _ in report_progress.functions(before)[0].indicators] == ["F1a", "F1b", "F1c"]
+    after = at("2027-06-01")
+    assert after.terms.id == "T2"
+    assert [each.id for each in after.functions] == ["F1", "F2", "F3", "F7", "F5", "F6"]
+    assert after.functions[0].name == "Strategic reach"
+    assert [id for id, _ in report_progress.functions(after)[0].indicators] == ["F1d", "F1b"]
+    # 20, without Independent 12 and Solihull, and with the young people.
+    assert len(after.seats) == 19
+    assert {"SOL", "IM12"}.isdisjoint(each.id for each in after.seats)
+    assert next(each.name for each in after.seats if each.id == "WLV") == "City of Wolverhampton"
+
+
+def test_what_was_in_force_on_a_day_is_told_on_any_other_day(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    terms_versions.adopt(peopled, file, "2027-06-01", adopted="2026-04-19")
+    later = at("2028-01-10")
+    assert terms_versions.terms_in_force(later, MAY).id == "T1"
+    assert terms_versions.function_words(later, "F1", MAY)[0] == "Strategic influence"
+    assert terms_versions.function_words(later, "F1", JUNE)[0] == "Strategic reach"
+    assert terms_versions.function_words(later, "F4", JUNE)[0] == "Social innovation"
+    assert "F4" in {each.id for each in terms_versions.functions_in_force(later, MAY)}
+    assert "F1a" in {each.id for each in terms_versions.indicators_in_force(later, MAY)}
+    assert "F1d" in {each.id for each in terms_versions.indicators_in_force(later, JUNE)}
+    assert [(each.terms.id, each.state) for each in terms_versions.versions(later)] == [
+        ("T1", "past"),
+        ("T2", "in force"),
+    ]
+    assert terms_versions.version(later, "2").terms.adopted_on == dt.date(2026, 4, 19)
+    with pytest.raises(Unknown, match="no version “T3”"):
+        terms_versions.version(later, "T3")
+
+
+def test_adopting_undoing_and_adopting_again_gives_the_same(peopled: Office, file: Path) -> None:
+    def snapshot() -> list[object]:
+        kinds = (Terms, Function, Indicator, Seat, FormerWording, FormerSeat, StandingItem)
+        return [peopled.store.all(kind) for kind in kinds]
+
+    before = snapshot()
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    after = snapshot()
+    assert after != before
+    keep_record.undo(peopled)
+    assert snapshot() == before
+    assert terms_versions.adopt(peopled, file, "2027-06-01").id in ("T2", "T3")
+    again = snapshot()
+    assert [len(each) for each in again] == [len(each) for each in after]  # type: ignore[arg-type]
+
+
+def test_evidence_keeps_its_indicator(peopled: Office, file: Path, at: Callable[..., Office]) -> None:
+    with peopled.store.change("A decision") as step:
+        step.add(
+            InfluencedDecision, indicator="F1a", on=dt.date(2026, 6, 1), body="County Board", text="to count",
+            significance="high",
+        )  # fmt: skip
+    view = terms_versions.adopt(peopled, file, "2027-06-01")
+    assert told(view, "indicators", "F1a")[0][1].endswith("; still named by 1 record")
+    later = at("2027-07-01")
+    assert [each.indicator for each in later.store.all(InfluencedDecision)] == ["F1a"]
+    old = later.store.get(Indicator, "F1a")
+    assert (old.text, old.dropped_by) == ("Number and significance of decisions influenced.", "T2")
+    new = later.store.get(Indicator, "F1d")
+    assert (new.terms, new.shape, new.function) == ("T2", "decisions", "F1")
+
+
+def test_what_serves_a_function_that_is_gone_keeps_it_and_nothing_new_takes_it(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    made = follow_actions.add_action(peopled, "Scale it", owner="CH", function="F4")
+    view = terms_versions.adopt(peopled, file, "2027-06-01")
+    assert told(view, "functions", "F4") == [("gone", "Social innovation; still named by 1 action")]
+    later = at("2027-06-02")
+    shown = follow_actions.action(later, made.id)
+    assert (shown.function, shown.function_name) == ("F4", "Social innovation")
+    # It is written on with its function as it stands, and filtered by it.
+    assert follow_actions.update_action(later, made.id, function="F4", note="Still open").function == "F4"
+    assert [each.id for each in follow_actions.actions(later, function="F4")] == [made.id]
+    with pytest.raises(Unknown, match="F4 Social innovation is no function of the terms in force"):
+        follow_actions.add_action(later, "Another", function="F4")
+    assert "no function of the terms in force" in capture.read(later, "! Chair to scale it #F4").problem
+    found = who_is.function(later, "F7")
+    assert found is not None
+    assert found.name == "Learning"
+    with pytest.raises(Unknown):
+        who_is.function(at("2027-05-30"), "F7")
+
+
+def test_meetings_keep_the_seats_that_they_had(peopled: Office, file: Path, at: Callable[..., Office]) -> None:
+    terms_versions.adopt(peopled, file, "2026-09-01")
+    later = at("2027-03-01")
+    # M1 is on 12 May 2026, M6 on 9 March 2027.
+    assert register.register(later, "M1").seats == 20
+    assert register.register(later, "M6").seats == 19
+    assert meetings.meeting(later, "M1").seats == 20
+    names = {row.seat: row.seat_name for row in register.register(later, "M1").rows}
+    assert (names["WLV"], names["SOL"]) == ("Wolverhampton", "Solihull")
+    held = [later.meeting("M1"), later.meeting("M6")]
+    assert len(attendance_figures.seats_of(later, held)) == 21
+    assert {each.id for each in look_after_people.seats(later, dt.date(2026, 8, 31))} >= {"SOL", "IM12"}
+    # The appointment to the seat that is gone runs on, until somebody ends it.
+    assert look_after_people.person(later, "P-06").seats == ("SOL",)
+
+
+def test_a_year_owes_the_meetings_that_its_own_terms_ask_for(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    with peopled.store.change("Established") as step:
+        step.set(peopled.body, fully_established_on=dt.date(2026, 5, 1))
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    later = at("2027-07-01")
+    assert meetings.year(later, "2026-27").owed == 6
+    assert meetings.year(later, "2027-28").owed == 4
+
+
+def test_standing_items_stay_unless_they_are_asked_for(peopled: Office, file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace('title = "Any other business"', 'title = "Other business"')
+    file.write_text(text, encoding="utf-8")
+    assert not told(terms_versions.preview(peopled, file, "2027-06-01"), "standing items")
+    view = terms_versions.adopt(peopled, file, "2027-06-01", standing_items=True)
+    assert told(view, "standing items") == [("changed", "Any other business → Other business")]
+    assert peopled.store.get(StandingItem, "other-business").title == "Other business"
+
+
+def test_a_function_goes_on_as_an_item_has_it(peopled: Office, file: Path, at: Callable[..., Office]) -> None:
+    item = prepare_agenda.add_item(peopled, "M6", "Scaling", function="F4")
+    terms_versions.adopt(peopled, file, "2026-06-01")
+    later = at("2026-07-01")
+    changed = prepare_agenda.edit_item(later, "M6", item.id, title="Scaling up", function="F4")
+    assert (changed.title, changed.function) == ("Scaling up", "F4")
+
+
+@pytest.mark.parametrize(
+    ("start", "adopted", "words"),
+    [
+        ("", "", "not said from when"),
+        ("someday", "", "someday"),
+        ("2027-06-01", "2027-05-18", "18 May 2027 has not come"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(peopled: Office, file: Path, start: str, adopted: str, words: str) -> None:
+    with pytest.raises(BadValue, match=words):
+        terms_versions.adopt(peopled, file, start, adopted=adopted)
+    assert [each.id for each in peopled.store.all(Terms)] == ["T1"]
+
+
+def test_a_version_comes_after_the_last_one(peopled: Office, file: Path) -> None:
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    text = file.read_text(encoding="utf-8").replace("year = 2027", "year = 2028")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleBroken, match="T2 is in force from 1 June 2027"):
+        terms_versions.adopt(peopled, file, "2027-06-01")
+    assert terms_versions.adopt(peopled, file, "2028-06-01").id == "T3"
+
+
+def test_an_id_that_is_gone_is_not_given_to_something_else(peopled: Office, file: Path) -> None:
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    text = file.read_text(encoding="utf-8").replace('id = "F7"', 'id = "F4"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleBroken, match="F4 belongs to the function Social innovation"):
+        terms_versions.preview(peopled, file, "2028-06-01")
+
+
+def test_a_file_that_cannot_be_read_says_where_and_why(peopled: Office, tmp_path: Path) -> None:
+    with pytest.raises(BadTerms, match="no such file"):
+        terms_versions.preview(peopled, tmp_path / "none.toml", "2027-06-01")
