@@ -203,6 +203,27 @@ _COMMANDS = (
         "ret-tui indicator show F2a",
     ),
     (
+        "evidence",
+        "evidence:app",
+        _AFTER,
+        "The record behind the indicators: write it down, follow it, list it; a command for each kind.",
+        'ret-tui evidence add decision "Assess every scheme" --body "Transport Board" --significance high',
+    ),
+    (
+        "commitment",
+        "commitment:app",
+        _AFTER,
+        "What organisations committed themselves to: whether it moves, is late, or is delivered.",
+        'ret-tui commitment update C-01 --state "at risk" --note "The lead has left"',
+    ),
+    (
+        "engagement",
+        "engagement:app",
+        _AFTER,
+        "Engagement with communities, the groups under all their names, and which areas were reached.",
+        'ret-tui engagement add "A listening evening" --areas Sandwell --groups "Northfield Elders"',
+    ),
+    (
         "report",
         "report:app",
         _AFTER,

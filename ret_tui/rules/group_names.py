@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from ret_tui.rules.letters import folded_letters
+from store.order import natural_key
 from store.records import Group, GroupName
 
 
@@ -43,7 +44,7 @@ class GroupNames:
             if group is None or not group.merged_into or group.merged_into not in self.groups:
                 return id
             id = group.merged_into
-        return min(seen[seen.index(id) :])
+        return min(seen[seen.index(id) :], key=natural_key)
 
     def meant(self, name: str) -> str:
         """The group that a name means, by the id that it counts as; empty where no group is called so."""

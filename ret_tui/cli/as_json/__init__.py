@@ -17,6 +17,7 @@ from ret_tui.cli.as_json.agendas import (
     standing_item,
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
+from ret_tui.cli.as_json.behind_indicators import commitment, coverage, evidence, evidence_kind, group
 from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.figures import action_figures, attendance, times
@@ -62,14 +63,19 @@ __all__ = [
     "chaser",
     "clash",
     "closed_day",
+    "commitment",
     "consequence",
+    "coverage",
     "day",
     "decision",
     "desk",
     "edit",
     "entry",
+    "evidence",
+    "evidence_kind",
     "found",
     "function",
+    "group",
     "handover",
     "hit",
     "house_template",

@@ -104,7 +104,7 @@ INFLUENCE: tuple[EvidenceKind, ...] = (
     EvidenceKind(
         "advice",
         Advice,
-        "advice or challenge",
+        "piece of advice",
         "advice and challenges",
         "",
         (

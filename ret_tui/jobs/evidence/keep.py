@@ -53,7 +53,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
     state, since = _first_state(office, what, given, values)
     values |= where
     if what.shape:
-        values["indicator"] = links.read_indicator(office, what, given.get("indicator"))
+        values["indicator"] = links.read_indicator(office, what, given.get("indicator"), _day(values))
     held = {name: values.pop(name) for name in parts.PARTS if name in values}
     _refuse_parts(office, held)
     agreeing.refuse_disagreeing(office, what, "", values)
@@ -200,6 +200,12 @@ def _first_state(
     if since.strip():
         return state, reading.read_day(office, since, "since")
     return state, values.get("made_on") or office.today
+
+
+def _day(values: Mapping[str, Any]) -> dt.date | None:
+    """The day that a piece of evidence counts on; None where it has none of its own."""
+    day: dt.date | None = values.get("on") or values.get("made_on")
+    return day
 
 
 def _refuse_parts(office: Office, held: Mapping[str, list[str]]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from ret_tui.jobs import minutes, who_is
+from ret_tui.jobs import who_is
 from ret_tui.jobs.action_log import kept_action
 from ret_tui.jobs.evidence.kinds import EvidenceKind
+from ret_tui.jobs.follow_actions import read_decision
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
-from store.records import Action, Decision, Indicator, IndicatorShape, Item, Meeting
+from store.records import Action, Decision, Function, Indicator, IndicatorShape, Item, Meeting
 from store.refusals import BadValue, Unknown
 
 #: The fields that say where something was told.
@@ -35,7 +36,7 @@ def read_links(office: Office, given: Mapping[str, str], kept: Mapping[str, str]
     told: list[Decision | Action] = []
     if "decision" in given:
         wanted = given["decision"].strip()
-        found["decision"] = minutes.decision(office, wanted).id if wanted else ""
+        found["decision"] = read_decision(office, wanted)
         if wanted:
             told.append(office.store.get(Decision, found["decision"]))
     if "action" in given:
@@ -90,22 +91,26 @@ def day_of(office: Office, meeting: str) -> dt.date | None:
     return found.date if found is not None and found.date <= office.today else None
 
 
-def indicators_of(office: Office, shape: IndicatorShape) -> list[Indicator]:
-    """The indicators in force that such evidence answers, in their order."""
-    return [each for each in in_force(office) if shape and each.shape == shape]
+def indicators_of(office: Office, shape: IndicatorShape, day: dt.date | None = None) -> list[Indicator]:
+    """The indicators that such evidence answers, in their order.
+
+    Args:
+        day: of the terms in force on this day; today when None.
+    """
+    return [each for each in in_force(office, day) if shape and each.shape == shape]
 
 
-def in_force(office: Office) -> list[Indicator]:
-    """The indicators of the terms in force, function by function."""
-    places = {function.id: place for place, function in enumerate(office.functions)}
-    found = [each for each in office.store.all(Indicator) if each.function in places and not each.dropped_by]
-    return sorted(found, key=lambda each: (places[each.function], each.position, each.id))
+def in_force(office: Office, day: dt.date | None = None) -> tuple[Indicator, ...]:
+    """The indicators of the terms in force on a day, function by function; today when None."""
+    version = office.terms_if_any if day is None else office.versions.on(day)
+    return office.versions.indicators(office.store.all(Function), office.store.all(Indicator), version)
 
 
-def read_indicator(office: Office, kind: EvidenceKind, text: str | None) -> str:
+def read_indicator(office: Office, kind: EvidenceKind, text: str | None, day: dt.date | None = None) -> str:
     """The id of the indicator that a piece of evidence counts for.
 
     Args:
+        day: the day of the evidence; the terms in force then say which indicator has the kind's shape.
         text: an id in any case; None for the one in force that has the kind's shape, empty for none.
 
     Raises:
@@ -113,7 +118,7 @@ def read_indicator(office: Office, kind: EvidenceKind, text: str | None) -> str:
         BadValue: several have the kind's shape, or the one that is named is answered by other evidence.
     """
     if text is None:
-        fitting = indicators_of(office, kind.shape)
+        fitting = indicators_of(office, kind.shape, day)
         if len(fitting) > 1:
             raise BadValue(
                 f"{_many(kind)} may count for {listed([each.id for each in fitting], 'or')}",

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ret_tui.jobs import minutes, who_is
+from ret_tui.jobs import who_is
 from ret_tui.jobs.action_log import kept_action
-from ret_tui.jobs.evidence import state_steps
 from ret_tui.jobs.evidence.facts import facts_of, title_of
 from ret_tui.jobs.evidence.kinds import KINDS, EvidenceKind, kept, kind_of, kind_of_record
 from ret_tui.jobs.evidence.lacking import lacks, may_be_told
 from ret_tui.jobs.evidence.links import LINKS, item_id
 from ret_tui.jobs.evidence.views import EvidenceView, StepView
+from ret_tui.jobs.follow_actions import read_decision
 from ret_tui.jobs.in_private import PrivateBusiness
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Period
+from ret_tui.rules.indicators.states import Stories
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day
 from store.records import (
@@ -104,7 +105,7 @@ def evidence(
     wanted = {
         "meeting": at,
         "item": item_id(office, at, item),
-        "decision": minutes.decision(office, decision).id if decision.strip() else "",
+        "decision": read_decision(office, decision),
         "action": kept_action(office, action).id if action.strip() else "",
     }
     for name, id in wanted.items():
@@ -127,6 +128,15 @@ def show(office: Office, id: str) -> EvidenceView:
     return next(each for each in _every(office) if each.id == wanted.id and each.kind == kind_of_record(wanted).key)
 
 
+def item_numbers(office: Office, views: Iterable[EvidenceView]) -> dict[str, int]:
+    """The numbers on their agendas of the items that evidence was told under, by the item's id."""
+    from ret_tui.jobs.prepare_agenda import agenda
+
+    wanted = {each.item for each in views if each.item}
+    meetings = {item.meeting for item in office.store.all(Item) if item.id in wanted}
+    return {view.id: view.number for at in sorted(meetings) for view in agenda(office, at).items if view.id in wanted}
+
+
 def _every(office: Office) -> tuple[EvidenceView, ...]:
     depends = tuple(office.store.all(table) for table in _TABLES)
     return office.once("evidence", depends, lambda: tuple(_views(office)))
@@ -134,19 +144,17 @@ def _every(office: Office) -> tuple[EvidenceView, ...]:
 
 def _views(office: Office) -> Iterator[EvidenceView]:
     private = PrivateBusiness(office.store)
-    stories: dict[str, list[StateStep]] = {}
-    for step in state_steps.in_order(office.store.all(StateStep)):
-        stories.setdefault(step.subject, []).append(step)
+    stories = Stories(office.store.all(StateStep))
     for kind in KINDS:
         for record in office.store.all(kind.record):
-            yield _view(office, kind, record, stories.get(record.id, []) if kind.states else [], private)
+            yield _view(office, kind, record, stories.of(record.id) if kind.states else (), private)
 
 
 def _view(
-    office: Office, kind: EvidenceKind, record: Record, story: list[StateStep], private: PrivateBusiness
+    office: Office, kind: EvidenceKind, record: Record, story: Sequence[StateStep], private: PrivateBusiness
 ) -> EvidenceView:
     where = {name: str(getattr(record, name, "")) for name in LINKS}
-    told_state = state_steps.state_of(story)
+    told_state = next((step.state for step in reversed(story) if step.state), "")
     facts, members_facts = facts_of(office, kind, record)
     indicator = _indicator_of(office, record)
     item = office.store.find(Item, where["item"]) if where["item"] else None
@@ -184,7 +192,7 @@ def _step(step: StateStep) -> StepView:
     )  # fmt: skip
 
 
-def _day_of(record: Record, story: list[StateStep]) -> dt.date | None:
+def _day_of(record: Record, story: Sequence[StateStep]) -> dt.date | None:
     for name in ("on", "made_on", "sent_on"):
         day = getattr(record, name, None)
         if isinstance(day, dt.date):

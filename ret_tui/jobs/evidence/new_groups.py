@@ -55,12 +55,12 @@ class NewGroups:
 
     def told(self, office: Office) -> tuple[str, ...]:
         """What was added, a sentence each, and which known group each may be another spelling of."""
-        fresh = {group.id for group in self._added}
         names = group_names(office)
         found = []
-        for group in self._added:
+        for place, group in enumerate(self._added):
+            later = [each.id for each in self._added[place:]]
             found.append(f"{quoted(group.name)} was not known, and is now the group {group.id}.")
-            alike = like(names, group.name, fresh)
+            alike = like(names, group.name, later)
             if alike is not None:
                 merge = f"'ret-tui engagement group merge {group.id} {alike.id}'"
                 found.append(f"It may be another spelling of {alike.name} ({alike.id}): if so, {merge}.")

@@ -28,7 +28,7 @@ def from_decision(office: Office, decision: str, kind: str) -> dict[str, str]:
         Unknown: there is no such decision or kind.
     """
     what, view = kind_of(kind), minutes.decision(office, decision)
-    return _begun(office, what, {"decision": view.id}, text=view.words, body=view.to)
+    return _begun(office, what, {"decision": view.id}, text=view.text[:1].upper() + view.text[1:], body=view.to)
 
 
 def from_action(office: Office, action: str, kind: str) -> dict[str, str]:

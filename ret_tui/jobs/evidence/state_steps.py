@@ -1,34 +1,19 @@
-"""The story of a recommendation, a measure, an assessment or a commitment: its steps in order, and its state."""
+"""The story of a recommendation, a measure, an assessment or a commitment as a change finds it, and one step more."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from ret_tui.jobs.evidence.parts import Holding
+from ret_tui.rules.indicators.states import Stories
 from store.change import Change
 from store.records import StateStep
 from store.records.base import FURTHEST
 
 
-def in_order(steps: Iterable[StateStep]) -> list[StateStep]:
-    """Steps by day, then by position; those in one place by id, so that every reader agrees."""
-    return sorted(steps, key=lambda each: (each.on, each.position, each.id))
-
-
-def story(holding: Holding, subject: str) -> list[StateStep]:
-    """The steps of a piece of evidence, by its id."""
-    return in_order(each for each in holding.all(StateStep) if each.subject == subject)
-
-
-def state_of(steps: Iterable[StateStep]) -> str:
-    """The state that steps in order tell; empty where none is recorded."""
-    return next((each.state for each in reversed(list(steps)) if each.state), "")
-
-
 def last_state(holding: Holding, subject: str) -> str:
     """The state of a piece of evidence, by its id; empty where none is recorded."""
-    return state_of(story(holding, subject))
+    return Stories(holding.all(StateStep)).state(subject, dt.date.max)
 
 
 def add_step(step: Change, subject: str, on: dt.date, **fields: object) -> StateStep:
