@@ -81,6 +81,13 @@ _COMMANDS = (
         "ret-tui member appoint P-02 SAN --as substitute --from 2026-05-01",
     ),
     (
+        "agreement",
+        "agreement:app",
+        _YEAR,
+        "The agreement that members sign: its versions, and who signed which one when.",
+        "ret-tui agreement list --unsigned",
+    ),
+    (
         "outside",
         "outside:app",
         _YEAR,

@@ -35,7 +35,8 @@ def find(
         text: the words, each by itself or all in one pair of quotation marks.
         since: only from this day on, as people say it; also a year or a month, such as 2025-05.
         until: only up to this day, year or month.
-        kind: only one kind: decision, minute, action, item, paper, person, meeting, board date, wanted or letter.
+        kind: only one kind: decision, minute, action, item, paper, person, meeting, board date, wanted, letter or
+            outside body.
         meeting: only what belongs to this meeting.
         function: only what serves this function.
         limit: so many at the most.

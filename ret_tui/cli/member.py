@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, member_succeed
+from ret_tui.cli import as_json, member_succeed, member_terms
 from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_registers, look_after_people, outside
+from ret_tui.jobs import confirmed_registers, look_after_people, outside, terms_of_office
 from ret_tui.jobs.look_after_people import HolderView, PersonView
 from ret_tui.rules.wording import long_day
 
 app = App(name="member")
 app.command(member_succeed.succeed, usage="ret-tui member succeed SEAT PERSON [OPTIONS]")
+app.command(member_terms.history)
+app.command(member_terms.vacancies)
+app.command(member_terms.term, usage="ret-tui member term PERSON [SEAT] [OPTIONS]")
+app.command(member_terms.appoints)
 
 
 @app.command(name="list")
@@ -86,9 +90,17 @@ def show(person: str, /, *, json: bool = False) -> None:
         person: their id or name.
         json: give JSON.
     """
-    view = look_after_people.person(office(), person)
+    here = office()
+    view = look_after_people.person(here, person)
+    places = outside.places_of(here, view.id)
     if json:
-        give_json(as_json.person(view))
+        give_json(
+            as_json.person(view)
+            | {
+                "posts": [as_json.post(one) for one in terms_of_office.person_history(here, view.id)],
+                "places": [as_json.place(one) for one in places],
+            }
+        )
         return
     pairs(
         [
@@ -101,7 +113,9 @@ def show(person: str, /, *, json: bool = False) -> None:
             ("Telephone", view.phone),
             ("Organisation", view.organisation),
             ("Facilitator", "yes" if view.facilitator else ""),
+            ("Offers", view.offers),
             ("Appointments", "\n".join(view.appointments) or "none"),
+            ("Outside places", "\n".join(f"{place.outside_name}: {place.words}" for place in places)),
             ("Signed on", long_day(view.signed_on) if view.signed_on else "not yet"),
         ]
     )
@@ -123,6 +137,7 @@ def add(
     facilitator: bool = False,
     other_emails: str = "",
     assistant_email: str = "",
+    offers: str = "",
 ) -> None:
     """Add a person, and print their id; a seat is theirs only once they are appointed to it.
 
@@ -140,10 +155,12 @@ def add(
         facilitator: they run the meetings: in attendance, never in a quorum.
         other_emails: other addresses that answers may come from, with commas between them.
         assistant_email: the address of who has a copy of each invitation and may answer it.
+        offers: the community voice and experience they bring, in their own words; never faith, ethnicity or health.
     """
     made = look_after_people.add_person(
         office(), name, email=email, phone=phone, organisation=organisation, honorific=honorific, pronouns=pronouns,
         sort_name=sort_name, facilitator=facilitator, other_emails=other_emails, assistant_email=assistant_email,
+        offers=offers,
     )  # fmt: skip
     for words in made.shared:
         remark(words)
@@ -166,6 +183,7 @@ def edit(
     not_facilitator: bool = False,
     other_emails: str | None = None,
     assistant_email: str | None = None,
+    offers: str | None = None,
 ) -> None:
     """Change a person's details; what is not given stays.
 
@@ -185,11 +203,12 @@ def edit(
         not_facilitator: they do not run the meetings.
         other_emails: other addresses that answers may come from, with commas between them; "" takes them away.
         assistant_email: the address of who has a copy of each invitation and may answer it; "" takes it away.
+        offers: the community voice and experience they bring, in their own words; never faith, ethnicity or health.
     """
     given: dict[str, str | None] = {
         "name": name, "email": email, "phone": phone, "organisation": organisation, "honorific": honorific,
         "pronouns": pronouns, "sort_name": sort_name, "other_emails": other_emails,
-        "assistant_email": assistant_email,
+        "assistant_email": assistant_email, "offers": offers,
     }  # fmt: skip
     fields: dict[str, str | bool] = {key: value for key, value in given.items() if value is not None}
     if facilitator or not_facilitator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli.printed import created, remark, say
+from ret_tui.cli.register_declarations import declarations
 from ret_tui.cli.register_export import export
 from ret_tui.cli.register_others import attendee, declare, deputy
 from ret_tui.cli.register_shown import expected_words, say_row, show
@@ -19,6 +20,7 @@ from ret_tui.rules.wording import count
 
 app = App(name="register")
 app.command(show)
+app.command(declarations)
 
 
 @app.command

@@ -275,6 +275,13 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known("agreement.officers", "People", "yes", "Whether members of representative seats sign the agreement", yes_no),
     Known("agreement.substitutes", "People", "no", "Whether named substitutes sign the agreement", yes_no),
+    Known(
+        "appointments.remind_days",
+        "People",
+        "60",
+        "Days before the end of a term of office from which the Desk reminds of it",
+        whole(0, 730),
+    ),
     Known("history.keep_years", "History", "2", "Years for which the history keeps every change", whole(1, 100)),
     Known(
         "history.keep_changes",

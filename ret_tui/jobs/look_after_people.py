@@ -68,6 +68,8 @@ class PersonView(Struct, frozen=True):
     assistant_email: str = ""
     #: What the addresses have in common with others', each a sentence without its full stop.
     shared: tuple[str, ...] = ()
+    #: The community voice and the experience that they bring, in their own words (T6).
+    offers: str = ""
 
 
 def seats(office: Office, day: dt.date | None = None) -> tuple[SeatView, ...]:
@@ -123,6 +125,7 @@ def add_person(
     facilitator: bool = False,
     other_emails: str = "",
     assistant_email: str = "",
+    offers: str = "",
 ) -> PersonView:
     """Add a person; a seat is theirs only once they are appointed to it.
 
@@ -130,6 +133,8 @@ def add_person(
         email: the address for invitations.
         other_emails: further addresses that answers may come from, with commas between them.
         assistant_email: the address of who has a copy of each invitation and may answer it.
+        offers: the community voice and experience that they bring, in their own words; never their faith, ethnicity
+            or health.
 
     Raises:
         BadValue: the name is empty or too long, or an address is none or belongs to somebody else.
@@ -146,6 +151,7 @@ def add_person(
             "facilitator": facilitator,
             "other_emails": other_emails,
             "assistant_email": assistant_email,
+            "offers": offers,
         }
     )
     with office.store.change(f"Added {str(kept['name'])[:120]}") as step:
@@ -159,7 +165,7 @@ def edit_person(office: Office, who: str, **fields: str | bool) -> PersonView:
 
     Args:
         fields: any of name, email, phone, organisation, honorific, pronouns, sort_name, facilitator, other_emails,
-            assistant_email.
+            assistant_email, offers.
 
     Raises:
         Unknown: nobody is meant.
@@ -167,7 +173,7 @@ def edit_person(office: Office, who: str, **fields: str | bool) -> PersonView:
         RuleBroken: somebody who holds a seat, or is to, is made a facilitator.
     """
     kept = who_is.person(office, who)
-    new = people_steps.details({key: typed.line(v) if isinstance(v, str) else v for key, v in fields.items()})
+    new = people_steps.details(fields)
     with office.store.change(f"Changed the details of {kept.name}") as step:
         people_steps.settle_addresses(step.all(Person), new, step.get(Person, kept.id))
         if new.get("facilitator") and not kept.facilitator:
@@ -354,6 +360,7 @@ def _person_view(office: Office, kept: Person) -> PersonView:
         other_emails=other_addresses(kept),
         assistant_email=kept.assistant_email,
         shared=_shared(office).get(kept.id, ()),
+        offers=kept.offers,
     )
 
 

@@ -15,7 +15,7 @@ from store.refusals import BadValue, RuleBroken
 
 
 def details(given: Mapping[str, str | bool]) -> dict[str, object]:
-    """What was given about a person, each text on one line.
+    """What was given about a person, each text on one line; only what they offer may have several.
 
     Raises:
         BadValue: the name is empty, or the address is none.
@@ -23,6 +23,8 @@ def details(given: Mapping[str, str | bool]) -> dict[str, object]:
     kept: dict[str, object] = {
         field: typed.line(value) if isinstance(value, str) else value for field, value in given.items()
     }
+    if "offers" in kept:
+        kept["offers"] = typed.lines(str(given["offers"]))
     if "name" in kept:
         kept["name"] = person_name(str(given["name"]))
     if "email" in kept:

@@ -26,13 +26,14 @@ MOST = 200
 #: What begins the id of each kind that people say.
 _SAID: dict[str, Kind] = {
     "d": "decision", "a": "action", "m": "meeting", "p": "person", "pa": "paper", "b": "board date", "w": "wanted",
+    "mt": "outside body",
 }  # fmt: skip
 _AN_ID = re.compile(r"([a-z]{1,2})\s?-?\s?[0-9]{1,9}")
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:-(0?[1-9]|1[0-2]))?")
 #: What else a kind is called.
 _CALLED: dict[str, Kind] = {
     "note": "minute", "forward plan": "wanted", "plan": "wanted", "member": "person", "people": "person",
-    "board": "board date", "advice": "letter",
+    "board": "board date", "advice": "letter", "outside": "outside body",
 }  # fmt: skip
 
 

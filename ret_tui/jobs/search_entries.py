@@ -24,6 +24,8 @@ from store.records import (
     Meeting,
     MeetingMinutes,
     MinuteNote,
+    OutsideBody,
+    OutsidePlace,
     Paper,
     Person,
     Record,
@@ -32,7 +34,19 @@ from store.records import (
     WantedItem,
 )
 
-Kind = Literal["decision", "minute", "action", "item", "paper", "person", "meeting", "board date", "wanted", "letter"]
+Kind = Literal[
+    "decision",
+    "minute",
+    "action",
+    "item",
+    "paper",
+    "person",
+    "meeting",
+    "board date",
+    "wanted",
+    "letter",
+    "outside body",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -182,6 +196,16 @@ def _wanted(office: Office) -> Iterator[Entry]:
         )  # fmt: skip
 
 
+def _outside(office: Office) -> Iterator[Entry]:
+    names = _names(office)
+    for each in office.store.all(OutsideBody):
+        places = sorted(office.of(OutsidePlace, "outside", each.id), key=lambda place: (place.start, place.id))
+        told = [f"{names.get(place.person, place.person)} since {long_day(place.start)}" for place in places]
+        formerly = f"Formerly {each.former_names}" if each.former_names else ""
+        first = places[-1].start if places else None
+        yield _entry("outside body", each.id, (each.name, formerly, *told), (each.id,), date=first)
+
+
 def _names(office: Office) -> dict[str, str]:
     """The names of people and seats by id; what is no id is a name already."""
     named: tuple[Seat | Person, ...] = (*office.store.all(Seat), *office.store.all(Person))
@@ -207,4 +231,5 @@ _MADE: dict[Kind, tuple[Callable[[Office], Iterator[Entry]], tuple[type[Record],
     "board date": (_board_dates, (BoardDate, Terms)),
     "wanted": (_wanted, (WantedItem, Person, Seat)),
     "letter": (_letters, (Decision,)),
+    "outside body": (_outside, (OutsideBody, OutsidePlace, Person, Seat)),
 }

@@ -20,7 +20,7 @@ from ret_tui.rules.follow_up import is_overdue
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.text_search import Query, excerpt
 from ret_tui.rules.wording import away
-from store.records import Action, Appointment, Decision, Item, Meeting, MeetingMinutes, MinuteNote, Person
+from store.records import Action, Appointment, Decision, Item, Meeting, MeetingMinutes, MinuteNote, OutsideBody, Person
 
 #: What belongs to private business by a decision that it names, as well as by its item.
 _NAMING: dict[Kind, type[Action | Decision | MinuteNote]] = {
@@ -177,6 +177,10 @@ class Hits:
                 return (away(entry.date, office.today) if entry.date is not None else ""), False
             case "wanted":
                 return "wanted", False
+            case "outside body":
+                body = store.find(OutsideBody, entry.id)
+                ended = body is not None and body.ended_on is not None and body.ended_on < office.today
+                return ("ended" if ended else ""), False
 
     def _person(self, id: str) -> str:
         office = self._office
@@ -212,7 +216,7 @@ def _where(entry: Entry) -> Where:
             return Where("meeting", entry.id, "agenda")
         case "action":
             return Where("actions", entry.id)
-        case "person":
+        case "person" | "outside body":
             return Where("people", entry.id)
         case "board date":
             return Where("year", "", "days", entry.id)

@@ -9,6 +9,8 @@ from ret_tui.rules.wording import long_day
 from store.records import Appointment, Capacity, Person, Seat
 from store.refusals import RuleBroken
 
+_DAY = dt.timedelta(days=1)
+
 
 def in_post(appointment: Appointment, day: dt.date) -> bool:
     """Whether the appointment runs on that day; its first and its last day count."""
@@ -39,6 +41,38 @@ def vacant(seats: Iterable[Seat], appointments: Iterable[Appointment], day: dt.d
     """The seats without a member on that day; a named substitute who continues does not fill the seat's own post."""
     filled = {a.seat for a in appointments if a.capacity == "member" and in_post(a, day)}
     return tuple(seat for seat in seats if seat.id not in filled)
+
+
+def vacant_since(
+    appointments: Iterable[Appointment], seat: str, day: dt.date, capacity: Capacity = "member"
+) -> dt.date | None:
+    """The first day of the time without a holder that a day lies in; None where somebody is in post, or never was."""
+    own = [a for a in appointments if a.seat == seat and a.capacity == capacity]
+    if any(in_post(a, day) for a in own):
+        return None
+    ends = [a.end for a in own if a.end is not None and a.end < day]
+    return max(ends) + _DAY if ends else None
+
+
+def gaps(
+    appointments: Iterable[Appointment], seat: str, capacity: Capacity, today: dt.date
+) -> tuple[tuple[dt.date, dt.date | None], ...]:
+    """The times without a holder between the first appointment to a seat and today: first and last day, in order.
+
+    The last day is None where the gap goes on today and nobody is to come.
+    """
+    own = sorted((a for a in appointments if a.seat == seat and a.capacity == capacity), key=lambda a: (a.start, a.id))
+    found: list[tuple[dt.date, dt.date | None]] = []
+    last: dt.date | None = None
+    for each in own:
+        if last is not None and each.start > last + _DAY:
+            found.append((last + _DAY, each.start - _DAY))
+        if each.end is None:
+            return tuple(found)
+        last = each.end if last is None else max(last, each.end)
+    if last is not None and last < today:
+        found.append((last + _DAY, None))
+    return tuple(found)
 
 
 def check_appointment(

@@ -44,7 +44,7 @@ _SHORT = {"Draft, agreed": "Agreed"}
 _MANY: dict[Kind, str] = {
     "decision": "decisions", "minute": "minutes", "action": "actions", "item": "items", "paper": "papers",
     "person": "people", "meeting": "meetings", "board date": "the Board's dates", "wanted": "the forward plan",
-    "letter": "letters",
+    "letter": "letters", "outside body": "outside bodies",
 }  # fmt: skip
 
 

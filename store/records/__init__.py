@@ -67,7 +67,7 @@ from store.records.messages import CalendarEntry, Message, MessageState, Message
 from store.records.minutes import Decision, DecisionKind, MeetingMinutes, MinuteNote, MinutesState
 from store.records.outside import OutsideBody, OutsidePlace
 from store.records.papers import HouseTemplate, Paper, TemplateStyle
-from store.records.people import Appointment, Capacity, Person, Signing
+from store.records.people import AgreementVersion, Appointment, Capacity, Person, Signing
 from store.records.privacy import InformationRequest, MentionDecision, MentionOutcome
 from store.records.reporting import ClauseNote, ReportText, Verdict
 from store.records.settings import Setting
@@ -94,6 +94,7 @@ KINDS: tuple[type[Record], ...] = (
     Person,
     Appointment,
     Signing,
+    AgreementVersion,
     Meeting,
     FormerLink,
     Item,
@@ -179,6 +180,7 @@ __all__ = [
     "Advice",
     "AdviceKind",
     "AgendaIssue",
+    "AgreementVersion",
     "Answer",
     "AnswerOrEmpty",
     "Appointment",

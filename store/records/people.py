@@ -68,6 +68,19 @@ class Appointment(Record, frozen=True, kw_only=True):
     confirmed_by: Line = ""
 
 
+class AgreementVersion(Record, frozen=True, kw_only=True):
+    """A version of the members' agreement that everybody is asked to sign anew; its id is what it is called.
+
+    While none has begun, the terms' own agreement with their year is the version to sign.
+    """
+
+    table: ClassVar[str] = "agreement_versions"
+
+    name: Name
+    #: The day from which it is the one to sign.
+    since: dt.date
+
+
 class Signing(Record, frozen=True, kw_only=True):
     """A person's signature under one version of the members' agreement; its id is person/version."""
 

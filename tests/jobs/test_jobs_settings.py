@@ -97,6 +97,7 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "decisions.votes": ((("yes", "yes"),), ("sometimes",)),
     "agreement.officers": ((("no", "no"),), ("nope",)),
     "agreement.substitutes": ((("yes", "yes"),), ("yep",)),
+    "appointments.remind_days": ((("90", "90"), ("0", "0")), ("soon", "-1")),
     "quorum.inquorate_is_held": ((("no", "no"), ("1", "yes")), ("perhaps",)),
 }
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from small_committee import NORTH, PEOPLE, POSTS, SEATS, SECOND, SOUTH, START, post
 
-from ret_tui.rules.appointments import check_appointment, holder, in_post, posts_of, vacant
+from ret_tui.rules.appointments import check_appointment, gaps, holder, in_post, posts_of, vacant, vacant_since
 from store.records import Appointment, Seat
 from store.refusals import RuleBroken
 
@@ -119,3 +119,21 @@ def test_one_person_may_be_the_substitute_for_two_seats() -> None:
 def test_an_appointment_that_is_changed_does_not_clash_with_itself() -> None:
     kept = post("P-04", "NOR", id="one")
     check_appointment(post("P-04", "NOR", end=JUNE, id="one"), (kept,), NORTH, PEOPLE)
+
+
+def test_a_gap_is_told_with_its_days_and_the_last_one_goes_on() -> None:
+    posts = [
+        post("P-02", "IM01", end=dt.date(2026, 5, 31)),
+        post("P-03", "IM01", start=dt.date(2026, 6, 1), end=dt.date(2026, 6, 30)),
+        post("P-04", "IM01", start=dt.date(2026, 8, 1), end=dt.date(2026, 8, 31)),
+    ]
+    assert gaps(posts, "IM01", "member", dt.date(2026, 9, 1)) == (
+        (dt.date(2026, 7, 1), dt.date(2026, 7, 31)), (dt.date(2026, 9, 1), None),
+    )  # fmt: skip
+    # On its last day nobody has gone yet.
+    assert gaps(posts, "IM01", "member", dt.date(2026, 8, 31)) == ((dt.date(2026, 7, 1), dt.date(2026, 7, 31)),)
+    assert gaps((), "IM01", "member", dt.date(2026, 9, 1)) == ()
+    assert vacant_since(posts, "IM01", dt.date(2026, 7, 15)) == dt.date(2026, 7, 1)
+    assert vacant_since(posts, "IM01", dt.date(2026, 8, 1)) is None
+    assert vacant_since(posts, "IM01", dt.date(2026, 12, 1)) == dt.date(2026, 9, 1)
+    assert vacant_since((), "IM01", dt.date(2026, 12, 1)) is None

@@ -20,6 +20,7 @@ from store.records import (
     KINDS,
     Action,
     ActionUpdate,
+    AgreementVersion,
     Appointment,
     Attendee,
     CalendarEntry,
@@ -87,7 +88,7 @@ def test_every_field_in_the_file_is_one_that_its_kind_has() -> None:
 
 def test_every_kind_is_shown_but_what_has_a_file_of_its_own_was_let_pass_replaced_or_is_on_a_server() -> None:
     elsewhere = {CalendarEntry, FormerLink, HouseTemplate, LetPass, TemplateStyle} | {
-        FormerSeat, FormerWording, InformationRequest, MentionDecision,
+        AgreementVersion, FormerSeat, FormerWording, InformationRequest, MentionDecision,
     }  # fmt: skip
     assert {type(record) for record in RECORDS} == set(KINDS) - elsewhere
 

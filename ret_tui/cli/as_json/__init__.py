@@ -44,6 +44,7 @@ from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.cli.as_json.record import adoption, change, change_story, edit, restoring, setting, terms, version
 from ret_tui.cli.as_json.replies import proposal, reading
 from ret_tui.cli.as_json.searched import found, hit
+from ret_tui.cli.as_json.terms_of_office import agreement_version, declaration, post, signing, vacancy
 
 __all__ = [
     "Json",
@@ -52,6 +53,7 @@ __all__ = [
     "adoption",
     "agenda",
     "agenda_change",
+    "agreement_version",
     "around",
     "attendance",
     "board_date",
@@ -68,6 +70,7 @@ __all__ = [
     "coverage",
     "day",
     "decision",
+    "declaration",
     "desk",
     "edit",
     "entry",
@@ -94,6 +97,7 @@ __all__ = [
     "person",
     "place",
     "plan",
+    "post",
     "proposal",
     "published",
     "read_back",
@@ -104,6 +108,7 @@ __all__ = [
     "running",
     "seat",
     "setting",
+    "signing",
     "standing_item",
     "step",
     "succession",
@@ -112,6 +117,7 @@ __all__ = [
     "terms",
     "times",
     "to_do",
+    "vacancy",
     "version",
     "wanted",
     "year",

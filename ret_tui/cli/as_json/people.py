@@ -29,6 +29,7 @@ def person(view: PersonView) -> Json:
         "facilitator": view.facilitator,
         "seats": list(view.seats),
         "appointments": list(view.appointments),
+        "offers": view.offers,
         "signed_on": day(view.signed_on),
     }
 
