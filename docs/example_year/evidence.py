@@ -44,7 +44,7 @@ BASELINES = (
     ("F1b", "20", "Two of ten recommendations were in place, by the partners' own account."),
     ("F2a", "1", "One group had been heard in a decision in the year before."),
     ("F3b", "25", "One of four assessments that were required."),
-    ("F5b", "4", "Commitments delivered before the register was drawn up."),
+    ("F5b", "0", "None was known to have been delivered before the register was drawn up."),
 )
 
 #: Number, text, organisation, due, and its steps: day, state, note, meeting.
