@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -81,16 +81,22 @@ def each_chart_text(chart: Chart, change: Callable[[str], str]) -> Chart:
 
 
 #: In thousandths of the width of the picture: a bar with the space around it, a line of the key, and a whole trend.
-BAR, KEY_LINE, TREND = 44, 40, 380
+BAR, KEY_LINE, TREND = 44, 40, 250
 #: Edges above and below, in the same measure.
 EDGES = 28
-#: Series whose names share a line of the key.
-KEYS_IN_A_LINE = 3
+#: Series whose names share a line of the key, by the letters of the longest: up to 16 four, up to 28 three.
+_SHORT, _LONGER = 16, 28
+
+
+def keys_in_a_line(series: Sequence[str]) -> int:
+    """How many names of series share a line of the key."""
+    longest = max(map(len, series), default=0)
+    return 4 if longest <= _SHORT else 3 if longest <= _LONGER else 2
 
 
 def chart_height(chart: Chart) -> int:
     """How high its picture is, in thousandths of its width."""
     if isinstance(chart, Trend):
         return TREND
-    keys = -(-len(chart.series) // KEYS_IN_A_LINE) if len(chart.series) > 1 else 0
+    keys = -(-len(chart.series) // keys_in_a_line(chart.series)) if len(chart.series) > 1 else 0
     return EDGES + keys * KEY_LINE + max(1, len(chart.bars)) * BAR

@@ -14,7 +14,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from ret_tui.documents.base_styles import INK, PAPER, QUIET, RULE
-from ret_tui.documents.chart import BAR, EDGES, KEY_LINE, KEYS_IN_A_LINE, Bars, Chart, Trend, chart_height
+from ret_tui.documents.chart import BAR, EDGES, KEY_LINE, Bars, Chart, Trend, chart_height, keys_in_a_line
 from ret_tui.rules.wording import MONTHS
 from styles import read_shipped
 
@@ -78,14 +78,15 @@ def _bars(image: Image.Image, pen: ImageDraw.ImageDraw, chart: Bars) -> None:
 def _key(image: Image.Image, pen: ImageDraw.ImageDraw, series: tuple[str, ...], top: int) -> int:
     """The names of the series with their patterns; gives where the bars begin."""
     small, line = _font(_SMALL_TYPE), KEY_LINE * WIDTH // 1000
-    column = WIDTH // KEYS_IN_A_LINE
+    in_a_line = keys_in_a_line(series)
+    column = WIDTH // in_a_line
     for place, name in enumerate(series):
-        row, at = divmod(place, KEYS_IN_A_LINE)
+        row, at = divmod(place, in_a_line)
         left, above = at * column + 8, top + row * line
         _filled(image, pen, (left, above + 10, left + 56, above + line - 10), _PATTERNS[place % len(_PATTERNS)])
         words = _fitted(name, small, column - 90)
         pen.text((left + 70, above + line // 2), words, _colour("000000"), small, anchor="lm")
-    return top + line * -(-len(series) // KEYS_IN_A_LINE)
+    return top + line * -(-len(series) // in_a_line)
 
 
 def _filled(image: Image.Image, pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], pattern: str) -> None:
@@ -127,14 +128,14 @@ def _inside(pen: ImageDraw.ImageDraw, words: str, box: tuple[int, int, int, int]
 
 def _trend(pen: ImageDraw.ImageDraw, chart: Trend, height: int) -> None:
     small = _font(_SMALL_TYPE)
-    left, right, above, below = 20, WIDTH - 20, 90, height - 90
+    left, right, above, below = 20, WIDTH - 20, 80, height - 80
     known = [spot.value for spot in chart.spots if spot.value is not None]
     if chart.baseline is not None:
         known.append(chart.baseline)
     lowest, highest = min([Decimal(0), *known]), max([Decimal(1), *known])
     days = [spot.on.toordinal() for spot in chart.spots]
     first, span = min(days, default=0), max(1, max(days, default=0) - min(days, default=0))
-    inset = 260
+    inset = 300
 
     def across(day: int) -> float:
         return left + inset + (right - left - 2 * inset) * (day - first) / span if len(set(days)) > 1 else WIDTH / 2

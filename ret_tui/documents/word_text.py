@@ -17,7 +17,13 @@ _QUOTE = {'"': "&quot;"}
 
 
 def paragraph_xml(
-    inner: str, style: str, *, with_next: bool = False, new_page: bool = False, right_to_left: bool = False
+    inner: str,
+    style: str,
+    *,
+    with_next: bool = False,
+    new_page: bool = False,
+    right_to_left: bool = False,
+    above: int = 0,
 ) -> str:
     """A paragraph as XML (ECMA-376 part 1, 17.3.1), its properties in the order of the schema.
 
@@ -27,10 +33,13 @@ def paragraph_xml(
         with_next: whether it stays on the page of what follows.
         new_page: whether it begins a page.
         right_to_left: whether it runs from the right.
+        above: the space above it in twentieths of a point; 0 for that of its style.
     """
+    spacing = f'<w:spacing w:before="{above}"/>' if above else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{escape(style, _QUOTE)}"/>{"<w:keepNext/>" if with_next else ""}'
-        f"{'<w:pageBreakBefore/>' if new_page else ''}{'<w:bidi/>' if right_to_left else ''}</w:pPr>{inner}</w:p>"
+        f"{'<w:pageBreakBefore/>' if new_page else ''}{'<w:bidi/>' if right_to_left else ''}"
+        f"{spacing}</w:pPr>{inner}</w:p>"
     )
 
 

@@ -32,6 +32,8 @@ from ret_tui.documents.word_styles import StyleIds, make_large
 from ret_tui.documents.word_table import table_xml
 from ret_tui.documents.word_text import paragraph_xml, runs_xml
 
+#: The space above a paragraph that follows a table, in twentieths of a point.
+_BELOW_A_TABLE = 160
 _STYLES = {"body": "Normal", "details": DETAILS, "status": STATUS, "signature": SIGNATURE}
 
 
@@ -94,15 +96,19 @@ def _elements(paper: Typescript, document: Document, styles: StyleIds, place: Wo
     marks = heading_marks(paper.blocks)
     for at, block in enumerate(paper.blocks):
         following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
+        below_table = at > 0 and isinstance(paper.blocks[at - 1], Table)
         if isinstance(block, Contents):
             yield contents_xml(block, styles, paper.blocks)
             continue
-        yield from _block(block, following, document, styles, marks.get(at, ()), numbers, room)
+        if isinstance(block, Text):
+            leads_on = isinstance(following, Table) or _is_signed(following)
+            yield from _text(block, leads_on, styles, _BELOW_A_TABLE if below_table else 0)
+            continue
+        yield from _block(block, document, styles, marks.get(at, ()), numbers, room)
 
 
 def _block(
-    block: Block,
-    following: Block | None,
+    block: Heading | Table | Picture,
     document: Document,
     styles: StyleIds,
     marks: tuple[str, ...],
@@ -116,8 +122,6 @@ def _block(
                 number = next(numbers)
                 inner = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
             yield paragraph_xml(inner, styles[HEADINGS[block.level - 1]], new_page=block.new_page)
-        case Text():
-            yield from _text(block, isinstance(following, Table) or _is_signed(following), styles)
         case Table():
             yield table_xml(block, document, styles, room)
         case Picture():
@@ -129,7 +133,7 @@ def _is_signed(block: Block | None) -> bool:
     return isinstance(block, Text) and block.style == "signature"
 
 
-def _text(block: Text, leads_on: bool, styles: StyleIds) -> Iterator[str]:
+def _text(block: Text, leads_on: bool, styles: StyleIds, above: int) -> Iterator[str]:
     pieces = [piece for piece in block.text.split("\n\n") if piece] or [""]
     for number, piece in enumerate(pieces):
         last = number + 1 == len(pieces)
@@ -141,4 +145,5 @@ def _text(block: Text, leads_on: bool, styles: StyleIds) -> Iterator[str]:
             styles[_STYLES[block.style]],
             right_to_left=begins_right_to_left(lead + piece),
             with_next=last and (block.with_next or leads_on),
+            above=above if number == 0 else 0,
         )

@@ -137,6 +137,14 @@ KINDS: tuple[DocumentKind, ...] = (
         "register",
     ),
     DocumentKind(
+        "progress report",
+        "Progress report",
+        "body",
+        "The annual report: what was done for each function, every statement with where the record has it",
+        "after",
+        "progress_report",
+    ),
+    DocumentKind(
         "handover",
         "Handover",
         "body",

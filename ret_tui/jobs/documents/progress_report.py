@@ -1,0 +1,56 @@
+"""The progress report as the record has it, for either copy (F5a).
+
+The public copy names no person: attendance stands in it by seat alone, and actions without their owners. It repeats
+nothing that was taken in private, no words of a community partner, and no example that could tell who a resident is
+without consent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs import report_texts
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.progress_report import asked
+
+if TYPE_CHECKING:
+    from ret_tui.documents.typescript import Finding, Typescript
+
+
+def typescript(office: Office, about: str, *, public: bool) -> Typescript:
+    """The report as one copy has it.
+
+    Args:
+        about: as `ret_tui.jobs.progress_report.asked.about_of` says it; the year in view when empty.
+
+    Raises:
+        BadValue: the period cannot be read.
+        RuleBroken: it has not begun.
+    """
+    from ret_tui.documents.progress_report_layout import progress_report_typescript
+    from ret_tui.jobs.progress_report.compose import progress_report
+
+    return progress_report_typescript(progress_report(office, about, public=public))
+
+
+def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
+    """The sections that nobody has typed words for yet; what the record lacks is told in the report itself."""
+    from ret_tui.documents.typescript import Finding
+
+    year = asked.read(office, about).year
+    known = dict(report_texts.sections(office))
+    return tuple(
+        Finding(f"Nothing is written yet under “{known[section]}”", report_texts.about_of(year, section))
+        for section in (report_texts.FOREWORD, report_texts.PRIORITIES)
+        if not report_texts.text_of(office, year, section)
+    )
+
+
+def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:
+    """The period.
+
+    Raises:
+        BadValue: it cannot be read.
+    """
+    return asked.read(office, about).name, None

@@ -1,0 +1,176 @@
+"""What the record lacks, listed: a reader sees what the figures do not tell, and the secretariat what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sized
+
+from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
+from ret_tui.jobs.look_after_people import unsigned
+from ret_tui.jobs.progress_report import actions_told
+from ret_tui.jobs.progress_report.advice_part import advice_of, is_unanswered
+from ret_tui.jobs.progress_report.engagement_part import engagements
+from ret_tui.jobs.progress_report.evidence_listed import sources_of
+from ret_tui.jobs.progress_report.evidence_words import find
+from ret_tui.jobs.progress_report.meetings_part import figures_of, minutes_words
+from ret_tui.jobs.progress_report.telling import Telling
+from ret_tui.rules.appointments import holder
+from ret_tui.rules.follow_up import CLOSED
+from ret_tui.rules.wording import count, listed, long_day
+from store.records import Item
+
+_ID = re.compile(r"\b[A-Z]{1,3}-\d{2,}\b")
+
+
+def lacking_part(telling: Telling) -> Part:
+    """Everything that is missing, under a heading for each sort."""
+    pieces: list[Piece] = []
+    for title, found in (
+        ("Meetings and minutes", _meetings(telling)),
+        ("Seats and agreements", _seats(telling)),
+        ("Functions and indicators", _indicators(telling)),
+        ("Evidence", _evidence(telling)),
+        ("Follow-up", _follow_up(telling)),
+    ):
+        own = tuple(found)
+        if own:
+            pieces += [Label(title), *own]
+    return Part(
+        key="lacks",
+        title="What the record lacks",
+        pieces=tuple(pieces) or (Remark("Nothing that is looked for is missing."),),
+    )
+
+
+def _meetings(telling: Telling) -> Iterator[Statement]:
+    for meeting in telling.held:
+        words = minutes_words(telling, meeting.id)
+        if not words.startswith("Confirmed"):
+            yield Statement(
+                text=f"The minutes of {meeting.id}, {long_day(meeting.date)}, are not confirmed: "
+                f"{words[0].lower()}{words[1:]}.",
+                sources=telling.citing.meetings([meeting.id]),
+                about=f"minutes:{meeting.id}",
+            )
+    for figure in figures_of(telling).meetings:
+        missing = sum(each.state == "not recorded" for each in figure.seats.told)
+        if missing:
+            seats = (
+                "No attendance" if missing == len(figure.seats.told) else f"No attendance of {count(missing, 'seat')}"
+            )
+            yield Statement(
+                text=f"{seats} is recorded for {figure.at.meeting}.",
+                sources=telling.citing.meetings([figure.at.meeting]),
+                about=f"meeting:{figure.at.meeting}",
+            )
+
+
+def _seats(telling: Telling) -> Iterator[Statement]:
+    office = telling.office
+    vacant = [seat for seat in office.seats if holder(office.appointments, seat.id, telling.as_of) is None]
+    if vacant:
+        yield Statement(
+            text=f"{count(len(vacant), 'seat')} of {len(office.seats)} {_are(vacant)} vacant as of "
+            f"{long_day(telling.as_of)}: {listed([seat.name for seat in vacant])}.",
+            sources=telling.citing.records(seat.id for seat in vacant),
+            about=f"seat:{vacant[0].id}",
+        )
+    missing = unsigned(office)
+    if missing:
+        names = "" if telling.public else f": {listed([each.name for each in missing])}"
+        yield Statement(
+            text=f"{count(len(missing), 'person', 'people')} in post {_have(missing)} not signed the agreement{names}.",
+            sources=(telling.citing.terms(telling.terms),) if telling.terms is not None else (),
+        )
+
+
+def _indicators(telling: Telling) -> Iterator[Statement]:
+    terms = (telling.citing.terms(telling.terms),) if telling.terms is not None else ()
+    served = {item.function for meeting in telling.held for item in telling.office.of(Item, "meeting", meeting.id)}
+    served |= {each.function for each in actions_told.decisions(telling)}
+    for function in telling.functions:
+        if telling.held and function.id not in served and not function.dropped_by:
+            yield Statement(
+                text=f"No item and no decision of the period's meetings was for {function.id} {function.name}.",
+                sources=telling.citing.meetings(meeting.id for meeting in telling.held),
+            )
+    for view in telling.figures:
+        if not view.shape:
+            yield Statement(
+                text=f"It is not settled which kind of record answers {view.id}.", sources=terms,
+                about=f"indicator:{view.id}",
+            )  # fmt: skip
+        if view.figure.lacks:
+            ids = tuple(dict.fromkeys(id for words in view.figure.lacks for id in _ID.findall(words)))
+            yield Statement(
+                lead=f"{view.id}:",
+                text=" ".join(view.figure.lacks),
+                sources=telling.citing.records(ids) if ids else terms,
+                about=f"evidence:{ids[0]}" if ids else f"indicator:{view.id}",
+            )
+    without = [view.id for view in telling.figures if view.shape and view.figure.baseline is None and view.figure.unit]
+    if without:
+        yield Statement(
+            text=f"No baseline is recorded for {listed(without)}.", sources=terms, about=f"indicator:{without[0]}"
+        )
+
+
+def _evidence(telling: Telling) -> Iterator[Statement]:
+    """The records behind figures that name no meeting, item, decision or action."""
+    bare = []
+    for id in dict.fromkeys(id for view in telling.figures for id in view.figure.evidence):
+        record = find(telling, id)
+        if record is not None and hasattr(record, "meeting") and _is_bare(sources_of(telling, record)):
+            bare.append(id)
+    if bare:
+        yield Statement(
+            text=f"{count(len(bare), 'record')} of evidence {'names' if len(bare) == 1 else 'name'} no meeting, item, "
+            "decision or action.",
+            sources=telling.citing.records(bare),
+            about=f"evidence:{bare[0]}",
+        )
+
+
+def _is_bare(sources: tuple[Source, ...]) -> bool:
+    return all(source.kind == "record" for source in sources)
+
+
+def _follow_up(telling: Telling) -> Iterator[Statement]:
+    still = [each.action for each in actions_told.shown_actions(telling) if each.action.state not in CLOSED]
+    for words, found in (
+        ("no owner", [each.id for each in still if not each.owner]),
+        ("no due date", [each.id for each in still if each.due is None]),
+    ):
+        if found:
+            yield Statement(
+                text=f"{count(len(found), 'action')} still open {_have(found)} {words}.",
+                sources=tuple(Source("action", id, id) for id in found),
+                about=f"action:{found[0]}",
+            )
+    unanswered = [each.id for each in advice_of(telling) if is_unanswered(telling, each)]
+    if unanswered:
+        pieces = count(len(unanswered), "piece")
+        yield Statement(
+            text=f"{pieces} of advice {_have(unanswered)} no answer, and the day for it is past.",
+            sources=telling.citing.records(unanswered),
+            about=f"evidence:{unanswered[0]}",
+        )
+    own = engagements(telling)
+    for words, ids in (
+        ("no number of people", [each.id for each in own if each.number is None]),
+        ("no word to the communities of what changed", [each.id for each in own if each.told_on is None]),
+    ):
+        if ids:
+            yield Statement(
+                text=f"{count(len(ids), 'engagement')} {_have(ids)} {words}.",
+                sources=telling.citing.records(ids),
+                about=f"evidence:{ids[0]}",
+            )
+
+
+def _are(found: Sized) -> str:
+    return "is" if len(found) == 1 else "are"
+
+
+def _have(found: Sized) -> str:
+    return "has" if len(found) == 1 else "have"
