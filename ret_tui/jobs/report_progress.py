@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import follow_actions, meetings, who_is
 from ret_tui.jobs.follow_actions import ActionView
+from ret_tui.jobs.indicators.matrix import served
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.terms_in_force import indicators_in_force
 from store.records import Item
@@ -46,7 +47,7 @@ def functions(office: Office) -> tuple[FunctionView, ...]:
     shown = meetings.year(office).meetings
     indicators = indicators_in_force(office, office.today)
     every = follow_actions.actions(office)
-    served = Counter((item.meeting, item.function) for item in office.store.all(Item) if item.function)
+    items = Counter((item.meeting, item.function) for item in office.store.all(Item) if item.function)
     return tuple(
         FunctionView(
             id=function.id,
@@ -54,31 +55,29 @@ def functions(office: Office) -> tuple[FunctionView, ...]:
             text=function.text,
             indicators=tuple((i.id, i.text) for i in indicators if i.function == function.id),
             actions=tuple(a for a in every if a.function == function.id),
-            items=tuple(
-                (m.id, served[m.id, function.id]) for m in shown if m.status not in ("cancelled", "rearranged")
-            ),
+            items=tuple((m.id, items[m.id, function.id]) for m in shown if m.status not in ("cancelled", "rearranged")),
         )
         for function in office.functions
     )
 
 
 def quiet(office: Office, meetings_without: int = 3) -> tuple[tuple[str, str, str], ...]:
-    """The functions that the last meetings held did not discuss.
+    """The functions for which the last meetings held did nothing: no item that was taken, no decision, no action.
 
     Args:
         meetings_without: how many meetings held in a row make a function quiet.
 
     Returns:
-        For each, its id, its name, and the id of the last meeting that discussed it (empty for none).
+        For each, its id, its name, and the id of the last meeting that did something for it (empty for none).
     """
     held = [m for m in who_is.by_date(office) if m.status in ("held", "inquorate")]
     if len(held) < meetings_without:
         return ()
-    served = {(item.meeting, item.function) for item in office.store.all(Item)}
+    done = served(office)
     lately = {m.id for m in held[-meetings_without:]}
     found = []
     for function in office.functions:
-        discussed = [m.id for m in held if (m.id, function.id) in served]
+        discussed = [m.id for m in held if (m.id, function.id) in done]
         if not discussed or discussed[-1] not in lately:
             found.append((function.id, function.name, discussed[-1] if discussed else ""))
     return tuple(found)

@@ -58,12 +58,13 @@ def hidden_points(series: Iterable[Series], points: Iterable[SeriesPoint], limit
     hidden: set[str] = set()
     for own in days.values():
         counts = {id: _count(point) for id, point in own.items()}
-        back = set(held_back(counts, limit))
-        for newer, count in counts.items():
-            for older in _before(newer, follows):
-                if older in counts and differ_by_few(counts[older], count, limit):
-                    back.add(older)
-        hidden |= {own[id].id for id in back}
+        replaced = {
+            older
+            for newer, count in counts.items()
+            for older in _before(newer, follows)
+            if older in counts and differ_by_few(counts[older], count, limit)
+        }
+        hidden |= {own[id].id for id in held_back(counts, limit, replaced)}
     return frozenset(hidden)
 
 
