@@ -34,6 +34,7 @@ class Line(OneLine):
         placeholder: shown while it is empty.
         select: whether what stands in it is selected on coming to it, so that typing replaces it.
         offered: whether the arrow down takes a suggestion while nothing is typed, too.
+        several: whether it holds several with commas between, and suggestions complete the last of them.
         secret: whether dots stand for what is typed.
     """
 
@@ -62,10 +63,12 @@ class Line(OneLine):
         placeholder: str = "",
         select: bool = True,
         offered: bool = False,
+        several: bool = False,
         secret: bool = False,
     ) -> None:
         self.suggestions = suggestions
         self.offered = offered
+        self.several = several
         self._typed: str | None = None
         self._taken = -1
         super().__init__(value, compact=True, select_on_focus=select, placeholder=clean(placeholder), password=secret)
@@ -73,7 +76,7 @@ class Line(OneLine):
 
     def matches(self, typed: str) -> list[str]:
         """The suggestions that hold every word typed, those that begin with it first."""
-        words = fold(typed).split()
+        words = fold(typed.rpartition(",")[2] if self.several else typed).split()
         if not words:
             return list(self.suggestions) if self.offered else []
         found = [each for each in self.suggestions if all(word in fold(each) for word in words)]
@@ -82,7 +85,7 @@ class Line(OneLine):
     def watch_value(self, value: str) -> None:
         if self._typed is not None and self._taken >= 0:
             matches = self.matches(self._typed)
-            if self._taken < len(matches) and value == matches[self._taken]:
+            if self._taken < len(matches) and value == self._with(matches[self._taken]):
                 return
         self._typed, self._taken = value, -1
         if self.suggestions and self.is_mounted:
@@ -97,8 +100,13 @@ class Line(OneLine):
         if self._typed is None:
             self._typed = self.value
         self._taken = (self._taken + step) % len(matches) if self._taken >= 0 or step > 0 else len(matches) - 1
-        self.value = matches[self._taken]
+        self.value = self._with(matches[self._taken])
         self.cursor_position = len(self.value)
+
+    def _with(self, match: str) -> str:
+        """The line with a suggestion in it, after those that stand before it."""
+        before, comma, _last = (self._typed or "").rpartition(",") if self.several else ("", "", "")
+        return f"{before}{comma} {match}" if comma else match
 
 
 class Choice(Widget, can_focus=True):

@@ -41,10 +41,12 @@ class TextField(Field):
     Args:
         suggestions: names that complete as one types: the arrow down takes the next one that holds the words typed.
         offered: whether they are so few that the arrow down takes them from an empty line too.
+        several: whether several are asked for, with commas between; they complete the last one.
     """
 
     suggestions: Sequence[str] = ()
     offered: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

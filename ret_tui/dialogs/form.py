@@ -440,7 +440,13 @@ def _entry(field: Field, *, first: bool) -> Widget:
         case SecretField():
             return Line(field.initial, secret=True)
         case TextField():
-            return Line(field.initial, suggestions=field.suggestions, select=select, offered=field.offered)
+            return Line(
+                field.initial,
+                suggestions=field.suggestions,
+                select=select and not field.several,
+                offered=field.offered,
+                several=field.several,
+            )
         case _:
             return Line(field.initial, select=select)
 

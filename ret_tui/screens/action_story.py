@@ -12,6 +12,7 @@ from ret_tui.jobs.action_sorting import Group
 from ret_tui.jobs.office import Office
 from ret_tui.rules.holder_changes import NO_ONE
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
+from ret_tui.screens.evidence_story import evidence_told
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Cell, Heading, Row
 from ret_tui.widgets.legend import DONE, LATE, Sign
@@ -54,6 +55,7 @@ def story(office: Office, shown: ActionView) -> list[Part]:
         Fact("Decision", _decision(office, shown)),
         Fact("Carried", f"left open by {carried}" if carried else ""),
         Fact("Asked", asked),
+        *evidence_told(office, action=shown.id),
         Section("Story"),
         Fact(_day(shown.raised_on, today), "taken down"),
     ]

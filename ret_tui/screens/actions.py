@@ -16,6 +16,7 @@ from ret_tui.screens.action_filters import Showing
 from ret_tui.screens.action_many import OF_MANY
 from ret_tui.screens.action_show_by import SHOW_BY
 from ret_tui.screens.action_story import TICKED, action_row, action_rows, story
+from ret_tui.screens.evidence_commands import EvidenceFromAction
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail, Drawn
 from ret_tui.widgets.ledger import Column, Ledger
@@ -177,6 +178,7 @@ class ActionsPlace(Place):
         *SHOW_BY,
         WriteActions,
         *OF_MANY,
+        EvidenceFromAction,
         ShowAllActions,
     )
 

@@ -1,22 +1,99 @@
-"""The Functions of the terms of reference: a row a function, a column a meeting, and what has become of its actions."""
+"""The Functions of the terms of reference: what was done for each, its indicators, and what stands behind them."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ret_tui.commands import Command
-from ret_tui.jobs import report_progress
-from ret_tui.jobs.report_progress import FunctionView
-from ret_tui.rules.wording import count, listed, short_day
+from ret_tui.commands import Command, refresh_commands
+from ret_tui.jobs import meetings
+from ret_tui.screens.functions_advice import AdviceTab
+from ret_tui.screens.functions_commitments import CommitmentsTab
+from ret_tui.screens.functions_coverage import CoverageTab
+from ret_tui.screens.functions_evidence import EvidenceTab
+from ret_tui.screens.functions_indicators import IndicatorsTab
+from ret_tui.screens.functions_matrix import MatrixTab
+from ret_tui.screens.functions_tab import FunctionsTab
+from ret_tui.screens.meeting_head import YIELDS, MeetingHead
 from ret_tui.screens.place import Place
-from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
-from ret_tui.widgets.gauge import fraction
-from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
+from ret_tui.widgets.place_bar import Tab
 
-#: The meetings held in a row without it that make a function quiet.
-_QUIET_AFTER = 3
-#: As wide as its heading.
-_BAR = len("% done")
+TABS = (
+    Tab("matrix", "m", "Matrix"),
+    Tab("indicators", "i", "Indicators"),
+    Tab("evidence", "v", "Evidence"),
+    Tab("commitments", "k", "Commitments"),
+    Tab("coverage", "o", "Coverage"),
+    Tab("advice", "a", "Advice"),
+)
+
+
+class _ShowTab(Command["FunctionsPlace"]):
+    group = "Functions"
+    footer = False
+    to: str = ""
+
+    def possible(self, place: FunctionsPlace) -> bool:
+        return place.tab != self.to
+
+    def run(self, place: FunctionsPlace) -> None:
+        place.show_tab(self.to)
+
+
+class ShowMatrix(_ShowTab):
+    """Go to the matrix: a row a function, a column a meeting, filled by how much was done."""
+
+    id, key, label, title, to = "functions.matrix", "m", "Matrix", "Functions by meetings", "matrix"
+
+
+class ShowIndicators(_ShowTab):
+    """Go to the indicators: each with its baseline, its latest figure, its direction and its trend."""
+
+    id, key, label, title, to = "functions.indicators", "i", "Indicators", "The indicators", "indicators"
+
+
+class ShowEvidence(_ShowTab):
+    """Go to the evidence: every record that stands behind an indicator."""
+
+    id, key, label, title, to = "functions.evidence", "v", "Evidence", "The evidence", "evidence"
+
+
+class ShowCommitments(_ShowTab):
+    """Go to the commitments of organisations, by state, with those that have not moved for long."""
+
+    id, key, label, title, to = "functions.commitments", "k", "Commitments", "The commitments", "commitments"
+
+
+class ShowCoverage(_ShowTab):
+    """Go to the coverage of engagement: a row an area, a column a quarter."""
+
+    id, key, label, title, to = "functions.coverage", "o", "Coverage", "Engagement by area and quarter", "coverage"
+
+
+class ShowAdvice(_ShowTab):
+    """Go to advice and challenge with what was answered, and to what was seen on the horizon."""
+
+    id, key, label, title, to = "functions.advice", "a", "Advice", "Advice, answers and the horizon", "advice"
+
+
+class _Beside(Command["FunctionsPlace"]):
+    group = "Functions"
+    footer = False
+    by: int = 0
+
+    def run(self, place: FunctionsPlace) -> None:
+        place.show_year(meetings.year_beside(place.office, place.year, self.by))
+
+
+class YearBefore(_Beside):
+    """Show the year before."""
+
+    id, key, label, by = "functions.earlier", "[", "Year before", -1
+
+
+class YearAfter(_Beside):
+    """Show the year after."""
+
+    id, key, label, by = "functions.later", "]", "Year after", 1
 
 
 class ShowTerms(Command["FunctionsPlace"]):
@@ -24,10 +101,10 @@ class ShowTerms(Command["FunctionsPlace"]):
 
     id = "functions.terms"
     key = "t"
-    label = "Terms of reference"
+    label = "Terms"
     title = "Read the terms of reference"
     group = "Functions"
-    order = 25
+    order = 70
 
     async def run(self, place: FunctionsPlace) -> None:
         from ret_tui.dialogs.message import MessageDialog
@@ -38,118 +115,106 @@ class ShowTerms(Command["FunctionsPlace"]):
 
 
 class FunctionsPlace(Place):
-    """What has been done for each function."""
+    """What has been done for each function, and what it comes to."""
 
     place = "functions"
-    OFFERS = (ShowTerms,)
+    OFFERS = (
+        ShowMatrix,
+        ShowIndicators,
+        ShowEvidence,
+        ShowCommitments,
+        ShowCoverage,
+        ShowAdvice,
+        YearBefore,
+        YearAfter,
+        ShowTerms,
+    )
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._views: dict[str, FunctionView] = {}
-        self.list = Ledger(
-            Column("Function", flex=1),
-            empty="The terms of reference name no functions: t shows them.",
-            open_label="Its actions",
-            id="functions-list",
-        )
-        self.story = Detail(id="functions-story")
-        self.quiet = Detail(id="functions-quiet")
-        self.quiet.can_focus = False
+        #: The body's year that is shown; empty for the one in view until the record is first shown.
+        self.year = ""
+        self.tab = "matrix"
+        self.head = MeetingHead(TABS, id="functions-head")
+        self.tabs: dict[str, FunctionsTab] = {
+            "matrix": MatrixTab(self, id="functions-matrix"),
+            "indicators": IndicatorsTab(self, id="functions-indicators"),
+            "evidence": EvidenceTab(self, id="functions-evidence"),
+            "commitments": CommitmentsTab(self, id="functions-commitments"),
+            "coverage": CoverageTab(self, id="functions-coverage"),
+            "advice": AdviceTab(self, id="functions-advice"),
+        }
 
     def compose(self) -> ComposeResult:
-        yield self.list
-        yield self.story
-        yield self.quiet
+        yield self.head
+        yield from self.tabs.values()
+
+    @property
+    def pane(self) -> FunctionsTab:
+        """The tab that is shown."""
+        return self.tabs[self.tab]
 
     def focus_first(self) -> None:
-        self.screen.set_focus(self.list)
+        self.pane.focus_first()
+
+    def show_tab(self, tab: str) -> None:
+        """Show another tab of the same year."""
+        self.tab = tab
+        self.show_record()
+        self.focus_first()
+        refresh_commands(self.app)
+
+    def show_year(self, year: str) -> None:
+        """Show another year in the same tab."""
+        self.year = year
+        self.show_record()
+
+    def show_evidence_of(self, indicator: str) -> None:
+        """Go to the evidence of an indicator alone."""
+        self._evidence_tab.only = indicator
+        self.show_tab("evidence")
+
+    def show_evidence(self, id: str) -> None:
+        """Go to a piece of evidence."""
+        self.show_tab("evidence")
+        self._evidence_tab.reveal(id)
+
+    def show_indicators_of(self, function: str) -> None:
+        """Go to the first indicator of a function."""
+        self.show_tab("indicators")
+        self.pane.reveal(function)
+
+    @property
+    def _evidence_tab(self) -> EvidenceTab:
+        tab = self.tabs["evidence"]
+        assert isinstance(tab, EvidenceTab)
+        return tab
 
     def show_record(self) -> None:
-        found = report_progress.functions(self.office)
-        self._views = {shown.id: shown for shown in found}
-        meetings = [id for id, _items in found[0].items] if found else []
-        self.list.columns = (
-            Column("", min=2),
-            Column("Function", flex=1, min=14, max=44),
-            *(Column(id, align="right", min=2) for id in meetings),
-            Column("Open", align="right"),
-            Column("Late", align="right"),
-            Column("Done", align="right"),
-            Column("% done", width=_BAR, drop=1),
+        self.year = self.year or meetings.year_in_view(self.office)
+        self.head.current = self.tab
+        self.head.neighbours = (
+            meetings.year_beside(self.office, self.year, -1),
+            meetings.year_beside(self.office, self.year, 1),
         )
-        self.list.show([_row(shown) for shown in found])
-        self.list.styles.height = max(3, len(found) + 2)
-        self.list.styles.max_height = "60%"
-        quiet = report_progress.quiet(self.office, _QUIET_AFTER)
-        self.quiet.display = bool(quiet)
-        self.quiet.show([Paragraph(_quiet_words(*each), "soon") for each in quiet])
-        self.quiet.styles.height = min(3, len(quiet))
-        self._tell_story()
-
-    def on_ledger_highlighted(self) -> None:
-        self._tell_story()
-
-    async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
-        await self.ret.go("actions", event.key)
-
-    def _tell_story(self) -> None:
-        shown = self._views.get(self.list.cursor_key or "")
-        self.story.show(_story(shown) if shown is not None else ())
+        for name, pane in self.tabs.items():
+            pane.display = name == self.tab
+        says = self.pane.show_year()
+        self.head.show([(self.year, "strong"), (f" · {says}" if says else "", YIELDS)])
 
     def go_to(self, about: str, tab: str = "") -> None:
-        """Put the cursor on a function."""
-        self.list.move_to(about.strip().upper())
+        """Go to a tab, and there to a function, an indicator or a piece of evidence by its id."""
+        wanted = about.strip()
+        order = [tab] if tab in self.tabs else list(self.tabs)
+        for name in order:
+            if name != self.tab:
+                self.show_tab(name)
+            if not wanted or self.pane.reveal(wanted):
+                return
 
-
-def _row(shown: FunctionView) -> Row:
-    none: Cell = ("·", "muted")
-    return Row(
-        shown.id,
-        (
-            shown.id,
-            shown.name,
-            *(str(items) if items else none for _meeting, items in shown.items),
-            str(shown.open_actions) if shown.open_actions else none,
-            (str(shown.overdue), "late") if shown.overdue else none,
-            str(shown.done) if shown.done else none,
-            fraction(shown.done, shown.done + shown.open_actions, _BAR),
-        ),
-        search=" ".join(words for _id, words in shown.indicators),
-    )
-
-
-def _story(shown: FunctionView) -> list[Part]:
-    agenda = [f"{count(items, 'item')} at {meeting}" for meeting, items in shown.items if items]
-    parts: list[Part] = [
-        Section(f"{shown.id}  {shown.name}"),
-        Paragraph(shown.text),
-        Paragraph(f"On the agenda: {listed(agenda)}." if agenda else "On no agenda of this year yet.", "muted"),
-    ]
-    if shown.indicators:
-        parts.append(Section("Indicators"))
-        parts += [Fact(id, words) for id, words in shown.indicators]
-    parts.append(Section(f"Actions: {_counts(shown)}" if shown.actions else "Actions"))
-    if not shown.actions:
-        parts.append(Paragraph("None yet: Enter, then n, writes one down for it.", "muted"))
-    for action in shown.actions:
-        due = ""
-        if action.overdue:
-            due = f", {count(action.days_late, 'day')} late"
-        elif action.due and action.is_open:
-            due = f", due {short_day(action.due)}"
-        parts.append(Fact(action.id, action.text, "" if action.is_open else "muted"))
-        parts.append(Fact("", f"{action.owner_name}, {action.state}{due}", "late" if action.overdue else "muted"))
-    return parts
-
-
-def _counts(shown: FunctionView) -> str:
-    words = [f"{shown.open_actions} open"]
-    if shown.overdue:
-        words.append(f"{shown.overdue} of them late")
-    return ", ".join([*words, f"{shown.done} done"])
-
-
-def _quiet_words(id: str, name: str, since: str) -> str:
-    meetings = count(_QUIET_AFTER, "meeting")
-    last = f"last on an agenda at {since}" if since else "never on an agenda yet"
-    return f"Quiet for {meetings}: {id} {name}, {last}."
+    def on_meeting_head_chosen(self, event: MeetingHead.Chosen) -> None:
+        by = {"earlier": -1, "later": 1}.get(event.tab)
+        if by is None:
+            self.show_tab(event.tab)
+        else:
+            self.show_year(meetings.year_beside(self.office, self.year, by))

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen, Screen
 
 import ret_tui
 from ret_tui.commands import Commanded, Offers, known_keys
+from ret_tui.screens.functions import FunctionsPlace
+from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_tab import MeetingTab
 from ret_tui.screens.place import Place
@@ -37,12 +39,19 @@ def offered_together(everywhere: Offers) -> list[dict[str, str]]:
         chain = _own(kind)
         if issubclass(kind, ModalScreen):
             chains.append(chain)
-        elif issubclass(kind, Place | MeetingTab | Screen):
-            around = _own(MeetingPlace) if issubclass(kind, MeetingTab) else {}
+        elif issubclass(kind, Place | MeetingTab | FunctionsTab | Screen):
+            around = _around(kind)
             chains.append({**_own(Ledger), **chain, **around, **known_keys(everywhere)})
         elif issubclass(kind, YearStrip):
             chains.append({**chain, **_own(YearPlace), **known_keys(everywhere)})
     return chains
+
+
+def _around(kind: type[Commanded]) -> dict[str, str]:
+    """What the place offers that a tab stands in."""
+    if issubclass(kind, MeetingTab):
+        return _own(MeetingPlace)
+    return _own(FunctionsPlace) if issubclass(kind, FunctionsTab) else {}
 
 
 def _offering(kind: type[Commanded]) -> Iterator[type[Commanded]]:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from ret_tui.jobs.prepare_agenda import AgendaView, ItemView, agenda
 from ret_tui.rules.wording import count
+from ret_tui.screens.evidence_story import evidence_told
 from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
@@ -74,7 +75,9 @@ class AgendaTab(MeetingTab):
 
     @on(Ledger.Highlighted)
     def _tell(self) -> None:
-        self.story.show(_story(self.item, self._says(self.item)) if self.item else ())
+        item = self.item
+        told = evidence_told(self.office, meeting=self.meeting, item=item.id) if item else ()
+        self.story.show((*_story(item, self._says(item)), *told) if item else ())
 
     def _says(self, item: ItemView) -> str:
         """What the item is printed with, where the record adds to its text; empty before the days are known."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
 from ret_tui.screens.agenda_reason import WhyItChanges, reason_to_change
+from ret_tui.screens.evidence_commands import EvidenceFromItem
 from ret_tui.screens.meeting_agenda_issue import AgendaVersions, IssueAgenda, IssueAgendaOn, PublishAgenda
 
 if TYPE_CHECKING:
@@ -317,4 +318,5 @@ AGENDA_COMMANDS: Offers = (
     FromForwardPlan,
     ShowPapers,
     ReadEditsBack,
+    EvidenceFromItem,
 )

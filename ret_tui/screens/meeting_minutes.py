@@ -18,6 +18,7 @@ from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
+from ret_tui.screens.evidence_story import evidence_told
 from ret_tui.screens.meeting_head import GOES
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told
@@ -223,10 +224,14 @@ class MinutesTab(MeetingTab):
         if self.view is None or self.list.cursor_key is None:
             self.story.show(())
         elif self.entry is not None:
-            self.story.show(_entry_story(self.entry, self.under))
+            decided = self.entry.id if self.entry.is_decision else ""
+            evidence = evidence_told(self.office, decision=decided) if decided else ()
+            self.story.show((*_entry_story(self.entry, self.under), *evidence))
         elif self.under is not None:
             told = minutes_item_told(self, self.view, self.under)
-            self.story.show((*_item_story(self.under), *told, *self.running.facts(self.under.item.id)))
+            evidence = evidence_told(self.office, meeting=self.meeting, item=self.under.item.id)
+            facts = self.running.facts(self.under.item.id)
+            self.story.show((*_item_story(self.under), *evidence, *told, *facts))
         else:
             self.story.show(self._whole_story(self.view))
 

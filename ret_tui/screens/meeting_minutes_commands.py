@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ret_tui.commands import Command, Offers
 from ret_tui.jobs.locked_minutes import refuse_locked
 from ret_tui.jobs.terms_in_force import function_choices
+from ret_tui.screens.evidence_commands import EvidenceFromMinute
 
 if TYPE_CHECKING:
     from ret_tui.dialogs.fields import Field
@@ -287,4 +288,5 @@ WRITING_COMMANDS: Offers = (
     MinuteDown,
     RemoveMinute,
     MinutesDocuments,
+    EvidenceFromMinute,
 )

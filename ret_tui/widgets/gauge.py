@@ -44,13 +44,3 @@ def fraction(done: int, of: int, width: int = 8) -> str:
         return ""
     full = min(width, done * width // of)
     return "█" * full + "▒" * (width - full)
-
-
-def trend(values: Sequence[float]) -> str:
-    """A line of small bars for a run of values, lowest to highest; level when they are all alike."""
-    if not values:
-        return ""
-    low, high = min(values), max(values)
-    if low == high:
-        return "▄" * len(values)
-    return "".join("▁▂▃▄▅▆▇█"[min(7, int((value - low) / (high - low) * 8))] for value in values)

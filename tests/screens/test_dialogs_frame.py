@@ -21,8 +21,10 @@ from ret_tui.dialogs.everywhere import ShowHelp, ShowPalette
 from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.dialogs.help import HelpDialog
+from ret_tui.dialogs.letters import Lettered, LettersDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.widgets.footer import Footer
+from ret_tui.widgets.ledger import Heading
 from ret_tui.widgets.themes import register_themes, stylesheet
 from store.refusals import BadValue, Refusal
 
@@ -497,6 +499,34 @@ async def test_typing_replaces_a_name_that_was_proposed() -> None:
         await pilot.press("A", "m", "y", "enter")
         await pilot.pause()
         assert app.results == [{"who": "Amy"}]
+
+
+async def test_the_arrow_down_completes_the_last_of_several_names() -> None:
+    several = TextField(name="who", label="Who", suggestions=NAMES, several=True)
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(FormDialog("Who", [several], lambda values: values["who"]))
+        await pilot.pause()
+        keys = Keys(pilot)
+        await keys.press(*"kau", "down", "comma", "space", *"siob", "down")
+        line = app.screen.focused
+        assert isinstance(line, Input)
+        assert line.value == "Jas Kaur (Sandwell), Siobhán Ní Bhriain"
+        await keys.press("comma", "down")
+        assert line.value == "Jas Kaur (Sandwell), Siobhán Ní Bhriain,"
+
+
+async def test_a_letter_takes_its_row_at_once_and_arrows_and_enter_work_too(screen_text: Read) -> None:
+    rows = [Lettered("decision", "d", "[/] Decision", "for F1a"), Heading("More"), Lettered("step", "t", "A step")]
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("d",), ("t",), ("enter",), ("down", "enter"), ("z", "escape")):
+            app.open(LettersDialog("Evidence from D-012", rows, cursor="step" if keys == ("t",) else None))
+            await pilot.pause()
+            assert "d  [/] Decision  for F1a" in screen_text(app)
+            await pilot.press(*keys)
+            await pilot.pause()
+        assert app.results == ["decision", "step", "decision", "step", None]
 
 
 async def test_a_paste_of_several_lines_becomes_one_line_and_loses_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The place Functions: the matrix of functions and meetings, a function's story, and the terms in full."""
+"""The place Functions: its tabs, the matrix of functions and meetings, the way to the minute, and the terms in full."""
 
 from __future__ import annotations
 
@@ -12,76 +12,205 @@ from textual.app import App
 
 from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.functions import FunctionsPlace
+from ret_tui.screens.functions_indicators import IndicatorsTab
+from ret_tui.screens.functions_matrix import MatrixTab
+from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.widgets.detail import lay_out_parts
 from ret_tui.widgets.ledger import Ledger
-from store.records import Meeting
+from store.records import Function, Item, Meeting
 
 Read = Callable[[App[Any]], str]
 
+TABS = {"m": "matrix", "i": "indicators", "v": "evidence", "k": "commitments", "o": "coverage", "a": "advice"}
+
+
+def matrix_of(app: RetApp) -> MatrixTab:
+    """The tab with the matrix."""
+    pane = here(app, FunctionsPlace).pane
+    assert isinstance(pane, MatrixTab)
+    return pane
+
+
+def rows_of(text: str) -> dict[str, str]:
+    """The lines of the screen by their first word, the cursor's sign aside, single blanks between the words."""
+    lines = [line.removeprefix(">").split() for line in text.splitlines() if line.strip()]
+    return {line[0]: " ".join(line) for line in lines if line}
+
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_each_function_has_a_row_with_its_items_by_meeting_and_its_actions(
+async def test_each_cell_is_filled_by_how_much_a_meeting_did_for_a_function(
     tmp_path: Path, screen_text: Read, size: tuple[int, int]
 ) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        place = here(app, FunctionsPlace)
-        assert place.list.keys == ["F1", "F2", "F3", "F4", "F5", "F6"]
-        lines = {line.split()[0]: line.split() for line in screen_text(app).splitlines() if line.strip()}
-        # F2 by hand: an item at each of M1, M2 and M3; A-013 open and late, A-005 and A-008 complete, A-006 dropped.
-        assert " ".join(lines["F2"]) == "F2 Amplify community voice 1 1 1 · · · 1 1 2 ████▒▒"
-        assert " ".join(lines["F4"]) == "F4 Social innovation · · · · · · 1 · · ▒▒▒▒▒▒"
-        assert " ".join(lines["Function"]) == "Function M1 M2 M3 M4 M5 M6 Open Late Done % done"
+        assert matrix_of(app).list.keys == ["F1", "F2", "F3", "F4", "F5", "F6"]
+        rows = rows_of(screen_text(app))
+        # M1 did most for F5: three items, two decisions, two actions. M3 is to come, so what is planned has no fill.
+        assert rows["F5"].startswith("F5 Accountability ██ 7 ▒▒ 2 1 ")
+        # M1 was held and did nothing for F4, which is a gap; M2 had one action for it.
+        assert rows["F4"].startswith("F4 Social innovation – ░░ 1 1 ·")
+        assert rows["Function"].split("│")[0].split() == [
+            "Function",
+            "M1",
+            "M2",
+            "M3",
+            "M4",
+            "M5",
+            "M6",
+            "Open",
+            "Late",
+        ]
+        assert "3 gaps in 2 meetings held" in screen_text(app)
+        assert "░▒▓█ items, decisions and actions of a meeting held" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_story_of_a_function_has_its_text_its_indicators_and_its_actions(
+async def test_the_cell_under_the_cursor_is_told_and_its_function_after_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "down")
         await pilot.pause()
-        told = " ".join(here(app, FunctionsPlace).story.text.split())
+        told = " ".join(matrix_of(app).story.text.split())
+        # The latest meeting that has come is where the cursor begins.
+        assert told.startswith("F3 at M2, Tue 14 Jul item 8 Health and equity assessments")
         for words in (
             "use robust data to embed race equity within decision making",
-            "On the agenda: 1 item at M1 and 1 item at M2.",
             "F3b Completion of Health and Equity Impact Assessments.",
-            "Actions: 3 open, 1 of them late, 0 done",
-            "A-003 List the equity measures",
-            "13 days late",
+            "Actions 3 open, 1 of them late, 0 done",
         ):
             assert words in told
+        for moves, words in (
+            (("left", "down"), "F4 at M1, Tue 12 May Nothing was done for it."),
+            (
+                ("up", "up", "up"),
+                "F1 at M1, Tue 12 May No item, decision or action was for it; this was told there: DI-01",
+            ),
+            (("right", "right", "right"), "F1 at M4, Tue 10 Nov, planned Nothing is planned for it."),
+        ):
+            await pilot.press(*moves)
+            await pilot.pause()
+            assert " ".join(matrix_of(app).story.text.split()).startswith(words)
 
 
-async def test_enter_goes_to_the_actions_of_the_function(tmp_path: Path, screen_text: Read) -> None:
+async def test_enter_goes_to_the_minute_and_asks_which_where_there_are_several(
+    tmp_path: Path, screen_text: Read
+) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "down", "enter")
+        keys = Keys(pilot)
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog))
         await pilot.pause()
+        assert "F1 at M2" in screen_text(app)
+        assert "item 6" in screen_text(app)
+        await keys.press("down", "enter")
+        await keys.closed()
+        place = here(app, MeetingPlace)
+        assert (place.meeting, place.tab, place.pane.list.cursor_key) == ("M2", "minutes", "D-010")
+        assert keys.count <= 3
+
+
+async def test_enter_on_one_thing_alone_goes_straight_there(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        # M3 is still to come: its item for F1 stands on the agenda.
+        await keys.press("right", "enter")
+        await keys.until(lambda: app.screen.here.place == "meeting")  # type: ignore[attr-defined]
+        await keys.closed()
+        place = here(app, MeetingPlace)
+        assert (place.meeting, place.tab) == ("M3", "agenda")
+        assert place.pane.list.cursor_key is not None
+        assert app.office.store.get(Item, place.pane.list.cursor_key).function == "F1"
+
+
+async def test_enter_on_an_empty_cell_goes_to_the_meeting(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("down", "down", "right", "enter")
+        await keys.closed()
+        place = here(app, MeetingPlace)
+        assert (place.meeting, place.tab) == ("M3", "agenda")
+
+
+async def test_a_key_goes_to_the_actions_of_the_function(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("down", "down", "l")
+        await keys.closed()
         assert here(app, ActionsPlace).list.keys == ["A-003", "A-010", "A-009"]
         assert "Showing: F3 Data driven decisions" in screen_text(app)
 
 
+async def test_a_key_goes_to_the_indicators_of_the_function(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "d")
+        await pilot.pause()
+        pane = here(app, FunctionsPlace).pane
+        assert isinstance(pane, IndicatorsTab)
+        assert pane.list.cursor_key == "F3a"
+
+
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_function_quiet_for_three_meetings_is_named_at_the_foot(
+async def test_a_function_quiet_for_three_meetings_is_named_below(
     tmp_path: Path, screen_text: Read, size: tuple[int, int]
 ) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Quiet for 3 meetings" not in screen_text(app)
-        # Once the third meeting has been held, F4 has been on none of the three agendas.
+        assert "quiet since" not in screen_text(app)
+        # Held without anything for F4, M3 to M5 make it quiet since M2.
         store = app.office.store
-        with store.change("M3 held") as step:
-            step.set(step.get(Meeting, "M3"), status="held")
+        with store.change("Held") as step:
+            for meeting in ("M3", "M4", "M5"):
+                step.set(step.get(Meeting, meeting), status="held")
         app.changed()
         await pilot.pause()
-        assert "Quiet for 3 meetings: F4 Social innovation, never on an agenda yet." in screen_text(app)
+        assert "! F4 Social innovation: quiet since M2, 14 July 2026" in " ".join(screen_text(app).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_tab_has_a_key_and_a_click_and_its_footer_fits(
+    tmp_path: Path, footer_text: Read, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=size) as pilot:
+        place = here(app, FunctionsPlace)
+        for key in ("i", "v", "k", "o", "a", "m"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert place.tab == TABS[key]
+            assert app.screen.focused is place.pane.list
+            assert place.pane.list.row_count > 0
+            entries = footer_text(app)
+            assert entries.endswith("? Help")
+            assert len(entries) <= size[0] - 2
+            assert screen_text(app).splitlines()[2].startswith(" 2026-27 · ")
+        await pilot.click("#functions-head", offset=(14, 1))
+        await pilot.pause()
+        assert place.tab == "indicators"
+
+
+async def test_the_years_beside_have_keys_and_say_what_goes_there(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert here(app, FunctionsPlace).year == "2027-28"
+        assert "2027-28 has no meetings yet: 2 goes to the Year, and p there proposes its" in screen_text(app)
+        await pilot.press("left_square_bracket", "left_square_bracket")
+        await pilot.pause()
+        assert here(app, FunctionsPlace).year == "2025-26"
 
 
 async def test_the_terms_of_reference_are_there_in_full_with_what_was_added(tmp_path: Path, screen_text: Read) -> None:
@@ -115,18 +244,62 @@ async def test_the_terms_of_reference_are_there_in_full_with_what_was_added(tmp_
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_new_record_shows_the_functions_with_nothing_done(
+async def test_a_new_record_says_in_each_tab_what_goes_there_and_which_key_starts_it(
     tmp_path: Path, screen_text: Read, footer_text: Read, size: tuple[int, int]
 ) -> None:
     app = new_app(tmp_path, "functions")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert "F1  Strategic influence" in screen_text(app)
-        told = here(app, FunctionsPlace).story.text
-        assert "On no agenda of this year yet." in told
-        assert "None yet: Enter, then n, writes one down for it." in told
-        assert "t Terms of reference" in footer_text(app)
+        told = matrix_of(app).story.text
+        assert "none yet: l, then n, writes one down" in told
+        for key, words in {
+            "m": "2026-27 has no meetings yet",
+            "i": "n records some.",
+            "v": "No evidence yet: n records some here",
+            "k": "No commitments yet: n records one",
+            "o": "No engagement is recorded: n records one.",
+            "a": "No advice, challenge or policy yet: n records one",
+        }.items():
+            await pilot.press(key)
+            await pilot.pause()
+            assert words in " ".join(screen_text(app).split())
+            assert key == "m" or "n New" in footer_text(app)
+
+
+async def test_hostile_names_come_through_unharmed(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(120, 40)) as pilot:
+        with app.office.store.change("A name") as step:
+            step.set(step.get(Function, "F1"), name="[/] =cmd() [bold]x")
+        app.changed()
+        await pilot.pause()
+        assert "[/] =cmd()" in screen_text(app)
+
+
+async def test_going_there_with_an_id_finds_its_tab(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "desk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for about, tab in (("F4", "matrix"), ("F3b", "indicators"), ("di-02", "evidence"), ("C-07", "evidence")):
+            await app.go("functions", about)
+            await pilot.pause()
+            place = here(app, FunctionsPlace)
+            assert (place.tab, (place.pane.list.cursor_key or "").casefold()) == (tab, about.casefold())
+        await app.go("functions", "C-07", "commitments")
+        await pilot.pause()
+        place = here(app, FunctionsPlace)
+        assert (place.tab, place.pane.list.cursor_key) == ("commitments", "C-07")
 
 
 def test_no_two_keys_clash() -> None:
-    assert find_key_clashes((*FunctionsPlace.OFFERS, *Ledger.OFFERS, *RetApp.OFFERS)) == []
+    place = here_offers()
+    for kind in (type(pane) for pane in place.tabs.values()):
+        offers = [command for base in kind.__mro__ for command in base.__dict__.get("OFFERS", ())]
+        chain = dict.fromkeys((*offers, *FunctionsPlace.OFFERS, *Ledger.OFFERS, *RetApp.OFFERS))
+        escape = [clash for clash in find_key_clashes(chain) if not clash.endswith("both have escape.")]
+        assert escape == []
+
+
+def here_offers() -> FunctionsPlace:
+    """The place, with its tabs."""
+    return FunctionsPlace()

@@ -18,7 +18,7 @@ from ret_tui.widgets import legend
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Section
 from ret_tui.widgets.drawn import spread
 from ret_tui.widgets.footer import Footer, choose_entries
-from ret_tui.widgets.gauge import Part, fraction, gauge, gauge_words, trend
+from ret_tui.widgets.gauge import Part, fraction, gauge, gauge_words
 from ret_tui.widgets.ledger import Column, Ledger, Row
 from ret_tui.widgets.pair import Pair
 from ret_tui.widgets.place_bar import PlaceBar, Tab
@@ -216,9 +216,6 @@ def test_a_gauge_has_its_words() -> None:
     assert gauge_words(parts) == "11 likely   5 no answer   4 apologies"
     assert fraction(3, 8) == "███▒▒▒▒▒"
     assert fraction(0, 0) == ""
-    assert trend([1, 2, 3]) == "▁▅█"
-    assert trend([2, 2]) == "▄▄"
-    assert trend([]) == ""
 
 
 def test_each_sign_has_one_meaning_and_its_word_in_the_legend() -> None:

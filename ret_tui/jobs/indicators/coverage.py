@@ -104,6 +104,13 @@ def coverage(office: Office, period: Period) -> CoverageView:
     )
 
 
+def of_area(office: Office, area: str) -> frozenset[str]:
+    """The engagements of every year that were for an area, by id, however it is written."""
+    wanted = who_is.folded(area)
+    named = office.store.all(EngagementArea)
+    return frozenset(each.engagement for each in named if who_is.folded(each.area) == wanted)
+
+
 def _cells(own: list[Engagement], parts: tuple[Period, ...]) -> tuple[tuple[CoverageCell, ...], CoverageCell]:
     return tuple(_cell(each for each in own if part.holds(each.on)) for part in parts), _cell(own)
 

@@ -1,0 +1,52 @@
+"""The whole story of a piece of evidence, as parts of a detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ret_tui.jobs.evidence.source import told_words
+from ret_tui.jobs.evidence.views import EvidenceView
+from ret_tui.jobs.office import Office
+from ret_tui.rules.wording import long_day
+from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
+
+
+def evidence_story(office: Office, shown: EvidenceView) -> Iterator[Part]:
+    """What it says, where it was told, its steps, and what it lacks."""
+    yield Section(f"{shown.id} · {shown.kind_words}")
+    yield Paragraph(shown.title)
+    for lack in shown.lacks:
+        yield Paragraph(f"! {lack}", "soon")
+    if shown.on is not None and all(words != long_day(shown.on) for _label, words in shown.facts):
+        yield Fact("On", long_day(shown.on))
+    yield Fact("State", shown.state)
+    yield Fact("For", shown.indicator)
+    yield Fact(
+        "Told at",
+        told_words(office, meeting=shown.meeting, item=shown.item, decision=shown.decision, action=shown.action),
+    )
+    for label, words in shown.facts:
+        yield Fact(label, words)
+    for label, words in shown.members_facts:
+        yield Fact(f"{label} *", words)
+    if shown.members_facts:
+        yield Paragraph("* in the members’ copy alone", "muted")
+    if shown.private:
+        yield Paragraph("In the members’ copy alone.", "muted")
+    if shown.story:
+        yield Section("Its steps")
+    for step in reversed(shown.story):
+        told = told_words(office, meeting=step.meeting, item=step.item, decision=step.decision, action=step.action)
+        yield Fact(long_day(step.on), f"{step.words} ({told})" if told else step.words)
+
+
+def evidence_told(
+    office: Office, *, meeting: str = "", item: str = "", decision: str = "", action: str = ""
+) -> Iterator[Part]:
+    """What was recorded as evidence from an item, a decision or an action, one each; nothing where nothing was."""
+    from ret_tui.jobs.evidence import listing
+
+    found = listing.evidence(office, meeting=meeting, item=item, decision=decision, action=action)
+    for number, one in enumerate(found):
+        state = f" ({one.state})" if one.state else ""
+        yield Fact("" if number else "Evidence", f"{one.id} {one.title}{state}")

@@ -1,0 +1,84 @@
+"""The commitments of organisations (F5b): by state, what is late, and what has not moved for long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ret_tui.jobs.evidence import listing
+from ret_tui.jobs.indicators import commitment_figures, periods
+from ret_tui.jobs.indicators.commitment_figures import CommitmentFigures, CommitmentLine
+from ret_tui.rules.indicators.figure import Period
+from ret_tui.rules.wording import count, late, short_day, short_day_and_year
+from ret_tui.screens.functions_evidence_list import EvidenceListTab
+from ret_tui.widgets.bars import COMPLETE, DROPPED, IN_PROGRESS, OPEN, Shade, stacked
+from ret_tui.widgets.detail import Drawn
+from ret_tui.widgets.ledger import Cell, Column, Heading, Row
+
+if TYPE_CHECKING:
+    from ret_tui.screens.functions import FunctionsPlace
+
+#: What asks for attention comes first.
+_ORDER = ("at risk", "open", "on track", "delivered", "dropped")
+#: Cells of the bar over the list, a part for each state.
+_BAR = 44
+_SHADES = {
+    "delivered": Shade(COMPLETE.cell, "delivered"),
+    "on track": Shade("▓", "on track"),
+    "at risk": Shade(IN_PROGRESS.cell, "at risk"),
+    "open": OPEN,
+    "dropped": Shade(DROPPED.cell, "dropped"),
+}
+
+
+class CommitmentsTab(EvidenceListTab):
+    """Every commitment under its state."""
+
+    KINDS_SHOWN = ("commitment",)
+
+    def __init__(self, place: FunctionsPlace, *, id: str) -> None:
+        super().__init__(
+            place,
+            (
+                Column("No.", min=4),
+                Column("Commitment", flex=3, min=24),
+                Column("Whose", flex=1, min=10, max=26, drop=1),
+                Column("Due", min=6, align="right"),
+                Column("Moved", min=6, align="right"),
+            ),
+            "No commitments yet: n records one, and a does from an agenda’s item, a minute or an action.",
+            id=id,
+        )
+        self._period: Period | None = None
+
+    def show_year(self) -> str:
+        self._period = periods.year_period(self.office, self.year)
+        figures = commitment_figures.commitment_figures(self.office, self._period)
+        known = {one.id: one for one in listing.evidence(self.office, kind="commitment")}
+        self.show_found((known[line.id] for line in figures.lines if line.id in known), self._rows(figures))
+        numbers = dict(figures.by_state)
+        shown = [(number, _SHADES[state]) for state, number in numbers.items() if state in _SHADES]
+        self.say([Drawn(((stacked(shown, _BAR), ""),))] if shown else [])
+        told = [f"{len(figures.overdue)} overdue"] if figures.overdue else []
+        told += [f"{len(figures.stale)} not moved for {figures.stale_days} days"] if figures.stale else []
+        as_of = "" if figures.as_of == self.office.today else f", as of {short_day_and_year(figures.as_of)}"
+        return ", ".join([count(len(figures.lines), "commitment"), *told]) + as_of
+
+    def _rows(self, figures: CommitmentFigures) -> Iterator[Row | Heading]:
+        for state in _ORDER:
+            of = [line for line in figures.lines if line.state == state]
+            if of:
+                yield Heading(f"{_SHADES[state].cell} {state.capitalize()} · {len(of)}")
+            yield from (self._row(line) for line in of)
+
+    def _row(self, line: CommitmentLine) -> Row:
+        due: Cell = ("–", "muted")
+        if line.due is not None:
+            due = (late(line.due, self.office.today), "late") if line.overdue else self._day(line.due)
+        moved: Cell = (f"! {count(line.quiet, 'day')} ago", "strong") if line.stale else self._day(line.moved_on)
+        return Row(line.id, (line.id, " ".join(line.text.split()), line.organisation, due, moved), search=line.state)
+
+    def _day(self, day: dt.date) -> str:
+        """The day; one outside the year shown says its year."""
+        return short_day(day) if self._period is not None and self._period.holds(day) else short_day_and_year(day)

@@ -1,0 +1,217 @@
+"""What the tabs that list evidence have in common: the list, the whole story of a row, and what one can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from ret_tui.commands import Command, Offers, refresh_commands
+from ret_tui.jobs.evidence.fields import EvidenceKind
+from ret_tui.jobs.evidence.kinds import KINDS, kind_of
+from ret_tui.jobs.evidence.source import where_told
+from ret_tui.jobs.evidence.views import EvidenceView
+from ret_tui.jobs.search_hits import Where
+from ret_tui.screens.evidence_story import evidence_story
+from ret_tui.screens.functions_tab import FunctionsTab
+from ret_tui.widgets.detail import Detail, Part
+from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+from ret_tui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from ret_tui.screens.functions import FunctionsPlace
+
+
+class _OnEvidence(Command["EvidenceListTab"]):
+    group = "Evidence"
+
+    def possible(self, place: EvidenceListTab) -> bool:
+        return place.current is not None
+
+
+class NewEvidence(Command["EvidenceListTab"]):
+    """Record a new piece of evidence: its kind by one letter, then what it is."""
+
+    id, key, label, group, order = "evidence.new", "n", "New", "Evidence", 12
+    title = "New evidence"
+
+    async def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.screens.evidence_entry import enter_evidence
+
+        await enter_evidence(place.ret, kinds=place.kinds_asked, indicator=place.indicator_here, kept=place.kept)
+
+
+class EditEvidence(_OnEvidence):
+    """Change the piece of evidence under the cursor: its words, its dates, what it is linked to."""
+
+    id, key, label, order = "evidence.edit", "e", "Edit", 14
+    title = "Edit the evidence"
+
+    def footer_label(self, place: EvidenceListTab) -> str:
+        # Where it was told nowhere, Enter edits it, and stands in the footer.
+        return self.label if place.leads_somewhere else ""
+
+    async def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.screens.evidence_forms import edit_evidence_form
+
+        if place.current is not None:
+            made = await place.app.push_screen_wait(edit_evidence_form(place.office, place.current))
+            if made is not None:
+                place.kept(made)
+
+
+class StepEvidence(_OnEvidence):
+    """Say how it goes on: another state, a note, another due date; every step is kept."""
+
+    id, key, label, order = "evidence.step", "s", "Step", 13
+    title = "The next step of the evidence"
+
+    def possible(self, place: EvidenceListTab) -> bool:
+        return place.current is not None and bool(kind_of(place.current.kind).states)
+
+    async def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.screens.evidence_forms import step_form
+
+        if place.current is not None:
+            made = await place.app.push_screen_wait(step_form(place.office, place.current))
+            if made is not None:
+                place.kept(made)
+
+
+class RemoveEvidence(_OnEvidence):
+    """Take the piece of evidence out of the record; undo brings it back."""
+
+    id, key, label, order = "evidence.remove", "x,delete", "Remove", 28
+    title = "Remove the evidence"
+
+    def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.jobs.evidence import keep
+
+        shown = place.current
+        if shown is not None:
+            place.do(partial(keep.remove, place.office, shown.id), f"Removed: {shown.id}. u brings it back.")
+
+
+class MergeGroup(_OnEvidence):
+    """Say that the group under the cursor is another one under a different name; what follows is shown first."""
+
+    id, key, label, order = "evidence.merge", "g", "Merge", 15
+    title = "Merge the group into another"
+
+    def possible(self, place: EvidenceListTab) -> bool:
+        return place.current is not None and place.current.kind == "group"
+
+    def footer_label(self, place: EvidenceListTab) -> str:
+        return "Unmerge" if place.is_merged else self.label
+
+    async def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.jobs.evidence import groups, listing
+        from ret_tui.screens.evidence_forms import merge_form
+
+        shown = place.current
+        if shown is None:
+            return
+        if place.is_merged:
+            groups.unmerge(place.office, shown.id)
+            place.kept(listing.show(place.office, shown.id))
+            return
+        made = await place.app.push_screen_wait(merge_form(place.office, shown))
+        if made is not None:
+            place.kept(made)
+
+
+EVIDENCE_COMMANDS: Offers = (NewEvidence, StepEvidence, EditEvidence, RemoveEvidence, MergeGroup)
+
+
+class EvidenceListTab(FunctionsTab):
+    """A list of evidence, and beside or below it the whole story of the piece under the cursor."""
+
+    OFFERS = EVIDENCE_COMMANDS
+    #: The kinds that it lists, by key; every one where it is empty.
+    KINDS_SHOWN: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, place: FunctionsPlace, columns: Sequence[Column], empty: str, *, id: str) -> None:
+        super().__init__(place, id=id)
+        self.views: dict[str, EvidenceView] = {}
+        self.list = Ledger(*columns, empty=empty, open_label="Its minute")
+        #: A few lines over the list; left out while they say nothing.
+        self.line = Detail(classes="functions-line")
+        self.line.can_focus = False
+        self.story = Detail(empty="The whole story of a piece of evidence stands here.")
+
+    def compose(self) -> ComposeResult:
+        yield Pair(Vertical(self.line, self.list), self.story)
+
+    @property
+    def current(self) -> EvidenceView | None:
+        """The piece of evidence under the cursor."""
+        return self.views.get(self.list.cursor_key or "")
+
+    @property
+    def kinds_asked(self) -> tuple[EvidenceKind, ...]:
+        """The kinds that a new piece may be of."""
+        return tuple(kind for kind in KINDS if not self.KINDS_SHOWN or kind.key in self.KINDS_SHOWN)
+
+    @property
+    def indicator_here(self) -> str:
+        """The indicator that a new piece is for, by id; empty where its kind says."""
+        return ""
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether the piece under the cursor was told at a meeting, or by an action."""
+        return self.current is not None and self._told_at(self.current) is not None
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether the group under the cursor was merged into another one."""
+        return self.current is not None and self.current.kind == "group" and bool(self.current.state)
+
+    def show_found(self, found: Iterable[EvidenceView], rows: Iterable[Row | Heading]) -> None:
+        """Show the rows of what was found; the cursor stays where it is."""
+        self.views = {one.id: one for one in found}
+        self.list.show(tuple(rows))
+        self.tell()
+
+    def say(self, parts: Sequence[Part]) -> None:
+        """Fill the lines over the list."""
+        self.line.display = bool(parts)
+        self.line.show(parts)
+        self.line.styles.height = max(1, len(parts))
+
+    @on(Ledger.Highlighted)
+    def tell(self) -> None:
+        """Tell the whole story of the piece under the cursor."""
+        shown = self.current
+        self.story.show(evidence_story(self.office, shown) if shown is not None else ())
+        label = "Its minute" if self.leads_somewhere else "Edit"
+        if label != self.list.open_label:
+            self.list.open_label = label
+            refresh_commands(self.app)
+
+    @on(Ledger.Chosen)
+    async def _open(self, event: Ledger.Chosen) -> None:
+        """Go to where it was told, or edit what was told nowhere."""
+        from ret_tui.screens.search_going import begin_going
+
+        event.stop()
+        shown = self.current
+        where = self._told_at(shown) if shown is not None else None
+        if where is not None:
+            begin_going(self.ret, where)
+        else:
+            await self.action_command(EditEvidence.id)
+
+    def _told_at(self, shown: EvidenceView) -> Where | None:
+        return where_told(
+            self.office, meeting=shown.meeting, item=shown.item, decision=shown.decision, action=shown.action
+        )
+
+    def kept(self, made: EvidenceView) -> None:
+        """A piece was kept: show it under the cursor."""
+        self.place.changed(" ".join([f"{made.id} kept: {made.kind_words}.", *made.told]))
+        self.glow(made.id)

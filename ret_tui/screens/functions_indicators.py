@@ -1,0 +1,185 @@
+"""The indicators: each with its baseline, its latest figure, its direction in words, its trend and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+
+from ret_tui.commands import Command, refresh_commands
+from ret_tui.jobs.evidence import listing
+from ret_tui.jobs.evidence.views import EvidenceView
+from ret_tui.jobs.indicators import figures, periods
+from ret_tui.jobs.indicators.figures import IndicatorView
+from ret_tui.rules.wording import count, long_day, short_day_and_year
+from ret_tui.screens.evidence_entry import kinds_for
+from ret_tui.screens.figure_words import value_words
+from ret_tui.screens.functions_tab import FunctionsTab
+from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
+from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
+from ret_tui.widgets.pair import Pair
+from ret_tui.widgets.trends import bar_beside, trend
+from store.records import Baseline
+
+if TYPE_CHECKING:
+    from ret_tui.screens.functions import FunctionsPlace
+
+#: Cells of the trend in a row, and of a bar in the story.
+_TREND, _BAR = 8, 16
+_DIRECTIONS: dict[str, Cell] = {
+    "up": "up",
+    "down": "down",
+    "same": "the same",
+    "unknown": ("no baseline", "muted"),
+}
+
+
+class NewForIndicator(Command["IndicatorsTab"]):
+    """Record evidence for the indicator under the cursor: its kind by one letter where there are several."""
+
+    id, key, label, group, order = "indicators.new", "n", "New evidence", "Indicators", 12
+    title = "New evidence for the indicator"
+
+    def possible(self, place: IndicatorsTab) -> bool:
+        return place.current is not None and bool(kinds_for(place.current.shape))
+
+    async def run(self, place: IndicatorsTab) -> None:
+        from ret_tui.screens.evidence_entry import enter_evidence
+
+        shown = place.current
+        if shown is not None:
+            await enter_evidence(place.ret, kinds=kinds_for(shown.shape), indicator=shown.id, kept=place.kept)
+
+
+class SetBaseline(Command["IndicatorsTab"]):
+    """Say what the indicator under the cursor is measured against: a number, its day and where it is from."""
+
+    id, key, label, group, order = "indicators.baseline", "b", "Baseline", "Indicators", 13
+    title = "The baseline of the indicator"
+
+    def possible(self, place: IndicatorsTab) -> bool:
+        return place.current is not None
+
+    async def run(self, place: IndicatorsTab) -> None:
+        from ret_tui.screens.evidence_forms import baseline_form
+
+        shown = place.current
+        if shown is None:
+            return
+        kept = place.office.store.find(Baseline, shown.id)
+        value, day, note = (kept.value, short_day_and_year(kept.on), kept.note) if kept else ("", "", "")
+        said = await place.app.push_screen_wait(
+            baseline_form(place.office, shown.id, f"It is now {shown.figure.words}", value, day, note)
+        )
+        if said is not None:
+            place.place.changed(said)
+            place.glow(shown.id)
+
+
+class IndicatorsTab(FunctionsTab):
+    """A row an indicator, and beside or below it how it came to be so."""
+
+    OFFERS = (NewForIndicator, SetBaseline)
+
+    def __init__(self, place: FunctionsPlace, *, id: str) -> None:
+        super().__init__(place, id=id)
+        self._views: dict[str, IndicatorView] = {}
+        self._titles: dict[str, EvidenceView] = {}
+        self.list = Ledger(
+            Column("", min=3),
+            Column("Indicator", flex=1, min=20),
+            Column("Baseline", align="right", drop=1),
+            Column("Latest", align="right"),
+            Column("Trend", width=_TREND, drop=2),
+            Column("Direction", min=9),
+            empty="The terms of reference name no indicators: t shows them.",
+            open_label="Its evidence",
+        )
+        self.story = Detail(empty="How an indicator stands, and what stands behind it, is told here.")
+
+    def compose(self) -> ComposeResult:
+        yield Pair(self.list, self.story)
+
+    @property
+    def current(self) -> IndicatorView | None:
+        """The indicator under the cursor."""
+        return self._views.get(self.list.cursor_key or "")
+
+    def show_year(self) -> str:
+        found = figures.indicator_figures(self.office, periods.year_period(self.office, self.year))
+        self._views = {one.id: one for one in found}
+        self._titles = {one.id: one for one in listing.evidence(self.office)}
+        self.list.show([_row(one) for one in found])
+        self.tell()
+        pieces = len({id for one in found for id in one.figure.evidence})
+        lacking = sum(1 for one in found if one.figure.baseline is None)
+        without = f", {lacking} without a baseline" if lacking else ""
+        return f"{count(len(found), 'indicator')}{without}, {count(pieces, 'piece')} of evidence"
+
+    def reveal(self, key: str) -> bool:
+        of = next((one.id for one in self._views.values() if one.function.casefold() == key.casefold()), key)
+        return super().reveal(of)
+
+    @on(Ledger.Highlighted)
+    def tell(self) -> None:
+        """Tell how the indicator under the cursor came to be so."""
+        shown = self.current
+        self.story.show(_story(shown, self._titles) if shown is not None else ())
+        refresh_commands(self.app)
+
+    @on(Ledger.Chosen)
+    def _open(self, event: Ledger.Chosen) -> None:
+        event.stop()
+        self.place.show_evidence_of(event.key)
+
+    def kept(self, made: EvidenceView) -> None:
+        """A piece of evidence was kept: the indicator that it counts for stays under the cursor."""
+        self.place.changed(" ".join([f"{made.id} kept: {made.kind_words}.", *made.told]))
+        self.glow(made.indicator or self.list.cursor_key or "")
+
+
+def _row(shown: IndicatorView) -> Row:
+    figure = shown.figure
+    none: Cell = ("·", "muted")
+    return Row(
+        shown.id,
+        (
+            shown.id,
+            f"{shown.text} (dropped)" if shown.dropped else shown.text,
+            value_words(figure.baseline, figure.unit) if figure.baseline is not None else none,
+            value_words(figure.latest, figure.unit) if figure.latest is not None else none,
+            trend([point.value for point in figure.trend], _TREND),
+            _DIRECTIONS[figure.direction] if figure.baseline is not None or figure.direction != "unknown" else none,
+        ),
+        "muted" if shown.dropped else "",
+        search=figure.words,
+    )
+
+
+def _story(shown: IndicatorView, titles: dict[str, EvidenceView]) -> Iterator[Part]:
+    figure = shown.figure
+    yield Section(f"{shown.id}  {shown.text}")
+    yield Fact("Now", figure.words)
+    yield Fact("Part of", figure.denominator)
+    yield Fact("Baseline", figure.baseline_words)
+    yield Fact("Direction", figure.direction_words)
+    for lack in figure.lacks:
+        yield Paragraph(f"! {lack}", "soon")
+    if figure.trend:
+        yield Section("Trend")
+        values = [point.value for point in figure.trend if point.value is not None]
+        highest = max(values, default=0)
+        for point in figure.trend:
+            said = point.words or (value_words(point.value, figure.unit) if point.value is not None else "not known")
+            yield Fact(long_day(point.on), f"{bar_beside(point.value, highest, _BAR)}  {said}")
+    yield Section("Evidence" if figure.evidence else "No evidence yet")
+    for id in figure.evidence:
+        one = titles.get(id)
+        yield Fact(id, f"{one.title}{f' ({one.state})' if one.state else ''}" if one is not None else "no longer kept")
+    if not figure.evidence:
+        keys = (
+            "n records some." if kinds_for(shown.shape) else "It comes from the Board’s dates and reports: 2, then b."
+        )
+        yield Drawn(((keys, "muted"),))
