@@ -181,7 +181,7 @@ def matrix(*, year: str = "", json: bool = False) -> None:
     """What each meeting of a year did for each function: items, decisions, actions, and gaps where it did nothing.
 
     A cell such as 1i 2d 1a is one item, two decisions and one action. A function is quiet when the last three meetings
-    held did nothing for it.
+    held discussed it in none of their items.
 
     For example:
       ret-tui report matrix --year 2026-27

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import follow_actions, meetings, who_is
 from ret_tui.jobs.follow_actions import ActionView
-from ret_tui.jobs.indicators.matrix import served
+from ret_tui.jobs.indicators.matrix import discussed
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.terms_in_force import indicators_in_force
 from store.records import Item
@@ -62,22 +62,22 @@ def functions(office: Office) -> tuple[FunctionView, ...]:
 
 
 def quiet(office: Office, meetings_without: int = 3) -> tuple[tuple[str, str, str], ...]:
-    """The functions for which the last meetings held did nothing: no item that was taken, no decision, no action.
+    """The functions that the last meetings held did not discuss: no item of theirs was taken.
 
     Args:
         meetings_without: how many meetings held in a row make a function quiet.
 
     Returns:
-        For each, its id, its name, and the id of the last meeting that did something for it (empty for none).
+        For each, its id, its name, and the id of the last meeting that discussed it (empty for none).
     """
     held = [m for m in who_is.by_date(office) if m.status in ("held", "inquorate")]
     if len(held) < meetings_without:
         return ()
-    done = served(office)
+    done = discussed(office)
     lately = {m.id for m in held[-meetings_without:]}
     found = []
     for function in office.functions:
-        discussed = [m.id for m in held if (m.id, function.id) in done]
-        if not discussed or discussed[-1] not in lately:
-            found.append((function.id, function.name, discussed[-1] if discussed else ""))
+        at = [m.id for m in held if (m.id, function.id) in done]
+        if not at or at[-1] not in lately:
+            found.append((function.id, function.name, at[-1] if at else ""))
     return tuple(found)

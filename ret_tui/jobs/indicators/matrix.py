@@ -16,7 +16,7 @@ from store.records import Action, Decision, Item, Meeting
 
 _HELD = ("held", "inquorate")
 _CALLED_OFF = ("cancelled", "rearranged")
-#: How many meetings held in a row without a function make it quiet.
+#: How many meetings held in a row that did not discuss a function make it quiet.
 QUIET_AFTER = 3
 
 
@@ -56,20 +56,20 @@ class Row(Struct, frozen=True):
     name: str
     #: In the order of the columns.
     cells: tuple[Cell, ...]
-    #: Whether the last meetings held, up to the end of the year, did nothing for it.
+    #: Whether the last meetings held, up to the end of the year, discussed it in none of their items.
     quiet: bool
-    #: The last meeting held, of any year up to then, that did something for it, and its day; empty and None for none.
+    #: The last meeting held, of any year up to then, that discussed it, and its day; empty and None for none.
     last_meeting: str
     last_on: dt.date | None
 
     @property
     def quiet_words(self) -> str:
-        """``quiet since M1, 12 May 2026``; ``quiet since the beginning``; empty for one that is not quiet."""
+        """``not discussed since M1, 12 May 2026``; ``never discussed yet``; empty for one that is not quiet."""
         if not self.quiet:
             return ""
         if self.last_on is None:
-            return "quiet since the beginning"
-        return f"quiet since {self.last_meeting}, {long_day(self.last_on)}"
+            return "never discussed yet"
+        return f"not discussed since {self.last_meeting}, {long_day(self.last_on)}"
 
 
 class MatrixView(Struct, frozen=True):
@@ -131,6 +131,11 @@ def served(office: Office) -> dict[tuple[str, str], tuple[int, int, int]]:
     }
 
 
+def discussed(office: Office) -> frozenset[tuple[str, str]]:
+    """The meetings and functions of the items that were taken, or that nobody said were not."""
+    return frozenset(key for key, (items, _, _) in served(office).items() if items)
+
+
 def _row(
     id: str, name: str, shown: list[Meeting], held: list[Meeting], done: dict[tuple[str, str], tuple[int, int, int]]
 ) -> Row:
@@ -138,7 +143,7 @@ def _row(
     for meeting in shown:
         numbers = done.get((meeting.id, id), (0, 0, 0))
         cells.append(Cell(*numbers, gap=meeting.status in _HELD and not any(numbers)))
-    last = next((each for each in reversed(held) if (each.id, id) in done), None)
+    last = next((each for each in reversed(held) if done.get((each.id, id), (0,))[0]), None)
     lately = held[-QUIET_AFTER:]
     return Row(
         function=id,
