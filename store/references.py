@@ -91,6 +91,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "practice_takers": ("practice", "organisation"),
     "series_points": ("series", "on"),
     "report_texts": ("period", "section"),
+    "mention_decisions": ("person", "where_table", "where_id", "where_field"),
 }
 
 #: What a record calls what it names, where that is not the field's own name.

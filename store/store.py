@@ -28,7 +28,7 @@ from store.own_folder import folder_known_for
 from store.plain import Tables
 from store.records import Person, Record
 from store.recovery.former import Former
-from store.redaction.tells import Tells
+from store.redaction.tells import tells_of_words
 from store.refusals import CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.shelf import Shelf
 from store.taking_back import opposite
@@ -428,9 +428,23 @@ class Store:
         What the record still holds word for word stays.
 
         Raises:
+            RuleBroken: the person's data are not redacted.
             StoreBusy, CannotWrite: the history is as it was.
         """
-        self._shelf.redactions.scrub(person, Tells(names=frozenset(words)))
+        if self.get(Person, person).redacted_on is None:
+            raise RuleBroken(f"The data of {person} are not redacted", "redact them first")
+        self._shelf.redactions.scrub(person, tells_of_words(words))
+
+    def forget(self, fields: Iterable[tuple[str, str, str]]) -> None:
+        """Take the values that some fields had before out of this computer's history, for what is past its time.
+
+        Args:
+            fields: the table, the record's id and the field of each; what the record holds now stays.
+
+        Raises:
+            StoreBusy, CannotWrite: the history is as it was.
+        """
+        self._shelf.redactions.forget(frozenset(fields))
 
     def _carry_through(self, redact: Callable[[], None], person: str) -> None:
         try:

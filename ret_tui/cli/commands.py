@@ -95,6 +95,20 @@ _COMMANDS = (
         "ret-tui outside join MT-01 P-03 --from 2026-06-01",
     ),
     (
+        "people",
+        "people:app",
+        _RECORD,
+        "Personal data: what is kept of one person, requests to see it, redaction, and a copy to share.",
+        "ret-tui people export-data P-01 --to out",
+    ),
+    (
+        "retention",
+        "retention:app",
+        _RECORD,
+        "How long what is kept about people is kept, what is past its time, and letting it go.",
+        "ret-tui retention",
+    ),
+    (
         "closed-day",
         "closed_day:app",
         _YEAR,

@@ -23,7 +23,7 @@ _FAULTS = 100
 _WARNED = 5
 
 
-def export(file: str, /) -> None:
+def export(file: str, /, *, redacted: bool = False) -> None:
     """Write everything in the store into one documented JSON file, and print its path.
 
     The same records are always the same bytes. Only its owner can read the file. An earlier export of the same body is
@@ -34,8 +34,16 @@ def export(file: str, /) -> None:
 
     Args:
         file: the file to write.
+        redacted: a copy to share: nobody by name, nothing private, every figure the same.
     """
     here, path = office(), Path(file).expanduser()
+    if redacted:
+        from ret_tui.jobs.personal_data.share_copy import write_share_copy
+
+        write_share_copy(here, throwaway() / "export.json" if session().dry_run else path)
+        say(path)
+        remark("Nobody is named in it; read its texts before it is given to anybody all the same.")
+        return
     interchange.place_for_export(here, path)
     written = interchange.export_store(here, throwaway() / "export.json" if session().dry_run else path)
     say(path)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import settings
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.personal_data.requests import refuse_held
 from ret_tui.rules.wording import count, long_day
 
 
@@ -34,8 +35,11 @@ def prune(office: Office, *, dry_run: bool = False) -> PruneView:
     """Let go what is older than the policy keeps, once a backup has been made. What was removed stays known as removed.
 
     Raises:
+        RuleBroken: an information request is open.
         StoreRefusal: nothing can be written; nothing went.
     """
+    if not dry_run:
+        refuse_held(office, "the history cannot be pruned")
     years, changes = settings.number(office, "history.keep_years"), settings.number(office, "history.keep_changes")
     policy = f"the history keeps {count(years, 'year')} and {changes:,} changes, whichever is more"
     now = office.now

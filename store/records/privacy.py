@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 
 from store.records.base import Line, Name, Note, Record
 
-MentionOutcome = Literal["keep", "remove"]
+#: ``open`` while nothing was decided.
+MentionOutcome = Literal["open", "keep", "remove"]
 
 
 class InformationRequest(Record, frozen=True, kw_only=True):
@@ -25,7 +26,10 @@ class InformationRequest(Record, frozen=True, kw_only=True):
 
 
 class MentionDecision(Record, frozen=True, kw_only=True):
-    """What was decided about a redacted person's name in some text: to keep it or to remove it; a random id."""
+    """What was decided about a redacted person's name in some text: to keep it or to remove it, and why.
+
+    Listed twice it is one, since its id is person/where_table/where_id/where_field.
+    """
 
     table: ClassVar[str] = "mention_decisions"
 
@@ -36,4 +40,5 @@ class MentionDecision(Record, frozen=True, kw_only=True):
     where_field: Name
     outcome: MentionOutcome
     on: dt.date
-    reason: Line
+    #: Empty while nothing was decided.
+    reason: Line = ""

@@ -31,7 +31,7 @@ from store.redaction.about_person import (
     redacted_ids,
     tells_about,
 )
-from store.redaction.scrubbed_history import Scrubbing, tells_of
+from store.redaction.scrubbed_history import Scrubbing, emptied, tells_of
 from store.redaction.tells import Replacing, Tells
 from store.refusals import Refusal
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 #: The reason of the backup that is made when the history has been scrubbed.
 AFTER = "after redaction"
+AFTER_CLEARING = "after clearing"
 _NOTED = "redactions.json"
 #: What is ours in this computer's folder and is looked after in another way.
 _OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", _NOTED})
@@ -92,6 +93,23 @@ class Redactions:
         """
         with self._shelf.writing():
             self._carry_through({person: tells})
+
+    def forget(self, fields: frozenset[tuple[str, str, str]]) -> None:
+        """Empty what some fields held before, by table, id and field, in this computer's history.
+
+        Raises:
+            StoreBusy, CannotWrite: the history is as it was.
+        """
+        shelf = self._shelf
+        with shelf.writing():
+            entries, _ = shelf.journal.entries_from(0)
+            fresh = [emptied(entry, fields, shelf.contents) for entry in entries]
+            if fresh != entries:
+                try:
+                    shelf.backups.keep(Writer().bytes_of(shelf.contents), shelf.clock.now, AFTER_CLEARING)
+                except OSError as error:
+                    raise cannot_write(error, shelf.own.path) from error
+                shelf.journal.replace(fresh)
 
     def finish(self) -> tuple[str, ...]:
         """Carry through what waits; returns the ids of those whose redaction did.

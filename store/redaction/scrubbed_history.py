@@ -119,3 +119,24 @@ def tells_of(entry: Entry, person: str, birth: str) -> Tells:
 
 def _details(part: Document | None) -> Document:
     return {field: value for field, value in (part or {}).items() if field == "name" or field in EMPTIED}
+
+
+def emptied(entry: Entry, fields: frozenset[tuple[str, str, str]], contents: Contents) -> Entry:
+    """Return an entry without the texts that some fields held before, by table, id and field."""
+    concerned = {(table, id) for table, id, _ in fields}
+    if not any((edit.table, edit.id) in concerned for edit in entry.edits):
+        return entry
+
+    def part(edit: Edit, side: Document | None) -> Document | None:
+        if side is None:
+            return None
+        known = contents.document(edit.table, edit.id) or {}
+        return {
+            field: ""
+            if isinstance(value, str) and (edit.table, edit.id, field) in fields and known.get(field) != value
+            else value
+            for field, value in side.items()
+        }
+
+    edits = (msgspec.structs.replace(edit, was=part(edit, edit.was), now=part(edit, edit.now)) for edit in entry.edits)
+    return msgspec.structs.replace(entry, edits=tuple(edits))

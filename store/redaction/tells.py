@@ -64,6 +64,14 @@ def tells_in(document: Mapping[str, Any]) -> Tells:
     return Tells(frozenset(names), frozenset(addresses), frozenset(phones))
 
 
+def tells_of_words(words: Iterable[str]) -> Tells:
+    """Return words that somebody gave as names, addresses and telephone numbers, each by how it looks."""
+    given = {" ".join(each.split()) for each in words if each.strip()}
+    addresses = {each for each in given if "@" in each}
+    phones = {each for each in given - addresses if _digits(each) >= _FEWEST_DIGITS}
+    return Tells(frozenset(given - addresses - phones), frozenset(addresses), frozenset(phones))
+
+
 def together(every: Iterable[Tells]) -> Tells:
     """Return all of them as one."""
     found = Tells()

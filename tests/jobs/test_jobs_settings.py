@@ -64,6 +64,10 @@ TYPED: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
     "advice.reminder_days": ((("365", "365"),), ("0", "366")),
     "history.keep_years": ((("1", "1"), ("100", "100")), ("0", "101", "two")),
     "history.keep_changes": ((("100", "100"), ("1000000", "1000000")), ("99", "1000001", "-5")),
+    "retention.needs_days": ((("0", "0"), ("365", "365")), ("-1", "366")),
+    "retention.answers_years": ((("1", "1"), ("100", "100")), ("0", "101")),
+    "retention.former_years": ((("0", "0"), ("100", "100")), ("-1", "101")),
+    "retention.requests_years": ((("1", "1"), ("100", "100")), ("0", "101")),
     "commitment.stale_days": ((("3650", "3650"),), ("0", "3651")),
     "series.fewest": ((("0", "0"), (" 10 ", "10")), ("", "-1", "1001", "five")),
     "engagement.areas": (
