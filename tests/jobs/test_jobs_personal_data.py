@@ -1,0 +1,424 @@
+"""Personal data in the example year: what is kept of one person, redaction, a copy to share, retention."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import io
+import json
+import shutil
+import zipfile
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from ret_tui.documents.kept_words import kept_words
+from ret_tui.jobs import (
+    action_figures,
+    attendance_figures,
+    back_up,
+    check_record,
+    collect_papers,
+    interchange,
+    item_time_figures,
+    look_after_people,
+    paper_folder,
+    prune_history,
+    set_up,
+    write_minutes,
+)
+from ret_tui.jobs.confirm_minutes import confirm
+from ret_tui.jobs.confirmed_minutes import kept_copy
+from ret_tui.jobs.indicators import coverage, figures, matrix, periods
+from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.personal_data import retention
+from ret_tui.jobs.personal_data.decide import decide
+from ret_tui.jobs.personal_data.export_person import as_plain, export_person, write_person
+from ret_tui.jobs.personal_data.mentions import Mentions, mentions
+from ret_tui.jobs.personal_data.redact import old_backups, preview, redact, remove_old_backups
+from ret_tui.jobs.personal_data.requests import close_request, open_request, requests
+from ret_tui.jobs.personal_data.share_copy import write_share_copy
+from store.records import (
+    Action,
+    Advice,
+    Declaration,
+    Engagement,
+    EngagementMember,
+    ImpactExample,
+    Item,
+    Meeting,
+    MeetingMinutes,
+    MentionDecision,
+    MinuteNote,
+    Paper,
+    Person,
+    Reply,
+)
+from store.refusals import BadValue, RuleBroken, Unknown
+
+CLOCK = Clock(dt.date(2026, 11, 28), dt.time(9, 30))
+WHO, NAME, FORMER, ADDRESS = "P-12", "Harbhajan Virk-Daley", "Former member 12", "harbhajan.virk-daley@example.org"
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Office:
+    """The example year, in which Harbhajan Virk-Daley (P-12) held IM09 until 20 July 2026."""
+    export = tmp_path / "year.json"
+    export.write_bytes(resources.files("store.examples").joinpath("example_year.json").read_bytes())
+    (tmp_path / "office").mkdir()
+    return interchange.import_new(tmp_path / "office" / "committee.json", export, CLOCK)
+
+
+def every_figure(office: Office) -> Any:
+    """Every figure of the year, as plain values."""
+    period = periods.year_period(office, "2026-27")
+    told = [
+        attendance_figures.attendance(office, year="2026-27"),
+        *(action_figures.actions(office, by, year="2026-27") for by in ("function", "owner", "meeting")),
+        item_time_figures.times(office, year="2026-27"),
+        figures.indicator_figures(office, period),
+        matrix.matrix(office, "2026-27"),
+        coverage.coverage(office, period),
+    ]
+    return msgspec.to_builtins(told, enc_hook=str, str_keys=True, order="deterministic")
+
+
+def with_evidence(office: Office) -> None:
+    """Let the person have led, decided, acted, declared and been written of in every kind of place."""
+    with office.store.change(f"{NAME} at work") as step:
+        met = step.add(Engagement, on=dt.date(2026, 6, 3), title="A walk", number=12, heard=f"{NAME} heard much")
+        step.add(EngagementMember, f"{met.id}/{WHO}", engagement=met.id, person=WHO, part="led")
+        step.add(Action, text=f"Thank {NAME}", owner=WHO, raised_on=dt.date(2026, 6, 1), due=dt.date(2026, 6, 30))
+        step.add(Declaration, meeting="M1", person=WHO, interest="A trustee of a charity", outcome="withdrew")
+        step.add(Advice, kind="advice", to="The Board", text="More data, said Virk-Daley", sent_on=dt.date(2026, 6, 9))
+        step.add(ImpactExample, on=dt.date(2026, 6, 9), text="A private story", source=NAME, could_identify=True)
+        reply = step.get(Reply, f"M1/IM09/{WHO}")
+        step.set(reply, comment="has to look after an aunt", how=f"{NAME} by telephone", address=ADDRESS)
+        step.add(MinuteNote, meeting="M2", position=90.0, text=f"The Chair thanked {NAME} for coming.")
+    look_after_people.edit_person(office, WHO, phone="0121 496 0777", other_emails="h.virk@example.org")
+
+
+def files_holding(*words: str, below: Path) -> list[str]:
+    """The files that hold any of some words, plain, escaped or packed."""
+    found = []
+    for path in sorted(below.rglob("*")):
+        if not path.is_file():
+            continue
+        content = path.read_bytes()
+        if content.startswith(b"\x1f\x8b"):
+            content = gzip.decompress(content)
+        parts = [content]
+        if content.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                parts = [package.read(name) for name in package.namelist()]
+        ways = [way for word in words for way in (word.encode(), json.dumps(word)[1:-1].encode())]
+        found += [path.name for part in parts if any(way in part for way in ways)]
+    return found
+
+
+def test_redacting_a_person_changes_no_figure(year: Office) -> None:
+    with_evidence(year)
+    before = every_figure(year)
+    done = redact(year, WHO)
+    assert (done.done, done.waits, done.former_name) == (True, "", FORMER)
+    assert _in_any_order(every_figure(year)) == _in_any_order(before)
+    kept = year.people[WHO]
+    assert (kept.name, kept.email, kept.phone, kept.redacted_on) == (FORMER, "", "", dt.date(2026, 11, 28))
+    assert year.store.get(Reply, f"M1/IM09/{WHO}").comment == ""
+
+
+def test_once_every_mention_is_removed_no_file_of_the_computer_or_the_folder_holds_the_name(
+    year: Office, tmp_path: Path
+) -> None:
+    with_evidence(year)
+    (tmp_path / "year.json").unlink()
+    back_up.make(year)
+    redact(year, WHO)
+    done = decide(year, WHO, "all", "remove", "Asked for by the person", words=[NAME, "Virk-Daley", ADDRESS])
+    assert done.amiss == ()
+    assert {each.outcome for each in year.store.all(MentionDecision)} == {"remove"}
+    assert old_backups(year)
+    remove_old_backups(year)
+    assert old_backups(year) == ()
+    year.store.close()
+    words = (NAME, "Virk-Daley", ADDRESS, "h.virk@example.org", "0121 496 0777", "look after an aunt", "A trustee of")
+    assert files_holding(*words, below=tmp_path) == []
+    again = set_up.open_store(year.store.path, CLOCK)
+    notes = [each.text for each in again.store.all(MinuteNote)]
+    assert "The Chair thanked a former member for coming." in notes
+    assert not [each for each in check_record.check(again).findings if each.severity == "fault"]
+
+
+def test_mentions_are_listed_with_the_words_around_and_kept_until_they_are_decided(year: Office) -> None:
+    with_evidence(year)
+    found = mentions(year, year.people[WHO])
+    told = {(each.table, each.field): each for each in found.found}
+    assert told["minute_notes", "text"].excerpt == f"The Chair thanked {NAME} for coming."
+    assert told["advice", "text"].sure is False
+    assert told["declarations", "interest"].sure is True
+    assert ("impact_examples", "source") not in told  # nothing but the name: it goes by itself
+    redact(year, WHO)
+    listed = mentions(year, year.people[WHO])
+    assert {each.place for each in listed.found} >= {each.place for each in found.found}
+    assert {each.outcome for each in listed.found} == {"open"}
+    place = told["minute_notes", "text"].place
+    decide(year, WHO, place, "keep", "As it was agreed")
+    kept = next(each for each in mentions(year, year.people[WHO], [NAME]).found if each.place == place)
+    assert (kept.outcome, kept.reason) == ("keep", "As it was agreed")
+    assert f"The Chair thanked {NAME} for coming." in [each.text for each in year.store.all(MinuteNote)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "words", "refused"),
+    [
+        ("perhaps", "Why", [NAME], BadValue),
+        ("remove", " ", [NAME], BadValue),
+        ("keep", "", [], BadValue),
+        ("remove", "Why", [], BadValue),
+        ("remove", "Why", ["Somebody Else"], RuleBroken),
+    ],
+)
+def test_a_decision_without_outcome_reason_or_words_is_refused(
+    year: Office, outcome: str, reason: str, words: list[str], refused: type[Exception]
+) -> None:
+    with_evidence(year)
+    place = next(each.place for each in mentions(year, year.people[WHO]).found if each.table == "minute_notes")
+    redact(year, WHO)
+    before = year.store.tables
+    with pytest.raises(refused):
+        decide(year, WHO, place, outcome, reason, words=words)
+    assert year.store.tables == before
+    with pytest.raises(Unknown):
+        decide(year, WHO, "nowhere/x/y", "keep", "Why")
+
+
+def test_nobody_is_decided_about_before_they_are_redacted(year: Office) -> None:
+    with pytest.raises(RuleBroken, match="are not redacted"):
+        decide(year, WHO, "all", "remove", "Why", words=[NAME])
+
+
+def test_somebody_in_post_or_asked_for_or_running_the_meetings_is_refused(year: Office) -> None:
+    with pytest.raises(RuleBroken, match=r"Jas Kaur \(P-19\) is in post for SAN"):
+        preview(year, "P-19")
+    with pytest.raises(RuleBroken, match="runs the meetings"):
+        redact(year, "P-01")
+    coming = next(each for each in year.store.all(Meeting) if each.status == "planned" and each.date >= year.today)
+    with year.store.change("Lead") as step:
+        item = next(each for each in step.all(Item) if each.meeting == coming.id)
+        step.set(item, lead=WHO)
+    with pytest.raises(RuleBroken, match=f"leads .* at {coming.id}"):
+        redact(year, WHO)
+    assert year.people[WHO].name == NAME
+
+
+def test_somebody_is_redacted_once(year: Office) -> None:
+    redact(year, WHO)
+    with pytest.raises(RuleBroken, match="were redacted on 28 November 2026"):
+        redact(year, WHO)
+
+
+def test_while_a_request_is_open_nothing_is_redacted_or_pruned_or_let_go(year: Office) -> None:
+    made = open_request(year, WHO, on="20 nov 2026", note="By letter")
+    assert (made.id, made.about) == ("IR-01", f"{NAME} ({WHO})")
+    for held in (
+        lambda: redact(year, WHO),
+        lambda: prune_history.prune(year),
+        lambda: retention.apply(year),
+        lambda: remove_old_backups(year),
+    ):
+        with pytest.raises(RuleBroken, match="while the information request IR-01 of 20 November 2026 is open"):
+            held()
+    assert {each.held_by for each in retention.report(year) if each.how != "never"} == {"IR-01"}
+    with pytest.raises(BadValue):
+        close_request(year, "IR-01", on="19 nov 2026")
+    with pytest.raises(BadValue):
+        close_request(year, "IR-01", on="1 dec 2026")
+    assert close_request(year, "ir-01").closed_on == dt.date(2026, 11, 28)
+    with pytest.raises(RuleBroken, match="closed on 28 November 2026 already"):
+        close_request(year, "IR-01")
+    with pytest.raises(Unknown):
+        close_request(year, "IR-09")
+    assert [each.is_open for each in requests(year)] == [False]
+    assert redact(year, WHO).done
+
+
+def minuted_and_confirmed(office: Office) -> str:
+    """A held meeting whose minutes name the person and are confirmed at the next; its id."""
+    with office.store.change("M1 is minuted") as step:
+        for each in step.all(MeetingMinutes):
+            if each.id == "M1":
+                step.remove(each)
+    write_minutes.add_note(office, "M1", f"{NAME} spoke of housing.")
+    confirm(office, "M1", "M2")
+    return "M1"
+
+
+def test_confirmed_minutes_stay_byte_for_byte_until_a_decision_with_a_reason_removes_a_name(
+    year: Office, tmp_path: Path
+) -> None:
+    meeting = minuted_and_confirmed(year)
+    before = kept_copy(year, meeting, public=False)
+    assert before is not None
+    assert NAME in " ".join(kept_words("minutes", before))
+    done = redact(year, WHO)
+    place = f"minutes/{meeting}/members_file"
+    assert place in [each.place for each in done.mentions.found]
+    assert kept_copy(year, meeting, public=False) == before
+    old = year.store.get(MeetingMinutes, meeting)
+    decide(year, WHO, place, "remove", "The person asked", words=[NAME])
+    after = kept_copy(year, meeting, public=False)
+    assert after is not None
+    words = kept_words("minutes", after)
+    assert NAME not in " ".join(words)
+    assert "a former member" in " ".join(words).casefold()
+    assert "A name was removed from this copy on 28 November 2026: The person asked." in words
+    new = year.store.get(MeetingMinutes, meeting)
+    assert new.members_sha256 != old.members_sha256
+    assert new.public_sha256 == old.public_sha256
+    folder = paper_folder.folder_of(year)
+    assert not (folder / old.members_file).exists()
+    assert (folder / new.members_file).exists()
+    with zipfile.ZipFile(io.BytesIO(after)) as package:
+        assert not [name for name in package.namelist() if NAME.encode() in package.read(name)]
+
+
+def test_papers_are_looked_through_and_what_cannot_be_read_is_named(year: Office, tmp_path: Path) -> None:
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph(f"Written by {NAME}.")
+    made.core_properties.author = NAME
+    file = tmp_path / "housing.docx"
+    made.save(str(file))
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\n" + NAME.encode())
+    coming = next(each.id for each in year.store.all(Meeting) if each.status == "planned" and each.date >= year.today)
+    collect_papers.add_file(year, coming, str(file), title="Housing")
+    collect_papers.add_file(year, coming, str(scan), title=f"A scan by {NAME}")
+    found = mentions(year, year.people[WHO])
+    assert [each.field for each in found.found if each.table == "papers"] == ["title", "file"]
+    assert any("scan.pdf" in each for each in found.unread)
+    redact(year, WHO)
+    done = decide(year, WHO, "all", "remove", "Asked", words=[NAME])
+    assert done.amiss == ()
+    paper = next(each for each in year.store.all(Paper) if each.title == "Housing")
+    content = paper_folder.read(year, paper.file, paper.sha256)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert not [name for name in package.namelist() if NAME.encode() in package.read(name)]
+    assert kept_words("paper", content) == ("Written by a former member.",)
+
+
+def test_what_is_kept_of_one_person_is_everything_that_names_or_mentions_them(year: Office, tmp_path: Path) -> None:
+    with_evidence(year)
+    open_request(year, WHO)
+    plain = as_plain(export_person(year, "harbhajan"))
+    assert plain["person"]["email"] == ADDRESS
+    assert {
+        "appointments", "signings", "marks", "replies", "declarations", "actions", "engagement_members",
+        "impact_examples", "information_requests",
+    } <= plain["records"].keys()  # fmt: skip
+    assert plain["records"]["replies"][0]["comment"] == "has to look after an aunt"
+    assert any(each["excerpt"] == f"The Chair thanked {NAME} for coming." for each in plain["mentions"])
+    assert plain["requests"] == ["IR-01"]
+    written = write_person(year, WHO, tmp_path / "out")
+    assert [path.name for path in written] == [
+        "RET personal data P-12 2026-11-28.docx",
+        "RET personal data P-12 2026-11-28.json",
+    ]
+    assert json.loads(written[1].read_bytes()) == plain
+    words = " ".join(kept_words("data", written[0].read_bytes()))
+    assert f"The Chair thanked {NAME} for coming." in words
+    assert "has to look after an aunt" in words
+    assert all(path.stat().st_mode & 0o077 == 0 for path in written)
+    with pytest.raises(BadValue):
+        write_person(year, WHO, tmp_path / "out", form="pdf")
+
+
+def test_a_copy_to_share_names_nobody_and_has_every_figure(year: Office, tmp_path: Path) -> None:
+    with_evidence(year)
+    with year.store.change("Private") as step:
+        for each in step.all(Meeting):
+            step.set(each, join_link="https://teams.example.org/join/1", needs="BSL booked")
+        item = next(each for each in step.all(Item) if each.meeting == "M1")
+        step.set(item, confidential=True, title="A staffing matter")
+    path = tmp_path / "shared.json"
+    write_share_copy(year, path)
+    names = [person.name for person in year.people.values()]
+    addresses = [person.email for person in year.people.values() if person.email]
+    left = (*names, *addresses, "teams.example.org", "BSL booked", "A staffing matter", "A trustee", "A private story")
+    content = path.read_text()
+    assert [each for each in left if each in content] == []
+    store = tmp_path / "copy" / "s.json"
+    store.parent.mkdir()
+    write_share_copy(year, store, as_store=True)
+    copy = set_up.open_store(store, CLOCK)
+    before, after = every_figure(year), every_figure(copy)
+    assert _numbers(after) == _numbers(before)
+    assert copy.people["P-19"].name == "Member for Sandwell"
+    assert copy.people["P-03"].name == "Chair"
+    assert [each for each in left if each in store.read_text()] == []
+    assert not [each for each in check_record.check(copy).findings if each.severity == "fault"]
+    with pytest.raises(BadValue, match="is the store itself"):
+        write_share_copy(year, year.store.path)
+
+
+def _in_any_order(value: Any) -> Any:
+    """Plain values with both names alike, and lists sorted, since they are in the order of names."""
+    if isinstance(value, dict):
+        return {key: _in_any_order(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return sorted((_in_any_order(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
+    return value.replace(NAME, FORMER) if isinstance(value, str) else value
+
+
+def _numbers(value: Any) -> Any:
+    """Every number and yes or no of plain values; what is only words is left out."""
+    if isinstance(value, dict):
+        return {key: _numbers(part) for key, part in value.items() if not isinstance(part, str)}
+    if isinstance(value, list | tuple):
+        parts = (_numbers(part) for part in value if not isinstance(part, str))
+        return sorted(parts, key=lambda part: json.dumps(part, sort_keys=True))
+    return value
+
+
+def test_the_retention_report_tells_what_is_past_its_time_and_applying_it_lets_that_go(
+    year: Office, tmp_path: Path
+) -> None:
+    with year.store.change("Needs") as step:
+        step.set(step.get(Meeting, "M3"), needs="BSL booked")
+    # M3 was on 8 September 2026; ten days after that is 18 September.
+    told = {each.key: each for each in retention.report(year)}
+    assert (told["needs"].due, told["needs"].due_words, told["needs"].kept_for) == (1, "of M3", "10 days")
+    assert told["former"].kept_for == "2 years"
+    assert told["former"].due == 0
+    done = retention.apply(year, "needs")
+    assert done.done == ("The needs of M3 were cleared",)
+    assert year.store.get(Meeting, "M3").needs == ""
+    assert {each.key: each for each in retention.report(year)}["needs"].due == 0
+    with pytest.raises(Unknown):
+        retention.apply(year, "minutes")
+    journal = (year.store.own_folder / "journal.jsonl").read_text()
+    assert "BSL booked" not in journal
+    with year.store.change("Two years later") as step:
+        pass
+
+
+def test_a_former_member_is_due_to_be_redacted_two_years_after_the_last_day(year: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "later.json"
+    year.store.publish()
+    shutil.copy(year.store.path, copy)
+    # The last day in post was 20 July 2026: due from 21 July 2028 on.
+    for day, due in ((dt.date(2028, 7, 20), False), (dt.date(2028, 7, 21), True)):
+        later = set_up.open_store(copy, Clock(day, dt.time(9)))
+        told = {each.key: each for each in retention.report(later)}["former"]
+        assert (f"{NAME} ({WHO})" in told.due_words) is due
+        later.store.close()
+
+
+def test_the_mentions_of_nobody_are_none(year: Office) -> None:
+    with year.store.change("Somebody") as step:
+        made = step.add(Person, name="Xanthe Quartermaine")
+    assert mentions(year, made) == Mentions(made.id, "Xanthe Quartermaine", (), mentions(year, made).unread)
