@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.kinds import EvidenceKind
 from ret_tui.jobs.office import Office
+from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.wording import long_day
 from store.records import (
     Advice,
@@ -39,13 +40,6 @@ def lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> tup
     return tuple(f"{record.id} {what}." for what in _lacks(office, kind, record, state))
 
 
-def may_be_told(example: ImpactExample) -> bool:
-    """Whether an example may be in a public copy: it tells no resident, or they consented; and nobody refused (F1c)."""
-    if example.consent == "refused":
-        return False
-    return example.consent == "given" or not example.could_identify
-
-
 def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
     if kind.shape and not getattr(record, "indicator", ""):
         yield "counts for no indicator"
@@ -59,7 +53,7 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
                 yield "is a draft, so it counts in no figure"
             elif not record.verified_by:
                 yield "has been verified by nobody"
-        case ImpactExample() if not may_be_told(record):
+        case ImpactExample() if not may_be_public(record):
             told = "consent was refused" if record.consent == "refused" else "nobody has consented"
             yield f"could tell who a resident is, and {told}, so it is in no public copy"
         case Advice() if record.sent_on is None:

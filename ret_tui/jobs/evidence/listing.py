@@ -9,12 +9,13 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.action_log import kept_action
 from ret_tui.jobs.evidence.facts import facts_of, title_of
 from ret_tui.jobs.evidence.kinds import KINDS, EvidenceKind, kept, kind_of, kind_of_record
-from ret_tui.jobs.evidence.lacking import lacks, may_be_told
+from ret_tui.jobs.evidence.lacking import lacks
 from ret_tui.jobs.evidence.links import LINKS, item_id
 from ret_tui.jobs.evidence.views import EvidenceView, StepView
 from ret_tui.jobs.follow_actions import read_decision
 from ret_tui.jobs.in_private import PrivateBusiness
 from ret_tui.jobs.office import Office
+from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.indicators.states import Stories
 from ret_tui.rules.quoting import quoted
@@ -247,7 +248,7 @@ def _function_of(office: Office, indicator: str, where: dict[str, str]) -> str:
 
 def _is_private(office: Office, record: Record, where: dict[str, str], private: PrivateBusiness) -> bool:
     """Whether none of it is ever public: it was told in private business, or tells of a resident without consent."""
-    if isinstance(record, ImpactExample) and not may_be_told(record):
+    if isinstance(record, ImpactExample) and not may_be_public(record):
         return True
     action = office.store.find(Action, where["action"]) if where["action"] else None
     if where["item"] in private or private.decided(where["decision"]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ret_tui.jobs import settings, who_is
+from ret_tui.jobs import settings, typed, who_is
 from ret_tui.jobs.indicators.periods import quarters
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Period
@@ -68,9 +68,9 @@ class CoverageView(Struct, frozen=True):
 
 def areas(office: Office) -> tuple[str, ...]:
     """The areas that engagement is to reach: those of the setting, or else the names of the representative seats."""
-    typed = settings.value(office, SETTING)
-    if typed:
-        return tuple(name for part in typed.split(",") if (name := part.strip()))
+    named = settings.value(office, SETTING)
+    if named:
+        return tuple(name for part in named.split(",") if (name := part.strip()))
     return tuple(seat.name for seat in office.seats if seat.kind == "representative")
 
 
@@ -83,7 +83,7 @@ def coverage(office: Office, period: Period) -> CoverageView:
     words = {who_is.folded(area): area for area in reversed(expected)}
     for each in office.store.all(EngagementArea):
         key = who_is.folded(each.area)
-        words.setdefault(key, each.area)
+        words.setdefault(key, typed.line(each.area))
         named.setdefault(each.engagement, set()).add(key)
     known = dict.fromkeys(who_is.folded(area) for area in expected)
     others = sorted({key for each in own for key in named.get(each.id, ())} - set(known))
