@@ -75,4 +75,4 @@ def show(function: str, /, *, json: bool = False) -> None:
 def _words(one: IndicatorView) -> str:
     figure = one.figure
     told = figure.words if figure.direction == "unknown" else f"{figure.words}; {figure.direction_words}"
-    return f"    dropped by the terms; {told}" if one.dropped else f"    {told}"
+    return f"{'Dropped by the terms; comes' if one.dropped else 'Comes'} to: {told}"
