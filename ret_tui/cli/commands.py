@@ -255,7 +255,8 @@ _COMMANDS = (
         "find",
         "find:find",
         _AFTER,
-        "Search decisions, minutes, actions, items, papers, people and meetings of every year.\n\nEvery word has to "
+        "Search decisions, minutes, actions, items, papers, people, meetings and evidence, of every "
+        "year.\n\nEvery word has to "
         "occur, in any order; accents and case do not matter; words in quotation marks have to stand together. An id, "
         "such as D-012 or a27, is given first; then decisions, then words that begin so, then the newest. Where "
         "nothing is found, that is said, and the command ends with 0 all the same.",

@@ -29,14 +29,14 @@ def find(
     limit: int = searching.MOST,
     json: bool = False,
 ) -> None:
-    """Search decisions, minutes, actions, items, papers, people and meetings of every year.
+    """Search decisions, minutes, actions, items, papers, people, meetings and evidence of every year.
 
     Args:
         text: the words, each by itself or all in one pair of quotation marks.
         since: only from this day on, as people say it; also a year or a month, such as 2025-05.
         until: only up to this day, year or month.
-        kind: only one kind: decision, minute, action, item, paper, person, meeting, board date, wanted, letter or
-            outside body.
+        kind: only one kind: decision, minute, action, item, paper, person, meeting, board date, wanted, letter,
+            outside body or evidence.
         meeting: only what belongs to this meeting.
         function: only what serves this function.
         limit: so many at the most.

@@ -11,6 +11,7 @@ from ret_tui.jobs import prepare_agenda as agendas
 from ret_tui.jobs.meetings import MeetingView, YearView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.reminders_actions import about_actions
+from ret_tui.jobs.reminders_evidence import about_evidence
 from ret_tui.jobs.reminders_meetings import about_meetings
 from ret_tui.jobs.reminders_papers import about_papers
 from ret_tui.jobs.reminders_people import about_people
@@ -69,6 +70,7 @@ def desk(office: Office) -> DeskView:
         *about_the_report(office),
         *about_people(office),
         *about_the_review(office),
+        *about_evidence(office),
     ]
     if following is None:
         plan = f"Plan the meetings of {plan_year.year_to_plan(office)}"

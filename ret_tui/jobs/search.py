@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ret_tui.jobs import who_is
+from ret_tui.jobs.evidence.kinds import KINDS as EVIDENCE
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_entries import KINDS, Entry, Kind, entries
 from ret_tui.jobs.search_hits import Hit, Hits
@@ -27,6 +28,7 @@ MOST = 200
 _SAID: dict[str, Kind] = {
     "d": "decision", "a": "action", "m": "meeting", "p": "person", "pa": "paper", "b": "board date", "w": "wanted",
     "mt": "outside body",
+    **{kind.record.prefix.rstrip("-").casefold(): "evidence" for kind in EVIDENCE if kind.record.prefix},
 }  # fmt: skip
 _AN_ID = re.compile(r"([a-z]{1,2})\s?-?\s?[0-9]{1,9}")
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:-(0?[1-9]|1[0-2]))?")

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
+from ret_tui.jobs.evidence import listing
+from ret_tui.jobs.evidence.listing import evidence
 from ret_tui.jobs.office import Office
 from ret_tui.rules.arising_words import without_actions
 from ret_tui.rules.text_search import folded
@@ -46,6 +48,7 @@ Kind = Literal[
     "wanted",
     "letter",
     "outside body",
+    "evidence",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -219,6 +222,16 @@ def _post_words(post: Appointment, seat: Seat | None) -> str:
     return f"{role} for {seat.name if seat is not None else post.seat} from {long_day(post.start)}{until}"
 
 
+def _evidence(office: Office) -> Iterator[Entry]:
+    for each in evidence(office):
+        facts = [f"{label}: {words}" for label, words in (*each.facts, *each.members_facts)]
+        story = [f"{long_day(step.on)}: {step.words}" for step in each.story if step.words]
+        yield _entry(
+            "evidence", each.id, (each.title, *facts, *story), (each.id, each.kind, each.kind_words, each.state),
+            meeting=each.meeting, item=each.item, function=each.function, date=each.on,
+        )  # fmt: skip
+
+
 #: How each kind is made, and the tables that it is made of.
 _MADE: dict[Kind, tuple[Callable[[Office], Iterator[Entry]], tuple[type[Record], ...]]] = {
     "decision": (_decisions, (Decision,)),
@@ -232,4 +245,5 @@ _MADE: dict[Kind, tuple[Callable[[Office], Iterator[Entry]], tuple[type[Record],
     "wanted": (_wanted, (WantedItem, Person, Seat)),
     "letter": (_letters, (Decision,)),
     "outside body": (_outside, (OutsideBody, OutsidePlace, Person, Seat)),
+    "evidence": (_evidence, listing.TABLES),
 }

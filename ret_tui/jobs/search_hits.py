@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import papers
 from ret_tui.jobs.agenda_numbers import first_number
+from ret_tui.jobs.evidence.listing import show
 from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.minutes import WHOLE, entries_of
 from ret_tui.jobs.office import Office
@@ -113,11 +114,14 @@ class Hits:
         paper = self._paper(entry) if entry.kind == "paper" and meeting is not None else None
         status, overdue = self._status(entry, paper)
         private = entry.item in self._private or self._is_held_back(entry)
+        if entry.kind == "evidence":
+            private = show(office, entry.id).private
         if paper is not None:
             private = paper.private
         return Hit(
             kind=entry.kind, id=entry.id, words=around.text, found=around.found, text=entry.text,
-            meeting=entry.meeting, date=meeting.date if meeting is not None else entry.date,
+            meeting=entry.meeting,
+            date=meeting.date if meeting is not None and entry.kind != "evidence" else entry.date,
             number=_number(entry, numbers, paper),
             item_title=item.title if item is not None and entry.kind != "item" else "",
             status=status, overdue=overdue, confidential=private,
@@ -181,6 +185,8 @@ class Hits:
                 body = store.find(OutsideBody, entry.id)
                 ended = body is not None and body.ended_on is not None and body.ended_on < office.today
                 return ("ended" if ended else ""), False
+            case "evidence":
+                return show(office, entry.id).state, False
 
     def _person(self, id: str) -> str:
         office = self._office
@@ -222,3 +228,5 @@ def _where(entry: Entry) -> Where:
             return Where("year", "", "days", entry.id)
         case "wanted":
             return Where("year", entry.meeting, "plan", entry.id)
+        case "evidence":
+            return Where("functions", entry.id, "evidence")

@@ -26,7 +26,7 @@ class ToDo(Struct, frozen=True):
     about: str
     #: The place to do it: desk, year, meeting, actions, people or functions.
     place: str
-    #: Within the place Meeting, the tab: agenda, register or invitations.
+    #: The tab within the place: of Meeting agenda, register or invitations; of Functions evidence, advice and so on.
     tab: str = ""
     #: The step that can be ticked off here, such as "call", "draft" or "review-2027"; empty for what is no such step.
     step: str = ""

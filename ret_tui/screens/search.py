@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _EMPTY = (
     "Type what you remember. Searched are the decisions, minutes, actions, items, papers, people and meetings of every "
-    "year, the forward plan, the letters and the Board's dates.\n\n"
+    "year, the forward plan, the letters, the Board's dates and the evidence.\n\n"
     "Words may come in any order; case and accents do not matter.\n"
     '"equity data" in quotation marks stands together.\n'
     "D-012, a27 or M4 is given first.\n"
@@ -44,7 +44,7 @@ _SHORT = {"Draft, agreed": "Agreed"}
 _MANY: dict[Kind, str] = {
     "decision": "decisions", "minute": "minutes", "action": "actions", "item": "items", "paper": "papers",
     "person": "people", "meeting": "meetings", "board date": "the Board's dates", "wanted": "the forward plan",
-    "letter": "letters", "outside body": "outside bodies",
+    "letter": "letters", "outside body": "outside bodies", "evidence": "evidence",
 }  # fmt: skip
 
 

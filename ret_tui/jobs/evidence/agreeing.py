@@ -9,20 +9,11 @@ from typing import Any
 from ret_tui.jobs.evidence.fields import EvidenceKind
 from ret_tui.jobs.evidence.parts import group_names
 from ret_tui.jobs.office import Office
+from ret_tui.rules.evidence_kinds import leads_back, out_of_order
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.wording import listed
 from store.records import Recommendation, Record, Series
 from store.refusals import BadValue, RuleBroken
-
-#: Of which kind: the later day, the earlier one, and what the two say.
-_IN_ORDER = (
-    ("decision", "verified_on", "on", "It would be verified on {late}, before it was decided on {early}"),
-    ("advice", "responded_on", "sent_on", "It would be answered on {late}, before it was sent on {early}"),
-    ("advice", "response_due", "sent_on", "An answer would be due on {late}, before it was sent on {early}"),
-    ("engagement", "told_on", "on", "They would be told on {late}, before the engagement on {early}"),
-    ("feedback", "replied_on", "on", "It would be replied to on {late}, before it was given on {early}"),
-    ("commitment", "due", "made_on", "It would be due on {late}, before it was made on {early}"),
-)
 
 #: Of which kind: what is dated today where it is told without a day.
 _TOLD_TODAY = (
@@ -66,10 +57,8 @@ def refuse_disagreeing(office: Office, kind: EvidenceKind, id: str, whole: Mappi
         BadValue: its days are not in order, or more are counted than there are.
         RuleBroken: it would lead back to itself.
     """
-    for key, late, early, words in _IN_ORDER:
-        if key == kind.key and whole.get(late) and whole.get(early) and whole[late] < whole[early]:
-            told = words.format(late=long_day(whole[late]), early=long_day(whole[early]))
-            raise BadValue(told, "give a later day", field=late)
+    for field, words in out_of_order(kind.record, whole):
+        raise BadValue(f"It would be {words}", "give a later day", field=field)
     if kind.key == "point" and whole["numerator"] > whole["denominator"]:
         raise BadValue(
             f"{whole['numerator']} are more than the {whole['denominator']} that they are a part of",
@@ -102,12 +91,10 @@ def refuse_taken_names(office: Office, id: str, names: Iterable[str]) -> None:
 
 
 def _refuse_loop(every: Iterable[Record], id: str, named: str, field: str, words: str) -> None:
-    onward = {each.id: getattr(each, field) for each in every}
-    met: list[str] = []
-    while named and named not in met:
-        if named == id:
-            way = f", by way of {', '.join(met)}" if met else ""
-            raise RuleBroken(f"{id} would lead back to itself{way}: {met[-1] if met else id} {words} {id}",
-                             "name another one", field=field)  # fmt: skip
-        met.append(named)
-        named = onward.get(named, "")
+    onward = {each.id: getattr(each, field) for each in every} | {id: named}
+    if way := leads_back(onward, id):
+        around = f", by way of {listed(way[:-1])}" if len(way) > 1 else ""
+        last = way[-2] if len(way) > 1 else id
+        raise RuleBroken(
+            f"{id} would lead back to itself{around}: {last} {words} {id}", "name another one", field=field
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs.evidence.fields import AREA, INFLUENCED, EvidenceField, EvidenceKind, day_field
+from ret_tui.rules.evidence_kinds import SHAPES
 from store.records import Engagement, Feedback, Group
 
 COMMUNITY: tuple[EvidenceKind, ...] = (
@@ -27,7 +28,7 @@ COMMUNITY: tuple[EvidenceKind, ...] = (
         Engagement,
         "engagement",
         "engagements",
-        "groups",
+        SHAPES[Engagement],
         (
             EvidenceField("title", "Title", "text", needed=True, hint="what the occasion was"),
             day_field(),
@@ -48,7 +49,7 @@ COMMUNITY: tuple[EvidenceKind, ...] = (
         Feedback,
         "piece of feedback",
         "pieces of feedback",
-        "feedback",
+        SHAPES[Feedback],
         (
             EvidenceField("text", "Feedback", "lines", needed=True, hint="what was said, in their own words"),
             day_field(),

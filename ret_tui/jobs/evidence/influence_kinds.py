@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from ret_tui.jobs.evidence.fields import AREA, DUE, INFLUENCED, RESPONDED, WEB, EvidenceField, EvidenceKind, day_field
+from ret_tui.rules.evidence_kinds import SHAPES, STATES
 from store.records import (
     Advice,
     Consent,
@@ -23,7 +24,7 @@ INFLUENCE: tuple[EvidenceKind, ...] = (
         InfluencedDecision,
         "influenced decision",
         "influenced decisions",
-        "decisions",
+        SHAPES[InfluencedDecision],
         (
             EvidenceField("text", "Decision", "lines", needed=True, hint="what was decided, in a sentence"),
             day_field(),
@@ -47,7 +48,7 @@ INFLUENCE: tuple[EvidenceKind, ...] = (
         Findings,
         "report with findings",
         "reports with findings",
-        "recommendations",
+        SHAPES[Findings],
         (
             EvidenceField("title", "Title", "text", needed=True, hint="the report's title"),
             EvidenceField("source", "Published by", "text", hint="who published it"),
@@ -75,14 +76,14 @@ INFLUENCE: tuple[EvidenceKind, ...] = (
                 "superseded_by", "Superseded by", "record", of="recommendation", hint="the one that took its place"
             ),
         ),
-        ("not started", "in progress", "implemented", "not accepted", "superseded"),
+        STATES[Recommendation],
     ),
     EvidenceKind(
         "example",
         ImpactExample,
         "example of impact",
         "examples of impact",
-        "examples",
+        SHAPES[ImpactExample],
         (
             EvidenceField("text", "Example", "lines", needed=True, hint="what became better, and for whom"),
             day_field(),

@@ -50,7 +50,7 @@ from store.records import (
 from store.refusals import Unknown
 
 #: What the views are made of.
-_TABLES: tuple[type[Record], ...] = (
+TABLES: tuple[type[Record], ...] = (
     *(kind.record for kind in KINDS),
     EngagementArea,
     EngagementGroup,
@@ -139,7 +139,7 @@ def item_numbers(office: Office, views: Iterable[EvidenceView]) -> dict[str, int
 
 
 def _every(office: Office) -> tuple[EvidenceView, ...]:
-    depends = tuple(office.store.all(table) for table in _TABLES)
+    depends = tuple(office.store.all(table) for table in TABLES)
     return office.once("evidence", depends, lambda: tuple(_views(office)))
 
 

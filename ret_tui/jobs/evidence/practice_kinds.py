@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from ret_tui.jobs.evidence.fields import AREA, DUE, WEB, EvidenceField, EvidenceKind, day_field
+from ret_tui.rules.evidence_kinds import SHAPES, STATES
 from store.records import Assessment, FundingLine, FundingStep, Initiative, OutcomeMeasure, SharedPractice
 
 PRACTICE: tuple[EvidenceKind, ...] = (
@@ -13,7 +14,7 @@ PRACTICE: tuple[EvidenceKind, ...] = (
         OutcomeMeasure,
         "outcome measure",
         "outcome measures",
-        "measures",
+        SHAPES[OutcomeMeasure],
         (
             EvidenceField("measure", "Measure", "text", needed=True, hint="what is measured"),
             EvidenceField("programme", "Programme", "text", needed=True, hint="the programme that it belongs to"),
@@ -22,28 +23,28 @@ PRACTICE: tuple[EvidenceKind, ...] = (
             EvidenceField("source", "Source", "text", hint="where that is written"),
             EvidenceField("ended_on", "Ended on", "date", hint="the day on which the programme ended"),
         ),
-        ("yes", "partly", "no"),
+        STATES[OutcomeMeasure],
     ),
     EvidenceKind(
         "assessment",
         Assessment,
         "impact assessment",
         "impact assessments",
-        "assessments",
+        SHAPES[Assessment],
         (
             EvidenceField("title", "Title", "text", needed=True, hint="what is assessed"),
             EvidenceField("organisation", "Organisation", "text", hint="who makes it, in plain words"),
             DUE,
             WEB,
         ),
-        ("not required", "not started", "in progress", "complete", "published"),
+        STATES[Assessment],
     ),
     EvidenceKind(
         "practice",
         SharedPractice,
         "shared practice",
         "shared practices",
-        "practice",
+        SHAPES[SharedPractice],
         (
             EvidenceField("text", "Practice", "lines", needed=True, hint="what was shared"),
             day_field(),
@@ -59,7 +60,7 @@ PRACTICE: tuple[EvidenceKind, ...] = (
         Initiative,
         "community-led initiative",
         "community-led initiatives",
-        "initiatives",
+        SHAPES[Initiative],
         (
             EvidenceField("name", "Name", "text", needed=True, hint="what the initiative is called"),
             day_field("Supported since", "the first day of support; left out, the meeting's, or else today"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ret_tui.jobs.evidence.fields import DUE, EvidenceField, EvidenceKind
+from ret_tui.rules.evidence_kinds import SHAPES, STATES
 from store.records import Commitment, Series, SeriesPoint
 
 PROMISES: tuple[EvidenceKind, ...] = (
@@ -11,7 +12,7 @@ PROMISES: tuple[EvidenceKind, ...] = (
         Commitment,
         "commitment",
         "commitments",
-        "commitments",
+        SHAPES[Commitment],
         (
             EvidenceField("text", "Commitment", "lines", needed=True, hint="what was committed to"),
             EvidenceField("organisation", "Organisation", "text", needed=True, hint="whose it is, in plain words"),
@@ -24,14 +25,14 @@ PROMISES: tuple[EvidenceKind, ...] = (
             EvidenceField("baseline", "Baseline", "lines", hint="where that stood at first"),
             EvidenceField("source", "Source", "text", hint="where it was made: a strategy, a report"),
         ),
-        ("open", "on track", "at risk", "delivered", "dropped"),
+        STATES[Commitment],
     ),
     EvidenceKind(
         "series",
         Series,
         "series of numbers",
         "series of numbers",
-        "series",
+        SHAPES[Series],
         (
             EvidenceField("title", "Title", "text", needed=True, hint="what is counted"),
             EvidenceField(

@@ -12,6 +12,7 @@ from ret_tui.rules.consistency import (
     actions,
     attendance,
     corrections,
+    evidence,
     issuing,
     meetings,
     messages,
@@ -50,6 +51,7 @@ def findings(record: WholeRecord, today: dt.date) -> tuple[Finding, ...]:
         *actions.findings(record),
         *planning.findings(record),
         *issuing.findings(record),
+        *evidence.findings(record),
     )
     mendable = with_mends_that_are_open(record, found)
     return tuple(sorted(mendable, key=lambda finding: finding.severity != "fault"))

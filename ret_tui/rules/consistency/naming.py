@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ret_tui.rules.consistency.finding import LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
+from ret_tui.rules.evidence_words import part_words
 from ret_tui.rules.quoting import quoted
 from store.records import (
     Action,
@@ -51,6 +52,8 @@ def words(record: WholeRecord, each: Record) -> str:
         return f"{each.name} at {each.meeting}"
     if isinstance(each, Message):
         return f"message to {each.name} about {each.meeting}"
+    if part := part_words(each, record.person):
+        return part
     named = record_words(each.table, each.id, msgspec.structs.asdict(each))
     if isinstance(each, Action | Meeting) or named != each.id:
         return named
