@@ -110,7 +110,8 @@ def read_wanted(
 
 
 def search(office: Office, wanted: Wanted, *, most: int = MOST) -> Found:
-    """What fits, the record named by its id first, then decisions, then words that begin so, then the newest.
+    """What fits, the record named by its id first, then decisions, then words that begin so, evidence last of
+    each, and then the newest.
 
     Args:
         most: how many hits at the most; `Found.total` counts all of them.
@@ -120,12 +121,14 @@ def search(office: Office, wanted: Wanted, *, most: int = MOST) -> Found:
     days = {each.id: each.date for each in office.store.all(Meeting)}
     fitting = list(_fitting(office, wanted, days))
 
-    def place(entry: Entry) -> tuple[bool, bool, bool, int]:
+    def place(entry: Entry) -> tuple[bool, bool, bool, bool, int]:
         day = entry.date or days.get(entry.meeting)
         return (
             (entry.kind, entry.id) != wanted.meant,
             entry.kind != "decision",
             not at_beginnings(wanted.query, entry.folded),
+            # Evidence often has the words of the decision or the action that it was told under, which come first.
+            entry.kind == "evidence",
             -day.toordinal() if day is not None else 0,
         )
 
