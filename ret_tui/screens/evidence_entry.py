@@ -86,8 +86,13 @@ async def enter_evidence(
     if kept is not None:
         kept(made)
     else:
-        ret.changed(f"{made.id} kept: {made.kind_words}")
+        ret.changed(kept_words(made))
     return made
+
+
+def kept_words(made: EvidenceView) -> str:
+    """What is said of a piece that was kept: what it is, and what that did beside it."""
+    return " ".join([f"{made.id} kept: {made.kind_words}.", *made.told])
 
 
 async def _choose(ret: RetApp, offered: Sequence[EvidenceKind], source: Source | None, indicator: str) -> str | None:
@@ -110,7 +115,9 @@ async def _choose_piece(ret: RetApp) -> EvidenceView | None:
     from ret_tui.jobs.evidence import listing
     from ret_tui.widgets.ledger import Column, Row
 
-    found = {one.id: one for kind in KINDS if kind.states for one in listing.evidence(ret.office, kind=kind.key)}
+    # Commitments move most, and come last among the kinds.
+    kinds = [kind.key for kind in reversed(KINDS) if kind.states]
+    found = {one.id: one for key in kinds for one in listing.evidence(ret.office, kind=key)}
     rows = [Row(one.id, (one.id, one.title, one.state)) for one in found.values()]
     chosen = await ret.push_screen_wait(
         ChooseDialog(

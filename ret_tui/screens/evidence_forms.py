@@ -109,7 +109,8 @@ def merge_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
     from ret_tui.jobs.evidence import groups
     from ret_tui.jobs.evidence.merging import what_merging_does
 
-    options = [(each.id, f"{each.id}  {each.name}") for each in groups.groups(office) if each.id != shown.id]
+    others = [each for each in groups.groups(office) if each.id != shown.id]
+    options = [("", "choose one"), *((each.id, f"{each.id}  {each.name}") for each in others)]
 
     def save(values: Values) -> EvidenceView:
         groups.merge(office, shown.id, values["into"])

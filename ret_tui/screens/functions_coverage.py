@@ -17,6 +17,7 @@ from ret_tui.jobs.indicators import coverage as coverages
 from ret_tui.jobs.indicators import periods
 from ret_tui.jobs.indicators.coverage import CoverageCell, CoverageView
 from ret_tui.rules.wording import count, listed, short_day_and_year
+from ret_tui.screens.evidence_entry import kept_words
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
 from ret_tui.widgets.grid import Grid
@@ -175,7 +176,7 @@ class CoverageTab(FunctionsTab):
 
     def kept(self, made: EvidenceView) -> None:
         """An engagement was kept."""
-        self.place.changed(" ".join([f"{made.id} kept: {made.title}.", *made.told]))
+        self.place.changed(kept_words(made))
 
 
 def _quarter(name: str) -> str:

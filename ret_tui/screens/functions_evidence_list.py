@@ -16,6 +16,7 @@ from ret_tui.jobs.evidence.kinds import KINDS, kind_of
 from ret_tui.jobs.evidence.source import where_told
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.search_hits import Where
+from ret_tui.screens.evidence_entry import kept_words
 from ret_tui.screens.evidence_story import evidence_story
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.widgets.detail import Detail, Part
@@ -213,5 +214,5 @@ class EvidenceListTab(FunctionsTab):
 
     def kept(self, made: EvidenceView) -> None:
         """A piece was kept: show it under the cursor."""
-        self.place.changed(" ".join([f"{made.id} kept: {made.kind_words}.", *made.told]))
+        self.place.changed(kept_words(made))
         self.glow(made.id)

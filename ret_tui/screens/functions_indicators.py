@@ -14,7 +14,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.indicators import figures, periods
 from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.rules.wording import count, long_day, short_day_and_year
-from ret_tui.screens.evidence_entry import kinds_for
+from ret_tui.screens.evidence_entry import kept_words, kinds_for
 from ret_tui.screens.figure_words import value_words
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
@@ -136,7 +136,7 @@ class IndicatorsTab(FunctionsTab):
 
     def kept(self, made: EvidenceView) -> None:
         """A piece of evidence was kept: the indicator that it counts for stays under the cursor."""
-        self.place.changed(" ".join([f"{made.id} kept: {made.kind_words}.", *made.told]))
+        self.place.changed(kept_words(made))
         self.glow(made.indicator or self.list.cursor_key or "")
 
 
