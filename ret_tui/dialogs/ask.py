@@ -65,10 +65,13 @@ class AskDialog(Dialog[bool]):
             detail.styles.height = min(self.lines, len(lay_out_parts(self.consequences, 64)))
             yield detail
 
+    def on_mount(self) -> None:
+        # Whether more follows than is in sight is known once its scroll bar is, which is laid out last of all.
+        for detail in self.query(Detail):
+            self.watch(detail, "show_vertical_scrollbar", self.refresh_bindings, init=False)
+
     def _fit(self) -> None:
         for detail in self.query(Detail):
             if detail.size.width:
                 detail.styles.height = min(self.lines, detail.lines_for(detail.size.width))
         super()._fit()
-        # Whether more follows than is in sight is known once it is laid out.
-        self.call_after_refresh(self.refresh_bindings)

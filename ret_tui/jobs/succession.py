@@ -69,21 +69,14 @@ class SuccessionView(Struct, frozen=True):
         when = f"from {long_day(self.start)}{f' to {long_day(self.until)}' if self.until else ''}"
         found = [f"{self.title} {when}."]
         if self.last_day is not None:
-            found.append(f"{self.leaves_name}’s last day is {long_day(self.last_day)} ({self.reason}).")
-        kinds = {each.group: 0 for each in self.passes}
-        for each in self.passes:
-            kinds[each.group] += 1
-        told = [
-            count(kinds[group], *words)
-            for group, words in (
-                ("actions", ("action", "actions")),
-                ("invitations", ("meeting to tell people of", "meetings to tell people of")),
-                ("outside places", ("outside place falls empty", "outside places fall empty")),
-            )
-            if group in kinds
+            found.append(f"{self.leaves_name}’s last day is {long_day(self.last_day)}.")
+        touched = [
+            count(number, what)
+            for group, what in (("actions", "action"), ("invitations", "meeting"), ("outside places", "outside place"))
+            if (number := sum(each.group == group and bool(each.id) for each in self.passes))
         ]
-        if told:
-            found.append(f"It touches {listed(told)}.")
+        if touched:
+            found.append(f"It touches {listed(touched)}.")
         return " ".join(found)
 
 

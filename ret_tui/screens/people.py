@@ -1,13 +1,24 @@
-"""The People: every seat with its member and its named substitute, the facilitators, and everybody else."""
+"""The People: every seat with its member and its named substitute, outside bodies, facilitators, everybody else."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 
 from ret_tui.commands import Command, refresh_commands
-from ret_tui.jobs import look_after_people
+from ret_tui.jobs import look_after_people, outside
 from ret_tui.jobs.look_after_people import PersonView, SeatView
+from ret_tui.jobs.outside import OutsideView
+from ret_tui.screens.people_commands import (
+    AddOutside,
+    BeginVersion,
+    ShowAgreement,
+    ShowDeclarations,
+    Succeed,
+    Term,
+    WhoAppoints,
+)
 from ret_tui.screens.people_holders import Holder, holders_of
+from ret_tui.screens.people_outside import outside_story
 from ret_tui.screens.people_story import PeopleShown, people_rows, person_story, seat_story
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail
@@ -34,7 +45,7 @@ class AddPerson(Command["PeoplePlace"]):
 
 
 class Appoint(Command["PeoplePlace"]):
-    """Appoint somebody to the seat under the cursor, as its member or its named substitute; a new name is added."""
+    """Appoint somebody to the seat under the cursor, or give a member the place on the outside body under it."""
 
     id = "people.appoint"
     key = "a"
@@ -43,7 +54,12 @@ class Appoint(Command["PeoplePlace"]):
     group = "People"
     order = 22
 
+    def footer_label(self, place: PeoplePlace) -> str:
+        return self.label if place.body is None else "Give the place"
+
     def possible(self, place: PeoplePlace) -> bool:
+        if place.body is not None:
+            return place.body.room > 0
         # Who facilitates the meetings is in no seat.
         return place.seat is not None or (place.person is not None and not place.person.facilitator)
 
@@ -52,7 +68,7 @@ class Appoint(Command["PeoplePlace"]):
 
 
 class EditPerson(Command["PeoplePlace"]):
-    """Change a person's name and contact."""
+    """Change a person's name, contact and what they offer, or the name of an outside body."""
 
     id = "people.edit"
     key = "e"
@@ -62,37 +78,29 @@ class EditPerson(Command["PeoplePlace"]):
     footer = False
 
     def possible(self, place: PeoplePlace) -> bool:
-        return bool(place.people_here)
+        return bool(place.people_here) or place.body is not None
 
     async def run(self, place: PeoplePlace) -> None:
         await place.edit()
 
 
 class EndAppointment(Command["PeoplePlace"]):
-    """End an appointment to the seat under the cursor: its last day and why."""
+    """End an appointment to the seat under the cursor, or a place on the outside body: the last day and why."""
 
     id = "people.end"
     key = "x"
     label = "End"
-    title = "End an appointment"
+    title = "End an appointment or an outside place"
     group = "People"
     order = 24
 
     def possible(self, place: PeoplePlace) -> bool:
+        if place.body is not None:
+            return bool(place.body.holders) or place.body.ended_on is None
         return place.seat is not None and bool(place.people_here)
 
     async def run(self, place: PeoplePlace) -> None:
-        from ret_tui.jobs.confirmed_registers import read_otherwise, readings
-        from ret_tui.screens.people_forms import end_form
-
-        seat = place.seat
-        if seat is not None:
-            before = readings(place.office)
-            made = await place.app.push_screen_wait(end_form(place.office, seat))
-            if made is not None:
-                place.kept(seat.id, f"{made.name} leaves {seat.name}")
-                if told := read_otherwise(place.office, before):
-                    place.app.notify(f"{told}. u takes it back.", severity="warning", markup=False)
+        await place.end()
 
 
 class RecordSigning(Command["PeoplePlace"]):
@@ -154,12 +162,17 @@ class PeoplePlace(Place):
     """Seats and people."""
 
     place = "people"
-    OFFERS = (AddPerson, Appoint, EditPerson, EndAppointment, RecordSigning, ImportPeople, WritePeople)
+    OFFERS = (
+        AddPerson, Appoint, Succeed, EditPerson, EndAppointment, Term, RecordSigning, ShowAgreement, ShowDeclarations,
+        AddOutside, ImportPeople, WritePeople, BeginVersion, WhoAppoints,
+    )  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         #: The agreement that members sign; empty when the terms name none.
         self.agreement = ""
+        #: How many members may join each outside body, by the terms.
+        self.places_each = 0
         #: The list that was imported from last, which is proposed again.
         self.imported_from = ""
         self._shown = PeopleShown((), ())
@@ -194,6 +207,11 @@ class PeoplePlace(Place):
         return self._shown.person(self.list.cursor_key) if self.seat is None else None
 
     @property
+    def body(self) -> OutsideView | None:
+        """The outside body under the cursor."""
+        return self._shown.body(self.list.cursor_key)
+
+    @property
     def people_here(self) -> list[Holder]:
         """Whom the row under the cursor is about."""
         seat, person = self.seat, self.person
@@ -204,8 +222,11 @@ class PeoplePlace(Place):
     def show_record(self) -> None:
         office = self.office
         self.agreement = look_after_people.agreement_in_force(office)
-        self._shown = PeopleShown(look_after_people.seats(office), look_after_people.people(office))
-        self.list.show(people_rows(self._shown), cursor=self._cursor, glow=self._glow)
+        self.places_each = outside.places_each(office)
+        self._shown = PeopleShown(
+            look_after_people.seats(office), look_after_people.people(office), outside.outside_bodies(office)
+        )
+        self.list.show(people_rows(office, self._shown), cursor=self._cursor, glow=self._glow)
         self._cursor, self._glow = None, ()
         self._tell_story()
 
@@ -213,15 +234,21 @@ class PeoplePlace(Place):
         self._tell_story()
 
     async def on_ledger_chosen(self) -> None:
-        await self.action_command(EditPerson.id if self.people_here else Appoint.id)
+        known = bool(self.people_here) or (self.body is not None and not self.body.room)
+        await self.action_command(EditPerson.id if known else Appoint.id)
 
     def _tell_story(self) -> None:
-        seat, person = self.seat, self.person
+        seat, person, body = self.seat, self.person, self.body
         if seat is not None:
             self.story.show(seat_story(self.office, seat, self._shown))
+        elif body is not None:
+            self.story.show(outside_story(body))
         else:
-            self.story.show(person_story(person, self.agreement) if person is not None else ())
-        self.list.open_label = "Edit" if self.people_here else "Fill the seat"
+            self.story.show(person_story(self.office, person, self.agreement) if person is not None else ())
+        if body is not None:
+            self.list.open_label = "Fill it" if body.room else "Rename"
+        else:
+            self.list.open_label = "Edit" if self.people_here else "Fill the seat"
         refresh_commands(self.app)
 
     def go_to(self, about: str, tab: str = "") -> None:
@@ -248,26 +275,64 @@ class PeoplePlace(Place):
         return [each for each in here if each.id in asked] or [each for each in here if each.id in waiting] or here
 
     async def appoint(self) -> None:
-        """Ask who is appointed to the seat under the cursor, or where the person under it is appointed."""
+        """Ask who is appointed to the seat under the cursor, where the person is, or who has the place outside."""
         from ret_tui.screens.people_forms import appointment_form
+        from ret_tui.screens.people_outside_forms import join_form
 
-        seat, person = self.seat, self.person
+        seat, person, body = self.seat, self.person, self.body
+        if body is not None:
+            joined = await self.app.push_screen_wait(join_form(self.office, body))
+            if joined is not None:
+                self.kept(body.id, f"{joined.places[0].name} has the place on {joined.name}: u takes it back")
+            return
         form = appointment_form(self.office, seat, person.id if person is not None else "")
         made = await self.app.push_screen_wait(form)
         if made is not None:
             self.kept(seat.id if seat is not None else made.id, f"{made.name} appointed")
 
-    async def edit(self) -> None:
-        """Ask for the details of the person under the cursor; of which one, where the seat has two."""
+    async def end(self) -> None:
+        """Ask when an appointment to the seat under the cursor ends, or a place on the outside body."""
+        from ret_tui.jobs.confirmed_registers import read_otherwise, readings
+        from ret_tui.screens.people_forms import end_form
+        from ret_tui.screens.people_outside_forms import ending_form
+
+        seat, body = self.seat, self.body
+        if body is not None:
+            if await self.app.push_screen_wait(ending_form(self.office, body)) is not None:
+                self.kept(body.id, f"{body.name}: ended, u takes it back")
+        elif seat is not None:
+            before, places = readings(self.office), outside.places_now(self.office)
+            made = await self.app.push_screen_wait(end_form(self.office, seat))
+            if made is None:
+                return
+            fallen = outside.fallen_empty(self.office, places)
+            self.kept(seat.id, f"{made.name} leaves {seat.name}{f'. {fallen}' if fallen else ''}")
+            if told := read_otherwise(self.office, before):
+                self.app.notify(f"{told}. u takes it back.", severity="warning", markup=False)
+
+    async def which(self, question: str, choose: str) -> str | None:
+        """The id of the person whom the row is about; asked where it is about two, and None when the person left."""
         from ret_tui.dialogs.choose import ChooseDialog
-        from ret_tui.screens.people_forms import person_form
 
         here = self.people_here
-        id: str | None = here[0].id
-        if len(here) > 1:
-            id = await self.app.push_screen_wait(
-                ChooseDialog("Whose details?", [(each.id, each.words) for each in here], choose="Edit")
-            )
+        if len(here) == 1:
+            return here[0].id
+        return await self.app.push_screen_wait(
+            ChooseDialog(question, [(each.id, each.words) for each in here], choose=choose)
+        )
+
+    async def edit(self) -> None:
+        """Ask for the details of the person under the cursor; of which one, where the seat has two."""
+        from ret_tui.screens.people_forms import person_form
+        from ret_tui.screens.people_outside_forms import name_form
+
+        body = self.body
+        if body is not None:
+            renamed = await self.app.push_screen_wait(name_form(self.office, body))
+            if renamed is not None:
+                self.kept(body.id, f"Kept: {renamed.name}")
+            return
+        id = await self.which("Whose details?", "Edit")
         if id is None:
             return
         key = self.list.cursor_key

@@ -1,21 +1,24 @@
-"""The forms of People: a person's details, an appointment, its end, and a signature."""
+"""The forms of People: a person's details, an appointment, its term and its end, and a signature."""
 
 from __future__ import annotations
 
-from ret_tui.dialogs.fields import Check, ChoiceField, Field, TextField, ToggleField, required
+from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
-from ret_tui.jobs import look_after_people, who_is
+from ret_tui.jobs import look_after_people, terms_of_office
 from ret_tui.jobs.look_after_people import PersonView, SeatView
 from ret_tui.jobs.office import Office
-from ret_tui.rules.addresses import check_address, check_addresses
-from ret_tui.rules.spoken_dates import read_date
+from ret_tui.jobs.terms_of_office import PostView
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.owners import Owners
+from ret_tui.screens.people_fields import (
+    DAY_HINT,
+    address_check,
+    addresses_check,
+    day_check,
+    day_field,
+    known_person,
+)
 from ret_tui.screens.people_holders import Holder, holders_of
-from store.records import Person
-from store.refusals import Refusal, Unknown
-
-_DAY_HINT = "today, 1 may 2026, 3 days ago"
 
 
 def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[PersonView]:
@@ -37,6 +40,7 @@ def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[P
             facilitator=values["facilitator"] == "yes",
             other_emails=values["other_emails"],
             assistant_email=values["assistant_email"],
+            offers=values["offers"],
         )
 
     organisations = sorted({seat.organisation for seat in office.seats if seat.organisation})
@@ -46,7 +50,7 @@ def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[P
             name="name", label="Name", hint="as its owner writes it", initial=known.name, check=required("A name")
         ),
         TextField(
-            name="email", label="E-mail", hint="for invitations; may wait", initial=known.email, check=_address_check
+            name="email", label="E-mail", hint="for invitations; may wait", initial=known.email, check=address_check
         ),
         TextField(name="phone", label="Phone", initial=known.phone),
         TextField(name="organisation", label="Organisation", initial=known.organisation, suggestions=organisations),
@@ -69,14 +73,21 @@ def person_form(office: Office, shown: PersonView | None = None) -> FormDialog[P
             label="Answers from",
             hint="other addresses of theirs, with commas",
             initial=", ".join(known.other_emails),
-            check=_addresses_check("other_emails"),
+            check=addresses_check("other_emails"),
         ),
         TextField(
             name="assistant_email",
             label="Assistant",
             hint="an address: has a copy, may answer",
             initial=known.assistant_email,
-            check=_addresses_check("assistant_email"),
+            check=addresses_check("assistant_email"),
+        ),
+        LongField(
+            name="offers",
+            label="Offers",
+            hint="voice and experience, in their words; never faith, ethnicity, health",
+            initial=known.offers,
+            lines=3,
         ),
     ]
     return FormDialog(f"{shown.name} ({shown.id})" if shown else "Add a person", fields, save)
@@ -93,7 +104,7 @@ def appointment_form(office: Office, seat: SeatView | None, who: str = "") -> Fo
     seats = [seat] if seat is not None else list(look_after_people.seats(office))
 
     def save(values: Values) -> PersonView:
-        newcomer = _known(office, owners, values["person"]) is None
+        newcomer = known_person(office, owners, values["person"]) is None
         return look_after_people.appoint(
             office,
             values["person"] if newcomer else owners.read(values["person"]),
@@ -108,7 +119,7 @@ def appointment_form(office: Office, seat: SeatView | None, who: str = "") -> Fo
     def preview(values: Values) -> str:
         if not values["person"]:
             return ""
-        known = _known(office, owners, values["person"])
+        known = known_person(office, owners, values["person"])
         name = known.name if known is not None else f"{values['person']}, who is new,"
         as_what = " as named substitute" if values.get("capacity") == "substitute" else " as member"
         at = next(each.name for each in seats if seat is not None or each.id == values["seat"])
@@ -136,10 +147,8 @@ def appointment_form(office: Office, seat: SeatView | None, who: str = "") -> Fo
                 initial="substitute" if second else "member",
             )
         )
-    fields.append(_day_field(office, "From", "the first day: "))
-    fields.append(
-        TextField(name="email", label="E-mail if new", hint="of somebody new; may wait", check=_address_check)
-    )
+    fields.append(day_field(office, "From", "the first day: "))
+    fields.append(TextField(name="email", label="E-mail if new", hint="of somebody new; may wait", check=address_check))
     if any(each.organisation for each in seats):
         fields.append(
             TextField(name="confirmed_by", label="Confirmed by", hint="who said so at the organisation; may be empty")
@@ -165,11 +174,67 @@ def end_form(office: Office, seat: SeatView) -> FormDialog[PersonView]:
     if len(holders) > 1:
         fields.append(ChoiceField(name="person", label="Whose", options=[(each.id, each.words) for each in holders]))
     fields += [
-        _day_field(office, "Last day", "the last day in post: "),
+        day_field(office, "Last day", "the last day in post: "),
         TextField(name="reason", label="Why", hint="resigned, changed post, term over; may be empty"),
     ]
     whose = f" of {holders[0].name}" if len(holders) == 1 else ""
     return FormDialog(f"End the appointment{whose} to {seat.name}", fields, save, save_label="End it")
+
+
+def term_form(office: Office, seat: SeatView, who: str) -> FormDialog[PostView]:
+    """Asks for the days of an appointment, why it ended, and who confirmed it.
+
+    Args:
+        who: the id of the person whose it is.
+    """
+    shown = terms_of_office.appointment_of(office, who, seat.id)
+
+    def save(values: Values) -> PostView:
+        return terms_of_office.change_term(
+            office,
+            who,
+            seat=seat.id,
+            start=values["start"],
+            until=values["until"],
+            reason=values["reason"],
+            confirmed_by=values["confirmed_by"],
+        )
+
+    fields: list[Field] = [
+        TextField(
+            name="start",
+            label="From",
+            hint=f"the first day: {DAY_HINT}",
+            initial=short_day_and_year(shown.start),
+            check=day_check(office),
+        ),
+        TextField(
+            name="until",
+            label="Until",
+            hint="the last day; empty for no end",
+            initial=short_day_and_year(shown.end) if shown.end is not None else "",
+            check=day_check(office, may_be_empty=True),
+        ),
+        TextField(name="reason", label="Why it ends", initial=shown.end_reason, hint="may be empty"),
+        TextField(name="confirmed_by", label="Confirmed by", initial=shown.confirmed_by, hint="may be empty"),
+    ]
+    return FormDialog(f"The term of {shown.name} in {seat.name}", fields, save)
+
+
+def appoints_form(office: Office, seat: SeatView) -> FormDialog[str]:
+    """Asks who appoints to a seat, where the terms of reference are silent; its result is what was typed."""
+
+    def save(values: Values) -> str:
+        seats = seat.kind if values.get("every") == "yes" else seat.id
+        terms_of_office.set_who_appoints(office, seats, values["who"])
+        return values["who"] or "nobody known"
+
+    fields: list[Field] = [
+        TextField(name="who", label="Who appoints", hint="empty where not known", initial=seat.appointed_by)
+    ]
+    if seat.kind == "independent":
+        fields.append(ToggleField(name="every", label="To all such", hint="every independent seat"))
+    return FormDialog(f"Who appoints to {seat.name}", fields, save)
 
 
 def signing_form(office: Office, people: list[Holder]) -> FormDialog[PersonView]:
@@ -185,64 +250,10 @@ def signing_form(office: Office, people: list[Holder]) -> FormDialog[PersonView]
     fields: list[Field] = []
     if len(people) > 1:
         fields.append(ChoiceField(name="person", label="Who", options=[(each.id, each.words) for each in people]))
-    fields.append(_day_field(office, "Signed on", ""))
+    fields.append(day_field(office, "Signed on", ""))
     agreement = look_after_people.agreement_in_force(office)
     title = f"{people[0].name} signed the {agreement}" if len(people) == 1 else f"Who signed the {agreement}?"
     return FormDialog(title, fields, save)
-
-
-def _day_field(office: Office, label: str, what: str) -> Field:
-    def check(value: str) -> str | None:
-        try:
-            read_date(value, office.today)
-        except Refusal as refusal:
-            return str(refusal)
-        return None
-
-    return TextField(
-        name="date",
-        label=label,
-        hint=f"{what}{_DAY_HINT}",
-        initial=short_day_and_year(office.today),
-        check=check,
-    )
-
-
-def _address(value: str) -> str | None:
-    try:
-        if value:
-            check_address(value)
-    except Refusal as refusal:
-        return str(refusal)
-    return None
-
-
-_address_check: Check = _address
-
-
-def _addresses_check(field: str) -> Check:
-    def check(value: str) -> str | None:
-        try:
-            check_addresses(value, field=field)
-        except Refusal as refusal:
-            return str(refusal)
-        return None
-
-    return check
-
-
-def _known(office: Office, owners: Owners, text: str) -> Person | None:
-    """The person meant, or None for a name that nobody has yet.
-
-    Raises:
-        Ambiguous: several people could be meant.
-    """
-    try:
-        return who_is.person(office, owners.read(text))
-    except who_is.Ambiguous as several:
-        raise who_is.Ambiguous(several.what, several.do, field="person") from None
-    except Unknown:
-        return None
 
 
 def _seat_words(seat: SeatView) -> str:

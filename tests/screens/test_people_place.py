@@ -39,8 +39,8 @@ async def test_every_seat_stands_with_its_member_and_its_substitute(
         await pilot.pause()
         place = here(app, PeoplePlace)
         assert place.list.keys[:2] == ["CH", "IM01"]
-        # Twenty seats, two facilitators, and three who have left a seat.
-        assert len(place.list.keys) == 25
+        # Twenty seats, three outside bodies, two facilitators, and three who have left a seat.
+        assert len(place.list.keys) == 28
         assert cells(app, "SAN") == ["Sandwell", "Jas Kaur", "Tom Price", "May 2026", "✓"]
         await pilot.pause()
         shown = screen_text(app)
