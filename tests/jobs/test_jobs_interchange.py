@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from example_records import RECORDS
 from record_reading import tables
 
 from ret_tui.documents.write_file import AlreadyThere
@@ -60,7 +61,7 @@ def test_the_shipped_example_year_is_an_export_that_becomes_a_store(tmp_path: Pa
     made = interchange.import_new(tmp_path / "new.json", shipped, DAY)
     assert made.body.short_name == "RET"
     assert [change.name for change in keep_record.history(made)][-1].startswith(
-        "Imported 674 records from example_year"
+        f"Imported {RECORDS} records from example_year"
     )
     made.store.close()
 
@@ -152,7 +153,7 @@ def test_a_link_is_followed(example: Office, out: Path, tmp_path: Path) -> None:
         pytest.skip("no links here")
     interchange.export_store(example, link)
     assert link.is_symlink()
-    assert interchange.read_file(out).records == 674
+    assert interchange.read_file(out).records == RECORDS
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
