@@ -248,7 +248,7 @@ _COMMANDS = (
         "report",
         "report:app",
         _AFTER,
-        "Figures of attendance, actions, time and functions; the annual progress report's milestones.",
+        "The annual progress report and its milestones; figures of attendance, actions, time and functions.",
         "ret-tui report attendance --by seat",
     ),
     (

@@ -1,10 +1,10 @@
-"""The annual progress report's milestones, and figures: attendance, actions, the time of items."""
+"""The annual progress report and its milestones, and figures: attendance, actions, the time of items."""
 
 from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, report_figures
+from ret_tui.cli import as_json, report_figures, report_progress
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import annual_report
@@ -15,6 +15,10 @@ app.command(report_figures.attendance)
 app.command(report_figures.actions)
 app.command(report_figures.times)
 app.command(report_figures.matrix)
+app.command(report_progress.progress)
+app.command(report_progress.write)
+app.command(report_progress.defer)
+app.command(report_progress.text)
 
 
 @app.command

@@ -13,12 +13,11 @@ from ret_tui.documents.progress_report_contents import (
     Piece,
     ProgressReport,
     Remark,
-    Source,
     Statement,
     Subheading,
     Typed,
 )
-from ret_tui.documents.source_words import sources_words
+from ret_tui.documents.source_words import sources_words, with_sources
 from ret_tui.documents.typescript import Block, Contents, Heading, Picture, Table, Text, Typescript
 from ret_tui.rules.wording import long_day
 
@@ -61,7 +60,11 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
 def _piece(piece: Piece) -> Iterator[Block]:
     match piece:
         case Statement():
-            yield Text(text=_with_sources(piece.text, piece.sources), lead=piece.lead, about=piece.about)
+            yield Text(
+                text=with_sources(piece.text, (source.words for source in piece.sources)),
+                lead=piece.lead,
+                about=piece.about,
+            )
         case Remark():
             yield Text(text=piece.text, style="details")
         case Typed():
@@ -86,14 +89,6 @@ def _label(text: str) -> Text:
 def _title(text: str) -> str:
     """A heading has no full stop."""
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
-
-
-def _with_sources(text: str, sources: tuple[Source, ...]) -> str:
-    """A sentence with its sources in brackets, before its full stop."""
-    told = sources_words(source.words for source in sources)
-    if not told:
-        return text
-    return f"{text[:-1]} ({told})." if text.endswith(".") else f"{text} ({told})"
 
 
 def _table(listing: Listing) -> Table:

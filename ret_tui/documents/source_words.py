@@ -35,6 +35,14 @@ def sources_words(words: Iterable[str], between: str = "; ") -> str:
     return between.join([*told, *(run for letters, digits in numbered.items() for run in _runs(letters, digits))])
 
 
+def with_sources(text: str, words: Iterable[str]) -> str:
+    """A sentence with its sources in brackets, before its full stop; as it is without any."""
+    told = sources_words(words)
+    if not told:
+        return text
+    return f"{text[:-1]} ({told})." if text.endswith(".") else f"{text} ({told})"
+
+
 def _items(meeting: str, numbers: list[str]) -> str:
     own = sorted(dict.fromkeys(numbers), key=lambda text: (len(text), text))
     if len(own) == 1:

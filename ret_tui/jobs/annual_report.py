@@ -140,7 +140,53 @@ def untick(office: Office, board: str, step: str) -> StepView:
         ticked = change.find(StepDone, f"{kept.id}/{wanted.key}")
         if ticked is not None:
             change.remove(ticked)
+        board_now = change.get(BoardDate, kept.id)
+        if wanted.key == "published" and board_now.report_link:
+            # What is not published can be read nowhere.
+            change.set(board_now, report_link="")
     return _one(office, kept, wanted.key)
+
+
+def defer(office: Office, to: str, board: str = "") -> StepView:
+    """Let the report go to another Board date than it was to; what it has reached stays reached.
+
+    Args:
+        to: the Board date that takes it instead, by id.
+        board: the Board date that it was to go to, by id; that of the report at hand when empty.
+
+    Returns:
+        The first milestone that is still to be reached.
+
+    Raises:
+        Unknown: there is no such Board date.
+        RuleBroken: the report was reviewed already, it goes to that date already, or that date takes another report
+            that has reached something.
+    """
+    from ret_tui.jobs.board_dates import find
+
+    kept, other = _board(office, board), find(office.store.all(BoardDate), to)
+    if other.id == kept.id:
+        raise RuleBroken(f"The annual report goes to {kept.id} already", "name another Board date", field="to")
+    with office.store.change(f"Annual report for {kept.id} deferred to {other.id}") as change:
+        kept, other = change.get(BoardDate, kept.id), change.get(BoardDate, other.id)
+        done = _done(change, kept.id)
+        if "review" in done:
+            raise RuleBroken(
+                f"The report for {kept.id} was reviewed on {long_day(done['review'])}",
+                "take that back first, or leave it where it is",
+                field="to",
+            )
+        if other.annual_report and _done(change, other.id):
+            raise RuleBroken(
+                f"{other.id} takes another report, which has reached something", "name another Board date", field="to"
+            )
+        for step, on in done.items():
+            change.remove(change.get(StepDone, f"{kept.id}/{step}"))
+            change.put(StepDone, f"{other.id}/{step}", towards=other.id, step=step, done_on=on)
+        change.set(kept, annual_report=False)
+        change.set(other, annual_report=True)
+    following = next(each.key for each in rule.MILESTONES if each.key not in done)
+    return _one(office, office.store.get(BoardDate, other.id), following)
 
 
 def _refuse_out_of_order(on: dt.date, wrong: list[rule.Milestone], done: dict[str, dt.date], give: str) -> None:

@@ -1,7 +1,7 @@
 """Words that somebody is still typing, kept on this computer from second to second, so that a crash loses none.
 
 They are no part of the record, and nobody else sees them. Each has a key, which says where it is being typed:
-``note/M5``, ``capture``, ``form/M5/D-003/text``.
+``note/M5``, ``capture``, ``form/M5/D-003/text``, ``report/2026-27/foreword/text``.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ CAPTURE = "capture"
 def form_key(meeting: str, about: str) -> str:
     """The key of a form about something in a meeting's minutes: an item's or an entry's id, or a word for it."""
     return f"form/{meeting}/{about}"
+
+
+def report_key(period: str, section: str) -> str:
+    """The key of the form for a section of a year's progress report."""
+    return f"report/{period}/{section}"
 
 
 def keep(office: Office, key: str, text: str) -> None:
@@ -72,6 +77,8 @@ def waiting(office: Office) -> tuple[str, ...]:
             places[f"the note line of {meeting[:20]}"] = None
         elif kind == "form" and meeting:
             places[f"a form of the minutes of {meeting[:20]}"] = None
+        elif kind == "report" and meeting:
+            places[f"the words of the progress report {meeting[:20]}"] = None
         elif key == CAPTURE:
             places["quick capture"] = None
     return tuple(places)

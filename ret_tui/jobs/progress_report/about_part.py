@@ -89,6 +89,7 @@ def _milestones(telling: Telling) -> Iterator[Statement]:
     body = (terms.accountable_body if terms is not None else "") or "The Board"
     known = {step.step: step for step in annual_report.milestones(telling.office.patiently())
              if step.meeting == board.id}  # fmt: skip
+    done = {key for key, step in known.items() if step.done_on}
     told = []
     for milestone in MILESTONES:
         step = known.get(milestone.key)
@@ -97,6 +98,8 @@ def _milestones(telling: Telling) -> Iterator[Statement]:
         when = f"done {long_day(step.done_on)}" if step.done_on else f"due {long_day(step.due)}"
         told.append(f"{milestone.title} {when}")
     link = f" It is published at {board.report_link}." if board.report_link else ""
+    if "review" in done and "published" not in done:
+        link = " It was reviewed and is not published yet."
     words = f": {listed(told)}" if told else ""
     yield Statement(
         text=f"{body} reviews it on {long_day(board.date)}{words}.{link}",

@@ -79,7 +79,7 @@ def figure_sources(telling: Telling, view: IndicatorView) -> tuple[Source, ...]:
             found += telling.citing.records([id])
     if found:
         return tuple(dict.fromkeys(found))
-    return (telling.citing.terms(telling.terms),) if telling.terms is not None else ()
+    return telling.by_terms
 
 
 def _is_private(telling: Telling, record: object) -> bool:

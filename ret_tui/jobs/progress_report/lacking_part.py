@@ -55,9 +55,7 @@ def _meetings(telling: Telling) -> Iterator[Statement]:
     for figure in figures_of(telling).meetings:
         missing = sum(each.state == "not recorded" for each in figure.seats.told)
         if missing:
-            seats = (
-                "No attendance" if missing == len(figure.seats.told) else f"No attendance of {count(missing, 'seat')}"
-            )
+            seats = f"No attendance of {count(missing, 'seat')}" if figure.recorded else "No attendance"
             yield Statement(
                 text=f"{seats} is recorded for {figure.at.meeting}.",
                 sources=telling.citing.meetings([figure.at.meeting]),
@@ -80,12 +78,12 @@ def _seats(telling: Telling) -> Iterator[Statement]:
         names = "" if telling.public else f": {listed([each.name for each in missing])}"
         yield Statement(
             text=f"{count(len(missing), 'person', 'people')} in post {_have(missing)} not signed the agreement{names}.",
-            sources=(telling.citing.terms(telling.terms),) if telling.terms is not None else (),
+            sources=telling.by_terms,
         )
 
 
 def _indicators(telling: Telling) -> Iterator[Statement]:
-    terms = (telling.citing.terms(telling.terms),) if telling.terms is not None else ()
+    terms = telling.by_terms
     served = {item.function for meeting in telling.held for item in telling.office.of(Item, "meeting", meeting.id)}
     served |= {each.function for each in actions_told.decisions(telling)}
     for function in telling.functions:

@@ -33,7 +33,7 @@ def of_period(telling: Telling) -> tuple[Meeting, ...]:
 def held_sentence(telling: Telling) -> Statement:
     """How many meetings were held, of how many that are owed."""
     every = of_period(telling)
-    sources = telling.citing.meetings(each.id for each in every)
+    sources = telling.citing.meetings(each.id for each in every) or telling.by_terms
     if telling.asked.is_year:
         summary = meetings.year(telling.office, telling.asked.year).summary
         return Statement(text=f"Ordinary meetings in {telling.period.name}: {summary}.", sources=sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ret_tui.documents.progress_report_contents import Source
 from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report.asked import Asked
@@ -34,6 +35,11 @@ class Telling:
     held: tuple[Meeting, ...]
     #: Every indicator of the period with what it comes to.
     figures: tuple[IndicatorView, ...]
+
+    @property
+    def by_terms(self) -> tuple[Source, ...]:
+        """The version of the terms as a source; none where there are none."""
+        return (self.citing.terms(self.terms),) if self.terms is not None else ()
 
     @property
     def period(self) -> Period:
