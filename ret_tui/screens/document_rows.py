@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from ret_tui.jobs.documents import kinds
 from ret_tui.jobs.documents.writing import Draft
@@ -13,14 +14,16 @@ from ret_tui.widgets.rows import Cell, Heading, Row
 from store.records import Decision
 from store.refusals import Refusal
 
+_USUAL: Mapping[str, str] = MappingProxyType({})
 _WHEN = {"before": "Before the meeting", "at": "At the meeting", "after": "After the meeting"}
 
 
-def copies(office: Office, meeting: str) -> dict[str, PaperCopy]:
+def copies(office: Office, meeting: str, abouts: Mapping[str, str] = _USUAL) -> dict[str, PaperCopy]:
     """Every document that can be made, by the key of its row: ``agenda:M3``.
 
     Args:
         meeting: the meeting that one is in, by id; empty where there is none.
+        abouts: what a document of the body is of, by its kind, where that is not the usual: another year.
     """
     found: list[PaperCopy] = []
     for when in _WHEN:
@@ -29,7 +32,7 @@ def copies(office: Office, meeting: str) -> dict[str, PaperCopy]:
         found.clear()
     decided = sorted((d for d in office.store.all(Decision) if d.meeting == meeting), key=lambda d: d.id)
     found += [PaperCopy(kind=k.key, about=d.id) for k in kinds.KINDS if k.of == "decision" for d in decided]
-    found += [PaperCopy(kind=k.key) for k in kinds.KINDS if k.of == "body"]
+    found += [PaperCopy(kind=k.key, about=abouts.get(k.key, "")) for k in kinds.KINDS if k.of == "body"]
     return {key_of(copy): copy for copy in found}
 
 

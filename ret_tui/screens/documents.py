@@ -230,6 +230,8 @@ class DocumentsScreen(OverPlace):
         self.page = Page()
         first = PaperCopy(kind=start, about=meeting) if isinstance(start, str) else start
         self._start: str | None = document_rows.key_of(first)
+        #: What the document of the body that it starts on is of, where that is not the usual.
+        self._abouts = {first.kind: first.about} if first.known.of == "body" and first.about else {}
         self._kept: Meeting | None = None
         self._made: dict[str, PaperCopy] = {}
         #: The copy whose document is shown.
@@ -266,7 +268,9 @@ class DocumentsScreen(OverPlace):
         self._kept = self.office.store.find(Meeting, self.meeting) if self.meeting else None
         self._made = {
             key: replace(copy, public=self.public, reading=self.reading, pdf=self.pdf)
-            for key, copy in document_rows.copies(self.office, self._kept.id if self._kept else "").items()
+            for key, copy in document_rows.copies(
+                self.office, self._kept.id if self._kept else "", self._abouts
+            ).items()
         }
         self.say(self._title())
         self.show_rows(document_rows.rows(self.office, self._made, self._drafts.find), cursor=self._start)

@@ -15,6 +15,7 @@ from ret_tui.screens.functions_matrix import MatrixTab
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.screens.meeting_head import YIELDS, MeetingHead
 from ret_tui.screens.place import Place
+from ret_tui.screens.progress_report import ShowReport
 from ret_tui.widgets.place_bar import Tab
 
 TABS = (
@@ -127,6 +128,7 @@ class FunctionsPlace(Place):
         ShowAdvice,
         YearBefore,
         YearAfter,
+        ShowReport,
         ShowTerms,
     )
 

@@ -111,6 +111,13 @@ async def _to_decision(app: RetApp, id: str) -> None:
     await _to_minutes(app, app.office.store.get(Decision, id).meeting)
 
 
+async def _to_report(app: RetApp, about: str) -> None:
+    from ret_tui.screens.progress_report_forms import write_words
+
+    period, _, section = about.partition("/")
+    await write_words(app, period, section)
+
+
 async def _to_template(app: RetApp, _id: str) -> None:
     from ret_tui.screens.house_template import HouseTemplateScreen
 
@@ -164,6 +171,16 @@ def _decision_name(office: Office, id: str) -> str:
     return f"Decision {id}" if office.store.find(Decision, id) else ""
 
 
+def _report_name(office: Office, about: str) -> str:
+    from ret_tui.jobs.report_texts import text
+
+    period, _, section = about.partition("/")
+    try:
+        return f"Progress report, {quoted(text(office, section, period).title)}"
+    except Refusal:
+        return ""
+
+
 def _template_name(_office: Office, _id: str) -> str:
     return "Template for documents"
 
@@ -178,5 +195,6 @@ WAYS: dict[str, Way] = {
     "paper": Way(_paper_name, _to_paper),
     "minutes": Way(_minutes_name, _to_minutes),
     "decision": Way(_decision_name, _to_decision),
+    "report": Way(_report_name, _to_report),
     "template": Way(_template_name, _to_template),
 }

@@ -1,0 +1,123 @@
+"""The progress report in the app: from the Functions, its milestones, its words, the preview, and the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from over_place_under_test import heading, headings, offered, opened, told, under
+from places_under_test import SIZES, Keys, example_app
+from textual.app import App
+from textual.widgets import TextArea
+
+from ret_tui.app import RetApp
+from ret_tui.commands import find_key_clashes
+from ret_tui.dialogs.form import FormDialog
+from ret_tui.jobs import annual_report, drafts, report_texts
+from ret_tui.screens.documents import DocumentsScreen
+from ret_tui.screens.progress_report import ProgressReportScreen
+from ret_tui.screens.unfinished import UnfinishedScreen
+
+Read = Callable[[App[Any]], str]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> RetApp:
+    """The app on the Functions of the example year, on 27 August 2026."""
+    return example_app(tmp_path, "functions")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_milestones_and_words_stand_under_one_another(app: RetApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(Keys(pilot), app, "p", ProgressReportScreen)
+        assert headings(screen.list) == [
+            "Milestones of the report for B5 of Fri 19 Mar 2027",
+            "Words typed for the report",
+        ]
+        assert heading(screen).startswith("Progress report 2026-27 · 2 of 8 sections typed")
+        assert under(screen.list, "Milestones of the report for B5 of Fri 19 Mar 2027")[0][:3] == (
+            "", "timetable", "due 2 December 2026",
+        )  # fmt: skip
+        words = {row[1]: row[:3] for row in under(screen.list, "Words typed for the report")}
+        assert words["Foreword"] == ("✓", "Foreword", "40 words")
+        assert words["Priorities for next year"] == ("", "Priorities for next year", "nothing yet")
+        assert not find_key_clashes(offered(screen))
+
+
+async def test_words_are_typed_kept_and_taken_back(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", ProgressReportScreen)
+        screen.list.move_to("text:priorities")
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, FormDialog))
+        app.screen.query_one(TextArea).text = "To hear from Solihull.\n\nTo publish."
+        await keys.press("ctrl+s")
+        await keys.until(lambda: app.screen is screen)
+        assert report_texts.text(app.office, "priorities").text == "To hear from Solihull.\n\nTo publish."
+        assert screen.list.cursor_key == "text:priorities"
+        assert told(screen).startswith("Priorities for next year")
+        await keys.press("u")
+        await keys.until(lambda: report_texts.text(app.office, "priorities").text == "")
+
+
+async def test_half_a_foreword_comes_back_after_the_form_was_left_by_a_crash(app: RetApp) -> None:
+    drafts.keep(app.office, f"{drafts.report_key('2026-27', 'priorities')}/text", "Half a thought")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", ProgressReportScreen)
+        screen.list.move_to("text:priorities")
+        await keys.press("e")
+        await keys.until(lambda: isinstance(app.screen, FormDialog))
+        assert app.screen.query_one(TextArea).text == "Half a thought"
+
+
+async def test_a_milestone_is_ticked_on_a_day_and_taken_back(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", ProgressReportScreen)
+        screen.list.move_to("step:B5/timetable")
+        await keys.press("d")
+        await keys.until(lambda: isinstance(app.screen, FormDialog))
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is screen)
+        assert annual_report.milestones(app.office.patiently())[0].state == "done"
+        await keys.press("d")
+        await keys.until(lambda: annual_report.milestones(app.office.patiently())[0].done_on is None)
+
+
+async def test_it_is_read_before_it_is_written(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "p", ProgressReportScreen)
+        await keys.press("v")
+        await keys.until(lambda: isinstance(app.screen, DocumentsScreen))
+        shown = app.screen
+        assert isinstance(shown, DocumentsScreen)
+        await keys.until(lambda: shown.draft is not None)
+        assert shown.list.cursor_key == "progress report:2026-27"
+        assert "Picture: Commitments by state" in shown.page.text
+        assert "8 commitments as of 27 August 2026: 1 delivered" in shown.page.text
+
+
+async def test_while_words_are_missing_it_lists_them_and_leads_to_the_form(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app, "p", ProgressReportScreen)
+        await keys.press("w")
+        await keys.until(lambda: isinstance(app.screen, UnfinishedScreen))
+        await keys.until(lambda: app.screen.list.row_count > 0)  # type: ignore[attr-defined]
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, FormDialog))
+        assert "Priorities for next year, progress report 2026-27" in str(app.screen.heading)  # type: ignore[attr-defined]
+
+
+async def test_another_year_has_words_of_its_own(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", ProgressReportScreen)
+        await keys.press("[")
+        await keys.until(lambda: heading(screen).startswith("Progress report 2025-26 · 0 of 8"))
