@@ -49,7 +49,7 @@ def to_do(office: Office) -> ReviewView | None:
     terms = office.terms_if_any
     if terms is None or terms.review_month is None or terms.review_first_year is None:
         return None
-    wanted = next_review(terms.review_first_year, terms.review_month, office.today, _done(office))
+    wanted = next_review(terms.review_first_year, terms.review_month, office.today, days_done(office))
     return _view(office, terms, wanted.year)
 
 
@@ -120,7 +120,7 @@ def _recorded(change: Change, step: str) -> list[StepDone]:
     return [done for done in change.all(StepDone) if done.step == step and done.towards in versions]
 
 
-def _done(office: Office) -> dict[int, dt.date]:
+def days_done(office: Office) -> dict[int, dt.date]:
     """The years whose review is done, with the day, of whatever version the terms were then."""
     versions = {terms.id for terms in office.store.all(Terms)}
     return {
@@ -132,7 +132,7 @@ def _done(office: Office) -> dict[int, dt.date]:
 
 def _view(office: Office, terms: Terms, year: int) -> ReviewView:
     shown = review(year, terms.review_month or 1)
-    done_on = _done(office).get(year)
+    done_on = days_done(office).get(year)
     return ReviewView(
         terms=terms.id,
         year=year,

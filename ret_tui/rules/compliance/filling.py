@@ -1,0 +1,120 @@
+"""Whether the seats are filled: the chair, the independent members, the representatives with their substitutes (T5–T7).
+
+The terms say who belongs to the body, so each day is looked at on which a seat could be filled: from the day on which
+anybody first held one. A substitute who continues without the member keeps the seat represented, and fills no vacancy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ret_tui.rules.appointments import holder
+from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, answer
+from ret_tui.rules.compliance.facts import Facts
+from ret_tui.rules.wording import count, listed, long_day
+from store.records import Appointment, Capacity, Seat, SeatKind
+
+_APPOINT = "ret-tui member appoint"
+_DAY = dt.timedelta(days=1)
+
+
+def chair(facts: Facts) -> Answer:
+    """Whether the chair was filled on every day."""
+    return _of_kind(facts, "chair")
+
+
+def independent(facts: Facts) -> Answer:
+    """Whether the seats of independent members were filled on every day."""
+    return _of_kind(facts, "independent")
+
+
+def representative(facts: Facts) -> Answer:
+    """Whether each representative seat had its member on every day, and its named substitute where it has one."""
+    return _of_kind(facts, "representative")
+
+
+def gaps(facts: Facts, seat: Seat, capacity: Capacity) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The spans of days, both included, on which nobody was in post, in order."""
+    first = _first(facts, seat)
+    own = sorted(
+        (p for p in facts.record.all(Appointment) if p.seat == seat.id and p.capacity == capacity),
+        key=lambda post: post.start,
+    )
+    found, at = [], first
+    for post in own:
+        if post.start > at and at <= facts.as_of:
+            found.append((at, min(post.start - _DAY, facts.as_of)))
+        end = facts.as_of if post.end is None else post.end
+        at = max(at, end + _DAY if end < facts.as_of else facts.as_of + _DAY)
+    if at <= facts.as_of:
+        found.append((at, facts.as_of))
+    return tuple(found)
+
+
+def _first(facts: Facts, seat: Seat) -> dt.date:
+    """The first day of the period on which the seat could be filled."""
+    return max(facts.period.first, facts.began or facts.as_of, facts.seat_since.get(seat.id, dt.date.min))
+
+
+def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
+    seats = [seat for seat in facts.seats if seat.kind == kind]
+    if not seats:
+        return answer(CANNOT_TELL, f"The terms give the body no seat of the kind “{kind}”.")
+    if facts.began is None:
+        return answer(NOT_YET, "Nobody is recorded in any seat yet.", ids=_ids(seats), where=_APPOINT)
+    posts = facts.record.all(Appointment)
+    members = {seat.id: holder(posts, seat.id, facts.as_of) for seat in seats}
+    filled = [seat for seat in seats if members[seat.id] is not None]
+    words = [_filled(facts, seats, filled, members)]
+    verdict = MET
+    for seat in seats:
+        empty = gaps(facts, seat, "member")
+        if empty:
+            verdict = NOT_MET
+            words.append(f"{seat.name}: no member {_spans(facts, empty)}{_continues(facts, posts, seat)}.")
+    having = [seat for seat in seats if seat.substitute]
+    if having:
+        named = [s for s in having if holder(posts, s.id, facts.as_of, "substitute") is not None]
+        words.append(f"{len(named)} of {count(len(having), 'seat')} have a named substitute {facts.day_words}.")
+        for seat in having:
+            empty = gaps(facts, seat, "substitute")
+            if empty:
+                verdict = NOT_MET
+                words.append(f"{seat.name}: no named substitute {_spans(facts, empty)}.")
+    people = [post.person for post in members.values() if post is not None]
+    where = _APPOINT if verdict == NOT_MET else ""
+    return answer(verdict, *words, ids=(*_ids(seats), *people), where=where)
+
+
+def _filled(facts: Facts, seats: Sequence[Seat], filled: Sequence[Seat], members: dict[str, Appointment | None]) -> str:
+    if len(seats) == 1:
+        (seat,), post = seats, members[seats[0].id]
+        if post is None:
+            return f"Nobody held the seat {seat.name} {facts.day_words}."
+        by = f", appointed by {seat.appointed_by}" if seat.appointed_by else ""
+        return (
+            f"{facts.name(post.person)} held the seat {seat.name} {facts.day_words}, since {long_day(post.start)}{by}."
+        )
+    return f"{len(filled)} of {count(len(seats), 'seat')} were filled {facts.day_words}."
+
+
+def _continues(facts: Facts, posts: Sequence[Appointment], seat: Seat) -> str:
+    """That the named substitute goes on where the seat has no member; empty otherwise."""
+    if not seat.substitute or holder(posts, seat.id, facts.as_of) is not None:
+        return ""
+    post = holder(posts, seat.id, facts.as_of, "substitute")
+    return f"; its named substitute, {facts.name(post.person)}, continues" if post is not None else ""
+
+
+def _spans(facts: Facts, spans: Sequence[tuple[dt.date, dt.date]]) -> str:
+    told = [
+        f"since {long_day(first)}" if last == facts.as_of else f"from {long_day(first)} to {long_day(last)}"
+        for first, last in spans
+    ]
+    days = sum((last - first).days + 1 for first, last in spans)
+    return f"{listed(told)} ({count(days, 'day')})"
+
+
+def _ids(seats: Sequence[Seat]) -> list[str]:
+    return [seat.id for seat in seats]
