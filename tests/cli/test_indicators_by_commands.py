@@ -54,7 +54,7 @@ def test_one_is_shown_with_its_evidence_and_what_the_record_lacks(met: Program) 
     told = met("indicator", "show", "f1a").out.splitlines()
     assert told[0] == "Indicator    F1a Number and significance of decisions influenced."
     assert "Evidence     DI-01" in told
-    assert any("DI-02 is a draft, so it is counted in no figure." in line for line in told)
+    assert any("DI-02 is a draft, so it counts in no figure." in line for line in told)
     assert met("indicator", "show", "F1a", "--since", "2026-05-14", "--json").json["latest"] == 0
 
 

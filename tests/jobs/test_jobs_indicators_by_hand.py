@@ -264,7 +264,7 @@ def test_the_change_of_the_series_is_within_its_definition_and_tells_no_small_nu
 
 def test_what_the_record_lacks_is_told(year: Office) -> None:
     lacks = {id: each.figure.lacks for id, each in count(year).items()}
-    assert lacks["F1a"] == ("DI-03 is a draft, so it is counted in no figure.",)
+    assert lacks["F1a"] == ("DI-03 is a draft, so it counts in no figure.",)
     assert lacks["F1b"] == ("RC-06 has no state recorded, so it is counted as not started.",)
     assert lacks["F1c"] == ("EX-02 is in no public copy: nobody has been asked for consent.",)
     assert lacks["F3a"] == ("Whether OM-05 uses equity data is not recorded.",)

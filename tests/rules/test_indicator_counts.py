@@ -49,7 +49,7 @@ class TestDecisions:
     def test_a_draft_is_counted_in_nothing_and_told(self) -> None:
         found = decisions.figure([decision("DI-01", "6-1"), decision("DI-02", "6-2", draft=True)], YEAR)
         assert (found.latest, found.evidence) == (Decimal(1), ("DI-01",))
-        assert found.lacks == ("DI-02 is a draft, so it is counted in no figure.",)
+        assert found.lacks == ("DI-02 is a draft, so it counts in no figure.",)
 
     def test_one_that_nobody_verified_counts_and_is_told(self) -> None:
         found = decisions.figure([decision("DI-01", "6-1", verified_by="")], YEAR)
@@ -244,7 +244,7 @@ class TestFeedback:
     def test_where_nothing_was_rated_there_is_no_mean(self) -> None:
         found = said.figure([feedback("FB-01", "6-1", reply="")], YEAR)
         assert (found.latest, found.words, found.denominator) == (None, "1 piece of feedback, none rated", "")
-        assert found.lacks == ("FB-01 has had no reply.",)
+        assert found.lacks == ("FB-01 has not been replied to.",)
         assert said.figure([], YEAR).words == "no feedback is recorded"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from ret_tui.rules.indicators.comparing import against, made, over_days
+from ret_tui.rules.indicators.comparing import against, made, share_over_days
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.indicators.shares import percent, share
 from ret_tui.rules.indicators.states import Stories, counted, told
@@ -31,18 +31,19 @@ def figure(
     """
     every, stories = sorted(assessments, key=lambda each: natural_key(each.id)), Stories(steps)
 
-    def states_on(day: dt.date) -> dict[str, str]:
-        there = [each.id for each in every if (first := stories.first(each.id)) is None or first <= day]
-        return {id: stories.state(id, day) or NOT_STARTED for id in there}
+    def state_on(id: str, day: dt.date) -> str:
+        """Empty while it is not there yet."""
+        first = stories.first(id)
+        return (stories.state(id, day) or NOT_STARTED) if first is None or first <= day else ""
 
-    def complete(day: dt.date) -> tuple[int, int]:
-        states = [state for state in states_on(day).values() if state != NOT_REQUIRED]
-        return sum(1 for state in states if state in COMPLETE), len(states)
+    def counts(id: str, day: dt.date) -> bool | None:
+        state = state_on(id, day)
+        return state in COMPLETE if state not in ("", NOT_REQUIRED) else None
 
-    states = states_on(period.last)
-    done, whole = complete(period.last)
-    latest = percent(done, whole)
+    states = {each.id: state for each in every if (state := state_on(each.id, period.last))}
     required = {id: state for id, state in states.items() if state != NOT_REQUIRED}
+    done, whole = sum(1 for state in required.values() if state in COMPLETE), len(required)
+    latest = percent(done, whole)
     left_out = len(states) - len(required)
     rest = told(counted(required.values(), STATES)) if whole else ""
     apart = f"{left_out} not required, left out" if left_out else ""
@@ -62,7 +63,7 @@ def figure(
         unit="% complete",
         words="; ".join(filter(None, (words, rest, apart))),
         denominator=f"of {count(whole, 'assessment')} that {'is' if whole == 1 else 'are'} required" if whole else "",
-        trend=over_days(stories.days(each.id for each in every), period.last, lambda day: percent(*complete(day))),
+        trend=share_over_days((each.id for each in every), stories.days, counts, period.last),
         evidence=list(states),
         lacks=lacks,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ret_tui.rules.indicators.comparing import against, made, over_days
+from ret_tui.rules.indicators.comparing import against, made, share_over_days
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.indicators.shares import percent, share
 from ret_tui.rules.indicators.states import Stories, counted, told
@@ -69,20 +69,20 @@ def figure(
     stories = Stories(kept)
     found = standings(every, kept, period.last, stale_days)
 
-    def delivered(day: dt.date) -> tuple[int, int]:
-        there = [each for each in every if each.made_on <= day]
-        return sum(1 for each in there if stories.state(each.id, day) == DELIVERED), len(there)
+    made_on = {each.id: each.made_on for each in every}
 
-    done, whole = delivered(period.last)
+    def counts(id: str, day: dt.date) -> bool | None:
+        return stories.state(id, day) == DELIVERED if made_on[id] <= day else None
+
+    done, whole = sum(1 for each in found if each.state == DELIVERED), len(found)
     latest = percent(done, whole)
-    days = stories.days(each.id for each in every) | {each.made_on for each in every}
     return made(
         against(latest, baseline, period, percent=True),
         latest=latest,
         unit="% delivered",
         words=_words(found, done),
         denominator=f"of {count(whole, 'commitment')} made by {long_day(period.last)}" if whole else "",
-        trend=over_days(days, period.last, lambda day: percent(*delivered(day))),
+        trend=share_over_days(made_on, lambda id: [made_on[id], *stories.days(id)], counts, period.last),
         evidence=[each.commitment.id for each in found],
         lacks=_lacks(found, stories, period.last),
     )
@@ -129,7 +129,7 @@ def _lacks(found: Sequence[Standing], stories: Stories, day: dt.date) -> list[st
         if not stories.state(id, day):
             lacks.append(f"{id} has no state recorded, so it is counted as open.")
         if each.due is None and each.state not in SETTLED:
-            lacks.append(f"{id} has no due date.")
+            lacks.append(f"{id} has no day by which it is due.")
         if each.stale:
             lacks.append(f"{id} has not moved for {count(each.quiet, 'day')}.")
     return lacks

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ret_tui.rules.indicators.figure import Direction, Figure, Period, Point
-from ret_tui.rules.indicators.shares import in_percent, number
+from ret_tui.rules.indicators.shares import in_percent, number, percent
 from ret_tui.rules.wording import long_day
 from store.records import Baseline
 
@@ -101,14 +101,33 @@ def running(days: Iterable[dt.date], period: Period) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def over_days(days: Iterable[dt.date], last: dt.date, value: Callable[[dt.date], Decimal | None]) -> tuple[Point, ...]:
-    """What a value was on each day on which it may have changed, up to the last day.
+def share_over_days(
+    subjects: Iterable[str],
+    days: Callable[[str], Iterable[dt.date]],
+    counts: Callable[[str, dt.date], bool | None],
+    last: dt.date,
+) -> tuple[Point, ...]:
+    """A part in percent on each day on which it may have changed, up to the last day.
 
     Args:
-        value: what it was at the end of a day; None where there was nothing that it could be a part of.
+        subjects: what may be in the whole.
+        days: those on which something may have changed about one of them.
+        counts: whether one of them was in the part at the end of a day; None where it was not in the whole either.
     """
-    return tuple(
-        Point(day, found, "" if found is not None else "nothing to count")
-        for day in sorted({day for day in days if day <= last})
-        for found in (value(day),)
-    )
+    part = whole = 0
+    moves: dict[dt.date, list[int]] = {}
+    for each in subjects:
+        before = counts(each, dt.date.min)
+        part, whole = part + (before is True), whole + (before is not None)
+        for day in sorted({day for day in days(each) if day <= last}):
+            now = counts(each, day)
+            move = moves.setdefault(day, [0, 0])
+            move[0] += (now is True) - (before is True)
+            move[1] += (now is not None) - (before is not None)
+            before = now
+    points = []
+    for day in sorted(moves):
+        part, whole = part + moves[day][0], whole + moves[day][1]
+        value = percent(part, whole)
+        points.append(Point(day, value, "" if value is not None else "nothing to count"))
+    return tuple(points)

@@ -38,6 +38,6 @@ def figure(decisions: Iterable[InfluencedDecision], period: Period, baseline: Ba
         evidence=[each.id for each in own],
         lacks=[
             *(f"{each.id} has been verified by nobody." for each in own if not each.verified_by),
-            *(f"{id} is a draft, so it is counted in no figure." for id in sorted(drafts, key=natural_key)),
+            *(f"{id} is a draft, so it counts in no figure." for id in sorted(drafts, key=natural_key)),
         ],
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
-from ret_tui.rules.indicators.comparing import against, made, over_days
-from ret_tui.rules.indicators.figure import Figure, Period
+from ret_tui.rules.indicators.comparing import against, made
+from ret_tui.rules.indicators.figure import Figure, Period, Point
 from ret_tui.rules.indicators.shares import mean, number
 from ret_tui.rules.wording import count
 from store.order import natural_key
@@ -33,9 +34,15 @@ def figure(feedback: Iterable[Feedback], period: Period, baseline: Baseline | No
         unit=f"of {HIGHEST} on average",
         words=words,
         denominator=f"of {len(rated)} rated, of {pieces}" if rated else "",
-        trend=over_days(
-            (on for on, _ in rated), period.last, lambda day: mean([rating for on, rating in rated if on <= day])
-        ),
+        trend=_trend(rated),
         evidence=[each.id for each in own],
-        lacks=[f"{each.id} has had no reply." for each in own if not each.reply],
+        lacks=[f"{each.id} has not been replied to." for each in own if not each.reply],
     )
+
+
+def _trend(rated: Sequence[tuple[dt.date, int]]) -> list[Point]:
+    """The mean of what was rated by each day on which something was."""
+    found: dict[dt.date, Point] = {}
+    for place, (on, _) in enumerate(rated, 1):
+        found[on] = Point(on, mean([rating for _, rating in rated[:place]]))
+    return list(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from ret_tui.rules.indicators.comparing import against, made, over_days
+from ret_tui.rules.indicators.comparing import against, made, share_over_days
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.indicators.shares import percent, share
 from ret_tui.rules.indicators.states import Stories, counted, told
@@ -14,6 +14,8 @@ from store.order import natural_key
 from store.records import Baseline, OutcomeMeasure, StateStep
 
 STATES = ("yes", "partly", "no")
+#: The last day that has another one after it.
+_LAST = dt.date.max - dt.timedelta(days=1)
 
 
 def figure(
@@ -29,16 +31,23 @@ def figure(
     """
     every, stories = sorted(measures, key=lambda each: natural_key(each.id)), Stories(steps)
 
-    def running_on(day: dt.date) -> list[OutcomeMeasure]:
-        return [each for each in every if each.ended_on is None or each.ended_on >= day]
+    by_id = {each.id: each for each in every}
 
-    def yes(day: dt.date) -> tuple[int, int]:
-        states = [state for each in running_on(day) if (state := stories.state(each.id, day))]
-        return states.count("yes"), len(states)
+    def goes_on(id: str, day: dt.date) -> bool:
+        ends = by_id[id].ended_on
+        return ends is None or ends >= day
 
-    going = running_on(period.last)
+    def counts(id: str, day: dt.date) -> bool | None:
+        state = stories.state(id, day) if goes_on(id, day) else ""
+        return state == "yes" if state else None
+
+    def days(id: str) -> list[dt.date]:
+        ends = by_id[id].ended_on
+        return stories.days(id) if ends is None else [*stories.days(id), min(ends, _LAST) + dt.timedelta(days=1)]
+
+    going = [each for each in every if goes_on(each.id, period.last)]
     states = {each.id: stories.state(each.id, period.last) for each in going}
-    using, whole = yes(period.last)
+    using, whole = sum(1 for state in states.values() if state == "yes"), sum(1 for state in states.values() if state)
     latest = percent(using, whole)
     unknown = [id for id, state in states.items() if not state]
     ended = len(every) - len(going)
@@ -48,9 +57,6 @@ def figure(
     words = (
         f"{share(using, whole)} use equity data" if whole else "of no measure is recorded whether it uses equity data"
     )
-    a_day = dt.timedelta(days=1)
-    days = stories.days(each.id for each in every)
-    days |= {each.ended_on + a_day for each in every if each.ended_on is not None and each.ended_on < dt.date.max}
     return made(
         against(latest, baseline, period, percent=True),
         latest=latest,
@@ -59,7 +65,7 @@ def figure(
         denominator=f"of {count(whole, 'measure')} of which it is recorded, their programmes not ended"
         if whole
         else "",
-        trend=over_days(days, period.last, lambda day: percent(*yes(day))),
+        trend=share_over_days(by_id, days, counts, period.last),
         evidence=[each.id for each in going],
         lacks=[
             *(f"Whether {id} uses equity data is not recorded." for id in unknown),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from ret_tui.rules.indicators.comparing import against, made, over_days
+from ret_tui.rules.indicators.comparing import against, made, share_over_days
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.indicators.shares import percent, share
 from ret_tui.rules.indicators.states import Stories, counted, told
@@ -39,23 +39,22 @@ def figure(
     every = {each.id: each for each in recommendations}
     own = sorted((each for each in every.values() if each.findings in published), key=_order)
     stories, loops = Stories(steps), _loops(every)
-    places = {each.id: number for number, each in enumerate(own)}
+    by_id = {each.id: each for each in own}
 
-    def standing(day: dt.date) -> list[Recommendation]:
-        there = [each for each in own if published[each.findings] <= day]
-        return [each for each in there if not _superseded(each, stories, day, loops)]
+    def counts(id: str, day: dt.date) -> bool | None:
+        there = published[by_id[id].findings] <= day and not _superseded(by_id[id], stories, day, loops)
+        return stories.state(id, day) == IMPLEMENTED if there else None
 
-    def done(day: dt.date) -> tuple[int, int]:
-        stands = standing(day)
-        return sum(1 for each in stands if stories.state(each.id, day) == IMPLEMENTED), len(stands)
+    def days(id: str) -> list[dt.date]:
+        since = published[by_id[id].findings]
+        return stories.days(id) if since == dt.date.min else [since, *stories.days(id)]
 
-    stands = standing(period.last)
+    stands = [each for each in own if counts(each.id, period.last) is not None]
     left_out = sum(1 for each in own if published[each.findings] <= period.last) - len(stands)
     states = {each.id: stories.state(each.id, period.last) or NOT_STARTED for each in stands}
-    implemented, whole = done(period.last)
+    implemented, whole = sum(1 for state in states.values() if state == IMPLEMENTED), len(stands)
     latest = percent(implemented, whole)
     rest = told((state, number) for state, number in counted(states.values(), STATES) if state != IMPLEMENTED)
-    days = stories.days(places) | {day for day in published.values() if day > dt.date.min}
     apart = f"; {left_out} superseded, left out" if left_out else ""
     return made(
         against(latest, baseline, period, percent=True),
@@ -67,7 +66,7 @@ def figure(
         denominator=f"of {count(whole, 'recommendation')} that stand{'s' if whole == 1 else ''}{apart}"
         if whole
         else "",
-        trend=over_days(days, period.last, lambda day: percent(*done(day))),
+        trend=share_over_days(by_id, days, counts, period.last),
         evidence=[each.id for each in own if published[each.findings] <= period.last],
         lacks=_lacks(stands, states, stories, period, loops),
     )

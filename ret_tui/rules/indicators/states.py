@@ -58,9 +58,9 @@ class Stories:
         steps = self.of(subject, day)
         return sum(1 for step in steps if step.due_from is not None and step.due_from != step.due_to)
 
-    def days(self, subjects: Iterable[str]) -> set[dt.date]:
-        """Every day on which one of these took a step."""
-        return {step.on for subject in subjects for step in self._steps.get(subject, ())}
+    def days(self, subject: str) -> list[dt.date]:
+        """The days of its steps, in order."""
+        return [step.on for step in self._steps.get(subject, ())]
 
 
 def counted(states: Iterable[str], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
