@@ -177,7 +177,7 @@ def times(*, year: str = "", meeting: Sequence[str] = (), explain: bool = False,
         remark(f"No times are recorded of {listed(view.without)}")
 
 
-def matrix(*, year: str = "", json: bool = False) -> None:
+def matrix(*, year: str = "", to: str = "", format: str = "", replace: bool = False, json: bool = False) -> None:
     """What each meeting of a year did for each function: items, decisions, actions, and gaps where it did nothing.
 
     A cell such as 1i 2d 1a is one item, two decisions and one action. A function is quiet when the last three meetings
@@ -185,12 +185,34 @@ def matrix(*, year: str = "", json: bool = False) -> None:
 
     For example:
       ret-tui report matrix --year 2026-27
+      ret-tui report matrix --to out --format csv
 
     Args:
         year: such as 2026-27; the year in view when left out.
+        to: write it as a file into this folder and print its path.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
         json: give JSON.
     """
-    view = functions_and_meetings.matrix(office(), year)
+    here = office()
+    view = functions_and_meetings.matrix(here, year)
+    if to or format:
+        from ret_tui.cli.written import say_written
+        from ret_tui.jobs.indicators.matrix_list import matrix_list
+        from ret_tui.jobs.write_lists import write_list
+
+        if json:
+            raise WrongUsage("--json goes to standard output, without --to and --format")
+        contents = matrix_list(here, view)
+        say_written(
+            lambda folder: write_list(
+                here, folder, contents, "matrix", view.year, form=format or "xlsx", replace=replace
+            ),
+            to,
+        )
+        return
+    if replace:
+        raise WrongUsage("--replace goes with --to or --format")
     if json:
         give_json(as_json.matrix(view))
         return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,6 +108,16 @@ def test_the_table_of_functions_and_meetings_marks_gaps(met: Program) -> None:
     told = met("report", "matrix").out.splitlines()
     assert told[0] == "Functions and meetings, 2026-27: 5 gaps in 1 meeting held"
     assert [line.split()[-1] for line in told[2:]] == ["gap", "gap", "1i", "gap", "gap", "gap"]
+
+
+def test_the_table_goes_out_as_a_file(met: Program) -> None:
+    path = Path(met("report", "matrix", "--to", "out", "--format", "csv").out.strip())
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][:4] == ["Id", "Function", "M1, 12 May 2026", "M2, 14 July 2026"]
+    assert [row[2] for row in rows[1:]] == ["gap", "gap", "1 item", "gap", "gap", "gap"]
+    assert met.try_("report", "matrix", "--to", "out", "--json").code == 2
+    assert met.try_("report", "matrix", "--replace").code == 2
 
 
 def test_a_function_is_shown_with_what_its_indicators_come_to(met: Program) -> None:
