@@ -20,6 +20,10 @@ class GroupNames:
 
     def __init__(self, groups: Iterable[Group], names: Iterable[GroupName] = ()) -> None:
         self.groups = {group.id: group for group in groups}
+        self._merged: dict[str, list[str]] = {}
+        for each in self.groups:
+            if (end := self.one(each)) != each:
+                self._merged.setdefault(end, []).append(each)
         self._by_name: dict[str, str] = {}
         self.others: dict[str, list[str]] = {}
         for other in names:
@@ -53,7 +57,7 @@ class GroupNames:
 
     def merged(self, id: str) -> tuple[str, ...]:
         """The groups, by id, that count as another one."""
-        return tuple(each for each in self.groups if each != id and self.one(each) == id)
+        return tuple(self._merged.get(id, ()))
 
 
 def folded_name(name: str) -> str:

@@ -59,7 +59,7 @@ def typed_values(office: Office, record: Record) -> dict[str, str]:
     found = {}
     for field in kind.every_field:
         if field.name in parts.PARTS:
-            held = parts.values(office.store, field.name, record.id)
+            held = parts.values_of(office, field.name, record.id)
             between = "; " if any("," in value for value in held) else ", "
             found[field.name] = between.join(held)
         elif hasattr(record, field.name):
@@ -75,7 +75,7 @@ def named(office: Office, key: str, id: str) -> str:
 
 def _words(office: Office, field: EvidenceField, record: Record) -> str:
     if field.name in parts.PARTS:
-        held = parts.values(office.store, field.name, record.id)
+        held = parts.values_of(office, field.name, record.id)
         if field.entry == "people":
             held = [who_is.name_of(office, id) for id in held]
         elif field.entry == "groups":

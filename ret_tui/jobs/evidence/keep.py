@@ -11,6 +11,7 @@ import msgspec
 from ret_tui.jobs.evidence import agreeing, links, parts, reading
 from ret_tui.jobs.evidence.choices import read_choice
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kept, kind_of, kind_of_record, with_article
+from ret_tui.jobs.evidence.lacking import at_once
 from ret_tui.jobs.evidence.listing import show
 from ret_tui.jobs.evidence.new_groups import NewGroups
 from ret_tui.jobs.evidence.state_steps import add_step, last_state
@@ -67,7 +68,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
         _set_parts(step, what, made.id, held)
         if state:
             add_step(step, made.id, since, state=state, **where)
-    return msgspec.structs.replace(show(office, made.id), told=groups.told(office))
+    return _told(office, made, groups)
 
 
 def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
@@ -99,7 +100,7 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
     agreeing.refuse_disagreeing(office, what, before.id, {**was, **values})
     _refuse_names(office, what, before.id, values, held)
     changed = {name: value for name, value in values.items() if value != was[name]}
-    told = {name: value for name, value in held.items() if value != parts.values(office.store, name, before.id)}
+    told = {name: value for name, value in held.items() if value != parts.values_of(office, name, before.id)}
     if not (changed or told or groups.fields or (state and state != last_state(office.store, before.id))):
         return show(office, before.id)
     with office.store.change(f"Changed {before.id}: {_title(what, {**was, **values})}") as step:
@@ -108,7 +109,7 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
         now = _set(step, what, before, changed)
         _set_parts(step, what, now.id, held)
         _tell_story(step, what, before, changed, state, since)
-    return msgspec.structs.replace(show(office, now.id), told=groups.told(office))
+    return _told(office, now, groups)
 
 
 def remove(office: Office, id: str, /) -> EvidenceView:
@@ -297,6 +298,10 @@ def _refuse_named(step: Change, gone: Record, own: set[tuple[str, str]]) -> None
 def _everything(step: Change) -> Iterator[Record]:
     for kind in KINDS:
         yield from step.all(kind)
+
+
+def _told(office: Office, record: Record, groups: NewGroups) -> EvidenceView:
+    return msgspec.structs.replace(show(office, record.id), told=(*groups.told(office), *at_once(office, record)))
 
 
 def _title(kind: EvidenceKind, values: Mapping[str, Any]) -> str:

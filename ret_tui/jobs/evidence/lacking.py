@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ret_tui.jobs.evidence import parts
-from ret_tui.jobs.evidence.kinds import EvidenceKind
+from ret_tui.jobs.evidence.kinds import EvidenceKind, kind_of_record
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.wording import long_day
@@ -40,13 +40,17 @@ def lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> tup
     return tuple(f"{record.id} {what}." for what in _lacks(office, kind, record, state))
 
 
+def at_once(office: Office, record: Record) -> tuple[str, ...]:
+    """What of that is told when it is typed, since it may be a slip of the hand: a day, a whole of nobody."""
+    kind = kind_of_record(record)
+    return tuple(f"{record.id} {what}." for what in (*_before_the_terms(office, kind, record), *_of_nobody(record)))
+
+
 def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
     if kind.shape and not getattr(record, "indicator", ""):
         yield "counts for no indicator"
-    begun = _terms_begun(office)
-    day = getattr(record, "on", None) or getattr(record, "sent_on", None)
-    if kind.key in _OF_THE_BODY and begun is not None and day is not None and day < begun:
-        yield f"is dated {long_day(day)}, before the terms began on {long_day(begun)}"
+    yield from _before_the_terms(office, kind, record)
+    yield from _of_nobody(record)
     match record:
         case InfluencedDecision():
             if record.draft:
@@ -64,7 +68,7 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
             yield from _of_engagement(office, record)
         case Feedback() if not record.reply:
             yield "has not been replied to"
-        case SharedPractice() if not record.with_all and not parts.values(office.store, "takers", record.id):
+        case SharedPractice() if not record.with_all and not parts.values_of(office, "takers", record.id):
             yield "names no partner that it was shared with"
         case Commitment():
             if record.due is None:
@@ -73,16 +77,26 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
                 yield "says not what it is measured by"
         case Series() if not record.definition:
             yield "does not define who is counted"
-        case SeriesPoint() if record.denominator == 0:
-            yield "is out of nobody, so no part can be told"
         case _:
             return
 
 
+def _before_the_terms(office: Office, kind: EvidenceKind, record: Record) -> Iterator[str]:
+    begun = _terms_begun(office)
+    day = getattr(record, "on", None) or getattr(record, "sent_on", None)
+    if kind.key in _OF_THE_BODY and begun is not None and day is not None and day < begun:
+        yield f"is dated {long_day(day)}, before the terms began on {long_day(begun)}"
+
+
+def _of_nobody(record: Record) -> Iterator[str]:
+    if isinstance(record, SeriesPoint) and record.denominator == 0:
+        yield "is out of nobody, so no part can be told"
+
+
 def _of_engagement(office: Office, record: Engagement) -> Iterator[str]:
-    if not parts.values(office.store, "areas", record.id):
+    if not parts.values_of(office, "areas", record.id):
         yield "names no area"
-    if not parts.values(office.store, "groups", record.id):
+    if not parts.values_of(office, "groups", record.id):
         yield "names no group"
     if record.number is None:
         yield "does not say how many people came"
