@@ -6,7 +6,7 @@ from cyclopts import App
 
 from ret_tui.cli import as_json, community_group, evidence
 from ret_tui.cli.evidence_made import adding, editing
-from ret_tui.cli.evidence_shown import listed
+from ret_tui.cli.evidence_shown import listed, period_of
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs.evidence import listing
@@ -34,11 +34,8 @@ def list_(*, meeting: str = "", year: str = "", since: str = "", until: str = ""
         until: only those up to this day.
         json: give JSON.
     """
-    from ret_tui.jobs.indicators.periods import read_period
-
     here = office()
-    period = read_period(here, since, until, year) if year or since or until else None
-    found = listing.evidence(here, kind="engagement", meeting=meeting, period=period)
+    found = listing.evidence(here, kind="engagement", meeting=meeting, period=period_of(here, year, since, until))
     listed(here, found, json=json, none="No engagement fits.")
 
 

@@ -6,9 +6,10 @@ from cyclopts import App
 
 from ret_tui.cli import as_json
 from ret_tui.cli.evidence_made import adding, editing
-from ret_tui.cli.evidence_shown import in_words, listed, say_told, shown
+from ret_tui.cli.evidence_shown import in_words, listed, period_of, say_told, shown
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
+from ret_tui.cli.written import say_written
 from ret_tui.jobs.evidence import keep, listing, steps
 from ret_tui.jobs.evidence.kinds import KINDS
 
@@ -66,6 +67,9 @@ def list_(
     item: str = "",
     decision: str = "",
     action: str = "",
+    year: str = "",
+    since: str = "",
+    until: str = "",
     json: bool = False,
 ) -> None:
     """The evidence, all of it or what fits, kind by kind.
@@ -82,12 +86,15 @@ def list_(
         item: only what was told under this item of that meeting, by number.
         decision: only what belongs to this decision, such as D-004.
         action: only what belongs to this action, such as A-007.
+        year: only what happened in this year of the body, such as 2026-27.
+        since: only what happened from this day on.
+        until: only what happened up to this day.
         json: give JSON.
     """
     here = office()
     found = listing.evidence(
         here, kind=kind, indicator=indicator, function=function, meeting=meeting, item=item, decision=decision,
-        action=action,
+        action=action, period=period_of(here, year, since, until),
     )  # fmt: skip
     listed(here, found, json=json, none="No evidence fits.")
 
@@ -144,6 +151,52 @@ def step(
     )  # fmt: skip
     say(f"{view.id}  {in_words(view)}")
     say_told(view)
+
+
+@app.command
+def export(
+    *,
+    kind: str = "",
+    indicator: str = "",
+    function: str = "",
+    meeting: str = "",
+    year: str = "",
+    since: str = "",
+    until: str = "",
+    public: bool = False,
+    to: str = "",
+    format: str = "xlsx",
+    replace: bool = False,
+) -> None:
+    """Write the evidence, all of it or what fits, as Excel or CSV; prints its path.
+
+    For example:
+      ret-tui evidence export --kind commitment --to out
+      ret-tui evidence export --year 2026-27 --public --format csv --to out
+
+    Args:
+        kind: only of this kind, with a column for each of its fields.
+        indicator: only what counts for this indicator, such as F1a.
+        function: only what serves this function, such as F3.
+        meeting: only what was told at this meeting.
+        year: only what happened in this year of the body, such as 2026-27.
+        since: only what happened from this day on.
+        until: only what happened up to this day.
+        public: leave out what is private and what is for members alone.
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+        format: xlsx for Excel, or csv.
+        replace: write over an earlier list that differs.
+    """
+    from ret_tui.jobs.evidence.lists import write_evidence
+
+    here = office()
+    found = listing.evidence(
+        here, kind=kind, indicator=indicator, function=function, meeting=meeting,
+        period=period_of(here, year, since, until),
+    )  # fmt: skip
+    say_written(
+        lambda folder: write_evidence(here, folder, found, kind=kind, public=public, form=format, replace=replace), to
+    )
 
 
 @app.command

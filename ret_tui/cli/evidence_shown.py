@@ -9,6 +9,7 @@ from ret_tui.cli.printed import give_json, pairs, remark, table
 from ret_tui.jobs.evidence.listing import item_numbers
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
+from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.wording import full_day, short_day_and_year
 
 
@@ -75,6 +76,19 @@ def shown(office: Office, view: EvidenceView, *, json: bool) -> None:
             ("Lacks", "\n".join(view.lacks)),
         ]
     )
+
+
+def period_of(office: Office, year: str, since: str, until: str) -> Period | None:
+    """The days that were named; None where none were.
+
+    Raises:
+        BadValue: they cannot be read.
+    """
+    if not (year or since or until):
+        return None
+    from ret_tui.jobs.indicators.periods import read_period
+
+    return read_period(office, since, until, year)
 
 
 def _where(view: EvidenceView) -> str:

@@ -79,6 +79,15 @@ def test_a_filter_leaves_what_it_names(told: Program) -> None:
     assert told("evidence", "list", "--meeting", "M2").out == "No evidence fits.\n"
 
 
+def test_what_happened_in_some_days_is_listed_and_written(told: Program) -> None:
+    assert [one["id"] for one in told("evidence", "list", "--until", "2026-05-12", "--json").json] == ["DI-01"]
+    assert told("evidence", "list", "--year", "2027-28").out == "No evidence fits.\n"
+    path = told("evidence", "export", "--kind", "commitment", "--format", "csv", "--to", "out").out.strip()
+    lines = (told.folder / path).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Id,Kind,What,Date,State,Indicator,Function,Organisation,")
+    assert "C-01,commitment,Publish the pay gap,2026-07-15,open,F5b,F5,Northfield Council," in lines[1]
+
+
 def test_a_commitment_is_followed_until_it_is_delivered(told: Program) -> None:
     told("commitment", "update", "C-01", "--state", "at risk", "--note", "The lead has left", "--due", "2027-06-30")
     told("commitment", "update", "1", "--state", "del", "--decision", "D-001")

@@ -40,9 +40,7 @@ def facts_of(office: Office, kind: EvidenceKind, record: Record) -> tuple[Facts,
     """What is recorded beside its title: for either copy, and in the members' copy alone."""
     either: list[tuple[str, str]] = []
     members: list[tuple[str, str]] = []
-    for field in kind.fields:
-        if field is kind.main and not isinstance(record, FundingLine | SeriesPoint):
-            continue
+    for field in told_beside(kind):
         words = _words(office, field, record)
         if words:
             (members if field.members_only else either).append((field.label, words))
@@ -51,6 +49,11 @@ def facts_of(office: Office, kind: EvidenceKind, record: Record) -> tuple[Facts,
         if counted:
             either.append(("Merged into it", ", ".join(named(office, "group", id) for id in counted)))
     return tuple(either), tuple(members)
+
+
+def told_beside(kind: EvidenceKind) -> tuple[EvidenceField, ...]:
+    """The fields of a kind that its title does not tell already."""
+    return kind.fields if kind.record in (FundingLine, SeriesPoint) else kind.fields[1:]
 
 
 def typed_values(office: Office, record: Record) -> dict[str, str]:

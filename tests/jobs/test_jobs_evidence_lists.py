@@ -1,0 +1,58 @@
+"""Evidence written as a list: what each column has, and what a public one leaves out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from ret_tui.jobs.evidence import keep, listing, lists, steps
+from ret_tui.jobs.office import Office
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV list, by heading."""
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_one_kind_has_a_column_for_each_of_its_fields(peopled: Office, tmp_path: Path) -> None:
+    keep.record(peopled, "commitment", text="Publish", organisation="Weston", due="2027-01-31")
+    steps.step(peopled, "C-01", state="at risk", note="Late")
+    path = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), kind="commitment", form="csv")
+    assert path.name == "RET evidence commitment.csv"
+    (row,) = rows_of(path)
+    assert (row["Id"], row["What"], row["State"], row["Organisation"], row["Due"], row["Public"]) == (
+        "C-01", "Publish", "at risk", "Weston", "31 January 2027", "yes",
+    )  # fmt: skip
+    assert row["Story"] == "20 April 2026: open\n20 April 2026: at risk; Late"
+
+
+def test_a_public_list_leaves_out_what_is_private_and_what_is_for_members(peopled: Office, tmp_path: Path) -> None:
+    keep.record(peopled, "example", text="A carer", source="Her sister")
+    keep.record(peopled, "example", text="A hall", source="The clerk", could_identify="no")
+    keep.record(peopled, "group", name="Elders", contact="elders@example.org")
+    every = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), form="csv")
+    assert [row["For members"] for row in rows_of(every)] == [
+        "Source: Her sister", "Source: The clerk", "Contact: elders@example.org",
+    ]  # fmt: skip
+    public = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), public=True, form="csv")
+    assert public.name == "RET evidence public.csv"
+    assert [row["What"] for row in rows_of(public)] == ["A hall", "Elders"]
+    of_one_kind = lists.write_evidence(
+        peopled, tmp_path, listing.evidence(peopled, kind="example"), kind="example", public=True, form="csv"
+    )
+    for path in (public, of_one_kind):
+        told = path.read_text(encoding="utf-8-sig")
+        assert not [word for word in ("carer", "sister", "clerk", "example.org", "members") if word in told]
+
+
+def test_hostile_text_is_text_in_a_spreadsheet(peopled: Office, tmp_path: Path) -> None:
+    keep.record(peopled, "feedback", text="=cmd()|' /C calc'!A0")
+    path = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled))
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row if "cmd()" in str(cell.value)]
+    assert cells
+    assert all(cell.data_type == "s" for cell in cells)
