@@ -302,7 +302,8 @@ def import_(file: str, /, *, column: tuple[str, ...] = (), sheet: str = "", json
       ret-tui member import people.xlsx --dry-run
       ret-tui member import people.csv --column "Full name=name" --column "Post=seat"
 
-    Headings such as Name, E-mail, Phone, Organisation, Seat, Role and From are known. A person is known by the e-mail
+    Headings such as Name, E-mail, Phone, Organisation, Seat, Role, From, Until, Reason for leaving, Offers, Signed and
+    Outside place are known; faith, ethnicity and health are never kept. A person is known by the e-mail
     address, or else by the whole name; an empty cell changes nothing. Where one row is wrong, none is taken over.
 
     Args:
@@ -317,22 +318,25 @@ def import_(file: str, /, *, column: tuple[str, ...] = (), sheet: str = "", json
 
 
 @app.command
-def export(*, to: str = "", format: str = "xlsx", replace: bool = False) -> None:
+def export(*, to: str = "", format: str = "xlsx", history: bool = False, replace: bool = False) -> None:
     """Write the list of people as Excel or CSV: seats with member, named substitute and contact; prints its path.
 
     For example:
       ret-tui member export --to out
       ret-tui member export --to out --format csv
+      ret-tui member export --history
 
     Args:
         to: the folder, made where only it is missing; exports, beside the store, when left out.
         format: xlsx for Excel, or csv.
+        history: every appointment that was ever made instead, with why each ended.
         replace: write over an earlier list that differs.
     """
     from ret_tui.jobs import write_lists
 
     here = office()
-    say_written(lambda folder: write_lists.write_people(here, folder, form=format, replace=replace), to)
+    write = write_lists.write_appointments if history else write_lists.write_people
+    say_written(lambda folder: write(here, folder, form=format, replace=replace), to)
 
 
 def _holder(view: HolderView | None) -> str:

@@ -15,6 +15,14 @@ from msgspec import Struct
 
 from ret_tui.documents.sheet_reading import Sheet, SheetRow
 from ret_tui.jobs import people_steps, typed, who_is
+from ret_tui.jobs.import_facts import (
+    Signed,
+    read_outside,
+    read_signed,
+    refuse_reason_alone,
+    take_place,
+    take_signed,
+)
 from ret_tui.jobs.import_matching import KnownPeople, RowsSoFar
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import in_post
@@ -23,14 +31,14 @@ from ret_tui.rules.quoting import quoted
 from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import listed, long_day
 from store.change import Change
-from store.records import Appointment, Capacity, Person, Seat
+from store.records import Appointment, Capacity, OutsideBody, Person, Seat
 from store.refusals import BadValue, Refusal, RuleBroken, Unknown
 
 T = TypeVar("T")
 Does = Literal["new", "changed", "same", "vacant", "wrong"]
 
 #: The fields of a person that a row can say, in the order in which they are told.
-_DETAILS = ("name", "email", "phone", "organisation", "honorific", "pronouns", "sort_name", "facilitator")
+_DETAILS = ("name", "email", "phone", "organisation", "honorific", "pronouns", "sort_name", "offers", "facilitator")
 #: What stands for nobody in the column of names.
 _NOBODY = {"vacant", "(vacant)", "[vacant]", "vacancy", "tbc", "(tbc)", "[tbc]"}
 #: What Excel shows for a formula that it could not work out.
@@ -39,6 +47,8 @@ _YES = {"yes", "y", "true", "1", "x", "✓", "facilitator"}
 _NO = {"no", "n", "false", "0", "-", "–"}
 #: The column that a refusal is about, where it names another field than the list does.
 _FIELD_OF = {"person": "name", "date": "start"}
+#: The other fields of which a fault can be told.
+_OTHERS = {"seat", "capacity", "start", "end", "end_reason", "confirmed_by", "signed", "outside", "outside_start"}
 
 
 class RowFault(Struct, frozen=True):
@@ -97,6 +107,16 @@ class _Post(Struct, frozen=True):
     capacity: Capacity
     start: dt.date | None
     end: dt.date | None
+    end_reason: str
+    confirmed_by: str
+
+
+class _More(Struct, frozen=True):
+    """What a row says beside details and seat."""
+
+    signed: Signed | None
+    bodies: tuple[OutsideBody, ...]
+    places_start: dt.date | None
 
 
 def carried_out(office: Office, step: Change, sheet: Sheet, columns: Sequence[Column]) -> tuple[RowView, ...]:
@@ -124,6 +144,7 @@ class _Rows:
         """Do what one row says."""
         self.number, self.faults = row.number, []
         cells = {column.field: typed.line(row.cells[column.place]) for column in self.columns}
+        cells |= {c.field: typed.lines(row.cells[c.place]) for c in self.columns if c.field == "offers"}
         name = cells.get("name") or typed.line(f"{cells.get('first_name', '')} {cells.get('last_name', '')}")
         if row.too_long:
             self._blame(
@@ -137,13 +158,13 @@ class _Rows:
         if name.casefold() in _NOBODY and not self.faults:
             return RowView(row.number, "vacant", "", name, (), "", ())
         given = self._details(name, cells)
-        post = self._post(cells)
+        post, more = self._post(cells), self._more(cells)
         known = self._try(partial(self.known.meant, name, str(given.get("email", ""))))
         if not self.faults:
             self._try(partial(self._only_once, known, given, post))
         if self.faults:
             return self._wrong(name, known)
-        return self._try(partial(self._carry_out, known, given, post)) or self._wrong(name, known)
+        return self._try(partial(self._carry_out, known, given, post, more)) or self._wrong(name, known)
 
     def _wrong(self, name: str, known: Person | None) -> RowView:
         return RowView(self.number, "wrong", known.id if known else "", name, (), "", tuple(self.faults))
@@ -179,7 +200,15 @@ class _Rows:
         kind = self._try(partial(people_steps.capacity, "" if word.casefold() == "facilitator" else word))
         start = self._day(cells, "start")
         end = self._day(cells, "end")
-        return _Post(seat, kind, start, end) if seat is not None and kind is not None else None
+        self._try(partial(refuse_reason_alone, cells))
+        if seat is None or kind is None:
+            return None
+        return _Post(seat, kind, start, end, cells.get("end_reason", ""), cells.get("confirmed_by", ""))
+
+    def _more(self, cells: dict[str, str]) -> _More:
+        signed = self._try(partial(read_signed, self.office, cells))
+        bodies = self._try(partial(read_outside, self.office, cells)) or ()
+        return _More(signed, bodies, self._day(cells, "outside_start"))
 
     def _day(self, cells: dict[str, str], field: str) -> dt.date | None:
         text = cells.get(field, "")
@@ -188,12 +217,13 @@ class _Rows:
     def _only_once(self, known: Person | None, given: dict[str, object], post: _Post | None) -> None:
         """Refuse what another row says too."""
         self.so_far.add_person(self.number, known, str(given["name"]), str(given.get("email", "")))
-        if post is not None:
+        # Of two who held it one after the other, the days tell; the rules look at those.
+        if post is not None and post.end is None:
             self.so_far.add_post(self.number, post.seat, post.capacity)
 
     # What it does
 
-    def _carry_out(self, known: Person | None, given: dict[str, object], post: _Post | None) -> RowView:
+    def _carry_out(self, known: Person | None, given: dict[str, object], post: _Post | None, more: _More) -> RowView:
         address = str(given.get("email", ""))
         people_steps.refuse_taken(self.known.of_address(address), address, known.id if known else "")
         if known is None:
@@ -214,8 +244,15 @@ class _Rows:
                 if field in new
             )
         appointment = self._appoint(kept, post) if post is not None else ""
+        changes += self._add_more(kept, more)
         does: Does = "new" if known is None else "changed" if changes or appointment else "same"
         return RowView(self.number, does, known.id if known else "", kept.name, changes, appointment, ())
+
+    def _add_more(self, kept: Person, more: _More) -> tuple[str, ...]:
+        """Keep the signature and the places outside, and say what that changes."""
+        told = [take_signed(self.step, kept, more.signed)] if more.signed is not None else []
+        told += [take_place(self.office, self.step, kept, body, more.places_start) for body in more.bodies]
+        return tuple(words for words in told if words)
 
     def _add(self, given: dict[str, object]) -> Person:
         """Add a person; only the first one asks for the next free number, since that looks through everybody."""
@@ -241,7 +278,11 @@ class _Rows:
                     field="end",
                 )
             return ""
-        people_steps.place_in_seat(self.step, kept, post.seat, post.capacity, start, post.end)
+        made = people_steps.place_in_seat(
+            self.step, kept, post.seat, post.capacity, start, post.end, confirmed_by=post.confirmed_by
+        )
+        if post.end_reason:
+            self.step.set(made, end_reason=post.end_reason)
         role = "member" if post.capacity == "member" else "named substitute"
         until = f" to {long_day(post.end)}" if post.end else ""
         return f"{post.seat.name} ({post.seat.id}), {role}, from {long_day(start)}{until}"
@@ -259,7 +300,7 @@ class _Rows:
     def _blame(self, refusal: Refusal) -> None:
         field = _FIELD_OF.get(refusal.field or "", refusal.field or "")
         heading = self.headings.get(field) or self.headings.get("first_name" if field == "name" else "", "")
-        known = field in _DETAILS or field in ("seat", "capacity", "start", "end")
+        known = field in _DETAILS or field in _OTHERS
         self.faults.append(
             RowFault(
                 row=self.number,

@@ -30,6 +30,8 @@ class HolderView(Struct, frozen=True):
     signed_on: dt.date | None
     #: Whether they are asked to sign it.
     must_sign: bool
+    #: Who confirmed the appointment; empty where that was not told.
+    confirmed_by: str = ""
 
 
 class SeatView(Struct, frozen=True):
@@ -338,6 +340,7 @@ def _holder(
         until=appointment.end,
         signed_on=signed_on(office, appointment.person),
         must_sign=must_sign(office, seat, appointment.capacity),
+        confirmed_by=appointment.confirmed_by,
     )
 
 

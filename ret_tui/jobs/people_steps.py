@@ -130,8 +130,8 @@ def place_in_seat(
     start: dt.date,
     end: dt.date | None = None,
     confirmed_by: str = "",
-) -> None:
-    """Appoint somebody to a seat.
+) -> Appointment:
+    """Appoint somebody to a seat, and give the appointment.
 
     Args:
         start, end: the first and the last day; None for no end.
@@ -145,7 +145,9 @@ def place_in_seat(
         id="new", person=kept.id, seat=seat.id, capacity=kind, start=start, end=end, confirmed_by=confirmed_by
     )
     check_appointment(new, step.all(Appointment), seat, {each.id: each for each in step.all(Person)})
-    step.add(Appointment, person=kept.id, seat=seat.id, capacity=kind, start=start, end=end, confirmed_by=confirmed_by)
+    return step.add(
+        Appointment, person=kept.id, seat=seat.id, capacity=kind, start=start, end=end, confirmed_by=confirmed_by
+    )
 
 
 def no_facilitator(kept: Person, seat: str) -> RuleBroken:

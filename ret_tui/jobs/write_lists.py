@@ -113,16 +113,19 @@ def people_list(office: Office) -> ListContents:
     everybody = {person.id: person for person in look_after_people.people(office)}
     rows: list[tuple[Cell, ...]] = []
     for seat in look_after_people.seats(office):
-        rows.append(_holder_row(seat, "member", seat.member, everybody))
+        rows.append(_holder_row(office, seat, "member", seat.member, everybody))
         if seat.may_substitute or seat.substitute is not None:
-            rows.append(_holder_row(seat, "named substitute", seat.substitute, everybody))
+            rows.append(_holder_row(office, seat, "named substitute", seat.substitute, everybody))
     rows += [
         ("", "", "facilitator" if one.facilitator else "", one.name, one.email, one.phone, one.organisation, None, None,
-         one.signed_on)
+         one.signed_on, *_more(office, one.id, one, one.signed_on))
         for one in everybody.values()
         if one.facilitator or not one.seats
     ]  # fmt: skip
-    headings = ("Seat", "Seat name", "As", "Name", "E-mail", "Phone", "Organisation", "Since", "Until", "Signed")
+    headings = (
+        "Seat", "Seat name", "As", "Name", "E-mail", "Phone", "Organisation", "Since", "Until", "Signed", "Agreement",
+        "Confirmed by", "Offers", "Outside place", "Outside place from",
+    )  # fmt: skip
     return _contents(office, "People", headings, rows, long_day(office.today))
 
 
@@ -246,15 +249,53 @@ def _form(text: str) -> str:
     return form
 
 
+def write_appointments(office: Office, folder: Path, *, form: str = "xlsx", replace: bool = False) -> Path:
+    """Write every appointment that was ever made, seat by seat, with why each ended.
+
+    Raises:
+        BadValue: there is no such form.
+        Refusal: as `write_people`.
+    """
+    return _write(office, folder, appointments_list(office), "appointments", "", office.today, form, replace)
+
+
+def appointments_list(office: Office) -> ListContents:
+    """Every appointment, in the order of the seats, the latest first; the times in which a seat was vacant too."""
+    from ret_tui.jobs.terms_of_office import seat_history
+
+    rows: list[tuple[Cell, ...]] = [
+        (one.seat, one.seat_name, "member" if one.capacity == "member" else "named substitute",
+         one.name or "(vacant)", one.start, one.end, one.end_reason, one.confirmed_by)
+        for seat in office.seats
+        for one in seat_history(office, seat.id)
+    ]  # fmt: skip
+    headings = ("Seat", "Seat name", "As", "Name", "From", "Until", "Reason for leaving", "Confirmed by")
+    return _contents(office, "Appointments", headings, rows, long_day(office.today))
+
+
+def _more(office: Office, person: str, known: PersonView | None, signed_on: dt.date | None) -> tuple[Cell, ...]:
+    """The agreement that they signed, who confirmed what they hold, what they offer, and their places outside."""
+    from ret_tui.jobs import outside
+    from ret_tui.jobs.agreements import agreement_in_force
+
+    now = [place for place in outside.places_of(office, person) if place.now]
+    return (
+        agreement_in_force(office) if signed_on is not None else "", "", known.offers if known is not None else "",
+        "; ".join(place.outside_name for place in now), now[0].start if len(now) == 1 else None,
+    )  # fmt: skip
+
+
 def _holder_row(
-    seat: SeatView, role: str, held: HolderView | None, everybody: dict[str, PersonView]
+    office: Office, seat: SeatView, role: str, held: HolderView | None, everybody: dict[str, PersonView]
 ) -> tuple[Cell, ...]:
     if held is None:
-        return (seat.id, seat.name, role, "(vacant)", "", "", seat.organisation, None, None, None)
+        return (seat.id, seat.name, role, "(vacant)", "", "", seat.organisation, None, None, None, "", "", "", "", None)
     known = everybody.get(held.person)
+    agreement, _, offers, places, since = _more(office, held.person, known, held.signed_on)
     return (
         seat.id, seat.name, role, held.name, held.email, known.phone if known else "",
-        known.organisation if known else "", held.since, held.until, held.signed_on,
+        known.organisation if known else "", held.since, held.until, held.signed_on, agreement, held.confirmed_by,
+        offers, places, since,
     )  # fmt: skip
 
 

@@ -30,6 +30,13 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "capacity": ("role", "capacity", "as", "appointed as", "member or substitute"),
     "start": ("from", "start", "start date", "since", "appointed", "appointed on", "appointed from", "from date"),
     "end": ("until", "end", "end date", "to", "to date", "last day"),
+    "end_reason": ("reason for leaving", "why it ended", "end reason", "reason for end"),
+    "confirmed_by": ("confirmed by", "confirmation by"),
+    "offers": ("offers", "voice and experience", "community voice and experience", "community voice"),
+    "signed": ("signed", "signed on", "agreement signed", "agreement signed on", "date signed"),
+    "agreement": ("agreement", "agreement version", "version signed"),
+    "outside": ("outside place", "outside places", "outside body", "outside bodies", "taskforce", "taskforces"),
+    "outside_start": ("outside place from", "outside from", "place from", "taskforce from"),
 }  # fmt: skip
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")

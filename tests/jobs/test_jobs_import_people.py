@@ -329,15 +329,99 @@ def test_the_home_folder_is_understood(peopled: Office, home: Path) -> None:
 def test_our_own_list_of_people_comes_in_again_as_the_same(
     peopled: Office, at: Callable[..., Office], tmp_path: Path
 ) -> None:
-    from ret_tui.jobs import write_lists
+    from ret_tui.jobs import outside, write_lists
 
     look_after_people.edit_person(peopled, "jas", phone="+44 121 496 0000", organisation="=Sandwell")
     may = at("2026-05-02")
+    look_after_people.edit_person(may, "jas", offers="Youth work\n\nA voice for carers")
+    look_after_people.sign(may, "jas")
+    outside.add_outside(may, "Homes Taskforce")
+    outside.join(may, "MT-01", "jas")
     for form in ("csv", "xlsx"):
         path = write_lists.write_people(may, tmp_path, form=form)
         shown = import_people.preview(may, path)
         assert shown.faults == ()
         assert {each.does for each in shown.rows} == {"same", "vacant"}
+
+
+def test_a_row_takes_offers_a_signature_and_a_place_outside(
+    peopled: Office, at: Callable[..., Office], looked: Looked
+) -> None:
+    from ret_tui.jobs import outside, terms_of_office
+
+    may = at("2026-05-02")
+    outside.add_outside(may, "Homes Taskforce")
+    headings = "Name,Seat,From,Until,Confirmed by,Offers,Signed,Outside place,Outside place from,Ethnicity"
+    shown = looked(
+        headings,
+        "Jas Kaur,SAN,,,,Youth work,1/5/2026,homes,,x",
+        "Sol Rivers,COV,1/5/2026,,The council,Law,not yet,,,x",
+        office=may,
+    )
+    assert told(shown) == []
+    # What is not to be kept is not read.
+    assert shown.left_out == ("Ethnicity",)
+    assert row(shown, 2).changes == (
+        "offers: none → Youth work",
+        "signed: Volunteers Agreement 2025, 1 May 2026",
+        "outside place: Homes Taskforce, from 2 May 2026",
+    )
+    assert row(shown, 3).changes == ("organisation: Coventry City Council", "offers: Law")
+    assert import_people.import_people(may, shown) == 2
+    assert look_after_people.person(may, "jas").signed_on == dt.date(2026, 5, 1)
+    assert [place.outside for place in outside.places_of(may, "P-03")] == ["MT-01"]
+    assert terms_of_office.appointment_of(may, "Sol").confirmed_by == "The council"
+    again = looked(
+        headings,
+        "Jas Kaur,SAN,,,,Youth work,1/5/2026,MT-01,,x",
+        "Sol Rivers,COV,1/5/2026,,The council,Law,not yet,,,x",
+        office=may,
+    )
+    assert {each.does for each in again.rows} == {"same"}
+
+
+def test_former_holders_come_in_with_why_they_left_and_two_may_follow_each_other(
+    peopled: Office, looked: Looked
+) -> None:
+    shown = looked(
+        "Name,Seat,From,Until,Reason for leaving",
+        "Old Member,COV,1/5/2025,31/12/2025,Moved to another post",
+        "Newer Member,COV,1/1/2026,30/4/2026,",
+        "Newest Member,COV,1/5/2026,,",
+    )
+    assert told(shown) == []
+    import_people.import_people(peopled, shown)
+    assert look_after_people.person(peopled, "old").appointments == (
+        "Coventry (COV), member, 1 May 2025 to 31 December 2025 (Moved to another post)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "fault"),
+    [
+        ("Name,Signed", "Jas Kaur,perhaps", "Row 2, Signed: "),
+        ("Name,Signed", "Jas Kaur,1/1/2030", "Row 2, Signed: 1 January 2030 has not come"),
+        ("Name,Outside place", "Jas Kaur,Skills", "Row 2, Outside place: There is no outside body “Skills”"),
+        ("Name,Outside place", "Tom Price,Homes", "Row 2, Outside place: Tom Price (P-04) is a named substitute"),
+        (
+            "Name,Seat,Until,Reason for leaving", "Sol Rivers,COV,,resigned",
+            "Row 2, Reason for leaving: why it ended is told (“resigned”), and not when",
+        ),
+        (
+            "Name,Seat,From,Until", "Sol Rivers,SAN,1/6/2026,30/6/2026",
+            "Row 2, Seat: Sandwell (SAN) has a member on 1 June 2026 already",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_row_says_wrongly_is_told_with_its_column(
+    peopled: Office, at: Callable[..., Office], looked: Looked, headings: str, cells: str, fault: str
+) -> None:
+    from ret_tui.jobs import outside
+
+    may = at("2026-05-02")
+    outside.add_outside(may, "Homes Taskforce")
+    (words,) = told(looked(headings, cells, office=may))
+    assert words.startswith(fault)
 
 
 def test_a_list_as_long_as_allowed_is_looked_through_and_taken_over(peopled: Office, tmp_path: Path) -> None:

@@ -13,7 +13,15 @@ import pytest
 from openpyxl import load_workbook
 
 from ret_tui.documents.write_file import AlreadyThere
-from ret_tui.jobs import follow_actions, look_after_people, prepare_agenda, take_register, write_lists
+from ret_tui.jobs import (
+    follow_actions,
+    look_after_people,
+    outside,
+    prepare_agenda,
+    take_register,
+    terms_of_office,
+    write_lists,
+)
 from ret_tui.jobs.office import Office
 from store.refusals import BadValue, Refusal, Unknown
 
@@ -30,15 +38,24 @@ def test_people_are_told_seat_by_seat_and_then_everybody_else(
 ) -> None:
     may = at("2026-05-02")
     look_after_people.sign(may, "P-03")
+    look_after_people.edit_person(may, "P-03", offers="Youth work")
+    terms_of_office.change_term(may, "P-03", confirmed_by="J Example")
+    outside.add_outside(may, "Homes Taskforce")
+    outside.join(may, "MT-01", "P-03")
     look_after_people.end_appointment(may, "P-04", on="2027-04-30")
     look_after_people.add_person(may, "Sol Rivers", email="sol@example.org", phone="0121", organisation="Charity")
     path = write_lists.write_people(may, tmp_path, form="csv")
     assert path.name == "RET people 2026-05-02.csv"
     rows = rows_of(path)
     assert list(rows[0]) == [
-        "Seat", "Seat name", "As", "Name", "E-mail", "Phone", "Organisation", "Since", "Until", "Signed",
+        "Seat", "Seat name", "As", "Name", "E-mail", "Phone", "Organisation", "Since", "Until", "Signed", "Agreement",
+        "Confirmed by", "Offers", "Outside place", "Outside place from",
     ]  # fmt: skip
-    assert [tuple(row.values()) for row in rows if row["Seat"] == "SAN"] == [
+    (jas,) = [row for row in rows if row["Name"] == "Jas Kaur"]
+    assert list(jas.values())[10:] == [
+        "Volunteers Agreement 2025", "J Example", "Youth work", "Homes Taskforce", "2026-05-02",
+    ]  # fmt: skip
+    assert [tuple(row.values())[:10] for row in rows if row["Seat"] == "SAN"] == [
         ("SAN", "Sandwell", "member", "Jas Kaur", "jas@example.org", "", "", "2026-05-01", "", "2026-05-02"),
         ("SAN", "Sandwell", "named substitute", "Tom Price", "tom@example.org", "", "", "2026-05-01", "2027-04-30", ""),
     ]
@@ -157,3 +174,17 @@ def test_a_folder_that_is_a_file_is_refused(example: Office, tmp_path: Path) -> 
         write_lists.write_people(example, tmp_path / "out")
     with pytest.raises(BadValue):
         write_lists.write_people(example, Path("a\0b"))
+
+
+def test_every_appointment_is_told_with_why_it_ended(
+    peopled: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    july = at("2026-07-01")
+    look_after_people.end_appointment(july, "P-03", on="2026-05-31", reason="resigned")
+    rows = rows_of(write_lists.write_appointments(july, tmp_path, form="csv"))
+    assert [tuple(row.values()) for row in rows if row["Seat"] == "SAN"] == [
+        ("SAN", "Sandwell", "member", "(vacant)", "2026-06-01", "", "", ""),
+        ("SAN", "Sandwell", "member", "Jas Kaur", "2026-05-01", "2026-05-31", "resigned", ""),
+        ("SAN", "Sandwell", "named substitute", "Tom Price", "2026-05-01", "", "", ""),
+    ]
+    assert len(rows) == 7
