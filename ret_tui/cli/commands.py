@@ -248,7 +248,7 @@ _COMMANDS = (
         "report",
         "report:app",
         _AFTER,
-        "The annual progress report and its milestones; figures of attendance, actions, time and functions.",
+        "The annual progress report and its milestones; the compliance sheet; figures of attendance, actions and more.",
         "ret-tui report attendance --by seat",
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from ret_tui.cli import as_json, report_figures, report_progress
+from ret_tui.cli import as_json, report_compliance, report_figures, report_progress
 from ret_tui.cli.printed import give_json, say, table
 from ret_tui.cli.session import office
 from ret_tui.jobs import annual_report
@@ -19,6 +19,8 @@ app.command(report_progress.progress)
 app.command(report_progress.write)
 app.command(report_progress.defer)
 app.command(report_progress.text)
+app.command(report_compliance.compliance)
+app.command(report_compliance.judge)
 
 
 @app.command

@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from ret_tui.jobs import bank_holidays, settings, terms_review
+from ret_tui.jobs import bank_holidays, meetings, settings, terms_review
 from ret_tui.jobs.agreements import must_sign
 from ret_tui.jobs.indicators.by_shape import STALE
 from ret_tui.jobs.indicators.figures import indicator_figures
@@ -18,8 +18,7 @@ from ret_tui.rules.appointments import in_post
 from ret_tui.rules.compliance.facts import Facts, Signer
 from ret_tui.rules.consistency.finding import WholeRecord
 from ret_tui.rules.indicators.figure import Period
-from ret_tui.rules.year import year_label
-from store.records import KINDS, Advice, Capacity, Function, Indicator, Seat, Signing, Terms
+from store.records import KINDS, Advice, AgreementVersion, Capacity, Function, Indicator, Seat, Signing, Terms
 from store.refusals import BadValue
 
 _CHECKS = ("about", "purpose", "accountable", "membership", "servicing", "conduct", "review")
@@ -39,13 +38,13 @@ def facts_of(office: Office, period: Period) -> Facts:
     seats = office.seats_on(day)
     starts = {each.id: each.in_force_from for each in office.versions.ordered}
     since = {seat.id: start for seat in seats if seat.terms and (start := starts.get(seat.terms)) is not None}
-    agreement = f"{terms.agreement} {terms.year}" if terms.agreement else ""
+    agreement = _agreement(office, terms, as_of)
     return Facts(
         record=WholeRecord(record for kind in KINDS for record in office.store.all(kind)),
         period=period,
         as_of=as_of,
         running=as_of < period.last,
-        year=year_period(office, year_label(day, settings.number(office, "year.first_month"))),
+        year=year_period(office, meetings.label_of_day(office, day)),
         body=office.body,
         terms=terms,
         functions=functions,
@@ -63,6 +62,14 @@ def facts_of(office: Office, period: Period) -> Facts:
         advice_due=_advice_due(office),
         review_done=terms_review.days_done(office),
     )
+
+
+def _agreement(office: Office, terms: Terms, day: dt.date) -> str:
+    """The version of the agreement that was to be signed on a day; that of the terms before any version had begun."""
+    begun = [each for each in office.store.all(AgreementVersion) if each.since <= day]
+    if begun:
+        return max(begun, key=lambda each: (each.since, each.id)).name
+    return f"{terms.agreement} {terms.year}" if terms.agreement else ""
 
 
 def _signers(office: Office, seats: tuple[Seat, ...], agreement: str, day: dt.date) -> tuple[Signer, ...]:

@@ -166,11 +166,16 @@ def span(office: Office, label: str) -> tuple[dt.date, dt.date]:
     return year_span(label, settings.number(office, "year.first_month"))
 
 
-def span_of_day(office: Office, day: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day of the year that a day is in."""
+def label_of_day(office: Office, day: dt.date) -> str:
+    """The label of the year that a day is in."""
     from ret_tui.rules.year import year_label
 
-    return span(office, year_label(day, settings.number(office, "year.first_month")))
+    return year_label(day, settings.number(office, "year.first_month"))
+
+
+def span_of_day(office: Office, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the year that a day is in."""
+    return span(office, label_of_day(office, day))
 
 
 def span_of(office: Office, meeting: Meeting) -> tuple[dt.date, dt.date]:

@@ -18,6 +18,7 @@ from ret_tui.cli.as_json.agendas import (
 )
 from ret_tui.cli.as_json.attendance import invitation, register, row
 from ret_tui.cli.as_json.behind_indicators import commitment, coverage, evidence, evidence_kind, group
+from ret_tui.cli.as_json.compliance import compliance
 from ret_tui.cli.as_json.course import running
 from ret_tui.cli.as_json.days_around import around, board_date, calendar_import, closed_day, milestone
 from ret_tui.cli.as_json.figures import action_figures, attendance, times
@@ -67,6 +68,7 @@ __all__ = [
     "clash",
     "closed_day",
     "commitment",
+    "compliance",
     "consequence",
     "coverage",
     "day",

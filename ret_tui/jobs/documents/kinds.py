@@ -145,6 +145,14 @@ KINDS: tuple[DocumentKind, ...] = (
         "progress_report",
     ),
     DocumentKind(
+        "compliance sheet",
+        "Compliance sheet",
+        "body",
+        "Each clause of the terms of reference against the record, with the evidence",
+        "after",
+        "compliance_sheet",
+    ),
+    DocumentKind(
         "handover",
         "Handover",
         "body",

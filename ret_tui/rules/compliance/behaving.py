@@ -40,7 +40,7 @@ def agreement(facts: Facts) -> Answer:
         lines.append(Line(f"Not signed: {listed([f'{each.name} ({each.post})' for each in unsigned])}.", private=True))
     if others:
         also = sum(1 for each in others if each.signed_on is not None and each.signed_on <= facts.as_of)
-        lines.append(f"{count(len(others), 'named substitute or officer')} in post not asked to; {also} signed.")
+        lines.append(f"Not asked to sign it: {len(others)} in post, of whom {also or 'none'} signed all the same.")
     return answer(
         NOT_MET if unsigned else MET,
         *lines,

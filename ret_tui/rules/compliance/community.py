@@ -23,7 +23,7 @@ def engagement(facts: Facts) -> Answer:
     """Whether members led engagement or supported it in the period, and how far it reached."""
     own = [each for each in facts.record.all(Engagement) if facts.holds(each.on)]
     if not own:
-        return nothing(f"No engagement is recorded in {facts.period.name}.", "ret-tui engagement add")
+        return nothing(f"No engagement is recorded in {facts.period.name}.", "ret-tui evidence add engagement")
     ids = {each.id for each in own}
     parts = [each for each in facts.record.all(EngagementMember) if each.engagement in ids]
     led = {each.engagement for each in parts if each.part == "led"}
@@ -40,7 +40,7 @@ def engagement(facts: Facts) -> Answer:
         f"Communities were told what changed after {len(told)} of {len(own)}.",
     ]
     if not led | supported:
-        where = "ret-tui evidence edit EN-01 --members"
+        where = "ret-tui evidence edit engagement"
         return answer(
             CANNOT_TELL, *lines, "No member is recorded as having led or supported any.", ids=ids, where=where
         )

@@ -67,24 +67,25 @@ def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
     members = {seat.id: holder(posts, seat.id, facts.as_of) for seat in seats}
     filled = [seat for seat in seats if members[seat.id] is not None]
     words = [_filled(facts, seats, filled, members)]
-    verdict = MET
+    wrong: list[str] = []
     for seat in seats:
         empty = gaps(facts, seat, "member")
         if empty:
-            verdict = NOT_MET
+            wrong.append(seat.id)
             words.append(f"{seat.name}: no member {_spans(facts, empty)}{_continues(facts, posts, seat)}.")
     having = [seat for seat in seats if seat.substitute]
     if having:
         named = [s for s in having if holder(posts, s.id, facts.as_of, "substitute") is not None]
-        words.append(f"{len(named)} of {count(len(having), 'seat')} have a named substitute {facts.day_words}.")
+        words.append(f"{len(named)} of {count(len(having), 'seat')} had a named substitute {facts.day_words}.")
         for seat in having:
             empty = gaps(facts, seat, "substitute")
             if empty:
-                verdict = NOT_MET
+                wrong.append(seat.id)
                 words.append(f"{seat.name}: no named substitute {_spans(facts, empty)}.")
     people = [post.person for post in members.values() if post is not None]
-    where = _APPOINT if verdict == NOT_MET else ""
-    return answer(verdict, *words, ids=(*_ids(seats), *people), where=where)
+    # What is wrong comes first, since that is what one goes to.
+    ids = (*wrong, *_ids(seats), *people)
+    return answer(NOT_MET if wrong else MET, *words, ids=ids, where=_APPOINT if wrong else "")
 
 
 def _filled(facts: Facts, seats: Sequence[Seat], filled: Sequence[Seat], members: dict[str, Appointment | None]) -> str:

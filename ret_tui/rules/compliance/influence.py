@@ -85,7 +85,7 @@ def commitments(facts: Facts) -> Answer:
     """Whether every commitment is followed: none that has not moved for as many days as the settings say."""
     found = standings(facts.record.all(Commitment), facts.record.all(StateStep), facts.as_of, facts.stale_days)
     if not found:
-        return nothing("No commitment of an organisation is recorded.", "ret-tui commitment add")
+        return nothing("No commitment of an organisation is recorded.", "ret-tui evidence add commitment")
     states = Counter(each.state for each in found)
     told = listed([f"{number} {state}" for state, number in sorted(states.items(), key=lambda pair: -pair[1])])
     owners = len({each.commitment.organisation for each in found})
@@ -99,6 +99,6 @@ def commitments(facts: Facts) -> Answer:
     return answer(
         NOT_MET if stale else MET,
         *lines,
-        ids=[each.commitment.id for each in found],
-        where="ret-tui commitment step" if stale else "",
+        ids=(*stale, *(each.commitment.id for each in found)),
+        where="ret-tui commitment update" if stale else "",
     )

@@ -13,6 +13,8 @@ _KINDS = {
     "feedback": "feedback", "measures": "measure", "assessments": "assessment", "practice": "practice",
     "initiatives": "initiative", "commitments": "commitment", "series": "series",
 }  # fmt: skip
+#: Things that the record lacks which are told one by one.
+_MOST = 4
 
 
 def indicator(facts: Facts, id: str) -> Answer:
@@ -26,8 +28,10 @@ def indicator(facts: Facts, id: str) -> Answer:
     if kept is None or figure is None or not kept.shape:
         words = "What in the record answers it is not settled."
         return answer(CANNOT_TELL, words, where=f"ret-tui indicator shape {id}")
+    more = max(0, len(figure.lacks) - _MOST)
     told = _sentence(figure.words, figure.denominator)
-    lines = [Line(told), *(Line(words, private=True) for words in figure.lacks)]
+    lacks = [*figure.lacks[:_MOST], f"And {more} more that the record lacks." if more else ""]
+    lines = [Line(told), *(Line(words, private=True) for words in lacks)]
     if kept.shape == "milestones":
         found = accounting.report(facts)
         return answer(found.verdict, *found.lines, ids=found.ids, where=found.where)

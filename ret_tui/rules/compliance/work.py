@@ -37,16 +37,14 @@ def function(facts: Facts, id: str) -> Answer:
     if not done.is_any:
         words = f"Nothing is recorded for it in {facts.period.name}: no item, no decision, no action."
         return answer(NOT_YET if facts.running else NOT_MET, words, ids=[id], where="ret-tui agenda add")
-    complete = sum(
-        a.state == "complete" and a.closed_on is not None and a.closed_on <= facts.as_of for a in done.actions
-    )
+    closed = [a for a in done.actions if a.state == "complete" and facts.holds(a.closed_on)]
     parts = []
     if done.items:
         parts.append(f"{count(len(done.items), 'item')} on the agenda of {listed(done.meetings)}")
     if done.decisions:
         parts.append(count(len(done.decisions), "decision"))
     if done.actions:
-        parts.append(f"{count(len(done.actions), 'action')}, {complete} of them complete")
+        parts.append(f"{count(len(done.actions), 'action')} taken down, {len(closed) or 'none'} complete")
     if done.evidence:
         parts.append(f"{count(len(done.evidence), 'record')} behind its indicators")
     ids = (id, *done.meetings, *done.decisions, *(a.id for a in done.actions))
