@@ -25,11 +25,9 @@ class ClauseLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ClausePart:
-    """A part of the terms, or a function within it."""
+    """A part of the terms."""
 
     title: str
-    #: 1 for a part of the terms, 2 for a function.
-    level: int
     clauses: tuple[ClauseLine, ...]
 
 

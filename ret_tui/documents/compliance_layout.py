@@ -11,6 +11,8 @@ from ret_tui.rules.wording import count, long_day
 
 #: The columns relative to one another: a verdict fits a line, and the evidence has the most to say.
 _SHARES = (48, 16, 86)
+#: Clauses that ten pages have room for; a longer sheet has a list of contents.
+_WITHOUT_CONTENTS = 40
 _MEANINGS = (
     ("met", "the record shows it"),
     ("not met", "the record shows that it is not so"),
@@ -62,13 +64,12 @@ def _opening(sheet: ComplianceContents) -> Iterator[Block]:
     ]
     if missed:
         yield Text(text="\n".join(missed), lead="Not met:", noted=True)
-    yield Contents()
+    if total > _WITHOUT_CONTENTS:
+        yield Contents()
 
 
 def _part(part: ClausePart) -> Iterator[Block]:
-    yield Heading(text=part.title, level=part.level)
-    if not part.clauses:
-        return
+    yield Heading(text=part.title)
     yield Table(
         header=("Clause", "Verdict", "Evidence"),
         rows=tuple(_row(each) for each in part.clauses),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import compliance, meetings
-from ret_tui.jobs.compliance import ClauseView, ComplianceView
+from ret_tui.jobs.compliance import ClauseView
 from ret_tui.jobs.indicators.periods import read_period, year_period
 from ret_tui.jobs.office import Office
 from ret_tui.rules.compliance.answer import VERDICTS
@@ -60,7 +60,7 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
         terms_from=view.terms.in_force_from,
         other_terms=view.other_terms,
         numbers=tuple((verdict, view.number(verdict)) for verdict in VERDICTS),
-        parts=tuple(_parts(office, view, public=public)),
+        parts=tuple(_part(office, title, clauses, public=public) for title, clauses in view.parts),
         made_at=dt.datetime.combine(max(view.as_of, dt.date(1980, 1, 1)), dt.time(9), dt.UTC),
     )
     return compliance_typescript(contents, public=public)
@@ -89,22 +89,10 @@ def _is_year(office: Office, period: Period) -> bool:
     return period.name == meetings.label_of_day(office, period.first)
 
 
-def _parts(office: Office, view: ComplianceView, *, public: bool) -> Sequence[ClausePart]:
+def _part(office: Office, title: str, clauses: Sequence[ClauseView], *, public: bool) -> ClausePart:
     from ret_tui.documents.compliance_contents import ClausePart
 
-    found: list[ClausePart] = []
-    for title, clauses in view.parts:
-        if title != FUNCTIONS:
-            lines = tuple(_line(office, each, public=public) for each in clauses)
-            found.append(ClausePart(title=title, level=1, clauses=lines))
-            continue
-        found.append(ClausePart(title=title, level=1, clauses=()))
-        names = office.function_names
-        for function in dict.fromkeys(each.function for each in clauses):
-            lines = tuple(_line(office, each, public=public) for each in clauses if each.function == function)
-            name = next((c.text.partition(":")[0] for c in clauses if c.key == function), names.get(function, ""))
-            found.append(ClausePart(title=f"{function} {name}".strip(), level=2, clauses=lines))
-    return found
+    return ClausePart(title=title, clauses=tuple(_line(office, each, public=public) for each in clauses))
 
 
 def _line(office: Office, view: ClauseView, *, public: bool) -> ClauseLine:
@@ -114,7 +102,8 @@ def _line(office: Office, view: ClauseView, *, public: bool) -> ClauseLine:
     if view.judged is not None and view.judged.note and not public:
         judged = f"{judged} {view.judged.note}"
     return ClauseLine(
-        text=view.text,
+        # Functions and indicators are known by their ids.
+        text=f"{view.key} {view.text}" if view.part == FUNCTIONS else view.text,
         verdict=view.stands,
         evidence=tuple(line.words for line in view.lines if not (public and line.private)),
         records=_records(office, view.ids),
