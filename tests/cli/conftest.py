@@ -52,6 +52,10 @@ def fill(program: Program) -> None:
     program("register", "attendee", "M1", "Iris Marlow")
     program("minutes", "write", "M1", "--item", "1", "--agreed", "that it be done", "--function", "F3")
     program("register", "declare", "M1", "P-01", "A trustee", "--item", "1")
+    program("evidence", "add", "engagement", "A walk", "--groups", "Elders", "--on", "2026-03-02", "--areas", "Dudley")
+    program(
+        "commitment", "add", "Publish", "--organisation", "Weston", "--due", "2026-03-02", "--made-on", "2026-02-02"
+    )
 
 
 @pytest.fixture

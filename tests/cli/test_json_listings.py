@@ -38,6 +38,16 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
         "id", "kind", "text", "words", "to", "function", "meeting", "date", "item", "item_title", "confidential",
         "asked", "answer_by", "letter_on",
     },
+    ("evidence", "list"): {
+        "id", "kind", "title", "date", "state", "indicator", "function", "meeting", "item", "decision", "action",
+        "facts", "members_facts", "story", "private", "lacks",
+    },
+    ("evidence", "kinds"): {"kind", "noun", "plural", "shape", "states", "fields"},
+    ("commitment", "list"): {"id", "text", "organisation", "state", "due", "overdue", "moved_on", "quiet", "stale"},
+    ("engagement", "list"): {"id", "title", "date", "facts", "lacks"},
+    ("engagement", "group", "list"): {
+        "id", "name", "other_names", "area", "contact", "merged", "engagements", "feedback", "initiatives",
+    },
     ("function", "list"): {"id", "name", "text", "indicators", "actions", "open", "overdue", "complete", "items"},
     ("indicator", "list"): {
         "id", "function", "text", "shape", "dropped", "period", "first", "last", "latest", "unit", "words",
@@ -75,6 +85,13 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     ("report", "matrix"): {"year", "summary", "meetings", "functions"},
     ("settings", "get", "quorum"): {"key", "value"},
     ("terms", "show"): {"id", "title", "purpose", "seats", "functions", "meetings_a_year", "membership"},
+    ("evidence", "show", "C-01"): {"id", "kind", "title", "date", "state", "story"},
+    ("commitment", "show", "C-01"): {"id", "kind", "title", "date", "state", "story"},
+    ("engagement", "show", "EN-01"): {"id", "kind", "title", "date", "facts"},
+    ("engagement", "group", "show", "G-01"): {"id", "name", "other_names"},
+    ("engagement", "coverage"): {
+        "from", "to", "period", "quarters", "areas", "quarter_totals", "total", "not_reached", "without_area",
+    },
     ("desk",): {"body", "today", "year", "next_meeting", "to_do", "quiet"},
 }  # fmt: skip
 
@@ -122,6 +139,10 @@ def test_an_empty_listing_is_an_empty_array(ret_tui: Program) -> None:
         ("action", "list"),
         ("closed-day", "list"),
         ("board-date", "list"),
+        ("evidence", "list"),
+        ("commitment", "list"),
+        ("engagement", "list"),
+        ("engagement", "group", "list"),
     ):
         assert ret_tui(*words, "--json").json == []
 

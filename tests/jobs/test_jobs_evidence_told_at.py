@@ -105,6 +105,28 @@ def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(told: Office) -> 
     assert told.store.tables == before
 
 
+def test_what_it_names_and_is_gone_stays_until_it_is_changed(told: Office) -> None:
+    keep.record(told, "feedback", text="X", decision="D-001", group="Elders")
+    with told.store.change("Gone") as change:
+        change.remove(change.get(Decision, "D-001"))
+    values = prefilled.from_record(told, "FB-01")
+    changed = keep.edit(told, "FB-01", **values | {"text": "Y"})
+    assert (changed.title, changed.decision, changed.meeting) == ("Y", "D-001", "M1")
+    assert changed.private
+    assert keep.edit(told, "FB-01", decision="").decision == ""
+
+
+def test_a_meeting_is_not_changed_away_from_where_the_decision_was_taken(told: Office) -> None:
+    keep.record(told, "feedback", text="X", decision="D-001")
+    with pytest.raises(BadValue, match="D-001 was taken at M1, not at M2"):
+        keep.edit(told, "FB-01", meeting="M2")
+
+
+def test_an_area_is_spelled_as_the_region_spells_it(told: Office) -> None:
+    made = keep.record(told, "engagement", title="X", areas="sandwell, Weston, SANDWELL")
+    assert dict(made.facts)["Areas"] == "Sandwell, Weston"
+
+
 def test_a_period_holds_what_happened_in_it(told: Office) -> None:
     keep.record(told, "feedback", text="X", on="2026-04-30")
     keep.record(told, "feedback", text="X", on="2026-05-01")

@@ -10,6 +10,7 @@ import msgspec
 
 from ret_tui.jobs.evidence import agreeing, links, parts, reading
 from ret_tui.jobs.evidence.choices import read_choice
+from ret_tui.jobs.evidence.facts import typed_values
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kept, kind_of, kind_of_record, with_article
 from ret_tui.jobs.evidence.lacking import at_once
 from ret_tui.jobs.evidence.listing import show
@@ -83,7 +84,11 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
     """
     before = kept(office, id)
     what = kind_of_record(before)
-    given = _known_fields(what, fields)
+    # What stands as it stood is no change, also where what it names has gone since.
+    as_typed = typed_values(office, before)
+    given = {
+        name: text for name, text in _known_fields(what, fields).items() if text.strip() != as_typed.get(name, None)
+    }
     values, groups = _read(office, what, given)
     for field in what.fields:
         if field.name in given and field.name not in parts.PARTS:
@@ -173,8 +178,10 @@ def _read(office: Office, kind: EvidenceKind, given: Mapping[str, str]) -> tuple
             continue
         text = given[field.name]
         match field.entry:
-            case "names" | "areas":
+            case "names":
                 values[field.name] = parts.read_names(text, field.name)
+            case "areas":
+                values[field.name] = parts.read_areas(office, text, field.name)
             case "people":
                 values[field.name] = parts.read_people(office, text, field.name)
             case "groups":

@@ -51,11 +51,11 @@ def read_links(office: Office, given: Mapping[str, str], kept: Mapping[str, str]
         at = who_is.meeting(office, wanted).id if wanted else ""
     else:
         at = of_those.meeting if of_those is not None else found["meeting"]
-    for each in told:
-        if at and each.meeting and each.meeting != at and isinstance(each, Decision):
-            raise BadValue(
-                f"{each.id} was taken at {each.meeting}, not at {at}", "leave the meeting out", field="meeting"
-            )
+    taken = office.store.find(Decision, found["decision"]) if found["decision"] else None
+    if at and at != found["meeting"] and taken is not None and taken.meeting != at:
+        raise BadValue(
+            f"{taken.id} was taken at {taken.meeting}, not at {at}", "leave the meeting out", field="meeting"
+        )
     if at != found["meeting"]:
         found |= {"meeting": at, "item": ""}
     if "item" in given:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ret_tui.jobs import typed, who_is
+from ret_tui.jobs.indicators import coverage
 from ret_tui.jobs.office import Office
 from ret_tui.rules.group_names import GroupNames
 from ret_tui.rules.quoting import quoted
@@ -110,6 +111,16 @@ def read_names(text: str, field: str, longest: int = LONGEST) -> list[str]:
         check_text(field, name, seen=True)
         found.setdefault(who_is.folded(name) or name, name)
     return list(found.values())
+
+
+def read_areas(office: Office, text: str, field: str) -> list[str]:
+    """Parts of the region, as `read_names`; those that engagement is to reach as they are spelled there.
+
+    Raises:
+        BadValue: as `read_names`.
+    """
+    known = {who_is.folded(area): area for area in coverage.areas(office)}
+    return [known.get(who_is.folded(area), area) for area in read_names(text, field)]
 
 
 def read_people(office: Office, text: str, field: str) -> list[str]:
