@@ -62,7 +62,8 @@ def test_one_is_shown_with_its_evidence_and_what_the_record_lacks(met: Program) 
 
 def test_a_baseline_is_recorded_compared_and_taken_away(met: Program) -> None:
     assert met("indicator", "baseline", "F1a", "3", "--on", "2026-05-01").out == "F1a: 3 on 1 May 2026\n"
-    assert one(met, "F1a")["direction_words"] == "down from 3 to 1 since the baseline of 1 May 2026"
+    assert one(met, "F1a")["direction_words"] == "1 so far, against the baseline of 3 on 1 May 2026"
+    assert one(met, "F1a")["direction"] == "unknown"
     assert met("indicator", "baseline", "F1b", "12.5%", "--json").json["baseline"] == 12.5
     told = met("indicator", "baseline", "F1a", "--clear").out
     assert told == "F1a: no baseline is recorded, so there is nothing to compare with\n"

@@ -8,6 +8,7 @@ import pytest
 from evidence_made import (
     YEAR,
     baseline,
+    day,
     decision,
     engagement,
     example,
@@ -25,7 +26,7 @@ from hypothesis import strategies as st
 from ret_tui.rules.indicators import decisions, examples, groups, initiatives
 from ret_tui.rules.indicators import feedback as said
 from ret_tui.rules.indicators import practice as shared
-from ret_tui.rules.indicators.figure import Figure
+from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.indicators.money import by_funder
 from ret_tui.rules.indicators.money import money as sums
 from store.records import GroupName
@@ -77,6 +78,15 @@ class TestDecisions:
         assert decisions.figure(two, YEAR, baseline("1200")).direction_words == (
             "down from 1,200 to 2 since the baseline of 1 May 2026"
         )
+
+    def test_while_the_period_goes_on_a_number_that_is_not_above_its_baseline_has_not_gone_down(self) -> None:
+        so_far = Period(YEAR.first, day("8-31"), YEAR.name, goes_on=True)
+        two = [decision("DI-01", "6-1"), decision("DI-02", "7-1")]
+        for value in ("12", "2"):
+            found = decisions.figure(two, so_far, baseline(value))
+            assert found.direction == "unknown"
+            assert found.direction_words == f"2 so far, against the baseline of {value} on 1 May 2026"
+        assert decisions.figure(two, so_far, baseline("1")).direction == "up"
 
     def test_without_a_baseline_there_is_nothing_to_compare_with(self) -> None:
         found = decisions.figure([decision("DI-01", "6-1")], YEAR)

@@ -57,7 +57,7 @@ def so_far(office: Office, period: Period) -> Period:
 
     A period that has not begun holds no day.
     """
-    return Period(period.first, min(period.last, office.today), period.name)
+    return Period(period.first, min(period.last, office.today), period.name, goes_on=period.last > office.today)
 
 
 def quarters(period: Period) -> tuple[Period, ...]:

@@ -57,7 +57,7 @@ def figure(
     latest = None if at_hand is None else Decimal(len(reached))
     words = [f"the report for {each.board} of {long_day(each.day)}: {_how_far(each, period.last)}" for each in own]
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="milestones reached",
         words="; ".join(words) or "no Board date takes an annual report",

@@ -25,13 +25,22 @@ class Compared(NamedTuple):
     direction_words: str
 
 
-def against(latest: Decimal | None, baseline: Baseline | None, period: Period, *, percent: bool = False) -> Compared:
+def against(
+    latest: Decimal | None,
+    baseline: Baseline | None,
+    period: Period,
+    *,
+    percent: bool = False,
+    adds_up: bool = False,
+) -> Compared:
     """A value against the baseline that was recorded for it.
 
     Args:
         latest: the value at the end of the period; None where there is none, or none that may be shown.
         baseline: None where none is recorded. One that is set after the period is told, and compared with nothing.
         percent: whether the value is a part in percent, so that the change is in points.
+        adds_up: whether the value is a number that grows through the period. While the period goes on, one that is not
+            above its baseline yet has not gone down: more may be counted, so no direction is told.
     """
     if baseline is None:
         return Compared(None, NO_BASELINE, "unknown", f"{NO_BASELINE}, so there is nothing to compare with")
@@ -42,6 +51,8 @@ def against(latest: Decimal | None, baseline: Baseline | None, period: Period, *
         return Compared(value, words, "unknown", f"nothing is there to compare with the baseline, {words}")
     if baseline.on > period.last:
         return Compared(value, words, "unknown", f"the baseline, {words}, is later than the end of the period")
+    if adds_up and period.goes_on and latest <= value:
+        return Compared(value, words, "unknown", f"{number(latest)} so far, against the baseline of {words}")
     direction, told = moved(value, latest, percent=percent)
     return Compared(value, words, direction, f"{told} since the baseline of {long_day(baseline.on)}")
 

@@ -30,7 +30,7 @@ def figure(decisions: Iterable[InfluencedDecision], period: Period, baseline: Ba
     grades = told(counted((each.significance for each in own), GRADES))
     words = f"{count(len(own), 'decision')} influenced" if standing else "no decision influenced is recorded"
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="decisions",
         words=f"{words}: {grades}" if grades else words,

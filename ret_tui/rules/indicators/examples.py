@@ -32,7 +32,7 @@ def figure(examples: Iterable[ImpactExample], period: Period, baseline: Baseline
     latest = Decimal(len(own)) if known else None
     words = count(len(own), "example") if known else "no example is recorded"
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="examples",
         words=f"{words}, {len(kept_back)} of them in no public copy" if kept_back else words,

@@ -19,6 +19,8 @@ class Period(Struct, frozen=True):
     last: dt.date
     #: "2026-27", "April to June 2026".
     name: str
+    #: Whether it goes on: it then holds the days that have come, and more may be counted in it.
+    goes_on: bool = False
 
     def holds(self, day: dt.date | None) -> bool:
         """Whether a day is within it."""

@@ -81,7 +81,7 @@ def figure(
     words = f"{count(len(own), 'community group')} engaged within decision making; {len(ever)} ever"
     at = sorted((each for each in lately if says(each)), key=lambda each: (each.on, natural_key(each.id)))
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="community groups",
         words=words if known else "no engagement is recorded",

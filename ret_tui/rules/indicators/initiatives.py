@@ -47,7 +47,7 @@ def figure(
     funders = len(by_funder(line for line in lately if line.step == "secured" and Decimal(line.pounds)))
     told += f", from {count(funders, 'funder')}" if funders > 1 else ""
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="initiatives",
         words=told if known else "no initiative is recorded",

@@ -53,7 +53,7 @@ def figure(
     if own:
         words += f" shared by {count(partners, 'partner')}"
     return made(
-        against(latest, baseline, period),
+        against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="examples shared",
         words=f"{words}, {with_all} with all" if with_all else words,
