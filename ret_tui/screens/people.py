@@ -158,6 +158,27 @@ class WritePeople(Command["PeoplePlace"]):
         await list_to_file(place.ret, "people", write_people)
 
 
+class SeePersonalData(Command["PeoplePlace"]):
+    """See everything that is kept of a person, write it for them, and redact it once they have left."""
+
+    id = "people.personal_data"
+    key = "k"
+    label = "Kept data"
+    title = "Personal data of a person"
+    group = "People"
+    order = 64
+
+    def possible(self, place: PeoplePlace) -> bool:
+        return bool(place.people_here)
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.personal_data import PersonalDataScreen
+
+        id = await place.which("Whose data?", "See it")
+        if id is not None:
+            place.app.push_screen(PersonalDataScreen(id))
+
+
 class PeoplePlace(Place):
     """Seats and people."""
 
@@ -165,6 +186,7 @@ class PeoplePlace(Place):
     OFFERS = (
         AddPerson, Appoint, Succeed, EditPerson, EndAppointment, Term, RecordSigning, ShowAgreement, ShowDeclarations,
         AddOutside, ImportPeople, WritePeople, BeginVersion, WhoAppoints,
+        SeePersonalData,
     )  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -61,8 +61,11 @@ class PersonExport(Struct, frozen=True):
         return sum(len(records) for _, records in self.groups)
 
 
-def export_person(office: Office, person: str) -> PersonExport:
+def export_person(office: Office, person: str, *, files: bool = True) -> PersonExport:
     """Everything that is kept of one person: every record that names them, and every text that mentions them.
+
+    Args:
+        files: whether the kept files are looked through, too, which may take a while.
 
     Raises:
         Unknown: nobody, or more than one person, is meant.
@@ -83,7 +86,7 @@ def export_person(office: Office, person: str) -> PersonExport:
         body=office.body.name,
         details=_records(office, Person.table, [(found.id, kept)])[0],
         groups=tuple(groups),
-        mentions=mentions(office, found),
+        mentions=mentions(office, found, files=files),
         requests=tuple(each.id for each in requests(office, only_open=True) if each.person in ("", found.id)),
     )
 

@@ -65,7 +65,7 @@ class Mentions(Struct, frozen=True):
     unread: tuple[str, ...]
 
 
-def mentions(office: Office, person: Person, words: Iterable[str] = ()) -> Mentions:
+def mentions(office: Office, person: Person, words: Iterable[str] = (), *, files: bool = True) -> Mentions:
     """Where somebody is mentioned, beside what is structured about them.
 
     Of somebody whose data were redacted, the record does not know the name any more: what was listed when that was done
@@ -73,13 +73,14 @@ def mentions(office: Office, person: Person, words: Iterable[str] = ()) -> Menti
 
     Args:
         words: further words that tell who they are, such as an earlier name.
+        files: whether the kept files are looked through, too, which may take a while.
     """
     tells = tells_for(office, person, words)
     parts = parts_of(tells, _other_names(office, person.id)) if person.redacted_on is None else ()
     decided = {(each.where_table, each.where_id, each.where_field): each for each in decisions(office, person.id)}
     found = {(view.table, view.id, view.field): view for view in _in_texts(office, person, tells, parts)}
     unread: list[str] = []
-    for file in kept_files(office):
+    for file in kept_files(office) if files else ():
         try:
             texts = texts_of(office, file)
         except Refusal as refusal:
