@@ -240,9 +240,9 @@ def test_each_part_says_what_it_is_a_part_of(year: Office) -> None:
         "F1b": "of 5 recommendations that stand; 1 superseded, left out",
         "F2a": "of 3 groups engaged at all",
         "F2b": "of 2 rated, of 3 pieces of feedback",
-        "F3a": "of 3 measures of which it is recorded, their programmes not ended",
+        "F3a": "of 3 measures with an answer, of programmes that go on",
         "F3b": "of 4 assessments that are required",
-        "F5a": "of 5 of the report for B1",
+        "F5a": "of 5 milestones of the report for B1",
         "F5b": "of 5 commitments made by 30 April 2027",
         "F6a": "of 100 counted on 31 March 2027",
     }

@@ -28,7 +28,7 @@ def test_the_milestones_reached_are_told_of_five_with_the_next_one_and_its_day()
     assert (found.latest, found.unit, found.denominator) == (
         Decimal(2),
         "milestones reached",
-        "of 5 of the report for B5",
+        "of 5 milestones of the report for B5",
     )
     assert found.words == "the report for B5 of 19 March 2027: timetable and draft done, sign-off due 26 February 2027"
     assert (found.evidence, found.lacks) == (("B5",), ())
@@ -79,7 +79,7 @@ def test_what_was_reached_after_the_period_is_not_reached_in_it() -> None:
 def test_a_deferred_report_keeps_what_was_done_under_its_new_day() -> None:
     later = report("B6", "2027-05-21", timetable="12-1")
     found = figure([later], YEAR)
-    assert (found.latest, found.denominator) == (Decimal(1), "of 5 of the report for B6")
+    assert (found.latest, found.denominator) == (Decimal(1), "of 5 milestones of the report for B6")
 
 
 def test_a_period_that_worked_on_none_tells_the_next_one() -> None:

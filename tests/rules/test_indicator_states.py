@@ -168,7 +168,7 @@ class TestMeasures:
         assert found.words == (
             "1 of 3 (33.3%) use equity data; 1 partly, 1 no; 1 not recorded; 1 of ended programmes, left out"
         )
-        assert found.denominator == "of 3 measures of which it is recorded, their programmes not ended"
+        assert found.denominator == "of 3 measures with an answer, of programmes that go on"
         # OM-04 was the only yes until its programme ended on 30 June.
         assert trend(found) == [("2026-06-01", "25.0"), ("2026-07-01", "0.0"), ("2026-07-10", "33.3")]
         assert found.lacks == ("Whether OM-05 uses equity data is not recorded.", "OM-03 names no source.")
@@ -181,7 +181,7 @@ class TestMeasures:
     def test_where_nothing_is_recorded_there_is_no_part(self) -> None:
         found = measures.figure([measure("OM-01")], [], YEAR)
         assert (found.latest, found.words) == (
-            None, "of no measure is recorded whether it uses equity data; 1 not recorded",
+            None, "it is recorded of no measure whether it uses equity data; 1 not recorded",
         )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def figure(
         latest=latest,
         unit="milestones reached",
         words="; ".join(words) or "no Board date takes an annual report",
-        denominator=f"of {len(MILESTONES)} of the report for {at_hand.board}" if at_hand is not None else "",
+        denominator=f"of {len(MILESTONES)} milestones of the report for {at_hand.board}" if at_hand is not None else "",
         trend=[] if at_hand is None else _trend(at_hand, period.last),
         evidence=[each.board for each in own],
         lacks=_lacks(ordered, period.last, owed),

@@ -55,16 +55,16 @@ def figure(
     rest += [f"{len(unknown)} not recorded"] if unknown else []
     rest += [f"{ended} of ended programmes, left out"] if ended else []
     words = (
-        f"{share(using, whole)} use equity data" if whole else "of no measure is recorded whether it uses equity data"
+        f"{share(using, whole)} use equity data"
+        if whole
+        else "it is recorded of no measure whether it uses equity data"
     )
     return made(
         against(latest, baseline, period, percent=True),
         latest=latest,
         unit="% yes",
         words="; ".join(filter(None, (words, *rest))),
-        denominator=f"of {count(whole, 'measure')} of which it is recorded, their programmes not ended"
-        if whole
-        else "",
+        denominator=f"of {count(whole, 'measure')} with an answer, of programmes that go on" if whole else "",
         trend=share_over_days(by_id, days, counts, period.last),
         evidence=[each.id for each in going],
         lacks=[
