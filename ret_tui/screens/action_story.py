@@ -12,7 +12,7 @@ from ret_tui.jobs.action_sorting import Group
 from ret_tui.jobs.office import Office
 from ret_tui.rules.holder_changes import NO_ONE
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
-from ret_tui.screens.evidence_story import evidence_told
+from ret_tui.screens.evidence_told import evidence_told
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Cell, Heading, Row
 from ret_tui.widgets.legend import DONE, LATE, Sign

@@ -38,15 +38,3 @@ def evidence_story(office: Office, shown: EvidenceView) -> Iterator[Part]:
     for step in reversed(shown.story):
         told = told_words(office, meeting=step.meeting, item=step.item, decision=step.decision, action=step.action)
         yield Fact(long_day(step.on), f"{step.words} ({told})" if told else step.words)
-
-
-def evidence_told(
-    office: Office, *, meeting: str = "", item: str = "", decision: str = "", action: str = ""
-) -> Iterator[Part]:
-    """What was recorded as evidence from an item, a decision or an action, one each; nothing where nothing was."""
-    from ret_tui.jobs.evidence import listing
-
-    found = listing.evidence(office, meeting=meeting, item=item, decision=decision, action=action)
-    for number, one in enumerate(found):
-        state = f" ({one.state})" if one.state else ""
-        yield Fact("" if number else "Evidence", f"{one.id} {one.title}{state}")

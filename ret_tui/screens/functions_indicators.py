@@ -13,21 +13,24 @@ from ret_tui.jobs.evidence import listing
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.indicators import figures, periods
 from ret_tui.jobs.indicators.figures import IndicatorView
-from ret_tui.rules.wording import count, long_day, short_day_and_year
+from ret_tui.jobs.search_hits import Where
+from ret_tui.rules.wording import count, short_day_and_year
 from ret_tui.screens.evidence_entry import kept_words, kinds_for
 from ret_tui.screens.figure_words import value_words
+from ret_tui.screens.functions_indicator_story import indicator_story
 from ret_tui.screens.functions_tab import FunctionsTab
-from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section
+from ret_tui.screens.search_going import begin_going
+from ret_tui.widgets.detail import Detail, Part
 from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
 from ret_tui.widgets.pair import Pair
-from ret_tui.widgets.trends import bar_beside, trend
-from store.records import Baseline
+from ret_tui.widgets.trends import trend
+from store.records import Baseline, BoardDate
 
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
-#: Cells of the trend in a row, and of a bar in the story.
-_TREND, _BAR = 8, 16
+#: Cells of the trend in a row.
+_TREND = 8
 _DIRECTIONS: dict[str, Cell] = {
     "up": "up",
     "down": "down",
@@ -126,13 +129,28 @@ class IndicatorsTab(FunctionsTab):
     def tell(self) -> None:
         """Tell how the indicator under the cursor came to be so."""
         shown = self.current
-        self.story.show(_story(shown, self._titles) if shown is not None else ())
+        self.story.show(self._story(shown) if shown is not None else ())
+        board = shown is not None and bool(self._board_date(shown))
+        self.list.open_label = "Its date" if board else "Its evidence"
         refresh_commands(self.app)
+
+    def _story(self, shown: IndicatorView) -> Iterator[Part]:
+        period = periods.year_period(self.office, self.year)
+        return indicator_story(self.office, shown, period, self._titles, recorded=bool(kinds_for(shown.shape)))
 
     @on(Ledger.Chosen)
     def _open(self, event: Ledger.Chosen) -> None:
         event.stop()
-        self.place.show_evidence_of(event.key)
+        shown = self.current
+        if shown is not None and self._board_date(shown):
+            begin_going(self.ret, Where("year", "", "days", self._board_date(shown)))
+        else:
+            self.place.show_evidence_of(event.key)
+
+    def _board_date(self, shown: IndicatorView) -> str:
+        """The meeting of the accountable body, by id, that answers the indicator; empty for what evidence answers."""
+        found = shown.figure.evidence[-1:]
+        return found[0] if found and self.office.store.find(BoardDate, found[0]) is not None else ""
 
     def kept(self, made: EvidenceView) -> None:
         """A piece of evidence was kept: the indicator that it counts for stays under the cursor."""
@@ -156,30 +174,3 @@ def _row(shown: IndicatorView) -> Row:
         "muted" if shown.dropped else "",
         search=figure.words,
     )
-
-
-def _story(shown: IndicatorView, titles: dict[str, EvidenceView]) -> Iterator[Part]:
-    figure = shown.figure
-    yield Section(f"{shown.id}  {shown.text}")
-    yield Fact("Now", figure.words)
-    yield Fact("Part of", figure.denominator)
-    yield Fact("Baseline", figure.baseline_words)
-    yield Fact("Direction", figure.direction_words)
-    for lack in figure.lacks:
-        yield Paragraph(f"! {lack}", "soon")
-    if figure.trend:
-        yield Section("Trend")
-        values = [point.value for point in figure.trend if point.value is not None]
-        highest = max(values, default=0)
-        for point in figure.trend:
-            said = point.words or (value_words(point.value, figure.unit) if point.value is not None else "not known")
-            yield Fact(long_day(point.on), f"{bar_beside(point.value, highest, _BAR)}  {said}")
-    yield Section("Evidence" if figure.evidence else "No evidence yet")
-    for id in figure.evidence:
-        one = titles.get(id)
-        yield Fact(id, f"{one.title}{f' ({one.state})' if one.state else ''}" if one is not None else "no longer kept")
-    if not figure.evidence:
-        keys = (
-            "n records some." if kinds_for(shown.shape) else "It comes from the Board’s dates and reports: 2, then b."
-        )
-        yield Drawn(((keys, "muted"),))

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from ret_tui.jobs.prepare_agenda import AgendaView, ItemView, agenda
 from ret_tui.rules.wording import count
-from ret_tui.screens.evidence_story import evidence_told
+from ret_tui.screens.evidence_told import evidence_told
 from ret_tui.screens.meeting_agenda_commands import AGENDA_COMMANDS
 from ret_tui.screens.meeting_tab import NO_MEETING, MeetingTab
 from ret_tui.widgets.detail import Detail, Drawn, Fact, Paragraph, Part, Section

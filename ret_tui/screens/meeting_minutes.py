@@ -18,7 +18,7 @@ from ret_tui.jobs.presence import is_going_on
 from ret_tui.jobs.register import register
 from ret_tui.jobs.reopen_minutes import no_longer_agreed
 from ret_tui.rules.wording import count, listed, short_day, short_day_and_year
-from ret_tui.screens.evidence_story import evidence_told
+from ret_tui.screens.evidence_told import evidence_told
 from ret_tui.screens.meeting_head import GOES
 from ret_tui.screens.meeting_minutes_commands import WRITING_COMMANDS
 from ret_tui.screens.meeting_minutes_corrected import CORRECTING_COMMANDS, entry_told, minutes_item_told, whole_told

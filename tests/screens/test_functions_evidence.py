@@ -13,6 +13,7 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs.evidence import keep, listing
+from ret_tui.screens.days_around import DaysAroundScreen
 from ret_tui.screens.functions import FunctionsPlace
 from ret_tui.screens.functions_coverage import CoverageTab
 from ret_tui.screens.functions_evidence import EvidenceTab
@@ -73,6 +74,30 @@ async def test_an_indicator_tells_its_baseline_its_latest_its_direction_and_its_
         await pilot.press("end")
         await pilot.pause()
         assert "12.2%   15.4%" in screen_text(app)
+
+
+async def test_each_shape_has_its_table_and_what_the_board_answers_leads_to_its_dates(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "i")
+        for id, words in (
+            ("F4a", "WMCA to all 1 time"),
+            ("F4b", "Neighbourhood fund: £18,500.50 secured of £24,000 bid for"),
+            ("F6a", "31 March 2025 9 of 74 (12.2%)"),
+            ("F2b", "FB-02 نشكركم، لكن الموعد كان قصيراً. (no reply)"),
+        ):
+            pane.reveal(id)
+            await pilot.pause()
+            assert words in " ".join(pane.story.text.split())
+        pane.reveal("F5a")
+        await pilot.pause()
+        assert "B5 Meeting on 19 March 2027" in " ".join(pane.story.text.split())
+        assert pane.list.open_label == "Its date"
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, DaysAroundScreen))
+        await app.workers.wait_for_complete()
+        assert "|B5|" in (app.screen.list.cursor_key or "")
 
 
 async def test_enter_shows_the_evidence_of_the_indicator_and_escape_all_of_it(tmp_path: Path) -> None:

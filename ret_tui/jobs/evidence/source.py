@@ -7,7 +7,6 @@ import datetime as dt
 from msgspec import Struct
 
 from ret_tui.jobs import prepare_agenda
-from ret_tui.jobs.evidence import prefilled
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_hits import Where
 from ret_tui.rules.wording import short_day
@@ -40,6 +39,8 @@ class Source(Struct, frozen=True):
         Raises:
             Unknown: there is no such kind, or what it is entered from has gone from the record.
         """
+        from ret_tui.jobs.evidence import prefilled
+
         if self.decision:
             return prefilled.from_decision(office, self.decision, kind)
         if self.action:
