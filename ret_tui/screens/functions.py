@@ -132,7 +132,7 @@ class _ReadDocument(Command["FunctionsPlace"]):
 class ReadCompliance(_ReadDocument):
     """Read each clause of the terms against the record, met, not met, not yet due or open, and write that in Word."""
 
-    id, key, label, kind, order = "functions.compliance", "p", "Compliance", "compliance sheet", 66
+    id, key, label, kind, order = "functions.compliance", "r", "Compliance", "compliance sheet", 66
     title = "The terms against the record, clause by clause"
 
 

@@ -63,7 +63,7 @@ async def test_an_indicator_tells_its_baseline_its_latest_its_direction_and_its_
         for words in (
             "Now 2 decisions influenced: 1 high, 1 medium",
             "Direction up from 0 to 2 since the baseline of 1 May 2026",
-            "DI-03 is a draft, so it is counted in no figure.",
+            "DI-03 is a draft",
             "19 June 2026 ████████ 1",
             "12 August 2026 ████████████████ 2",
             "DI-01 To name in each of its reports",
