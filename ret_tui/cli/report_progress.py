@@ -43,7 +43,7 @@ def progress(
         year: such as 2026-27; the year in view when nothing is chosen.
         since: the first day of a span of days.
         until: its last day.
-        no_percent: counts without percentages, whatever the setting says.
+        no_percent: attendance without percentages, whatever the setting says.
         to: write it as a Word file into this folder, made where only it is missing, and print its path.
         public: the public copy, which names no person and holds nothing that was taken in private.
         reading: as a Word file, the reading copy, in large type.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What follows a paragraph's numbering among its properties (ECMA-376 part 1, 17.3.1.26), of what we write.
 _AFTER_NUMBERING = (qn("w:bidi"), qn("w:sectPr"))
+#: What tells of a picture (ECMA-376 part 1, 20.4.2.5).
+_PICTURE = qn("wp:docPr")
 
 
 class WordPlace:
@@ -40,6 +42,17 @@ class WordPlace:
         #: A number that no bookmark has, and none above it.
         self.free_bookmark = 1 + max(
             (int(id) for each in self._body.iter(qn("w:bookmarkStart")) if (id := each.get(qn("w:id"), "")).isdigit()),
+            default=0,
+        )
+
+        #: A number that no picture of the document has, headers and footers included, and none above it.
+        self.free_picture = 1 + max(
+            (
+                int(id)
+                for part in document.part.package.iter_parts()
+                for each in getattr(part, "element", self._body).iter(_PICTURE)
+                if (id := each.get("id", "")).isdigit()
+            ),
             default=0,
         )
 

@@ -92,7 +92,7 @@ def _elements(paper: Typescript, document: Document, styles: StyleIds, place: Wo
         yield paragraph_xml(runs_xml(paper.subtitle), styles[SUBTITLE])
     if paper.status:
         yield paragraph_xml(runs_xml(paper.status), styles[STATUS], right_to_left=begins_right_to_left(paper.status))
-    numbers = count(place.free_bookmark)
+    numbers, pictures = count(place.free_bookmark), count(place.free_picture)
     marks = heading_marks(paper.blocks)
     for at, block in enumerate(paper.blocks):
         following = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
@@ -104,7 +104,7 @@ def _elements(paper: Typescript, document: Document, styles: StyleIds, place: Wo
             leads_on = isinstance(following, Table) or _is_signed(following)
             yield from _text(block, leads_on, styles, _BELOW_A_TABLE if below_table else 0)
             continue
-        yield from _block(block, document, styles, marks.get(at, ()), numbers, room)
+        yield from _block(block, document, styles, marks.get(at, ()), numbers, pictures, room)
 
 
 def _block(
@@ -113,6 +113,7 @@ def _block(
     styles: StyleIds,
     marks: tuple[str, ...],
     numbers: count[int],
+    pictures: count[int],
     room: Room,
 ) -> Iterator[str]:
     match block:
@@ -125,7 +126,7 @@ def _block(
         case Table():
             yield table_xml(block, document, styles, room)
         case Picture():
-            yield picture_xml(block, document, styles, room, next(numbers))
+            yield picture_xml(block, document, styles, room, next(pictures))
 
 
 def _is_signed(block: Block | None) -> bool:

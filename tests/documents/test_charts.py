@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from openxml_audit import OpenXmlValidator
 from PIL import Image
+from templates import house, in_sections, parts_of, saved
 from word_file import WordFile, contrast
 
 from ret_tui.documents.base_styles import INK, QUIET
@@ -18,6 +21,7 @@ from ret_tui.documents.chart import Bar, Bars, Chart, Spot, Trend, chart_height
 from ret_tui.documents.chart_drawing import WIDTH, drawn
 from ret_tui.documents.look import Look
 from ret_tui.documents.paper_check import check_typescript
+from ret_tui.documents.template_reading import read_template, template_look
 from ret_tui.documents.typescript import Heading, Picture, Table, Typescript, each_text, texts
 from ret_tui.documents.word_writer import set_in_word
 
@@ -125,3 +129,25 @@ def test_the_words_within_a_picture_are_looked_through_and_changed_as_all_others
     assert "Baseline 2" in said
     changed = each_text(paper, str.upper)
     assert {words for words, _ in texts(changed)} == {words.upper() for words in said}
+
+
+@pytest.mark.parametrize("change", [None, in_sections], ids=["plain", "sections"])
+def test_a_body_s_own_template_keeps_its_crest_beside_the_charts(
+    change: Callable[[Document], object] | None, tmp_path: Path
+) -> None:
+    own = saved(house(change))
+    content = set_in_word(
+        _paper(Heading(text="Attendance"), PICTURE, TABLE), template_look(read_template("house.docx", own), {})
+    )
+    path = tmp_path / "trial.docx"
+    path.write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    before, after = parts_of(own), parts_of(content)
+    crests = [name for name in before if name.startswith("word/media/")]
+    assert crests
+    assert all(after[name] == before[name] for name in crests)
+    (chart,) = [name for name in after if name.startswith("word/media/") and name not in before]
+    assert after[chart] == drawn(ATTENDANCE)
+    section = docx.Document(io.BytesIO(content)).sections[-1]
+    line = section.page_width - section.left_margin - section.right_margin
+    assert all(each.width <= line for each in docx.Document(io.BytesIO(content)).inline_shapes)

@@ -8,11 +8,14 @@ without consent.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import report_texts
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import asked
+from store.records import Person
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
@@ -35,16 +38,36 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """The sections that nobody has typed words for yet; what the record lacks is told in the report itself."""
+    """The sections that nobody has typed words for yet, and in the public copy each name that somebody typed.
+
+    What the record lacks is told in the report itself.
+    """
     from ret_tui.documents.typescript import Finding
 
     year = asked.read(office, about).year
     known = dict(report_texts.sections(office))
-    return tuple(
+    unwritten = tuple(
         Finding(f"Nothing is written yet under “{known[section]}”", report_texts.about_of(year, section))
         for section in (report_texts.FOREWORD, report_texts.PRIORITIES)
         if not report_texts.text_of(office, year, section)
     )
+    return (*unwritten, *_named(office, about)) if public else unwritten
+
+
+def _named(office: Office, about: str) -> Iterator[Finding]:
+    """Each person whom a text of the public copy names: in words of a decision, or in those typed for the report."""
+    from ret_tui.documents.typescript import Finding, texts
+
+    names = sorted({person.name for person in office.store.all(Person)} - {""}, key=len, reverse=True)
+    if not names:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    told: set[tuple[str, str]] = set()
+    for text, where in texts(typescript(office, about, public=True)):
+        for name in dict.fromkeys(pattern.findall(text)):
+            if (name, where) not in told:
+                told.add((name, where))
+                yield Finding(f"The public copy names {name}", where)
 
 
 def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:

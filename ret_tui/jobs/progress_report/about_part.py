@@ -8,10 +8,12 @@ from ret_tui.documents.progress_report_contents import Part, Piece, Remark, Stat
 from ret_tui.jobs import annual_report
 from ret_tui.jobs.progress_report import actions_told, meetings_part
 from ret_tui.jobs.progress_report.advice_part import advice_sentence
+from ret_tui.jobs.progress_report.citing import terms_words
 from ret_tui.jobs.progress_report.commitments_part import commitments_sentence
 from ret_tui.jobs.progress_report.engagement_part import engagement_sentence
 from ret_tui.jobs.progress_report.functions_part import at_a_glance
 from ret_tui.jobs.progress_report.telling import Telling
+from ret_tui.jobs.terms_in_force import terms_in_force
 from ret_tui.rules.milestones import MILESTONES
 from ret_tui.rules.wording import listed, long_day
 from store.records import BoardDate, StepDone
@@ -76,6 +78,13 @@ def _about(telling: Telling) -> Iterator[Piece]:
             text=f"It is told by the functions and indicators of this version of the terms{since}.",
             sources=(telling.citing.terms(terms),),
         )
+        before = terms_in_force(telling.office, telling.period.first)
+        if before.id != terms.id:
+            yield Statement(
+                text=f"Another version was in force when the period began: {terms_words(before)}. A function that was "
+                "reworded keeps its number, and an indicator that was keeps what was counted for it.",
+                sources=(telling.citing.terms(before), telling.citing.terms(terms)),
+            )
         if terms.accountable_to:
             yield Statement(text=terms.accountable_to, sources=(telling.citing.terms(terms),))
     yield from _milestones(telling)

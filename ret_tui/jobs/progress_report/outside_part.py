@@ -33,6 +33,8 @@ def _pieces(telling: Telling, bodies: list[OutsideView]) -> Iterator[Piece]:
             text=f"At {count(len(reported), 'meeting')} something was minuted under the reports from them.",
             sources=tuple(reported),
         )
+        if not telling.public:
+            yield _said(telling, reported)
     yield Listing(
         caption="Places on outside bodies",
         description="Who has or had a place on each: one body in each row.",
@@ -62,6 +64,30 @@ def _place(telling: Telling, body: OutsideView) -> str:
         for place in own
     )
     return f"A member has a place: {'; '.join(spans)}"
+
+
+def _said(telling: Telling, reported: list[Source]) -> Listing:
+    """What was minuted at each of those items."""
+    return Listing(
+        caption="What was reported back",
+        description="What was minuted under the reports: one meeting in each row.",
+        header=("Meeting", "Minuted"),
+        shares=(30, 140),
+        source_share=36,
+        lines=tuple(
+            Line(cells=(source.words.partition(",")[0], _minuted(telling, source.id)), sources=(source,))
+            for source in reported
+        ),
+    )
+
+
+def _minuted(telling: Telling, item: str) -> str:
+    entries: list[MinuteNote | Decision] = [
+        *telling.office.of(MinuteNote, "item", item),
+        *telling.office.of(Decision, "item", item),
+    ]
+    told = [" ".join(each.text.split()) for each in sorted(entries, key=lambda each: (each.position, each.id))]
+    return "\n".join(told)
 
 
 def _reported(telling: Telling) -> list[Source]:
