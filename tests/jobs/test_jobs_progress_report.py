@@ -25,11 +25,13 @@ from ret_tui.documents.progress_report_contents import (
     Typed,
 )
 from ret_tui.jobs import minutes, report_texts, settings
+from ret_tui.jobs.compliance import sheet
 from ret_tui.jobs.documents.writing import Unfinished, compose, findings, write_document
 from ret_tui.jobs.indicators.commitment_figures import commitment_figures
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report.asked import about_of, read
 from ret_tui.jobs.progress_report.compose import progress_report
+from ret_tui.rules.compliance.answer import VERDICTS
 from store.change import Change
 from store.records import (
     Action,
@@ -190,7 +192,8 @@ def test_it_has_its_parts_in_their_order(reported: Office) -> None:
         "Foreword", "Summary", "About this report", "Meetings and attendance", "F1 Strategic influence",
         "F2 Amplify community voice", "F3 Data driven decisions", "F4 Social innovation", "F5 Accountability",
         "F6 Champion inclusion", "Actions", "Advice, responses and policy ahead", "Engagement",
-        "Strategic commitments", "Reports from Mayoral Taskforces", "What the record lacks",
+        "Strategic commitments", "Reports from Mayoral Taskforces", "The terms of reference, clause by clause",
+        "What the record lacks",
     ]  # fmt: skip
     assert (report.period, report.as_of, report.terms) == ("2026-27", dt.date(2026, 10, 1), "Terms of Reference (2025)")
     assert part(report, "foreword").pieces == (
@@ -269,6 +272,25 @@ def test_the_summary_is_worked_out(reported: Office) -> None:
         "changed.",
         "Of 2 strategic commitments, 1 delivered and 1 at risk; 1 overdue.",
     ]
+
+
+def test_the_clauses_of_the_terms_are_counted_as_the_compliance_sheet_has_them(reported: Office) -> None:
+    view = sheet(reported)
+    (told,) = statements(part(progress_report(reported, public=True), "compliance"))
+    numbers = {verdict: view.number(verdict) for verdict in VERDICTS}
+    assert told.startswith(f"Of {len(view.clauses)} clauses of the terms, {numbers['met']} ")
+    assert f" {numbers['not met']} are not met and {numbers['not yet due']} are not yet due" in told
+    # Eleven of twelve seats for independent members are vacant.
+    assert "membership-2, “12 independent members, bringing community voice and strategic …”" in told
+
+
+def test_a_name_that_somebody_typed_is_found_in_the_public_copy(reported: Office) -> None:
+    report_texts.write(reported, "priorities", "To hear what Ruth Okonkwo found.")
+    report_texts.write(reported, "F1", "Nothing to hide.")
+    assert [each.words for each in findings(reported, "progress report", "", public=True)] == [
+        "The public copy names Ruth Okonkwo"
+    ]
+    assert findings(reported, "progress report", "") == ()
 
 
 def test_what_the_record_lacks_is_listed(reported: Office) -> None:
@@ -432,7 +454,8 @@ def test_a_period_that_has_not_begun_and_days_that_run_backwards_are_refused(rep
 def test_a_bare_record_says_so_and_still_is_a_report(office: Office, at: Callable[..., Office]) -> None:
     report = progress_report(at("2026-06-01"), "2026-27")
     assert [each.key for each in report.parts] == [
-        "summary", "about", "meetings", "F1", "F2", "F3", "F4", "F5", "F6", "engagement", "lacks",
+        "summary", "about", "meetings", "F1", "F2", "F3", "F4", "F5", "F6", "engagement", "compliance",
+        "lacks",
     ]  # fmt: skip
     assert "No engagement is recorded in the period." in every_word(report)
     assert_cited(at("2026-06-01"), report)

@@ -14,6 +14,7 @@ from ret_tui.jobs.progress_report.about_part import about_part, is_signed_off, s
 from ret_tui.jobs.progress_report.advice_part import advice_part
 from ret_tui.jobs.progress_report.citing import Citing, terms_words
 from ret_tui.jobs.progress_report.commitments_part import commitments_part
+from ret_tui.jobs.progress_report.compliance_part import compliance_part
 from ret_tui.jobs.progress_report.engagement_part import engagement_part
 from ret_tui.jobs.progress_report.functions_part import function_part
 from ret_tui.jobs.progress_report.lacking_part import lacking_part
@@ -108,6 +109,7 @@ def _parts(telling: Telling) -> Iterator[Part]:
         engagement_part(telling),
         commitments_part(telling),
         outside_part(telling),
+        compliance_part(telling),
     ):
         if part is not None:
             yield part
