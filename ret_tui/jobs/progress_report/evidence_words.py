@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ret_tui.jobs.progress_report.telling import Telling
+from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.wording import listed, long_day
 from store.records import (
     Assessment,
@@ -36,7 +37,6 @@ from store.records import (
 )
 
 R = TypeVar("R", bound=Record)
-_PERMITTED = ("given", "not needed")
 
 
 class Told(NamedTuple):
@@ -97,7 +97,7 @@ def _recommendation(telling: Telling, each: Recommendation) -> Told:
 
 
 def _example(telling: Telling, each: ImpactExample) -> Told | None:
-    if telling.public and each.could_identify and each.consent not in _PERMITTED:
+    if telling.public and not may_be_public(each):
         return None
     area = f"{each.area}, " if each.area else ""
     source = f" Told by {each.source}." if each.source and not telling.public else ""
