@@ -17,6 +17,7 @@ app = App(name="member")
 app.command(member_succeed.succeed, usage="ret-tui member succeed SEAT PERSON [OPTIONS]")
 app.command(member_terms.history)
 app.command(member_terms.vacancies)
+app.command(member_terms.contacts)
 app.command(member_terms.term, usage="ret-tui member term PERSON [SEAT] [OPTIONS]")
 app.command(member_terms.appoints)
 

@@ -6,7 +6,7 @@ from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_registers, outside, terms_of_office, who_is
+from ret_tui.jobs import confirmed_registers, contact_list, outside, terms_of_office, who_is
 from ret_tui.jobs.terms_of_office import PostView
 from store.refusals import Unknown
 
@@ -104,6 +104,30 @@ def term(
     for told in (outside.fallen_empty(here, places), confirmed_registers.read_otherwise(here, before)):
         if told:
             remark(told)
+
+
+def contacts(*, on: str = "", json: bool = False) -> None:
+    """How to reach whoever is in post, seat by seat, and the facilitators; for the secretariat alone.
+
+    For example:
+      ret-tui member contacts
+
+    Args:
+        on: the day to look at; today when left out.
+        json: give JSON.
+    """
+    found = contact_list.contacts(office(), on)
+    if json:
+        give_json([as_json.contact(one) for one in found])
+        return
+    table(
+        ["Seat", "As", "Name", "E-mail", "Phone", "Organisation", "Assistant"],
+        [
+            [one.seat, one.part, f"{one.name} ({one.person})", one.email, one.phone, one.organisation, one.assistant]
+            for one in found
+        ],
+        none="Nobody is in post.",
+    )
 
 
 def appoints(seats: str, who: str, /) -> None:

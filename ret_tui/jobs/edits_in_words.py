@@ -19,7 +19,7 @@ from store.records import KIND_OF
 from store.wording import field_words
 
 #: Fields that hold the id of a person, or of a seat.
-_NAMED = ("person", "people", "seat", "owner", "lead", "owner_from", "owner_to")
+_NAMED = ("person", "people", "outside", "seat", "owner", "lead", "owner_from", "owner_to")
 _NOTHING = "nothing"
 
 #: Records that got another number: table, old id, new id, and when they were added.

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ret_tui.rules.outside_places import is_member, member_until
+from ret_tui.rules.wording import long_day
 from store.change import Change
-from store.records import Appointment, OutsidePlace
+from store.records import Appointment, OutsideBody, OutsidePlace
+from store.refusals import RuleBroken
 
 _DAY = dt.timedelta(days=1)
 
@@ -40,6 +42,23 @@ def end_places(step: Change, person: str, last: dt.date, reason: str) -> None:
             step.remove(place)
         else:
             step.set(place, end=last, end_reason=reason)
+
+
+def refuse_before_post(step: Change, person: str) -> None:
+    """Refuse a change of an appointment after which a place begins on a day on which its holder is no member.
+
+    Raises:
+        RuleBroken: it does.
+    """
+    for place in step.all(OutsidePlace):
+        if place.person == person and not is_member(step.all(Appointment), person, place.start):
+            body = step.find(OutsideBody, place.outside)
+            name = body.name if body is not None else place.outside
+            raise RuleBroken(
+                f"They have a place on {name} from {long_day(place.start)}, before that day",
+                "give an earlier day, or end that place first",
+                field="start",
+            )
 
 
 def let_places_follow(step: Change, person: str, was: dt.date | None) -> None:

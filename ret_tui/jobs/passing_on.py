@@ -17,12 +17,13 @@ from ret_tui.jobs.outside_steps import that_fall_empty
 from ret_tui.jobs.supposed import supposing
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.follow_up import is_closed
-from ret_tui.rules.messages_due import Due
+from ret_tui.rules.messages_due import Due, last_told
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.succession import Succession
 from ret_tui.rules.wording import listed, long_day, short_day, short_day_and_year
 from store.records import (
     Action,
+    ActionHelper,
     Appointment,
     Item,
     Mark,
@@ -33,6 +34,7 @@ from store.records import (
     Person,
     Reply,
     Seat,
+    WantedItem,
 )
 
 Group = Literal[
@@ -75,6 +77,7 @@ def passes_on(
         *_actions(office, seat, plan, successor, pass_actions=pass_actions),
         *_outside(office, plan),
         *_items(office, seat, plan, coming),
+        *_wanted(office, seat, plan),
         *_papers(office, seat, plan),
         *_agreement(office, seat, plan, successor),
         *_register(office, seat, plan),
@@ -111,16 +114,17 @@ def _invitations(office: Office, after: Office, successor: Person) -> Iterator[P
             continue
         before = {(e.uid, d.part.key, d.method, d.why) for e in events_of(office, kept) for d in due_of(office, e)}
         told: list[str] = []
+        names: list[str] = []
         first = False
         for event in events_of(after, kept):
             if not may_be_told(after, event.meeting, event.messages):
                 continue
             fresh = [d for d in event.due if (event.uid, d.part.key, d.method, d.why) not in before]
-            first = first or (event.guest is None and event.highest < 0 and bool(fresh))
+            first = first or (event.guest is None and not last_told(event.messages) and bool(fresh))
             told += [_told(after, event, due) for due in fresh]
+            names += [due.part.name for due in fresh if due.method == "REQUEST"]
         if first:
-            names = {each.split(":")[0] for each in told}
-            told = [f"nobody was invited yet; {listed(sorted(names))} will be"]
+            told = [f"nobody was invited yet; {listed(sorted(set(names)))} will be"]
         if told:
             yield Passing("invitations", kept.id, f"{kept.id}, {short_day_and_year(kept.date)}", "; ".join(told))
     if not successor.email:
@@ -169,6 +173,8 @@ def _actions(
                 yield Passing("actions", action.id, what, f"{own}: becomes the seat’s, and so {successor.name}’s")
             else:
                 yield Passing("actions", action.id, what, f"{own}: becomes {successor.name}’s")
+        elif left and office.store.find(ActionHelper, f"{action.id}/{left}") is not None:
+            yield Passing("actions", action.id, what, f"{who_is.name_of(office, left)} helps with it, and stays named")
 
 
 def _outside(office: Office, plan: Succession) -> Iterator[Passing]:
@@ -192,6 +198,19 @@ def _items(office: Office, seat: Seat, plan: Succession, coming: Sequence[Meetin
                 yield Passing(
                     "items", kept.id, what, f"led by {who_is.name_of(office, left)}: give it another lead", True
                 )
+
+
+def _wanted(office: Office, seat: Seat, plan: Succession) -> Iterator[Passing]:
+    """Items of the forward plan that the seat, or whoever leaves, is to lead."""
+    left = plan.leaves.person if plan.leaves is not None else ""
+    for wanted in office.store.all(WantedItem):
+        what = f"{wanted.id} {_short(wanted.title)}, forward plan"
+        if wanted.lead == seat.id and plan.new.capacity == "member":
+            yield Passing("items", wanted.id, what, "led by the seat: follows")
+        elif left and wanted.lead == left:
+            yield Passing(
+                "items", wanted.id, what, f"led by {who_is.name_of(office, left)}: give it another lead", True
+            )
 
 
 def _papers(office: Office, seat: Seat, plan: Succession) -> Iterator[Passing]:

@@ -11,10 +11,12 @@ from store.plain import Document, record_of
 from store.records import (
     KIND_OF,
     ActionUpdate,
+    AgreementVersion,
     Appointment,
     Body,
     Declaration,
     Mark,
+    OutsideBody,
     OutsidePlace,
     Person,
     Presiding,
@@ -38,14 +40,17 @@ class RecordNames:
     def __init__(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
         named = [
             record
-            for kind in (Person, Seat)
+            for kind in (Person, Seat, OutsideBody)
             for id, document in tables.get(kind.table, {}).items()
             if (record := _record(kind, id, document)) is not None
         ]
         self._whole = WholeRecord(named)
+        self._outside = {each.id: each.name for each in self._whole.all(OutsideBody)}
 
     def named(self, id: str) -> str:
-        """``Jas Kaur (P-03)`` or ``Sandwell (SAN)``; the id alone where it is neither's."""
+        """``Jas Kaur (P-03)``, ``Sandwell (SAN)``, ``Homes Taskforce (MT-01)``; the id alone where it is none of them."""
+        if id in self._outside:
+            return f"{self._outside[id]} ({id})"
         return self._whole.person(id) if id in self._whole.people else self._whole.seat(id)
 
     def record(self, table: str, id: str, document: Mapping[str, Any]) -> str:
@@ -56,7 +61,7 @@ class RecordNames:
 
     def _known(self, record: Record) -> str:
         match record:
-            case Person():
+            case Person() | OutsideBody():
                 return f"{record.name} ({record.id})"
             case Appointment():
                 return f"appointment of {self._whole.post(record)}"
@@ -65,7 +70,9 @@ class RecordNames:
             case Mark() | Reply() | Declaration() | Presiding():
                 return f"{kind_words(type(record))} of {self.named(record.person)} at {record.meeting}"
             case OutsidePlace():
-                return f"place of {self.named(record.person)} on {record.outside}"
+                return f"place of {self.named(record.person)} on {self.named(record.outside)}"
+            case AgreementVersion():
+                return f"version {record.name} of the agreement"
             case Signing():
                 return f"signature of {self.named(record.person)}"
             case Body() | QuorumRule():

@@ -163,6 +163,7 @@ def _people(office: Office) -> Iterator[Entry]:
         named = " ".join(part for part in (each.honorific, each.name) if part)
         lines = [named, each.organisation, each.email, "Facilitator" if each.facilitator else ""]
         lines += [_post_words(post, seats.get(post.seat)) for post in held]
+        lines += [each.offers]
         also = (each.id, each.sort_name, each.phone, *(post.seat for post in held))
         yield _entry("person", each.id, lines, also, date=held[-1].start if held else None)
 

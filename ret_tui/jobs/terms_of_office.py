@@ -177,6 +177,8 @@ def change_term(
         new = replace(kept, **fields)
         check_appointment(new, step.all(Appointment), step.get(Seat, kept.seat), {p.id: p for p in step.all(Person)})
         step.set(kept, **fields)
+        if new.start > kept.start:
+            outside_steps.refuse_before_post(step, person.id)
         if new.end is not None and (kept.end is None or new.end < kept.end):
             outside_steps.end_places(step, person.id, new.end, new.end_reason)
         elif new.end != kept.end:

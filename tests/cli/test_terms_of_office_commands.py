@@ -59,6 +59,15 @@ def test_the_register_of_interests(full: Program) -> None:
     assert full.try_("register", "declarations", "--format", "csv").code == 2
 
 
+def test_the_contact_list(staffed: Program) -> None:
+    told = staffed("member", "contacts", "--on", "2026-06-01", "--json").json
+    assert [(each["seat"], each["part"], each["email"]) for each in told] == [
+        ("CH", "member", "amara@example.org"),
+        ("SAN", "member", "dawn@example.org"),
+        ("SAN", "named substitute", "jo@example.org"),
+    ]
+
+
 def test_what_a_member_offers_is_kept(staffed: Program) -> None:
     staffed("member", "edit", "P-01", "--offers", "Twenty years of youth work")
     shown = staffed("member", "show", "P-01", "--json").json

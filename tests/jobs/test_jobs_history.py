@@ -10,10 +10,12 @@ import pytest
 from other_computer import OtherComputer
 
 from ret_tui.jobs import (
+    agreements,
     back_up,
     follow_actions,
     keep_record,
     look_after_people,
+    outside,
     prepare_agenda,
     settings,
     take_register,
@@ -169,6 +171,17 @@ def test_people_are_called_by_name_also_where_they_are_gone(peopled: Office) -> 
     assert gone.kind == "change"
     (edit,) = keep_record.story(peopled, gone.id).edits
     assert edit.about == "Sol Rivers (P-08)"
+
+
+def test_outside_bodies_places_and_versions_are_called_by_their_names(peopled: Office) -> None:
+    outside.add_outside(peopled, "Homes Taskforce")
+    assert [edit.about for edit in latest(peopled)] == ["Homes Taskforce (MT-01)"]
+    outside.join(peopled, "MT-01", "P-03", start="2026-05-01")
+    (joined,) = latest(peopled)
+    assert joined.about == "place of Jas Kaur (P-03) on Homes Taskforce (MT-01)"
+    assert fields(joined)["outside"] == ("nothing", "Homes Taskforce (MT-01)")
+    agreements.begin_version(peopled, "Agreement 2")
+    assert [edit.about for edit in latest(peopled)] == ["version Agreement 2 of the agreement"]
 
 
 def test_nothing_is_called_by_an_id_that_nobody_ever_sees(busy: Office) -> None:

@@ -12,7 +12,18 @@ from ret_tui.jobs import expect_seats, follow_actions, invite, look_after_people
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.succession import SuccessionView
-from store.records import Action, ActionHelper, Appointment, Item, Mark, OutsidePlace, Person, Reply, StandIn
+from store.records import (
+    Action,
+    ActionHelper,
+    Appointment,
+    Item,
+    Mark,
+    OutsidePlace,
+    Person,
+    Reply,
+    StandIn,
+    WantedItem,
+)
 from store.refusals import BadValue, RuleBroken, Unknown
 
 
@@ -147,12 +158,16 @@ def test_the_place_outside_and_what_is_led_are_told(may: Office) -> None:
     outside.join(may, "MT-01", "P-03")
     with may.store.change("Led") as step:
         step.add(Item, "own", meeting="M2", position=50.0, title="Equity data", lead="P-03")
+        step.add(WantedItem, title="Later", lead="SAN", added_on=dt.date(2026, 5, 1))
         step.add(Item, "before", meeting="M1", position=50.0, title="Before that day", lead="P-03")
     shown = succession.what_passes(may, "SAN", "Priya Shah", newcomer=True, start="2026-07-01")
     assert passes(shown, "outside places") == [
         ("Homes Taskforce", "Jas Kaur’s place falls empty after 30 June 2026"),
     ]
-    assert passes(shown, "items") == [("M2: Equity data", "led by Jas Kaur: give it another lead")]
+    assert passes(shown, "items") == [
+        ("M2: Equity data", "led by Jas Kaur: give it another lead"),
+        ("W-01 Later, forward plan", "led by the seat: follows"),
+    ]
     succession.take_over(may, "SAN", "Priya Shah", newcomer=True, start="2026-07-01")
     (place,) = may.store.all(OutsidePlace)
     assert (place.end, place.end_reason) == (dt.date(2026, 6, 30), "succeeded by Priya Shah")

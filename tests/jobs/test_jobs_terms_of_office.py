@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ret_tui.jobs import desk, look_after_people, outside, settings, succession, terms_of_office
+from ret_tui.jobs import contact_list, desk, look_after_people, outside, settings, succession, terms_of_office
 from ret_tui.jobs.office import Office
 from store.records import OutsidePlace, Seat
 from store.refusals import BadValue, RuleBroken, Unknown
@@ -91,6 +91,9 @@ def test_a_place_outside_follows_a_term_that_is_shortened_and_lengthened(autumn:
         return place.end
 
     assert end() == dt.date(2027, 4, 30)
+    # It began today, and so may the term at the latest.
+    with pytest.raises(RuleBroken, match="have a place on Homes Taskforce from 1 October 2026, before that day"):
+        terms_of_office.change_term(autumn, "ola", start="2026-10-02")
     terms_of_office.change_term(autumn, "ola", until="2028-04-30")
     assert end() == dt.date(2028, 4, 30)
     terms_of_office.change_term(autumn, "ola", until="2026-12-31")
@@ -136,3 +139,19 @@ def test_what_a_member_offers_is_kept_in_their_own_words(autumn: Office) -> None
     assert shown.offers == words
     assert look_after_people.edit_person(autumn, "P-02", phone="0121 496 0000").offers == words
     assert look_after_people.add_person(autumn, "New Example", offers="Law").offers == "Law"
+
+
+def test_the_contact_list_tells_how_to_reach_everybody_in_post_on_a_day(autumn: Office) -> None:
+    look_after_people.edit_person(autumn, "jas", phone="0121 496 0000", assistant_email="pa@example.org")
+    june = contact_list.contacts(autumn, "30 june 2026")
+    assert [(each.seat, each.part, each.name) for each in june] == [
+        ("CH", "member", "Amara Nwosu-Clarke"),
+        ("IM01", "member", "Siobhán Ní Bhriain"),
+        ("BIR", "member", "Ruth Okonkwo"),
+        ("SAN", "member", "Jas Kaur"),
+        ("SAN", "named substitute", "Tom Price"),
+        ("SOL", "named substitute", "Mo Hughes"),
+        ("", "facilitator", "Fay Example"),
+    ]
+    assert (june[3].email, june[3].phone, june[3].assistant) == ("jas@example.org", "0121 496 0000", "pa@example.org")
+    assert [each.name for each in contact_list.contacts(autumn) if each.seat == "SAN"] == ["Ola Example", "Tom Price"]

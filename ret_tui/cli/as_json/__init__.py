@@ -46,7 +46,7 @@ from ret_tui.cli.as_json.progress_report import progress_report, report_text, st
 from ret_tui.cli.as_json.record import adoption, change, change_story, edit, restoring, setting, terms, version
 from ret_tui.cli.as_json.replies import proposal, reading
 from ret_tui.cli.as_json.searched import found, hit
-from ret_tui.cli.as_json.terms_of_office import agreement_version, declaration, post, signing, vacancy
+from ret_tui.cli.as_json.terms_of_office import agreement_version, contact, declaration, post, signing, vacancy
 
 __all__ = [
     "Json",
@@ -70,6 +70,7 @@ __all__ = [
     "commitment",
     "compliance",
     "consequence",
+    "contact",
     "coverage",
     "day",
     "decision",

@@ -8,6 +8,7 @@ from ret_tui.cli.as_json.plain_values import Json, day
 
 if TYPE_CHECKING:
     from ret_tui.jobs.agreements import SigningView, VersionView
+    from ret_tui.jobs.contact_list import ContactView
     from ret_tui.jobs.declarations import DeclarationView
     from ret_tui.jobs.terms_of_office import PostView, VacancyView
 
@@ -73,4 +74,18 @@ def declaration(view: DeclarationView) -> Json:
         "item_title": view.item_title,
         "interest": view.interest,
         "outcome": view.outcome,
+    }
+
+
+def contact(view: ContactView) -> Json:
+    """How to reach one person; ``seat`` is null for a facilitator."""
+    return {
+        "seat": view.seat or None,
+        "part": view.part,
+        "id": view.person,
+        "name": view.name,
+        "email": view.email,
+        "phone": view.phone,
+        "organisation": view.organisation,
+        "assistant": view.assistant,
     }
