@@ -15,7 +15,11 @@ from ret_tui.jobs import annual_report, report_texts
 from ret_tui.rules.wording import full_day
 from store.refusals import BadValue
 
-text = App(name="text", help="The words typed for the progress report: foreword, comments, priorities.")
+text = App(
+    name="text",
+    help="The words typed for the progress report: foreword, comments, priorities.\n\n"
+    "For example:\n  ret-tui report text show foreword",
+)
 
 
 def progress(
