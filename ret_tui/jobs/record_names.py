@@ -48,7 +48,7 @@ class RecordNames:
         self._outside = {each.id: each.name for each in self._whole.all(OutsideBody)}
 
     def named(self, id: str) -> str:
-        """``Jas Kaur (P-03)``, ``Sandwell (SAN)``, ``Homes Taskforce (MT-01)``; the id alone where it is none of them."""
+        """``Jas Kaur (P-03)``, ``Sandwell (SAN)``, ``Homes Taskforce (MT-01)``; the id alone where it is none."""
         if id in self._outside:
             return f"{self._outside[id]} ({id})"
         return self._whole.person(id) if id in self._whole.people else self._whole.seat(id)
