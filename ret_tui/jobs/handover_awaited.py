@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ret_tui.jobs import follow_actions, papers, who_is
 from ret_tui.jobs.desk import DeskView
+from ret_tui.jobs.evidence.answers_due import answers_due
 from ret_tui.jobs.handover_line import Line, due, from_desk, in_brief, in_time
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_hits import Where
-from store.records import Decision, Invitation, MeetingMinutes, MinuteNote
+from store.records import Advice, Decision, Invitation, MeetingMinutes, MinuteNote
 
 #: Days for which an answer that did not come by its day is told; nothing keeps whether it came.
 _ANSWERS = 90
@@ -23,6 +24,7 @@ def awaited(office: Office, shown: DeskView) -> list[Line]:
             *_papers(office),
             *_replies(office, shown),
             *_answers(office),
+            *_answers_to_advice(office),
             *(from_desk(todo) for todo in shown.to_do if todo.when == "unsigned"),
             *_minutes(office),
             *_reported(office),
@@ -55,6 +57,14 @@ def _answers(office: Office) -> Iterator[Line]:
             of = f" of {each.to}" if each.to else ""
             what = f"Answer{of} about {each.id}: {in_brief(each.text)}"
             yield due(each.answer_by, office.today, what, Where("meeting", each.meeting, "minutes", each.id))
+
+
+def _answers_to_advice(office: Office) -> Iterator[Line]:
+    """Of advice and challenges it is recorded when they were answered, so the others are told however late."""
+    waiting = {each.id: each for each in office.store.all(Advice) if each.responded_on is None}
+    for id, day in answers_due(office, waiting.values()).items():
+        what = f"Answer of {waiting[id].to} to {id}: {in_brief(waiting[id].text)}"
+        yield due(day, office.today, what, Where("functions", id, "advice"))
 
 
 def _minutes(office: Office) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ret_tui.jobs import check_record, desk, keep_record, settings
+from ret_tui.jobs import check_record, desk, handover, keep_record, settings
 from ret_tui.jobs.evidence import groups, keep, steps
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search import read_wanted, search
@@ -35,6 +35,14 @@ def test_advice_that_nobody_answered_is_told_from_the_twentieth_working_day_on(p
     settings.change(later, "advice.reminder_days", "30")
     keep.edit(later, "AD-03", response="We shall")
     assert told(later, "no answer") == []
+
+
+def test_the_handover_awaits_the_answers_to_advice(peopled: Office) -> None:
+    keep.record(peopled, "advice", text="Ask who benefits", to="Transport Board", sent_on="2026-04-20")
+    keep.record(peopled, "advice", text="Answered", to="Board", sent_on="2026-04-01", responded_on="2026-04-02")
+    sections = handover.handover(peopled, whole=True).sections
+    said = [line.what for each in sections if each.key == "awaited" for line in each.lines if "AD-" in line.what]
+    assert said == ["Answer of Transport Board to AD-01: Ask who benefits"]
 
 
 def test_a_consultation_is_told_around_the_day_on_which_it_closes(peopled: Office, at: At) -> None:

@@ -189,7 +189,7 @@ def test_the_document_is_one_page_whatever_there_is_and_needs_no_mending(example
     paper = compose(example, "handover", "")
     assert [block.text for block in paper.blocks if isinstance(block, Heading)] == [
         "Sent, 4 of 8",
-        "Awaited, 4 of 8",
+        "Awaited, 4 of 10",
         "Promised, 5 of 51",
         "Next, 4 of 9",
         "Unsettled, 3 of 4",

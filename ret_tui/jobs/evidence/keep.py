@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -14,17 +14,16 @@ from ret_tui.jobs.evidence.facts import typed_values
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kept, kind_of, kind_of_record, with_article
 from ret_tui.jobs.evidence.lacking import at_once
 from ret_tui.jobs.evidence.listing import show
+from ret_tui.jobs.evidence.made_of import made_id, own_records, refuse_named, refuse_taken, set_fields, set_parts, title
 from ret_tui.jobs.evidence.new_groups import NewGroups
 from ret_tui.jobs.evidence.state_steps import add_step, last_state
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import count, listed, long_day
+from ret_tui.rules.wording import listed
 from store.change import Change
-from store.records import KINDS, Group, Record, SeriesPoint, StateStep
-from store.references import references_of
-from store.refusals import BadValue, RuleBroken
-from store.wording import shortened
+from store.records import Group, Record
+from store.refusals import BadValue
 
 
 def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
@@ -60,13 +59,13 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
     _refuse_parts(office, held)
     agreeing.refuse_disagreeing(office, what, "", values)
     _refuse_names(office, what, "", values, held)
-    with office.store.change(f"{_headed(what.noun)}: {_title(what, values)}") as step:
+    with office.store.change(f"{_headed(what.noun)}: {title(what, values)}") as step:
         groups.add(step, values, held)
-        id = _made_id(what, values)
+        id = made_id(what, values)
         if id is not None:
-            _refuse_taken(step, what, id, values)
+            refuse_taken(step, what, id, values)
         made = step.add(what.record, id, **values)
-        _set_parts(step, what, made.id, held)
+        set_parts(step, what, made.id, held)
         if state:
             add_step(step, made.id, since, state=state, **where)
     return _told(office, made, groups)
@@ -108,11 +107,11 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
     told = {name: value for name, value in held.items() if value != parts.values_of(office, name, before.id)}
     if not (changed or told or groups.fields or (state and state != last_state(office.store, before.id))):
         return show(office, before.id)
-    with office.store.change(f"Changed {before.id}: {_title(what, {**was, **values})}") as step:
+    with office.store.change(f"Changed {before.id}: {title(what, {**was, **values})}") as step:
         before = step.get(what.record, before.id)
         groups.add(step, changed, held)
-        now = _set(step, what, before, changed)
-        _set_parts(step, what, now.id, held)
+        now = set_fields(step, what, before, changed)
+        set_parts(step, what, now.id, held)
         _tell_story(step, what, before, changed, state, since)
     return _told(office, now, groups)
 
@@ -131,8 +130,8 @@ def remove(office: Office, id: str, /) -> EvidenceView:
     what = kind_of_record(before)
     gone = show(office, before.id)
     with office.store.change(f"Removed {gone.title if what.record.prefix == '' else before.id}") as step:
-        own = _own(step, what, before.id)
-        _refuse_named(step, before, {(each.table, each.id) for each in own})
+        own = own_records(step, what, before.id)
+        refuse_named(step, before, {(each.table, each.id) for each in own})
         for each in own:
             step.remove(each)
         step.remove(step.get(what.record, before.id))
@@ -229,12 +228,6 @@ def _refuse_names(
         agreeing.refuse_taken_names(office, id, [*own, *held.get("other_names", ())])
 
 
-def _set_parts(step: Change, kind: EvidenceKind, id: str, held: Mapping[str, list[str]]) -> None:
-    for field in kind.fields:
-        if field.name in held:
-            parts.set_values(step, field.name, id, held[field.name])
-
-
 def _tell_story(
     step: Change, kind: EvidenceKind, before: Record, changed: Mapping[str, Any], state: str, since: dt.date
 ) -> None:
@@ -250,72 +243,8 @@ def _tell_story(
         add_step(step, before.id, since, **story)
 
 
-def _set(step: Change, kind: EvidenceKind, before: Record, changed: Mapping[str, Any]) -> Record:
-    """Set fields of a record; one whose id is made of them becomes another, with the new id."""
-    whole = {**msgspec.structs.asdict(before), **changed}
-    id = _made_id(kind, whole)
-    if id is None or id == before.id:
-        return step.set(before, **changed)
-    _refuse_taken(step, kind, id, whole)
-    step.remove(before)
-    del whole["id"]
-    return step.add(kind.record, id, **whole)
-
-
-def _made_id(kind: EvidenceKind, values: Mapping[str, Any]) -> str | None:
-    """The id that a number of a series has; None for what is numbered or has a random id."""
-    return f"{values['series']}/{values['on'].isoformat()}" if kind.record is SeriesPoint else None
-
-
-def _refuse_taken(step: Change, kind: EvidenceKind, id: str, values: Mapping[str, Any]) -> None:
-    if step.find(kind.record, id) is not None:
-        raise RuleBroken(
-            f"{values['series']} has a number of {long_day(values['on'])} already", f"change it: {id}", field="on"
-        )
-
-
-def _own(step: Change, kind: EvidenceKind, id: str) -> list[Record]:
-    """The records that go with a piece of evidence: its parts and its story."""
-    fields = [field.name for field in kind.fields if field.name in parts.PARTS]
-    steps = [each for each in step.all(StateStep) if each.subject == id]
-    return [*parts.parts_of(step, id, fields), *steps]
-
-
-def _refuse_named(step: Change, gone: Record, own: set[tuple[str, str]]) -> None:
-    """Refuse to take out what other records name.
-
-    Raises:
-        RuleBroken: some do.
-    """
-    naming = [
-        each
-        for each in _everything(step)
-        if (each.table, each.id) not in own and (each.table, each.id) != (gone.table, gone.id)
-        for reference in references_of(each.table, each.id, msgspec.structs.asdict(each))
-        if reference.id == gone.id and gone.table in reference.tables
-    ]
-    if not naming:
-        return
-    ids = list(dict.fromkeys(each.id if each.prefix else each.id.split("/")[0] for each in naming))
-    few = [*ids[:4], count(len(ids) - 4, "more", "more")] if len(ids) > 5 else ids
-    raise RuleBroken(f"{gone.id} stays, since {listed(few)} {'name' if len(ids) > 1 else 'names'} it",
-                     "take it out of those first")  # fmt: skip
-
-
-def _everything(step: Change) -> Iterator[Record]:
-    for kind in KINDS:
-        yield from step.all(kind)
-
-
 def _told(office: Office, record: Record, groups: NewGroups) -> EvidenceView:
     return msgspec.structs.replace(show(office, record.id), told=(*groups.told(office), *at_once(office, record)))
-
-
-def _title(kind: EvidenceKind, values: Mapping[str, Any]) -> str:
-    words = values.get(kind.main.name)
-    if kind.record is SeriesPoint:
-        words = f"{values['series']} of {long_day(values['on'])}"
-    return shortened(str(words or ""), 60)
 
 
 def _headed(words: str) -> str:

@@ -64,6 +64,8 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
             yield "has no day on which it was sent"
         case Recommendation() | OutcomeMeasure() | Assessment() if not state:
             yield "has no state recorded"
+        case Recommendation() if state == "superseded" and not record.superseded_by:
+            yield "is superseded, and nothing says by which other one"
         case Engagement():
             yield from _of_engagement(office, record)
         case Feedback() if not record.reply:
