@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ret_tui.jobs import expect_seats, follow_actions, invite, look_after_people, outside, succession
+from ret_tui.jobs.check_record import check
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outbox.due import due_for
 from ret_tui.jobs.succession import SuccessionView
@@ -25,6 +26,8 @@ from store.records import (
     WantedItem,
 )
 from store.refusals import BadValue, RuleBroken, Unknown
+
+MEETINGS = ("M1", "M2", "M3", "M4", "M5", "M6")
 
 
 def passes(shown: SuccessionView, group: str) -> list[tuple[str, str]]:
@@ -210,3 +213,57 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(may: Office) -> None:
         with pytest.raises(fault):
             succession.take_over(may, "SAN", **words)  # type: ignore[arg-type]
     assert may.store.revision == before
+
+
+def test_a_superseded_substitute_stands_in_no_more_and_both_are_told(may: Office, tmp_path: Path) -> None:
+    expect_seats.expect(may, "M2", "SAN", "substitute")
+    invite.export_meeting(may, "M2", tmp_path / "out")
+    shown = succession.what_passes(
+        may, "SAN", "Priya Shah", newcomer=True, email="priya@example.org", capacity="substitute", start="2026-06-01"
+    )
+    assert shown.title == "Priya Shah follows Tom Price in Sandwell as named substitute"
+    assert ("M2, Tue 14 Jul", "Tom Price stands in no more") in passes(shown, "answers")
+    assert dict(passes(shown, "invitations"))["M2, Tue 14 Jul 2026"] == (
+        "Tom Price: does not stand in any more; Jas Kaur: nobody is asked instead any more"
+    )
+    succession.take_over(
+        may, "SAN", "Priya Shah", newcomer=True, email="priya@example.org", capacity="substitute", start="2026-06-01"
+    )
+    assert [(each.name, each.why_words) for each in due_for(may, "M2")] == [
+        ("Tom Price", "does not stand in any more"), ("Jas Kaur", "nobody is asked instead any more"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seat", ["CH", "IM01", "SAN", "BIR", "SOL"])
+@pytest.mark.parametrize("capacity", ["member", "substitute"])
+@pytest.mark.parametrize("start", ["2026-05-03", "2026-07-14", "2026-12-01"])
+@pytest.mark.parametrize("who", ["Priya Shah", "P-04", "P-06"])
+def test_whoever_is_told_afterwards_is_whom_the_view_named(
+    may: Office, tmp_path: Path, seat: str, capacity: str, start: str, who: str
+) -> None:
+    expect_seats.expect(may, "M3", "SAN", "substitute")
+    outside.add_outside(may, "Homes Taskforce")
+    outside.join(may, "MT-01", "P-03")
+    for meeting in ("M2", "M3"):
+        invite.export_meeting(may, meeting, tmp_path / "out")
+    new = who == "Priya Shah"
+    given = {"capacity": capacity, "start": start, "newcomer": new, "email": "priya@example.org" if new else ""}
+
+    def due() -> set[tuple[str, str, str, str]]:
+        return {(m, d.name, d.method, d.why_words) for m in MEETINGS for d in due_for(may, m)}
+
+    before, revision = due(), may.store.revision
+    try:
+        shown = succession.what_passes(may, seat, who, **given)  # type: ignore[arg-type]
+    except RuleBroken:
+        with pytest.raises(RuleBroken):
+            succession.take_over(may, seat, who, **given)  # type: ignore[arg-type]
+        assert may.store.revision == revision
+        return
+    succession.take_over(may, seat, who, **given)  # type: ignore[arg-type]
+    fresh = due() - before
+    told = {each.id: each.happens for each in shown.passes if each.group == "invitations"}
+    for meeting, name, _, words in fresh:
+        assert f"{name}: {words}" in told[meeting] or f"{name} will be" in told[meeting]
+    assert set(told) - {""} == {meeting for meeting, *_ in fresh}
+    assert check(may).faults == ()
