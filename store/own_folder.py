@@ -19,6 +19,8 @@ from store.layout import change_named_in
 from store.stamps import new_node
 
 _ABOUT = "about.json"
+#: The file that notes whose redaction was carried through on this computer.
+REDACTIONS = "redactions.json"
 _HEAD = 4096
 
 
@@ -170,7 +172,7 @@ def copy_known(home: Path, path: Path, to_home: Path, to_path: Path) -> tuple[tu
 
 def _copy_folder(folder: Path, copy: OwnFolder) -> None:
     disk.make_folder(copy.backups)
-    for name in (_ABOUT, copy.journal.name):
+    for name in (_ABOUT, copy.journal.name, REDACTIONS):
         with contextlib.suppress(FileNotFoundError):
             shutil.copy2(folder / name, copy.path / name)
     for backup in (folder / copy.backups.name).glob("[!.]*"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from store.refusals import BadValue, CannotWrite, Refusal, RuleBroken, StoreRefu
 from store.store import Store
 from store.text import in_one_line
 
+_COMES_BACK = "add them as a new person where they come back"
 #: The longest that the name of a change may be.
 _LONGEST_NAME = 180
 
@@ -219,4 +221,16 @@ def _warnings(office: Office, plan: ImportPlan) -> tuple[Finding, ...]:
         after.setdefault(table, {})[id] = document
     today = today_of(office)
     known = set(findings_of(record_of_tables(before), today))
-    return tuple(found for found in findings_of(record_of_tables(after), today) if found not in known)
+    new = (found for found in findings_of(record_of_tables(after), today) if found not in known)
+    return (*_redacted(before, plan), *new)
+
+
+def _redacted(before: Tables, plan: ImportPlan) -> Iterator[Finding]:
+    """The people whose data were redacted here and that the file has as they were."""
+    for table, id, document in plan.documents:
+        kept = before.get(table, {}).get(id, {})
+        if table == "people" and kept.get("redacted_on") and document.get("name") != kept.get("name"):
+            what = "their data were redacted here, so their name and contact are not taken in"
+            yield Finding(
+                severity="advice", table=table, id=id, about=f"{kept['name']} ({id})", what=what, mend=_COMES_BACK
+            )

@@ -9,6 +9,7 @@ from ret_tui.jobs import typed
 from ret_tui.rules.addresses import check_address, check_addresses, own_addresses
 from ret_tui.rules.appointments import check_appointment
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import long_day
 from store.change import Change
 from store.records import Appointment, Capacity, Person, Seat
 from store.refusals import BadValue, RuleBroken
@@ -91,7 +92,10 @@ def settle_addresses(others: Iterable[Person], kept: dict[str, object], before: 
 
     Raises:
         BadValue: an address is somebody else's, or the assistant's is their own.
+        RuleBroken: their data were redacted.
     """
+    if before is not None:
+        refuse_redacted(before)
     everybody, own_id = tuple(others), before.id if before is not None else ""
     email = str(kept.get("email", before.email if before is not None else ""))
     assistant = str(kept.get("assistant_email", before.assistant_email if before is not None else ""))
@@ -108,6 +112,20 @@ def settle_addresses(others: Iterable[Person], kept: dict[str, object], before: 
         )  # fmt: skip
     if before is None or ", ".join(more) != before.other_emails:
         kept["other_emails"] = ", ".join(more)
+
+
+def refuse_redacted(kept: Person) -> None:
+    """Refuse to write about somebody whose data were redacted.
+
+    Raises:
+        RuleBroken: they were.
+    """
+    if kept.redacted_on is not None:
+        raise RuleBroken(
+            f"The data of {kept.name} ({kept.id}) were redacted on {long_day(kept.redacted_on)}",
+            "add them as a new person where they come back",
+            field="person",
+        )
 
 
 def refuse_facilitator_in_post(step: Change, kept: Person, today: dt.date) -> None:
@@ -137,8 +155,9 @@ def place_in_seat(
         start, end: the first and the last day; None for no end.
 
     Raises:
-        RuleBroken: they facilitate the meetings, or the terms do not allow it.
+        RuleBroken: they facilitate the meetings, their data were redacted, or the terms do not allow it.
     """
+    refuse_redacted(kept)
     if kept.facilitator:
         raise no_facilitator(kept, seat.name)
     new = Appointment(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ret_tui.jobs import this_computer
 from ret_tui.jobs.office import Clock, Office
+from ret_tui.jobs.this_computer import TO_REMOVE
 from store.records import Body, Record, Setting
 from store.refusals import StoreRefusal
 from store.store import Store
@@ -153,6 +154,11 @@ def _opened(how: Callable[..., Store], path: Path, clock: Clock, *, publish_late
     office = Office(store, clock)
     # Known only now; what is written before, if a file had to be mended, is written by UTC.
     zones.append(office.body.zone)
+    if (store.own_folder / TO_REMOVE).exists():
+        # A name was removed from a kept file, and the file with it is still there.
+        from ret_tui.jobs.personal_data.kept_files import finish_removing
+
+        finish_removing(office)
     return office
 
 

@@ -18,6 +18,8 @@ from store.own_folder import folder_known_for
 from store.refusals import BadValue, CannotWrite
 
 _APP = "ret-tui"
+#: Names the files beside a store whose removal is to be finished; in this computer's folder for the store.
+TO_REMOVE = "files-to-remove.json"
 #: Stores whose folder is remembered; those chosen longest ago are forgotten first.
 _MOST_EXPORTS = 20
 #: The themes that the app has.

@@ -21,6 +21,7 @@ from store.contents import Contents
 from store.disk import cannot_write
 from store.edits import Staged, edits_between
 from store.layout import Writer
+from store.own_folder import REDACTIONS
 from store.redaction.about_person import (
     EMPTIED,
     Redacted,
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
 #: The reason of the backup that is made when the history has been scrubbed.
 AFTER = "after redaction"
 AFTER_CLEARING = "after clearing"
-_NOTED = "redactions.json"
 #: What is ours in this computer's folder and is looked after in another way.
-_OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", _NOTED})
+_OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", "files-to-remove.json", REDACTIONS})
 #: Bytes beyond which a file in this computer's folder is none of ours.
 _LARGEST = 100_000_000
 
@@ -202,7 +202,7 @@ class Redactions:
             shelf.journal.replace([scrubbing.entry(entry) for entry in entries])
         noted = {**self._noted(), **{id: self._mark(contents, id) for id in tells}}
         try:
-            self._write(shelf.own.path / _NOTED, json.dumps(noted).encode())
+            self._write(shelf.own.path / REDACTIONS, json.dumps(noted).encode())
         except OSError as error:
             raise cannot_write(error, shelf.own.path) from error
 
@@ -256,7 +256,7 @@ class Redactions:
     def _noted(self) -> dict[str, tuple[str, str]]:
         """Whose redaction was carried through here: by id, the day and the moment at which they were added."""
         try:
-            noted = json.loads((self._shelf.own.path / _NOTED).read_bytes())
+            noted = json.loads((self._shelf.own.path / REDACTIONS).read_bytes())
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(noted, dict):

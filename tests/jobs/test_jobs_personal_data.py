@@ -418,6 +418,60 @@ def test_a_former_member_is_due_to_be_redacted_two_years_after_the_last_day(year
         later.store.close()
 
 
+def test_a_redacted_person_is_neither_edited_nor_appointed(year: Office) -> None:
+    redact(year, WHO)
+    for again in (
+        lambda: look_after_people.edit_person(year, WHO, name=NAME),
+        lambda: look_after_people.edit_person(year, WHO, phone="0121 496 0777"),
+        lambda: look_after_people.appoint(year, WHO, "IM09", start="2027-05-01"),
+    ):
+        with pytest.raises(RuleBroken, match=r"Former member 12 \(P-12\) were redacted on 28 November 2026"):
+            again()
+    assert year.people[WHO].name == FORMER
+
+
+def test_a_namesake_keeps_the_name_and_what_it_stands_in_is_listed_as_perhaps(year: Office) -> None:
+    with year.store.change("A namesake") as step:
+        step.add(Person, name=NAME)
+        step.add(MinuteNote, meeting="M2", position=91.0, text=f"{NAME} came in.")
+    shown = preview(year, WHO)
+    assert any(f"“{NAME}” is also somebody else's" in words for words in shown.unreached)
+    assert [(each.table, each.sure) for each in shown.mentions.found if each.table == "minute_notes"] == [
+        ("minute_notes", False)
+    ]
+    redact(year, WHO)
+    assert [person.name for person in year.people.values()].count(NAME) == 1
+
+
+def test_an_older_export_is_taken_in_without_the_name_and_says_so(year: Office, tmp_path: Path) -> None:
+    older = tmp_path / "older.json"
+    interchange.export_store(year, older)
+    redact(year, WHO)
+    shown = interchange.preview_import(year, older)
+    assert any("their data were redacted here" in each.what for each in shown.warnings)
+    interchange.import_into(year, shown)
+    assert year.people[WHO].name == FORMER
+    assert year.people[WHO].email == ""
+
+
+def test_a_file_that_a_name_was_removed_from_goes_at_the_next_opening_where_that_was_cut_off(
+    year: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = minuted_and_confirmed(year)
+    redact(year, WHO)
+    old = year.store.get(MeetingMinutes, meeting).members_file
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr("ret_tui.jobs.personal_data.kept_files.finish_removing", lambda office: ())
+        decide(year, WHO, f"minutes/{meeting}/members_file", "remove", "Asked", words=[NAME])
+    folder = paper_folder.folder_of(year)
+    assert (folder / old).exists()
+    year.store.close()
+    again = set_up.open_store(year.store.path, CLOCK)
+    assert not (folder / old).exists()
+    assert (folder / again.store.get(MeetingMinutes, meeting).members_file).exists()
+    assert not (again.store.own_folder / "files-to-remove.json").exists()
+
+
 def test_the_mentions_of_nobody_are_none(year: Office) -> None:
     with year.store.change("Somebody") as step:
         made = step.add(Person, name="Xanthe Quartermaine")

@@ -6,19 +6,18 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from ret_tui.documents.word_redaction import Removals, without_words, words_everywhere
 from ret_tui.jobs import paper_folder
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.this_computer import TO_REMOVE
 from store import disk
 from store.records import AgendaIssue, MeetingMinutes, Paper, Record
 from store.refusals import CannotWrite, Refusal, RuleBroken
 
-#: Files whose removal is to be finished, by name; in this computer's folder for the store.
-_TO_REMOVE = "files-to-remove.json"
 _PLAIN = (".txt", ".md", ".csv", ".html", ".htm", ".eml", ".ics", ".json")
 _WORD = (".docx", ".docm", ".dotx")
 #: The fields that name a file, each with the one of its hash, and what the file is.
@@ -104,11 +103,11 @@ def removing(office: Office, names: list[str]) -> Iterator[None]:
     Raises:
         CannotWrite: it cannot be noted what is to be removed; nothing was changed.
     """
-    note = office.store.own_folder / _TO_REMOVE
+    note = office.store.own_folder / TO_REMOVE
     try:
         disk.make_folder(note.parent)
         waiting = sorted({*_waiting(office), *names})
-        new = note.with_name(f".{_TO_REMOVE}.new")
+        new = note.with_name(f".{TO_REMOVE}.new")
         disk.remove(new)
         disk.write_new(new, json.dumps(waiting).encode(), like=None)
         disk.replace(new, note)
@@ -133,7 +132,7 @@ def finish_removing(office: Office) -> tuple[str, ...]:
             disk.remove(path)
             if path.exists():
                 left.append(name)
-    note = office.store.own_folder / _TO_REMOVE
+    note = office.store.own_folder / TO_REMOVE
     if not left:
         disk.remove(note)
     return tuple(left)
@@ -141,10 +140,7 @@ def finish_removing(office: Office) -> tuple[str, ...]:
 
 def _waiting(office: Office) -> list[str]:
     try:
-        found = json.loads((office.store.own_folder / _TO_REMOVE).read_bytes())
+        found = json.loads((office.store.own_folder / TO_REMOVE).read_bytes())
     except (OSError, ValueError, RecursionError, CannotWrite):
         return []
     return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
-
-
-Put = Callable[[str, bytes], str]

@@ -45,7 +45,8 @@ class MentionView(Struct, frozen=True):
     #: The words around the first mention, and how many mentions there are.
     excerpt: str
     count: int
-    #: Whether one of them is the whole name, an address or a number; else a part of the name alone.
+    #: Whether one of them is the whole name, an address or a number; else a part of the name alone, or what is also
+    #: somebody else's.
     sure: bool
     is_file: bool
     #: Whether it is in minutes that were confirmed or an agenda that was issued.
@@ -75,10 +76,10 @@ def mentions(office: Office, person: Person, words: Iterable[str] = (), *, files
         words: further words that tell who they are, such as an earlier name.
         files: whether the kept files are looked through, too, which may take a while.
     """
-    tells = tells_for(office, person, words)
-    parts = parts_of(tells, _other_names(office, person.id)) if person.redacted_on is None else ()
+    own, tells = tells_for(office, person, words), _all_tells(office, person, words)
+    parts = parts_of(own, _other_names(office, person.id)) if person.redacted_on is None else ()
     decided = {(each.where_table, each.where_id, each.where_field): each for each in decisions(office, person.id)}
-    found = {(view.table, view.id, view.field): view for view in _in_texts(office, person, tells, parts)}
+    found = {(view.table, view.id, view.field): view for view in _in_texts(office, person, own, tells, parts)}
     unread: list[str] = []
     for file in kept_files(office) if files else ():
         try:
@@ -88,7 +89,7 @@ def mentions(office: Office, person: Person, words: Iterable[str] = (), *, files
             continue
         if texts is None:
             unread.append(f"{file.words} ({file.name}) is of a kind that is not looked through")
-        elif (view := _in_file(file, texts, tells, parts)) is not None:
+        elif (view := _in_file(file, texts, own, tells, parts)) is not None:
             found[view.table, view.id, view.field] = view
     told = {key: _with_decision(view, decided.get(key)) for key, view in found.items()}
     for key, decision in decided.items():
@@ -114,12 +115,23 @@ def is_about(table: str, field: str, document: Document, person: str) -> bool:
     return table == "declarations" and field == "interest" and document.get("person") == person
 
 
+def shared_tells(office: Office, person: Person) -> Tells:
+    """What tells who somebody is, and is somebody else's too: a namesake's name, a shared address."""
+    return _all_tells(office, person).without(tells_for(office, person))
+
+
+def _all_tells(office: Office, person: Person, words: Iterable[str] = ()) -> Tells:
+    return tells_about(office.store.tables, person.id).with_(tells_of_words(words))
+
+
 def place_of(table: str, id: str, field: str) -> str:
     """``minute_notes/0a1b2c3d4e5f/text``."""
     return f"{table}/{id}/{field}"
 
 
-def _in_texts(office: Office, person: Person, tells: Tells, parts: tuple[str, ...]) -> Iterator[MentionView]:
+def _in_texts(
+    office: Office, person: Person, own: Tells, tells: Tells, parts: tuple[str, ...]
+) -> Iterator[MentionView]:
     tables = office.store.tables
     names = RecordNames(tables)
     confirmed = {each.id for each in office.store.all(MeetingMinutes) if each.state == "confirmed"}
@@ -130,7 +142,7 @@ def _in_texts(office: Office, person: Person, tells: Tells, parts: tuple[str, ..
             if table == "people" and id == person.id:
                 continue
             # What redaction takes out by itself is nobody's to decide.
-            left = without_person(table, id, document, person.id, tells)
+            left = without_person(table, id, document, person.id, own)
             for field, text in _texts(table, id, left):
                 if text != document.get(field):
                     continue
@@ -144,7 +156,7 @@ def _in_texts(office: Office, person: Person, tells: Tells, parts: tuple[str, ..
                         where=f"{names.record(table, id, document)}: {field_words(field)}",
                         excerpt=excerpt(text, found[0] if found else Mention(0, 0, True)),
                         count=len(found),
-                        sure=not found or any(each.sure for each in found),
+                        sure=not found or any(each.sure for each in mentions_in(text, own)),
                         is_file=False,
                         as_it_went=table in _MINUTED and document.get("meeting") in confirmed,
                     )
@@ -161,13 +173,15 @@ def _texts(table: str, id: str, document: Document) -> Iterator[tuple[str, Any]]
             yield field, value
 
 
-def _in_file(file: KeptFile, texts: Iterable[str], tells: Tells, parts: tuple[str, ...]) -> MentionView | None:
+def _in_file(
+    file: KeptFile, texts: Iterable[str], own: Tells, tells: Tells, parts: tuple[str, ...]
+) -> MentionView | None:
     first, number, sure = "", 0, False
     for text in (file.name, *texts):
         if found := mentions_in(text, tells, parts):
             first = first or excerpt(text, found[0])
             number += len(found)
-            sure |= any(each.sure for each in found)
+            sure |= any(each.sure for each in mentions_in(text, own))
     if not number:
         return None
     table, id = file.record.table, file.record.id

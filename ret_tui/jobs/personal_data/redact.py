@@ -6,6 +6,7 @@ left this store.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from ret_tui.jobs import exports, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.personal_data.decide import list_for_decision
-from ret_tui.jobs.personal_data.mentions import Mentions, mentions
+from ret_tui.jobs.personal_data.mentions import Mentions, mentions, shared_tells
 from ret_tui.jobs.personal_data.requests import refuse_held
 from ret_tui.jobs.this_computer import home_folder
 from ret_tui.rules.personal_data.former import refuse_not_former
@@ -22,6 +23,7 @@ from store.backups import Backup
 from store.records import (
     Action,
     AgendaIssue,
+    Invitation,
     Item,
     Meeting,
     Message,
@@ -94,7 +96,7 @@ def redact(office: Office, person: str) -> RedactionView:
         waits = refusal.what.removesuffix(", so nothing was changed")
     from msgspec.structs import replace
 
-    return replace(before, done=True, waits=waits, old_backups=old_backups(office), unreached=_unreached(office))
+    return replace(before, done=True, waits=waits, old_backups=old_backups(office))
 
 
 def old_backups(office: Office) -> tuple[OldBackup, ...]:
@@ -131,6 +133,7 @@ def _refused(office: Office, person: str) -> Person:
         messages=store.all(Message),
         stand_ins=store.all(StandIn),
         items=store.all(Item),
+        invitations=store.all(Invitation),
     )
     return found
 
@@ -148,9 +151,16 @@ def _view(office: Office, person: Person, found: Mentions) -> RedactionView:
         open_actions=tuple(
             each.id for each in office.store.all(Action) if each.owner == person.id and each.state not in closed
         ),
-        unreached=_unreached(office),
+        unreached=(*_shared(office, person), *_unreached(office)),
         old_backups=tuple(OldBackup(each.id, each.path) for each in office.store.backups()),
     )
+
+
+def _shared(office: Office, person: Person) -> Iterator[str]:
+    """What cannot be taken out by itself, since it is somebody else's too."""
+    shared = shared_tells(office, person)
+    for each in sorted((*shared.names, *shared.addresses, *shared.phones)):
+        yield f"“{each}” is also somebody else's: where it stands alone, as in the history, nobody can tell whose it is"
 
 
 def _unreached(office: Office) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ret_tui.rules.wording import long_day
-from store.records import Appointment, Item, Meeting, Message, Person, StandIn
+from store.records import Appointment, Invitation, Item, Meeting, Message, Person, StandIn
 from store.refusals import RuleBroken
 
 
@@ -19,6 +19,7 @@ def refuse_not_former(
     messages: Iterable[Message],
     stand_ins: Iterable[StandIn],
     items: Iterable[Item],
+    invitations: Iterable[Invitation],
 ) -> None:
     """Refuse to redact somebody who is not a former member.
 
@@ -47,6 +48,11 @@ def refuse_not_former(
     coming = {each.id: each for each in meetings if each.status == "planned" and each.date >= today}
     asked = _last_asked(mine, coming)
     asked += [each.meeting for each in stand_ins if each.person == person.id and each.meeting in coming]
+    written = {each.meeting for each in mine}
+    asked += [
+        each.id for each in invitations
+        if person.id in each.people and each.id in coming and each.id not in written and each.method == "REQUEST"
+    ]  # fmt: skip
     if asked:
         raise RuleBroken(
             f"{who} is asked to {asked[0]} on {long_day(coming[asked[0]].date)}", "withdraw that invitation first"
