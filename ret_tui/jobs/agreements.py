@@ -11,7 +11,6 @@ from ret_tui.jobs import settings, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import posts_of
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import listed
 from store.records import AgreementVersion, Capacity, Seat, Signing
 from store.refusals import BadValue, RuleBroken, Unknown
@@ -108,6 +107,8 @@ def begin_version(office: Office, name: str, since: str = "") -> VersionView:
         BadValue: the name is empty, or the day cannot be read.
         RuleBroken: it is there already.
     """
+    from ret_tui.rules.spoken_dates import read_date
+
     called = typed.line(name)
     if not called:
         raise BadValue("A version of the agreement needs a name", "write it as it calls itself", field="name")

@@ -11,7 +11,6 @@ from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.outside_places import check_place, empty_since, has_place, is_member, member_until
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import listed, long_day
 from store.change import Change
 from store.records import OutsideBody, OutsidePlace, Person
@@ -136,6 +135,8 @@ def end_outside(office: Office, which: str, *, on: str = "") -> OutsideView:
         BadValue: the day cannot be read.
         RuleBroken: somebody joined it after that day.
     """
+    from ret_tui.rules.spoken_dates import read_date
+
     kept = _kept(office, which)
     last = read_date(on, office.today, field="on") if on.strip() else office.today
     with office.store.change(f"{kept.name[:80]} ended") as step:
@@ -161,6 +162,8 @@ def join(office: Office, which: str, who: str, *, start: str = "", end: str = ""
         BadValue: a day cannot be read.
         RuleBroken: they are no member in post then, the body has ended, or its place is taken on one of those days.
     """
+    from ret_tui.rules.spoken_dates import read_date
+
     kept, person = _kept(office, which), who_is.person(office, who)
     begins = read_date(start, office.today, field="start") if start.strip() else office.today
     ends = read_date(end, office.today, field="end") if end.strip() else None
@@ -188,6 +191,8 @@ def leave(office: Office, which: str, who: str = "", *, on: str = "", reason: st
         BadValue: the day cannot be read, or it is not plain whose place is meant.
         RuleBroken: they joined it after that day.
     """
+    from ret_tui.rules.spoken_dates import read_date
+
     kept = _kept(office, which)
     person = who_is.person(office, who).id if who.strip() else ""
     last = read_date(on, office.today, field="on") if on.strip() else office.today

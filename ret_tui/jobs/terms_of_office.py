@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from ret_tui.jobs import outside_steps, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import check_appointment, gaps, holder, in_post, vacant_since
-from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Appointment, Capacity, Person, Seat, SeatKind
 from store.refusals import BadValue, Unknown
@@ -157,6 +156,7 @@ def change_term(
         RuleBroken: the seat is taken on one of those days, or the end is before the start.
     """
     from ret_tui.jobs.held_or_inquorate import settle_every
+    from ret_tui.rules.spoken_dates import read_date
 
     person = who_is.person(office, who)
     fields: dict[str, object] = {}
