@@ -13,6 +13,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.evidence_fields import day_field, day_words, fields_of
+from ret_tui.screens.evidence_later import LATER
 
 
 def new_evidence_form(
@@ -41,6 +42,20 @@ def edit_evidence_form(office: Office, shown: EvidenceView) -> FormDialog[Eviden
     """Asks for the values of a piece of evidence, its state aside, which goes on by steps."""
     asked = [field for field in kind_of(shown.kind).every_field if field.name not in ("state", "since")]
     fields = fields_of(office, asked, prefilled.from_record(office, shown.id))
+    before = {field.name: field.initial.strip() for field in fields}
+
+    def save(values: Values) -> EvidenceView:
+        return keep.edit(office, shown.id, **{name: value for name, value in values.items() if value != before[name]})
+
+    return FormDialog(f"{shown.id}  {_one_line(shown.title)}", fields, save)
+
+
+def later_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
+    """Asks for what became known of a piece of evidence after it was recorded: an answer, a reply, a consent."""
+    kind = kind_of(shown.kind)
+    known = prefilled.from_record(office, shown.id)
+    names = LATER[shown.kind][1]
+    fields = fields_of(office, [kind.field(name) for name in names], {name: known[name] for name in names})
     before = {field.name: field.initial.strip() for field in fields}
 
     def save(values: Values) -> EvidenceView:

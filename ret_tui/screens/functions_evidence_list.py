@@ -17,6 +17,7 @@ from ret_tui.jobs.evidence.source import where_told
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.search_hits import Where
 from ret_tui.screens.evidence_entry import kept_words
+from ret_tui.screens.evidence_later import LATER
 from ret_tui.screens.evidence_story import evidence_story
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.widgets.detail import Detail, Part
@@ -66,19 +67,23 @@ class EditEvidence(_OnEvidence):
 
 
 class StepEvidence(_OnEvidence):
-    """Say how it goes on: another state, a note, another due date; every step is kept."""
+    """Say how it goes on: another state with a note and a due date, or an answer, a reply, a consent."""
 
     id, key, label, order = "evidence.step", "s", "Step", 13
-    title = "The next step of the evidence"
+    title = "How the evidence goes on"
 
     def possible(self, place: EvidenceListTab) -> bool:
-        return place.current is not None and bool(kind_of(place.current.kind).states)
+        return place.current is not None and (place.has_states or place.current.kind in LATER)
+
+    def footer_label(self, place: EvidenceListTab) -> str:
+        return self.label if place.has_states or place.current is None else LATER[place.current.kind][0]
 
     async def run(self, place: EvidenceListTab) -> None:
-        from ret_tui.screens.evidence_forms import step_form
+        from ret_tui.screens.evidence_forms import later_form, step_form
 
         if place.current is not None:
-            made = await place.app.push_screen_wait(step_form(place.office, place.current))
+            form = step_form if place.has_states else later_form
+            made = await place.app.push_screen_wait(form(place.office, place.current))
             if made is not None:
                 place.kept(made)
 
@@ -161,6 +166,11 @@ class EvidenceListTab(FunctionsTab):
     def indicator_here(self) -> str:
         """The indicator that a new piece is for, by id; empty where its kind says."""
         return ""
+
+    @property
+    def has_states(self) -> bool:
+        """Whether the piece under the cursor goes on by steps."""
+        return self.current is not None and bool(kind_of(self.current.kind).states)
 
     @property
     def leads_somewhere(self) -> bool:

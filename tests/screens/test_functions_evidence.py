@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from ret_tui.screens.functions_indicators import IndicatorsTab
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.widgets.ledger import Heading
 from ret_tui.widgets.rows import cell_text
-from store.records import Baseline, Commitment, Engagement, Group, StateStep
+from store.records import Advice, Baseline, Commitment, Engagement, Group, StateStep
 
 Read = Callable[[App[Any]], str]
 
@@ -459,11 +460,36 @@ async def test_advice_tells_what_was_answered_and_the_horizon_stands_below(
         pane = await opened(app, Keys(pilot), "a")
         assert [kind.key for kind in pane.kinds_asked] == ["advice", "policy"]
         headings = [item.text for item in pane.list._items if isinstance(item, Heading)]
-        assert headings == ["Advice and challenge", "On the horizon"]
-        assert "advice given 3 times, 2 without an answer; 2 on the horizon" in screen_text(app)
+        assert headings == ["Advice and challenge · 3", "On the horizon · 2"]
+        assert "advice given 3 times, 2 unanswered, 1 late; 2 on the horizon" in screen_text(app)
+        # AD-03 was sent on 16 July 2026; twenty working days later is 13 August, two weeks before the day.
+        pane.reveal("AD-03")
+        await pilot.pause()
+        assert cells(pane)[3:] == ("14 days late", "sent")
         pane.reveal("AD-01")
         await pilot.pause()
-        assert "answered" in cells(pane)
+        assert cells(pane)[3:] == ("–", "answered")
+
+
+async def test_an_answer_is_told_by_one_key_and_is_no_longer_late(tmp_path: Path, footer_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "a")
+        pane.reveal("AD-03")
+        await pilot.pause()
+        assert "s Answer" in footer_text(app)
+        await keys.press("s")
+        form = await keys.form()
+        assert [box.field.name for box in form.boxes] == ["response", "responded_on", "influenced"]
+        await keys.write("They will assess all fourteen")
+        await keys.press("tab")
+        await keys.write("yesterday")
+        await keys.press("enter")
+        await keys.closed()
+        kept = app.office.store.get(Advice, "AD-03")
+        assert (kept.response, kept.responded_on) == ("They will assess all fourteen", dt.date(2026, 8, 26))
+        assert cells(pane)[3:] == ("–", "answered")
 
 
 async def test_without_colour_the_cursor_and_the_cell_are_still_seen(
