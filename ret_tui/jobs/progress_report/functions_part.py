@@ -122,8 +122,9 @@ def _indicator(telling: Telling, view: IndicatorView) -> Iterator[Piece]:
 
 def _sentence(figure: Figure) -> str:
     """The figure, what it is a part of, its baseline and its direction, as sentences."""
-    of = f", {figure.denominator}" if figure.denominator else ""
-    told = [f"{_begun(figure.words)}{of}."]
+    told = [f"{_begun(figure.words)}."]
+    if figure.denominator:
+        told.append(f"Out {figure.denominator}.")
     if figure.baseline is not None:
         told += [f"Baseline: {figure.baseline_words}."]
     else:
