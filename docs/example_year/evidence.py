@@ -118,6 +118,11 @@ def evidence_records() -> Iterator[Record]:
         "residents had been told. What follows says where an answer came and where we are still waiting for one.",
     )  # fmt: skip
     yield ReportText(
+        id="2026-27/priorities", period="2026-27", section="priorities",
+        text="An assessment with every scheme that goes to the Board.\nEvery group that was heard told what became of "
+        "it.\nCommunity-led projects on an agenda before the end of the year.",
+    )  # fmt: skip
+    yield ReportText(
         id="2026-27/F3", period="2026-27", section="F3",
         text="Nobody could say in May how many schemes had been assessed. That the list now exists is itself a step; "
         "what it shows is not yet good enough.",
