@@ -11,6 +11,7 @@ import pytest
 from command_line import Program
 
 from ret_tui.jobs.documents.kinds import KINDS
+from ret_tui.jobs.evidence.kinds import KINDS as EVIDENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,6 +111,31 @@ def test_the_commands_of_the_documents_can_be_given_as_they_stand(ret_tui: Progr
     assert {"RET agenda M1 2026-05-12.docx", "RET pack M1 2026-05-12", "RET pack M1 2026-05-12 public.zip"} <= written
     lacking = ret_tui.folder / "out" / "RET pack M1 2026-05-12" / "00 Not in this pack.txt"
     assert lacking.read_text(encoding="utf-8").splitlines()[2:] == ["6a Annex: to follow"]
+
+
+def test_the_commands_of_the_evidence_can_be_given_as_they_stand(ret_tui: Program) -> None:
+    text = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    assert len(commands) > 20
+    before = (
+        ("new", "--year", "2026-27"),
+        ("year", "plan", "--confirm"),
+        ("meeting", "hold", "M1"),
+        ("minutes", "write", "M1", "--item", "1", "--agreed", "that every scheme be assessed"),
+    )
+    for words in (*before, *(shlex.split(command)[3:] for command in commands)):
+        told = ret_tui.plainly("--store", "ret.json", "--today", "2026-07-15", *words)
+        assert told.code == 0, f"{words}\n{told.out}\n{told.err}"
+    ret_tui.store = ret_tui.folder / "ret.json"
+    elders = ret_tui("engagement", "group", "show", "Northfield Elder", "--json").json
+    assert (elders["id"], elders["engagements"]) == ("G-01", ["EN-01", "EN-02"])
+    assert (ret_tui.folder / "out" / "RET evidence public.csv").is_file()
+
+
+def test_every_kind_of_evidence_stands_on_the_page_about_evidence() -> None:
+    text = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
+    assert not [kind.key for kind in EVIDENCE if f"`{kind.key}`" not in text]
 
 
 def test_every_kind_of_document_stands_on_the_page_about_documents() -> None:
