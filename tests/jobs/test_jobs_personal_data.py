@@ -22,6 +22,7 @@ from ret_tui.jobs import (
     back_up,
     check_record,
     collect_papers,
+    desk,
     interchange,
     item_time_figures,
     look_after_people,
@@ -416,6 +417,33 @@ def test_a_former_member_is_due_to_be_redacted_two_years_after_the_last_day(year
         told = {each.key: each for each in retention.report(later)}["former"]
         assert (f"{NAME} ({WHO})" in told.due_words) is due
         later.store.close()
+
+
+def test_the_desk_tells_of_requests_of_what_is_past_its_time_and_of_what_is_to_be_decided(year: Office) -> None:
+    def told() -> list[str]:
+        return [each.what for each in desk.desk(year).to_do if each.place == "people"]
+
+    with_evidence(year)
+    open_request(year, WHO, on="20 nov 2026")
+    assert f"Answer IR-01 of 20 November 2026 about {NAME} (P-12), and close it" in told()
+    # M3 was on 8 September 2026, more than ten days before 28 November.
+    assert "What M3 needed is past its time: let it go with the retention" in told()
+    close_request(year, "IR-01")
+    retention.apply(year, "needs")
+    number = len(redact(year, WHO).mentions.found)
+    assert f"{number} mentions of Former member 12 wait for a decision" in told()
+    decide(year, WHO, "all", "keep", "As it was said")
+    assert not [words for words in told() if "decision" in words or "IR-01" in words or "needed" in words]
+
+
+def test_neither_the_reason_nor_the_public_copy_tells_who_it_was(year: Office) -> None:
+    meeting = minuted_and_confirmed(year)
+    redact(year, WHO)
+    decide(year, WHO, "all", "remove", f"{NAME} asked for it", words=[NAME])
+    assert {each.reason for each in year.store.all(MentionDecision)} == {"A former member asked for it"}
+    public = kept_copy(year, meeting, public=True)
+    assert public is not None
+    assert "A name was removed from this copy on 28 November 2026." in kept_words("minutes", public)
 
 
 def test_a_redacted_person_is_neither_edited_nor_appointed(year: Office) -> None:

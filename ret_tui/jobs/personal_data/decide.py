@@ -116,13 +116,17 @@ def _remove(
 ) -> Decided:
     tells = tells_of_words(words)
     files = {place_of(file.record.table, file.record.id, file.field): file for file in kept_files(office)}
-    note = f"A name was removed from this copy on {long_day(office.today)}: {why}."
+    # Whoever gives the reason may name them in it.
+    why = without(why, tells)
+    removed = f"A name was removed from this copy on {long_day(office.today)}"
     done: list[MentionView] = []
     amiss: list[str] = []
     contents: dict[str, bytes] = {}
     for view in chosen:
         if view.is_file:
             try:
+                # Why is nobody's business in a copy for everybody.
+                note = f"{removed}." if view.field == "public_file" else f"{removed}: {why}."
                 contents[view.place] = _cleaned(office, files[view.place], tells, note)
             except Refusal as refusal:
                 if not all_of_them:

@@ -101,7 +101,7 @@ def apply(office: Office, only: str = "") -> Applied:
         raise Unknown(f"Nothing of {quoted(only)} is let go by itself", f"it can be {listed(keys, 'or')}")
     refuse_held(office, "nothing can be let go")
     done = [told for key in keys if not wanted or key == wanted if (told := _CLEAR[key](office))]
-    return Applied(tuple(done), tuple(f"{each.name} ({each.id})" for each in _former(office)))
+    return Applied(tuple(done), tuple(f"{each.name} ({each.id})" for each in former(office)))
 
 
 def _view(office: Office, kind: RetentionClass, held: str) -> ClassView:
@@ -129,11 +129,12 @@ def _kept_for(office: Office, kind: RetentionClass) -> str:
 
 def _of_needs(office: Office) -> _Looked:
     kept = [each for each in office.store.all(Meeting) if each.needs]
-    due = _needs(office)
+    due = needs(office)
     return _Looked(len(kept), _oldest(each.date for each in kept), len(due), f"of {listed([m.id for m in due])}")
 
 
-def _needs(office: Office) -> tuple[Meeting, ...]:
+def needs(office: Office) -> tuple[Meeting, ...]:
+    """The meetings whose needs are to be cleared by now."""
     return rules.needs_past(office.store.all(Meeting), office.today, settings.number(office, "retention.needs_days"))
 
 
@@ -179,11 +180,12 @@ def _of_former(office: Office) -> _Looked:
         day for each in office.store.all(Person)
         if each.redacted_on is None and (day := rules.left_on(each, posts)) is not None and day < office.today
     ]  # fmt: skip
-    due = _former(office)
+    due = former(office)
     return _Looked(len(left), _oldest(left), len(due), listed([f"{each.name} ({each.id})" for each in due]))
 
 
-def _former(office: Office) -> tuple[Person, ...]:
+def former(office: Office) -> tuple[Person, ...]:
+    """The former members whose data are to be redacted by now."""
     return rules.former_past(
         office.store.all(Person),
         office.store.all(Appointment),
@@ -245,7 +247,7 @@ def _of_backups(office: Office) -> _Looked:
 
 
 def _clear_needs(office: Office) -> str:
-    due = _needs(office)
+    due = needs(office)
     if due:
         with office.store.change("Needs of past meetings cleared", undoable=False) as step:
             for each in due:
