@@ -103,10 +103,11 @@ def _advice_due(office: Office) -> dict[str, dt.date]:
     """By when each advice that was sent is to be answered: by its own day, or so many working days after."""
     found: dict[str, dt.date] = {}
     days = settings.number(office, "advice.reminder_days")
+    ready = office.patient or bank_holidays.are_ready(office)
     for each in office.store.all(Advice):
         if each.response_due is not None:
             found[each.id] = each.response_due
-        elif each.sent_on is not None:
+        elif each.sent_on is not None and ready:
             try:
                 found[each.id] = bank_holidays.working_days(office, each.sent_on).shift(each.sent_on, days)
             except (BadValue, OverflowError):

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from ret_tui.commands import Command, refresh_commands
 from ret_tui.jobs import meetings
-from ret_tui.jobs.documents.kinds import KINDS
+from ret_tui.screens.compliance import ShowCompliance, ShowTermsVersions
 from ret_tui.screens.functions_advice import AdviceTab
 from ret_tui.screens.functions_commitments import CommitmentsTab
 from ret_tui.screens.functions_coverage import CoverageTab
@@ -116,26 +116,6 @@ class ShowTerms(Command["FunctionsPlace"]):
         await place.app.push_screen_wait(MessageDialog(title, parts))
 
 
-class _ReadDocument(Command["FunctionsPlace"]):
-    group = "Functions"
-    kind: str = ""
-
-    def possible(self, place: FunctionsPlace) -> bool:
-        return any(each.key == self.kind for each in KINDS)
-
-    def run(self, place: FunctionsPlace) -> None:
-        from ret_tui.screens.documents import DocumentsScreen
-
-        place.app.push_screen(DocumentsScreen("", self.kind))
-
-
-class ReadCompliance(_ReadDocument):
-    """Read each clause of the terms against the record, met, not met, not yet due or open, and write that in Word."""
-
-    id, key, label, kind, order = "functions.compliance", "r", "Compliance", "compliance sheet", 66
-    title = "The terms against the record, clause by clause"
-
-
 class FunctionsPlace(Place):
     """What has been done for each function, and what it comes to."""
 
@@ -150,7 +130,8 @@ class FunctionsPlace(Place):
         YearBefore,
         YearAfter,
         ShowReport,
-        ReadCompliance,
+        ShowCompliance,
+        ShowTermsVersions,
         ShowTerms,
     )
 

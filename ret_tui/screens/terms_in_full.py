@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ret_tui.jobs import report_progress
+from ret_tui.jobs import terms_versions
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_versions import VersionView
 from ret_tui.rules.wording import MONTHS, long_day
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 
 
 def terms_in_full(office: Office) -> tuple[str, list[Part]]:
     """The title, and the parts of the version in force."""
-    terms = office.terms
+    return version_in_full(office, terms_versions.version(office))
+
+
+def version_in_full(office: Office, view: VersionView) -> tuple[str, list[Part]]:
+    """The title, and the parts of a version."""
+    terms = view.terms
     parts: list[Part] = [
         *_clauses("About", [terms.about]),
         *_clauses("Purpose", [terms.purpose]),
         *_clauses("Accountable to", [terms.accountable_to]),
         *_clauses("Membership", terms.membership),
     ]
-    functions = report_progress.functions(office)
-    if functions:
+    if view.functions:
         parts.append(Section("Functions and indicators"))
-    for function in functions:
+    for function in view.functions:
         parts.append(Fact(function.id, f"{function.name}: {function.text}"))
-        parts += [Fact(f"  {id}", words, "muted") for id, words in function.indicators]
+        parts += [Fact(f"  {each.id}", each.text, "muted") for each in view.indicators if each.function == function.id]
     first = ""
     if terms.review_month is not None and terms.review_first_year is not None:
         first = f"The first review is due in {MONTHS[terms.review_month - 1]} {terms.review_first_year}."
