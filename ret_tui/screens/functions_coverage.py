@@ -57,6 +57,7 @@ class CoverageTab(FunctionsTab):
         self._view: CoverageView | None = None
         self._occasions: tuple[EvidenceView, ...] = ()
         self.list = Grid(
+            cell_label="Quarter",
             empty="No areas are known: the terms name no representatives, and nothing is recorded. n records one.",
             open_label="",
         )

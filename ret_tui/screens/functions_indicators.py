@@ -14,7 +14,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.indicators import figures, periods
 from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.search_hits import Where
-from ret_tui.rules.wording import count, short_day_and_year
+from ret_tui.rules.wording import count, listed, short_day_and_year
 from ret_tui.screens.evidence_entry import kept_words, kinds_for
 from ret_tui.screens.figure_words import value_words
 from ret_tui.screens.functions_indicator_story import indicator_story
@@ -81,10 +81,44 @@ class SetBaseline(Command["IndicatorsTab"]):
             place.glow(shown.id)
 
 
+class SetShape(Command["IndicatorsTab"]):
+    """Settle which kind of record answers the indicator under the cursor; what names it already is kept."""
+
+    id, key, label, group = "indicators.shape", "y", "Answered by", "Indicators"
+    title = "Which records answer the indicator"
+    footer = False
+
+    def possible(self, place: IndicatorsTab) -> bool:
+        return place.current is not None
+
+    async def run(self, place: IndicatorsTab) -> None:
+        from ret_tui.dialogs.choose import ChooseDialog
+
+        shown = place.current
+        if shown is None:
+            return
+        rows = [(shape, _answered_by(shape)) for shape in figures.SHAPES]
+        title = f"What answers {shown.id}?"
+        chosen = await place.app.push_screen_wait(ChooseDialog(title, [*rows, ("", "Not settled")], cursor=shown.shape))
+        if chosen is not None:
+            figures.set_shape(place.office, shown.id, chosen)
+            place.place.changed(
+                f"{shown.id} is answered by {_answered_by(chosen).lower() if chosen else 'nothing yet'}"
+            )
+            place.glow(shown.id)
+
+
+def _answered_by(shape: str) -> str:
+    """The kinds of record of a shape, in words."""
+    plurals = [kind.plural for kind in kinds_for(shape)]
+    words = listed(plurals) if plurals else "milestones of the annual report"
+    return words[:1].upper() + words[1:]
+
+
 class IndicatorsTab(FunctionsTab):
     """A row an indicator, and beside or below it how it came to be so."""
 
-    OFFERS = (NewForIndicator, SetBaseline)
+    OFFERS = (NewForIndicator, SetBaseline, SetShape)
 
     def __init__(self, place: FunctionsPlace, *, id: str) -> None:
         super().__init__(place, id=id)

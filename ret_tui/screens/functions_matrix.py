@@ -72,7 +72,9 @@ class MatrixTab(FunctionsTab):
         self._view: MatrixView | None = None
         self._functions: dict[str, FunctionView] = {}
         self._done: tuple[Done, ...] = ()
-        self.list = Grid(empty="The terms of reference name no functions: t shows them.", open_label="")
+        self.list = Grid(
+            cell_label="Meeting", empty="The terms of reference name no functions: t shows them.", open_label=""
+        )
         self.foot = Detail(classes="functions-foot")
         self.foot.can_focus = False
         self.story = Detail()

@@ -16,6 +16,7 @@ from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.meeting_tab import MeetingTab
 from ret_tui.screens.place import Place
 from ret_tui.screens.year import YearPlace
+from ret_tui.widgets.grid import Grid
 from ret_tui.widgets.ledger import Ledger
 from ret_tui.widgets.year_strip import YearStrip
 
@@ -51,7 +52,7 @@ def _around(kind: type[Commanded]) -> dict[str, str]:
     """What the place offers that a tab stands in."""
     if issubclass(kind, MeetingTab):
         return _own(MeetingPlace)
-    return _own(FunctionsPlace) if issubclass(kind, FunctionsTab) else {}
+    return {**_own(Grid), **_own(FunctionsPlace)} if issubclass(kind, FunctionsTab) else {}
 
 
 def _offering(kind: type[Commanded]) -> Iterator[type[Commanded]]:

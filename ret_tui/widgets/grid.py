@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from ret_tui.commands import Command, Offers
 from ret_tui.widgets.columns import GAP, Column
 from ret_tui.widgets.ledger import Ledger
 from ret_tui.widgets.rows import Cell, Marked, cell_text
@@ -18,22 +18,59 @@ from ret_tui.widgets.rows import Cell, Marked, cell_text
 _GUTTER = 2
 
 
+class NextCell(Command["Grid"]):
+    """Go to the next cell of the row; the arrow to the left goes back."""
+
+    id, key, label, group, order = "grid.next", "right", "Next", "Lists", 21
+    title = "The next cell of the row"
+
+    def possible(self, place: Grid) -> bool:
+        return place.can_cross
+
+    def footer_label(self, place: Grid) -> str:
+        return place.cell_label
+
+    def run(self, place: Grid) -> None:
+        place.cross_to(place.across + 1)
+
+
+class CellBefore(Command["Grid"]):
+    """Go to the cell before this one in the row."""
+
+    id, key, label, group, order = "grid.before", "left", "Before", "Lists", 22
+    title = "The cell before this one"
+    footer = False
+
+    def possible(self, place: Grid) -> bool:
+        return place.can_cross
+
+    def run(self, place: Grid) -> None:
+        place.cross_to(place.across - 1)
+
+
 class Grid(Ledger):
     """A `Ledger` with a cell under the cursor, among the columns that are cells.
 
     Args:
-        columns: as of a `Ledger`; `set_columns` gives others.
+        cell_label: the footer's word for what a cell is of: "Meeting".
+        empty, open_label: as of a `Ledger`; `set_columns` gives the columns.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "cross(-1)", show=False),
-        Binding("right", "cross(1)", show=False),
-    ]
+    OFFERS: ClassVar[Offers] = (NextCell, CellBefore)
 
     #: Which of the cells has the cursor, counted from 0.
     across: reactive[int] = reactive(0, repaint=False)
     #: The columns that are cells, counted from 0.
     _cells: range = range(0)
+
+    def __init__(self, *, cell_label: str = "Next", empty: str = "Nothing here yet.", open_label: str = "Open") -> None:
+        super().__init__(empty=empty, open_label=open_label)
+        self.cell_label = cell_label
+
+    @property
+    def can_cross(self) -> bool:
+        """Whether there is another cell to go to."""
+        return len(self._cells) > 1 and self.cursor_key is not None
 
     def set_columns(self, columns: Sequence[Column], cells: range) -> None:
         """Take other columns.
@@ -45,9 +82,6 @@ class Grid(Ledger):
         self._header = int(any(column.title for column in self.columns))
         self._cells = cells
         self.across = max(0, min(self.across, len(cells) - 1))
-
-    def action_cross(self, steps: int) -> None:
-        self.cross_to(self.across + steps)
 
     def cross_to(self, across: int) -> None:
         """Go to a cell of the row, stopping at either end."""

@@ -23,7 +23,7 @@ from ret_tui.screens.functions_indicators import IndicatorsTab
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.widgets.ledger import Heading
 from ret_tui.widgets.rows import cell_text
-from store.records import Advice, Baseline, Commitment, Engagement, Group, StateStep
+from store.records import Advice, Baseline, Commitment, Engagement, Group, Indicator, StateStep
 
 Read = Callable[[App[Any]], str]
 
@@ -172,6 +172,27 @@ async def test_a_baseline_is_set_refused_and_taken_away(tmp_path: Path, screen_t
         await keys.closed()
         assert app.office.store.find(Baseline, "F1c") is None
         assert cells(pane)[2] == "·"
+
+
+async def test_what_answers_an_indicator_is_chosen_and_taken_back(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "i")
+        await keys.press("y")
+        await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
+        await pilot.pause()
+        assert "> Influenced decisions" in screen_text(app)
+        assert "Milestones of the annual report" in screen_text(app)
+        await keys.write("impact ass")
+        await keys.press("enter")
+        await keys.closed()
+        assert app.office.store.get(Indicator, "F1a").shape == "assessments"
+        assert said(app) == ["F1a is answered by impact assessments"]
+        await keys.press("u")
+        await pilot.pause()
+        assert app.office.store.get(Indicator, "F1a").shape == "decisions"
+        assert pane.list.cursor_key == "F1a"
 
 
 # Evidence
