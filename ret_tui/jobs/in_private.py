@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ret_tui.jobs.evidence.kinds import KINDS as EVIDENCE
 from ret_tui.jobs.office import Office
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import count, listed
 from store.change import Change
-from store.records import Action, Decision, Declaration, Item, ItemTime, MinuteNote, Withdrawal
+from store.records import Action, Decision, Declaration, Item, ItemTime, MinuteNote, StateStep, Withdrawal
 from store.refusals import RuleBroken
 from store.store import Store
 
@@ -87,8 +88,22 @@ def recorded_under(record: Store | Change, item: str) -> str:
     parts = [count(noted, "note")] if noted else []
     parts += [f"decision {each.id}" for each in record.all(Decision) if each.item == item]
     parts += [f"action {each.id}" for each in record.all(Action) if each.item == item]
+    parts += [f"the evidence {id}" for id in _told_under(record, item)]
     parts += [count(declared, "declared interest")] if declared else []
     return listed(parts)
+
+
+def _told_under(record: Store | Change, item: str) -> list[str]:
+    """The evidence that was told under an item, or a step of whose story was, by id."""
+    told = [
+        each.id
+        for kind in EVIDENCE
+        if kind.linked
+        for each in record.all(kind.record)
+        if getattr(each, "item", "") == item
+    ]
+    told += [each.subject for each in record.all(StateStep) if each.item == item]
+    return list(dict.fromkeys(told))
 
 
 def left_behind(record: Store | Change, item: str) -> str:

@@ -11,7 +11,7 @@ from ret_tui.jobs.evidence import keep, listing, prefilled, steps
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Period
 from store.records import Decision, Item
-from store.refusals import BadValue
+from store.refusals import BadValue, RuleBroken
 
 
 @pytest.fixture
@@ -72,6 +72,15 @@ def test_what_was_told_in_private_is_private(told: Office) -> None:
     with told.store.change("In private") as change:
         change.set(change.get(Item, item_of(told)), confidential=True)
     assert all(each.private for each in listing.evidence(told))
+
+
+def test_an_item_under_which_evidence_was_told_stays_on_the_agenda(told: Office) -> None:
+    prepare_agenda.add_item(told, "M2", "Grants")
+    keep.record(told, "feedback", text="X", meeting="M2", item="Grants")
+    keep.record(told, "commitment", text="X", organisation="Y")
+    steps.step(told, "C-01", state="on track", meeting="M2", item="Grants")
+    with pytest.raises(RuleBroken, match="the record has the evidence FB-01 and the evidence C-01 under it"):
+        prepare_agenda.remove_item(told, "M2", "Grants")
 
 
 def test_a_form_opened_from_a_decision_begins_with_what_is_known(told: Office) -> None:
