@@ -18,6 +18,8 @@ from ret_tui.documents.chart import BAR, EDGES, KEY_LINE, Bars, Chart, Trend, ch
 from ret_tui.rules.wording import MONTHS
 from styles import read_shipped
 
+Colour = tuple[int, int, int]
+
 #: Dots across the picture; set over the 166 mm of a page that is 230 to the inch.
 WIDTH = 1500
 _TYPE, _SMALL_TYPE = 36, 32
@@ -40,8 +42,7 @@ def drawn(chart: Chart) -> bytes:
         case Trend():
             _trend(pen, chart, height)
     buffer = io.BytesIO()
-    # Sixteen shades are what ink on paper with smooth edges needs, and make a small file.
-    image.quantize(16, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    image.quantize(palette=_shades(), dither=Image.Dither.NONE).save(buffer, "PNG", compress_level=9)
     return buffer.getvalue()
 
 
@@ -164,7 +165,10 @@ def _trend(pen: ImageDraw.ImageDraw, chart: Trend, height: int) -> None:
             pen.ellipse((x - 11, y - 11, x + 11, y + 11), _colour(INK))
         half = _wide(spot.words, small) / 2
         if x + half + 10 < valued:
-            pen.text((x, (y if y is not None else below) - 20), spot.words, _colour("000000"), small, anchor="mb")
+            foot = (y if y is not None else below) - 18
+            # Where a line runs through it, the number stands on paper all the same.
+            pen.rectangle((x - half - 4, foot - _SMALL_TYPE, x + half + 4, foot), _colour(PAPER))
+            pen.text((x, foot - 2), spot.words, _colour("000000"), small, anchor="mb")
             valued = x - half
         half = _wide(_short_day(spot.on), small) / 2
         if x + half + 16 < marked:
@@ -190,11 +194,30 @@ def _wide(text: str, font: ImageFont.FreeTypeFont) -> float:
 
 
 @cache
+def _shades() -> Image.Image:
+    """The few shades that ink on paper with smooth edges needs, which make a small file; the same for every chart."""
+    paper, ground = _colour(PAPER), _colour(_GROUND)
+    blends = [(paper, _colour(INK), 5), (paper, _colour("000000"), 5), (ground, _colour(INK), 2)]
+    found = [paper, ground, _colour(RULE), _colour(QUIET)]
+    for light, dark, steps in blends:
+        for step in range(1, steps + 1):
+            found.append(_between(light, dark, step / steps))
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in found for part in colour])
+    return palette
+
+
+def _between(light: Colour, dark: Colour, share: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(light, dark, strict=True))
+    return red, green, blue
+
+
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     # The plain layout is in every build of Pillow, so that each of them draws the same.
     content = io.BytesIO(read_shipped("fonts", "LiberationSans-Regular.ttf"))
     return ImageFont.truetype(content, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _colour(six: str) -> tuple[int, int, int]:
+def _colour(six: str) -> Colour:
     return int(six[:2], 16), int(six[2:4], 16), int(six[4:], 16)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _NUMBERED = re.compile(r"([A-Z]+-?)(\d+)")
+#: Sources that are printed one by one; the rest of them are counted.
+_MOST = 40
 _ITEM = re.compile(r"(.+), item (\S+)")
 
 
@@ -32,7 +34,9 @@ def sources_words(words: Iterable[str], between: str = "; ") -> str:
             told.append(each)
         else:
             numbered.setdefault(number[1], []).append(number[2])
-    return between.join([*told, *(run for letters, digits in numbered.items() for run in _runs(letters, digits))])
+    runs = [*told, *(run for letters, digits in numbered.items() for run in _runs(letters, digits))]
+    more = [f"and {len(runs) - _MOST} more"] if len(runs) > _MOST else []
+    return between.join([*runs[:_MOST], *more])
 
 
 def with_sources(text: str, words: Iterable[str]) -> str:

@@ -466,3 +466,20 @@ def test_a_year_is_composed_in_well_under_three_seconds(example: Office) -> None
     compose(example, "progress report", "")
     assert perf_counter() - begun < 3
     assert len(minutes.decisions(example)) > 10
+
+
+def test_texts_as_long_as_a_record_takes_them_are_cut_where_a_row_has_no_room(reported: Office, tmp_path: Path) -> None:
+    with reported.store.change("Long ones") as step:
+        step.set(step.get(InfluencedDecision, "DI-01"), why="why " * 4_000)
+        step.set(step.get(Engagement, "EN-01"), heard="heard " * 3_000)
+        step.set(step.get(Advice, "AD-01"), responded_on=SECOND, response="answered " * 2_000)
+        for number in range(3, 1_000):
+            step.add(
+                Commitment, f"C-{number:02}", indicator="F5b", text=f"Promise {number}", organisation="County Board",
+                made_on=FIRST + dt.timedelta(days=number % 90),
+            )  # fmt: skip
+    report = progress_report(reported)
+    cells = [cell for words, _ in report.cited for cell in words.split(" | ")]
+    assert max(map(len, cells)) < 4_000
+    written = write_document(reported, "progress report", "", tmp_path, anyway=True)
+    assert written.path.stat().st_size < 5_000_000

@@ -77,7 +77,8 @@ def test_the_wheel_holds_three_packages_and_nothing_else(wheel: zipfile.Path) ->
 
 
 @pytest.mark.parametrize(
-    ("package", "ending"), [("styles", ".tcss"), ("styles", ".docx"), ("store", ".toml"), ("store", ".json")]
+    ("package", "ending"),
+    [("styles", ".tcss"), ("styles", ".docx"), ("styles", ".ttf"), ("store", ".toml"), ("store", ".json")],
 )
 def test_the_wheel_holds_what_is_not_python(wheel: zipfile.Path, package: str, ending: str) -> None:
     names = [name for name in wheel.root.namelist() if name.startswith(f"{package}/")]

@@ -37,13 +37,13 @@ async def test_milestones_and_words_stand_under_one_another(app: RetApp, size: t
             "Milestones of the report for B5 of Fri 19 Mar 2027",
             "Words typed for the report",
         ]
-        assert heading(screen).startswith("Progress report 2026-27 · 2 of 8 sections typed")
+        assert heading(screen).startswith("Progress report 2026-27 · 3 of 8 sections typed")
         assert under(screen.list, "Milestones of the report for B5 of Fri 19 Mar 2027")[0][:3] == (
             "", "timetable", "due 2 December 2026",
         )  # fmt: skip
         words = {row[1]: row[:3] for row in under(screen.list, "Words typed for the report")}
         assert words["Foreword"] == ("✓", "Foreword", "40 words")
-        assert words["Priorities for next year"] == ("", "Priorities for next year", "nothing yet")
+        assert words["F1 Strategic influence"] == ("", "F1 Strategic influence", "nothing yet")
         assert not find_key_clashes(offered(screen))
 
 
@@ -51,25 +51,25 @@ async def test_words_are_typed_kept_and_taken_back(app: RetApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", ProgressReportScreen)
-        screen.list.move_to("text:priorities")
+        screen.list.move_to("text:F1")
         await keys.press("enter")
         await keys.until(lambda: isinstance(app.screen, FormDialog))
         app.screen.query_one(TextArea).text = "To hear from Solihull.\n\nTo publish."
         await keys.press("ctrl+s")
         await keys.until(lambda: app.screen is screen)
-        assert report_texts.text(app.office, "priorities").text == "To hear from Solihull.\n\nTo publish."
-        assert screen.list.cursor_key == "text:priorities"
-        assert told(screen).startswith("Priorities for next year")
+        assert report_texts.text(app.office, "F1").text == "To hear from Solihull.\n\nTo publish."
+        assert screen.list.cursor_key == "text:F1"
+        assert told(screen).startswith("F1 Strategic influence")
         await keys.press("u")
-        await keys.until(lambda: report_texts.text(app.office, "priorities").text == "")
+        await keys.until(lambda: report_texts.text(app.office, "F1").text == "")
 
 
 async def test_half_a_foreword_comes_back_after_the_form_was_left_by_a_crash(app: RetApp) -> None:
-    drafts.keep(app.office, f"{drafts.report_key('2026-27', 'priorities')}/text", "Half a thought")
+    drafts.keep(app.office, f"{drafts.report_key('2026-27', 'F1')}/text", "Half a thought")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", ProgressReportScreen)
-        screen.list.move_to("text:priorities")
+        screen.list.move_to("text:F1")
         await keys.press("e")
         await keys.until(lambda: isinstance(app.screen, FormDialog))
         assert app.screen.query_one(TextArea).text == "Half a thought"
@@ -104,6 +104,7 @@ async def test_it_is_read_before_it_is_written(app: RetApp, screen_text: Read) -
 
 
 async def test_while_words_are_missing_it_lists_them_and_leads_to_the_form(app: RetApp) -> None:
+    report_texts.write(app.office, "priorities", "")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await opened(keys, app, "p", ProgressReportScreen)

@@ -141,7 +141,7 @@ def acted(telling: Telling, function: str) -> Iterator[Piece]:
         caption=f"Actions for {function}" if function else "Actions for no one function",
         description="What was to be done, when, and how it stood: one action in each row.",
         header=("No.", "Action", "Due", "State"),
-        shares=(22, 80, 40, 40),
+        shares=(22, 76, 46, 40),
         source_share=40,
         named=True,
         lines=tuple(

@@ -8,6 +8,7 @@ from ret_tui.documents.progress_report_contents import Line, Listing, Part, Piec
 from ret_tui.jobs import settings
 from ret_tui.jobs.bank_holidays import working_days
 from ret_tui.jobs.progress_report.evidence_listed import sources_of
+from ret_tui.jobs.progress_report.evidence_words import in_a_row
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.wording import count, long_day
 from store.records import Advice, PolicyAdvance
@@ -68,7 +69,7 @@ def _pieces(telling: Telling) -> Iterator[Piece]:
                 Line(
                     cells=(
                         each.id,
-                        f"{each.kind.capitalize()} to {each.to}: {_line(each.text)}",
+                        f"{each.kind.capitalize()} to {each.to}: {in_a_row(each.text)}",
                         _answer(telling, each),
                     ),
                     sources=sources_of(telling, each),
@@ -115,7 +116,7 @@ def _answer(telling: Telling, each: Advice) -> str:
         return "Not sent yet"
     sent = f"Sent {long_day(each.sent_on)}"
     if each.responded_on is not None and each.responded_on <= telling.as_of:
-        response = f": {_line(each.response)}" if each.response else ""
+        response = f": {in_a_row(each.response)}" if each.response else ""
         influenced = f" It influenced {each.influenced}." if each.influenced else ""
         return f"{sent}, answered {long_day(each.responded_on)}{response}{influenced}"
     due = f", due {long_day(each.response_due)}" if each.response_due else ""
@@ -125,7 +126,7 @@ def _answer(telling: Telling, each: Advice) -> str:
 
 def _advance(telling: Telling, each: PolicyAdvance) -> Line:
     source = f" ({each.source})" if each.source else ""
-    note = f" {_line(each.note)}" if each.note else ""
+    note = f" {in_a_row(each.note)}" if each.note else ""
     if each.responded_on is not None and each.responded_on <= telling.as_of:
         answer = f"Answered {long_day(each.responded_on)}"
     elif each.response_due is None:
@@ -138,7 +139,3 @@ def _advance(telling: Telling, each: PolicyAdvance) -> Line:
         sources=sources_of(telling, each),
         about=f"evidence:{each.id}",
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -37,6 +37,8 @@ from store.records import (
 )
 
 R = TypeVar("R", bound=Record)
+#: Characters of one text in a row.
+_LONGEST = 900
 
 
 class Told(NamedTuple):
@@ -214,9 +216,15 @@ def pounds_words(amount: Decimal) -> str:
     return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
 
 
+def in_a_row(text: str) -> str:
+    """Words on one line, as many as a row of a table takes without filling a page."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rpartition(' ')[0] or line[:_LONGEST]} …"
+
+
 def _sentence(text: str) -> str:
     """Words on one line that end with a full stop."""
-    line = " ".join(text.split())
+    line = in_a_row(text)
     return line if line.endswith((".", "!", "?", "…", "”", "。")) else f"{line}."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ret_tui.documents.chart import Spot, Trend
 from ret_tui.documents.progress_report_contents import (
     Drawing,
@@ -28,6 +30,8 @@ from store.records import Function
 
 #: Values from which on a trend is drawn: one or two are told as well in a sentence.
 _DRAWN_FROM = 3
+#: Days of a trend that are shown: the last ones.
+_DRAWN_AT_MOST = 24
 #: Days that stand side by side in the table of a trend.
 _SIDE_BY_SIDE = 5
 #: The shapes whose records have a part of their own, by its title.
@@ -135,6 +139,9 @@ def _sentence(figure: Figure) -> str:
 
 
 def _trend(telling: Telling, view: IndicatorView) -> Drawing:
+    if len(view.figure.trend) > _DRAWN_AT_MOST:
+        lately = replace(view.figure, trend=view.figure.trend[-_DRAWN_AT_MOST:])
+        view = replace(view, figure=lately)
     figure = view.figure
     sources = figure_sources(telling, view)
     return Drawing(

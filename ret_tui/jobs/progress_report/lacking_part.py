@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Sequence, Sized
 
 from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
 from ret_tui.jobs.look_after_people import unsigned
@@ -19,6 +19,8 @@ from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Item
 
+#: Sentences of what a figure lacks that are told one by one.
+_TOLD = 12
 _ID = re.compile(r"\b[A-Z]{1,3}-\d{2,}\b")
 
 
@@ -102,7 +104,7 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
             ids = tuple(dict.fromkeys(id for words in view.figure.lacks for id in _ID.findall(words)))
             yield Statement(
                 lead=f"{view.id}:",
-                text=" ".join(view.figure.lacks),
+                text=" ".join([*view.figure.lacks[:_TOLD], *_more(view.figure.lacks)]),
                 sources=telling.citing.records(ids) if ids else terms,
                 about=f"evidence:{ids[0]}" if ids else f"indicator:{view.id}",
             )
@@ -164,6 +166,10 @@ def _follow_up(telling: Telling) -> Iterator[Statement]:
                 sources=telling.citing.records(ids),
                 about=f"evidence:{ids[0]}",
             )
+
+
+def _more(lacks: Sequence[str]) -> list[str]:
+    return [f"There are {len(lacks) - _TOLD} more of these."] if len(lacks) > _TOLD else []
 
 
 def _are(found: Sized) -> str:

@@ -207,7 +207,7 @@ def _by_person(telling: Telling, figures: Attendance) -> Iterator[Piece]:
         caption="Attendance by member",
         description="How many meetings each member attended while in post: one member in each row.",
         header=("Member", "Seat", "Attended", "Not recorded"),
-        shares=(56, 60, 44, 36),
+        shares=(66, 54, 40, 36),
         source_share=0,
         lines=tuple(
             Line(
@@ -236,7 +236,7 @@ def _substitutes(telling: Telling, figures: Attendance) -> Iterator[Piece]:
         caption="Named substitutes",
         description="At which meetings each named substitute stood in for the member: one substitute in each row.",
         header=("Named substitute", "Seat", "Stood in"),
-        shares=(56, 60, 80),
+        shares=(66, 54, 76),
         source_share=0,
         lines=tuple(
             Line(

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from ret_tui.documents.progress_report_contents import Line, Listing, Part, Piece, Source, Statement
 from ret_tui.jobs import outside
 from ret_tui.jobs.outside import OutsideView
+from ret_tui.jobs.progress_report.evidence_words import in_a_row
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.reports_back import REPORTS
 from ret_tui.rules.wording import count, long_day
 from store.records import Decision, Item, MinuteNote
+
+#: Notes of one meeting that are told.
+_TOLD = 6
 
 
 def outside_part(telling: Telling) -> Part | None:
@@ -86,8 +90,9 @@ def _minuted(telling: Telling, item: str) -> str:
         *telling.office.of(MinuteNote, "item", item),
         *telling.office.of(Decision, "item", item),
     ]
-    told = [" ".join(each.text.split()) for each in sorted(entries, key=lambda each: (each.position, each.id))]
-    return "\n".join(told)
+    told = [in_a_row(each.text) for each in sorted(entries, key=lambda each: (each.position, each.id))]
+    more = [f"… and {len(told) - _TOLD} more"] if len(told) > _TOLD else []
+    return "\n".join([*told[:_TOLD], *more])
 
 
 def _reported(telling: Telling) -> list[Source]:
