@@ -6,8 +6,8 @@ from cyclopts import App
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, remark, say, table
-from ret_tui.cli.session import office
-from ret_tui.jobs import agreements
+from ret_tui.cli.session import destination, office
+from ret_tui.jobs import agreements, remind_unsigned
 from ret_tui.rules.wording import count
 
 app = App(name="agreement")
@@ -99,3 +99,22 @@ def new(name: str, /, *, from_: str = "") -> None:
     asked = sum(one.asked and one.signed_on is None for one in agreements.signings(here, made.name))
     say(made.name)
     remark(f"{count(asked, 'person', 'people')} in post {'is' if asked == 1 else 'are'} asked to sign it")
+
+
+@app.command
+def remind(*, to: str = "") -> None:
+    """Write a draft letter for each who is asked to sign and has not, and print the paths; nothing is sent.
+
+    For example:
+      ret-tui agreement remind --to out
+
+    Args:
+        to: the folder, made where only it is missing; exports, beside the store, when left out.
+    """
+    here = office()
+    place = destination(to)
+    reminded = remind_unsigned.remind(here, place.folder)
+    for path in reminded.paths:
+        say(place.of(path))
+    for warning in reminded.warnings:
+        remark(warning)

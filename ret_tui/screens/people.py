@@ -11,6 +11,7 @@ from ret_tui.jobs.outside import OutsideView
 from ret_tui.screens.people_commands import (
     AddOutside,
     BeginVersion,
+    RemindUnsigned,
     ShowAgreement,
     ShowDeclarations,
     Succeed,
@@ -185,7 +186,7 @@ class PeoplePlace(Place):
     place = "people"
     OFFERS = (
         AddPerson, Appoint, Succeed, EditPerson, EndAppointment, Term, RecordSigning, ShowAgreement, ShowDeclarations,
-        AddOutside, ImportPeople, WritePeople, BeginVersion, WhoAppoints,
+        RemindUnsigned, AddOutside, ImportPeople, WritePeople, BeginVersion, WhoAppoints,
         SeePersonalData,
     )  # fmt: skip
 
@@ -193,6 +194,8 @@ class PeoplePlace(Place):
         super().__init__(id=id)
         #: The agreement that members sign; empty when the terms name none.
         self.agreement = ""
+        #: How many people are asked to sign it and have not.
+        self.unsigned = 0
         #: How many members may join each outside body, by the terms.
         self.places_each = 0
         #: The list that was imported from last, which is proposed again.
@@ -248,6 +251,7 @@ class PeoplePlace(Place):
         self._shown = PeopleShown(
             look_after_people.seats(office), look_after_people.people(office), outside.outside_bodies(office)
         )
+        self.unsigned = len(look_after_people.unsigned(office, self._shown.seats))
         self.list.show(people_rows(office, self._shown), cursor=self._cursor, glow=self._glow)
         self._cursor, self._glow = None, ()
         self._tell_story()

@@ -1,6 +1,9 @@
-"""The agreement in the place People: who signed which version when, and beginning a new one."""
+"""The agreement in the place People: who signed which version when, reminders to sign, and a new version."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ret_tui.dialogs.fields import TextField, required
 from ret_tui.dialogs.form import FormDialog, Values
@@ -12,7 +15,37 @@ from ret_tui.screens.people_fields import day_field
 from ret_tui.widgets import detail
 from ret_tui.widgets.detail import Fact, Paragraph, Section
 
+if TYPE_CHECKING:
+    from ret_tui.app import RetApp
+
 _WORDS: dict[Part, str] = {"member": "Members", "officer": "Officers", "substitute": "Named substitutes"}
+
+
+async def write_reminders(app: RetApp) -> None:
+    """Show who is reminded to sign, and on Enter write the drafts; nothing is sent.
+
+    Raises:
+        Refusal: everybody has signed, or the folder cannot be written.
+    """
+    from ret_tui.dialogs.ask import AskDialog
+    from ret_tui.jobs import remind_unsigned
+    from ret_tui.jobs.exports import export_folder
+
+    office = app.office.patiently()
+    folder, waiting = export_folder(office), remind_unsigned.to_remind(office)
+    lines = [f"• {each.name}, {each.seat_name}" for each in waiting]
+    lines.append(f"A draft for each with an address goes into {folder}; nothing is sent.")
+    who = count(len(waiting), "person", "people")
+    if waiting and not await app.push_screen_wait(
+        AskDialog(f"Remind {who} to sign the {waiting[0].version}?", lines, do="Write the drafts")
+    ):
+        return
+    write = partial(remind_unsigned.remind, office, folder)
+    reminded = await app.in_background(write, "Writing the reminders …")
+    for warning in reminded.warnings:
+        app.notify(warning, severity="warning", markup=False, timeout=10)
+    drafts = count(len(reminded.paths), "draft")
+    app.notify(f"{drafts} written into {folder}", title="Reminders", markup=False, timeout=10)
 
 
 def version_form(office: Office) -> FormDialog[VersionView]:

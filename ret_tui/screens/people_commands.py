@@ -119,6 +119,25 @@ class ShowAgreement(Command["PeoplePlace"]):
         await place.app.push_screen_wait(MessageDialog(place.agreement, agreement_parts(place.office), lines=30))
 
 
+class RemindUnsigned(Command["PeoplePlace"]):
+    """Write a draft letter for each who is asked to sign the agreement and has not; nothing is sent."""
+
+    id = "people.remind"
+    key = "m"
+    label = "Reminders"
+    title = "Write reminders to those who have not signed"
+    group = "People"
+    order = 63
+
+    def possible(self, place: PeoplePlace) -> bool:
+        return place.agreement != "" and place.unsigned > 0
+
+    async def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.people_agreement import write_reminders
+
+        await write_reminders(place.ret)
+
+
 class BeginVersion(Command["PeoplePlace"]):
     """Begin a new version of the members' agreement: from its day on, everybody is asked to sign it anew."""
 

@@ -73,3 +73,13 @@ def test_what_a_member_offers_is_kept(staffed: Program) -> None:
     shown = staffed("member", "show", "P-01", "--json").json
     assert shown["offers"] == "Twenty years of youth work"
     assert [each["seat"] for each in shown["posts"]] == ["CH"]
+
+
+def test_reminders_to_sign_are_drafts(staffed: Program) -> None:
+    staffed.today = "2026-05-02"
+    told = staffed("agreement", "remind", "--to", "out")
+    assert len(told.out.splitlines()) == 2
+    assert "mailbox is not set" in told.err
+    for person in ("P-01", "P-02"):
+        staffed("member", "sign", person)
+    assert staffed.try_("agreement", "remind", "--to", "out").code == 1

@@ -13,7 +13,7 @@ from textual.app import App
 
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.message import MessageDialog
-from ret_tui.jobs import agreements, look_after_people, outside, terms_of_office
+from ret_tui.jobs import agreements, exports, look_after_people, outside, terms_of_office
 from ret_tui.screens.declarations import DeclarationsScreen
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.widgets.detail import Detail
@@ -251,3 +251,20 @@ async def test_the_register_of_interests_tells_what_was_declared(
         assert "took no part" in told
         await keys.press("escape")
         await keys.until(lambda: not isinstance(app.screen, DeclarationsScreen))
+
+
+async def test_reminders_to_sign_are_written_after_it_is_shown_to_whom(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        exports.choose_folder(app.office, str(tmp_path / "out"))
+        keys = Keys(pilot)
+        await keys.press("m")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        told = words(app, screen_text)
+        assert "Remind 2 people to sign the Volunteers Agreement 2025?" in told
+        assert "Callum Ashdown-Vale, Dudley" in told
+        await keys.press("enter")
+        await keys.closed()
+        await keys.until(lambda: len(list((tmp_path / "out").glob("*.eml"))) == 2)
+        assert keys.count == 2
