@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import redacting
 from computers import Computer, add_action, tables, texts
-from failing_disk import FAULTS, FailingDisk, Fault
+from failing_disk import FAULTS, FailingDisk, Fault, opened
 from redacting import ADDRESS, FORMER, NAME, ON, PHONE, WHO, left_in, remove_older_backups, with_traces
 
 from store.records import Action, Attendee, InformationRequest, Item, Message, MinuteNote, Person, Reply
@@ -30,8 +30,8 @@ def person(store: Store) -> Person:
     return store.get(Person, WHO)
 
 
-def _redact(computer: Computer, path: Path) -> None:
-    computer.opens(path).redact(WHO, ON)
+def _redact(computer: Computer, path: Path, later: bool) -> None:
+    opened(computer, path, later).redact(WHO, ON)
 
 
 def check_is_redacted(store: Store) -> None:
@@ -258,16 +258,19 @@ def test_a_file_damaged_after_redaction_comes_back_redacted_although_only_an_old
 
 
 @not_on_windows
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "later"])
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_whichever_call_the_disk_refuses_nothing_is_lost_and_the_next_opening_finishes(
-    tmp_path: Path, fault: Fault
+    tmp_path: Path, fault: Fault, later: bool
 ) -> None:
     for place in range(400):
         folder = tmp_path / str(place)
         (folder / "shared").mkdir(parents=True)
         computer, path = Computer(folder / "home" / "ret-tui"), folder / "shared" / "s.json"
-        store = with_traces(computer, path)
-        add_action(store, "Kept")
+        made = with_traces(computer, path)
+        add_action(made, "Kept")
+        made.close()
+        store = opened(computer, path, later)
         disk = FailingDisk(fault, place, folder / "shared", folder / "home")
         refusal: StoreRefusal | None = None
         with disk.failing():
@@ -293,14 +296,17 @@ def test_whichever_call_the_disk_refuses_nothing_is_lost_and_the_next_opening_fi
 
 
 @not_on_windows
-def test_killed_at_any_call_of_the_system_nothing_is_lost_and_the_next_opening_finishes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "later"])
+def test_killed_at_any_call_of_the_system_nothing_is_lost_and_the_next_opening_finishes(
+    tmp_path: Path, later: bool
+) -> None:
     states = set()
     for step in range(400):
         folder = tmp_path / str(step)
         (folder / "shared").mkdir(parents=True)
         computer, path = Computer(folder / "home" / "ret-tui"), folder / "shared" / "s.json"
         with_traces(computer, path).close()
-        ended = redacting.killed_at(step, partial(_redact, computer, path))
+        ended = redacting.killed_at(step, partial(_redact, computer, path, later))
         again = computer.opens(path)
         states.add(bool(again.redacted))
         if person(again).redacted_on is None:

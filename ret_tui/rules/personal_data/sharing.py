@@ -57,6 +57,8 @@ _EMPTIED: Mapping[str, tuple[str, ...]] = {
 #: Fields that hold the name of somebody who is in no table of people.
 _GUESTS = {"items": "lead", "issued_items": "lead", "wanted_items": "lead", "papers": "author"}
 _GUEST = "A guest"
+#: Fields in which what a record tells of stands in free words.
+_TOLD = ("text", "title", "heard", "told", "response", "reply", "why", "note")
 
 
 class Privacy(Struct, frozen=True):
@@ -155,8 +157,12 @@ def _without_private(table: str, id: str, document: dict[str, object], private: 
         fresh |= {"text": PRIVATE_TEXT, "linked_work": ""}
     elif table == "action_updates" and document.get("action") in private.actions:
         fresh["note"] = ""
-    elif document.get("item") in private.items:
-        fresh |= {field: PRIVATE_TEXT for field in ("text", "title", "heard", "response") if fresh.get(field)}
+    elif (
+        document.get("item") in private.items
+        or document.get("decision") in private.decisions
+        or document.get("action") in private.actions
+    ):
+        fresh |= {field: PRIVATE_TEXT for field in _TOLD if fresh.get(field)}
     return fresh
 
 
