@@ -22,6 +22,11 @@ member import|people.csv
 action add|Write the report|--function|F1|--owner|SAN
 action update|A-001|--note|Begun
 capture|Jas to call the hall by 2w #F1
+evidence add|decision|Assess every scheme|--body|Board|--significance|high
+evidence add|commitment|Publish|--organisation|Weston
+commitment update|C-01|--state|at risk
+engagement add|A walk|--groups|Elders, Youth|--areas|Weston
+engagement group merge|G-02|G-01
 closed-day add|2026-06-29|Fair
 closed-day remove|2026-06-29
 settings set|organiser.name|Sam Facilitator
@@ -65,6 +70,11 @@ action show|A-001
 agenda show|M1
 desk
 function list
+evidence list
+evidence kinds
+commitment list
+engagement list
+engagement group list
 function show|F1
 invite status
 meeting list
