@@ -68,7 +68,7 @@ def _closing(office: Office) -> list[Due]:
 
 def _commitments_due(office: Office, lines: Sequence[CommitmentLine]) -> list[Due]:
     return [
-        (each.due, each.id, f"{each.organisation}: {_short(each.text)}")
+        (each.due, each.id, f"{_short(each.text)} · {each.organisation}")
         for each in lines
         if each.due is not None and each.state not in SETTLED and _is_near(office, each.due)
     ]
@@ -100,7 +100,7 @@ def _assessments(office: Office) -> list[Due]:
 def _recommendations(office: Office) -> list[Due]:
     stories = Stories(office.store.all(StateStep))
     return [
-        (each.due, each.id, f"{each.organisation or 'recommendation due'}: {_short(each.text)}")
+        (each.due, each.id, f"{_short(each.text)} · {each.organisation or 'nobody'}")
         for each in office.store.all(Recommendation)
         if each.due is not None and _is_near(office, each.due) and stories.state(each.id, office.today) not in _SETTLED
     ]

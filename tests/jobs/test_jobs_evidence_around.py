@@ -82,7 +82,7 @@ def test_assessments_and_recommendations_are_told_until_nobody_waits_for_them(pe
     keep.record(peopled, "assessment", title="The bus plan", due="2026-05-01")
     later = at("2026-04-24")
     assert [each.what for each in told(later, "RC-01", "HE-01")] == [
-        "HE-01  assessment due: The bus plan", "RC-01  Weston: Publish",
+        "HE-01  assessment due: The bus plan", "RC-01  Publish · Weston",
     ]  # fmt: skip
     steps.step(later, "HE-01", state="not required")
     steps.step(later, "RC-01", state="superseded")
