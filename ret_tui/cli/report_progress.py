@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cyclopts import App
 
@@ -14,6 +15,9 @@ from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs import annual_report, report_texts
 from ret_tui.rules.wording import full_day
 from store.refusals import BadValue
+
+if TYPE_CHECKING:
+    from ret_tui.documents.progress_report_contents import Piece
 
 text = App(
     name="text",
@@ -80,8 +84,34 @@ def progress(
     for part in report.parts:
         put()
         say(part.title)
-        for words in as_json.statements_of(part):
-            say(words)
+        for piece in part.pieces:
+            _say(piece)
+
+
+def _say(piece: Piece) -> None:
+    """A piece of the report in words, as it is printed; a chart by its alt text and its numbers."""
+    from ret_tui.documents.progress_report_contents import Drawing, Listing, Statement
+    from ret_tui.documents.source_words import sources_words, with_sources
+
+    match piece:
+        case Statement():
+            words = with_sources(piece.text, (source.words for source in piece.sources))
+            say(f"{piece.lead} {words}".strip())
+        case Drawing():
+            say(piece.description)
+            _say(piece.numbers)
+        case Listing():
+            say(piece.caption)
+            shown = piece.source_share > 0
+            table(
+                [*piece.header, *(["Source"] if shown else [])],
+                [
+                    [*line.cells, *([sources_words(source.words for source in line.sources)] if shown else [])]
+                    for line in piece.lines
+                ],
+            )
+        case _:
+            say(piece.text)
 
 
 def write(section: str, /, *, text: str | None = None, file: str = "", year: str = "") -> None:

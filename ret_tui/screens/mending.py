@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ret_tui.jobs import who_is
 from ret_tui.rules.quoting import quoted
-from store.records import Decision, Item, Meeting, Paper
+from store.records import Decision, Indicator, Item, Meeting, Paper
 from store.refusals import Refusal, Unknown
 
 if TYPE_CHECKING:
@@ -111,6 +111,14 @@ async def _to_decision(app: RetApp, id: str) -> None:
     await _to_minutes(app, app.office.store.get(Decision, id).meeting)
 
 
+async def _to_evidence(app: RetApp, id: str) -> None:
+    await app.go("functions", id)
+
+
+async def _to_indicator(app: RetApp, id: str) -> None:
+    await app.go("functions", id, "indicators")
+
+
 async def _to_report(app: RetApp, about: str) -> None:
     from ret_tui.screens.progress_report_forms import write_words
 
@@ -171,6 +179,19 @@ def _decision_name(office: Office, id: str) -> str:
     return f"Decision {id}" if office.store.find(Decision, id) else ""
 
 
+def _evidence_name(office: Office, id: str) -> str:
+    from ret_tui.jobs.evidence.kinds import kind_of_id
+
+    try:
+        return f"Functions, the {kind_of_id(office, id).noun} {id}"
+    except Refusal:
+        return ""
+
+
+def _indicator_name(office: Office, id: str) -> str:
+    return f"Functions, indicator {id}" if office.store.find(Indicator, id) else ""
+
+
 def _report_name(office: Office, about: str) -> str:
     from ret_tui.jobs.report_texts import text
 
@@ -195,6 +216,8 @@ WAYS: dict[str, Way] = {
     "paper": Way(_paper_name, _to_paper),
     "minutes": Way(_minutes_name, _to_minutes),
     "decision": Way(_decision_name, _to_decision),
+    "evidence": Way(_evidence_name, _to_evidence),
+    "indicator": Way(_indicator_name, _to_indicator),
     "report": Way(_report_name, _to_report),
     "template": Way(_template_name, _to_template),
 }

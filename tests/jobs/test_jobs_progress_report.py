@@ -76,6 +76,7 @@ CONFIDENTIAL = (
     "Officer Lindgren",
     "Clerk Amundsen",
     "Resident of Lane Street",
+    "Nobody had told the widow next door",
 )
 
 
@@ -140,6 +141,7 @@ def _evidence(step: Change) -> None:
     )  # fmt: skip
     step.add(
         Engagement, "EN-01", indicator="F2a", on=dt.date(2026, 6, 30), title="Evening at the library", number=30,
+        heard="Nobody had told the widow next door",
         meeting="M1", item="open", decision="D-001",
     )  # fmt: skip
     step.add(EngagementArea, "EN-01/Sandwell", engagement="EN-01", area="Sandwell")

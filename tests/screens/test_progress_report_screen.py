@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from over_place_under_test import heading, headings, offered, opened, told, under
-from places_under_test import SIZES, Keys, example_app
+from places_under_test import SIZES, Keys, example_app, here
 from textual.app import App
 from textual.widgets import TextArea
 
@@ -16,7 +16,10 @@ from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import annual_report, drafts, report_texts
+from ret_tui.screens import mending
 from ret_tui.screens.documents import DocumentsScreen
+from ret_tui.screens.functions import FunctionsPlace
+from ret_tui.screens.main import MainScreen
 from ret_tui.screens.progress_report import ProgressReportScreen
 from ret_tui.screens.unfinished import UnfinishedScreen
 
@@ -114,6 +117,29 @@ async def test_while_words_are_missing_it_lists_them_and_leads_to_the_form(app: 
         await keys.press("enter")
         await keys.until(lambda: isinstance(app.screen, FormDialog))
         assert "Priorities for next year, progress report 2026-27" in str(app.screen.heading)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [
+        ("evidence:DI-01", "Functions, the influenced decision DI-01"),
+        ("evidence:AD-01", "Functions, the piece of advice AD-01"),
+        ("indicator:F1a", "Functions, indicator F1a"),
+        ("report:2026-27/F2", "Progress report, “F2 Amplify community voice”"),
+        ("evidence:DI-99", ""),
+        ("report:2026-27/F99", ""),
+    ],
+)
+async def test_what_there_is_to_mend_in_it_has_a_place(app: RetApp, about: str, name: str) -> None:
+    assert mending.place_name(app.office, about) == name
+    if name and not about.startswith("report"):
+        async with app.run_test(size=(120, 40)) as pilot:
+            keys = Keys(pilot)
+            await keys.until(lambda: isinstance(app.screen, MainScreen))
+            app.run_worker(mending.mend(app, about))
+            await app.workers.wait_for_complete()
+            place = here(app, FunctionsPlace)
+            assert place.pane.list.cursor_key == about.partition(":")[2]  # type: ignore[attr-defined]
 
 
 async def test_another_year_has_words_of_its_own(app: RetApp) -> None:

@@ -42,7 +42,7 @@ from ret_tui.cli.as_json.minuted import decision, entry, minutes
 from ret_tui.cli.as_json.outside import outside, place
 from ret_tui.cli.as_json.people import imported, person, seat, succession
 from ret_tui.cli.as_json.plain_values import Json, day
-from ret_tui.cli.as_json.progress_report import progress_report, report_text, statements_of
+from ret_tui.cli.as_json.progress_report import progress_report, report_text
 from ret_tui.cli.as_json.record import adoption, change, change_story, edit, restoring, setting, terms, version
 from ret_tui.cli.as_json.replies import proposal, reading
 from ret_tui.cli.as_json.searched import found, hit
@@ -116,7 +116,6 @@ __all__ = [
     "setting",
     "signing",
     "standing_item",
-    "statements_of",
     "step",
     "succession",
     "suggestion",

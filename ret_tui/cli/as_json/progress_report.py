@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ret_tui.cli.as_json.plain_values import Json, day
 from ret_tui.jobs.report_texts import ReportTextView
 
 if TYPE_CHECKING:
-    from ret_tui.documents.progress_report_contents import Listing, Part, Piece, ProgressReport, Source
+    from ret_tui.documents.progress_report_contents import Listing, Piece, ProgressReport, Source
 
 
 def progress_report(report: ProgressReport) -> Json:
@@ -33,24 +32,6 @@ def progress_report(report: ProgressReport) -> Json:
 def report_text(view: ReportTextView) -> Json:
     """One section that words are typed for."""
     return {"year": view.period, "section": view.section, "title": view.title, "text": view.text}
-
-
-def statements_of(part: Part) -> Iterator[str]:
-    """The sentences of a part as they are printed, without its tables."""
-    from ret_tui.documents.progress_report_contents import Drawing, Label, Listing, Remark, Statement, Subheading, Typed
-    from ret_tui.documents.source_words import with_sources
-
-    for piece in part.pieces:
-        match piece:
-            case Statement():
-                words = with_sources(piece.text, (source.words for source in piece.sources))
-                yield f"{piece.lead} {words}".strip()
-            case Typed() | Remark() | Subheading() | Label():
-                yield piece.text
-            case Listing():
-                yield f"{piece.caption}: {len(piece.lines)} rows"
-            case Drawing():
-                yield f"{piece.caption}: {piece.description}"
 
 
 def _piece(piece: Piece) -> Json:

@@ -113,5 +113,4 @@ def _milestones(telling: Telling) -> Iterator[Statement]:
     yield Statement(
         text=f"{body} reviews it on {long_day(board.date)}{words}.{link}",
         sources=telling.citing.records([board.id]),
-        about="board",
     )

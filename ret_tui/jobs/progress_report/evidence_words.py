@@ -115,7 +115,8 @@ def _engagement(telling: Telling, each: Engagement) -> Told:
     areas = [area.area for area in office.of(EngagementArea, "engagement", each.id)]
     groups = [_group_name(telling, link.group) for link in office.of(EngagementGroup, "engagement", each.id)]
     where = f", {listed(areas)}" if areas else ""
-    heard = f" Heard: {_sentence(each.heard)}" if each.heard else ""
+    # Nobody agreed to have what was said there published.
+    heard = f" Heard: {_sentence(each.heard)}" if each.heard and not telling.public else ""
     with_ = f" With {listed(groups)}." if groups else ""
     answer = f"Told what changed, {long_day(each.told_on)}" if each.told_on else "Not told yet what changed"
     return Told(f"{each.title}, {long_day(each.on)}{where}.{with_}{heard}", answer)

@@ -63,7 +63,7 @@ def at_a_glance(telling: Telling) -> Listing | None:
                     f"{view.id} {view.text}",
                     _begun(view.figure.baseline_words) if view.figure.baseline is not None else "None",
                     _begun(view.figure.words),
-                    _begun(view.figure.direction_words) if view.figure.direction != "unknown" else "Not known",
+                    _moved(view.figure),
                 ),
                 sources=figure_sources(telling, view),
                 about=f"indicator:{view.id}",
@@ -71,6 +71,12 @@ def at_a_glance(telling: Telling) -> Listing | None:
             for view in telling.figures
         ),
     )
+
+
+def _moved(figure: Figure) -> str:
+    if figure.direction != "unknown":
+        return _begun(figure.direction_words)
+    return "No baseline" if figure.baseline is None else "Not known"
 
 
 def figure_sources(telling: Telling, view: IndicatorView) -> tuple[Source, ...]:

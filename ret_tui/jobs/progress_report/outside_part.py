@@ -46,8 +46,7 @@ def _pieces(telling: Telling, bodies: list[OutsideView]) -> Iterator[Piece]:
         shares=(70, 100),
         source_share=36,
         lines=tuple(
-            Line(cells=(each.name, _place(telling, each)), sources=telling.citing.records([each.id]),
-                 about=f"outside:{each.id}")
+            Line(cells=(each.name, _place(telling, each)), sources=telling.citing.records([each.id]))
             for each in bodies
         ),
     )  # fmt: skip
