@@ -138,6 +138,29 @@ def test_every_kind_of_evidence_stands_on_the_page_about_evidence() -> None:
     assert not [kind.key for kind in EVIDENCE if f"`{kind.key}`" not in text]
 
 
+def test_the_commands_of_accounting_for_the_year_can_be_given_as_they_stand(ret_tui: Program) -> None:
+    text = (ROOT / "docs" / "accountability.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    assert len(commands) > 20
+    before = (
+        ("new", "--year", "2026-27"),
+        ("year", "plan", "--confirm"),
+        ("member", "add", "Jas Kaur", "--email", "jas.kaur@example.org"),
+        ("member", "appoint", "P-01", "SAN", "--from", "2026-05-01"),
+        ("meeting", "hold", "M1"),
+    )
+    for words in before:
+        assert ret_tui.plainly("--store", "ret.json", "--today", "2026-07-20", *words).code == 0
+    for command in commands:
+        program, *words = shlex.split(command)
+        assert program == "ret-tui"
+        told = ret_tui.plainly(*words, "--today", "2026-07-20")
+        assert told.code == 0, f"{command}\n{told.out}\n{told.err}"
+    written = {path.name for path in (ret_tui.folder / "out").iterdir()}
+    assert {"RET progress report 2026-27.docx", "RET progress report 2026-27 public.docx"} <= written
+
+
 def test_every_kind_of_document_stands_on_the_page_about_documents() -> None:
     text = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
     for kind in KINDS:
