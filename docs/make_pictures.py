@@ -30,6 +30,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "actions": ("4",),
     "people": ("5",),
     "functions": ("6",),
+    "indicators": ("6", "i"),
     "figures": ("4", "percent_sign", "s"),
     "search": ("f4", *"golden"),
 }
