@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class EvidenceFromItem(Command["AgendaTab"]):
     """Record evidence from the item under the cursor: a decision influenced, a commitment, an engagement and so on."""
 
-    id, key, label, group, order = "meeting.item_evidence", "a", "Evidence…", "Agenda", 61
+    id, key, label, group, order = "meeting.item_evidence", "l", "Evidence…", "Agenda", 61
     title = "Evidence from the item"
 
     def possible(self, place: AgendaTab) -> bool:
@@ -32,7 +32,7 @@ class EvidenceFromItem(Command["AgendaTab"]):
 class EvidenceFromMinute(Command["MinutesTab"]):
     """Record evidence from the decision or the item under the cursor; it is linked to it, and leads back to it."""
 
-    id, key, label, group, order = "meeting.minute_evidence", "a", "Evidence…", "Minutes", 61
+    id, key, label, group, order = "meeting.minute_evidence", "l", "Evidence…", "Minutes", 61
     title = "Evidence from the minutes"
 
     def possible(self, place: MinutesTab) -> bool:
@@ -53,7 +53,7 @@ class EvidenceFromMinute(Command["MinutesTab"]):
 class EvidenceFromAction(Command["ActionsPlace"]):
     """Record evidence that the action under the cursor has led to; it is linked to it, and leads back to it."""
 
-    id, key, label, group, order = "actions.evidence", "a", "Evidence…", "Actions", 61
+    id, key, label, group, order = "actions.evidence", "l", "Evidence…", "Actions", 61
     title = "Evidence from the action"
 
     def possible(self, place: ActionsPlace) -> bool:

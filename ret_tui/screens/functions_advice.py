@@ -35,7 +35,7 @@ class AdviceTab(EvidenceListTab):
                 Column("Answer due", min=10, align="right"),
                 Column("State", min=8),
             ),
-            "No advice, challenge or policy yet: n records one, and a does from an item, a minute or an action.",
+            "No advice, challenge or policy yet: n records one, and l does from an item, a minute or an action.",
             id=id,
         )
         self._due: dict[str, dt.date] = {}

@@ -47,7 +47,7 @@ class CommitmentsTab(EvidenceListTab):
                 Column("Due", min=6, align="right"),
                 Column("Moved", min=6, align="right"),
             ),
-            "No commitments yet: n records one, and a does from an agenda’s item, a minute or an action.",
+            "No commitments yet: n records one, and l does from an agenda’s item, a minute or an action.",
             id=id,
         )
         self._period: Period | None = None

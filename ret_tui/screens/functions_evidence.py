@@ -22,7 +22,7 @@ from store.records import Indicator
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
-_EMPTY = "No evidence yet: n records some here, and a does from an agenda’s item, a minute or an action."
+_EMPTY = "No evidence yet: n records some here, and l does from an agenda’s item, a minute or an action."
 _NONE_OF = "Nothing stands behind this indicator yet: n records some, esc shows all evidence."
 
 

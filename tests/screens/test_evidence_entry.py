@@ -57,7 +57,7 @@ async def test_a_decision_becomes_evidence_with_its_words_its_day_and_its_links(
     async with app.run_test(size=size) as pilot:
         keys = Keys(pilot)
         await at_minute(app, keys, "D-010")
-        await keys.press("a")
+        await keys.press("l")
         dialog = await letters(keys, app)
         assert "Evidence from D-010: of which kind?" in screen_text(app)
         # What cannot be linked to a minute is not offered, and the cursor is on what answers the decision's function.
@@ -93,7 +93,7 @@ async def test_what_has_to_be_chosen_is_not_taken_for_granted(tmp_path: Path, sc
         keys = Keys(pilot)
         await at_minute(app, keys, "D-010")
         before = len(app.office.store.all(InfluencedDecision))
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("d")
         form = await keys.form()
@@ -118,7 +118,7 @@ async def test_an_item_of_an_agenda_becomes_evidence(tmp_path: Path) -> None:
         assert isinstance(pane, AgendaTab)
         item = next(each for each in pane.view.items if each.function == "F1")  # type: ignore[union-attr]
         pane.list.move_to(item.id)
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("x")
         form = await keys.form()
@@ -139,7 +139,7 @@ async def test_an_action_becomes_evidence_and_tells_of_it(tmp_path: Path) -> Non
         keys = Keys(pilot)
         place = here(app, ActionsPlace)
         place.list.move_to("A-009")
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("x", "ctrl+s")
         await keys.closed()
@@ -154,7 +154,7 @@ async def test_a_further_step_is_linked_to_the_decision_that_it_was_told_by(tmp_
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await at_minute(app, keys, "D-015")
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("t")
         await keys.until(lambda: isinstance(app.screen, ChooseDialog) and app.screen.focused)
@@ -181,7 +181,7 @@ async def test_leaving_at_any_point_changes_nothing(tmp_path: Path) -> None:
         keys = Keys(pilot)
         before = app.office.store.revision
         for pressed in (("escape",), ("x", "escape"), ("t", "escape")):
-            await keys.press("a")
+            await keys.press("l")
             await letters(keys, app)
             for key in pressed:
                 await keys.press(key)
@@ -196,7 +196,7 @@ async def test_undo_takes_the_evidence_back(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         before = len(listing.evidence(app.office))
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("x", "ctrl+s")
         await keys.closed()
@@ -211,7 +211,7 @@ async def test_a_commitment_from_a_minute_costs_few_keys(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await at_minute(app, keys, "D-006")
-        await keys.press("a")
+        await keys.press("l")
         await letters(keys, app)
         await keys.press("c")
         await keys.form()
