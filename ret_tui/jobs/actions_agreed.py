@@ -42,7 +42,7 @@ def actions_agreed(office: Office, meeting: str) -> tuple[AgreedAction, ...]:
         Unknown: there is no such meeting.
     """
     kept = who_is.meeting(office, meeting)
-    names = office.function_names
+    names = office.function_names_on(kept.date)
     people, seats, appointments = office.people, {seat.id: seat for seat in office.every_seat}, office.appointments
     found = []
     for action in office.of(Action, "meeting", kept.id):

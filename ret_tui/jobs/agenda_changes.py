@@ -174,5 +174,5 @@ def _value(office: Office, kept: Meeting, change: AgendaChange, value: str) -> s
     if change.field == "lead":
         return lead_name(office, value, kept.date)
     if change.field == "function":
-        return office.function_names.get(value, value)
+        return office.function_names_on(kept.date).get(value, value)
     return value

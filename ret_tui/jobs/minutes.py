@@ -191,7 +191,7 @@ def minutes(office: Office, text: str) -> MinutesView:
     under: dict[str, list[MinuteNote | Decision]] = {}
     for record in entries_of(office.of(MinuteNote, "meeting", id), office.of(Decision, "meeting", id)):
         under.setdefault(record.item if record.item in known else "", []).append(record)
-    make = _Entries(office)
+    make = _Entries(office, shown.meeting.date)
     return MinutesView(
         meeting=shown.meeting,
         state=kept.state,
@@ -297,9 +297,9 @@ def bare_words(view: MinutesView) -> str:
 class _Entries:
     """Makes views of many entries; what they have in common is looked up once."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, day: dt.date) -> None:
         self._office = office
-        self._names = office.function_names
+        self._names = office.function_names_on(day)
         self._private = private_business(office)
 
     def views(self, records: Iterable[MinuteNote | Decision], number: str) -> tuple[EntryView, ...]:
@@ -321,8 +321,7 @@ class _Entries:
 
 
 def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionView]:
-    names = office.function_names
-    days = {meeting.id: meeting.date for meeting in office.store.all(Meeting)}
+    days, today = {meeting.id: meeting.date for meeting in office.store.all(Meeting)}, office.today
     items: dict[str, dict[str, ItemView]] = {}
     private = private_business(office)
     for each in chosen:
@@ -330,6 +329,7 @@ def _decisions(office: Office, chosen: Iterable[Decision]) -> Iterable[DecisionV
             known = each.meeting in days
             items[each.meeting] = {view.id: view for view in agenda(office, each.meeting).items} if known else {}
         under = items[each.meeting].get(each.item)
+        names = office.function_names_on(days.get(each.meeting, today))
         yield DecisionView(
             id=each.id, kind=each.kind, text=each.text,
             words=f"{lead(office, each.kind, each.to)} {said(each.kind, each.text)}",

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ret_tui.jobs import who_is
+from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import in_post
 from ret_tui.rules.new_version import NewVersion
 from ret_tui.rules.wording import MONTHS, count, listed, long_day
-from store.records import KINDS, Action, Decision, Function, Item, Record, Seat, Terms, WantedItem
+from store.records import KINDS, Action, AgreementVersion, Decision, Function, Item, Record, Seat, Terms, WantedItem
 from store.terms.terms_file import TermsFile
 
 #: Letters of a text that is told beside another one.
@@ -38,6 +38,7 @@ def in_words(office: Office, found: NewVersion, loaded: TermsFile, first: dt.dat
         *_functions(office, found),
         *_indicators(office, found),
         *_seats(office, found, first),
+        *_agreement(office, found, loaded.terms),
         *_left_alone(office, loaded),
     )
 
@@ -129,11 +130,30 @@ def _to_end(office: Office, seat: Seat, first: dt.date, capacity: str) -> Iterat
         if post.seat == seat.id and (in_post(post, first) or post.start > first) and capacity in ("", post.capacity):
             who = who_is.name_of(office, post.person)
             last = first - dt.timedelta(days=1)
-            words = f"{who} is in post: 'ret-tui member end {post.person} --seat {seat.id} --on {last.isoformat()}'"
+            words = f"{who} is in post: 'ret-tui member end {post.person} {seat.id} --on {last.isoformat()}'"
             yield Line("seats", seat.id, "to do", words)
 
 
+def _agreement(office: Office, found: NewVersion, new: Terms) -> Iterator[Line]:
+    """That everybody is asked to sign anew: an agreement of which no version was begun bears the year of the terms."""
+    old = found.old
+    if office.store.all(AgreementVersion) or not (old.agreement and new.agreement) or old.year == new.year:
+        return
+    kept = f"{old.agreement} {old.year}"
+    yield Line(
+        "terms", "agreement", "to do",
+        f"Everybody is asked to sign the {new.agreement} {new.year}. Where that of {old.year} goes on: "
+        f"'ret-tui agreement new \"{kept}\"'",
+    )  # fmt: skip
+
+
 def _left_alone(office: Office, loaded: TermsFile) -> Iterator[Line]:
+    months = settings.value(office, "year.months")
+    wanted = ",".join(str(month) for month in loaded.year_rule.months)
+    if sorted(months.split(",")) != sorted(wanted.split(",")):
+        names = listed([MONTHS[month - 1] for month in loaded.year_rule.months])
+        words = f"The file proposes meetings in {names}; the settings stay: 'ret-tui settings set year.months {wanted}'"
+        yield Line("terms", "months", "to do", words)
     if loaded.body.name != office.body.name:
         words = f"The file is of {loaded.body.name}; this store stays that of {office.body.name}"
         yield Line("terms", "body", "to do", words)

@@ -150,8 +150,16 @@ class Office:
     @property
     def function_names(self) -> dict[str, str]:
         """The name of every function by id, also of those that the terms in force have no more."""
-        versions, terms = self.versions, self.terms_if_any
-        return {each.id: versions.words(each, terms).name for each in self.store.all(Function)}
+        return self._names(self.terms_if_any)
+
+    def function_names_on(self, day: dt.date) -> dict[str, str]:
+        """As `function_names`, in the words of a day, such as that of the meeting that is told of."""
+        return self._names(self.versions.on(day))
+
+    def _names(self, terms: Terms | None) -> dict[str, str]:
+        versions, every = self.versions, self.store.all(Function)
+        key = ("function names", "" if terms is None else terms.id)
+        return self.once(key, (versions, every), lambda: {each.id: versions.words(each, terms).name for each in every})
 
     @property
     def people(self) -> dict[str, Person]:

@@ -91,7 +91,7 @@ def agenda(office: Office, text: str) -> AgendaView:
     shown = meetings.meeting(office, text)
     kept = office.meeting(shown.id)
     order = running_order(_items(office, shown.id), shown.start, shown.end)
-    names = office.function_names
+    names = office.function_names_on(kept.date)
     of: dict[str, list[papers.PaperView]] = {}
     for each in papers.papers(office, shown.id):
         of.setdefault(each.item, []).append(each)

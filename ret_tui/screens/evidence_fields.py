@@ -8,7 +8,7 @@ from functools import partial
 
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, TextField, ToggleField
 from ret_tui.jobs import meetings
-from ret_tui.jobs.evidence import listing
+from ret_tui.jobs.evidence import links, listing
 from ret_tui.jobs.evidence.fields import EvidenceField
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.prepare_agenda import item
@@ -110,8 +110,14 @@ def _options(office: Office, field: EvidenceField) -> list[tuple[str, str]]:
             options = [(each, each.capitalize()) for each in field.choices]
             return [_CHOOSE if field.needed else ("", "Not said"), *options]
         case "indicator":
-            kept = sorted(office.store.all(Indicator), key=lambda each: (each.function, each.position))
-            return [("", "the one that it answers"), *((each.id, _named(each.id, each.text)) for each in kept)]
+            kept = links.in_force(office)
+            known = {each.id for each in kept}
+            others = [each for each in office.store.all(Indicator) if each.id not in known]
+            return [
+                ("", "the one that it answers"),
+                *((each.id, _named(each.id, each.text)) for each in kept),
+                *((each.id, _named(each.id, f"{each.text} (not in the terms in force)")) for each in others),
+            ]
         case "meeting":
             shown = reversed(meetings.meetings(office))
             return [_NONE, *((each.id, f"{each.id}  {short_day_and_year(each.date)}") for each in shown)]

@@ -12,6 +12,7 @@ from reviewed_terms import reviewed_terms
 from ret_tui.jobs import (
     attendance_figures,
     capture,
+    check_record,
     follow_actions,
     keep_record,
     look_after_people,
@@ -73,7 +74,7 @@ def test_everything_that_it_changes_is_told_before_anything_is_kept(peopled: Off
     # Mo Hughes is the named substitute for a seat that is gone, and nobody ends that but a person.
     assert told(view, "seats", "SOL")[1] == (
         "to do",
-        "Mo Hughes is in post: 'ret-tui member end P-06 --seat SOL --on 2027-05-31'",
+        "Mo Hughes is in post: 'ret-tui member end P-06 SOL --on 2027-05-31'",
     )
     assert peopled.store.revision == seen
     assert [each.id for each in peopled.store.all(Terms)] == ["T1"]
@@ -254,3 +255,54 @@ def test_an_id_that_is_gone_is_not_given_to_something_else(peopled: Office, file
 def test_a_file_that_cannot_be_read_says_where_and_why(peopled: Office, tmp_path: Path) -> None:
     with pytest.raises(BadTerms, match="no such file"):
         terms_versions.preview(peopled, tmp_path / "none.toml", "2027-06-01")
+
+
+def test_what_a_meeting_tells_has_the_words_of_its_day(peopled: Office, file: Path, at: Callable[..., Office]) -> None:
+    first = prepare_agenda.add_item(peopled, "M1", "Reach", function="F1")
+    last = prepare_agenda.add_item(peopled, "M6", "Reach", function="F1")
+    terms_versions.adopt(peopled, file, "2026-09-01")
+    later = at("2027-03-01")
+    assert prepare_agenda.item(later, "M1", first.id).function_name == "Strategic influence"
+    assert prepare_agenda.item(later, "M6", last.id).function_name == "Strategic reach"
+
+
+def test_what_follows_by_hand_is_told(peopled: Office, file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace(
+        'months = ["may", "july", "september", "november", "january", "march"]',
+        'months = ["june", "september", "december", "march"]',
+    )
+    file.write_text(text, encoding="utf-8")
+    view = terms_versions.preview(peopled, file, "2027-06-01")
+    assert told(view, "terms", "months") == [
+        (
+            "to do",
+            "The file proposes meetings in June, September, December and March; the settings stay: "
+            "'ret-tui settings set year.months 6,9,12,3'",
+        )
+    ]
+    assert told(view, "terms", "agreement") == [
+        (
+            "to do",
+            "Everybody is asked to sign the Volunteers Agreement 2027. Where that of 2025 goes on: "
+            "'ret-tui agreement new \"Volunteers Agreement 2025\"'",
+        )
+    ]
+
+
+def test_an_appointment_that_runs_on_for_a_seat_that_is_gone_is_found_by_the_check(peopled: Office, file: Path) -> None:
+    assert check_record.check(peopled).findings == ()
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    (found,) = check_record.check(peopled).findings
+    assert (found.severity, found.what) == (
+        "advice",
+        "the terms of reference have that seat no more from 1 June 2027 on, and it runs on",
+    )
+    look_after_people.end_appointment(peopled, "P-06", seat="SOL", on="2027-05-31")
+    assert check_record.check(peopled).findings == ()
+
+
+def test_two_versions_that_begin_on_one_day_are_found_by_the_check(peopled: Office) -> None:
+    with peopled.store.change("As a merge leaves it") as step:
+        step.add(Terms, title="Another", year=2026)
+    (found,) = check_record.check(peopled).findings
+    assert (found.severity, found.what) == ("fault", "T1 is in force without a first day too, so T2 alone counts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, TypeVar, cast
@@ -9,7 +10,18 @@ from typing import Literal, TypeVar, cast
 from msgspec import Struct
 
 from ret_tui.rules.quoting import quoted
-from store.records import Appointment, Item, Meeting, Person, Record, Seat
+from ret_tui.rules.terms_in_force import Versions
+from store.records import (
+    Appointment,
+    FormerSeat,
+    FormerWording,
+    Item,
+    Meeting,
+    Person,
+    Record,
+    Seat,
+    Terms,
+)
 
 R = TypeVar("R", bound=Record)
 #: A fault makes an answer wrong or stops a job; advice is worth a look.
@@ -71,6 +83,23 @@ class WholeRecord:
     def meetings(self) -> dict[str, Meeting]:
         """Every meeting by id."""
         return {meeting.id: meeting for meeting in self.all(Meeting)}
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The versions of the terms, and what each has."""
+        return Versions(self.all(Terms), self.all(FormerWording), self.all(FormerSeat))
+
+    def seat_on(self, id: str, day: dt.date) -> Seat | None:
+        """A seat as the terms in force on a day have it; as it is now where they do not have it."""
+        seat = self.seats.get(id)
+        found = self.versions.seats((seat,), self.versions.on(day)) if seat is not None else ()
+        return found[0] if found else seat
+
+    def gone_from(self, seat: str) -> dt.date | None:
+        """The day from which the terms have a seat no more; None for one that they have."""
+        kept = self.seats.get(seat)
+        by = next((each for each in self.all(Terms) if kept is not None and each.id == kept.dropped_by), None)
+        return by.in_force_from if by is not None else None
 
     def person(self, id: str) -> str:
         """``Jas Kaur (P-03)``, or the id alone where nobody has it."""

@@ -41,10 +41,14 @@ def _of_one(record: WholeRecord, post: Appointment) -> Iterator[Finding]:
     if post.end is not None and post.end < post.start:
         what = f"it ends on {long_day(post.end)}, before it starts on {long_day(post.start)}"
         yield finding("fault", post, record.post(post), what, CORRECT_IN_EXPORT)
-    seat = record.seats.get(post.seat)
+    seat = record.seat_on(post.seat, post.start)
     if post.capacity == "substitute" and seat is not None and not seat.substitute:
         what = "the terms of reference give that seat no named substitute, so it never counts"
         yield finding("fault", post, record.post(post), what, f"end it: {_end(post)}")
+    gone = record.gone_from(post.seat)
+    if gone is not None and (post.end is None or post.end >= gone):
+        what = f"the terms of reference have that seat no more from {long_day(gone)} on, and it runs on"
+        yield finding("advice", post, record.post(post), what, f"end it: {_end(post)}")
 
 
 def _of_two(record: WholeRecord, one: Appointment, other: Appointment, day: dt.date) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ret_tui.rules.consistency.finding import CORRECT_IN_EXPORT, LEAVE_OUT_OF_EXPORT, Finding, WholeRecord, finding
@@ -28,12 +29,27 @@ def findings(record: WholeRecord) -> Iterator[Finding]:
         yield finding("fault", bodies[-1], bodies[-1].name, what, LEAVE_OUT_OF_EXPORT)
     if not record.all(Terms):
         yield _missing(Terms.table, "the terms of reference", "none are in this store")
+    yield from _versions(record)
     yield from _standing(record)
     yield from _quorum(record)
 
 
 def _missing(table: str, about: str, what: str) -> Finding:
     return Finding(severity="fault", table=table, id="", about=about, what=what, mend=_NEW)
+
+
+def _versions(record: WholeRecord) -> Iterator[Finding]:
+    """Versions of the terms that cannot follow one another, as two facilitators who each adopt one can leave them."""
+    first: dict[dt.date | None, Terms] = {}
+    for terms in record.versions.ordered:
+        other = first.setdefault(terms.in_force_from, terms)
+        if other is not terms:
+            when = f"from {long_day(terms.in_force_from)} on" if terms.in_force_from else "without a first day"
+            what = f"{other.id} is in force {when} too, so {terms.id} alone counts"
+            yield finding("fault", terms, f"{terms.id} {terms.title}", what, "take one of the two back")
+        if terms.in_force_from and terms.in_force_to and terms.in_force_to < terms.in_force_from:
+            what = f"it ends on {long_day(terms.in_force_to)}, before it is in force"
+            yield finding("fault", terms, f"{terms.id} {terms.title}", what, CORRECT_IN_EXPORT)
 
 
 def _standing(record: WholeRecord) -> Iterator[Finding]:
