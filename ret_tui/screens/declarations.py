@@ -5,8 +5,10 @@ from __future__ import annotations
 from ret_tui.commands import Command
 from ret_tui.jobs import declarations
 from ret_tui.jobs.declarations import DeclarationView
+from ret_tui.jobs.search_hits import Where
 from ret_tui.rules.wording import count, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace
+from ret_tui.screens.search_going import begin_going
 from ret_tui.widgets.detail import Fact, Paragraph
 from ret_tui.widgets.ledger import Column, Ledger, Row
 
@@ -45,11 +47,18 @@ class DeclarationsScreen(OverPlace):
                 Column("Name", flex=1, min=18),
                 Column("About", flex=2, min=20),
                 Column("Outcome", min=12),
-                empty="No interest was declared yet: d in the register takes one down.",
+                empty="No interest was declared yet: the register of a meeting takes one down.",
+                open_label="Go there",
             ),
             foot_lines=5,
         )
         self.shown: dict[str, DeclarationView] = {}
+
+    def on_ledger_chosen(self) -> None:
+        """Go to the register of the meeting at which it was declared."""
+        each = self.shown.get(self.list.cursor_key or "")
+        if each is not None:
+            begin_going(self.ret, Where("meeting", each.meeting, "register"))
 
     def show_record(self) -> None:
         found = declarations.declarations(self.office)

@@ -15,6 +15,7 @@ from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.message import MessageDialog
 from ret_tui.jobs import agreements, exports, look_after_people, outside, terms_of_office
 from ret_tui.screens.declarations import DeclarationsScreen
+from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.widgets.detail import Detail
 from store.records import Seat
@@ -251,6 +252,11 @@ async def test_the_register_of_interests_tells_what_was_declared(
         assert "took no part" in told
         await keys.press("escape")
         await keys.until(lambda: not isinstance(app.screen, DeclarationsScreen))
+        await keys.press("d")
+        await keys.until(lambda: isinstance(app.screen, DeclarationsScreen) and app.screen.list.keys)
+        await keys.press("enter")
+        await keys.closed()
+        assert here(app, MeetingPlace).meeting_here == "M2"
 
 
 async def test_reminders_to_sign_are_written_after_it_is_shown_to_whom(tmp_path: Path, screen_text: Read) -> None:
