@@ -35,7 +35,9 @@ async def test_its_five_parts_stand_under_one_another(app: RetApp, screen_text: 
         screen = await opened(Keys(pilot), app, "o", HandoverScreen)
         # Eleven actions are still to be done and not reported, of which nine fit.
         promised = "Promised · and 2 more, due later"
-        assert headings(screen.list) == ["Sent", "Awaited", promised, "Next", "Unsettled"]
+        # Ten things are awaited, two answers to advice among them, of which eight fit.
+        awaited = "Awaited · and 2 more"
+        assert headings(screen.list) == ["Sent", awaited, promised, "Next", "Unsettled"]
         assert heading(screen).startswith("Handover of Thursday 27 August 2026 · facilitators Hannah Quayle-Osei")
         assert ("✓", "Mon 3 Aug 2026", "Invitations to M3 sent to 20 people") in under(screen.list, "Sent")
         assert next(row[:2] for row in under(screen.list, promised)) == ("!", "27 days late")
