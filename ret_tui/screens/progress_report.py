@@ -93,6 +93,25 @@ class WriteReport(Command["ProgressReportScreen"]):
         await write_copy(place.ret, PaperCopy(kind=_KIND, about=place.year))
 
 
+class DeferReport(Command["ProgressReportScreen"]):
+    """Let the report go to another Board date than it was to; what it has reached stays reached."""
+
+    id, key, label, group, order = "report.defer", "m", "Another date", "Report", 25
+    title = "Defer the report to another Board date"
+    footer = False
+
+    def possible(self, place: ProgressReportScreen) -> bool:
+        return not place.list.typing and place.waiting is not None
+
+    async def run(self, place: ProgressReportScreen) -> None:
+        from ret_tui.screens.progress_report_forms import defer_report
+
+        assert place.waiting is not None
+        following = await defer_report(place.ret, place.waiting.meeting)
+        if following is not None:
+            place.kept(f"step:{following.meeting}/{following.step}", f"The report goes to {following.meeting}")
+
+
 class EarlierReport(Command["ProgressReportScreen"]):
     """Show the report of the year before."""
 
@@ -131,6 +150,7 @@ class ProgressReportScreen(OverPlace):
         TickMilestone,
         ReadReport,
         WriteReport,
+        DeferReport,
         EarlierReport,
         LaterReport,
         LeaveReport,
@@ -163,6 +183,11 @@ class ProgressReportScreen(OverPlace):
         """The milestone under the cursor."""
         return self._steps.get(self.list.cursor_key or "")
 
+    @property
+    def waiting(self) -> StepView | None:
+        """The milestone that is next; None where none is waiting."""
+        return next((each for each in self._steps.values() if each.done_on is None), None)
+
     def show_record(self) -> None:
         """Ask how far the report has come and what is typed for it."""
         office = self.office
@@ -181,9 +206,8 @@ class ProgressReportScreen(OverPlace):
 
     def _far(self) -> str:
         """What is to be done next, by when."""
-        waiting = [each for each in self._steps.values() if each.done_on is None]
-        if waiting:
-            first = waiting[0]
+        first = self.waiting
+        if first is not None:
             return f"Next: {first.title} for {first.meeting}, by {full_day(first.due)}"
         owed = annual_report.owed(self.office)
         if owed is not None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ret_tui.dialogs.fields import LongField, TextField, required
+from ret_tui.dialogs.fields import ChoiceField, LongField, TextField, required
 from ret_tui.dialogs.form import FormDialog
-from ret_tui.jobs import annual_report, report_texts
+from ret_tui.jobs import annual_report, board_dates, report_texts
 from ret_tui.jobs.drafts import report_key
 from ret_tui.jobs.report_texts import ReportTextView
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import full_day
 from ret_tui.widgets.kept_words import KeptWords
+from store.records import BoardDate
+from store.refusals import RuleBroken
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -79,3 +81,32 @@ async def tick_on_a_day(app: RetApp, step: StepView) -> StepView | None:
     if made is not None and made.done_on is not None:
         app.changed(f"{made.meeting}: {made.title} done on {full_day(made.done_on)}")
     return made
+
+
+async def defer_report(app: RetApp, board: str) -> StepView | None:
+    """Ask which Board date takes the report instead; None where it was left.
+
+    Raises:
+        Refusal: the report was reviewed already, or there is no other Board date.
+    """
+    office = app.office
+    options = [
+        (each.id, f"{each.id}, {full_day(each.date)}" + (f", {each.title}" if each.title else ""))
+        for each in board_dates.board_dates(office)
+        if each.id != board
+    ]
+    if not options:
+        raise RuleBroken("There is no other Board date", "add one in the Year first")
+
+    def save(values: dict[str, str]) -> StepView:
+        return annual_report.defer(office, values["to"], board)
+
+    coming = [id for id, _ in options if office.store.get(BoardDate, id).date >= office.today]
+    return await app.push_screen_wait(
+        FormDialog(
+            f"The report for {board} goes to another Board date",
+            [ChoiceField(name="to", label="To", options=options, initial=coming[0] if coming else "")],
+            save,
+            foot="What it has reached stays reached.",
+        )
+    )

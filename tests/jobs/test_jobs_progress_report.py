@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from reviewed_terms import reviewed_terms
 
 from ret_tui.documents.progress_report_contents import (
     Drawing,
@@ -24,7 +25,7 @@ from ret_tui.documents.progress_report_contents import (
     Statement,
     Typed,
 )
-from ret_tui.jobs import minutes, report_texts, settings
+from ret_tui.jobs import minutes, report_texts, settings, terms_versions
 from ret_tui.jobs.compliance import sheet
 from ret_tui.jobs.documents.writing import Unfinished, compose, findings, write_document
 from ret_tui.jobs.indicators.commitment_figures import commitment_figures
@@ -485,3 +486,30 @@ def test_texts_as_long_as_a_record_takes_them_are_cut_where_a_row_has_no_room(re
     assert max(map(len, cells)) < 4_000
     written = write_document(reported, "progress report", "", tmp_path, anyway=True)
     assert written.path.stat().st_size < 5_000_000
+
+
+def test_a_version_of_the_terms_within_the_period_is_told_and_old_evidence_stays_with_its_indicator(
+    reported: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    later = at("2027-02-01")
+    terms_versions.adopt(later, reviewed_terms(tmp_path), "1 january 2027")
+    report = progress_report(later, "2026-27")
+    titles = [each.title for each in report.parts]
+    assert "F1 Strategic reach" in titles
+    assert "F7 Learning" in titles
+    # Dropped within the period, and told after those in force.
+    assert titles.index("F4 Social innovation") > titles.index("F7 Learning")
+    assert Remark("A later version of the terms (T2) has this function no more.") in part(report, "F4").pieces
+    (changed,) = [words for words in statements(part(report, "about")) if "Another version was in force" in words]
+    assert changed.startswith("Another version was in force when the period began: Terms of Reference (2025).")
+    of_f1 = part(report, "F1")
+    figures = {each.about: each.text for each in of_f1.pieces if isinstance(each, Statement)}
+    assert figures["indicator:F1a"].startswith("2 decisions influenced")
+    assert (
+        Remark("The terms in force have this indicator no more; what was counted for it stays with it.") in of_f1.pieces
+    )
+    assert_cited(later, report)
+    # A report of days before the new version is told by the old one.
+    before = progress_report(later, "2026-05-01..2026-12-31")
+    assert "F1 Strategic influence" in [each.title for each in before.parts]
+    assert before.terms == "Terms of Reference (2025)"

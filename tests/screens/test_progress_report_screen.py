@@ -92,6 +92,22 @@ async def test_a_milestone_is_ticked_on_a_day_and_taken_back(app: RetApp) -> Non
         await keys.until(lambda: annual_report.milestones(app.office.patiently())[0].done_on is None)
 
 
+async def test_it_is_deferred_to_another_board_date_with_what_it_reached(app: RetApp) -> None:
+    annual_report.tick(app.office, "", "timetable")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "p", ProgressReportScreen)
+        assert "Next: draft for B5" in heading(screen)
+        await keys.press("m")
+        await keys.until(lambda: isinstance(app.screen, FormDialog))
+        await keys.press("enter")
+        await keys.until(lambda: app.screen is screen)
+        done = [step for step in annual_report.milestones(app.office.patiently()) if step.done_on]
+        assert [step.step for step in done] == ["timetable"]
+        assert done[0].meeting != "B5"
+        assert screen.list.cursor_key == f"step:{done[0].meeting}/draft"
+
+
 async def test_it_is_read_before_it_is_written(app: RetApp, screen_text: Read) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
