@@ -70,3 +70,8 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def begun(words: str) -> str:
+    """Words with a capital, as a sentence or a cell begins."""
+    return words[:1].upper() + words[1:]

@@ -12,7 +12,7 @@ from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules import action_figures as rule
 from ret_tui.rules.action_figures import ActionCounted, ActionsFigure
 from ret_tui.rules.follow_up import in_order
-from ret_tui.rules.wording import count, long_day
+from ret_tui.rules.wording import begun, count, long_day
 from store.records import Action, ActionUpdate, Decision
 
 
@@ -91,7 +91,7 @@ def by_state(telling: Telling) -> Drawing | None:
         description=f"{count(figure.total, 'action')} as of {long_day(telling.as_of)}: "
         + ", ".join(f"{len(own)} {state}" for state, own in states)
         + ".",
-        chart=Bars(series=("Actions",), bars=tuple(Bar(_begun(state), (len(own),)) for state, own in states)),
+        chart=Bars(series=("Actions",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in states)),
         numbers=Listing(
             caption="Actions by state, in numbers",
             description="The numbers of the chart above, and which of them are overdue: one state in each row.",
@@ -100,7 +100,7 @@ def by_state(telling: Telling) -> Drawing | None:
             source_share=90,
             lines=tuple(
                 Line(
-                    cells=(_begun(state), str(len(own)), str(sum(each.days_late > 0 for each in own))),
+                    cells=(begun(state), str(len(own)), str(sum(each.days_late > 0 for each in own))),
                     sources=_ids(own) or telling.citing.meetings(each.id for each in telling.held),
                 )
                 for state, own in states
@@ -166,7 +166,7 @@ def acted(telling: Telling, function: str) -> Iterator[Piece]:
 
 
 def _standing(each: ActionCounted) -> str:
-    state = _begun(each.action.state)
+    state = begun(each.action.state)
     if each.days_late:
         return f"{state}, {count(each.days_late, 'day')} late"
     if each.action.closed_on and each.action.state in ("complete", "no longer required"):
@@ -176,7 +176,3 @@ def _standing(each: ActionCounted) -> str:
 
 def _ids(told: tuple[ActionCounted, ...] | list[ActionCounted]) -> tuple[Source, ...]:
     return tuple(Source("action", each.action.id, each.action.id) for each in told)
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -10,7 +10,7 @@ from ret_tui.jobs.indicators.commitment_figures import CommitmentFigures, Commit
 from ret_tui.jobs.progress_report.evidence_listed import evidence_line, sources_of
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.indicators.commitments import STATES
-from ret_tui.rules.wording import count, listed, long_day
+from ret_tui.rules.wording import begun, count, listed, long_day
 from store.records import Commitment
 
 
@@ -59,7 +59,7 @@ def _chart(telling: Telling, figures: CommitmentFigures) -> Drawing:
         description=f"{count(len(figures.lines), 'commitment')} as of {long_day(figures.as_of)}: "
         + ", ".join(f"{len(own)} {state}" for state, own in groups)
         + ".",
-        chart=Bars(series=("Commitments",), bars=tuple(Bar(_begun(state), (len(own),)) for state, own in groups)),
+        chart=Bars(series=("Commitments",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in groups)),
         numbers=Listing(
             caption="Commitments by state, in numbers",
             description="The numbers of the chart above, and which are overdue or stale: one state in each row.",
@@ -69,7 +69,7 @@ def _chart(telling: Telling, figures: CommitmentFigures) -> Drawing:
             lines=tuple(
                 Line(
                     cells=(
-                        _begun(state),
+                        begun(state),
                         str(len(own)),
                         str(sum(each.overdue for each in own)),
                         str(sum(each.stale for each in own)),
@@ -102,7 +102,3 @@ def _sources(telling: Telling, lines: Iterable[CommitmentLine]) -> tuple[Source,
             found += [source for source in sources_of(telling, record) if source.kind == "meeting"]
         found += telling.citing.records([each.id])
     return tuple(dict.fromkeys(found))
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -21,7 +21,7 @@ from ret_tui.jobs.indicators.coverage import CoverageCell, CoverageView, coverag
 from ret_tui.jobs.progress_report.evidence_listed import sources_of
 from ret_tui.jobs.progress_report.evidence_words import told
 from ret_tui.jobs.progress_report.telling import Telling
-from ret_tui.rules.wording import count, listed
+from ret_tui.rules.wording import begun, count, listed
 from store.records import Engagement, EngagementMember
 
 
@@ -150,12 +150,8 @@ def _chart(telling: Telling, view: CoverageView, own: list[Engagement]) -> Drawi
 
 def _cell(cell: CoverageCell) -> str:
     """``2: 30 people and 1 unknown``; ``None``."""
-    return _begun(cell.words).replace(", ", ": ", 1)
+    return begun(cell.words).replace(", ", ": ", 1)
 
 
 def _were(own: list[Engagement]) -> str:
     return "was" if len(own) == 1 else "were"
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.indicators.examples import may_be_public
-from ret_tui.rules.wording import listed, long_day
+from ret_tui.rules.wording import begun, listed, long_day
 from store.records import (
     Assessment,
     BoardDate,
@@ -69,7 +69,7 @@ def _state(telling: Telling, subject: str, otherwise: str) -> str:
     """Its state as of the report's day, and since when; what is said where none was recorded."""
     state = telling.stories.state(subject, telling.as_of)
     since = telling.stories.since(subject, telling.as_of)
-    return f"{_begun(state)}, {long_day(since)}" if state and since else otherwise
+    return f"{begun(state)}, {long_day(since)}" if state and since else otherwise
 
 
 def _influenced(telling: Telling, each: InfluencedDecision) -> Told:
@@ -78,9 +78,9 @@ def _influenced(telling: Telling, each: InfluencedDecision) -> Told:
         state = "Draft, not counted"
     elif each.verified_on:
         by = f" by {each.verified_by}" if each.verified_by and not telling.public else ""
-        state = f"{_begun(each.significance)} significance; confirmed{by}, {long_day(each.verified_on)}"
+        state = f"{begun(each.significance)} significance; confirmed{by}, {long_day(each.verified_on)}"
     else:
-        state = f"{_begun(each.significance)} significance; not confirmed"
+        state = f"{begun(each.significance)} significance; not confirmed"
     return Told(f"{each.body}, {long_day(each.on)}: {_sentence(each.text)}{why}", state)
 
 
@@ -139,7 +139,7 @@ def _group(telling: Telling, each: Group) -> Told:
 def _feedback(telling: Telling, each: Feedback) -> Told:
     rated = f"Rated {each.rating} of 5; " if each.rating is not None else ""
     replied = f"replied to, {long_day(each.replied_on)}" if each.replied_on else "not replied to"
-    state = _begun(f"{rated}{replied}")
+    state = begun(f"{rated}{replied}")
     if telling.public:
         # Nobody agreed to have these words published.
         return Told(f"Feedback of {long_day(each.on)} from a community partner", state)
@@ -184,7 +184,7 @@ def _initiative(telling: Telling, each: Initiative) -> Told:
     group = f" ({_group_name(telling, each.group)})" if each.group else ""
     how = f" {_sentence(each.support)}" if each.support else ""
     return Told(
-        f"{each.name}{group}, since {long_day(each.on)}.{how}", _begun("; ".join(told)) or "In kind: no money recorded"
+        f"{each.name}{group}, since {long_day(each.on)}.{how}", begun("; ".join(told)) or "In kind: no money recorded"
     )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _board(telling: Telling, each: BoardDate) -> Told:
     link = f"; published at {each.report_link}" if each.report_link else ""
     return Told(
         f"The report for the meeting of {long_day(each.date)}",
-        _begun("; ".join(reached) or "no milestone reached yet") + link,
+        begun("; ".join(reached) or "no milestone reached yet") + link,
     )
 
 
@@ -227,10 +227,6 @@ def _sentence(text: str) -> str:
     """Words on one line that end with a full stop."""
     line = in_a_row(text)
     return line if line.endswith((".", "!", "?", "…", "”", "。")) else f"{line}."
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 _WORDS: dict[type[Record], Callable[[Telling, Record], Told | None]] = {}

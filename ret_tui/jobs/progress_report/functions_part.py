@@ -25,7 +25,7 @@ from ret_tui.jobs.progress_report.evidence_words import find
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.progress_report.typed_words import typed_words
 from ret_tui.rules.indicators.figure import Figure, Point
-from ret_tui.rules.wording import count, long_day
+from ret_tui.rules.wording import begun, count, long_day
 from store.records import Function
 
 #: Values from which on a trend is drawn: one or two are told as well in a sentence.
@@ -61,8 +61,8 @@ def at_a_glance(telling: Telling) -> Listing | None:
             Line(
                 cells=(
                     f"{view.id} {view.text}",
-                    _begun(view.figure.baseline_words) if view.figure.baseline is not None else "None",
-                    _begun(view.figure.words),
+                    begun(view.figure.baseline_words) if view.figure.baseline is not None else "None",
+                    begun(view.figure.words),
                     _moved(view.figure),
                 ),
                 sources=figure_sources(telling, view),
@@ -75,7 +75,7 @@ def at_a_glance(telling: Telling) -> Listing | None:
 
 def _moved(figure: Figure) -> str:
     if figure.direction != "unknown":
-        return _begun(figure.direction_words)
+        return begun(figure.direction_words)
     return "No baseline" if figure.baseline is None else "Not known"
 
 
@@ -132,15 +132,15 @@ def _indicator(telling: Telling, view: IndicatorView) -> Iterator[Piece]:
 
 def _sentence(figure: Figure) -> str:
     """The figure, what it is a part of, its baseline and its direction, as sentences."""
-    told = [f"{_begun(figure.words)}."]
+    told = [f"{begun(figure.words)}."]
     if figure.denominator:
         told.append(f"Out {figure.denominator}.")
     if figure.baseline is not None:
         told += [f"Baseline: {figure.baseline_words}."]
     else:
-        told += [f"{_begun(figure.baseline_words)}."]
+        told += [f"{begun(figure.baseline_words)}."]
     if figure.direction != "unknown":
-        told.append(f"{_begun(figure.direction_words)}.")
+        told.append(f"{begun(figure.direction_words)}.")
     return " ".join(told)
 
 
@@ -154,7 +154,7 @@ def _trend(telling: Telling, view: IndicatorView) -> Drawing:
         caption=f"How {view.id} moved",
         description=f"{view.id} {view.text} "
         + "; ".join(f"{long_day(point.on)}: {value_words(figure, point)}" for point in figure.trend)
-        + f". {_begun(figure.direction_words)}.",
+        + f". {begun(figure.direction_words)}.",
         chart=Trend(
             spots=tuple(Spot(point.on, point.value, _short(figure, point)) for point in figure.trend),
             baseline=figure.baseline,
@@ -187,7 +187,7 @@ def _numbers(view: IndicatorView, sources: tuple[Source, ...]) -> Listing:
         shares=(44, *(34 for _ in figure.trend)),
         source_share=0,
         lines=(
-            Line(cells=(_begun(unit) or "Value", *(_short(figure, point) for point in figure.trend)), sources=sources),
+            Line(cells=(begun(unit) or "Value", *(_short(figure, point) for point in figure.trend)), sources=sources),
         ),
     )
 
@@ -216,7 +216,3 @@ def _number(figure: Figure, value: object, *, whole: bool = False) -> str:
     if figure.unit == "pounds":
         return f"£{number}"
     return f"{number} {figure.unit}".strip() if whole else number
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ret_tui.documents.chart import Bar, Bars
-from ret_tui.documents.progress_report_contents import Drawing, Line, Listing, Part, Piece, Remark, Source, Statement
+from ret_tui.documents.progress_report_contents import Drawing, Line, Listing, Part, Piece, Statement
 from ret_tui.jobs import attendance_figures, meetings
 from ret_tui.jobs.attendance_lines import state_of
 from ret_tui.jobs.figures_chosen import not_held_words
+from ret_tui.jobs.progress_report.attendance_listed import by_person, by_seat, substitutes
 from ret_tui.jobs.progress_report.telling import Telling
-from ret_tui.rules.attendance_counted import MeetingFigure, PersonAt, PersonFigure, SeatAt, SeatsFigure
+from ret_tui.rules.attendance_counted import MeetingFigure, SeatsFigure
 from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.figure_words import share_words
-from ret_tui.rules.wording import count, listed, long_day
+from ret_tui.rules.wording import begun, count, listed, long_day
 from store.records import Meeting, MeetingMinutes
 
 
@@ -81,10 +82,10 @@ def _pieces(telling: Telling) -> Iterator[Piece]:
     recorded = [each for each in figures.meetings if each.recorded]
     if recorded:
         yield _over_the_year(telling, recorded)
-        yield from _by_seat(telling, figures)
+        yield from by_seat(telling, figures)
         if not telling.public:
-            yield from _by_person(telling, figures)
-            yield from _substitutes(telling, figures)
+            yield from by_person(telling, figures)
+            yield from substitutes(telling, figures)
 
 
 def _meetings(telling: Telling, figures: Iterable[MeetingFigure]) -> Listing:
@@ -99,7 +100,7 @@ def _meetings(telling: Telling, figures: Iterable[MeetingFigure]) -> Listing:
                 cells=(
                     f"{each.at.meeting}, {long_day(each.at.day)}",
                     f"{each.represented} of {len(each.seats.told)}" if each.recorded else "Not recorded",
-                    _begun(state_of(each)) + (", extraordinary" if each.at.extraordinary else ""),
+                    begun(state_of(each)) + (", extraordinary" if each.at.extraordinary else ""),
                     minutes_words(telling, each.at.meeting),
                 ),
                 sources=telling.citing.meetings([each.at.meeting]),
@@ -161,111 +162,3 @@ def _parts(figure: SeatsFigure) -> tuple[int, int, int, int]:
     member = sum(each.by_member for each in here)
     empty = sum(each.state in ("apology", "absent") for each in figure.told)
     return member, len(here) - member, empty, len(figure.told) - len(here) - empty
-
-
-def _by_seat(telling: Telling, figures: Attendance) -> Iterator[Piece]:
-    yield Statement(
-        text="A seat counts once, whoever came for it; counted are the meetings at which somebody held it and its "
-        "attendance was recorded.",
-        sources=telling.citing.meetings(each.at.meeting for each in figures.meetings),
-    )
-    yield Listing(
-        caption="Attendance by seat",
-        description="How often each seat was represented, and by whom: one seat in each row.",
-        header=("Seat", "Represented", "By the member", "By the named substitute", "Not counted"),
-        shares=(56, 40, 34, 40, 48),
-        source_share=0,
-        lines=tuple(_seat(telling, each) for each in figures.seats),
-    )
-
-
-def _seat(telling: Telling, figure: SeatsFigure) -> Line:
-    names = {seat.id: seat.name for seat in telling.office.seats}
-    apart = [f"{figure.vacant} vacant"] if figure.vacant else []
-    apart += [f"{figure.not_recorded} not recorded"] if figure.not_recorded else []
-    return Line(
-        cells=(
-            names.get(figure.key, figure.key),
-            _share(telling, figure),
-            str(figure.by_member),
-            str(figure.by_substitute),
-            ", ".join(apart) or "None",
-        ),
-        sources=_meetings_of(telling, figure.told),
-        about=f"seat:{figure.key}",
-    )
-
-
-def _by_person(telling: Telling, figures: Attendance) -> Iterator[Piece]:
-    members = [each for each in figures.people if each.as_member]
-    if not members:
-        return
-    yield Remark("Of each member, counted are only the meetings while the person was in post.")
-    names = {seat.id: seat.name for seat in telling.office.seats}
-    people = telling.office.people
-    yield Listing(
-        caption="Attendance by member",
-        description="How many meetings each member attended while in post: one member in each row.",
-        header=("Member", "Seat", "Attended", "Not recorded"),
-        shares=(66, 54, 40, 36),
-        source_share=0,
-        lines=tuple(
-            Line(
-                cells=(
-                    people[each.person].name if each.person in people else each.person,
-                    listed(list(dict.fromkeys(names.get(at.seat, at.seat) for at in each.as_member))),
-                    _share(telling, each),
-                    str(each.not_recorded),
-                ),
-                sources=_meetings_of(telling, each.as_member),
-                about=f"seat:{each.as_member[0].seat}",
-            )
-            for each in members
-        ),
-    )
-
-
-def _substitutes(telling: Telling, figures: Attendance) -> Iterator[Piece]:
-    """Those in post as named substitutes, apart from the members: they are not expected, so they have no share."""
-    named = [each for each in figures.people if each.as_substitute]
-    if not named:
-        return
-    names = {seat.id: seat.name for seat in telling.office.seats}
-    people = telling.office.people
-    yield Listing(
-        caption="Named substitutes",
-        description="At which meetings each named substitute stood in for the member: one substitute in each row.",
-        header=("Named substitute", "Seat", "Stood in"),
-        shares=(66, 54, 76),
-        source_share=0,
-        lines=tuple(
-            Line(
-                cells=(
-                    people[each.person].name if each.person in people else each.person,
-                    listed(list(dict.fromkeys(names.get(at.seat, at.seat) for at in each.as_substitute))),
-                    _stood_in(each),
-                ),
-                sources=_meetings_of(telling, each.as_substitute),
-                about=f"seat:{each.as_substitute[0].seat}",
-            )
-            for each in named
-        ),
-    )
-
-
-def _stood_in(figure: PersonFigure) -> str:
-    came = [each.at.meeting for each in figure.as_substitute if each.came]
-    told = f"{count(len(came), 'time')}: {listed(came)}" if came else "Never"
-    return f"{told}; {count(figure.beside_member, 'time')} beside the member" if figure.beside_member else told
-
-
-def _share(telling: Telling, figure: SeatsFigure | PersonFigure) -> str:
-    return _begun(share_words(figure.share, percentages=telling.asked.percentages))
-
-
-def _meetings_of(telling: Telling, told: Iterable[SeatAt] | Iterable[PersonAt]) -> tuple[Source, ...]:
-    return telling.citing.meetings(dict.fromkeys(each.at.meeting for each in told))
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
