@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
 from store.records import Capacity, Person, Seat
 from store.refusals import BadValue
+
+#: A place in a seat: the seat, as what, and the first day where that is told.
+Filled = tuple[str, Capacity, dt.date | None]
 
 
 class KnownPeople:
@@ -52,22 +56,39 @@ class RowsSoFar:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, ...], int] = {}
+        #: The places in seats that a person fills, by the row in which they stand first.
+        self._filled: dict[int, list[Filled]] = {}
 
-    def add_person(self, row: int, known: Person | None, name: str, address: str) -> None:
+    def add_person(self, row: int, known: Person | None, name: str, address: str, filled: Filled | None) -> int:
         """Take down whom a row means. Two new people of one name are two where both have an address.
 
+        One person stands in several rows where each tells of another place in a seat: as a substitute who became the
+        member does, and one who is the substitute for two seats.
+
+        Args:
+            filled: the place that the row tells of; None for none.
+
+        Returns:
+            The row before that means the same person; 0 for none.
+
         Raises:
-            BadValue: a row before means the same person.
+            BadValue: a row before means the same person, and one of the two tells of no place or both of the same.
         """
         of_name, without_address = ("name", name.casefold()), ("name alone", name.casefold())
         own: list[tuple[str, ...]] = [("person", known.id)] if known is not None else []
         own += [("address", address.casefold())] if address else []
         alike = [] if known is not None else [without_address if address else of_name]
-        for key in (*own, *alike):
-            if key in self._rows:
-                raise BadValue(f"{name} is in row {self._rows[key]} too", "keep one of the two rows", field="name")
+        first = next((self._rows[key] for key in (*own, *alike) if key in self._rows), 0)
+        if first:
+            others = self._filled.get(first, [])
+            if filled is None or not others or filled in others:
+                raise BadValue(f"{name} is in row {first} too", "keep one of the two rows", field="name")
+            others.append(filled)
+            return first
+        self._filled[row] = [] if filled is None else [filled]
         for key in (*own, of_name, *([] if address else [without_address])):
             self._rows.setdefault(key, row)
+        return 0
 
     def add_post(self, row: int, seat: Seat, capacity: Capacity) -> None:
         """Take down the place in a seat that a row fills.

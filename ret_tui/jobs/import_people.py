@@ -55,8 +55,8 @@ class ImportPreview(Struct, frozen=True):
 
     @property
     def people(self) -> int:
-        """How many people it adds or changes."""
-        return sum(row.does in ("new", "changed") for row in self.rows)
+        """How many people it adds or changes, each once however many rows tell of them."""
+        return len({row.repeats or row.row for row in self.rows if row.does in ("new", "changed")})
 
     @property
     def title(self) -> str:

@@ -98,6 +98,8 @@ class RowView(Struct, frozen=True):
     changes: tuple[str, ...]
     appointment: str
     faults: tuple[RowFault, ...]
+    #: The row in which the same person stands first; 0 where that is this one.
+    repeats: int = 0
 
 
 class _Post(Struct, frozen=True):
@@ -134,6 +136,8 @@ class _Rows:
         self.headings = {column.field: column.heading for column in reversed(columns)}
         self.known = KnownPeople(step.all(Person))
         self.so_far = RowsSoFar()
+        #: Whom each row meant, by its number.
+        self.meant: dict[int, Person] = {}
         #: The number of the person added last.
         self.last_number: int | None = None
         #: What is wrong with the row that is being done.
@@ -160,11 +164,13 @@ class _Rows:
         given = self._details(name, cells)
         post, more = self._post(cells), self._more(cells)
         known = self._try(partial(self.known.meant, name, str(given.get("email", ""))))
+        first = 0
         if not self.faults:
-            self._try(partial(self._only_once, known, given, post))
+            first = self._try(partial(self._only_once, known, given, post)) or 0
         if self.faults:
             return self._wrong(name, known)
-        return self._try(partial(self._carry_out, known, given, post, more)) or self._wrong(name, known)
+        known = self.meant.get(first, known)
+        return self._try(partial(self._carry_out, known, given, post, more, first)) or self._wrong(name, known)
 
     def _wrong(self, name: str, known: Person | None) -> RowView:
         return RowView(self.number, "wrong", known.id if known else "", name, (), "", tuple(self.faults))
@@ -214,16 +220,20 @@ class _Rows:
         text = cells.get(field, "")
         return self._try(partial(read_date, text, self.today, field=field)) if text else None
 
-    def _only_once(self, known: Person | None, given: dict[str, object], post: _Post | None) -> None:
-        """Refuse what another row says too."""
-        self.so_far.add_person(self.number, known, str(given["name"]), str(given.get("email", "")))
+    def _only_once(self, known: Person | None, given: dict[str, object], post: _Post | None) -> int:
+        """Refuse what another row says too; gives the row in which the same person stands first, 0 for this one."""
+        filled = None if post is None else (post.seat.id, post.capacity, post.start)
+        first = self.so_far.add_person(self.number, known, str(given["name"]), str(given.get("email", "")), filled)
         # Of two who held it one after the other, the days tell; the rules look at those.
         if post is not None and post.end is None:
             self.so_far.add_post(self.number, post.seat, post.capacity)
+        return first
 
     # What it does
 
-    def _carry_out(self, known: Person | None, given: dict[str, object], post: _Post | None, more: _More) -> RowView:
+    def _carry_out(
+        self, known: Person | None, given: dict[str, object], post: _Post | None, more: _More, first: int
+    ) -> RowView:
         address = str(given.get("email", ""))
         people_steps.refuse_taken(self.known.of_address(address), address, known.id if known else "")
         if known is None:
@@ -234,7 +244,10 @@ class _Rows:
                 f"{field_label(field)}: {_shown(given[field])}" for field in _DETAILS[1:] if given.get(field)
             )
         else:
+            known = self.step.get(Person, known.id)
             new = {field: value for field, value in given.items() if _differs(getattr(known, field), value)}
+            if first:
+                self._refuse_otherwise(known, new, first)
             if new.get("facilitator"):
                 people_steps.refuse_facilitator_in_post(self.step, known, self.today)
             kept = self.step.set(self.step.get(Person, known.id), **new) if new else known
@@ -246,7 +259,18 @@ class _Rows:
         appointment = self._appoint(kept, post) if post is not None else ""
         changes += self._add_more(kept, more)
         does: Does = "new" if known is None else "changed" if changes or appointment else "same"
-        return RowView(self.number, does, known.id if known else "", kept.name, changes, appointment, ())
+        self.meant[first or self.number] = kept
+        return RowView(self.number, does, known.id if known else "", kept.name, changes, appointment, (), first)
+
+    def _refuse_otherwise(self, known: Person, new: dict[str, object], first: int) -> None:
+        """Refuse a detail that another row of the same person tells in another way."""
+        for field in new:
+            if getattr(known, field):
+                raise BadValue(
+                    f"{known.name} is in row {first} too, where it is {quoted(str(getattr(known, field)))}",
+                    "let both rows say the same, or leave it out of one",
+                    field=field,
+                )
 
     def _add_more(self, kept: Person, more: _More) -> tuple[str, ...]:
         """Keep the signature and the places outside, and say what that changes."""

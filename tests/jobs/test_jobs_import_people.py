@@ -250,6 +250,56 @@ def test_two_new_people_of_one_name_are_two_where_each_has_an_address(looked: Lo
     assert shown.summary == "2 new"
 
 
+def test_one_person_stands_in_several_rows_where_each_tells_of_another_place(peopled: Office, looked: Looked) -> None:
+    shown = looked(
+        "Name,E-mail,Phone,Seat,Role,From,Until,Reason for leaving",
+        "Sol Rivers,sol@example.org,,COV,substitute,1/5/2025,30/4/2026,became the member",
+        "Sol Rivers,sol@example.org,0121,COV,member,1/5/2026,,",
+        "Sol Rivers,,,DUD,substitute,1/5/2026,,",
+        "Jas Kaur,,,SAN,,,,",
+        "Jas Kaur,,,WAL,substitute,,,",
+    )
+    assert told(shown) == []
+    assert [(each.does, each.repeats) for each in shown.rows] == [
+        ("new", 0), ("changed", 2), ("changed", 2), ("same", 0), ("changed", 5),
+    ]  # fmt: skip
+    assert shown.people == 2
+    assert row(shown, 3).changes == ("phone: none → 0121",)
+    assert import_people.import_people(peopled, shown) == 2
+    made = look_after_people.person(peopled, "sol")
+    assert (made.id, made.phone, made.appointments) == (
+        "P-08", "0121",
+        (
+            "Dudley (DUD), named substitute, since 1 May 2026",
+            "Coventry (COV), member, since 1 May 2026",
+            "Coventry (COV), named substitute, 1 May 2025 to 30 April 2026 (became the member)",
+        ),
+    )  # fmt: skip
+    assert len([each for each in look_after_people.people(peopled) if each.name == "Sol Rivers"]) == 1
+
+
+def test_rows_of_one_person_that_say_otherwise_or_tell_of_one_place_twice_are_refused(looked: Looked) -> None:
+    (words,) = told(looked("Name,Phone,Seat,Role", "Sol,0121,COV,", "Sol,0122,DUD,substitute"))
+    assert words.startswith("Row 3, Phone: Sol is in row 2 too, where it is “0121”")
+    (words,) = told(looked("Name,Seat", "Sol,COV", "Sol,COV"))
+    assert words.startswith("Row 3, Name: Sol is in row 2 too")
+    (words,) = told(looked("Name,Seat,Role", "Sol,COV,", "Sol,,"))
+    assert words.startswith("Row 3, Name: Sol is in row 2 too")
+
+
+def test_every_appointment_that_was_written_comes_in_again_as_the_same(
+    peopled: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    from ret_tui.jobs import succession, write_lists
+
+    july = at("2026-07-01")
+    succession.take_over(july, "SAN", "P-04", reason="retired")
+    path = write_lists.write_appointments(july, tmp_path, form="csv")
+    shown = import_people.preview(july, path)
+    assert told(shown) == []
+    assert {each.does for each in shown.rows} == {"same", "vacant"}
+
+
 def test_two_rows_that_fill_one_place_are_both_named(looked: Looked) -> None:
     shown = looked("Name,Seat,Role", "Sol,COV,", "Al,Coventry,substitute", "Kim,cov,member")
     (words,) = told(shown)

@@ -55,6 +55,7 @@ def _imported_row(view: RowView) -> Json:
         "name": view.name,
         "changes": list(view.changes),
         "appointment": view.appointment or None,
+        "repeats": view.repeats or None,
         "errors": [
             {"row": one.row, "field": one.field or None, "column": one.heading, "reason": one.reason, "do": one.do}
             for one in view.faults
