@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, pairs, remark, table
-from ret_tui.jobs.evidence.listing import item_numbers
+from ret_tui.jobs.evidence.listing import item_numbers, values_of
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Period
@@ -34,7 +34,7 @@ def listed(office: Office, found: Sequence[EvidenceView], *, json: bool, none: s
     """
     if json:
         numbers = item_numbers(office, found)
-        give_json([as_json.evidence(one, numbers) for one in found])
+        give_json([as_json.evidence(one, values_of(office, one), numbers) for one in found])
         return
     table(
         ["Id", "Kind", "Date", "State", "Indicator", "Where", "What"],
@@ -53,7 +53,7 @@ def shown(office: Office, view: EvidenceView, *, json: bool) -> None:
     """Print one piece of evidence whole, with its story and what the record lacks about it."""
     numbers = item_numbers(office, [view])
     if json:
-        give_json(as_json.evidence(view, numbers))
+        give_json(as_json.evidence(view, values_of(office, view), numbers))
         return
     number = numbers.get(view.item, 0)
     item = f"{number}. {view.item_title}" if number else view.item_title

@@ -48,6 +48,13 @@ def test_the_examples_of_the_help_can_be_typed_and_are_listed(told: Program) -> 
     decision = next(one for one in listed if one["kind"] == "decision")
     assert (decision["meeting"], decision["item"], decision["decision"]) == ("M1", 5, "D-004")
     assert (decision["date"], decision["indicator"]) == ("2026-05-12", "F1a")
+    assert decision["fields"] == {
+        "text": "Assess every scheme", "on": "2026-05-12", "body": "Transport Board", "significance": "high",
+        "why": "", "verified_by": "", "verified_on": None, "draft": False,
+    }  # fmt: skip
+    engagement = next(one for one in listed if one["kind"] == "engagement")["fields"]
+    assert (engagement["areas"], engagement["groups"], engagement["led"]) == (["Sandwell"], ["G-01"], ["P-01"])
+    assert (engagement["number"], engagement["told_on"]) == (40, None)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -40,11 +40,11 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
     },
     ("evidence", "list"): {
         "id", "kind", "title", "date", "state", "indicator", "function", "meeting", "item", "decision", "action",
-        "facts", "members_facts", "story", "private", "lacks",
+        "fields", "story", "private", "lacks",
     },
     ("evidence", "kinds"): {"kind", "noun", "plural", "shape", "states", "fields"},
     ("commitment", "list"): {"id", "text", "organisation", "state", "due", "overdue", "moved_on", "quiet", "stale"},
-    ("engagement", "list"): {"id", "title", "date", "facts", "lacks"},
+    ("engagement", "list"): {"id", "title", "date", "fields", "lacks"},
     ("engagement", "group", "list"): {
         "id", "name", "other_names", "area", "contact", "merged", "engagements", "feedback", "initiatives",
     },
@@ -87,7 +87,7 @@ VIEWS: dict[tuple[str, ...], set[str]] = {
     ("terms", "show"): {"id", "title", "purpose", "seats", "functions", "meetings_a_year", "membership"},
     ("evidence", "show", "C-01"): {"id", "kind", "title", "date", "state", "story"},
     ("commitment", "show", "C-01"): {"id", "kind", "title", "date", "state", "story"},
-    ("engagement", "show", "EN-01"): {"id", "kind", "title", "date", "facts"},
+    ("engagement", "show", "EN-01"): {"id", "kind", "title", "date", "fields"},
     ("engagement", "group", "show", "G-01"): {"id", "name", "other_names"},
     ("engagement", "coverage"): {
         "from", "to", "period", "quarters", "areas", "quarter_totals", "total", "not_reached", "without_area",

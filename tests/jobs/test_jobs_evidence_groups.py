@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ret_tui.jobs.evidence import groups, keep
+from ret_tui.jobs.evidence import groups, keep, prefilled
 from ret_tui.jobs.office import Office
 from ret_tui.rules.group_names import GroupNames, folded_name
 from store.records import Group, GroupName
@@ -42,6 +42,23 @@ def test_a_merged_group_counts_as_the_other_with_what_was_merged_into_it(named: 
     assert [each.id for each in groups.groups(named)] == ["G-03"]
     made = keep.record(named, "feedback", text="Better", group="northfield elders")
     assert dict(made.facts)["Group"] == "Weston Youth (G-03)"
+
+
+def test_letting_a_group_count_for_itself_again_loses_nothing_of_an_engagement(named: Office) -> None:
+    keep.record(named, "engagement", title="One", groups="G-01, G-02")
+    groups.merge(named, "G-01", "G-02")
+    changed = keep.edit(named, "EN-01", groups="G-01, G-02, G-03")
+    assert dict(changed.facts)["Groups"] == "Elders' Circle (G-02), Weston Youth (G-03)"
+    groups.unmerge(named, "G-01")
+    assert groups.group(named, "G-01").engagements == ("EN-01",)
+
+
+def test_names_of_other_scripts_and_with_commas_are_all_kept(named: Office) -> None:
+    keep.edit(named, "G-01", other_names="दिन; दुन; Elders, the older; elders THE older")
+    names = ("Elders, the older", "दिन", "दुन")
+    assert sorted(groups.group(named, "G-01").other_names) == sorted(names)
+    keep.edit(named, "G-02", other_names="Ring, the;")
+    assert prefilled.from_record(named, "G-02")["other_names"] == "Ring, the;"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from ret_tui.jobs.indicators.coverage import CoverageCell, CoverageView
 
 
-def evidence(view: EvidenceView, item_numbers: Mapping[str, int]) -> Json:
-    """A piece of evidence; ``date`` is the day that it counts on, ``members_facts`` belong in no public copy.
+def evidence(view: EvidenceView, values: Mapping[str, object], item_numbers: Mapping[str, int]) -> Json:
+    """A piece of evidence; ``date`` is the day that it counts on, ``fields`` what commands take as options.
 
     Args:
+        values: what is recorded, by the names of its fields.
         item_numbers: the numbers of items on their agendas, by the item's id.
     """
     return {
@@ -35,8 +37,7 @@ def evidence(view: EvidenceView, item_numbers: Mapping[str, int]) -> Json:
         "item_title": view.item_title,
         "decision": view.decision,
         "action": view.action,
-        "facts": dict(view.facts),
-        "members_facts": dict(view.members_facts),
+        "fields": {name: day(value) if isinstance(value, dt.date) else value for name, value in values.items()},
         "story": [
             {
                 "on": day(step.on),
@@ -71,6 +72,7 @@ def evidence_kind(kind: EvidenceKind) -> Json:
                 "entry": field.entry,
                 "choices": list(field.choices),
                 "needed": field.needed,
+                "members_only": field.members_only,
                 "hint": field.hint,
             }
             for field in kind.every_field

@@ -63,10 +63,27 @@ def typed_values(office: Office, record: Record) -> dict[str, str]:
     for field in kind.every_field:
         if field.name in parts.PARTS:
             held = parts.values_of(office, field.name, record.id)
-            between = "; " if any("," in value for value in held) else ", "
-            found[field.name] = between.join(held)
+            with_commas = any("," in value for value in held)
+            found[field.name] = ("; " if with_commas else ", ").join(held)
+            # A semicolon says that a comma belongs to the name, also where there is only one.
+            found[field.name] += ";" if with_commas and len(held) == 1 else ""
         elif hasattr(record, field.name):
             found[field.name] = _as_typed(getattr(record, field.name))
+    return found
+
+
+def values_by_field(office: Office, record: Record) -> dict[str, object]:
+    """What is recorded about a piece of evidence, by the names of its fields: for programs to read.
+
+    Days are dates or None, money is a text in plain decimal writing, what there may be several of is a list; groups,
+    people and other evidence go by id.
+    """
+    found: dict[str, object] = {}
+    for field in kind_of_record(record).fields:
+        if field.name in parts.PARTS:
+            found[field.name] = parts.values_of(office, field.name, record.id)
+        else:
+            found[field.name] = getattr(record, field.name)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.action_log import kept_action
-from ret_tui.jobs.evidence.facts import facts_of, title_of
+from ret_tui.jobs.evidence.facts import facts_of, title_of, values_by_field
 from ret_tui.jobs.evidence.kinds import KINDS, EvidenceKind, kept, kind_of, kind_of_record
 from ret_tui.jobs.evidence.lacking import lacks
 from ret_tui.jobs.evidence.links import LINKS, item_id
@@ -136,6 +136,11 @@ def item_numbers(office: Office, views: Iterable[EvidenceView]) -> dict[str, int
     wanted = {each.item for each in views if each.item}
     meetings = {item.meeting for item in office.store.all(Item) if item.id in wanted}
     return {view.id: view.number for at in sorted(meetings) for view in agenda(office, at).items if view.id in wanted}
+
+
+def values_of(office: Office, view: EvidenceView) -> dict[str, object]:
+    """What is recorded about a piece of evidence, as `facts.values_by_field` gives it."""
+    return values_by_field(office, kept(office, view.id, of=view.kind))
 
 
 def _every(office: Office) -> tuple[EvidenceView, ...]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.indicators import coverage
 from ret_tui.jobs.office import Office
-from ret_tui.rules.group_names import GroupNames
+from ret_tui.rules.group_names import GroupNames, folded_name
 from ret_tui.rules.quoting import quoted
 from store.change import Change
 from store.records import (
@@ -109,7 +109,7 @@ def read_names(text: str, field: str, longest: int = LONGEST) -> list[str]:
         if len(name) > longest:
             raise BadValue(f"{quoted(name)} has more than {longest} characters", "shorten it", field=field)
         check_text(field, name, seen=True)
-        found.setdefault(who_is.folded(name) or name, name)
+        found.setdefault(folded_name(name), name)
     return list(found.values())
 
 
@@ -159,7 +159,7 @@ def read_groups(office: Office, text: str, field: str) -> tuple[list[str], list[
     """Groups that are named by id, name or other name, with commas between.
 
     Returns:
-        The ids that those known count as, and the names of those that no group has.
+        The ids of those known, as `find_group` gives them, and the names of those that no group has.
 
     Raises:
         BadValue: a name cannot be one.
@@ -177,7 +177,7 @@ def read_group(office: Office, text: str, field: str) -> tuple[str, str]:
     """One group, as `read_groups`; commas may be in its name.
 
     Returns:
-        The id that it counts as, or else the name that no group has; both empty for an empty text.
+        Its id, as `find_group` gives it, or else the name that no group has; both empty for an empty text.
 
     Raises:
         BadValue: it cannot be a group's name.
@@ -193,10 +193,13 @@ def read_group(office: Office, text: str, field: str) -> tuple[str, str]:
 
 
 def find_group(names: GroupNames, text: str) -> str:
-    """The group that an id or a name means, by the id that it counts as; empty where there is none."""
+    """The group that an id means, or else the one that a name means counts as, by id; empty where there is none.
+
+    A merged group that is named by its id stays named, so that letting it count for itself again loses nothing.
+    """
     for id in names.groups:
         if who_is.same_id(id, text):
-            return names.one(id)
+            return id
     return names.meant(text)
 
 
