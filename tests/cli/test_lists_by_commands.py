@@ -118,7 +118,7 @@ def test_a_preview_is_json_too(staffed: Program, people: Path, wrong: Path) -> N
     assert [row["does"] for row in view["rows"]] == ["new", "new", "changed", "vacant"]
     assert view["rows"][2] == {
         "row": 4, "does": "changed", "id": "P-02", "name": "Dawn Okafor", "changes": ["phone: none → 0121 496 0001"],
-        "appointment": None, "errors": [],
+        "appointment": None, "repeats": None, "errors": [],
     }  # fmt: skip
     told = staffed.try_("member", "import", "wrong.csv", "--json", "--dry-run")
     assert told.code == 1
