@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import give_json, pairs, remark, table
+from ret_tui.jobs.evidence.answers_due import awaited_by
+from ret_tui.jobs.evidence.kinds import kind_of
 from ret_tui.jobs.evidence.listing import item_numbers, values_of
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
@@ -56,17 +58,20 @@ def shown(office: Office, view: EvidenceView, *, json: bool) -> None:
         give_json(as_json.evidence(view, values_of(office, view), numbers))
         return
     number = numbers.get(view.item, 0)
+    label = kind_of(view.kind).main.label
+    awaited = awaited_by(office, view.id)
     item = f"{number}. {view.item_title}" if number else view.item_title
     pairs(
         [
             ("Id", view.id),
             ("Kind", view.kind_words),
-            (view.kind_words.capitalize() if len(view.kind_words) < 24 else "What", view.title),
+            ("What" if label in dict(view.facts) else label, view.title),
             ("State", view.state),
             ("Indicator", view.indicator),
             ("Function", view.function),
             *view.facts,
             *((f"{label} (members)", words) for label, words in view.members_facts),
+            ("Awaited by", full_day(awaited) if awaited else ""),
             ("Meeting", view.meeting),
             ("Item", item),
             ("Decision of ours", view.decision),

@@ -86,6 +86,13 @@ def test_a_filter_leaves_what_it_names(told: Program) -> None:
     assert told("evidence", "list", "--meeting", "M2").out == "No evidence fits.\n"
 
 
+def test_advice_is_shown_with_the_day_by_which_its_answer_is_awaited(told: Program) -> None:
+    # The twentieth working day after Thursday 14 May 2026, with the bank holiday on 25 May between, is 12 June.
+    assert "Awaited by  Friday 12 June 2026\n" in told("evidence", "show", "AD-01").out
+    told("evidence", "edit", "advice", "AD-01", "--response", "We shall")
+    assert "Awaited by" not in told("evidence", "show", "AD-01").out
+
+
 def test_what_happened_in_some_days_is_listed_and_written(told: Program) -> None:
     assert [one["id"] for one in told("evidence", "list", "--until", "2026-05-12", "--json").json] == ["DI-01"]
     assert told("evidence", "list", "--year", "2027-28").out == "No evidence fits.\n"

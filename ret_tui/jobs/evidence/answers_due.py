@@ -31,6 +31,12 @@ def answers_due(office: Office, advice: Iterable[Advice]) -> dict[str, dt.date]:
     return found
 
 
+def awaited_by(office: Office, id: str) -> dt.date | None:
+    """The day by which a piece of advice, by id, is to be answered; None for one that was, and for anything else."""
+    found = office.store.find(Advice, id)
+    return None if found is None or found.responded_on is not None else answers_due(office, [found]).get(id)
+
+
 def _working_days(office: Office, *around: dt.date) -> WorkingDays:
     try:
         return bank_holidays.working_days(office, *around)
