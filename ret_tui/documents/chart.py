@@ -84,8 +84,8 @@ def each_chart_text(chart: Chart, change: Callable[[str], str]) -> Chart:
 BAR, KEY_LINE, TREND = 44, 40, 250
 #: Edges above and below, in the same measure.
 EDGES = 28
-#: Series whose names share a line of the key, by the letters of the longest: up to 16 four, up to 28 three.
-_SHORT, _LONGER = 16, 28
+#: Series whose names share a line of the key: four of so many letters, three of longer ones, or two.
+_SHORT, _LONGER = 12, 18
 
 
 def keys_in_a_line(series: Sequence[str]) -> int:

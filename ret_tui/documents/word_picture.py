@@ -19,6 +19,8 @@ from ret_tui.documents.word_styles import StyleIds
 _EMU = 635
 #: The share of a page's height that a picture takes at most, so that its table can begin on the same page.
 _TALLEST = 0.6
+#: The size of running text, in twentieths of a point, from which a picture has large type too.
+_LARGE = 280
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -34,7 +36,7 @@ def picture_xml(block: Picture, document: Document, styles: StyleIds, room: Room
     share = chart_height(block.chart) / 1000
     width = int(min(room.width, room.height * _TALLEST / share))
     size = f'cx="{width * _EMU}" cy="{int(width * share) * _EMU}"'
-    relation, _ = document.part.get_or_add_image(io.BytesIO(drawn(block.chart)))
+    relation, _ = document.part.get_or_add_image(io.BytesIO(drawn(block.chart, large=room.size >= _LARGE)))
     told = f"title={quoteattr(block.caption)} descr={quoteattr(' '.join(block.description.split()))}"
     return (
         f"<w:p><w:pPr><w:pStyle w:val={quoteattr(styles['Normal'])}/><w:keepNext/>"

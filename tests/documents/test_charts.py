@@ -151,3 +151,10 @@ def test_a_body_s_own_template_keeps_its_crest_beside_the_charts(
     section = docx.Document(io.BytesIO(content)).sections[-1]
     line = section.page_width - section.left_margin - section.right_margin
     assert all(each.width <= line for each in docx.Document(io.BytesIO(content)).inline_shapes)
+
+
+def test_a_reading_copy_has_charts_in_larger_type() -> None:
+    usual, large = drawn(ATTENDANCE), drawn(ATTENDANCE, large=True)
+    assert usual != large
+    made = parts_of(set_in_word(_paper(Heading(text="Attendance"), PICTURE, TABLE), Look(reading=True)))
+    assert [part for name, part in made.items() if name.startswith("word/media/")] == [large]
