@@ -24,9 +24,15 @@ _NONE = ("", "none")
 _CHOOSE = ("", "choose one")
 
 
-def fields_of(office: Office, fields: Sequence[EvidenceField], initial: dict[str, str]) -> list[Field]:
-    """A field of a form for each field of a kind, filled in with what is known, as `prefilled` gives it."""
-    return [_field(office, each, as_shown(office, each, initial.get(each.name, ""))) for each in fields]
+def fields_of(
+    office: Office, fields: Sequence[EvidenceField], initial: dict[str, str], *, shape: str = ""
+) -> list[Field]:
+    """A field of a form for each field of a kind, filled in with what is known, as `prefilled` gives it.
+
+    Args:
+        shape: the kind's; indicators that other kinds answer are not offered.
+    """
+    return [_field(office, each, as_shown(office, each, initial.get(each.name, "")), shape) for each in fields]
 
 
 def as_shown(office: Office, field: EvidenceField, value: str) -> str:
@@ -70,7 +76,7 @@ def _person_name(office: Office, id: str) -> str:
     return name if alone and "," not in name and ";" not in name else id
 
 
-def _field(office: Office, field: EvidenceField, initial: str) -> Field:
+def _field(office: Office, field: EvidenceField, initial: str, shape: str = "") -> Field:
     check = partial(_fault, office, field)
     line = partial(TextField, name=field.name, label=field.label, hint=field.hint, initial=initial, check=check)
     match field.entry:
@@ -79,7 +85,9 @@ def _field(office: Office, field: EvidenceField, initial: str) -> Field:
         case "yes":
             return ToggleField(name=field.name, label=field.label, hint=field.hint, initial=initial)
         case "choice" | "indicator" | "meeting" | "decision" | "action" | "record":
-            options = _options(office, field)
+            options = _options(office, field, shape)
+            if initial and options[0] == _CHOOSE:
+                del options[0]
             if initial and initial not in dict(options):
                 # What is no choice any more can still be kept.
                 options.append((initial, initial))
@@ -103,16 +111,16 @@ def day_field(office: Office, name: str, label: str, hint: str, initial: str, *,
     return _field(office, EvidenceField(name, label, "date", hint=hint, ahead=ahead), initial)
 
 
-def _options(office: Office, field: EvidenceField) -> list[tuple[str, str]]:
+def _options(office: Office, field: EvidenceField, shape: str) -> list[tuple[str, str]]:
     """What there is to choose from, as (value, label)."""
     match field.entry:
         case "choice":
             options = [(each, each.capitalize()) for each in field.choices]
             return [_CHOOSE if field.needed else ("", "Not said"), *options]
         case "indicator":
-            kept = links.in_force(office)
-            known = {each.id for each in kept}
-            others = [each for each in office.store.all(Indicator) if each.id not in known]
+            fitting = [each for each in office.store.all(Indicator) if each.shape in ("", shape)]
+            kept = [each for each in links.in_force(office) if each in fitting]
+            others = [each for each in fitting if each not in kept]
             return [
                 ("", "the one that it answers"),
                 *((each.id, _named(each.id, each.text)) for each in kept),

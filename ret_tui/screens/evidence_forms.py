@@ -35,13 +35,15 @@ def new_evidence_form(
         return keep.record(office, kind.key, **{name: value for name, value in values.items() if value}, **links)
 
     foot = f"Linked to {source.words}." if source is not None and told else ""
-    return FormDialog(f"New {kind.noun}", fields_of(office, asked, begun), save, save_label="Record", foot=foot)
+    fields = fields_of(office, asked, begun, shape=kind.shape)
+    return FormDialog(f"New {kind.noun}", fields, save, save_label="Record", foot=foot)
 
 
 def edit_evidence_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
     """Asks for the values of a piece of evidence, its state aside, which goes on by steps."""
-    asked = [field for field in kind_of(shown.kind).every_field if field.name not in ("state", "since")]
-    fields = fields_of(office, asked, prefilled.from_record(office, shown.id))
+    kind = kind_of(shown.kind)
+    asked = [field for field in kind.every_field if field.name not in ("state", "since")]
+    fields = fields_of(office, asked, prefilled.from_record(office, shown.id), shape=kind.shape)
     before = {field.name: field.initial.strip() for field in fields}
 
     def save(values: Values) -> EvidenceView:

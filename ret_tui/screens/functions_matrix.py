@@ -27,8 +27,8 @@ from ret_tui.widgets.trends import fill
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
-#: Two cells of fill, and two of a number.
-_WIDTH = 4
+#: Two cells of fill, and two of a number; where there are more meetings than these, one of each.
+_WIDTH, _NARROW, _MANY = 4, 2, 7
 _HELD = ("held", "inquorate")
 _LEGEND = "░▒▓█ items, decisions and actions of a meeting held; – none; bare: planned"
 _PLAN = "2 goes to the Year, and p there proposes its dates."
@@ -93,11 +93,12 @@ class MatrixTab(FunctionsTab):
         self._view = view = matrices.matrix(self.office, self.year)
         self._functions = {one.id: one for one in report_progress.functions(self.office)}
         most = max((cell.total for row in view.rows for cell in row.cells), default=0)
+        width = _WIDTH if len(view.columns) <= _MANY else _NARROW
         self.list.set_columns(
             (
                 Column("", min=2),
                 Column("Function", flex=1, min=14, max=44),
-                *(Column(each.meeting.rjust(_WIDTH), width=_WIDTH) for each in view.columns),
+                *(Column(each.meeting.rjust(width), min=width) for each in view.columns),
                 Column("Open", align="right", drop=1),
                 Column("Late", align="right", drop=2),
             ),
@@ -107,12 +108,12 @@ class MatrixTab(FunctionsTab):
             # The latest meeting that has come is what one looks at.
             come = [number for number, each in enumerate(view.columns) if each.date <= self.office.today]
             self.list.across = come[-1] if come else 0
-        self.list.show([self._row(row, most) for row in view.rows])
+        self.list.show([self._row(row, most, width) for row in view.rows])
         self._say_at_foot(view)
         self.tell()
         return view.summary
 
-    def _row(self, row: matrices.Row, most: int) -> Row:
+    def _row(self, row: matrices.Row, most: int, width: int) -> Row:
         assert self._view is not None
         function = self._functions.get(row.function)
         none: Cell = ("·", "muted")
@@ -124,7 +125,7 @@ class MatrixTab(FunctionsTab):
             (
                 row.function,
                 row.name,
-                *(_cell(cell, most, held=past) for cell, past in zip(row.cells, held, strict=True)),
+                *(_cell(cell, most, width, held=past) for cell, past in zip(row.cells, held, strict=True)),
                 str(opened) if opened else none,
                 (str(late), "late") if late else none,
             ),
@@ -207,13 +208,13 @@ class MatrixTab(FunctionsTab):
             begin_going(self.ret, done[chosen].where)
 
 
-def _cell(cell: matrices.Cell, most: int, *, held: bool) -> Cell:
+def _cell(cell: matrices.Cell, most: int, width: int, *, held: bool) -> Cell:
     if cell.gap:
-        return ("–".rjust(_WIDTH), "muted")
+        return ("–".rjust(width), "muted")
     if not cell.total:
         return ""
     # What is planned has not been done.
-    return f"{(fill(cell.total, most) if held else ' ') * 2}{cell.total:>2}"
+    return f"{(fill(cell.total, most) if held else ' ') * (width // 2)}{cell.total:>{width // 2}}"
 
 
 def _counts(shown: FunctionView) -> str:

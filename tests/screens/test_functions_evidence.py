@@ -384,6 +384,25 @@ async def test_commitments_stand_under_their_states_and_say_what_is_late_and_sta
         assert {bar.count(cell) for cell in "█▒·"} <= {5, 6}
 
 
+async def test_commitments_stand_under_whose_they_are_too(tmp_path: Path, footer_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "k")
+        assert "f By whose" in footer_text(app)
+        cursor = pane.list.cursor_key
+        await keys.press("f")
+        await pilot.pause()
+        headings = [item.text for item in pane.list._items if isinstance(item, Heading)]
+        assert headings[0] == "Birmingham City Council · 1 at risk"
+        assert pane.list.cursor_key == cursor
+        assert cells(pane)[2] == "at risk"
+        assert "f By state" in footer_text(app)
+        await keys.press("f")
+        await pilot.pause()
+        assert cells(pane)[2] == "Birmingham City Council"
+
+
 async def test_a_step_moves_a_commitment_and_the_cursor_stays_on_it(tmp_path: Path) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from places_under_test import SIZES, Keys, example_app, here, new_app
 from textual.app import App
 
@@ -67,6 +69,20 @@ async def test_each_cell_is_filled_by_how_much_a_meeting_did_for_a_function(
         ]
         assert "3 gaps in 2 meetings held" in screen_text(app)
         assert "░▒▓█ items, decisions and actions of a meeting held" in screen_text(app)
+
+
+async def test_a_year_of_twelve_meetings_has_room_and_no_number_is_cut(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    with app.office.store.change("Six more") as step:
+        last = structs.asdict(step.get(Meeting, "M6"))
+        del last["id"]
+        for number in range(7, 13):
+            step.put(Meeting, f"M{number}", **{**last, "date": dt.date(2027, 3, 9 + number)})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = rows_of(screen_text(app))
+        assert rows["Function"].split()[1:13] == [f"M{number}" for number in range(1, 13)]
+        assert "█7 ▒2" in rows["F5"]
 
 
 @pytest.mark.parametrize("size", SIZES)
