@@ -108,6 +108,12 @@ class OwnFolder:
         disk.write_new(new, json.dumps(about, ensure_ascii=True).encode() + b"\n", like=None)
         disk.replace(new, self.path / _ABOUT)
 
+    def copies(self) -> tuple[Path, ...]:
+        """Return the paths of other copies of the store that were opened on this computer and are still there."""
+        folders = (self.home / "stores").glob(f"{self.store_id}-*")
+        paths = [Path(path) for folder in folders if folder != self.path and (path := _about(folder).get("path"))]
+        return tuple(sorted(path for path in paths if _names(path, self.store_id)))
+
     def _moved_from(self) -> Path | None:
         """Return the folder of the same store at a path where it no longer is; the latest used of several."""
         found = [

@@ -469,6 +469,10 @@ class Store:
         """Return the copies of this store that a sync client made beside it."""
         return self._upkeep.conflict_copies()
 
+    def copies_known(self) -> tuple[Path, ...]:
+        """Return other copies of this store that were opened on this computer; each has a history of its own."""
+        return self._shelf.own.copies()
+
     def preview_merge(self, path: Path) -> Merged:
         """Return what merging a copy would bring; nothing is changed.
 

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from store import disk
-from store.backups import Backup, contents_of_backup
+from store.backups import OTHERS, Backup, contents_of_backup
 from store.contents import Contents
 from store.disk import cannot_write
 from store.edits import Staged, edits_between
 from store.layout import Writer
 from store.own_folder import REDACTIONS
+from store.plain import Document
 from store.redaction.about_person import (
     EMPTIED,
     Redacted,
@@ -149,6 +150,8 @@ class Redactions:
             shelf.contents.latest = {stamp: {**latest[stamp], **told[stamp]} for stamp in latest if stamp in told}
 
     def _may_hold(self, backup: Backup, person: str) -> bool:
+        if backup.reason in OTHERS:
+            return True  # as it was found: it may tell of changes by names that nobody here knew
         try:
             then = contents_of_backup(backup.path)
         except Refusal:
@@ -310,21 +313,21 @@ def stays_redacted(ours: Contents, staged: Staged) -> Staged:
     """
     fresh = staged
     for person in redacted_ids(ours.tables):
-        incoming = staged.get("people", {}).get(person)
-        if incoming is None:
-            continue
         mine = ours.tables["people"][person]
         tables = {table: {id: one for id, one in some.items() if one is not None} for table, some in fresh.items()}
         tells = tells_about(tables, person)
-        others = {id: one for id, one in ours.tables["people"].items() if id not in tables["people"]}
-        tables["people"] = {**others, **tables["people"]}
+        tables["people"] = {**ours.tables["people"], **tables.get("people", {})}
         redone = left_to_redact(tables, person, tells)
-        fresh = {table: {**some, **redone.get(table, {})} for table, some in fresh.items()}
-        again = fresh["people"][person]
-        assert again is not None
-        kept = {field: mine[field] for field in ("name", "redacted_on", *EMPTIED) if field in mine}
-        fresh["people"][person] = {**again, **kept}
+        fresh = {table: {**some, **_among(redone.get(table, {}), some)} for table, some in fresh.items()}
+        again = fresh.get("people", {}).get(person)
+        if again is not None:
+            kept = {field: mine[field] for field in ("name", "redacted_on", *EMPTIED) if field in mine}
+            fresh["people"][person] = {**again, **kept}
     return staged if fresh == staged else fresh
+
+
+def _among(documents: Mapping[str, Document | None], some: Mapping[str, Document | None]) -> dict[str, Document | None]:
+    return {id: document for id, document in documents.items() if id in some}
 
 
 def is_held(contents: Contents) -> bool:

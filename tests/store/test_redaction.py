@@ -14,6 +14,7 @@ from computers import Computer, add_action, tables, texts
 from failing_disk import FAULTS, FailingDisk, Fault, opened
 from redacting import ADDRESS, FORMER, NAME, ON, PHONE, WHO, left_in, remove_older_backups, with_traces
 
+from store.layout import Writer
 from store.records import Action, Attendee, InformationRequest, Item, Message, MinuteNote, Person, Reply
 from store.refusals import Refusal, StoreRefusal
 from store.store import Store
@@ -209,6 +210,56 @@ def test_an_older_copy_does_not_bring_them_back(
     store.close()
     copy.unlink()
     assert left_in(tmp_path) == []
+
+
+def test_a_copy_that_was_redacted_elsewhere_and_is_merged_by_name_redacts_here_too(
+    store: Store, tmp_path: Path, path: Path
+) -> None:
+    copy = tmp_path / "shared" / "copy.json"
+    store.publish()
+    shutil.copy(path, copy)
+    other = Computer(tmp_path / "second" / "ret-tui", "Pat Facilitator")
+    theirs = other.opens(copy)
+    theirs.redact(WHO, ON)
+    remove_older_backups(theirs)
+    theirs.close()
+    with store.change(f"{NAME} rang") as change:
+        change.set(person(store), phone="+44 121 496 0999")
+    store.merge(copy)
+    check_is_redacted(store)
+    assert store.redacted == (WHO,)
+    remove_older_backups(store)
+    store.close()
+    assert left_in(tmp_path) == []
+
+
+def test_restoring_a_damaged_backup_brings_nothing_of_them_back(store: Store, tmp_path: Path) -> None:
+    whole = Writer().bytes_of(store._shelf.contents)
+    # The line of the person themselves is what cannot be read.
+    damaged = whole.replace(b'"P-01":{', b'"P-01":', 1)
+    backup = tmp_path / "damaged.json"
+    backup.write_bytes(damaged)
+    store.redact(WHO, ON)
+    with store.change("Gone") as change:
+        for each in change.all(Message):
+            change.remove(each)
+    store.restore(backup, "Restored")
+    assert {each.name for each in store.all(Message)} == {FORMER, "Tom Other"}
+    backup.unlink()
+    remove_older_backups(store)
+    store.close()
+    assert left_in(tmp_path) == []
+
+
+def test_copies_that_were_opened_here_are_known(store: Store, computer: Computer, path: Path, tmp_path: Path) -> None:
+    assert store.copies_known() == ()
+    store.publish()
+    copy = tmp_path / "shared" / "copy.json"
+    shutil.copy(path, copy)
+    there = computer.opens(copy)
+    add_action(there, "In the copy")
+    there.close()
+    assert store.copies_known() == (copy,)
 
 
 def test_restoring_an_older_backup_brings_everything_back_but_them(store: Store, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from ret_tui.jobs import paper_folder
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.this_computer import TO_REMOVE
 from store import disk
-from store.records import AgendaIssue, MeetingMinutes, Paper, Record
+from store.records import AgendaIssue, HouseTemplate, MeetingMinutes, Paper, Record
 from store.refusals import CannotWrite, Refusal, RuleBroken
 
 _PLAIN = (".txt", ".md", ".csv", ".html", ".htm", ".eml", ".ics", ".json")
@@ -54,6 +54,16 @@ def kept_files(office: Office) -> Iterator[KeptFile]:
     for paper in office.store.all(Paper):
         if paper.file:
             yield KeptFile(paper, "file", "sha256", paper.file, paper.sha256, f"the file of {paper.id}", False)
+
+
+def unnamed(office: Office) -> tuple[str, ...]:
+    """The files in the folder of papers that no record names, such as that of a paper which was taken off since."""
+    named = {file.name for file in kept_files(office)} | {each.file for each in office.store.all(HouseTemplate)}
+    try:
+        names = sorted(os.listdir(paper_folder.folder_of(office)))  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return ()
+    return tuple(name for name in names if name not in named and not name.startswith("."))
 
 
 def texts_of(office: Office, file: KeptFile) -> tuple[str, ...] | None:

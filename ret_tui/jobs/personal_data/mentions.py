@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.personal_data.kept_files import KeptFile, kept_files, texts_of
+from ret_tui.jobs.personal_data.kept_files import KeptFile, kept_files, texts_of, unnamed
 from ret_tui.jobs.record_names import RecordNames
 from ret_tui.rules.personal_data.mentions import Mention, excerpt, mentions_in, parts_of
 from store.plain import Document
@@ -91,6 +91,7 @@ def mentions(office: Office, person: Person, words: Iterable[str] = (), *, files
             unread.append(f"{file.words} ({file.name}) is of a kind that is not looked through")
         elif (view := _in_file(file, texts, own, tells, parts)) is not None:
             found[view.table, view.id, view.field] = view
+    unread += [f"{name}, in the folder of papers, is named by no record" for name in (unnamed(office) if files else ())]
     told = {key: _with_decision(view, decided.get(key)) for key, view in found.items()}
     for key, decision in decided.items():
         if key not in told:

@@ -183,6 +183,7 @@ def _unreached(office: Office) -> tuple[str, ...]:
         told.append("Files that were written elsewhere, such as documents and lists")
     for copy in store.conflict_copies():
         told.append(f"The copy {copy.name} that a sync client left beside the store")
+    told += [f"The copy of this store at {path}, and the history of it here" for path in store.copies_known()]
     log = home_folder() / "unexpected.log"
     if log.exists():
         told.append(f"The details of what was not expected, in {log}")
