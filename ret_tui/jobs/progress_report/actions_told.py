@@ -13,7 +13,7 @@ from ret_tui.rules import action_figures as rule
 from ret_tui.rules.action_figures import ActionCounted, ActionsFigure
 from ret_tui.rules.follow_up import in_order
 from ret_tui.rules.wording import begun, count, long_day
-from store.records import Action, ActionUpdate, Decision
+from store.records import Action, ActionUpdate, Decision, Item
 
 
 def actions(telling: Telling) -> tuple[ActionCounted, ...]:
@@ -109,9 +109,19 @@ def by_state(telling: Telling) -> Drawing | None:
     )
 
 
+def served_by(telling: Telling, function: str, item: str) -> str:
+    """The function that a decision or an action is of: the one that it names, or else its item's.
+
+    Empty for none, and for one that the period's terms have no more.
+    """
+    kept = None if function or not item else telling.office.store.find(Item, item)
+    found = function or (kept.function if kept is not None else "")
+    return found if any(each.id == found for each in telling.functions) else ""
+
+
 def decided(telling: Telling, function: str) -> Iterator[Piece]:
     """The decisions for a function, by id; those for none where it is empty."""
-    told = [each for each in decisions(telling) if each.function == function]
+    told = [each for each in decisions(telling) if served_by(telling, each.function, each.item) == function]
     if not told:
         return
     yield Listing(
@@ -134,7 +144,11 @@ def decided(telling: Telling, function: str) -> Iterator[Piece]:
 
 def acted(telling: Telling, function: str) -> Iterator[Piece]:
     """The actions for a function, by id, as they stood; those for none where it is empty."""
-    told = [each for each in shown_actions(telling) if each.action.function == function]
+    told = [
+        each
+        for each in shown_actions(telling)
+        if served_by(telling, each.action.function, each.action.item) == function
+    ]
     if not told:
         return
     yield Listing(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ret_tui.documents.progress_report_contents import Part, ProgressReport
 from ret_tui.jobs.indicators.figures import indicator_figures
+from ret_tui.jobs.indicators.terms_of_period import TermsOfPeriod
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import actions_told, asked
 from ret_tui.jobs.progress_report.about_part import about_part, is_signed_off, summary_part
@@ -23,10 +24,11 @@ from ret_tui.jobs.progress_report.outside_part import outside_part
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.progress_report.typed_words import typed_words
 from ret_tui.jobs.report_texts import FOREWORD, PRIORITIES
-from ret_tui.jobs.terms_in_force import functions_in_force, terms_in_force
+from ret_tui.jobs.terms_in_force import terms_in_force
+from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.indicators.states import Stories
 from ret_tui.rules.wording import long_day
-from store.records import Function, StateStep
+from store.records import StateStep
 from store.refusals import RuleBroken
 
 
@@ -80,18 +82,12 @@ def tell(office: Office, about: str, *, public: bool) -> Telling:
         citing=Citing(office, public=public),
         stories=Stories(office.store.all(StateStep)),
         terms=terms_in_force(office, as_of) if versions else None,
-        functions=_functions(office, wanted.period.first, as_of),
+        functions=TermsOfPeriod(office, Period(wanted.period.first, as_of, wanted.period.name)).functions(),
         held=(),
         figures=indicator_figures(office, wanted.period),
     )
     took_place = (each for each in of_period(telling) if each.status in ("held", "inquorate") and each.date <= as_of)
     return replace(telling, held=tuple(took_place))
-
-
-def _functions(office: Office, first: dt.date, last: dt.date) -> tuple[Function, ...]:
-    now = functions_in_force(office, last)
-    known = {each.id for each in now}
-    return (*now, *(each for each in functions_in_force(office, first) if each.id not in known))
 
 
 def _parts(telling: Telling) -> Iterator[Part]:

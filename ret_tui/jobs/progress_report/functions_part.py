@@ -24,6 +24,7 @@ from ret_tui.jobs.progress_report.evidence_listed import evidence_listed, source
 from ret_tui.jobs.progress_report.evidence_words import find
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.progress_report.typed_words import typed_words
+from ret_tui.jobs.terms_in_force import functions_in_force
 from ret_tui.rules.indicators.figure import Figure, Point
 from ret_tui.rules.wording import begun, count, long_day
 from store.records import Function
@@ -100,7 +101,7 @@ def _is_private(telling: Telling, record: object) -> bool:
 def _pieces(telling: Telling, function: Function) -> Iterator[Piece]:
     if telling.terms is not None:
         yield Statement(text=function.text, sources=(telling.citing.terms(telling.terms),), lead="The terms:")
-    if function.dropped_by:
+    if function.id not in {each.id for each in functions_in_force(telling.office, telling.as_of)}:
         yield Remark(f"A later version of the terms ({function.dropped_by}) has this function no more.")
     yield from typed_words(telling, function.id)
     for view in telling.figures:

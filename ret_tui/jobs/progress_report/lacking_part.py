@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Sized
 
 from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
+from ret_tui.jobs.indicators.matrix import discussed, matrix
 from ret_tui.jobs.look_after_people import unsigned
 from ret_tui.jobs.progress_report import actions_told
 from ret_tui.jobs.progress_report.advice_part import advice_of, is_unanswered
@@ -17,7 +18,6 @@ from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import count, listed, long_day
-from store.records import Item
 
 #: Sentences of what a figure lacks that are told one by one.
 _TOLD = 12
@@ -86,12 +86,16 @@ def _seats(telling: Telling) -> Iterator[Statement]:
 
 def _indicators(telling: Telling) -> Iterator[Statement]:
     terms = telling.by_terms
-    served = {item.function for meeting in telling.held for item in telling.office.of(Item, "meeting", meeting.id)}
-    served |= {each.function for each in actions_told.decisions(telling)}
+    done = discussed(telling.office) if telling.held else frozenset()
+    quiet = matrix(telling.office, telling.asked.year).rows if telling.asked.is_year and telling.held else ()
+    silent = {row.function: row for row in quiet if row.quiet}
     for function in telling.functions:
-        if telling.held and function.id not in served and not function.dropped_by:
+        missed = telling.held and not any((meeting.id, function.id) in done for meeting in telling.held)
+        if missed or function.id in silent:
+            since = f": {silent[function.id].quiet_words}" if function.id in silent else ""
+            words = "No item of the period's meetings was for" if missed else "The last meetings had nothing for"
             yield Statement(
-                text=f"No item and no decision of the period's meetings was for {function.id} {function.name}.",
+                text=f"{words} {function.id} {function.name}{since}.",
                 sources=telling.citing.meetings(meeting.id for meeting in telling.held),
             )
     for view in telling.figures:

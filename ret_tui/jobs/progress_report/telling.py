@@ -29,7 +29,7 @@ class Telling:
     stories: Stories
     #: The version of the terms that it is told by; None where the store holds none.
     terms: Terms | None
-    #: The functions of that version, then those that a version dropped within the period.
+    #: The functions that were in force on some day of the period, by then.
     functions: tuple[Function, ...]
     #: The meetings of the period that took place by that day, by date.
     held: tuple[Meeting, ...]
