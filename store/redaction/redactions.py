@@ -139,15 +139,20 @@ class Redactions:
         shelf = self._shelf
         if not redacted_ids(shelf.contents.tables):
             return
+        told = self._told_here()
+        with shelf.memory:
+            latest = shelf.contents.latest
+            shelf.contents.latest = {stamp: {**latest[stamp], **told[stamp]} for stamp in latest if stamp in told}
+
+    def _told_here(self) -> dict[str, dict[str, str]]:
+        """Who made the changes that this computer's history tells of, and what they are called, by stamp."""
         told: dict[str, dict[str, str]] = {}
-        for entry in shelf.journal.newest_first():
+        for entry in self._shelf.journal.newest_first():
             if entry.stamp:
                 told[entry.stamp] = {"who": entry.who, "name": entry.name}
             if entry.merging is not None:
                 told.update(entry.merging.latest)
-        with shelf.memory:
-            latest = shelf.contents.latest
-            shelf.contents.latest = {stamp: {**latest[stamp], **told[stamp]} for stamp in latest if stamp in told}
+        return told
 
     def _may_hold(self, backup: Backup, person: str) -> bool:
         if backup.reason in OTHERS:
@@ -213,7 +218,9 @@ class Redactions:
         """Take people out of what the file tells of the latest changes; returns whether there were any."""
         shelf = self._shelf
         contents = shelf.contents
-        latest = {stamp: scrubbing.told(change) for stamp, change in contents.latest.items()}
+        here = self._told_here()
+        # What was changed before this computer knew the store may be called by a name that nobody here can tell.
+        latest = {stamp: scrubbing.told(change) for stamp, change in contents.latest.items() if stamp in here}
         writer = scrubbing.text(contents.header.writer)
         if latest == contents.latest and writer == contents.header.writer:
             return False
