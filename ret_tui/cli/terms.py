@@ -8,10 +8,12 @@ from cyclopts import App
 
 from ret_tui.cli import as_json
 from ret_tui.cli import terms_versions as cli_versions
-from ret_tui.cli.printed import give_json, pairs, say
+from ret_tui.cli.printed import give_json, pairs, remark, say
 from ret_tui.cli.session import office
 from ret_tui.cli.terms_versions import span_words
 from ret_tui.jobs import terms_review, terms_versions
+from ret_tui.rules.compliance.checks import unknown_checks
+from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import MONTHS, count, full_day
 from store.records import Seat
 from store.terms import load_terms
@@ -77,6 +79,8 @@ def check(file: str, /) -> None:
         f"{file} can be used: {loaded.body.name}, {count(len(loaded.seats), 'seat')}, "
         f"{count(len(loaded.functions), 'function')}, {loaded.terms.meetings_a_year} meetings a year"
     )
+    for name in unknown_checks(loaded.terms, loaded.functions):
+        remark(f"{quoted(name)} is no check that there is, so what it answers is left to be judged")
 
 
 @app.command(usage="ret-tui terms review-done [YEAR] [OPTIONS]")

@@ -181,7 +181,7 @@ def _view(office: Office, clause: Clause, facts: Facts, note: ClauseNote | None)
         ids=found.ids,
         where=found.where,
         judged=None if note is None else Judged(note.verdict, note.note, note.on),
-        go=place_of(office, found.ids, clause.function),
+        go=place_of(office, found.ids, clause.function, clause.indicator),
         function=clause.function,
     )
 

@@ -10,7 +10,9 @@ from msgspec import Struct
 from ret_tui.jobs import settings, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import in_post
+from ret_tui.rules.compliance.checks import unknown_checks
 from ret_tui.rules.new_version import NewVersion
+from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import MONTHS, count, listed, long_day
 from store.records import KINDS, Action, AgreementVersion, Decision, Function, Item, Record, Seat, Terms, WantedItem
 from store.terms.terms_file import TermsFile
@@ -148,6 +150,9 @@ def _agreement(office: Office, found: NewVersion, new: Terms) -> Iterator[Line]:
 
 
 def _left_alone(office: Office, loaded: TermsFile) -> Iterator[Line]:
+    for name in unknown_checks(loaded.terms, loaded.functions):
+        words = f"{quoted(name)} is no check that there is: what it stands for is left to be judged"
+        yield Line("terms", "checks", "to do", words)
     months = settings.value(office, "year.months")
     wanted = ",".join(str(month) for month in loaded.year_rule.months)
     if sorted(months.split(",")) != sorted(wanted.split(",")):

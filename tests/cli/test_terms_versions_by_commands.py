@@ -57,5 +57,12 @@ def test_the_new_version_is_kept_listed_shown_and_undone(planned: Program, file:
     assert [one["id"] for one in planned("terms", "versions", "--json").json] == ["T1"]
 
 
+def test_a_check_that_there_is_not_is_told(planned: Program, file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace('["chair", ', '["chiar", ')
+    file.write_text(text, encoding="utf-8")
+    assert "“chiar” is no check that there is" in planned("terms", "check", str(file)).err
+    assert "“chiar” is no check that there is" in planned("terms", "adopt", str(file), "--from", "2027-06-01").err
+
+
 def test_without_its_day_it_is_refused_in_one_sentence(planned: Program, file: Path, refused: Refused) -> None:
     assert "not said from when" in refused("terms", "adopt", str(file))

@@ -165,12 +165,17 @@ def test_the_sheet_of_a_span_of_days_is_printed_under_its_days(example: Office) 
 def test_each_clause_leads_to_where_its_evidence_is(example: Office) -> None:
     view = compliance.sheet(example)
 
-    def place(key: str) -> tuple[str, str]:
+    def place(key: str) -> tuple[str, str, str]:
         go = of(view, key).go
         assert go is not None
-        return go.place, go.about
+        return go.place, go.about, go.tab
 
-    assert place("membership-3") == ("people", "SOL")
-    assert place("servicing-1") == ("meeting", "M1")
-    assert place("F3a") == ("functions", "F3")
-    assert place("review-1") == ("functions", "")
+    assert place("membership-3") == ("people", "SOL", "")
+    assert place("membership-5") == ("functions", "EN-01", "evidence")
+    assert place("servicing-1") == ("meeting", "M1", "agenda")
+    assert place("about-2") == ("functions", "AD-01", "advice")
+    assert place("F3") == ("functions", "F3", "")
+    assert place("F3a") == ("functions", "F3a", "indicators")
+    # The one that has not moved.
+    assert place("F5b") == ("functions", "C-07", "commitments")
+    assert place("review-1") == ("functions", "", "")

@@ -63,7 +63,7 @@ async def test_enter_goes_to_the_seat_that_is_empty(app: RetApp) -> None:
         assert here(app, PeoplePlace).list.cursor_key == "SOL"
 
 
-async def test_an_indicator_leads_to_its_function(app: RetApp) -> None:
+async def test_an_indicator_leads_to_the_indicators(app: RetApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app, "r", ComplianceScreen)
@@ -71,7 +71,8 @@ async def test_an_indicator_leads_to_its_function(app: RetApp) -> None:
         await keys.press("enter")
         await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.here.place == "functions")
         await app.workers.wait_for_complete()
-        assert here(app, FunctionsPlace).place == "functions"
+        shown = here(app, FunctionsPlace)
+        assert (shown.tab, shown.pane.list.cursor_key) == ("indicators", "F3a")
 
 
 async def test_a_clause_is_judged_and_the_judgement_taken_back_and_undone(app: RetApp) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from ret_tui.rules.compliance import (
@@ -17,10 +17,11 @@ from ret_tui.rules.compliance import (
     work,
 )
 from ret_tui.rules.compliance.answer import CANNOT_TELL, NOT_YET, Answer, answer, together
-from ret_tui.rules.compliance.clauses import OF_FUNCTION, OF_INDICATOR, Clause
+from ret_tui.rules.compliance.clauses import OF_FUNCTION, OF_INDICATOR, Clause, clauses
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import long_day
+from store.records import Function, Terms
 
 #: By name, as the remarks of the shipped terms file list them.
 CHECKS: Final[dict[str, Callable[[Facts], Answer]]] = {
@@ -44,6 +45,12 @@ CHECKS: Final[dict[str, Callable[[Facts], Answer]]] = {
     "agreement": behaving.agreement,
     "review": reviewing.review,
 }
+
+
+def unknown_checks(terms: Terms, functions: Iterable[Function]) -> tuple[str, ...]:
+    """The names in a terms file that no check has, each once."""
+    found = (name for each in clauses(terms, functions, ()) for name in each.checks if name != OF_FUNCTION)
+    return tuple(dict.fromkeys(name for name in found if name not in CHECKS))
 
 
 def answer_of(clause: Clause, facts: Facts) -> Answer:
