@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from ret_tui.jobs.compliance import ClauseView, ComplianceView
-    from ret_tui.screens.functions import FunctionsPlace
 
 _KIND: Final = "compliance sheet"
 #: Each verdict with its sign: what is late, soon, done and not recorded looks so everywhere.
@@ -27,29 +26,6 @@ SIGNS: Final = {
     "not yet due": Sign(SOON.glyph, "not yet due", SOON.tone),
     "cannot tell": Sign(NOT_RECORDED.glyph, "cannot tell", NOT_RECORDED.tone),
 }
-
-
-class ShowCompliance(Command["FunctionsPlace"]):
-    """See each clause of the terms of reference against the record: met, not met, not yet due, or cannot tell."""
-
-    id, key, label, group, order = "functions.compliance", "r", "Compliance", "Functions", 66
-    title = "The compliance sheet"
-
-    def run(self, place: FunctionsPlace) -> None:
-        place.app.push_screen(ComplianceScreen(getattr(place, "year", "")))
-
-
-class ShowTermsVersions(Command["FunctionsPlace"]):
-    """See every version of the terms of reference, and take a new one from a file after a review."""
-
-    id, label, group, order = "functions.versions", "Versions", "Functions", 71
-    title = "Versions of the terms of reference"
-    footer = False
-
-    def run(self, place: FunctionsPlace) -> None:
-        from ret_tui.screens.terms_versions import TermsVersionsScreen
-
-        place.app.push_screen(TermsVersionsScreen())
 
 
 class _OnClause(Command["ComplianceScreen"]):

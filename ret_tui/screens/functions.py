@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from ret_tui.commands import Command, refresh_commands
+from ret_tui.commands import refresh_commands
 from ret_tui.jobs import meetings
-from ret_tui.screens.compliance import ShowCompliance, ShowTermsVersions
 from ret_tui.screens.functions_advice import AdviceTab
+from ret_tui.screens.functions_commands import FUNCTIONS_COMMANDS
 from ret_tui.screens.functions_commitments import CommitmentsTab
 from ret_tui.screens.functions_coverage import CoverageTab
 from ret_tui.screens.functions_evidence import EvidenceTab
@@ -16,7 +16,6 @@ from ret_tui.screens.functions_matrix import MatrixTab
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.screens.meeting_head import YIELDS, MeetingHead
 from ret_tui.screens.place import Place
-from ret_tui.screens.progress_report import ShowReport
 from ret_tui.widgets.place_bar import Tab
 
 TABS = (
@@ -29,111 +28,11 @@ TABS = (
 )
 
 
-class _ShowTab(Command["FunctionsPlace"]):
-    group = "Functions"
-    footer = False
-    to: str = ""
-
-    def possible(self, place: FunctionsPlace) -> bool:
-        return place.tab != self.to
-
-    def run(self, place: FunctionsPlace) -> None:
-        place.show_tab(self.to)
-
-
-class ShowMatrix(_ShowTab):
-    """Go to the matrix: a row a function, a column a meeting, filled by how much was done."""
-
-    id, key, label, title, to = "functions.matrix", "m", "Matrix", "Functions by meetings", "matrix"
-
-
-class ShowIndicators(_ShowTab):
-    """Go to the indicators: each with its baseline, its latest figure, its direction and its trend."""
-
-    id, key, label, title, to = "functions.indicators", "i", "Indicators", "The indicators", "indicators"
-
-
-class ShowEvidence(_ShowTab):
-    """Go to the evidence: every record that stands behind an indicator."""
-
-    id, key, label, title, to = "functions.evidence", "v", "Evidence", "The evidence", "evidence"
-
-
-class ShowCommitments(_ShowTab):
-    """Go to the commitments of organisations, by state, with those that have not moved for long."""
-
-    id, key, label, title, to = "functions.commitments", "k", "Commitments", "The commitments", "commitments"
-
-
-class ShowCoverage(_ShowTab):
-    """Go to the coverage of engagement: a row an area, a column a quarter."""
-
-    id, key, label, title, to = "functions.coverage", "o", "Coverage", "Engagement by area and quarter", "coverage"
-
-
-class ShowAdvice(_ShowTab):
-    """Go to advice and challenge with what was answered, and to what was seen on the horizon."""
-
-    id, key, label, title, to = "functions.advice", "a", "Advice", "Advice, answers and the horizon", "advice"
-
-
-class _Beside(Command["FunctionsPlace"]):
-    group = "Functions"
-    footer = False
-    by: int = 0
-
-    def run(self, place: FunctionsPlace) -> None:
-        place.show_year(meetings.year_beside(place.office, place.year, self.by))
-
-
-class YearBefore(_Beside):
-    """Show the year before."""
-
-    id, key, label, by = "functions.earlier", "[", "Year before", -1
-
-
-class YearAfter(_Beside):
-    """Show the year after."""
-
-    id, key, label, by = "functions.later", "]", "Year after", 1
-
-
-class ShowTerms(Command["FunctionsPlace"]):
-    """Read the terms of reference in full, and what was added to them from elsewhere."""
-
-    id = "functions.terms"
-    key = "t"
-    label = "Terms"
-    title = "Read the terms of reference"
-    group = "Functions"
-    order = 70
-
-    async def run(self, place: FunctionsPlace) -> None:
-        from ret_tui.dialogs.message import MessageDialog
-        from ret_tui.screens.terms_in_full import terms_in_full
-
-        title, parts = terms_in_full(place.office)
-        await place.app.push_screen_wait(MessageDialog(title, parts))
-
-
 class FunctionsPlace(Place):
     """What has been done for each function, and what it comes to."""
 
     place = "functions"
-    OFFERS = (
-        ShowMatrix,
-        ShowIndicators,
-        ShowEvidence,
-        ShowCommitments,
-        ShowCoverage,
-        ShowAdvice,
-        YearBefore,
-        YearAfter,
-        ShowReport,
-        ShowCompliance,
-        ShowTermsVersions,
-        ShowTerms,
-    )
+    OFFERS = FUNCTIONS_COMMANDS
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command
 from ret_tui.jobs import annual_report, meetings, report_texts
@@ -17,20 +16,7 @@ from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
 from ret_tui.widgets.legend import DONE, LATE, SOON
 from store.records import BoardDate
 
-if TYPE_CHECKING:
-    from ret_tui.screens.functions import FunctionsPlace
-
 _KIND = "progress report"
-
-
-class ShowReport(Command["FunctionsPlace"]):
-    """See how far the annual progress report has come, type its words, read it and write it."""
-
-    id, key, label, group, order = "functions.report", "p", "Report", "Functions", 68
-    title = "The annual progress report"
-
-    def run(self, place: FunctionsPlace) -> None:
-        place.app.push_screen(ProgressReportScreen(getattr(place, "year", "")))
 
 
 class EditWords(Command["ProgressReportScreen"]):
