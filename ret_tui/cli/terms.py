@@ -21,6 +21,7 @@ from store.terms import load_terms
 app = App(name="terms", version_flags=())
 app.command(cli_versions.versions)
 app.command(cli_versions.adopt)
+app.command(cli_versions.dates, usage="ret-tui terms dates [VERSION] [OPTIONS]")
 
 
 @app.command

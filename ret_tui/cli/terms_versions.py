@@ -7,7 +7,7 @@ from pathlib import Path
 from ret_tui.cli import as_json
 from ret_tui.cli.printed import created, give_json, remark, say, table
 from ret_tui.cli.session import office, session
-from ret_tui.jobs import terms_versions
+from ret_tui.jobs import terms_dates, terms_versions
 from ret_tui.jobs.terms_versions import VersionView
 from ret_tui.rules.wording import long_day, short_day_and_year
 
@@ -90,6 +90,21 @@ def adopt(
     else:
         say(f"{view.id} in force from {day}, in the place of {view.replaces}.")
         say("Nothing is kept; add --confirm to keep it.")
+
+
+def dates(version: str = "", /, *, from_: str | None = None, adopted: str | None = None) -> None:
+    """Record from when a version of the terms is in force, and when it was adopted.
+
+    For example:
+      ret-tui terms dates T1 --from 2025-03-14 --adopted 2025-03-14
+
+    Args:
+        version: its id; the version in force when left out.
+        from_: the first day on which it is in force; the version before it ends on the day before.
+        adopted: the day on which it was adopted; empty for not recorded.
+    """
+    view = terms_dates.set_dates(office(), version, start=from_, adopted=adopted)
+    say(f"{view.terms.id}: {span_words(view)}")
 
 
 def span_words(view: VersionView) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ret_tui.jobs.new_version_kept import keep_functions, keep_seats, keep_standing_items
 from ret_tui.jobs.new_version_told import Line, in_words
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.terms_in_force import function_words as function_words
@@ -19,11 +20,9 @@ from ret_tui.jobs.terms_in_force import indicators_in_force as indicators_in_for
 from ret_tui.jobs.terms_in_force import terms_in_force as terms_in_force
 from ret_tui.rules.new_version import Kept, NewVersion, compare
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.terms_in_force import SEAT_DETAILS
 from ret_tui.rules.wording import listed, long_day
-from store.change import Change
 from store.numbers import number_of
-from store.records import FormerSeat, FormerWording, Function, Indicator, Seat, StandingItem, Terms
+from store.records import Function, Indicator, Seat, StandingItem, Terms
 from store.refusals import BadValue, RuleBroken, Unknown
 from store.terms.terms_file import TermsFile
 
@@ -118,10 +117,10 @@ def adopt(
         if loaded.terms.in_force_to is not None and loaded.terms.in_force_to < view.in_force_from:
             fields["in_force_to"] = None
         made = step.add(Terms, view.id, **fields)
-        _keep_functions(step, found, loaded, made)
-        _keep_seats(step, found, made)
+        keep_functions(step, found, loaded, made)
+        keep_seats(step, found, made)
         if standing_items:
-            _keep_standing_items(step, loaded)
+            keep_standing_items(step, loaded)
     return _with(view, (*view.lines, *more))
 
 
@@ -160,68 +159,6 @@ def _planned(office: Office, file: Path, start: str, adopted: str) -> tuple[Term
         lines=in_words(office, found, loaded, first),
     )
     return loaded, view, found
-
-
-def _keep_functions(step: Change, found: NewVersion, loaded: TermsFile, made: Terms) -> None:
-    for function in found.new_functions:
-        step.add(
-            Function, function.id, terms=made.id, position=function.position, name=function.name, text=function.text,
-            checks=function.checks,
-        )  # fmt: skip
-    for was, new in (*found.reworded_functions, *found.moved_functions):
-        step.put(
-            FormerWording, f"{was.id}/{found.old.id}", function=was.id, terms=found.old.id, name=was.name,
-            text=was.text, checks=was.checks, position=was.position,
-        )  # fmt: skip
-        step.set(step.get(Function, was.id), name=new.name, text=new.text, checks=new.checks, position=new.position)
-    for function in found.dropped_functions:
-        step.set(step.get(Function, function.id), dropped_by=made.id)
-    for indicator in found.dropped_indicators:
-        step.set(step.get(Indicator, indicator.id), dropped_by=made.id)
-    for indicator, place in found.placed_indicators:
-        step.set(step.get(Indicator, indicator.id), position=place)
-    for indicator in found.new_indicators:
-        step.add(
-            Indicator, indicator.id, function=indicator.function, position=indicator.position, text=indicator.text,
-            shape=indicator.shape, wanted=indicator.wanted, terms=made.id,
-        )  # fmt: skip
-    changed = {was.id for was, _new in (*found.reworded_functions, *found.moved_functions)}
-    for function in loaded.functions:
-        kept = step.find(Function, function.id)
-        if kept is not None and function.id not in changed and function.checks and kept.checks != function.checks:
-            step.set(kept, checks=function.checks)
-    _settle_shapes(step, loaded)
-
-
-def _settle_shapes(step: Change, loaded: TermsFile) -> None:
-    """What counts for an indicator that is carried on, where nothing was said of it and the file says it now."""
-    said = {(each.function, " ".join(each.text.split())): each for each in loaded.indicators}
-    for kept in step.all(Indicator):
-        new = None if kept.dropped_by else said.get((kept.function, " ".join(kept.text.split())))
-        if new is not None:
-            step.set(kept, shape=kept.shape or new.shape, wanted=kept.wanted or new.wanted)
-
-
-def _keep_seats(step: Change, found: NewVersion, made: Terms) -> None:
-    for seat in found.new_seats:
-        details = {name: getattr(seat, name) for name in SEAT_DETAILS}
-        step.add(Seat, seat.id, terms=made.id, **details)
-    for was, new in found.changed_seats:
-        before = {name: getattr(was, name) for name in SEAT_DETAILS}
-        step.put(FormerSeat, f"{was.id}/{found.old.id}", seat=was.id, terms=found.old.id, **before)
-        step.set(step.get(Seat, was.id), **{name: getattr(new, name) for name in SEAT_DETAILS})
-    for seat in found.dropped_seats:
-        step.set(step.get(Seat, seat.id), dropped_by=made.id)
-
-
-def _keep_standing_items(step: Change, loaded: TermsFile) -> None:
-    wanted = {each.id: each for each in loaded.standing_items}
-    for kept in step.all(StandingItem):
-        if kept.id not in wanted:
-            step.remove(kept)
-    for each in loaded.standing_items:
-        fields = {name: getattr(each, name) for name in StandingItem.__struct_fields__ if name != "id"}
-        step.put(StandingItem, each.id, **fields)
 
 
 def _standing_lines(office: Office, loaded: TermsFile) -> tuple[Line, ...]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.fields import YES, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
-from ret_tui.jobs import terms_versions
-from ret_tui.jobs.terms_versions import AdoptionView
+from ret_tui.jobs import terms_dates, terms_versions
+from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_versions import AdoptionView, VersionView
 from ret_tui.rules.wording import count, long_day
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 
@@ -86,4 +87,31 @@ def _form(path: str, preview: Callable[[Values], Seen]) -> FormDialog[Seen]:
         save_label="See what changes",
         leave="Adopt nothing",
         foot="Nothing is kept before it has been shown what it changes.",
+    )
+
+
+def dates_form(office: Office, view: VersionView) -> FormDialog[VersionView]:
+    """The form for the days of a version; its result is the version as it is then."""
+
+    def save(values: Values) -> VersionView:
+        return terms_dates.set_dates(office, view.terms.id, start=values["from"], adopted=values["adopted"])
+
+    first, adopted = view.terms.in_force_from, view.terms.adopted_on
+    return FormDialog(
+        f"The days of {view.terms.id}",
+        [
+            TextField(
+                name="from",
+                label="In force from",
+                hint="the version before it ends on the day before",
+                initial=long_day(first) if first is not None else "",
+            ),
+            TextField(
+                name="adopted",
+                label="Adopted on",
+                hint="may stay empty",
+                initial=long_day(adopted) if adopted is not None else "",
+            ),
+        ],
+        save=save,
     )

@@ -33,6 +33,24 @@ class AdoptVersion(Command["TermsVersionsScreen"]):
         await adopt(place)
 
 
+class SetDates(Command["TermsVersionsScreen"]):
+    """Record from when the version under the cursor is in force, and when it was adopted."""
+
+    id, key, label, group, order = "versions.dates", "e", "Its days", "Versions", 21
+    title = "The days of a version"
+
+    def possible(self, place: TermsVersionsScreen) -> bool:
+        return place.chosen is not None and not place.list.typing
+
+    async def run(self, place: TermsVersionsScreen) -> None:
+        from ret_tui.screens.terms_adopting import dates_form
+
+        assert place.chosen is not None
+        made = await place.app.push_screen_wait(dates_form(place.office, place.chosen))
+        if made is not None:
+            place.kept(made.terms.id, f"{made.terms.id} is {made.state}")
+
+
 class LeaveVersions(BackToPlace):
     """Go back to where you were."""
 
@@ -42,7 +60,7 @@ class LeaveVersions(BackToPlace):
 class TermsVersionsScreen(OverPlace):
     """Every version on the left, from the first to the last; its words beside or below it."""
 
-    OFFERS = (AdoptVersion, LeaveVersions)
+    OFFERS = (AdoptVersion, SetDates, LeaveVersions)
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,6 +81,11 @@ class TermsVersionsScreen(OverPlace):
     def compose_body(self) -> ComposeResult:
         yield Pair(self.list, self.story)
 
+    @property
+    def chosen(self) -> VersionView | None:
+        """The version under the cursor."""
+        return self._views.get(self.list.cursor_key or "")
+
     def show_record(self) -> None:
         """Read the versions."""
         found = terms_versions.versions(self.office)
@@ -73,14 +96,14 @@ class TermsVersionsScreen(OverPlace):
         )
 
     def tell(self) -> None:
-        view = self._views.get(self.list.cursor_key or "")
+        view = self.chosen
         self.tell_parts([] if view is None else version_in_full(self.office, view)[1])
 
     def on_ledger_chosen(self) -> None:
         """Read it where there is no room for it beside the list."""
         from ret_tui.dialogs.message import MessageDialog
 
-        view = self._views.get(self.list.cursor_key or "")
+        view = self.chosen
         if view is not None:
             self.app.push_screen(MessageDialog(*version_in_full(self.office, view)))
 

@@ -20,6 +20,7 @@ from ret_tui.jobs import (
     prepare_agenda,
     register,
     report_progress,
+    terms_dates,
     terms_versions,
     who_is,
 )
@@ -306,3 +307,39 @@ def test_two_versions_that_begin_on_one_day_are_found_by_the_check(peopled: Offi
         step.add(Terms, title="Another", year=2026)
     (found,) = check_record.check(peopled).findings
     assert (found.severity, found.what) == ("fault", "T1 is in force without a first day too, so T2 alone counts")
+
+
+def test_the_days_of_a_version_are_recorded_and_the_one_before_it_ends_the_day_before(
+    peopled: Office, file: Path
+) -> None:
+    terms_dates.set_dates(peopled, "t1", start="14 march 2025", adopted="2025-03-14")
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    moved = terms_dates.set_dates(peopled, "T2", start="2027-07-01")
+    assert moved.terms.in_force_from == dt.date(2027, 7, 1)
+    first = peopled.store.get(Terms, "T1")
+    assert (first.in_force_from, first.adopted_on, first.in_force_to) == (
+        dt.date(2025, 3, 14),
+        dt.date(2025, 3, 14),
+        dt.date(2027, 6, 30),
+    )
+    assert terms_dates.set_dates(peopled, adopted="").terms.adopted_on is None
+
+
+@pytest.mark.parametrize(
+    ("id", "fields", "words"),
+    [
+        ("T1", {"start": "2027-06-01"}, "T2 is in force from 1 June 2027"),
+        ("T2", {"start": "2025-03-14"}, "T1 is in force from 14 March 2025"),
+        ("T2", {"start": ""}, "Only the first version"),
+        ("T1", {"adopted": "2030-01-01"}, "has not come"),
+        ("T1", {}, "Nothing would change"),
+        ("T5", {"start": "2027-01-01"}, "no version “T5”"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(
+    peopled: Office, file: Path, id: str, fields: dict[str, str], words: str
+) -> None:
+    terms_dates.set_dates(peopled, "T1", start="2025-03-14")
+    terms_versions.adopt(peopled, file, "2027-06-01")
+    with pytest.raises((BadValue, RuleBroken, Unknown), match=words):
+        terms_dates.set_dates(peopled, id, **fields)  # type: ignore[arg-type]
