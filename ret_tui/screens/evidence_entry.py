@@ -92,7 +92,13 @@ async def enter_evidence(
 
 def kept_words(made: EvidenceView) -> str:
     """What is said of a piece that was kept: what it is, and what that did beside it."""
-    return " ".join([f"{made.id} kept: {made.kind_words}.", *made.told])
+    named = f"{made.id} kept: {made.kind_words}." if is_numbered(made) else f"Kept: {made.title}."
+    return " ".join([named, *made.told])
+
+
+def is_numbered(shown: EvidenceView) -> bool:
+    """Whether people say its id; a part of another piece has none that anybody says."""
+    return bool(kind_of(shown.kind).record.prefix)
 
 
 async def _choose(ret: RetApp, offered: Sequence[EvidenceKind], source: Source | None, indicator: str) -> str | None:
@@ -136,8 +142,10 @@ def _letter(key: str) -> str:
 
 
 def _answers(office: Office, kind: EvidenceKind) -> str:
-    """``for F1a``: the indicators in force that it counts for."""
-    ids = [each.id for each in indicators_in_force(office, office.today) if kind.shape and each.shape == kind.shape]
+    """``for F1a``: the indicators in force that it counts for, or that what it is a part of counts for."""
+    wholes = [kind_of(field.of).shape for field in kind.fields if field.needed and field.of]
+    shapes = {shape for shape in (kind.shape, *wholes) if shape}
+    ids = [each.id for each in indicators_in_force(office, office.today) if each.shape in shapes]
     return f"for {listed(ids)}" if ids else ""
 
 

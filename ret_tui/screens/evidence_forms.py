@@ -12,6 +12,7 @@ from ret_tui.jobs.evidence.source import Source
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import short_day_and_year
+from ret_tui.screens.evidence_entry import is_numbered
 from ret_tui.screens.evidence_fields import day_field, day_words, fields_of
 from ret_tui.screens.evidence_later import LATER
 
@@ -49,7 +50,7 @@ def edit_evidence_form(office: Office, shown: EvidenceView) -> FormDialog[Eviden
     def save(values: Values) -> EvidenceView:
         return keep.edit(office, shown.id, **{name: value for name, value in values.items() if value != before[name]})
 
-    return FormDialog(f"{shown.id}  {_one_line(shown.title)}", fields, save)
+    return FormDialog(_heading(shown), fields, save)
 
 
 def later_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
@@ -63,7 +64,7 @@ def later_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
     def save(values: Values) -> EvidenceView:
         return keep.edit(office, shown.id, **{name: value for name, value in values.items() if value != before[name]})
 
-    return FormDialog(f"{shown.id}  {_one_line(shown.title)}", fields, save)
+    return FormDialog(_heading(shown), fields, save)
 
 
 def step_form(office: Office, shown: EvidenceView, source: Source | None = None) -> FormDialog[EvidenceView]:
@@ -99,7 +100,7 @@ def step_form(office: Office, shown: EvidenceView, source: Source | None = None)
         day_field(office, "on", "On", "since when it is so", short_day_and_year(source.on if source else office.today))
     )
     foot = f"Linked to {source.words}." if source is not None and links else ""
-    return FormDialog(f"{shown.id}  {_one_line(shown.title)}", fields, save, foot=foot)
+    return FormDialog(_heading(shown), fields, save, foot=foot)
 
 
 def baseline_form(office: Office, indicator: str, words: str, value: str, on: str, note: str) -> FormDialog[str]:
@@ -144,6 +145,11 @@ def merge_form(office: Office, shown: EvidenceView) -> FormDialog[EvidenceView]:
         check=required("The other group"),
     )
     return FormDialog(f"Merge {shown.id} {_one_line(shown.title)}", [field], save, save_label="Merge", preview=preview)
+
+
+def _heading(shown: EvidenceView) -> str:
+    title = _one_line(shown.title)
+    return f"{shown.id}  {title}" if is_numbered(shown) else title
 
 
 def _one_line(text: str) -> str:

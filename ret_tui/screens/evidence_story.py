@@ -8,12 +8,14 @@ from ret_tui.jobs.evidence.source import told_words
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import long_day
+from ret_tui.screens.evidence_entry import is_numbered
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 
 
 def evidence_story(office: Office, shown: EvidenceView) -> Iterator[Part]:
     """What it says, where it was told, its steps, and what it lacks."""
-    yield Section(f"{shown.id} · {shown.kind_words}")
+    heading = shown.kind_words[:1].upper() + shown.kind_words[1:]
+    yield Section(f"{shown.id} · {shown.kind_words}" if is_numbered(shown) else heading)
     yield Paragraph(shown.title)
     for lack in shown.lacks:
         yield Paragraph(f"! {lack}", "soon")

@@ -13,7 +13,7 @@ from ret_tui.jobs.evidence.fields import EvidenceKind
 from ret_tui.jobs.evidence.kinds import KINDS, kind_of
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.rules.wording import count, short_day, short_day_and_year
-from ret_tui.screens.evidence_entry import kinds_for
+from ret_tui.screens.evidence_entry import is_numbered, kinds_for
 from ret_tui.screens.functions_evidence_list import EVIDENCE_COMMANDS, EvidenceListTab
 from ret_tui.widgets.detail import Drawn
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
@@ -157,7 +157,7 @@ def _rows(found: Iterable[EvidenceView], year: int) -> Iterator[Row | Heading]:
             yield Row(
                 one.id,
                 (
-                    one.id if len(one.id) <= 8 else "",
+                    one.id if is_numbered(one) else "",
                     (f"! {one.title}", "strong") if one.lacks else one.title,
                     ("–", "muted") if one.on is None else _day(one.on, year),
                     one.state,

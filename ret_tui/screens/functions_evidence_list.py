@@ -16,7 +16,7 @@ from ret_tui.jobs.evidence.kinds import KINDS, kind_of
 from ret_tui.jobs.evidence.source import where_told
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.search_hits import Where
-from ret_tui.screens.evidence_entry import kept_words
+from ret_tui.screens.evidence_entry import is_numbered, kept_words
 from ret_tui.screens.evidence_later import LATER
 from ret_tui.screens.evidence_story import evidence_story
 from ret_tui.screens.functions_tab import FunctionsTab
@@ -99,7 +99,8 @@ class RemoveEvidence(_OnEvidence):
 
         shown = place.current
         if shown is not None:
-            place.do(partial(keep.remove, place.office, shown.id), f"Removed: {shown.id}. u brings it back.")
+            named = shown.id if is_numbered(shown) else shown.title
+            place.do(partial(keep.remove, place.office, shown.id), f"Removed: {named}. u brings it back.")
 
 
 class MergeGroup(_OnEvidence):
