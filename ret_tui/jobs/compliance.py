@@ -191,8 +191,8 @@ def _named(shown: ComplianceView, key: str) -> ClauseView:
     for each in shown.clauses:
         if each.key.casefold() == wanted:
             return each
-    keys = listed([each.key for each in shown.clauses])
-    raise Unknown(f"The terms have no clause {quoted(key)}", f"the clauses are {keys}", field="clause")
+    do = "'ret-tui report compliance' lists them, such as membership-3 or F1a"
+    raise Unknown(f"The terms have no clause {quoted(key)}", do, field="clause")
 
 
 def _verdict(text: str) -> Verdict | None:

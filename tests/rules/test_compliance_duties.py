@@ -262,7 +262,9 @@ F2 = Function(id="F2", terms="T1", position=2, name="Voice", text="hear")
 def test_a_function_for_which_nothing_was_done_is_not_yet_due_while_the_period_runs() -> None:
     nothing = {"functions": (F1, F2)}
     assert work.function(facts(**nothing, as_of=day(9, 1)), "F1").verdict == "not yet due"
-    assert work.function(facts(**nothing), "F1").verdict == "not met"
+    assert work.function(facts(held("M1", day(6, 9)), **nothing), "F1").verdict == "not met"
+    # Without a meeting on record, nobody can tell what was done.
+    assert work.function(facts(**nothing), "F1").verdict == "cannot tell"
 
 
 def test_a_function_that_an_item_a_decision_or_an_action_served_is_met() -> None:

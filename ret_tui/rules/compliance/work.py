@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ret_tui.rules.compliance.answer import MET, NOT_MET, NOT_YET, Answer, answer
+from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, answer
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.wording import count, listed
-from store.records import Action, Decision, Function, Item
+from store.records import Action, Decision, Function, Item, Verdict
 
 
 class _Done:
@@ -36,7 +36,7 @@ def function(facts: Facts, id: str) -> Answer:
     done = _Done(facts, found)
     if not done.is_any:
         words = f"Nothing is recorded for it in {facts.period.name}: no item, no decision, no action."
-        return answer(NOT_YET if facts.running else NOT_MET, words, ids=[id], where="ret-tui agenda add")
+        return answer(_nothing(facts), words, ids=[id], where="ret-tui agenda add")
     closed = [a for a in done.actions if a.state == "complete" and facts.holds(a.closed_on)]
     parts = []
     if done.items:
@@ -59,8 +59,15 @@ def functions(facts: Facts) -> Answer:
     lines = [f"Something was done for {len(with_any)} of {count(len(done), 'function')} in {facts.period.name}."]
     if without:
         lines.append(f"Nothing is recorded for {listed(without)}.")
-    verdict = MET if not without else NOT_YET if facts.running else NOT_MET
+    verdict = _nothing(facts) if without else MET
     return answer(verdict, *lines, ids=list(done), where="ret-tui agenda add" if without else "")
+
+
+def _nothing(facts: Facts) -> Verdict:
+    """What it comes to that nothing is recorded: where no meeting is, nobody can tell whether anything was done."""
+    if facts.running:
+        return NOT_YET
+    return NOT_MET if facts.held else CANNOT_TELL
 
 
 def _begun(words: str) -> str:
