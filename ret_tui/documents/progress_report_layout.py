@@ -51,7 +51,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
     above: Block | None = None
     for block in blocks:
         follows = isinstance(above, Table)
-        if follows and isinstance(block, Table | Picture):
+        if follows and isinstance(block, Table):
             yield _label(block.caption)
         yield block
         above = block
@@ -78,6 +78,7 @@ def _piece(piece: Piece) -> Iterator[Block]:
                 yield _label(piece.caption)
             yield _table(piece)
         case Drawing():
+            yield _label(piece.caption)
             yield Picture(chart=piece.chart, caption=piece.caption, description=piece.description)
             yield _table(piece.numbers)
 
