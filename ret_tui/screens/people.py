@@ -180,6 +180,21 @@ class SeePersonalData(Command["PeoplePlace"]):
             place.app.push_screen(PersonalDataScreen(id))
 
 
+class SeeRetention(Command["PeoplePlace"]):
+    """See how long what is kept about people is kept, let go of what is past its time, and write a copy to share."""
+
+    id = "people.retention"
+    label = "Retention"
+    title = "How long what is kept, and a copy to share"
+    group = "People"
+    footer = False
+
+    def run(self, place: PeoplePlace) -> None:
+        from ret_tui.screens.personal_data_retention import RetentionScreen
+
+        place.app.push_screen(RetentionScreen())
+
+
 class PeoplePlace(Place):
     """Seats and people."""
 
@@ -187,7 +202,7 @@ class PeoplePlace(Place):
     OFFERS = (
         AddPerson, Appoint, Succeed, EditPerson, EndAppointment, Term, RecordSigning, ShowAgreement, ShowDeclarations,
         RemindUnsigned, AddOutside, ImportPeople, WritePeople, BeginVersion, WhoAppoints,
-        SeePersonalData,
+        SeePersonalData, SeeRetention,
     )  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command
 from ret_tui.jobs.personal_data import retention as keeping
@@ -13,6 +15,9 @@ from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Paragraph, Part
 from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
 from ret_tui.widgets.legend import LATE
+
+if TYPE_CHECKING:
+    from ret_tui.jobs.interchange import Exported
 
 _HOW = {
     "clear": "a lets it go, once it is past its time.",
@@ -50,6 +55,31 @@ class ApplyRetention(Command["RetentionScreen"]):
             place.kept(place.list.cursor_key, "\n".join(done.done))
 
 
+class WriteShareCopy(Command["RetentionScreen"]):
+    """Write a copy of the record to share: nobody by name, nothing private, no history, and every figure the same."""
+
+    id = "retention.share"
+    key = "s"
+    label = "Copy to share"
+    title = "Write a copy of the record to share"
+    group = "Personal data"
+    order = 22
+
+    async def run(self, place: RetentionScreen) -> None:
+        from ret_tui.jobs.personal_data.share_copy import write_share_copy_into
+        from ret_tui.screens.export_place import write_where_it_goes
+
+        async def write(folder: Path, _replace: bool) -> Exported:
+            return await place.ret.in_background(lambda: write_share_copy_into(place.office, folder), "Writing …")
+
+        made = await write_where_it_goes(place.ret, write)
+        if made is not None:
+            place.app.notify(
+                f"Written: {made.path}. Nobody is named in it; read its texts before it is given to anybody.",
+                markup=False,
+            )
+
+
 class BackFromRetention(BackToPlace):
     """Go back to where you were."""
 
@@ -62,7 +92,7 @@ class BackFromRetention(BackToPlace):
 class RetentionScreen(OverPlace):
     """Each class of what is kept about people."""
 
-    OFFERS = (ApplyRetention, BackFromRetention)
+    OFFERS = (ApplyRetention, WriteShareCopy, BackFromRetention)
 
     def __init__(self) -> None:
         super().__init__(

@@ -14,6 +14,7 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
+from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.personal_data import requests
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.screens.personal_data import PersonalDataScreen
@@ -147,3 +148,8 @@ async def test_retention_tells_each_class_and_lets_go_of_what_is_past_its_time(
         await keys.press("enter")
         await keys.until(lambda: app.office.store.get(Meeting, "M1").needs == "")
         await again(keys, app, RetentionScreen)
+        await keys.press("s")
+        folder = export_folder(app.office)
+        await keys.until(lambda: folder.is_dir() and any("copy to share" in path.name for path in folder.iterdir()))
+        (copy,) = folder.iterdir()
+        assert NAME not in copy.read_text()

@@ -17,7 +17,7 @@ from store.redaction.about_person import own_tells, tells_about, without_person
 from store.redaction.tells import Tells, tells_of_words
 from store.references import may_be_words, references_of
 from store.refusals import Refusal
-from store.wording import field_words
+from store.wording import field_words, kind_words
 
 #: Tables that say nothing of their own about anybody.
 _PASSED_OVER = frozenset({"mention_decisions", "template_styles", "calendar_entries", "body"})
@@ -40,7 +40,7 @@ class MentionView(Struct, frozen=True):
     table: str
     id: str
     field: str
-    #: Where that is, in words: ``note on item 3 of M5: text``.
+    #: Where that is, in words: ``Minute note of M5``.
     where: str
     #: The words around the first mention, and how many mentions there are.
     excerpt: str
@@ -154,13 +154,24 @@ def _in_texts(
                         table=table,
                         id=id,
                         field=field,
-                        where=f"{names.record(table, id, document)}: {field_words(field)}",
+                        where=_where(names, table, id, field, document),
                         excerpt=excerpt(text, found[0] if found else Mention(0, 0, True)),
                         count=len(found),
                         sure=not found or any(each.sure for each in mentions_in(text, own)),
                         is_file=False,
                         as_it_went=table in _MINUTED and document.get("meeting") in confirmed,
                     )
+
+
+def _where(names: RecordNames, table: str, id: str, field: str, document: Document) -> str:
+    """``Minute note of M2``, ``Decision D-016 of M1``, ``A-017: linked work``."""
+    kind, meeting = KIND_OF.get(table), document.get("meeting")
+    if kind is not None and meeting:
+        number = f" {id}" if kind.prefix else ""
+        words = f"{kind_words(kind)}{number} of {meeting}"
+    else:
+        words = names.record(table, id, document)
+    return f"{words[:1].upper()}{words[1:]}{'' if field == 'text' else f': {field_words(field)}'}"
 
 
 def _texts(table: str, id: str, document: Document) -> Iterator[tuple[str, Any]]:
@@ -216,7 +227,7 @@ def _only_decided(office: Office, decision: MentionDecision) -> MentionView:
     elif document is None:
         where, shown = f"{table} {id}: {field_words(field)}", "it is not in the record any more"
     else:
-        where = f"{RecordNames(office.store.tables).record(table, id, document)}: {field_words(field)}"
+        where = _where(RecordNames(office.store.tables), table, id, field, document)
         shown = " ".join(str(document.get(field, "")).split())[:120]
     kind = KIND_OF.get(table)
     return MentionView(

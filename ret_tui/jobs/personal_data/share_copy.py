@@ -52,6 +52,21 @@ def write_share_copy(office: Office, path: Path, *, as_store: bool = False, repl
     return Exported(path, records)
 
 
+def write_share_copy_into(office: Office, folder: Path) -> Exported:
+    """Write the copy into a folder, as an export named by the body and the day; an earlier one of that day gives way.
+
+    Raises:
+        AlreadyThere, BadValue, CannotWrite: as `write_share_copy`.
+    """
+    from ret_tui.documents.file_name import export_name
+    from ret_tui.documents.write_file import check_folder
+
+    check_folder(folder)
+    folder.mkdir(exist_ok=True)
+    name = export_name(office.body.short_name, "copy to share", day=office.today, suffix=".json")
+    return write_share_copy(office, folder / name)
+
+
 def shared_tables(office: Office) -> Tables:
     """Every record as the copy has it, by table and id."""
     store = office.store
