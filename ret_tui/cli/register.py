@@ -206,4 +206,4 @@ for each in (attendee, deputy, declare, export):
 
 def _seat_now(here: Office, meeting: str, seat: str) -> SeatRow:
     """A seat of the register as it stands."""
-    return asking.row_of(here, meeting, who_is.seat(here, seat).id)
+    return asking.row_of(here, meeting, who_is.seat(here, seat, who_is.meeting(here, meeting).date).id)

@@ -31,7 +31,7 @@ def set_times(
         RuleBroken: nobody represents the seat yet, or that person did not come for it.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     meant = seat_posts.member(office, at, kept, person) if person.strip() else ""
     name = who_is.name_of(office, meant) if meant else row_of(office, kept.id, at.id).by or at.name
     with office.store.change(f"Times of {name} at {kept.id}") as step:
@@ -70,7 +70,7 @@ def set_each(office: Office, meeting: str, seat: str, times: Mapping[str, tuple[
         RuleBroken: one of them sent an apology or did not come, and yet has a time.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     with office.store.change(f"Times for {at.name} at {kept.id}") as step:
         kept = standing_meeting(office, kept.id)
         for person, (arrived, left) in times.items():

@@ -31,7 +31,7 @@ def came_late(office: Office, meeting: str, seat: str, *, at: str = "", person: 
         RuleBroken: nobody is in post.
     """
     kept = standing_meeting(office, meeting)
-    at_seat = who_is.seat(office, seat)
+    at_seat = who_is.seat(office, seat, kept.date)
     row = row_of(office, kept.id, at_seat.id)
     who = seat_posts.member(office, at_seat, kept, person or row.represented_by or expected_for(row))
     time = _time(office, kept, at)
@@ -59,7 +59,7 @@ def left_early(office: Office, meeting: str, seat: str, *, at: str = "", person:
         RuleBroken: nobody has come for the seat.
     """
     kept = standing_meeting(office, meeting)
-    at_seat = who_is.seat(office, seat)
+    at_seat = who_is.seat(office, seat, kept.date)
     row = row_of(office, kept.id, at_seat.id)
     who = seat_posts.member(office, at_seat, kept, person) if person.strip() else row.represented_by
     time = _time(office, kept, at)

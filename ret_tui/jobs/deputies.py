@@ -39,7 +39,7 @@ def nominate(office: Office, meeting: str, seat: str, name: str, confirmed_by: s
             not be it, or the minutes are confirmed.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     words = people_steps.person_name(name)
     confirmed = typed.line(confirmed_by)
     if not confirmed:

@@ -39,7 +39,7 @@ def expect(
         RuleBroken: nobody is in post, or the seat has no named substitute.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     word = {"apology": "no", "maybe": "tentative", "sub": "substitute"}.get(
         answer.strip().casefold(), answer.strip().casefold()
     )

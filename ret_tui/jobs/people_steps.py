@@ -9,9 +9,10 @@ from ret_tui.jobs import typed
 from ret_tui.rules.addresses import check_address, check_addresses, own_addresses
 from ret_tui.rules.appointments import check_appointment
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.terms_in_force import Versions
 from ret_tui.rules.wording import long_day
 from store.change import Change
-from store.records import Appointment, Capacity, Person, Seat
+from store.records import Appointment, Capacity, FormerSeat, Person, Seat, Terms
 from store.refusals import BadValue, RuleBroken
 
 
@@ -155,9 +156,11 @@ def place_in_seat(
         start, end: the first and the last day; None for no end.
 
     Raises:
-        RuleBroken: they facilitate the meetings, their data were redacted, or the terms do not allow it.
+        RuleBroken: they facilitate the meetings, their data were redacted, or the terms do not allow it, or do not have
+            the seat on the first day.
     """
     refuse_redacted(kept)
+    seat = _as_on(step, seat, start)
     if kept.facilitator:
         raise no_facilitator(kept, seat.name)
     new = Appointment(
@@ -167,6 +170,23 @@ def place_in_seat(
     return step.add(
         Appointment, person=kept.id, seat=seat.id, capacity=kind, start=start, end=end, confirmed_by=confirmed_by
     )
+
+
+def _as_on(step: Change, seat: Seat, day: dt.date) -> Seat:
+    """A seat as the terms in force on a day have it.
+
+    Raises:
+        RuleBroken: they do not have it then.
+    """
+    versions = Versions(step.all(Terms), (), step.all(FormerSeat))
+    found = versions.seats((step.get(Seat, seat.id),), versions.on(day))
+    if not found:
+        raise RuleBroken(
+            f"The terms of reference have no seat {seat.id} ({seat.name}) on {long_day(day)}",
+            "choose a day on which they have it, or another seat",
+            field="seat",
+        )
+    return found[0]
 
 
 def no_facilitator(kept: Person, seat: str) -> RuleBroken:

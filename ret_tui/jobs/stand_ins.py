@@ -28,7 +28,7 @@ def ask_substitute(office: Office, meeting: str, seat: str) -> SeatRow:
             named substitute; they are one person; or the member said that they come.
     """
     kept = _coming(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     named = seat_posts.substitute(office, at, kept)
     with office.store.change(f"{who_is.name_of(office, named)} asked to come for {at.name} at {kept.id}") as step:
         kept = _coming(office, kept.id)
@@ -62,7 +62,7 @@ def take_back(office: Office, meeting: str, seat: str) -> SeatRow:
         RuleBroken: nobody stands in for the seat, it has no member, or the meeting does not stand.
     """
     kept = _coming(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     asked = _standing_in(office, kept.id, at.id)
     who = who_is.name_of(office, asked) if asked else "Nobody"
     with office.store.change(f"{who} not asked to come for {at.name} at {kept.id} any more") as step:

@@ -68,7 +68,7 @@ def mark(
         RuleBroken: nobody is in post, the seat has no named substitute, or the meeting was cancelled.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     word = WORDS.get(how.strip().casefold())
     if word is None:
         raise BadValue(f"{quoted(how)} is no mark", "use present, online, apology, absent or substitute", field="mark")
@@ -114,7 +114,7 @@ def apology_with_substitute(office: Office, meeting: str, seat: str, *, expected
         RuleBroken: nobody is in post, the seat has no named substitute, or the meeting was cancelled.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     named, away = seat_posts.substitute(office, at, kept), seat_posts.member(office, at, kept)
     name = f"Apology from {who_is.name_of(office, away)}, {who_is.name_of(office, named)} instead at {kept.id}"
     with office.store.change(name) as step:
@@ -150,7 +150,7 @@ def clear(office: Office, meeting: str, seat: str) -> SeatRow:
         RuleBroken: the meeting was cancelled, or its minutes are confirmed.
     """
     kept = standing_meeting(office, meeting)
-    at = who_is.seat(office, seat)
+    at = who_is.seat(office, seat, kept.date)
     with office.store.change(f"Cleared {at.name} at {kept.id}") as step:
         for found in step.all(Mark):
             if found.meeting == kept.id and found.seat == at.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.letters import folded_letters
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import listed
+from ret_tui.rules.wording import listed, long_day
 from store.records import Function, Meeting, Person, Seat
 from store.refusals import BadValue, Unknown
 
@@ -63,19 +64,34 @@ def person(office: Office, text: str) -> Person:
     )
 
 
-def seat(office: Office, text: str) -> Seat:
+def seat(office: Office, text: str, day: dt.date | None = None) -> Seat:
     """The seat meant by its id in any case, or by its name.
+
+    Args:
+        day: that of a meeting, which has the seats that the terms had then; None for a seat of whatever version, those
+            in force first.
 
     Raises:
         Unknown: the body has no such seat.
     """
-    wanted = folded(text)
-    for found in office.seats:
-        if found.id.casefold() == text.strip().casefold() or folded(found.name) == wanted:
+    wanted, id = folded(text), text.strip().casefold()
+    known = _seats(office) if day is None else office.seats_on(day)
+    for found in known:
+        if found.id.casefold() == id or folded(found.name) == wanted:
             return found
-    raise Unknown(
-        f"There is no seat {quoted(text)}", f"the seats are {listed([s.id for s in office.seats])}", field="seat"
-    )
+    other = next((each for each in office.every_seat if each.id.casefold() == id), None)
+    what = f"There is no seat {quoted(text)}"
+    if day is not None and other is not None:
+        what = f"The terms of reference have no seat {other.id} ({other.name}) on {long_day(day)}"
+    seats = office.seats if day is None else known
+    raise Unknown(what, f"the seats are {listed([s.id for s in seats])}", field="seat")
+
+
+def _seats(office: Office) -> list[Seat]:
+    """The seats of the terms in force, and after them those of other versions."""
+    now = office.seats
+    known = {each.id for each in now}
+    return [*now, *(each for each in office.every_seat if each.id not in known)]
 
 
 def owner(office: Office, text: str) -> str:
@@ -87,10 +103,10 @@ def owner(office: Office, text: str) -> str:
     """
     if not text.strip():
         return ""
-    for found in office.seats:
+    for found in _seats(office):
         if found.id.casefold() == text.strip().casefold():
             return found.id
-    for found_seat in office.seats:
+    for found_seat in _seats(office):
         if folded(found_seat.name) == folded(text):
             return found_seat.id
     try:

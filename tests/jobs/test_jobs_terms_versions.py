@@ -20,6 +20,7 @@ from ret_tui.jobs import (
     prepare_agenda,
     register,
     report_progress,
+    take_register,
     terms_dates,
     terms_versions,
     who_is,
@@ -343,3 +344,38 @@ def test_days_that_cannot_be_are_refused(
     terms_versions.adopt(peopled, file, "2027-06-01")
     with pytest.raises((BadValue, RuleBroken, Unknown), match=words):
         terms_dates.set_dates(peopled, id, **fields)  # type: ignore[arg-type]
+
+
+def test_a_seat_that_is_gone_is_marked_at_its_own_meetings_alone_and_its_post_ended_by_hand(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    terms_versions.adopt(peopled, file, "2026-09-01")
+    later = at("2027-03-10")
+    assert take_register.mark(later, "M1", "SOL", "substitute").state == "substitute"
+    assert register.register(later, "M1").seats_represented == 1
+    with pytest.raises(Unknown, match=r"no seat SOL \(Solihull\) on 9 March 2027"):
+        take_register.mark(later, "M6", "SOL", "substitute")
+    with pytest.raises(Unknown, match="no seat YTH"):
+        take_register.mark(later, "M1", "YTH", "present")
+    ended = look_after_people.end_appointment(later, "P-06", seat="SOL", on="2026-08-31", reason="The terms changed")
+    assert ended.seats == ()
+
+
+def test_a_seat_that_is_to_come_is_filled_before_its_day_from_that_day_on(peopled: Office, file: Path) -> None:
+    terms_versions.adopt(peopled, file, "2026-09-01")
+    made = look_after_people.add_person(peopled, "Yusuf Example")
+    assert look_after_people.appoint(peopled, made.id, "YTH", start="2026-09-01").appointments
+    with pytest.raises(RuleBroken, match=r"no seat YTH \(Young people\) on 31 August 2026"):
+        look_after_people.appoint(peopled, made.id, "YTH", start="2026-08-31")
+    with pytest.raises(RuleBroken, match=r"no seat SOL \(Solihull\) on 1 September 2026"):
+        look_after_people.appoint(peopled, made.id, "SOL", start="2026-09-01")
+
+
+def test_an_action_goes_on_being_owned_by_a_seat_that_is_gone(
+    peopled: Office, file: Path, at: Callable[..., Office]
+) -> None:
+    made = follow_actions.add_action(peopled, "Ask them", owner="SOL")
+    terms_versions.adopt(peopled, file, "2026-09-01")
+    later = at("2026-09-02")
+    assert follow_actions.update_action(later, made.id, owner="SOL", note="Asked").owner == "SOL"
+    assert "Solihull" in follow_actions.action(later, made.id).owner_name

@@ -50,7 +50,7 @@ def propose(
         RuleBroken: nobody is in post, the seat has no named substitute, or the meeting is not planned.
     """
     kept = standing_meeting(office, meeting)
-    who_is.seat(office, seat)
+    who_is.seat(office, seat, kept.date)
     if not word.strip():
         raise BadValue("Another time goes with an answer to the one that there is", "say yes, no or tentative too")
     slot: Slot = moved_to(office, kept, day, start, end)
