@@ -1,11 +1,13 @@
-"""A value of an indicator as a cell shows it, by what it counts."""
+"""Values and days as a cell shows them."""
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from ret_tui.rules.amounts import pounds_words
 from ret_tui.rules.indicators.shares import in_percent, number
+from ret_tui.rules.wording import short_day_and_year
 
 
 def value_words(value: Decimal, unit: str) -> str:
@@ -13,3 +15,8 @@ def value_words(value: Decimal, unit: str) -> str:
     if unit.startswith("%"):
         return in_percent(value)
     return pounds_words(value) if unit == "pounds" else number(value)
+
+
+def plain_day(day: dt.date) -> str:
+    """``30 Apr 2026``: a day of another year than the one that is shown."""
+    return short_day_and_year(day).partition(" ")[2]

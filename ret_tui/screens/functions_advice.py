@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs.evidence import listing
 from ret_tui.jobs.evidence.answers_due import answers_due
 from ret_tui.jobs.evidence.views import EvidenceView
-from ret_tui.rules.wording import count, late, short_day, short_day_and_year
+from ret_tui.rules.wording import count, late, short_day
+from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EvidenceListTab
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
 from store.records import Advice, PolicyAdvance
@@ -85,7 +86,7 @@ class AdviceTab(EvidenceListTab):
             return ("–", "muted")
         if self._is_late(id):
             return (late(day, today), "late")
-        return short_day(day) if day.year == today.year else short_day_and_year(day)
+        return short_day(day) if day.year == today.year else plain_day(day)
 
     def _is_late(self, id: str) -> bool:
         return id in self._due and self._due[id] < self.office.today

@@ -12,6 +12,7 @@ from ret_tui.jobs.indicators import commitment_figures, periods
 from ret_tui.jobs.indicators.commitment_figures import CommitmentFigures, CommitmentLine
 from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
+from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EVIDENCE_COMMANDS, EvidenceListTab
 from ret_tui.widgets.bars import COMPLETE, DROPPED, IN_PROGRESS, OPEN, Shade, stacked
 from ret_tui.widgets.detail import Drawn
@@ -101,7 +102,7 @@ class CommitmentsTab(EvidenceListTab):
 
     def _day(self, day: dt.date) -> str:
         """The day; one outside the year shown says its year."""
-        return short_day(day) if self._period is not None and self._period.holds(day) else short_day_and_year(day)
+        return short_day(day) if self._period is not None and self._period.holds(day) else plain_day(day)
 
 
 def _columns(beside: str) -> tuple[Column, ...]:

@@ -28,7 +28,8 @@ from ret_tui.widgets.trends import fill
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
-_WIDTH = 12
+#: Cells that a quarter has at least.
+_LEAST = 9
 #: The keys of the rows that are no area.
 _ALL, _WITHOUT = "all", "without"
 _LEGEND = "░▒▓█ engagements, then the people who came; ? of some nobody knows; – none"
@@ -76,8 +77,8 @@ class CoverageTab(FunctionsTab):
         self.list.set_columns(
             (
                 Column("Area", flex=1, min=14, max=30),
-                *(Column(_quarter(each.name), width=_WIDTH) for each in view.quarters),
-                Column("Year", align="right"),
+                *(Column(_quarter(each.name), min=_LEAST) for each in view.quarters),
+                Column("Year", align="right", drop=1),
             ),
             range(1, 1 + len(view.quarters)),
         )

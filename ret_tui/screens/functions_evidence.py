@@ -12,8 +12,9 @@ from ret_tui.jobs.evidence import listing
 from ret_tui.jobs.evidence.fields import EvidenceKind
 from ret_tui.jobs.evidence.kinds import KINDS, kind_of
 from ret_tui.jobs.evidence.views import EvidenceView
-from ret_tui.rules.wording import count, short_day, short_day_and_year
+from ret_tui.rules.wording import count, short_day
 from ret_tui.screens.evidence_entry import is_numbered, kinds_for
+from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EVIDENCE_COMMANDS, EvidenceListTab
 from ret_tui.widgets.detail import Drawn
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
@@ -168,7 +169,7 @@ def _rows(found: Iterable[EvidenceView], year: int) -> Iterator[Row | Heading]:
 
 
 def _day(day: dt.date, year: int) -> str:
-    return short_day(day) if day.year == year else short_day_and_year(day)
+    return short_day(day) if day.year == year else plain_day(day)
 
 
 def _number(number: int) -> Cell:

@@ -126,10 +126,10 @@ class IndicatorsTab(FunctionsTab):
         self._titles: dict[str, EvidenceView] = {}
         self.list = Ledger(
             Column("", min=3),
-            Column("Indicator", flex=1, min=20),
+            Column("Indicator", flex=1, min=14),
             Column("Baseline", align="right", drop=1),
             Column("Latest", align="right"),
-            Column("Trend", width=_TREND, drop=2),
+            Column("Trend"),
             Column("Direction", min=9),
             empty="The terms of reference name no indicators: t shows them.",
             open_label="Its evidence",

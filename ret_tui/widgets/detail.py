@@ -158,5 +158,11 @@ def lay_out_parts(parts: Sequence[Part], width: int) -> list[list[Piece]]:
 
 
 def _margin(parts: Sequence[Part], width: int) -> int:
-    longest = max((cell_len(clean(part.label)) for part in parts if isinstance(part, Fact)), default=0)
-    return min(longest + 2, max(4, width // 3))
+    """The cells that labels take: as many as the longest needs, a third of the width at most.
+
+    Up to two fifths are taken where a word would be broken otherwise.
+    """
+    labels = [clean(part.label) for part in parts if isinstance(part, Fact)]
+    longest = max(map(cell_len, labels), default=0)
+    word = max((cell_len(word) for label in labels for word in label.split()), default=0)
+    return min(longest + 2, max(4, width // 3, min(word + 2, width * 2 // 5)))
