@@ -79,7 +79,7 @@ def _functions(office: Office, found: NewVersion) -> Iterator[Line]:
         yield Line("functions", function.id, "new", function.name)
     for function in found.dropped_functions:
         stays = _served(office, function)
-        yield Line("functions", function.id, "gone", function.name + (f"; still named by {stays}" if stays else ""))
+        yield Line("functions", function.id, "gone", function.name + (f" (still named by {stays})" if stays else ""))
     if found.same_functions:
         yield Line("functions", "", "carried on", f"{count(found.same_functions, 'function')} as they stand")
 
@@ -88,7 +88,7 @@ def _indicators(office: Office, found: NewVersion) -> Iterator[Line]:
     taken = {each.id for each in found.reworded_indicators.values()}
     for gone in found.dropped_indicators:
         behind = _behind(office, gone.id)
-        keeps = f"; still named by {count(behind, 'record')}" if behind else ""
+        keeps = f" (still named by {count(behind, 'record')})" if behind else ""
         new = found.reworded_indicators.get(gone.id)
         if new is None:
             yield Line("indicators", gone.id, "gone", f"{_brief(gone.text)}{keeps}")

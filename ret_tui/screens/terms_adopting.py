@@ -81,12 +81,14 @@ def _form(path: str, preview: Callable[[Values], Seen]) -> FormDialog[Seen]:
             ),
             TextField(name="from", label="In force from", hint="such as 1 jun 2027; that of the file when empty"),
             TextField(name="adopted", label="Adopted on", hint="when the body agreed to it; may stay empty"),
-            ToggleField(name="standing_items", label="Standing items of the file, too"),
+            ToggleField(
+                name="standing_items", label="Its standing items", hint="in place of those that agendas start with"
+            ),
         ],
         save=preview,
         save_label="See what changes",
         leave="Adopt nothing",
-        foot="Nothing is kept before it has been shown what it changes.",
+        foot="What it changes is shown before anything is kept.",
     )
 
 

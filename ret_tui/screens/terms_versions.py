@@ -90,7 +90,7 @@ class TermsVersionsScreen(OverPlace):
         """Read the versions."""
         found = terms_versions.versions(self.office)
         self._views = {each.terms.id: each for each in found}
-        self.say(f"Terms of reference of {self.office.body.name}: n takes a new version from a file after a review")
+        self.say("Versions of the terms of reference: n takes a new one from a file after a review")
         self.show_rows(
             [_row(each) for each in found], cursor=next((e.terms.id for e in found if e.state == "in force"), None)
         )

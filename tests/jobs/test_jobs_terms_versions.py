@@ -148,7 +148,7 @@ def test_evidence_keeps_its_indicator(peopled: Office, file: Path, at: Callable[
             significance="high",
         )  # fmt: skip
     view = terms_versions.adopt(peopled, file, "2027-06-01")
-    assert told(view, "indicators", "F1a")[0][1].endswith("; still named by 1 record")
+    assert told(view, "indicators", "F1a")[0][1].endswith(" (still named by 1 record)")
     later = at("2027-07-01")
     assert [each.indicator for each in later.store.all(InfluencedDecision)] == ["F1a"]
     old = later.store.get(Indicator, "F1a")
@@ -162,7 +162,7 @@ def test_what_serves_a_function_that_is_gone_keeps_it_and_nothing_new_takes_it(
 ) -> None:
     made = follow_actions.add_action(peopled, "Scale it", owner="CH", function="F4")
     view = terms_versions.adopt(peopled, file, "2027-06-01")
-    assert told(view, "functions", "F4") == [("gone", "Social innovation; still named by 1 action")]
+    assert told(view, "functions", "F4") == [("gone", "Social innovation (still named by 1 action)")]
     later = at("2027-06-02")
     shown = follow_actions.action(later, made.id)
     assert (shown.function, shown.function_name) == ("F4", "Social innovation")

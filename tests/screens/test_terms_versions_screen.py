@@ -53,7 +53,7 @@ async def versions(keys: Keys, app: RetApp) -> TermsVersionsScreen:
 async def test_the_version_in_force_stands_there_in_its_words(app: RetApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await versions(Keys(pilot), app)
-        assert heading(screen).startswith("Terms of reference of West Midlands Race Equity Taskforce")
+        assert heading(screen).startswith("Versions of the terms of reference")
         assert texts(screen.list.cursor_row) == ("T1", "Terms of Reference (2025)", "not recorded", "in force")
         assert "Independent Chair (mayoral appointment)." in told(screen)
 
@@ -74,7 +74,7 @@ async def test_a_new_version_is_seen_before_it_is_kept_and_undone(
         await keys.until(lambda: isinstance(app.screen, AskDialog))
         await pilot.pause()
         seen = " ".join(app.screen.query_one(Detail).text.split())
-        assert "reworded: Feedback from community partners. → F2c What [/] partners said.; still named by 3" in seen
+        assert "reworded: Feedback from community partners. → F2c What [/] partners said. (still named by 3" in seen
         assert [each.id for each in app.office.store.all(Terms)] == ["T1"]
         await keys.press("enter")
         await again(keys, app, TermsVersionsScreen)
