@@ -33,6 +33,7 @@ from store.redaction.about_person import (
     redacted_ids,
     tells_about,
 )
+from store.redaction.removed_words import digest_of, removed_places, removed_words
 from store.redaction.scrubbed_history import Scrubbing, emptied, tells_of
 from store.redaction.tells import Replacing, Tells
 from store.refusals import Refusal
@@ -47,6 +48,11 @@ AFTER_CLEARING = "after clearing"
 _OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", "files-to-remove.json", REDACTIONS})
 #: Bytes beyond which a file in this computer's folder is none of ours.
 _LARGEST = 100_000_000
+
+
+#: What was carried through for somebody: the day, the moment at which they were added, and a digest of the places from
+#: which decisions removed them.
+_Mark = tuple[str, str, str]
 
 
 class Redactions:
@@ -126,7 +132,7 @@ class Redactions:
             noted = self._noted()
             tells = {person: self._tells(person) for person in waiting}
             for person in waiting:
-                self._complete(person, tells[person], noted.get(person, ("", ""))[0])
+                self._complete(person, tells[person], noted.get(person, ("",))[0])
             self._carry_through(tells)
             return waiting
 
@@ -162,7 +168,14 @@ class Redactions:
         except Refusal:
             return True
         document = then.document("people", person)
-        return document is not None and not is_redacted(document)
+        if document is not None and not is_redacted(document):
+            return True
+        contents = self._shelf.contents
+        for table, id, field in removed_places(contents.tables, person):
+            before, now = then.document(table, id) or {}, contents.document(table, id) or {}
+            if field in before and before[field] != now.get(field):
+                return True
+        return False
 
     def _prove_room(self) -> None:
         own = self._shelf.own.path
@@ -198,15 +211,19 @@ class Redactions:
         """Scrub what this computer keeps beside the record; the locks are held."""
         shelf = self._shelf
         contents = shelf.contents
-        people = [Redacted(id, birth_of(contents.stamps, id), found) for id, found in tells.items()]
-        scrubbing = Scrubbing(contents, people)
+        entries, _ = shelf.journal.entries_from(0)
+        removed = {id: removed_places(contents.tables, id) for id in tells}
+        people = [
+            Redacted(id, birth_of(contents.stamps, id), found.with_(removed_words(entries, removed[id])))
+            for id, found in tells.items()
+        ]
+        scrubbing = Scrubbing(contents, people, frozenset().union(*removed.values()))
         try:
             shelf.backups.keep(Writer().bytes_of(contents), shelf.clock.now, AFTER)
             self._scrub_files(people)
         except OSError as error:
             raise cannot_write(error, shelf.own.path) from error
         if shelf.journal.end:
-            entries, _ = shelf.journal.entries_from(0)
             shelf.journal.replace([scrubbing.entry(entry) for entry in entries])
         noted = {**self._noted(), **{id: self._mark(contents, id) for id in tells}}
         try:
@@ -250,8 +267,9 @@ class Redactions:
         contents = shelf.contents
         birth = birth_of(contents.stamps, person)
         found = tells_about(contents.tables, person)
+        places = removed_places(contents.tables, person)
         for entry in shelf.journal.newest_first():
-            found = found.with_(tells_of(entry, person, birth))
+            found = found.with_(tells_of(entry, person, birth)).with_(removed_words([entry], places))
         for backup in shelf.backups.all():
             with contextlib.suppress(Refusal):
                 then = contents_of_backup(backup.path)
@@ -259,12 +277,13 @@ class Redactions:
                     found = found.with_(tells_about(then.tables, person))
         return found
 
-    def _mark(self, contents: Contents, person: str) -> tuple[str, str]:
+    def _mark(self, contents: Contents, person: str) -> _Mark:
         document = contents.document("people", person) or {}
-        return str(document.get("redacted_on") or ""), birth_of(contents.stamps, person)
+        removed = digest_of(removed_places(contents.tables, person))
+        return str(document.get("redacted_on") or ""), birth_of(contents.stamps, person), removed
 
-    def _noted(self) -> dict[str, tuple[str, str]]:
-        """Whose redaction was carried through here: by id, the day and the moment at which they were added."""
+    def _noted(self) -> dict[str, _Mark]:
+        """Whose redaction was carried through here, by id."""
         try:
             noted = json.loads((self._shelf.own.path / REDACTIONS).read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -272,9 +291,9 @@ class Redactions:
         if not isinstance(noted, dict):
             return {}
         return {
-            id: (mark[0], mark[1])
+            id: (mark[0], mark[1], mark[2])
             for id, mark in noted.items()
-            if isinstance(mark, list) and len(mark) == 2 and all(isinstance(part, str) for part in mark)
+            if isinstance(mark, list) and len(mark) == 3 and all(isinstance(part, str) for part in mark)
         }
 
     def _write(self, path: Path, content: bytes) -> None:

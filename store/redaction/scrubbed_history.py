@@ -23,7 +23,8 @@ from store.redaction.about_person import (
     tells_of_message,
     without_person,
 )
-from store.redaction.tells import Replacing, Tells, tells_in
+from store.redaction.removed_words import Place
+from store.redaction.tells import GONE, Replacing, Tells, tells_in
 
 _NOTHING: Any = object()
 
@@ -34,10 +35,12 @@ class Scrubbing:
     Args:
         contents: what the record holds by now.
         people: who is redacted.
+        removed: the places from which a decision removed something: what they held before is not told any more.
     """
 
-    def __init__(self, contents: Contents, people: Iterable[Redacted]) -> None:
+    def __init__(self, contents: Contents, people: Iterable[Redacted], removed: frozenset[Place] = frozenset()) -> None:
         self._contents = contents
+        self._removed = removed
         self._people = tuple(
             (each, own := own_tells(contents.tables, each.id, each.tells), Replacing(own, each.name)) for each in people
         )
@@ -92,6 +95,9 @@ class Scrubbing:
             for field, value in fresh.items():
                 if known.get(field, _NOTHING) != value:
                     fresh[field] = replacing.inside(value)
+        for field, value in fresh.items() if self._removed else ():
+            if isinstance(value, str) and (edit.table, edit.id, field) in self._removed:
+                fresh[field] = known.get(field, GONE)
         return fresh
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 #: Stands where an address or a telephone number stood in a text.
 GONE = "(removed)"
+#: Stands where a name was removed from a text by a decision.
+REMOVED = "a former member"
 #: What a redacted person's name begins with.
 FORMER = "Former member"
 #: Digits below which a telephone number could be any number.

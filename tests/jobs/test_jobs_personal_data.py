@@ -147,6 +147,7 @@ def test_once_every_mention_is_removed_no_file_of_the_computer_or_the_folder_hol
     year.store.close()
     words = (NAME, "Virk-Daley", ADDRESS, "h.virk@example.org", "0121 496 0777", "look after an aunt", "A trustee of")
     assert files_holding(*words, below=tmp_path) == []
+    assert files_holding(*words, below=year.store.own_folder) == []
     again = set_up.open_store(year.store.path, CLOCK)
     notes = [each.text for each in again.store.all(MinuteNote)]
     assert "The Chair thanked a former member for coming." in notes

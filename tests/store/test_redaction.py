@@ -15,7 +15,17 @@ from failing_disk import FAULTS, FailingDisk, Fault, opened
 from redacting import ADDRESS, FORMER, NAME, ON, PHONE, WHO, left_in, remove_older_backups, with_traces
 
 from store.layout import Writer
-from store.records import Action, Attendee, InformationRequest, Item, Message, MinuteNote, Person, Reply
+from store.records import (
+    Action,
+    Attendee,
+    InformationRequest,
+    Item,
+    MentionDecision,
+    Message,
+    MinuteNote,
+    Person,
+    Reply,
+)
 from store.refusals import Refusal, StoreRefusal
 from store.store import Store
 
@@ -231,6 +241,37 @@ def test_a_copy_that_was_redacted_elsewhere_and_is_merged_by_name_redacts_here_t
     remove_older_backups(store)
     store.close()
     assert left_in(tmp_path) == []
+
+
+def test_what_a_decision_removes_from_a_text_goes_from_the_history_of_every_computer(
+    tmp_path: Path, store: Store, computer: Computer, path: Path
+) -> None:
+    other = Computer(tmp_path / "second" / "ret-tui", "Pat Facilitator")
+    there = other.opens(path)
+    with there.change("Minuted: Example-Kaur spoke") as change:
+        note = change.add(MinuteNote, meeting="M3", position=1.0, text=f"{NAME} spoke, and (Example-Kaur) left.")
+    there.close()
+    store.refresh()
+    store.redact(WHO, ON)
+    other.opens(path).close()
+    assert left_in(other.home) != []
+    with store.change("A mention removed", undoable=False) as change:
+        change.set(store.get(MinuteNote, note.id), text="A former member spoke, and (a former member) left.")
+        change.add(
+            MentionDecision, f"{WHO}/minute_notes/{note.id}/text", person=WHO, where_table="minute_notes",
+            where_id=note.id, where_field="text", outcome="remove", on=ON, reason="Asked for",
+        )  # fmt: skip
+    # Killed before its own history was scrubbed: the next opening does that.
+    store.close()
+    computer.opens(path).close()
+    there = other.opens(path)
+    assert there.redacted == (WHO,)
+    assert [entry.name for entry in there.history() if entry.name.startswith("Minuted")] == [f"Minuted: {FORMER} spoke"]
+    remove_older_backups(there)
+    there.close()
+    remove_older_backups(computer.opens(path))
+    assert left_in(tmp_path) == []
+    assert [each for each in ("Example-Kaur",) if each in other.journal().read_text()] == []
 
 
 def test_restoring_a_damaged_backup_brings_nothing_of_them_back(store: Store, tmp_path: Path) -> None:

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from store.redaction.tells import Replacing, Tells, folded
+from store.redaction.tells import REMOVED, Replacing, Tells, folded
 
 #: Letters that a part of a name has at least to be looked for by itself.
 _SHORTEST = 3
 #: Letters of a text shown on each side of a mention.
 _AROUND = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-#: What stands in place of a name that is removed from a text.
-REMOVED = "a former member"
 
 
 class Mention(Struct, frozen=True):
