@@ -36,7 +36,7 @@ class EvidenceFromMinute(Command["MinutesTab"]):
     title = "Evidence from the minutes"
 
     def possible(self, place: MinutesTab) -> bool:
-        return bool(place.meeting) and place.list.cursor_key is not None and not place.line.has_focus_within
+        return bool(place.meeting) and place.list.cursor_key is not None
 
     async def run(self, place: MinutesTab) -> None:
         from ret_tui.jobs.evidence import source

@@ -107,14 +107,18 @@ class FunctionsPlace(Place):
         self.head.show([(self.year, "strong"), (f" · {says}" if says else "", YIELDS)])
 
     def go_to(self, about: str, tab: str = "") -> None:
-        """Go to a tab, and there to a function, an indicator or a piece of evidence by its id."""
-        wanted = about.strip()
-        order = [tab] if tab in self.tabs else list(self.tabs)
-        for name in order:
+        """Go to a tab, and there to a function, an indicator or a piece of evidence by its id.
+
+        Where no tab is named, it is the first one that has it; what none has leaves the tab as it is.
+        """
+        wanted, before = about.strip(), self.tab
+        for name in [tab] if tab in self.tabs else [before, *(name for name in self.tabs if name != before)]:
             if name != self.tab:
                 self.show_tab(name)
             if not wanted or self.pane.reveal(wanted):
                 return
+        if tab not in self.tabs:
+            self.show_tab(before)
 
     def on_meeting_head_chosen(self, event: MeetingHead.Chosen) -> None:
         by = {"earlier": -1, "later": 1}.get(event.tab)

@@ -295,14 +295,20 @@ async def test_going_there_with_an_id_finds_its_tab(tmp_path: Path) -> None:
     app = example_app(tmp_path, "desk")
     async with app.run_test(size=(80, 24)) as pilot:
         for about, tab in (("F4", "matrix"), ("F3b", "indicators"), ("di-02", "evidence"), ("C-07", "evidence")):
+            await app.go("functions", "", "matrix")
             await app.go("functions", about)
             await pilot.pause()
             place = here(app, FunctionsPlace)
             assert (place.tab, (place.pane.list.cursor_key or "").casefold()) == (tab, about.casefold())
-        await app.go("functions", "C-07", "commitments")
+        for about, tab in (("C-07", "commitments"), ("AD-03", "advice")):
+            await app.go("functions", about, tab)
+            await pilot.pause()
+            place = here(app, FunctionsPlace)
+            assert (place.tab, place.pane.list.cursor_key) == (tab, about)
+        # A meeting of the Board is in none of them.
+        await app.go("functions", "B5")
         await pilot.pause()
-        place = here(app, FunctionsPlace)
-        assert (place.tab, place.pane.list.cursor_key) == ("commitments", "C-07")
+        assert here(app, FunctionsPlace).tab == "advice"
 
 
 def test_no_two_keys_clash() -> None:
