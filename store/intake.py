@@ -18,7 +18,7 @@ from store.journal import Entry
 from store.merging import Merged, merge
 from store.migrations import SCHEMA
 from store.recovery.lineage import LastKnown, last_known
-from store.redaction.redactions import as_redacted, stays_redacted
+from store.redaction.outlasting import as_redacted, stays_redacted
 from store.refusals import NotAStore, StoreRefusal
 from store.stamps import node_of
 from store.text import in_one_line

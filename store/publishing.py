@@ -10,7 +10,7 @@ from store import disk
 from store.disk import cannot_write
 from store.durable_file import NewFile
 from store.publisher import Publisher
-from store.redaction.redactions import is_held
+from store.redaction.hold import is_held
 from store.refusals import StoreBusy, StoreRefusal
 
 if TYPE_CHECKING:

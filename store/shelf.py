@@ -34,7 +34,8 @@ from store.publishing import Publishing
 from store.records import KIND_OF, Record
 from store.recovery.former import Former
 from store.recovery.mending import Mending
-from store.redaction.redactions import Redactions, stays_redacted
+from store.redaction.outlasting import stays_redacted
+from store.redaction.redactions import Redactions
 from store.refusals import CannotWrite, StoreBusy, StoreRefusal
 from store.stamps import StampClock, born
 from store.table import Database, random_id

@@ -24,7 +24,7 @@ from store.numbering import Rename, newly_numbered
 from store.plain import Tables
 from store.recovery.lineage import last_known
 from store.recovery.salvage import others_in, salvaged
-from store.redaction.redactions import stays_redacted
+from store.redaction.outlasting import stays_redacted
 from store.refusals import NotAStore, Refusal, StoreRefusal
 
 if TYPE_CHECKING:

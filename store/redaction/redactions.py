@@ -10,8 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,12 +18,10 @@ from store import disk
 from store.backups import OTHERS, Backup, contents_of_backup
 from store.contents import Contents
 from store.disk import cannot_write
-from store.edits import Staged, edits_between
+from store.edits import edits_between
 from store.layout import Writer
 from store.own_folder import REDACTIONS
-from store.plain import Document
 from store.redaction.about_person import (
-    EMPTIED,
     Redacted,
     birth_of,
     is_redacted,
@@ -33,6 +30,7 @@ from store.redaction.about_person import (
     redacted_ids,
     tells_about,
 )
+from store.redaction.own_files import scrub_files, write_aside
 from store.redaction.removed_words import digest_of, removed_places, removed_words
 from store.redaction.scrubbed_history import Scrubbing, emptied, tells_of
 from store.redaction.tells import Replacing, Tells
@@ -43,13 +41,8 @@ if TYPE_CHECKING:
 
 #: The reason of the backup that is made when the history has been scrubbed.
 AFTER = "after redaction"
+#: The reason of the one that is made when values past their time went from it.
 AFTER_CLEARING = "after clearing"
-#: What is ours in this computer's folder and is looked after in another way.
-_OTHERWISE = frozenset({"journal.jsonl", "about.json", "lock", "files-to-remove.json", REDACTIONS})
-#: Bytes beyond which a file in this computer's folder is none of ours.
-_LARGEST = 100_000_000
-
-
 #: What was carried through for somebody: the day, the moment at which they were added, and a digest of the places from
 #: which decisions removed them.
 _Mark = tuple[str, str, str]
@@ -218,16 +211,17 @@ class Redactions:
             for id, found in tells.items()
         ]
         scrubbing = Scrubbing(contents, people, frozenset().union(*removed.values()))
+        replacings = [Replacing(own_tells(contents.tables, each.id, each.tells), each.name) for each in people]
         try:
             shelf.backups.keep(Writer().bytes_of(contents), shelf.clock.now, AFTER)
-            self._scrub_files(people)
+            scrub_files(shelf.own.path, replacings)
         except OSError as error:
             raise cannot_write(error, shelf.own.path) from error
         if shelf.journal.end:
             shelf.journal.replace([scrubbing.entry(entry) for entry in entries])
         noted = {**self._noted(), **{id: self._mark(contents, id) for id in tells}}
         try:
-            self._write(shelf.own.path / REDACTIONS, json.dumps(noted).encode())
+            write_aside(shelf.own.path / REDACTIONS, json.dumps(noted).encode())
         except OSError as error:
             raise cannot_write(error, shelf.own.path) from error
 
@@ -245,21 +239,6 @@ class Redactions:
             contents.latest = latest
             contents.header = msgspec.structs.replace(contents.header, writer=writer)
         return True
-
-    def _scrub_files(self, people: list[Redacted]) -> None:
-        """Scrub what else is in this computer's folder, such as words that somebody is still typing."""
-        folder = self._shelf.own.path
-        tables = self._shelf.contents.tables
-        replacings = [Replacing(own_tells(tables, each.id, each.tells), each.name) for each in people]
-        for path in sorted(folder.iterdir()):
-            if path.name in _OTHERWISE or path.is_symlink() or not path.is_file():
-                continue
-            if path.stat().st_size > _LARGEST:
-                continue
-            content = path.read_bytes()
-            fresh = _scrubbed(content, replacings)
-            if fresh != content:
-                self._write(path, fresh)
 
     def _tells(self, person: str) -> Tells:
         """What this computer knows that tells who somebody is: by the record, the history and the backups."""
@@ -295,86 +274,3 @@ class Redactions:
             for id, mark in noted.items()
             if isinstance(mark, list) and len(mark) == 3 and all(isinstance(part, str) for part in mark)
         }
-
-    def _write(self, path: Path, content: bytes) -> None:
-        new = path.with_name(f".{path.name}.new")
-        disk.remove(new)
-        disk.write_new(new, content, like=None)
-        disk.replace(new, path)
-
-
-def as_redacted(theirs: Contents, ours: Contents) -> bool:
-    """Take out of another copy of the store whom ours has redacted, so that no merge brings them back.
-
-    Returns:
-        Whether there was anything of them in it.
-    """
-    changed = False
-    for person in redacted_ids(ours.tables):
-        known = theirs.document("people", person)
-        if known is None or birth_of(theirs.stamps, person) != birth_of(ours.stamps, person):
-            continue
-        tells = tells_about(theirs.tables, person)
-        staged = left_to_redact(theirs.tables, person, tells)
-        if not is_redacted(known):
-            mine = ours.document("people", person) or {}
-            fresh = staged.get("people", {}).get(person) or known
-            staged.setdefault("people", {})[person] = {**fresh, "redacted_on": mine.get("redacted_on")}
-        for table, documents in staged.items():
-            for id, document in documents.items():
-                if document is not None:
-                    theirs.put(table, id, document, theirs.stamps_of(table, id))
-        scrubbing = Scrubbing(theirs, [Redacted(person, birth_of(theirs.stamps, person), tells)])
-        theirs.latest = {stamp: scrubbing.told(change) for stamp, change in theirs.latest.items()}
-        changed |= bool(staged)
-    return changed
-
-
-def stays_redacted(ours: Contents, staged: Staged) -> Staged:
-    """Return what is to be put into the record, without what would bring back whom it has redacted.
-
-    Args:
-        ours: what is kept.
-        staged: new documents, such as those of an older backup or of a file that is taken in.
-    """
-    fresh = staged
-    for person in redacted_ids(ours.tables):
-        mine = ours.tables["people"][person]
-        tables = {table: {id: one for id, one in some.items() if one is not None} for table, some in fresh.items()}
-        tells = tells_about(tables, person)
-        tables["people"] = {**ours.tables["people"], **tables.get("people", {})}
-        redone = left_to_redact(tables, person, tells)
-        fresh = {table: {**some, **_among(redone.get(table, {}), some)} for table, some in fresh.items()}
-        again = fresh.get("people", {}).get(person)
-        if again is not None:
-            kept = {field: mine[field] for field in ("name", "redacted_on", *EMPTIED) if field in mine}
-            fresh["people"][person] = {**again, **kept}
-    return staged if fresh == staged else fresh
-
-
-def _among(documents: Mapping[str, Document | None], some: Mapping[str, Document | None]) -> dict[str, Document | None]:
-    return {id: document for id, document in documents.items() if id in some}
-
-
-def is_held(contents: Contents) -> bool:
-    """Whether a request for information is open, while which nothing is pruned or redacted."""
-    return any(not request.get("closed_on") for request in contents.tables.get("information_requests", {}).values())
-
-
-def _scrubbed(content: bytes, replacings: list[Replacing]) -> bytes:
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return content
-    try:
-        whole: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        whole = None
-    if not isinstance(whole, dict | list):
-        for replacing in replacings:
-            text = replacing(text)
-        return text.encode()
-    fresh = whole
-    for replacing in replacings:
-        fresh = replacing.inside(fresh)
-    return content if fresh == whole else json.dumps(fresh, ensure_ascii=True).encode()
