@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from ret_tui.jobs.evidence.fields import EvidenceKind
 from ret_tui.jobs.evidence.kinds import KINDS, kind_of
 from ret_tui.jobs.evidence.source import where_told
 from ret_tui.jobs.evidence.views import EvidenceView
+from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_hits import Where
 from ret_tui.screens.evidence_entry import is_numbered, kept_words
 from ret_tui.screens.evidence_later import LATER
@@ -26,6 +28,11 @@ from ret_tui.widgets.pair import Pair
 
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
+
+
+_PUBLIC = "public "
+#: What leaves out whatever is private or for members alone; it is offered first.
+_PUBLIC_FORMS = {f"{_PUBLIC}xlsx": "Excel, public copy", f"{_PUBLIC}csv": "CSV, public copy"}
 
 
 class _OnEvidence(Command["EvidenceListTab"]):
@@ -131,7 +138,29 @@ class MergeGroup(_OnEvidence):
             place.kept(made)
 
 
-EVIDENCE_COMMANDS: Offers = (NewEvidence, StepEvidence, EditEvidence, RemoveEvidence, MergeGroup)
+class WriteEvidence(_OnEvidence):
+    """Write the list of the evidence that is shown as Excel or CSV, for members or for everybody."""
+
+    id, key, label = "evidence.write", "w", "List"
+    title = "Write the list of evidence (Excel, CSV)"
+    footer = False
+
+    async def run(self, place: EvidenceListTab) -> None:
+        from ret_tui.jobs.evidence.lists import write_evidence
+        from ret_tui.screens.exporting import list_to_file
+
+        found = tuple(place.views.values())
+        kinds = {one.kind for one in found}
+        kind = next(iter(kinds)) if len(kinds) == 1 else ""
+
+        def write(office: Office, folder: Path, *, form: str = "xlsx", replace: bool = False) -> Path:
+            bare = form.removeprefix(_PUBLIC)
+            return write_evidence(office, folder, found, kind=kind, public=bare != form, form=bare, replace=replace)
+
+        await list_to_file(place.ret, "evidence", write, more=_PUBLIC_FORMS)
+
+
+EVIDENCE_COMMANDS: Offers = (NewEvidence, StepEvidence, EditEvidence, RemoveEvidence, MergeGroup, WriteEvidence)
 
 
 class EvidenceListTab(FunctionsTab):

@@ -100,6 +100,24 @@ async def test_only_the_actions_shown_are_written(tmp_path: Path, folder: Path) 
         assert shown
 
 
+async def test_the_evidence_shown_is_written_for_everybody_or_for_members(tmp_path: Path, folder: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("v")
+        await pilot.pause()
+        await write(keys, "down")
+        await keys.closed()
+        (public,) = folder.glob("*public*.csv")
+        # Nobody has consented to the second example, so it is in no public copy.
+        assert "EX-02" not in public.read_text(encoding="utf-8-sig")
+        assert "DI-01" in public.read_text(encoding="utf-8-sig")
+        await write(keys, "down", "down", "down")
+        await keys.closed()
+        (members,) = set(folder.glob("*.csv")) - {public}
+        assert "EX-02" in members.read_text(encoding="utf-8-sig")
+
+
 async def test_a_list_that_differs_is_asked_about_before_it_is_replaced(tmp_path: Path, folder: Path) -> None:
     app = example_app(tmp_path, "people")
     async with app.run_test(size=(80, 24)) as pilot:
