@@ -9,6 +9,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.wording import long_day
 from ret_tui.screens.evidence_entry import is_numbered
+from ret_tui.screens.figure_words import plain_day
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 
 
@@ -39,4 +40,4 @@ def evidence_story(office: Office, shown: EvidenceView) -> Iterator[Part]:
         yield Section("Its steps")
     for step in reversed(shown.story):
         told = told_words(office, meeting=step.meeting, item=step.item, decision=step.decision, action=step.action)
-        yield Fact(long_day(step.on), f"{step.words} ({told})" if told else step.words)
+        yield Fact(plain_day(step.on), f"{step.words} ({told})" if told else step.words)

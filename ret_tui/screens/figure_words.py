@@ -18,5 +18,5 @@ def value_words(value: Decimal, unit: str) -> str:
 
 
 def plain_day(day: dt.date) -> str:
-    """``30 Apr 2026``: a day of another year than the one that is shown."""
+    """``30 Apr 2026``, where a weekday says nothing, or has no room."""
     return short_day_and_year(day).partition(" ")[2]

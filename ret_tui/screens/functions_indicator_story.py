@@ -10,7 +10,7 @@ from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.wording import count, listed, long_day
-from ret_tui.screens.figure_words import value_words
+from ret_tui.screens.figure_words import plain_day, value_words
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.trends import bar_beside
 from store.records import BoardDate
@@ -64,7 +64,7 @@ def _trend(figure: Figure) -> Iterator[Part]:
     highest = max((point.value for point in figure.trend if point.value is not None), default=0)
     for point in figure.trend[-_MOST_POINTS:]:
         known = value_words(point.value, figure.unit) if point.value is not None else "not known"
-        yield Fact(long_day(point.on), f"{bar_beside(point.value, highest, _BAR)}  {point.words or known}")
+        yield Fact(plain_day(point.on), f"{bar_beside(point.value, highest, _BAR)}  {point.words or known}")
 
 
 def _table(office: Office, shown: IndicatorView, period: Period) -> Iterator[Part]:
@@ -92,4 +92,4 @@ def _table(office: Office, shown: IndicatorView, period: Period) -> Iterator[Par
             yield Section(f"{line.series.id} {line.series.title}{now}")
             yield Fact("Counted", line.series.definition)
             for point in line.points:
-                yield Fact(long_day(point.on), point.words)
+                yield Fact(plain_day(point.on), point.words)

@@ -65,8 +65,8 @@ async def test_an_indicator_tells_its_baseline_its_latest_its_direction_and_its_
             "Now 2 decisions influenced: 1 high, 1 medium",
             "Direction up from 0 to 2 since the baseline of 1 May 2026",
             "DI-03 is a draft",
-            "19 June 2026 ████████ 1",
-            "12 August 2026 ████████████████ 2",
+            "19 Jun 2026 ████████ 1",
+            "12 Aug 2026 ████████████████ 2",
             "DI-01 To name in each of its reports",
         ):
             assert words in told
@@ -85,7 +85,7 @@ async def test_each_shape_has_its_table_and_what_the_board_answers_leads_to_its_
         for id, words in (
             ("F4a", "WMCA to all 1 time"),
             ("F4b", "Neighbourhood fund: £18,500.50 secured of £24,000 bid for"),
-            ("F6a", "31 March 2025 9 of 74 (12.2%)"),
+            ("F6a", "31 Mar 2025 9 of 74 (12.2%)"),
             ("F2b", "FB-02 نشكركم، لكن الموعد كان قصيراً. (no reply)"),
         ):
             pane.reveal(id)
