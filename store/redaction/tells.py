@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 #: Stands where an address or a telephone number stood in a text.
@@ -40,11 +41,11 @@ class Tells(NamedTuple):
 
     def is_name(self, text: str) -> bool:
         """Whether a text is one of the names and nothing else."""
-        return folded(text) in {folded(name) for name in self.names}
+        return folded(text) in _all_folded(self.names)
 
     def is_address(self, text: str) -> bool:
         """Whether a text is one of the addresses or telephone numbers and nothing else."""
-        return folded(text) in {folded(each) for each in (*self.addresses, *self.phones)}
+        return folded(text) in _all_folded(self.addresses | self.phones)
 
 
 def tells_in(document: Mapping[str, Any]) -> Tells:
@@ -139,6 +140,11 @@ class Replacing:
         if isinstance(value, dict):
             return {key: self.inside(part) for key, part in value.items()}
         return value
+
+
+@lru_cache(maxsize=16)
+def _all_folded(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(folded(each) for each in texts)
 
 
 def _less(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
