@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
 _EMPTY = "No evidence yet: n records some here, and l does from an agenda’s item, a minute or an action."
+_ELSEWHERE = "This indicator is answered by the Board’s dates in the Year: esc shows all evidence."
 _NONE_OF = "Nothing stands behind this indicator yet: n records some, esc shows all evidence."
 
 
@@ -104,7 +105,7 @@ class EvidenceTab(EvidenceListTab):
             self.only = ""  # it has gone, as after an undo
         found = self._found()
         indicator = self._indicator
-        self.list.empty = _NONE_OF if self.only else _EMPTY
+        self.list.empty = (_NONE_OF if self.kinds_asked else _ELSEWHERE) if self.only else _EMPTY
         self.show_found(found, _rows(found, self.office.today.year))
         parts: list[tuple[str, str]] = []
         if indicator is not None:

@@ -48,6 +48,10 @@ class NewEvidence(Command["EvidenceListTab"]):
     id, key, label, group, order = "evidence.new", "n", "New", "Evidence", 12
     title = "New evidence"
 
+    def possible(self, place: EvidenceListTab) -> bool:
+        # What the Board's dates answer is recorded elsewhere.
+        return bool(place.kinds_asked)
+
     async def run(self, place: EvidenceListTab) -> None:
         from ret_tui.screens.evidence_entry import enter_evidence
 

@@ -297,6 +297,20 @@ async def test_what_is_removed_comes_back_by_undo_and_what_others_name_stays(tmp
         assert said(app)[-1].startswith("FR-01 stays, since ")
 
 
+async def test_what_the_board_answers_takes_no_evidence(tmp_path: Path, footer_text: Read, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "v")
+        pane.show_only("F5a")
+        await pilot.pause()
+        assert "This indicator is answered by the Board’s dates in the Year" in " ".join(screen_text(app).split())
+        assert "n New" not in footer_text(app)
+        await keys.press("escape")
+        await pilot.pause()
+        assert "n New" in footer_text(app)
+
+
 async def test_only_one_kind_is_shown_where_that_is_chosen(tmp_path: Path) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(80, 24)) as pilot:
