@@ -345,7 +345,9 @@ def _holder(
 
 
 def _person_view(office: Office, kept: Person) -> PersonView:
-    own = sorted(office.of(Appointment, "person", kept.id), key=_beginning, reverse=True)
+    # The latest first; of one day as member first, and then by seat, whatever their random ids are.
+    own = sorted(office.of(Appointment, "person", kept.id), key=lambda a: (a.capacity != "member", a.seat, a.id))
+    own.sort(key=lambda a: a.start, reverse=True)
     today = office.today
     return PersonView(
         id=kept.id,

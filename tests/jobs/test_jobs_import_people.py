@@ -270,8 +270,8 @@ def test_one_person_stands_in_several_rows_where_each_tells_of_another_place(peo
     assert (made.id, made.phone, made.appointments) == (
         "P-08", "0121",
         (
-            "Dudley (DUD), named substitute, since 1 May 2026",
             "Coventry (COV), member, since 1 May 2026",
+            "Dudley (DUD), named substitute, since 1 May 2026",
             "Coventry (COV), named substitute, 1 May 2025 to 30 April 2026 (became the member)",
         ),
     )  # fmt: skip
