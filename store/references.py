@@ -59,6 +59,9 @@ _REFERS: Mapping[str, tuple[str, ...]] = {
     "towards": ("meetings", "board_dates", "terms"),
 }
 
+#: Fields that name records in these tables only, and hold plain words in every other.
+_ONLY_IN: Mapping[str, frozenset[str]] = {"findings": frozenset({"recommendations"})}
+
 #: Fields that hold an id or, in one table, plain words: what they say names a record only where there is one.
 _OR_WORDS = frozenset(
     {
@@ -136,7 +139,7 @@ def references_of(table: str, id: str, document: Mapping[str, Any]) -> Iterator[
         document: its plain document; a value of a wrong type names nothing.
     """
     for field, tables in _REFERS.items():
-        value = document.get(field)
+        value = document.get(field) if _refers(table, field) else None
         for named in value if isinstance(value, list | tuple) else (value,):
             if isinstance(named, str) and named:
                 yield Reference(field, tables, named)
@@ -191,7 +194,9 @@ def renamed(
     Returns:
         The record's new id and its new document; what nothing was renamed in comes back equal.
     """
-    fresh = {field: _followed(field, value, renames) for field, value in document.items()}
+    fresh = {
+        field: _followed(field, value, renames) if _refers(table, field) else value for field, value in document.items()
+    }
     if (table, id) in renames:
         return renames[table, id], fresh
     if table in _SAME_ID:
@@ -203,6 +208,10 @@ def renamed(
         parts = [str(_followed(field, part, renames)) for field, part in _parts_of(table, id)]
         return "/".join(parts), fresh
     return id, fresh
+
+
+def _refers(table: str, field: str) -> bool:
+    return field not in _ONLY_IN or table in _ONLY_IN[field]
 
 
 def _followed(field: str, value: Any, renames: Mapping[tuple[str, str], str]) -> Any:

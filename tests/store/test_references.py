@@ -95,6 +95,15 @@ def test_only_the_lead_of_an_item_may_be_words() -> None:
     assert not may_be_words("actions", "owner")
 
 
+def test_only_a_recommendation_names_findings_and_what_a_document_was_let_pass_with_is_words() -> None:
+    found = "The agenda has no venue"
+    assert named("recommendations", "RC-01", {"findings": "FR-01"}) == {("findings", "FR-01")}
+    assert named("let_pass", "0a1b", {"meeting": "M1", "findings": found}) == {("meeting", "M1")}
+    document = {"findings": "FR-01"}
+    assert renamed("let_pass", "0a1b", document, {("findings", "FR-01"): "FR-02"}) == ("0a1b", document)
+    assert renamed("recommendations", "RC-01", document, {("findings", "FR-01"): "FR-02"})[1] == {"findings": "FR-02"}
+
+
 def test_an_empty_field_names_nothing() -> None:
     assert named("actions", "A-001", {"owner": "", "meeting": "", "item": None, "function": "F1"}) == {
         ("function", "F1")
