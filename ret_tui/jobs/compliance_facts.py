@@ -64,12 +64,19 @@ def facts_of(office: Office, period: Period) -> Facts:
     )
 
 
-def _agreement(office: Office, terms: Terms, day: dt.date) -> str:
+def signers_on(office: Office, day: dt.date) -> tuple[str, tuple[Signer, ...]]:
+    """The agreement that was to be signed on a day, and everybody in post then; an empty text where terms name none."""
+    terms = office.versions.on(day)
+    agreement = _agreement(office, terms, day)
+    return agreement, _signers(office, office.seats_on(day), agreement, day)
+
+
+def _agreement(office: Office, terms: Terms | None, day: dt.date) -> str:
     """The version of the agreement that was to be signed on a day; that of the terms before any version had begun."""
     begun = [each for each in office.store.all(AgreementVersion) if each.since <= day]
     if begun:
         return max(begun, key=lambda each: (each.since, each.id)).name
-    return f"{terms.agreement} {terms.year}" if terms.agreement else ""
+    return f"{terms.agreement} {terms.year}" if terms is not None and terms.agreement else ""
 
 
 def _signers(office: Office, seats: tuple[Seat, ...], agreement: str, day: dt.date) -> tuple[Signer, ...]:

@@ -29,6 +29,8 @@ from ret_tui.jobs import minutes, report_texts, settings, terms_versions
 from ret_tui.jobs.compliance import sheet
 from ret_tui.jobs.documents.writing import Unfinished, compose, findings, write_document
 from ret_tui.jobs.indicators.commitment_figures import commitment_figures
+from ret_tui.jobs.indicators.figures import indicator_figures
+from ret_tui.jobs.indicators.periods import year_period
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report.asked import about_of, read
 from ret_tui.jobs.progress_report.compose import progress_report
@@ -37,7 +39,10 @@ from store.change import Change
 from store.records import (
     Action,
     Advice,
+    AgreementVersion,
+    Appointment,
     Baseline,
+    BoardDate,
     Commitment,
     Decision,
     Declaration,
@@ -46,6 +51,7 @@ from store.records import (
     EngagementGroup,
     EngagementMember,
     Feedback,
+    Findings,
     Group,
     ImpactExample,
     InfluencedDecision,
@@ -55,9 +61,12 @@ from store.records import (
     MeetingMinutes,
     OutsideBody,
     OutsidePlace,
+    Person,
+    Recommendation,
     Record,
     ReportText,
     StateStep,
+    StepDone,
     Terms,
 )
 from store.refusals import BadValue, RuleBroken
@@ -513,3 +522,77 @@ def test_a_version_of_the_terms_within_the_period_is_told_and_old_evidence_stays
     before = progress_report(later, "2026-05-01..2026-12-31")
     assert "F1 Strategic influence" in [each.title for each in before.parts]
     assert before.terms == "Terms of Reference (2025)"
+
+
+def test_until_its_day_comes_a_new_version_is_in_no_report_and_in_no_figure(
+    reported: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    terms_versions.adopt(reported, reviewed_terms(tmp_path), "1 january 2027")
+    figures = indicator_figures(reported, year_period(reported, "2026-27"))
+    assert "F7a" not in [each.id for each in figures]
+    assert [each.id for each in figures if each.dropped] == []
+    assert "F7 Learning" not in [each.title for each in progress_report(reported, "2026-27").parts]
+    # Once the day has come, both are in the year.
+    assert "F7a" in [each.id for each in indicator_figures(at("2027-01-01"), year_period(reported, "2026-27"))]
+
+
+def test_a_finished_year_tells_of_the_seats_and_the_people_of_its_last_day(
+    reported: Office, at: Callable[..., Office], tmp_path: Path
+) -> None:
+    terms_versions.adopt(reported, reviewed_terms(tmp_path), "1 june 2027")
+    later = at("2027-07-01")
+    with later.store.change("A later member, and a new agreement") as step:
+        step.add(Person, "P-90", name="Late Comer")
+        step.add(Appointment, "late", person="P-90", seat="IM02", capacity="member", start=dt.date(2027, 6, 1))
+        step.add(AgreementVersion, "Charter 2027", name="Charter 2027", since=dt.date(2027, 6, 1))
+    told = statements(part(progress_report(later, "2026-27"), "lacks"))
+    (seats,) = [words for words in told if " vacant as of " in words]
+    assert seats.startswith("16 seats of 20 are vacant as of 30 April 2027")
+    assert "Solihull" in seats
+    assert "Young people" not in seats
+    (unsigned,) = [words for words in told if "not signed the agreement" in words]
+    assert unsigned.startswith("4 people in post have not signed")
+    assert "Late Comer" not in unsigned
+    # In the year before, nobody was in post.
+    before = statements(part(progress_report(later, "2024-25"), "lacks"))
+    assert not [words for words in before if "vacant" in words or "not signed" in words]
+    # Of the year that runs, the new agreement is cited.
+    (now,) = [
+        each for each in part(progress_report(later, "2027-28"), "lacks").pieces
+        if isinstance(each, Statement) and "not signed the agreement" in each.text
+    ]  # fmt: skip
+    assert [each.words for each in now.sources] == ["Charter 2027"]
+
+
+def test_the_milestones_of_a_report_stand_in_the_report_on_its_own_year_alone(
+    reported: Office, at: Callable[..., Office]
+) -> None:
+    with reported.store.change("The Board of March takes it") as step:
+        step.add(BoardDate, "B1", date=dt.date(2027, 3, 19), annual_report=True)
+        step.add(StepDone, "B1/sign-off", towards="B1", step="sign-off", done_on=dt.date(2026, 9, 1))
+
+    def of(about: str) -> tuple[bool, bool]:
+        report = progress_report(at("2027-06-01"), about)
+        return any("19 March 2027" in words for words in statements(part(report, "about"))), "DRAFT" in report.status
+
+    assert of("2026-27") == (True, False)
+    for about in ("2024-25", "2025-26", "2027-28", "2026-06-01..2026-06-30"):
+        assert of(about) == (False, True), about
+
+
+def test_a_recommendation_is_told_to_be_superseded_only_once_it_was(reported: Office) -> None:
+    with reported.store.change("Findings") as step:
+        step.add(Findings, "HS-01", indicator="F1b", title="A study", on=dt.date(2026, 5, 2))
+        for number in (1, 2):
+            step.add(Recommendation, f"RC-0{number}", findings="HS-01", number=str(number), text=f"Number {number}")
+        step.set(step.get(Recommendation, "RC-01"), superseded_by="RC-02")
+        step.add(StateStep, "over", subject="RC-01", on=dt.date(2026, 7, 1), state="superseded")
+    states = {
+        about: {line.cells[0]: line.cells[2] for line in listings(part(progress_report(reported, about), "F1"))[
+            "Evidence for F1b"].lines}["RC-01"]
+        for about in ("2026-06-01..2026-06-30", "2026-27")
+    }  # fmt: skip
+    assert states == {
+        "2026-06-01..2026-06-30": "Not started",
+        "2026-27": "Superseded, 1 July 2026 by RC-02",
+    }

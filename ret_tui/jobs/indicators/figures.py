@@ -37,7 +37,7 @@ class IndicatorView(Struct, frozen=True):
     #: Which kind of record answers it; empty where that is not settled.
     shape: str
     figure: Figure
-    #: Whether the version of the terms in force on the last day of the period has it no more.
+    #: Whether the version of the terms in force on the last day of the period, or today, has it no more.
     dropped: bool
 
 

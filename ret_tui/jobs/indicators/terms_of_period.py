@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.terms_in_force import day_of_terms
 from ret_tui.rules.indicators.figure import Period
 from store.order import natural_key
 from store.records import Function, Indicator, Terms
 
 
 class TermsOfPeriod:
-    """What was in force on some day of a period, and what had been before."""
+    """What was in force on some day of a period, and what had been before.
+
+    While a period runs, a version that begins after today is none of it yet.
+    """
 
     def __init__(self, office: Office, period: Period) -> None:
         self._versions = office.versions
         self._functions = office.store.all(Function)
         self._indicators = office.store.all(Indicator)
         ordered = self._versions.ordered
-        self._last = self._versions.on(period.last)
+        last = day_of_terms(office, period.first, period.last)
+        self._last = self._versions.on(last)
         first = self._versions.on(period.first)
-        begun = [each for each in ordered if period.holds(each.in_force_from)]
+        come = Period(period.first, last, period.name)
+        begun = [each for each in ordered if come.holds(each.in_force_from)]
         #: The versions of the period, and all up to its end; None stands for a store without any.
         self._own: list[Terms | None] = [first, *(each for each in begun if each is not first)]
         until = ordered.index(self._last) if self._last is not None else -1
@@ -51,7 +57,7 @@ class TermsOfPeriod:
         )
 
     def is_dropped(self, indicator: Indicator) -> bool:
-        """Whether the version in force on the last day of the period has it no more."""
+        """Whether the version in force on the last day of the period, or today while it runs, has it no more."""
         now = self._versions.indicators(self._functions, self._indicators, self._last)
         return indicator.id not in {each.id for each in now}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ret_tui.documents.progress_report_contents import Part, Piece, Remark, Statement, Subheading
@@ -14,6 +15,7 @@ from ret_tui.jobs.progress_report.engagement_part import engagement_sentence
 from ret_tui.jobs.progress_report.functions_part import at_a_glance
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.terms_in_force import terms_in_force
+from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.milestones import MILESTONES
 from ret_tui.rules.wording import listed, long_day
 from store.records import BoardDate, StepDone
@@ -45,13 +47,23 @@ def summary_part(telling: Telling) -> Part:
 def board_of(telling: Telling) -> BoardDate | None:
     """The day of the accountable body that takes this report; None where no such day is chosen.
 
-    A report goes to the first day that is chosen for one from the middle of its period on: before that, a day takes the
-    report on the period before.
+    A report on a year goes to the first day that is chosen for one from the middle of that year to the middle of the
+    next: before that, a day takes the report on the year before, and after it the one on the year after. A report on
+    other days goes to none.
     """
     period = telling.period
-    middle = period.first + (period.last - period.first) / 2
     boards = sorted(telling.office.store.all(BoardDate), key=lambda each: (each.date, each.id))
-    return next((each for each in boards if each.annual_report and each.date >= middle), None)
+    from_middle = [each for each in boards if each.annual_report and each.date >= _middle(period)]
+    taken = next(iter(from_middle), None)
+    if taken is None or not telling.asked.is_year:
+        return None
+    length = period.last - period.first + dt.timedelta(days=1)
+    # From the middle of the next year on, a day takes the report on that one.
+    return taken if taken.date < _middle(period) + length else None
+
+
+def _middle(period: Period) -> dt.date:
+    return period.first + (period.last - period.first) / 2
 
 
 def is_signed_off(telling: Telling) -> bool:
@@ -62,9 +74,10 @@ def is_signed_off(telling: Telling) -> bool:
 
 def _about(telling: Telling) -> Iterator[Piece]:
     yield Remark(
-        "Each statement says in brackets, or in the last column of its table, where the record has it: a meeting and "
-        "the item on its agenda (M1, item 6), a decision in its minutes (D-007), an action (A-004), or a record of "
-        "evidence (DI-01)."
+        "Each statement says in brackets where the record has it: a meeting and the item on its agenda (M1, item 6), "
+        "a decision in its minutes (D-007), an action (A-004), or a record of evidence (DI-01). A table says it in its "
+        "last column; one without such a column is of the meetings, the records or the indicators that it or the "
+        "sentences around it name."
     )
     if telling.public:
         yield Remark(
@@ -95,7 +108,7 @@ def _milestones(telling: Telling) -> Iterator[Statement]:
     if board is None:
         return
     terms = telling.terms
-    body = (terms.accountable_body if terms is not None else "") or "The Board"
+    body = terms.accountable_body if terms is not None else ""
     known = {step.step: step for step in annual_report.milestones(telling.office.patiently())
              if step.meeting == board.id}  # fmt: skip
     done = {key for key, step in known.items() if step.done_on}
@@ -111,6 +124,6 @@ def _milestones(telling: Telling) -> Iterator[Statement]:
         link = " It was reviewed and is not published yet."
     words = f": {listed(told)}" if told else ""
     yield Statement(
-        text=f"{body} reviews it on {long_day(board.date)}{words}.{link}",
+        text=f"{f'{body} reviews it' if body else 'It is reviewed'} on {long_day(board.date)}{words}.{link}",
         sources=telling.citing.records([board.id]),
     )

@@ -94,7 +94,8 @@ def _recommendation(telling: Telling, each: Recommendation) -> Told:
     number = f" {each.number}" if each.number else ""
     owner = f" ({each.organisation})" if each.organisation else ""
     state = _state(telling, each.id, "Not started")
-    state += f" by {each.superseded_by}" if each.superseded_by else ""
+    if each.superseded_by and telling.stories.state(each.id, telling.as_of) == "superseded":
+        state += f" by {each.superseded_by}"
     return Told(f"{report.title if report else each.findings}{number}: {_sentence(each.text)}{owner}", state)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Sized
 
 from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
+from ret_tui.jobs.compliance_facts import signers_on
 from ret_tui.jobs.indicators.matrix import discussed, matrix
-from ret_tui.jobs.look_after_people import unsigned
 from ret_tui.jobs.progress_report import actions_told
 from ret_tui.jobs.progress_report.advice_part import advice_of, is_unanswered
 from ret_tui.jobs.progress_report.engagement_part import engagements
@@ -15,13 +15,14 @@ from ret_tui.jobs.progress_report.evidence_listed import sources_of
 from ret_tui.jobs.progress_report.evidence_words import find
 from ret_tui.jobs.progress_report.meetings_part import figures_of, minutes_words
 from ret_tui.jobs.progress_report.telling import Telling
-from ret_tui.rules.appointments import holder
+from ret_tui.rules.appointments import vacant
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import count, listed, long_day
+from store.records import AgreementVersion, BoardDate
 
 #: Sentences of what a figure lacks that are told one by one.
 _TOLD = 12
-_ID = re.compile(r"\b[A-Z]{1,3}-\d{2,}\b")
+_ID = re.compile(r"\b[A-Z]{1,3}-\d{2,}\b|\bB\d+\b")
 
 
 def lacking_part(telling: Telling) -> Part:
@@ -66,21 +67,28 @@ def _meetings(telling: Telling) -> Iterator[Statement]:
 
 
 def _seats(telling: Telling) -> Iterator[Statement]:
-    office = telling.office
-    vacant = [seat for seat in office.seats if holder(office.appointments, seat.id, telling.as_of) is None]
-    if vacant:
+    office, day = telling.office, telling.as_of
+    if office.appointments and all(each.start > day for each in office.appointments):
+        # Before anybody was in post, no seat was there to fill.
+        return
+    seats = office.seats_on(day)
+    empty = vacant(seats, office.appointments, day)
+    if empty:
         yield Statement(
-            text=f"{count(len(vacant), 'seat')} of {len(office.seats)} {_are(vacant)} vacant as of "
-            f"{long_day(telling.as_of)}: {listed([seat.name for seat in vacant])}.",
-            sources=telling.citing.records(seat.id for seat in vacant),
-            about=f"seat:{vacant[0].id}",
+            text=f"{count(len(empty), 'seat')} of {len(seats)} {_are(empty)} vacant as of {long_day(day)}: "
+            f"{listed([seat.name for seat in empty])}.",
+            sources=telling.citing.records(seat.id for seat in empty),
+            about=f"seat:{empty[0].id}",
         )
-    missing = unsigned(office)
+    agreement, signers = signers_on(office, day)
+    asked = [each for each in signers if each.asked]
+    missing = [each for each in asked if each.signed_on is None or each.signed_on > day]
     if missing:
         names = "" if telling.public else f": {listed([each.name for each in missing])}"
+        begun = [each.id for each in office.store.all(AgreementVersion) if each.name == agreement]
         yield Statement(
             text=f"{count(len(missing), 'person', 'people')} in post {_have(missing)} not signed the agreement{names}.",
-            sources=telling.by_terms,
+            sources=telling.citing.records(begun) or telling.by_terms,
         )
 
 
@@ -105,12 +113,13 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
                 about=f"indicator:{view.id}",
             )  # fmt: skip
         if view.figure.lacks:
-            ids = tuple(dict.fromkeys(id for words in view.figure.lacks for id in _ID.findall(words)))
+            named = dict.fromkeys(id for words in view.figure.lacks for id in _ID.findall(words))
+            ids = tuple(id for id in named if "-" in id or telling.office.store.find(BoardDate, id))
             yield Statement(
                 lead=f"{view.id}:",
                 text=" ".join([*view.figure.lacks[:_TOLD], *_more(view.figure.lacks)]),
                 sources=telling.citing.records(ids) if ids else terms,
-                about=f"evidence:{ids[0]}" if ids else f"indicator:{view.id}",
+                about=f"evidence:{ids[0]}" if ids and "-" in ids[0] else f"indicator:{view.id}",
             )
     without = [view.id for view in telling.figures if view.shape and view.figure.baseline is None and view.figure.unit]
     if without:
@@ -124,7 +133,7 @@ def _evidence(telling: Telling) -> Iterator[Statement]:
     bare = []
     for id in dict.fromkeys(id for view in telling.figures for id in view.figure.evidence):
         record = find(telling, id)
-        if record is not None and hasattr(record, "meeting") and _is_bare(sources_of(telling, record)):
+        if record is not None and not isinstance(record, BoardDate) and _is_bare(sources_of(telling, record)):
             bare.append(id)
     if bare:
         yield Statement(
