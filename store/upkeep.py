@@ -24,7 +24,7 @@ from store.numbering import Rename, newly_numbered
 from store.plain import Tables
 from store.recovery.lineage import last_known
 from store.recovery.salvage import others_in, salvaged
-from store.redaction.outlasting import stays_redacted
+from store.redaction.outlasting import decisions_stay, stays_redacted
 from store.refusals import NotAStore, Refusal, StoreRefusal
 
 if TYPE_CHECKING:
@@ -258,7 +258,8 @@ class Upkeep:
 
     def _allowed(self, tables: Tables, staged: Staged) -> Staged:
         """Return of what a backup would put in that which may come back."""
-        return left_as_it_is(tables, stays_redacted(self._shelf.contents, staged))
+        ours = self._shelf.contents
+        return left_as_it_is(tables, decisions_stay(ours, stays_redacted(ours, staged)))
 
     def _refuse_another(self, path: Path, other: Contents) -> None:
         if other.header.store != self._shelf.own.store_id:

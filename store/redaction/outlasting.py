@@ -68,5 +68,24 @@ def stays_redacted(ours: Contents, staged: Staged) -> Staged:
     return staged if fresh == staged else fresh
 
 
+def decisions_stay(ours: Contents, staged: Staged) -> Staged:
+    """Return what a restore puts, without what would lose the decisions about whom the record has redacted.
+
+    What is listed for a decision stays so, and a removal from a text that comes back is open again.
+    """
+    redacted = redacted_ids(ours.tables)
+    kept: dict[str, Document] = {}
+    for id, mine in ours.tables.get("mention_decisions", {}).items():
+        if mine.get("person") not in redacted:
+            continue
+        table, where, field = (str(mine.get(f"where_{part}")) for part in ("table", "id", "field"))
+        now = (ours.document(table, where) or {}).get(field)
+        then = (staged.get(table, {}).get(where) or {}).get(field, now)
+        reopened = mine.get("outcome") == "remove" and then != now
+        if reopened or id in staged.get("mention_decisions", {}):
+            kept[id] = {**mine, "outcome": "open", "reason": ""} if reopened else mine
+    return {**staged, "mention_decisions": {**staged.get("mention_decisions", {}), **kept}} if kept else staged
+
+
 def _among(documents: Mapping[str, Document | None], some: Mapping[str, Document | None]) -> dict[str, Document | None]:
     return {id: document for id, document in documents.items() if id in some}

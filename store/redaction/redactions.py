@@ -92,6 +92,7 @@ class Redactions:
             StoreBusy, CannotWrite: the history is as it was.
         """
         with self._shelf.writing():
+            self._tell_without(person, tells)
             self._carry_through({person: tells})
 
     def forget(self, fields: frozenset[tuple[str, str, str]]) -> None:
@@ -131,7 +132,8 @@ class Redactions:
 
     def holding(self, person: str) -> tuple[Backup, ...]:
         """Return the backups on this computer that hold, or may hold, somebody who was redacted; newest first."""
-        return tuple(backup for backup in self._shelf.backups.all() if self._may_hold(backup, person))
+        told = self._told_here()
+        return tuple(backup for backup in self._shelf.backups.all() if self._may_hold(backup, person, told))
 
     def forget_told(self) -> None:
         """Tell the latest changes as the history on the disk does, from which another program may have taken people."""
@@ -153,7 +155,7 @@ class Redactions:
                 told.update(entry.merging.latest)
         return told
 
-    def _may_hold(self, backup: Backup, person: str) -> bool:
+    def _may_hold(self, backup: Backup, person: str, told: Mapping[str, dict[str, str]]) -> bool:
         if backup.reason in OTHERS:
             return True  # as it was found: it may tell of changes by names that nobody here knew
         try:
@@ -162,6 +164,9 @@ class Redactions:
             return True
         document = then.document("people", person)
         if document is not None and not is_redacted(document):
+            return True
+        # It tells of a change as the history did before somebody was taken out of it.
+        if any(stamp in told and told[stamp]["name"] != change["name"] for stamp, change in then.latest.items()):
             return True
         contents = self._shelf.contents
         for table, id, field in removed_places(contents.tables, person):
@@ -195,6 +200,21 @@ class Redactions:
         name = f"Redacted the data of {redacted.name[0].lower()}{redacted.name[1:]}"
         try:
             shelf.commit(staged, name, kind="redaction", undoable=False)
+        except BaseException:
+            with shelf.memory:
+                shelf.contents.latest, shelf.contents.header = latest, header
+            raise
+
+    def _tell_without(self, person: str, tells: Tells) -> None:
+        """Take words out of what the file tells of the latest changes, as a change that puts nothing else."""
+        shelf = self._shelf
+        latest, header = shelf.contents.latest, shelf.contents.header
+        redacted = Redacted(person, birth_of(shelf.contents.stamps, person), tells)
+        if not self._scrub_told(Scrubbing(shelf.contents, [redacted])):
+            return
+        try:
+            name = f"Took a name out of the history: {redacted.name[0].lower()}{redacted.name[1:]}"
+            shelf.commit({}, name, kind="redaction", undoable=False)
         except BaseException:
             with shelf.memory:
                 shelf.contents.latest, shelf.contents.header = latest, header

@@ -69,7 +69,7 @@ class Scrubbing:
     def text(self, text: str) -> str:
         """Return a text without them."""
         for _, _, replacing in self._people:
-            text = replacing(text)
+            text = replacing.cut_short(text)
         return text
 
     def _edit(self, edit: Edit) -> Edit:

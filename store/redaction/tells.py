@@ -16,6 +16,9 @@ REMOVED = "a former member"
 FORMER = "Former member"
 #: Digits below which a telephone number could be any number.
 _FEWEST_DIGITS = 6
+#: Stands where a text was cut, and the letters before it from which on it may be the beginning of a name.
+_CUT = "…"
+_FEWEST_LETTERS = 3
 _BETWEEN_DIGITS = r"[\s().\-/\u00a0\u2010-\u2015]*"
 
 
@@ -103,6 +106,7 @@ class Replacing:
 
     def __init__(self, tells: Tells, name: str) -> None:
         self._name = name
+        self._tells = tells
         self._names = _pattern(sorted(tells.names, key=len, reverse=True), _name_pattern)
         marks = sorted(tells.addresses, key=len, reverse=True)
         self._addresses = _pattern(marks, lambda text: rf"(?<![\w.+-]){_either(text)}(?![\w-])")
@@ -117,6 +121,24 @@ class Replacing:
         if self._phones is not None:
             text = self._phones.sub(GONE, text)
         return text
+
+    def cut_short(self, text: str) -> str:
+        """Return the text without any of it, nor the beginning of any of it where the text was cut: ``sian.k…``."""
+        text = self(text)
+        place = text.find(_CUT)
+        while place >= 0:
+            before = text[:place]
+            for tell, put in self._as_put():
+                if size := _begun(before, tell):
+                    text = f"{before[:-size]}{put}{text[place:]}"
+                    place += len(put) - size
+                    break
+            place = text.find(_CUT, place + 1)
+        return text
+
+    def _as_put(self) -> Iterable[tuple[str, str]]:
+        yield from ((each, GONE) for each in sorted(self._tells.addresses))
+        yield from ((each, self._name) for each in sorted(self._tells.names))
 
     def finds(self, text: str) -> bool:
         """Whether there is any of it in a text."""
@@ -150,6 +172,15 @@ def _all_folded(texts: frozenset[str]) -> frozenset[str]:
 def _less(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
     others = {folded(each) for each in theirs}
     return frozenset(each for each in mine if folded(each) not in others)
+
+
+def _begun(before: str, tell: str) -> int:
+    """How many letters at the end of a text are the beginning of something that tells who somebody is."""
+    for size in range(min(len(tell), len(before)), _FEWEST_LETTERS - 1, -1):
+        begins = before[-size:].casefold() == tell[:size].casefold()
+        if begins and not (before[:-size] and before[-size - 1].isalnum()):
+            return size
+    return 0
 
 
 def _pattern(texts: list[str], one: Any) -> re.Pattern[str] | None:

@@ -50,6 +50,7 @@ from store.records import (
     EngagementMember,
     ImpactExample,
     Item,
+    LetPass,
     Meeting,
     MeetingMinutes,
     MentionDecision,
@@ -152,6 +153,35 @@ def test_once_every_mention_is_removed_no_file_of_the_computer_or_the_folder_hol
     notes = [each.text for each in again.store.all(MinuteNote)]
     assert "The Chair thanked a former member for coming." in notes
     assert not [each for each in check_record.check(again).findings if each.severity == "fault"]
+
+
+def test_once_every_mention_is_removed_no_change_and_no_backup_tells_of_it_by_name(
+    year: Office, tmp_path: Path
+) -> None:
+    write_minutes.add_note(year, "M2", "Harbhajan said it; Ms Virk-Daley too")
+    with year.store.change("Told harbhajan.virk-da…") as step:
+        step.add(LetPass, document="report", on=year.today, findings=f"The public copy names {NAME}")
+    assert ("let_pass", "findings") in [(each.table, each.field) for each in mentions(year, year.people[WHO]).found]
+    redact(year, WHO)
+    decide(year, WHO, "all", "remove", "Asked", words=[NAME, "Virk-Daley", "Harbhajan"])
+    assert old_backups(year)
+    remove_old_backups(year)
+    year.store.close()
+    (tmp_path / "year.json").unlink()
+    assert files_holding(NAME, "Virk-Daley", "Harbhajan", "harbhajan.v", below=tmp_path) == []
+    assert files_holding(NAME, "Virk-Daley", "Harbhajan", "harbhajan.v", below=year.store.own_folder) == []
+
+
+def test_a_restore_keeps_what_waits_for_a_decision_and_opens_again_what_it_brings_back(year: Office) -> None:
+    kept = write_minutes.add_note(year, "M2", f"{NAME} spoke first.").id
+    gone = write_minutes.add_note(year, "M2", f"{NAME} spoke last.").id
+    before = back_up.make(year)
+    redact(year, WHO)
+    decide(year, WHO, f"minute_notes/{gone}/text", "remove", "Asked", words=[NAME])
+    year.store.restore(before.path, "Restored")
+    told = {each.place: each.outcome for each in mentions(year, year.people[WHO]).found}
+    assert told[f"minute_notes/{kept}/text"] == "open"
+    assert told[f"minute_notes/{gone}/text"] == "open"
 
 
 def test_mentions_are_listed_with_the_words_around_and_kept_until_they_are_decided(year: Office) -> None:
