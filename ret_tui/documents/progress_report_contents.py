@@ -74,8 +74,10 @@ class Listing:
     #: The width of the column of sources; 0 where a sentence above the table tells them for every row.
     source_share: int = 40
     row_headers: bool = True
-    #: Whether its caption is printed above it.
+    #: Whether its caption is printed above it, as a heading.
     named: bool = False
+    #: Whether it belongs to the whole part, and not to the subheading above it.
+    of_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,7 @@ class Subheading:
 
 @dataclass(frozen=True)
 class Label:
-    """A line in bold above what belongs together, which stands in no list of contents."""
+    """A heading above what belongs together."""
 
     text: str
 

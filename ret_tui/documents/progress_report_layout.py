@@ -42,8 +42,13 @@ def progress_report_typescript(report: ProgressReport) -> Typescript:
 def _blocks(report: ProgressReport) -> Iterator[Block]:
     for part in report.parts:
         yield Heading(text=_title(part.title))
+        level = 2
         for piece in part.pieces:
-            yield from _piece(piece)
+            if isinstance(piece, Listing) and piece.of_part:
+                level = 2
+            yield from _piece(piece, level)
+            if isinstance(piece, Subheading | Label):
+                level = 3
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -57,7 +62,8 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
         above = block
 
 
-def _piece(piece: Piece) -> Iterator[Block]:
+def _piece(piece: Piece, level: int) -> Iterator[Block]:
+    """A piece, with a heading of that level above a table or a chart that has its name printed."""
     match piece:
         case Statement():
             yield Text(
@@ -69,16 +75,14 @@ def _piece(piece: Piece) -> Iterator[Block]:
             yield Text(text=piece.text, style="details")
         case Typed():
             yield Text(text=piece.text, about=piece.about)
-        case Subheading():
+        case Subheading() | Label():
             yield Heading(text=_title(piece.text), level=2)
-        case Label():
-            yield _label(piece.text)
         case Listing():
             if piece.named:
-                yield _label(piece.caption)
+                yield Heading(text=_title(piece.caption), level=level)
             yield _table(piece)
         case Drawing():
-            yield _label(piece.caption)
+            yield Heading(text=_title(piece.caption), level=level)
             yield Picture(chart=piece.chart, caption=piece.caption, description=piece.description)
             yield _table(piece.numbers)
 

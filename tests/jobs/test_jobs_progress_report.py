@@ -25,6 +25,8 @@ from ret_tui.documents.progress_report_contents import (
     Statement,
     Typed,
 )
+from ret_tui.documents.progress_report_layout import progress_report_typescript
+from ret_tui.documents.typescript import Heading
 from ret_tui.jobs import minutes, report_texts, settings, terms_versions
 from ret_tui.jobs.compliance import sheet
 from ret_tui.jobs.documents.writing import Unfinished, compose, findings, write_document
@@ -280,8 +282,8 @@ def test_the_summary_is_worked_out(reported: Office) -> None:
         "3 actions were followed: 1 closed and 2 not closed, 1 of them overdue, as of 1 October 2026.",
         # Twenty working days after 20 May are long past.
         "1 piece of advice or challenge was sent: 0 answered, 1 past the day for an answer.",
-        "1 engagement with communities was held and 30 people came; after 0 of them the communities were told what had "
-        "changed.",
+        "1 engagement with communities was held and 30 people came; after none of them the communities were told what "
+        "had changed.",
         "Of 2 strategic commitments, 1 delivered and 1 at risk; 1 overdue.",
     ]
 
@@ -596,3 +598,82 @@ def test_a_recommendation_is_told_to_be_superseded_only_once_it_was(reported: Of
         "2026-06-01..2026-06-30": "Not started",
         "2026-27": "Superseded, 1 July 2026 by RC-02",
     }
+
+
+def test_what_was_engaged_in_private_is_in_no_public_copy_and_not_counted_there(reported: Office) -> None:
+    with reported.store.change("Behind closed doors") as step:
+        step.add(
+            Engagement, "EN-02", indicator="F2a", on=dt.date(2026, 7, 1), title="A quiet word", number=3,
+            meeting="M1", item="private",
+        )  # fmt: skip
+        step.add(EngagementArea, "EN-02/Zebra", engagement="EN-02", area="Zebra Lane")
+        step.add(EngagementArea, "EN-02/Walsall", engagement="EN-02", area="Walsall")
+    members, public = progress_report(reported), progress_report(reported, public=True)
+    assert "Zebra Lane" in every_word(members)
+    assert "Zebra Lane" not in every_word(public)
+    told = part(public, "engagement")
+    assert statements(told)[0].startswith("1 engagement with communities was held and 30 people came; after none of")
+    assert Remark("1 engagement is left out of this copy.") in told.pieces
+    # One was held for Walsall, so it may not be said that none was.
+    assert "No engagement that this copy tells of was held for" in every_word(public)
+    assert_cited(reported, public)
+
+
+def test_evidence_for_no_indicator_is_told_and_listed_among_what_the_record_lacks(reported: Office) -> None:
+    assert "Evidence for no indicator" not in [each.title for each in progress_report(reported).parts]
+    with reported.store.change("Of no indicator") as step:
+        step.add(
+            InfluencedDecision, "DI-03", on=dt.date(2026, 8, 1), body="County Board", significance="high",
+            text="To hear people first",
+        )  # fmt: skip
+    report = progress_report(reported)
+    listed = listings(part(report, "unclaimed"))["Evidence for no indicator of the terms"]
+    assert [line.cells[0] for line in listed.lines] == ["DI-03"]
+    assert "1 record of evidence is for no indicator of the terms." in statements(part(report, "lacks"))
+    assert_cited(reported, report)
+    # It is of August.
+    june = progress_report(reported, "2026-06-01..2026-06-30")
+    assert "unclaimed" not in [each.key for each in june.parts]
+
+
+def test_a_state_that_nothing_is_in_cites_nothing(reported: Office) -> None:
+    drawings = {
+        piece.caption: piece for each in progress_report(reported).parts for piece in each.pieces
+        if isinstance(piece, Drawing)
+    }  # fmt: skip
+    rows = [
+        (line.cells[0], [source.words for source in line.sources])
+        for line in drawings["Commitments by state"].numbers.lines
+    ]
+    assert rows == [("Delivered", ["C-01"]), ("At risk", ["C-02"])]
+
+
+def test_what_looks_like_a_heading_in_word_is_one_of_the_level_that_follows(reported: Office) -> None:
+    blocks = progress_report_typescript(progress_report(reported)).blocks
+    levels = {each.text: each.level for each in blocks if isinstance(each, Heading)}
+    assert levels["Meetings and minutes"] == levels["Decisions for F1"] == levels["Commitments by state"] == 2
+    assert levels["Evidence for F1a"] == 3
+    above = 1
+    for each in blocks:
+        if isinstance(each, Heading):
+            assert each.level <= above + 1, each.text
+            above = each.level
+
+
+def test_the_words_of_an_example_without_consent_are_found_in_what_was_typed(reported: Office) -> None:
+    report_texts.write(reported, "priorities", "We heard: “a family in Lane Street was rehoused, after nine years”!")
+    report_texts.write(reported, "F1", "A youth club kept its room.")
+    assert [(each.words, each.about) for each in findings(reported, "progress report", "", public=True)] == [
+        (
+            "“Priorities for next year” repeats the example EX-02, to whose publication nobody has consented",
+            "report:2026-27/priorities",
+        )
+    ]
+
+
+def test_a_name_is_found_once_however_many_places_have_it(reported: Office) -> None:
+    for section in ("foreword", "priorities", "F1"):
+        report_texts.write(reported, section, "Ruth Okonkwo was there.")
+    assert [each.words for each in findings(reported, "progress report", "", public=True)] == [
+        "The public copy names Ruth Okonkwo"
+    ]

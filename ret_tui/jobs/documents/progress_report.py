@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs import report_texts
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import asked
-from store.records import Person
+from ret_tui.rules.indicators.examples import may_be_public
+from store.records import ImpactExample, Person
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
+
+#: Words in a row from which on a sentence of an example is known again.
+_TELLING = 4
 
 
 def typescript(office: Office, about: str, *, public: bool) -> Typescript:
@@ -38,7 +42,8 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """The sections that nobody has typed words for yet, and in the public copy each name that somebody typed.
+    """The sections that nobody has typed words for yet; in the public copy also each name that somebody typed, and each
+    example without consent whose words they repeat.
 
     What the record lacks is told in the report itself.
     """
@@ -51,7 +56,7 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
         for section in (report_texts.FOREWORD, report_texts.PRIORITIES)
         if not report_texts.text_of(office, year, section)
     )
-    return (*unwritten, *_named(office, about)) if public else unwritten
+    return (*unwritten, *_named(office, about), *_without_consent(office, year)) if public else unwritten
 
 
 def _named(office: Office, about: str) -> Iterator[Finding]:
@@ -62,12 +67,38 @@ def _named(office: Office, about: str) -> Iterator[Finding]:
     if not names:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-    told: set[tuple[str, str]] = set()
+    told: dict[str, str] = {}
     for text, where in texts(typescript(office, about, public=True)):
         for name in dict.fromkeys(pattern.findall(text)):
-            if (name, where) not in told:
-                told.add((name, where))
-                yield Finding(f"The public copy names {name}", where)
+            # Of several places, one that can be gone to.
+            told[name] = told.get(name) or where
+    yield from (Finding(f"The public copy names {name}", where) for name, where in told.items())
+
+
+def _without_consent(office: Office, year: str) -> Iterator[Finding]:
+    """Each example that may not be public and whose words somebody typed for the report."""
+    from ret_tui.documents.typescript import Finding
+
+    hidden = [each for each in office.store.all(ImpactExample) if not may_be_public(each)]
+    for section, title in report_texts.sections(office):
+        typed = _folded(report_texts.text_of(office, year, section))
+        for each in hidden:
+            if any(sentence in typed for sentence in _sentences(each.text)):
+                yield Finding(
+                    f"“{title}” repeats the example {each.id}, to whose publication nobody has consented",
+                    report_texts.about_of(year, section),
+                )
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, folded, that are long enough to be known again."""
+    parts = (_folded(each) for each in re.split(r"(?<=[.!?])\s+|\n", text))
+    return [each for each in parts if len(each.split()) >= _TELLING]
+
+
+def _folded(text: str) -> str:
+    """Words alone, without case and marks, so that another full stop or quotation mark hides nothing."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -74,14 +74,21 @@ def areas(office: Office) -> tuple[str, ...]:
     return tuple(seat.name for seat in office.seats if seat.kind == "representative")
 
 
-def coverage(office: Office, period: Period) -> CoverageView:
-    """Which areas were met in a period, quarter by quarter from its first day."""
+def coverage(office: Office, period: Period, without: Collection[str] = ()) -> CoverageView:
+    """Which areas were met in a period, quarter by quarter from its first day.
+
+    Args:
+        without: ids of engagements that are left out, with the areas that they alone name.
+    """
     parts = quarters(period)
-    own = [each for each in office.store.all(Engagement) if period.holds(each.on) and each.on <= office.today]
+    come = [each for each in office.store.all(Engagement) if period.holds(each.on) and each.on <= office.today]
+    own = [each for each in come if each.id not in without]
     named: dict[str, set[str]] = {}
     expected = areas(office)
     words = {who_is.folded(area): area for area in reversed(expected)}
     for each in office.store.all(EngagementArea):
+        if each.engagement in without:
+            continue
         key = who_is.folded(each.area)
         words.setdefault(key, typed.line(each.area))
         named.setdefault(each.engagement, set()).add(key)

@@ -86,12 +86,14 @@ def by_state(telling: Telling) -> Drawing | None:
         return None
     figure = ActionsFigure("", told)
     states = [(state, [each for each in told if each.action.state == state]) for state in rule.STATES]
+    # A state that no action is in has nothing to cite.
+    some = [(state, own) for state, own in states if own]
     return Drawing(
         caption="Actions by state",
         description=f"{count(figure.total, 'action')} as of {long_day(telling.as_of)}: "
         + ", ".join(f"{len(own)} {state}" for state, own in states)
         + ".",
-        chart=Bars(series=("Actions",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in states)),
+        chart=Bars(series=("Actions",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in some)),
         numbers=Listing(
             caption="Actions by state, in numbers",
             description="The numbers of the chart above, and which of them are overdue: one state in each row.",
@@ -101,9 +103,9 @@ def by_state(telling: Telling) -> Drawing | None:
             lines=tuple(
                 Line(
                     cells=(begun(state), str(len(own)), str(sum(each.days_late > 0 for each in own))),
-                    sources=_ids(own) or telling.citing.meetings(each.id for each in telling.held),
+                    sources=_ids(own),
                 )
-                for state, own in states
+                for state, own in some
             ),
         ),
     )
@@ -131,6 +133,7 @@ def decided(telling: Telling, function: str) -> Iterator[Piece]:
         shares=(22, 134),
         source_share=40,
         named=True,
+        of_part=True,
         lines=tuple(
             Line(
                 cells=(each.id, each.words),
@@ -158,6 +161,7 @@ def acted(telling: Telling, function: str) -> Iterator[Piece]:
         shares=(22, 76, 46, 40),
         source_share=40,
         named=True,
+        of_part=True,
         lines=tuple(
             Line(
                 cells=(

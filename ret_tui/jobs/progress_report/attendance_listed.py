@@ -30,7 +30,7 @@ def by_seat(telling: Telling, figures: Attendance) -> Iterator[Piece]:
 
 
 def _seat(telling: Telling, figure: SeatsFigure) -> Line:
-    names = {seat.id: seat.name for seat in telling.office.seats}
+    names = {seat.id: seat.name for seat in (*telling.office.every_seat, *telling.office.seats_on(telling.as_of))}
     apart = [f"{figure.vacant} vacant"] if figure.vacant else []
     apart += [f"{figure.not_recorded} not recorded"] if figure.not_recorded else []
     return Line(
@@ -52,7 +52,7 @@ def by_person(telling: Telling, figures: Attendance) -> Iterator[Piece]:
     if not members:
         return
     yield Remark("Of each member, counted are only the meetings while the person was in post.")
-    names = {seat.id: seat.name for seat in telling.office.seats}
+    names = {seat.id: seat.name for seat in (*telling.office.every_seat, *telling.office.seats_on(telling.as_of))}
     people = telling.office.people
     yield Listing(
         caption="Attendance by member",
@@ -81,7 +81,7 @@ def substitutes(telling: Telling, figures: Attendance) -> Iterator[Piece]:
     named = [each for each in figures.people if each.as_substitute]
     if not named:
         return
-    names = {seat.id: seat.name for seat in telling.office.seats}
+    names = {seat.id: seat.name for seat in (*telling.office.every_seat, *telling.office.seats_on(telling.as_of))}
     people = telling.office.people
     yield Listing(
         caption="Named substitutes",

@@ -54,12 +54,14 @@ def _pieces(telling: Telling, figures: CommitmentFigures) -> Iterator[Piece]:
 
 def _chart(telling: Telling, figures: CommitmentFigures) -> Drawing:
     groups = [(state, [each for each in figures.lines if each.state == state]) for state in STATES]
+    # What is in no commitment has nothing to cite.
+    some = [(state, own) for state, own in groups if own]
     return Drawing(
         caption="Commitments by state",
         description=f"{count(len(figures.lines), 'commitment')} as of {long_day(figures.as_of)}: "
         + ", ".join(f"{len(own)} {state}" for state, own in groups)
         + ".",
-        chart=Bars(series=("Commitments",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in groups)),
+        chart=Bars(series=("Commitments",), bars=tuple(Bar(begun(state), (len(own),)) for state, own in some)),
         numbers=Listing(
             caption="Commitments by state, in numbers",
             description="The numbers of the chart above, and which are overdue or stale: one state in each row.",
@@ -74,9 +76,9 @@ def _chart(telling: Telling, figures: CommitmentFigures) -> Drawing:
                         str(sum(each.overdue for each in own)),
                         str(sum(each.stale for each in own)),
                     ),
-                    sources=telling.citing.records(each.id for each in own or figures.lines),
+                    sources=telling.citing.records(each.id for each in own),
                 )
-                for state, own in groups
+                for state, own in some
             ),
         ),
     )

@@ -21,8 +21,9 @@ def compliance_part(telling: Telling) -> Part | None:
     told = (
         f"Of {count(len(view.clauses), 'clause')} of the terms, {view.number(MET)} {_are(view.number(MET))} met, "
         f"{view.number(NOT_MET)} {_are(view.number(NOT_MET))} not met and {view.number(NOT_YET)} "
-        f"{_are(view.number(NOT_YET))} not yet due; of {view.number(CANNOT_TELL)} the record cannot tell."
+        f"{_are(view.number(NOT_YET))} not yet due"
     )
+    told += f"; of {view.number(CANNOT_TELL)} the record cannot tell." if view.number(CANNOT_TELL) else "."
     if missed:
         told += f" Not met: {'; '.join(map(_named, missed))}."
     return Part(

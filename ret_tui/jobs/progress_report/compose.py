@@ -23,6 +23,7 @@ from ret_tui.jobs.progress_report.meetings_part import meetings_part, of_period
 from ret_tui.jobs.progress_report.outside_part import outside_part
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.progress_report.typed_words import typed_words
+from ret_tui.jobs.progress_report.unclaimed_part import unclaimed_part
 from ret_tui.jobs.report_texts import FOREWORD, PRIORITIES
 from ret_tui.jobs.terms_in_force import terms_in_force
 from ret_tui.rules.indicators.figure import Period
@@ -101,6 +102,7 @@ def _parts(telling: Telling) -> Iterator[Part]:
         yield function_part(telling, function)
     yield from _others(telling)
     for part in (
+        unclaimed_part(telling),
         advice_part(telling),
         engagement_part(telling),
         commitments_part(telling),

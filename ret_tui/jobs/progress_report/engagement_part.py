@@ -27,16 +27,24 @@ from store.records import Engagement, EngagementMember
 
 def engagement_part(telling: Telling) -> Part | None:
     """Engagement and its coverage; None where the period has none and no area is to be reached."""
-    view = coverage(telling.office, telling.period)
+    view = coverage(telling.office, telling.period, {each.id for each in _left_out(telling)})
     if not engagements(telling) and not view.rows:
         return None
     return Part(key="engagement", title="Engagement", pieces=tuple(_pieces(telling, view)))
 
 
 def engagements(telling: Telling) -> list[Engagement]:
-    """The engagements of the period up to the report's day, by day."""
+    """The engagements of the period up to the report's day that this copy may tell, by day."""
+    return [each for each in _every(telling) if not _hidden(telling, each)]
+
+
+def _every(telling: Telling) -> list[Engagement]:
     found = (each for each in telling.office.store.all(Engagement) if telling.period.holds(each.on))
     return sorted((each for each in found if each.on <= telling.as_of), key=lambda each: (each.on, each.id))
+
+
+def _left_out(telling: Telling) -> list[Engagement]:
+    return [each for each in _every(telling) if _hidden(telling, each)]
 
 
 def engagement_sentence(telling: Telling) -> Statement | None:
@@ -51,7 +59,7 @@ def engagement_sentence(telling: Telling) -> Statement | None:
     answered = sum(each.told_on is not None and each.told_on <= telling.as_of for each in own)
     return Statement(
         text=f"{count(len(own), 'engagement')} with communities {_were(own)} held and {people}; "
-        f"after {answered} of them the communities were told what had changed.",
+        f"after {answered or 'none'} of them the communities were told what had changed.",
         sources=_sources(telling, own),
     )
 
@@ -59,9 +67,8 @@ def engagement_sentence(telling: Telling) -> Statement | None:
 def _sources(telling: Telling, own: list[Engagement]) -> tuple[Source, ...]:
     found: list[Source] = []
     for each in own:
-        if not _hidden(telling, each):
-            found += [*sources_of(telling, each), *telling.citing.records([each.id])]
-    return tuple(dict.fromkeys(found)) or telling.citing.records(each.id for each in own)
+        found += [*sources_of(telling, each), *telling.citing.records([each.id])]
+    return tuple(dict.fromkeys(found))
 
 
 def _hidden(telling: Telling, each: Engagement) -> bool:
@@ -70,27 +77,31 @@ def _hidden(telling: Telling, each: Engagement) -> bool:
 
 def _pieces(telling: Telling, view: CoverageView) -> Iterator[Piece]:
     sentence = engagement_sentence(telling)
+    left_out = len(_left_out(telling))
+    are = "is" if left_out == 1 else "are"
+    apart = [Remark(f"{count(left_out, 'engagement')} {are} left out of this copy.")] if left_out else []
     if sentence is None:
-        yield Remark("No engagement is recorded in the period.")
+        yield from apart or [Remark("No engagement is recorded in the period.")]
         return
     yield sentence
+    yield from apart
     own = engagements(telling)
-    shown = [each for each in own if not _hidden(telling, each)]
-    if shown:
-        yield Listing(
-            caption="Engagements of the period",
-            description="What was held, who came, and whether they were told what changed: one engagement in each row.",
-            header=("No.", "Engagement", "People", "Answer"),
-            shares=(26, 84, 28, 42),
-            source_share=40,
-            lines=tuple(_line(telling, each) for each in shown),
-        )
+    yield Listing(
+        caption="Engagements of the period",
+        description="What was held, who came, and whether they were told what changed: one engagement in each row.",
+        header=("No.", "Engagement", "People", "Answer"),
+        shares=(26, 84, 28, 42),
+        source_share=40,
+        lines=tuple(_line(telling, each) for each in own),
+    )
     if view.rows:
         yield Subheading("Coverage by area and quarter")
         yield _chart(telling, view, own)
         if view.not_reached:
+            told_of = "that this copy tells of " if left_out else ""
             yield Statement(
-                text=f"No engagement was held for {listed(view.not_reached)}.", sources=_sources(telling, own)
+                text=f"No engagement {told_of}was held for {listed(view.not_reached)}.",
+                sources=_sources(telling, own),
             )
 
 

@@ -103,7 +103,7 @@ def _example(telling: Telling, each: ImpactExample) -> Told | None:
     if telling.public and not may_be_public(each):
         return None
     area = f"{each.area}, " if each.area else ""
-    source = f" Told by {each.source}." if each.source and not telling.public else ""
+    source = f" Source: {_sentence(each.source)}" if each.source and not telling.public else ""
     consent = {"given": "Consent given", "refused": "Consent refused", "asked": "Consent asked",
                "not asked": "Consent not asked", "not needed": "No consent needed"}[each.consent]  # fmt: skip
     if not each.could_identify:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -35,6 +37,8 @@ _DRAWN_FROM = 3
 _DRAWN_AT_MOST = 24
 #: Days that stand side by side in the table of a trend.
 _SIDE_BY_SIDE = 5
+#: The end of what a unit counts: of "milestones reached" the s.
+_PLURAL = re.compile(r"(?<=\w)s\b")
 #: The shapes whose records have a part of their own, by its title.
 _TOLD_ELSEWHERE = {"commitments": "Strategic commitments", "groups": "Engagement"}
 
@@ -119,6 +123,11 @@ def _indicator(telling: Telling, view: IndicatorView) -> Iterator[Piece]:
     yield Statement(text=_sentence(figure), sources=figure_sources(telling, view), about=f"indicator:{view.id}")
     if sum(point.value is not None for point in figure.trend) >= _DRAWN_FROM:
         yield _trend(telling, view)
+        if figure.baseline and figure.trend[0] == Point(telling.period.first, Decimal(0)):
+            yield Remark(
+                "The count begins anew with the period, at 0; the baseline, which is the broken line, is what the "
+                "whole of it is measured against."
+            )
     elsewhere = _TOLD_ELSEWHERE.get(view.shape)
     if elsewhere and figure.evidence:
         yield Remark(f"What stands behind it is listed in the part “{elsewhere}”.")
@@ -216,4 +225,5 @@ def _number(figure: Figure, value: object, *, whole: bool = False) -> str:
         return f"{number}% {rest}" if whole and rest else f"{number}%"
     if figure.unit == "pounds":
         return f"£{number}"
-    return f"{number} {figure.unit}".strip() if whole else number
+    unit = _PLURAL.sub("", figure.unit, count=1) if number == "1" else figure.unit
+    return f"{number} {unit}".strip() if whole else number

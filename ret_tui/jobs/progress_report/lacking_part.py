@@ -15,6 +15,7 @@ from ret_tui.jobs.progress_report.evidence_listed import sources_of
 from ret_tui.jobs.progress_report.evidence_words import find
 from ret_tui.jobs.progress_report.meetings_part import figures_of, minutes_words
 from ret_tui.jobs.progress_report.telling import Telling
+from ret_tui.jobs.progress_report.unclaimed_part import unclaimed_sentence
 from ret_tui.rules.appointments import vacant
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.wording import count, listed, long_day
@@ -129,7 +130,10 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
 
 
 def _evidence(telling: Telling) -> Iterator[Statement]:
-    """The records behind figures that name no meeting, item, decision or action."""
+    """The records behind figures that name no meeting, item, decision or action, and those behind no figure."""
+    unclaimed = unclaimed_sentence(telling)
+    if unclaimed is not None:
+        yield unclaimed
     bare = []
     for id in dict.fromkeys(id for view in telling.figures for id in view.figure.evidence):
         record = find(telling, id)

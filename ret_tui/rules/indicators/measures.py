@@ -52,7 +52,7 @@ def figure(
     unknown = [id for id, state in states.items() if not state]
     ended = len(every) - len(going)
     rest = [told(pair for pair in counted(filter(None, states.values()), STATES) if pair[0] != "yes")]
-    rest += [f"{len(unknown)} not recorded"] if unknown else []
+    rest += [f"{len(unknown)} not recorded"] if unknown and whole else []
     rest += [f"{ended} of ended programmes, left out"] if ended else []
     words = (
         f"{share(using, whole)} use equity data"
