@@ -32,7 +32,7 @@ def list_(*, json: bool = False) -> None:
         give_json([as_json.outside(one) for one in found])
         return
     table(
-        ["Id", "Name", "Place", "Empty since", "Before", "Formerly", "Ended on"],
+        ["Id", "Name", "Place", "Empty since", "Before and to come", "Formerly", "Ended on"],
         [
             [
                 one.id,

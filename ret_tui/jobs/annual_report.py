@@ -159,14 +159,18 @@ def defer(office: Office, to: str, board: str = "") -> StepView:
 
     Raises:
         Unknown: there is no such Board date.
-        RuleBroken: the report was reviewed already, it goes to that date already, or that date takes another report
-            that has reached something.
+        RuleBroken: the report was reviewed already, it goes to that date already, or that date is past, or takes
+            another report that has reached something.
     """
     from ret_tui.jobs.board_dates import find
 
     kept, other = _board(office, board), find(office.store.all(BoardDate), to)
     if other.id == kept.id:
         raise RuleBroken(f"The annual report goes to {kept.id} already", "name another Board date", field="to")
+    if other.date < office.today:
+        raise RuleBroken(
+            f"{other.id} was on {long_day(other.date)}, which is past", "name a Board date that is to come", field="to"
+        )
     with office.store.change(f"Annual report for {kept.id} deferred to {other.id}") as change:
         kept, other = change.get(BoardDate, kept.id), change.get(BoardDate, other.id)
         done = _done(change, kept.id)

@@ -164,7 +164,7 @@ class CoverageTab(FunctionsTab):
         for one in found:
             yield Fact(one.id, one.title)
             yield Fact("", short_day_and_year(one.on) if one.on else "", "muted")
-            for label, words in one.facts:
+            for label, words in (*one.facts, *one.members_facts):
                 if label in ("Groups", "Led by", "People", "Told"):
                     yield Fact("", f"{label}: {words}", "muted")
         if not found:

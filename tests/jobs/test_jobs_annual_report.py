@@ -142,3 +142,9 @@ def test_the_examples_report_goes_to_its_march_date(example: Office) -> None:
         "review": "2027-03-19",
         "published": "2027-04-06",
     }
+
+
+def test_a_report_is_not_deferred_to_a_day_that_is_past(reporting: Office) -> None:
+    with pytest.raises(RuleBroken, match="B1 was on 20 November 2026, which is past: name a Board date that is to"):
+        annual_report.defer(reporting, "B1")
+    assert [each.annual_report for each in reporting.store.all(BoardDate)] == [False, True]

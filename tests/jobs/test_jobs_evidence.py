@@ -69,7 +69,7 @@ def test_an_engagement_takes_areas_members_and_groups_and_tells_of_a_group_that_
     )  # fmt: skip
     assert made.told == ("“Weston Youth” was not known, and is now the group G-02.",)
     assert dict(made.facts)["Groups"] == "Northfield Elders (G-01), Weston Youth (G-02)"
-    assert dict(made.facts)["Led by"] == "Jas Kaur"
+    assert dict(made.members_facts)["Led by"] == "Jas Kaur"
     assert peopled.store.get(Engagement, "EN-01").number == 1250
     assert {(m.person, m.part) for m in peopled.store.all(EngagementMember)} == {
         ("P-03", "led"), ("P-05", "supported"), ("P-02", "supported"),
@@ -82,7 +82,7 @@ def test_an_engagement_takes_areas_members_and_groups_and_tells_of_a_group_that_
 def test_a_field_that_is_edited_changes_and_the_others_stay(peopled: Office) -> None:
     keep.record(peopled, "engagement", **TYPED["engagement"], led="P-03")
     made = keep.edit(peopled, "en1", areas="Weston, Easton", supported="P-03", led="", heard="Buses are late")
-    facts = dict(made.facts)
+    facts = dict((*made.facts, *made.members_facts))
     assert (facts["Areas"], facts["Supported by"], facts["Heard"]) == ("Easton, Weston", "Jas Kaur", "Buses are late")
     assert facts["Groups"] == "Northfield Elders (G-01)"
     assert "Led by" not in facts

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from ret_tui.jobs import prepare_agenda
 from ret_tui.jobs.evidence import keep, listing, lists, steps
 from ret_tui.jobs.office import Office
+from store.records import Item
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -56,3 +58,38 @@ def test_hostile_text_is_text_in_a_spreadsheet(peopled: Office, tmp_path: Path) 
     cells = [cell for row in sheet.iter_rows() for cell in row if "cmd()" in str(cell.value)]
     assert cells
     assert all(cell.data_type == "s" for cell in cells)
+
+
+def test_a_public_list_tells_nothing_of_private_business_and_names_no_member_or_officer(
+    peopled: Office, tmp_path: Path
+) -> None:
+    heard = prepare_agenda.add_item(peopled, "M1", "Heard in private")
+    with peopled.store.change("Made confidential") as step:
+        step.set(step.get(Item, heard.id), confidential=True)
+    # What is confidential comes last on the agenda.
+    (heard,) = [each for each in prepare_agenda.agenda(peopled, "M1").items if each.id == heard.id]
+    keep.record(
+        peopled, "engagement", title="A quiet walk", groups="Zebra Carers", meeting="M1", item=str(heard.number)
+    )
+    keep.record(peopled, "engagement", title="An open evening", groups="Elders", led="P-03", supported="P-05")
+    keep.record(peopled, "commitment", text="Publish", organisation="Weston", lead_officer="Officer Lindgren")
+    steps.step(peopled, "C-01", state="at risk", note="The zebra lead is ill", meeting="M1", item=str(heard.number))
+    steps.step(peopled, "C-01", note="Told in public")
+    views = {each.title: each for each in listing.evidence(peopled)}
+    assert (views["Zebra Carers"].private, views["Elders"].private) == (True, False)
+    assert [step.private for step in views["Publish"].story] == [False, True, False]
+    for kind in ("", "engagement", "commitment", "group"):
+        found = listing.evidence(peopled, kind=kind)
+        path = lists.write_evidence(peopled, tmp_path, found, kind=kind, public=True, form="csv")
+        told = path.read_text(encoding="utf-8-sig").casefold()
+        assert not [word for word in ("zebra", "kaur", "okonkwo", "lindgren", "quiet") if word in told]
+    assert "Told in public" in lists.write_evidence(
+        peopled, tmp_path, listing.evidence(peopled), public=True, form="csv", replace=True
+    ).read_text(encoding="utf-8-sig")
+
+
+def test_a_practice_is_not_shared_with_the_partner_that_it_came_from(peopled: Office) -> None:
+    made = keep.record(peopled, "practice", text="Shortlists", origin="Weston", takers="weston, Weston")
+    assert f"{made.id} names no partner that it was shared with." in made.lacks
+    again = keep.edit(peopled, made.id, takers="Weston, Easton")
+    assert again.lacks == ()

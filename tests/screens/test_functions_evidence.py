@@ -240,9 +240,8 @@ async def test_an_engagement_is_edited_with_names_and_keeps_what_was_not_touched
         before = listing.show(app.office, "EN-01")
         await keys.press("e")
         form = await keys.form()
-        facts = dict(before.facts)
         # People and groups stand there by their names, days as people say them.
-        assert form.box("led").value == facts["Led by"]
+        assert form.box("led").value == dict(before.members_facts)["Led by"]
         assert form.box("on").value.endswith("2026")
         form.box("number").entry.focus()
         await pilot.pause()

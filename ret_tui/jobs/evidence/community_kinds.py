@@ -34,8 +34,12 @@ COMMUNITY: tuple[EvidenceKind, ...] = (
             day_field(),
             EvidenceField("areas", "Areas", "areas", hint="the parts of the region, with commas between"),
             EvidenceField("groups", "Groups", "groups", hint="with commas between; one that is not known is added"),
-            EvidenceField("led", "Led by", "people", hint="the members who led it, with commas between"),
-            EvidenceField("supported", "Supported by", "people", hint="the members who supported it"),
+            EvidenceField(
+                "led", "Led by", "people", members_only=True, hint="the members who led it, with commas between"
+            ),
+            EvidenceField(
+                "supported", "Supported by", "people", members_only=True, hint="the members who supported it"
+            ),
             EvidenceField("joint_with", "Held with", "text", hint="whom it was held together with, in plain words"),
             EvidenceField("number", "People", "whole", hint="how many came; empty where nobody knows"),
             EvidenceField("heard", "Heard", "lines", hint="what was heard"),

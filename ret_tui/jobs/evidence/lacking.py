@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kind_of_record
 from ret_tui.jobs.office import Office
+from ret_tui.rules.group_names import folded_name
 from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.wording import long_day
 from store.records import (
@@ -70,7 +71,7 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
             yield from _of_engagement(office, record)
         case Feedback() if not record.reply:
             yield "has not been replied to"
-        case SharedPractice() if not record.with_all and not parts.values_of(office, "takers", record.id):
+        case SharedPractice() if not record.with_all and not _took_it(office, record):
             yield "names no partner that it was shared with"
         case Commitment():
             if record.due is None:
@@ -104,6 +105,12 @@ def _of_engagement(office: Office, record: Engagement) -> Iterator[str]:
         yield "does not say how many people came"
     if not record.told:
         yield "does not say that they were told what changed"
+
+
+def _took_it(office: Office, practice: SharedPractice) -> list[str]:
+    """The partners that a practice was shared with; the one that it came from is none of them."""
+    origin = folded_name(practice.origin)
+    return [each for each in parts.values_of(office, "takers", practice.id) if folded_name(each) != origin]
 
 
 def _terms_begun(office: Office) -> dt.date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.action_log import kept_action
+from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.facts import facts_of, title_of, values_by_field
 from ret_tui.jobs.evidence.kinds import KINDS, EvidenceKind, kept, kind_of, kind_of_record
 from ret_tui.jobs.evidence.lacking import lacks
@@ -24,6 +25,7 @@ from store.records import (
     Action,
     Advice,
     Decision,
+    Engagement,
     EngagementArea,
     EngagementGroup,
     EngagementMember,
@@ -180,13 +182,13 @@ def _view(
         action=where["action"],
         facts=facts,
         members_facts=members_facts,
-        story=tuple(_step(step) for step in story),
+        story=tuple(_step(office, step, private) for step in story),
         private=_is_private(office, record, where, private),
         lacks=lacks(office, kind, record, told_state),
     )
 
 
-def _step(step: StateStep) -> StepView:
+def _step(office: Office, step: StateStep, private: PrivateBusiness) -> StepView:
     due = ""
     if step.due_from != step.due_to:
         now = f"due {long_day(step.due_to)}" if step.due_to else "no day by which it is due"
@@ -195,6 +197,7 @@ def _step(step: StateStep) -> StepView:
     return StepView(
         id=step.id, on=step.on, state=step.state, note=step.note, due_from=step.due_from, due_to=step.due_to,
         meeting=step.meeting, item=step.item, decision=step.decision, action=step.action, words=words,
+        private=_told_in_private(office, {name: getattr(step, name) for name in LINKS}, private),
     )  # fmt: skip
 
 
@@ -255,6 +258,29 @@ def _is_private(office: Office, record: Record, where: dict[str, str], private: 
     """Whether none of it is ever public: it was told in private business, or tells of a resident without consent."""
     if isinstance(record, ImpactExample) and not may_be_public(record):
         return True
+    if isinstance(record, Group):
+        return _known_in_private_alone(office, record.id, private)
+    return _told_in_private(office, where, private)
+
+
+def _known_in_private_alone(office: Office, group: str, private: PrivateBusiness) -> bool:
+    """Whether all that names a group, under whichever of its numbers, was told in private business."""
+    names = parts.group_names(office)
+    one = names.one(group)
+    own = (one, *names.merged(one))
+    naming: list[Record] = [
+        met
+        for id in own
+        for each in office.of(EngagementGroup, "group", id)
+        if (met := office.store.find(Engagement, each.engagement)) is not None
+    ]
+    naming += [each for kind in (Feedback, Initiative) for id in own for each in office.of(kind, "group", id)]
+    return bool(naming) and all(
+        _told_in_private(office, {name: str(getattr(each, name, "")) for name in LINKS}, private) for each in naming
+    )
+
+
+def _told_in_private(office: Office, where: dict[str, str], private: PrivateBusiness) -> bool:
     action = office.store.find(Action, where["action"]) if where["action"] else None
     if where["item"] in private or private.decided(where["decision"]):
         return True

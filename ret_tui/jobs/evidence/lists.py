@@ -71,7 +71,7 @@ def evidence_list(
     columns = labels or ["Details", *(() if public else ("For members",))]
     rows: list[tuple[Cell, ...]] = []
     for each in shown:
-        story = "\n".join(f"{long_day(step.on)}: {step.words}" for step in each.story)
+        story = "\n".join(f"{long_day(step.on)}: {step.words}" for step in each.story if not (public and step.private))
         rows.append(
             (
                 each.id, each.kind_words, each.title, each.on, each.state, each.indicator, each.function,

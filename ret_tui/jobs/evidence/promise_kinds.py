@@ -16,7 +16,9 @@ PROMISES: tuple[EvidenceKind, ...] = (
         (
             EvidenceField("text", "Commitment", "lines", needed=True, hint="what was committed to"),
             EvidenceField("organisation", "Organisation", "text", needed=True, hint="whose it is, in plain words"),
-            EvidenceField("lead_officer", "Answers for it", "text", hint="who answers for it there"),
+            EvidenceField(
+                "lead_officer", "Answers for it", "text", members_only=True, hint="who answers for it there"
+            ),
             EvidenceField(
                 "made_on", "Made on", "date", default="meeting", hint="the day; left out, the meeting's, or else today"
             ),

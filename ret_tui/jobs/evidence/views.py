@@ -24,6 +24,8 @@ class StepView(Struct, frozen=True):
     action: str
     #: All of it in a phrase: "at risk; due 1 June 2027 instead of 1 March 2027; the lead has left".
     words: str
+    #: Whether it was told in private business, so that it is in no public copy.
+    private: bool = False
 
 
 class EvidenceView(Struct, frozen=True):
