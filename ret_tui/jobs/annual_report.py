@@ -87,12 +87,15 @@ def tick(office: Office, board: str, step: str, day: str = "today", *, link: str
     from ret_tui.rules.spoken_dates import read_date
 
     wanted = _milestone(step)
-    kept = _board(office, board)
     address = typed.link(link, "link")
+    published = {each.towards: each.done_on for each in office.store.all(StepDone) if each.step == wanted.key}
+    # Where every report is published, a link that comes afterwards is that of the last one, whose day stays.
+    afterwards = bool(address) and not board.strip() and all(each.id in published for each in _boards(office))
+    kept = _board(office, board, undone=afterwards)
     if address and wanted is not rule.MILESTONES[-1]:
         last = rule.MILESTONES[-1].title
         raise BadValue(f"A link goes with the {last}, not with the {wanted.title}", "leave it out", field="link")
-    on = read_date(day, office.today, field="day", past=True)
+    on = published[kept.id] if afterwards and day == "today" else read_date(day, office.today, field="day", past=True)
     if on > office.today:
         raise BadValue(f"{long_day(on)} has not come", "give the day on which it was done", field="day")
     _one(office, kept, wanted.key)

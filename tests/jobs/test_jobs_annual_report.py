@@ -148,3 +148,17 @@ def test_a_report_is_not_deferred_to_a_day_that_is_past(reporting: Office) -> No
     with pytest.raises(RuleBroken, match="B1 was on 20 November 2026, which is past: name a Board date that is to"):
         annual_report.defer(reporting, "B1")
     assert [each.annual_report for each in reporting.store.all(BoardDate)] == [False, True]
+
+
+def test_a_link_that_comes_after_publication_is_that_of_the_report_published_last(
+    reporting: Office, at: Callable[..., Office]
+) -> None:
+    later = at("2027-05-01")
+    for step, day in (("timetable", "2026-12-08"), ("draft", "2027-01-20"), ("sign-off", "2027-02-26"),
+                      ("review", "2027-03-19"), ("published", "2027-04-06")):  # fmt: skip
+        annual_report.tick(later, "", step, day)
+    linked = annual_report.tick(later, "", "published", link="https://www.example.org/report")
+    assert (linked.meeting, linked.done_on) == ("B2", dt.date(2027, 4, 6))
+    assert later.store.get(BoardDate, "B2").report_link == "https://www.example.org/report"
+    with pytest.raises(RuleBroken, match="No Board date"):
+        annual_report.tick(later, "", "published")
