@@ -25,6 +25,7 @@ _LINKED: Mapping[str, tuple[str, ...]] = {
     "messages": ("name", "address", "copy_to", "failed"),
     "replies": ("how", "address", "comment", "delegated_to"),
     "appointments": ("end_reason",),
+    "declarations": ("interest",),
     "outside_places": ("end_reason",),
 }
 #: What goes with the name of somebody in attendance who is this person.
@@ -134,7 +135,8 @@ def _linked(table: str, document: Document, person: str) -> Iterator[tuple[str, 
         return
     for field in _LINKED.get(table, ()):
         if document.get(field):
-            yield field, former_name(person) if field == "name" else ""
+            gone = GONE if field in fields_to_see(KIND_OF[table]) else ""
+            yield field, former_name(person) if field == "name" else gone
 
 
 def _named(table: str, document: Document, name: str, tells: Tells) -> Iterator[tuple[str, str]]:

@@ -172,6 +172,22 @@ def test_once_every_mention_is_removed_no_change_and_no_backup_tells_of_it_by_na
     assert files_holding(NAME, "Virk-Daley", "Harbhajan", "harbhajan.v", below=year.store.own_folder) == []
 
 
+def test_what_somebody_declared_goes_with_them_and_the_declaration_and_its_outcome_stay(year: Office) -> None:
+    with_evidence(year)
+    redact(year, WHO)
+    (kept,) = [each for each in year.store.all(Declaration) if each.person == WHO and each.outcome == "withdrew"]
+    assert (kept.meeting, kept.interest) == ("M1", "(removed)")
+    assert "A trustee of" not in (year.store.own_folder / "journal.jsonl").read_text()
+
+
+def test_an_address_that_a_decision_removes_leaves_its_field_empty(year: Office) -> None:
+    with year.store.change("An assistant") as step:
+        step.set(step.get(Person, "P-19"), assistant_email="harbhajan@example.org")
+    redact(year, WHO)
+    decide(year, WHO, "people/P-19/assistant_email", "remove", "Asked", words=["harbhajan@example.org"])
+    assert year.people["P-19"].assistant_email == ""
+
+
 def test_a_restore_keeps_what_waits_for_a_decision_and_opens_again_what_it_brings_back(year: Office) -> None:
     kept = write_minutes.add_note(year, "M2", f"{NAME} spoke first.").id
     gone = write_minutes.add_note(year, "M2", f"{NAME} spoke last.").id
@@ -190,7 +206,7 @@ def test_mentions_are_listed_with_the_words_around_and_kept_until_they_are_decid
     told = {(each.table, each.field): each for each in found.found}
     assert told["minute_notes", "text"].excerpt == f"The Chair thanked {NAME} for coming."
     assert told["advice", "text"].sure is False
-    assert told["declarations", "interest"].sure is True
+    assert ("declarations", "interest") not in told  # what they declared goes by itself
     assert ("impact_examples", "source") not in told  # nothing but the name: it goes by itself
     redact(year, WHO)
     listed = mentions(year, year.people[WHO])

@@ -23,6 +23,7 @@ from store.change import Change
 from store.records import KIND_OF, MentionDecision, MentionOutcome, Person
 from store.redaction.tells import GONE, Tells, tells_of_words
 from store.refusals import BadValue, Refusal, RuleBroken, Unknown
+from store.text import fields_to_see
 
 #: Decides about everything that waits for a decision.
 ALL = "all"
@@ -173,7 +174,11 @@ def _replace_text(step: Change, person: Person, view: MentionView, tells: Tells)
     record = step.get(KIND_OF[view.table], view.id)
     text = cast("str", getattr(record, view.field))
     about = view.table == "declarations" and getattr(record, "person", "") == person.id
-    step.set(record, **{view.field: GONE if about and view.field == "interest" else without(text, tells)})
+    fresh = GONE if about and view.field == "interest" else without(text, tells)
+    # An address that is gone leaves its field empty: nothing can be sent to words.
+    if fresh == GONE and view.field not in fields_to_see(type(record)):
+        fresh = ""
+    step.set(record, **{view.field: fresh})
 
 
 def _replace_file(step: Change, file: KeptFile, content: bytes, put: Any, tells: Tells) -> None:

@@ -14,7 +14,7 @@ from ret_tui.rules.personal_data.mentions import Mention, excerpt, mentions_in, 
 from store.plain import Document
 from store.records import KIND_OF, MeetingMinutes, MentionDecision, Person
 from store.redaction.about_person import own_tells, tells_about, without_person
-from store.redaction.tells import Tells, tells_of_words
+from store.redaction.tells import GONE, Tells, tells_of_words
 from store.references import may_be_words, references_of
 from store.refusals import Refusal
 from store.wording import field_words, kind_words
@@ -113,7 +113,8 @@ def tells_for(office: Office, person: Person, words: Iterable[str] = ()) -> Tell
 
 def is_about(table: str, field: str, document: Document, person: str) -> bool:
     """Whether a free text is about somebody, whether it names them or not: what they declared an interest in."""
-    return table == "declarations" and field == "interest" and document.get("person") == person
+    about = table == "declarations" and field == "interest" and document.get("person") == person
+    return about and document.get(field) != GONE
 
 
 def shared_tells(office: Office, person: Person) -> Tells:
