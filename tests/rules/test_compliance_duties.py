@@ -9,7 +9,17 @@ import pytest
 from compliance_record import LAST, TERMS, YEAR, day, facts, held, words
 from msgspec.structs import replace
 
-from ret_tui.rules.compliance import accounting, behaving, community, influence, measured, reviewing, work
+from ret_tui.rules.compliance import (
+    accounting,
+    behaving,
+    community,
+    filling,
+    influence,
+    measured,
+    meeting,
+    reviewing,
+    work,
+)
 from ret_tui.rules.compliance.answer import answer, together
 from ret_tui.rules.compliance.checks import answer_of
 from ret_tui.rules.compliance.clauses import Clause
@@ -23,13 +33,16 @@ from store.records import (
     Commitment,
     Declaration,
     Engagement,
+    EngagementGroup,
     EngagementMember,
     Findings,
     Function,
+    Group,
     Indicator,
     Item,
     OutsideBody,
     OutsidePlace,
+    Person,
     PolicyAdvance,
     Recommendation,
     StateStep,
@@ -353,3 +366,44 @@ def test_a_period_that_has_not_begun_owes_nothing() -> None:
     before = facts(period=NEXT, as_of=LAST, year=YEAR)
     found = answer_of(Clause("membership-1", "Membership", "One chair.", ("chair",)), before)
     assert (found.verdict, words(found)) == ("not yet due", "2027-28 begins on 1 May 2027.")
+
+
+# What a public copy says, and what did not happen yet
+
+
+def test_before_anybody_held_a_seat_and_without_a_meeting_nothing_is_met() -> None:
+    early = facts(period=Period(dt.date(2024, 5, 1), dt.date(2025, 4, 30), "2024-25"), as_of=dt.date(2025, 4, 30))
+    found = filling.chair(early)
+    assert (found.verdict, words(found)) == ("not yet due", "Nobody held a seat before 1 May 2026.")
+    facilitator = Person(id="P-20", name="Fay Example", facilitator=True)
+    assert meeting.facilitated(facts(facilitator)).verdict == "cannot tell"
+    assert meeting.facilitated(facts(facilitator, as_of=day(9, 1))).verdict == "not yet due"
+
+
+def test_groups_that_were_merged_count_as_one_engaged_group() -> None:
+    found = community.engagement(
+        facts(
+            Group(id="G-01", name="Friends"),
+            Group(id="G-02", name="The Friends", merged_into="G-01"),
+            Engagement(id="EN-01", on=day(6, 1), title="Morning"),
+            EngagementGroup(id="EN-01/G-01", engagement="EN-01", group="G-01"),
+            EngagementGroup(id="EN-01/G-02", engagement="EN-01", group="G-02"),
+        )
+    )
+    assert "1 group in 0 areas" in words(found)
+
+
+def test_a_public_copy_does_not_tell_to_whom_advice_was_sent_in_private() -> None:
+    kept = Item(id="i", meeting="M1", position=1, title="x", confidential=True)
+    sent = Advice(id="AD-01", kind="advice", to="Some Body", text="a", sent_on=day(6, 1), item="i")
+    first = influence.advice(facts(kept, sent)).lines[0]
+    assert "to Some Body" in first.words
+    assert first.public == "1 piece of advice and 0 challenges sent."
+    openly = influence.advice(facts(replace(kept, confidential=False), sent)).lines[0]
+    assert openly.public == openly.words
+
+
+def test_a_public_copy_says_that_the_chair_was_held_and_by_nobody_s_name() -> None:
+    first = filling.chair(facts()).lines[0]
+    assert first.words == "Amara Example held the seat Chair on 30 April 2027, since 1 May 2026."
+    assert first.public == "The seat Chair was held on 30 April 2027, since 1 May 2026."

@@ -108,7 +108,11 @@ def _line(office: Office, view: ClauseView, *, public: bool) -> ClauseLine:
         # Functions and indicators are known by their ids.
         text=f"{view.key} {view.text}" if view.part == FUNCTIONS else view.text,
         verdict=view.stands,
-        evidence=tuple(line.words for line in view.lines if not (public and line.private)),
+        evidence=tuple(
+            (line.public or line.words) if public else line.words
+            for line in view.lines
+            if not (public and line.private)
+        ),
         records=_records(office, view.ids, public=public),
         judged=judged,
     )

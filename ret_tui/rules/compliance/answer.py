@@ -23,6 +23,8 @@ class Line(Struct, frozen=True):
     words: str
     #: Whether it names somebody in a way that is in no public copy.
     private: bool = False
+    #: What a public copy says in its place; empty for the same words.
+    public: str = ""
 
 
 class Answer(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ret_tui.rules.appointments import holder
 from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, Answer, Line, answer, nothing
 from ret_tui.rules.compliance.facts import Facts
+from ret_tui.rules.indicators.groups import counted_as
 from ret_tui.rules.outside_places import has_place, is_member
 from ret_tui.rules.wording import count, listed
 from store.records import (
@@ -14,6 +15,7 @@ from store.records import (
     EngagementArea,
     EngagementGroup,
     EngagementMember,
+    Group,
     OutsideBody,
     OutsidePlace,
 )
@@ -29,7 +31,8 @@ def engagement(facts: Facts) -> Answer:
     led = {each.engagement for each in parts if each.part == "led"}
     supported = {each.engagement for each in parts if each.part == "supported"}
     areas = {each.area for each in facts.record.all(EngagementArea) if each.engagement in ids}
-    groups = {each.group for each in facts.record.all(EngagementGroup) if each.engagement in ids}
+    one = counted_as(facts.record.all(Group))
+    groups = {one[e.group] for e in facts.record.all(EngagementGroup) if e.engagement in ids and e.group in one}
     people = {each.person for each in parts}
     told = [each for each in own if each.told_on is not None and each.told_on <= facts.as_of]
     known = [each.number for each in own if each.number is not None]
@@ -77,7 +80,9 @@ def outside_places(facts: Facts) -> Answer:
     if crowded:
         lines.append(f"More than {at_most} on {listed(crowded)}.")
     if strangers:
-        lines.append(f"No member in post: {listed(strangers)}.")
+        where = listed([b.name for b in bodies if any(not is_member(posts, p.person, facts.as_of) for p in now[b.id])])
+        told = f"No member in post: {listed(strangers)}."
+        lines.append(Line(told, public=f"Held by no member in post: the place on {where}."))
     ids = (*(b.id for b in bodies), *(p.person for own in now.values() for p in own))
     wrong = bool(crowded or strangers)
     return answer(NOT_MET if wrong else MET, *lines, ids=ids, where="ret-tui outside leave" if wrong else "")

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ret_tui.rules.appointments import holder
-from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, answer
+from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, Line, answer
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import Appointment, Capacity, Seat, SeatKind
@@ -63,16 +63,27 @@ def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
         return answer(CANNOT_TELL, f"The terms give the body no seat of the kind “{kind}”.")
     if facts.began is None:
         return answer(NOT_YET, "Nobody is recorded in any seat yet.", ids=_ids(seats), where=_APPOINT)
+    if facts.began > facts.as_of:
+        return answer(NOT_YET, f"Nobody held a seat before {long_day(facts.began)}.", ids=_ids(seats))
     posts = facts.record.all(Appointment)
     members = {seat.id: holder(posts, seat.id, facts.as_of) for seat in seats}
     filled = [seat for seat in seats if members[seat.id] is not None]
-    words = [_filled(facts, seats, filled, members)]
+    words: list[str | Line] = [_filled(facts, seats, filled, members)]
     wrong: list[str] = []
     for seat in seats:
         empty = gaps(facts, seat, "member")
         if empty:
             wrong.append(seat.id)
-            words.append(f"{seat.name}: no member {_spans(facts, empty)}{_continues(facts, posts, seat)}.")
+            said = f"{seat.name}: no member {_spans(facts, empty)}"
+            name = _continues(facts, posts, seat)
+            words.append(
+                Line(
+                    f"{said}; its named substitute, {name}, continues.",
+                    public=f"{said}; its named substitute continues.",
+                )
+                if name
+                else f"{said}."
+            )
     having = [seat for seat in seats if seat.substitute]
     if having:
         named = [s for s in having if holder(posts, s.id, facts.as_of, "substitute") is not None]
@@ -88,24 +99,28 @@ def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
     return answer(NOT_MET if wrong else MET, *words, ids=ids, where=_APPOINT if wrong else "")
 
 
-def _filled(facts: Facts, seats: Sequence[Seat], filled: Sequence[Seat], members: dict[str, Appointment | None]) -> str:
+def _filled(
+    facts: Facts, seats: Sequence[Seat], filled: Sequence[Seat], members: dict[str, Appointment | None]
+) -> str | Line:
     if len(seats) == 1:
         (seat,), post = seats, members[seats[0].id]
         if post is None:
             return f"Nobody held the seat {seat.name} {facts.day_words}."
         by = f", appointed by {seat.appointed_by}" if seat.appointed_by else ""
-        return (
-            f"{facts.name(post.person)} held the seat {seat.name} {facts.day_words}, since {long_day(post.start)}{by}."
+        said = f"{facts.day_words}, since {long_day(post.start)}{by}."
+        return Line(
+            f"{facts.name(post.person)} held the seat {seat.name} {said}",
+            public=f"The seat {seat.name} was held {said}",
         )
     return f"{len(filled)} of {count(len(seats), 'seat')} were filled {facts.day_words}."
 
 
 def _continues(facts: Facts, posts: Sequence[Appointment], seat: Seat) -> str:
-    """That the named substitute goes on where the seat has no member; empty otherwise."""
+    """Who goes on as named substitute where the seat has no member; empty otherwise."""
     if not seat.substitute or holder(posts, seat.id, facts.as_of) is not None:
         return ""
     post = holder(posts, seat.id, facts.as_of, "substitute")
-    return f"; its named substitute, {facts.name(post.person)}, continues" if post is not None else ""
+    return facts.name(post.person) if post is not None else ""
 
 
 def _spans(facts: Facts, spans: Sequence[tuple[dt.date, dt.date]]) -> str:

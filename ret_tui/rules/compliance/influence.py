@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, Answer, answer, nothing
+from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, Answer, Line, answer, nothing
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.indicators.commitments import standings
 from ret_tui.rules.indicators.states import Stories
 from ret_tui.rules.wording import count, listed
-from store.records import Advice, Commitment, Findings, InfluencedDecision, PolicyAdvance, Recommendation, StateStep
+from store.records import (
+    Action,
+    Advice,
+    Commitment,
+    Decision,
+    Findings,
+    InfluencedDecision,
+    Item,
+    PolicyAdvance,
+    Recommendation,
+    StateStep,
+)
 
 
 def advice(facts: Facts) -> Answer:
@@ -24,14 +35,38 @@ def advice(facts: Facts) -> Answer:
     late = [
         each.id for each in own if each not in answered and facts.advice_due.get(each.id, facts.as_of) < facts.as_of
     ]
+    sent = f"{count(kinds['advice'], 'piece')} of advice and {count(kinds['challenge'], 'challenge')} sent"
     to = listed(list(dict.fromkeys(each.to for each in own)))
-    lines = [
-        f"{count(kinds['advice'], 'piece')} of advice and {count(kinds['challenge'], 'challenge')} sent, to {to}.",
+    openly = listed(list(dict.fromkeys(each.to for each in own if not _is_private(facts, each))))
+    lines: list[str | Line] = [
+        Line(f"{sent}, to {to}.", public=f"{sent}, to {openly}." if openly == to else f"{sent}."),
         f"{len(answered)} of {len(own)} {'was' if len(answered) == 1 else 'were'} answered by then.",
     ]
     if late:
         lines.append(f"Overdue for an answer: {listed(late)}.")
     return answer(MET, *lines, ids=[each.id for each in own])
+
+
+def _is_private(facts: Facts, each: Advice) -> bool:
+    """Whether advice was told in private: under a confidential item, or by a decision or an action of one.
+
+    What it names and the record does not hold may have been confidential, so it is private too.
+    """
+    confidential = {item.id: item.confidential for item in facts.record.all(Item)}
+    of: dict[str, str] = {d.id: d.item for d in facts.record.all(Decision)}
+    actions = {a.id: a for a in facts.record.all(Action)}
+    items = [each.item]
+    decided = [each.decision]
+    if each.action:
+        if each.action not in actions:
+            return True
+        items.append(actions[each.action].item)
+        decided.append(actions[each.action].decision)
+    for decision in filter(None, decided):
+        if decision not in of:
+            return True
+        items.append(of[decision])
+    return any(confidential.get(item, True) for item in items if item)
 
 
 def decisions(facts: Facts) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, answer, nothing
+from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, Line, answer, nothing
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.wording import count, listed, long_day
 from ret_tui.rules.year import progress_of_year
@@ -70,10 +70,18 @@ def facilitated(facts: Facts) -> Answer:
     }
     without = [m.id for m in held if m.id not in there]
     names = listed([person.name for person in people])
-    lines = [f"{names} {'facilitates' if len(people) == 1 else 'facilitate'}."]
-    if held:
-        noted = len(held) - len(without)
-        lines.append(f"A facilitator was noted in attendance at {noted} of {count(len(held), 'meeting')} held.")
+    one = len(people) == 1
+    lines: list[str | Line] = [
+        Line(
+            f"{names} {'facilitates' if one else 'facilitate'}.",
+            public=f"{count(len(people), 'person', 'people')} {'facilitates' if one else 'facilitate'} the meetings.",
+        )
+    ]
+    if not held:
+        lines.append(f"No meeting was held in {facts.period.name}.")
+        return answer(NOT_YET if facts.running else CANNOT_TELL, *lines, ids=[person.id for person in people])
+    noted = len(held) - len(without)
+    lines.append(f"A facilitator was noted in attendance at {noted} of {count(len(held), 'meeting')} held.")
     if without:
         lines.append(f"None was noted at {listed(without)}.")
     return answer(MET, *lines, ids=[person.id for person in people])
