@@ -29,6 +29,7 @@ from ret_tui.rules.indicators.figure import Direction, Figure, Period
 from store.records import (
     Action,
     Advice,
+    Assessment,
     BoardDate,
     Commitment,
     Declaration,
@@ -326,6 +327,21 @@ def test_a_measure_is_met_by_a_count_that_goes_the_way_it_is_wanted_to(
     kept = Indicator(id="F1a", function="F1", position=1, text="x", shape="series", wanted=wanted)  # type: ignore[arg-type]
     looked = facts(indicators=(kept,), figures={"F1a": a_figure(direction, "SR-01")})
     assert measured.indicator(looked, "F1a").verdict == verdict
+
+
+def test_what_only_stood_still_in_the_period_was_not_done_in_it() -> None:
+    kept = Indicator(id="F1a", function="F1", position=1, text="x", shape="assessments")
+    stood = StateStep(id="s1", subject="HE-01", on=day(4, 30, 2026), state="complete")
+    later = StateStep(id="s2", subject="HE-01", on=day(6, 1), state="published")
+    paper = Assessment(id="HE-01", title="A scheme")
+    figures = {"F1a": a_figure("unknown", "HE-01")}
+
+    def found(*steps: StateStep) -> tuple[str, str]:
+        looked = facts(held("M1", day(6, 9)), paper, *steps, functions=(F1,), indicators=(kept,), figures=figures)
+        return measured.indicator(looked, "F1a").verdict, work.function(looked, "F1").verdict
+
+    assert found(stood) == ("not met", "not met")
+    assert found(stood, later) == ("met", "met")
 
 
 def test_a_measure_of_which_nothing_is_recorded_is_no_nought() -> None:

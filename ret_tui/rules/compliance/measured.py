@@ -5,6 +5,8 @@ from __future__ import annotations
 from ret_tui.rules.compliance import accounting, influence
 from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, Answer, Line, answer
 from ret_tui.rules.compliance.facts import Facts
+from ret_tui.rules.compliance.moved import moved
+from ret_tui.rules.compliance.work import nothing
 from store.records import Indicator, Verdict
 
 #: The kind of evidence that answers each shape, as the commands call it.
@@ -43,6 +45,9 @@ def indicator(facts: Facts, id: str) -> Answer:
         return answer(CANNOT_TELL, f"Nothing is recorded for it: {figure.words}.", where=where)
     if figure.baseline is not None or figure.direction != "unknown":
         lines.insert(1, Line(_sentence(figure.direction_words)))
+    if not moved(facts, figure.evidence):
+        lines.append(Line(f"Nothing of it moved in {facts.period.name}."))
+        return answer(nothing(facts), *lines, ids=figure.evidence, where="ret-tui evidence step")
     return answer(_way(kept, figure.direction), *lines, ids=figure.evidence)
 
 

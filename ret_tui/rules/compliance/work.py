@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET, Answer, answer
 from ret_tui.rules.compliance.facts import Facts
+from ret_tui.rules.compliance.moved import moved
 from ret_tui.rules.wording import count, listed
 from store.records import Action, Decision, Function, Item, Verdict
 
@@ -20,7 +21,7 @@ class _Done:
         self.decisions = [d.id for d in record.all(Decision) if d.function == function.id and d.meeting in held]
         self.actions = [a for a in record.all(Action) if a.function == function.id and facts.holds(a.raised_on)]
         measures = [each.id for each in facts.indicators if each.function == function.id]
-        self.evidence = [id for m in measures if m in facts.figures for id in facts.figures[m].evidence]
+        self.evidence = [id for m in measures if m in facts.figures for id in moved(facts, facts.figures[m].evidence)]
 
     @property
     def is_any(self) -> bool:
@@ -36,7 +37,7 @@ def function(facts: Facts, id: str) -> Answer:
     done = _Done(facts, found)
     if not done.is_any:
         words = f"Nothing is recorded for it in {facts.period.name}: no item, no decision, no action."
-        return answer(_nothing(facts), words, ids=[id], where="ret-tui agenda add")
+        return answer(nothing(facts), words, ids=[id], where="ret-tui agenda add")
     closed = [a for a in done.actions if a.state == "complete" and facts.holds(a.closed_on)]
     parts = []
     if done.items:
@@ -59,11 +60,11 @@ def functions(facts: Facts) -> Answer:
     lines = [f"Something was done for {len(with_any)} of {count(len(done), 'function')} in {facts.period.name}."]
     if without:
         lines.append(f"Nothing is recorded for {listed(without)}.")
-    verdict = _nothing(facts) if without else MET
+    verdict = nothing(facts) if without else MET
     return answer(verdict, *lines, ids=list(done), where="ret-tui agenda add" if without else "")
 
 
-def _nothing(facts: Facts) -> Verdict:
+def nothing(facts: Facts) -> Verdict:
     """What it comes to that nothing is recorded: where no meeting is, nobody can tell whether anything was done."""
     if facts.running:
         return NOT_YET
