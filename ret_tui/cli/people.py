@@ -232,7 +232,8 @@ def _show(shown: RedactionView) -> None:
 def _tell_old_backups(done: RedactionView) -> None:
     if done.old_backups:
         number = count(len(done.old_backups), "older backup")
-        say(f"{number} on this computer still hold it: ret-tui people old-backups --delete")
+        hold = "holds" if len(done.old_backups) == 1 else "hold"
+        say(f"{number} on this computer still {hold} it: ret-tui people old-backups --delete")
 
 
 def _mention_table(found: mentioning.Mentions) -> None:

@@ -49,6 +49,7 @@ from store.records import (
     Engagement,
     EngagementMember,
     ImpactExample,
+    InfluencedDecision,
     Item,
     LetPass,
     Meeting,
@@ -392,11 +393,24 @@ def test_a_copy_to_share_names_nobody_and_has_every_figure(year: Office, tmp_pat
             step.set(each, join_link="https://teams.example.org/join/1", needs="BSL booked")
         item = next(each for each in step.all(Item) if each.meeting == "M1")
         step.set(item, confidential=True, title="A staffing matter")
+        verified = step.add(
+            InfluencedDecision, on=dt.date(2026, 5, 20), body="A board", text="To ask", significance="low",
+            verified_by="Clerk Lindgren", verified_on=dt.date(2026, 5, 21),
+        )  # fmt: skip
     path = tmp_path / "shared.json"
     write_share_copy(year, path)
     names = [person.name for person in year.people.values()]
     addresses = [person.email for person in year.people.values() if person.email]
-    left = (*names, *addresses, "teams.example.org", "BSL booked", "A staffing matter", "A trustee", "A private story")
+    left = (
+        *names,
+        *addresses,
+        "teams.example.org",
+        "BSL booked",
+        "A staffing matter",
+        "A trustee",
+        "A private story",
+        "Lindgren",
+    )
     content = path.read_text()
     assert [each for each in left if each in content] == []
     store = tmp_path / "copy" / "s.json"
@@ -407,6 +421,7 @@ def test_a_copy_to_share_names_nobody_and_has_every_figure(year: Office, tmp_pat
     assert _numbers(after) == _numbers(before)
     assert copy.people["P-19"].name == "Member for Sandwell"
     assert copy.people["P-03"].name == "Chair"
+    assert copy.store.get(InfluencedDecision, verified.id).verified_by == "Somebody"
     assert [each for each in left if each in store.read_text()] == []
     assert not [each for each in check_record.check(copy).findings if each.severity == "fault"]
     with pytest.raises(BadValue, match="is the store itself"):

@@ -49,7 +49,6 @@ _EMPTIED: Mapping[str, tuple[str, ...]] = {
     "minutes": ("amendments_private", "members_file", "members_sha256", "public_file", "public_sha256"),
     "papers": ("file", "original_name", "sha256"),
     "wanted_items": ("asked_by",),
-    "influenced_decisions": ("verified_by",),
     "impact_examples": ("source",),
     "groups": ("contact",),
     "commitments": ("lead_officer",),
@@ -120,6 +119,9 @@ def shared(
         fresh["name"] = f"{str(fresh.get('capacity') or 'guest').capitalize()} {number}"
     elif table == "declarations":
         fresh["interest"] = _DECLARED
+    elif table == "influenced_decisions" and fresh.get("verified_by"):
+        # That somebody confirmed it is a part of the figure; who it was is not.
+        fresh["verified_by"] = "Somebody"
     elif table == "impact_examples" and _needs_consent(document):
         fresh["text"] = _NO_CONSENT
     lead = _GUESTS.get(table)
