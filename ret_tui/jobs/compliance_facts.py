@@ -6,8 +6,9 @@ import datetime as dt
 
 import msgspec
 
-from ret_tui.jobs import bank_holidays, meetings, settings, terms_review
+from ret_tui.jobs import meetings, settings, terms_review
 from ret_tui.jobs.agreements import must_sign
+from ret_tui.jobs.evidence.answers_due import answers_due
 from ret_tui.jobs.indicators.by_shape import STALE
 from ret_tui.jobs.indicators.figures import indicator_figures
 from ret_tui.jobs.indicators.periods import so_far, year_period
@@ -19,7 +20,6 @@ from ret_tui.rules.compliance.facts import Facts, Signer
 from ret_tui.rules.consistency.finding import WholeRecord
 from ret_tui.rules.indicators.figure import Period
 from store.records import KINDS, Advice, AgreementVersion, Capacity, Function, Indicator, Seat, Signing, Terms
-from store.refusals import BadValue
 
 _CHECKS = ("about", "purpose", "accountable", "membership", "servicing", "conduct", "review")
 
@@ -59,7 +59,7 @@ def facts_of(office: Office, period: Period) -> Facts:
         owed=owed(office),
         seat_since=since,
         figures={each.id: each.figure for each in indicator_figures(office, period)},
-        advice_due=_advice_due(office),
+        advice_due=answers_due(office, office.store.all(Advice)),
         review_done=terms_review.days_done(office),
     )
 
@@ -104,23 +104,6 @@ def _signers(office: Office, seats: tuple[Seat, ...], agreement: str, day: dt.da
                     signed_on=None if signed is None else signed.signed_on,
                 )
     return tuple(found.values())
-
-
-def _advice_due(office: Office) -> dict[str, dt.date]:
-    """By when each advice that was sent is to be answered: by its own day, or so many working days after."""
-    found: dict[str, dt.date] = {}
-    days = settings.number(office, "advice.reminder_days")
-    ready = office.patient or bank_holidays.are_ready(office)
-    for each in office.store.all(Advice):
-        if each.response_due is not None:
-            found[each.id] = each.response_due
-        elif each.sent_on is not None and ready:
-            try:
-                found[each.id] = bank_holidays.working_days(office, each.sent_on).shift(each.sent_on, days)
-            except (BadValue, OverflowError):
-                # A file edited by hand may hold a year whose bank holidays nobody knows.
-                continue
-    return found
 
 
 def _tied(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ret_tui.documents.progress_report_contents import Line, Listing, Part, Piece, Remark, Statement, Subheading
-from ret_tui.jobs import settings
-from ret_tui.jobs.bank_holidays import working_days
+from ret_tui.jobs.evidence.answers_due import answers_due
 from ret_tui.jobs.progress_report.evidence_listed import sources_of
 from ret_tui.jobs.progress_report.evidence_words import in_a_row
 from ret_tui.jobs.progress_report.telling import Telling
@@ -40,11 +39,8 @@ def is_unanswered(telling: Telling, each: Advice) -> bool:
     """Whether its answer is overdue on the report's day: past its due day, or past the usual working days."""
     if each.sent_on is None or (each.responded_on is not None and each.responded_on <= telling.as_of):
         return False
-    due = each.response_due
-    if due is None:
-        days = settings.number(telling.office, "advice.reminder_days")
-        due = working_days(telling.office, each.sent_on).shift(each.sent_on, days)
-    return due < telling.as_of
+    due = answers_due(telling.office, [each]).get(each.id)
+    return due is not None and due < telling.as_of
 
 
 def _began_in(telling: Telling, each: Advice) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ret_tui.jobs.progress_report.telling import Telling
+from ret_tui.rules.amounts import pounds_words
 from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.wording import begun, listed, long_day
 from store.records import (
@@ -210,12 +211,6 @@ def _series(telling: Telling, each: Series) -> Told:
     # Its counts stand in the indicator's figure, where small numbers are held back.
     definition = f" {_sentence(each.definition)}" if each.definition else ""
     return Told(f"{each.title}.{definition}", f"Source: {each.source}" if each.source else "No source recorded")
-
-
-def pounds_words(amount: Decimal) -> str:
-    """``£1,200``, ``£1,200.50``."""
-    whole = amount == amount.to_integral_value()
-    return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
 
 
 def in_a_row(text: str) -> str:
