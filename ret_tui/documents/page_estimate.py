@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ret_tui.documents.chart import chart_height
-from ret_tui.documents.typescript import Block, Contents, Heading, Link, Picture, Table, Text
+from ret_tui.documents.typescript import Block, Cell, Contents, Heading, Link, Picture, Table, Text
 
 #: Pages past which readers are given a list of contents, and by how much a reckoning may be short of that.
 LONG, _SHORT_OF_IT = 10, 0.5
@@ -84,15 +84,20 @@ def _lines(block: Block, room: Room) -> float:
             return sum(_wrapped(part, letters) + _GAP for part in f"{block.lead} {block.text}".strip().split("\n\n"))
         case Table():
             least = block.row_height / room.line
-            rows = sum(max(least, _row(row, block.shares, room)) for row in block.rows)
-            return (_row(block.header, block.shares, room) + rows) * _WHOLE_ROWS
+            rows = sum(max(least, row_lines(row, block.shares, room)) for row in block.rows)
+            return (row_lines(block.header, block.shares, room) + rows) * _WHOLE_ROWS
         case Picture():
             return room.width * chart_height(block.chart) / 1000 / room.line + _GAP
         case Contents():
             return 0.0
 
 
-def _row(row: tuple[str | Link, ...], shares: tuple[int, ...], room: Room) -> float:
+def row_lines(row: Sequence[Cell], shares: Sequence[int], room: Room) -> float:
+    """About how many lines a row of a table takes, with the half line that is around it.
+
+    Args:
+        shares: the widths of its columns relative to one another.
+    """
     total = sum(shares) or 1
     texts = [cell.text if isinstance(cell, Link) else cell for cell in row]
     widths = [room.letters(int((room.width * share // total - _CELL_EDGES) * _SHORT)) for share in shares]

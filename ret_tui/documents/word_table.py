@@ -13,15 +13,19 @@ from docx.document import Document
 from ret_tui.documents.base_styles import CELL, DETAILS, HYPERLINK, TABLE
 from ret_tui.documents.column_room import table_widths
 from ret_tui.documents.direction import begins_right_to_left
-from ret_tui.documents.page_estimate import Room
+from ret_tui.documents.page_estimate import Room, row_lines
 from ret_tui.documents.typescript import Cell, Link, Table
 from ret_tui.documents.word_styles import StyleIds
 from ret_tui.documents.word_text import link_xml, paragraph_xml, runs_xml
 
 #: Rows at the beginning and at the end that a page break never separates from their neighbours.
 _KEPT_TOGETHER = (3, 3)
+#: The same where rows are tall: three of them moved to the next page would leave a third of this one empty.
+_KEPT_OF_TALL_ROWS = (2, 2)
 #: The same on a page that lies on its side, where three tall rows would leave half a page empty.
 _KEPT_ON_A_LOW_PAGE = (1, 2)
+#: Lines of a row, on an average, from which it is tall.
+_TALL = 2.5
 
 
 def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) -> str:
@@ -34,7 +38,7 @@ def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) ->
     """
     widths = table_widths(table, room.width, room.size * room.wide)
     rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
-    together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _KEPT_TOGETHER
+    together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _kept_together(table, widths, room)
     look = _look(table.row_headers)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
@@ -87,6 +91,11 @@ def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool, style: s
         return paragraph_xml(inner, styles[style], with_next=kept)
     text = cell or "None"
     return paragraph_xml(runs_xml(text), styles[style], with_next=kept, right_to_left=begins_right_to_left(text))
+
+
+def _kept_together(table: Table, widths: Sequence[int], room: Room) -> tuple[int, int]:
+    lines = [row_lines(row, widths, room) for row in table.rows]
+    return _KEPT_OF_TALL_ROWS if sum(lines) >= _TALL * len(lines) else _KEPT_TOGETHER
 
 
 def _is_low(document: Document) -> bool:

@@ -192,3 +192,13 @@ def test_a_cell_in_a_right_to_left_script_runs_from_the_right() -> None:
 def test_an_empty_cell_says_none() -> None:
     (table,) = _read(_table(("Esi Specimen", ""))).tables
     assert [cell.text for cell in table.rows[1].cells] == ["Esi Specimen", "None"]
+
+
+def test_three_short_rows_stay_with_the_header_and_of_tall_ones_a_single_one() -> None:
+    tall = "The record of a listening session tells who came, what was said, and what the committee did about it. " * 4
+    for words, kept in (
+        ("Short.", [True, True, True, False, False, True, True, False]),
+        (tall, [True, True, *[False] * 4, True, False]),
+    ):
+        rows = _read(_table(*((f"{place}", words) for place in range(7)))).tables[0].rows
+        assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows] == kept
