@@ -18,6 +18,7 @@ from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.jobs.progress_report.unclaimed_part import unclaimed_sentence
 from ret_tui.rules.appointments import vacant
 from ret_tui.rules.follow_up import CLOSED
+from ret_tui.rules.indicators.lacking import together
 from ret_tui.rules.wording import count, listed, long_day
 from store.records import AgreementVersion, BoardDate
 
@@ -114,11 +115,12 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
                 about=f"indicator:{view.id}",
             )  # fmt: skip
         if view.figure.lacks:
-            named = dict.fromkeys(id for words in view.figure.lacks for id in _ID.findall(words))
+            lacks = together(view.figure.lacks)
+            named = dict.fromkeys(id for words in lacks for id in _ID.findall(words))
             ids = tuple(id for id in named if "-" in id or telling.office.store.find(BoardDate, id))
             yield Statement(
                 lead=f"{view.id}:",
-                text=" ".join([*view.figure.lacks[:_TOLD], *_more(view.figure.lacks)]),
+                text=" ".join([*lacks[:_TOLD], *_more(lacks)]),
                 sources=telling.citing.records(ids) if ids else terms,
                 about=f"evidence:{ids[0]}" if ids and "-" in ids[0] else f"indicator:{view.id}",
             )
