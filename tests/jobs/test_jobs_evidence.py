@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -61,7 +62,10 @@ def test_a_decision_is_kept_as_it_was_typed_and_counts_for_the_indicator_in_forc
     assert made.lacks == ("DI-01 has been verified by nobody.",)
 
 
-def test_an_engagement_takes_areas_members_and_groups_and_tells_of_a_group_that_nobody_knew(peopled: Office) -> None:
+def test_an_engagement_takes_areas_members_and_groups_and_tells_of_a_group_that_nobody_knew(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    peopled = at("2026-05-01")
     keep.record(peopled, "group", **TYPED["group"])
     made = keep.record(
         peopled, "engagement", **{**TYPED["engagement"], "groups": "elders of northfield, Weston Youth"},
@@ -261,3 +265,20 @@ def test_the_first_letters_of_a_kind_are_enough_where_they_begin_only_one() -> N
         kind_of("p")
     with pytest.raises(Unknown, match="There is no kind of evidence “boat”: the kinds are decision findings"):
         kind_of("boat")
+
+
+def test_an_engagement_led_by_somebody_without_a_seat_is_kept_and_that_is_told(
+    peopled: Office, at: Callable[..., Office]
+) -> None:
+    """Amara chairs from 1 May 2026 on; Tom is a named substitute, and Fay facilitates."""
+    peopled = at("2026-05-01")
+    members = keep.record(peopled, "engagement", title="Evening", on="2026-05-01", led="P-01")
+    assert members.told == ()
+    made = keep.record(peopled, "engagement", title="Noon", on="2026-05-01", led="P-04, P-01", supported="P-07")
+    assert [(each.person, each.part) for each in peopled.store.all(EngagementMember) if each.engagement == made.id] == [
+        ("P-01", "led"), ("P-04", "led"), ("P-07", "supported"),
+    ]  # fmt: skip
+    assert made.told == (
+        f"{made.id} was led by Tom Price, who held no seat on 1 May 2026, so not as a member.",
+        f"{made.id} was supported by Fay Example, who held no seat on 1 May 2026, so not as a member.",
+    )

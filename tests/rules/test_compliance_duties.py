@@ -6,8 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from compliance_record import LAST, TERMS, YEAR, day, facts, held, words
+from compliance_record import LAST, POSTS, TERMS, YEAR, day, facts, held, words
 from msgspec.structs import replace
+from small_committee import post
 
 from ret_tui.rules.compliance import (
     accounting,
@@ -254,6 +255,39 @@ def test_engagement_that_members_led_is_met_and_numbers_that_nobody_knows_are_to
     )
     assert community.engagement(facts(*own[:2])).verdict == "cannot tell"
     assert community.engagement(facts()).verdict == "cannot tell"
+
+
+def test_engagement_counts_as_members_only_of_those_who_held_a_seat_on_its_day() -> None:
+    # P-02 left on 30 June; P-05 is a named substitute, and P-20 holds no seat at all.
+    posts = [p for p in POSTS if p.person != "P-02"]
+    own = (
+        Engagement(id="EN-01", on=day(6, 30), title="Morning"),
+        Engagement(id="EN-02", on=day(7, 1), title="Evening"),
+        Engagement(id="EN-03", on=day(7, 2), title="Night"),
+        Engagement(id="EN-04", on=day(7, 3), title="Noon"),
+        EngagementMember(id="EN-01/P-02", engagement="EN-01", person="P-02", part="led"),
+        EngagementMember(id="EN-02/P-02", engagement="EN-02", person="P-02", part="led"),
+        EngagementMember(id="EN-03/P-05", engagement="EN-03", person="P-05", part="led"),
+        EngagementMember(id="EN-03/P-04", engagement="EN-03", person="P-04", part="supported"),
+        EngagementMember(id="EN-04/P-20", engagement="EN-04", person="P-20", part="supported"),
+    )
+    found = community.engagement(facts(*posts, post("P-02", "IM01", end=day(6, 30)), *own))
+    assert found.verdict == "met"
+    assert words(found).startswith(
+        "4 engagements: members led 1 and supported 1. 2 more were led by people who held no seat then. "
+        "2 members took part; "
+    )
+
+
+def test_engagement_that_nobody_with_a_seat_led_or_supported_is_not_met_by_it() -> None:
+    own = (
+        Engagement(id="EN-01", on=day(6, 1), title="Morning"),
+        EngagementMember(id="EN-01/P-05", engagement="EN-01", person="P-05", part="led"),
+    )
+    found = community.engagement(facts(*own))
+    assert found.verdict == "cannot tell"
+    assert "1 more was led by people who held no seat then." in words(found)
+    assert "No member is recorded as having led or supported any." in words(found)
 
 
 def test_existing_work_is_met_by_an_action_of_a_representative_that_names_it() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from ret_tui.jobs import who_is
 from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kind_of_record
 from ret_tui.jobs.office import Office
 from ret_tui.rules.group_names import folded_name
 from ret_tui.rules.indicators.examples import may_be_public
-from ret_tui.rules.wording import long_day
+from ret_tui.rules.outside_places import is_member
+from ret_tui.rules.wording import listed, long_day
 from store.records import (
     Advice,
     Assessment,
@@ -42,9 +44,10 @@ def lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> tup
 
 
 def at_once(office: Office, record: Record) -> tuple[str, ...]:
-    """What of that is told when it is typed, since it may be a slip of the hand: a day, a whole of nobody."""
+    """What is told when it is typed, since it may be a slip: a day, a whole of nobody, whoever was no member."""
     kind = kind_of_record(record)
-    return tuple(f"{record.id} {what}." for what in (*_before_the_terms(office, kind, record), *_of_nobody(record)))
+    told = (*_before_the_terms(office, kind, record), *_of_nobody(record), *_by_no_member(office, record))
+    return tuple(f"{record.id} {what}." for what in told)
 
 
 def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
@@ -94,6 +97,18 @@ def _before_the_terms(office: Office, kind: EvidenceKind, record: Record) -> Ite
 def _of_nobody(record: Record) -> Iterator[str]:
     if isinstance(record, SeriesPoint) and record.denominator == 0:
         yield "is out of nobody, so no part can be told"
+
+
+def _by_no_member(office: Office, record: Record) -> Iterator[str]:
+    """Who led or supported an engagement without a seat on its day: it does not count as a member's (T10)."""
+    if not isinstance(record, Engagement):
+        return
+    for part in ("led", "supported"):
+        people = parts.values_of(office, part, record.id)
+        others = [id for id in people if not is_member(office.appointments, id, record.on)]
+        if others:
+            names = listed([who_is.name_of(office, id) for id in others])
+            yield f"was {part} by {names}, who held no seat on {long_day(record.on)}, so not as a member"
 
 
 def _of_engagement(office: Office, record: Engagement) -> Iterator[str]:

@@ -22,14 +22,22 @@ from store.records import (
 
 
 def engagement(facts: Facts) -> Answer:
-    """Whether members led engagement or supported it in the period, and how far it reached."""
+    """Whether members led engagement or supported it in the period, and how far it reached (T10).
+
+    A member is whoever held a seat on the day of the engagement; what a named substitute, a facilitator or a former
+    member led is told apart.
+    """
     own = [each for each in facts.record.all(Engagement) if facts.holds(each.on)]
     if not own:
         return nothing(f"No engagement is recorded in {facts.period.name}.", "ret-tui evidence add engagement")
     ids = {each.id for each in own}
-    parts = [each for each in facts.record.all(EngagementMember) if each.engagement in ids]
+    days = {each.id: each.on for each in own}
+    posts = facts.record.all(Appointment)
+    every = [each for each in facts.record.all(EngagementMember) if each.engagement in ids]
+    parts = [each for each in every if is_member(posts, each.person, days[each.engagement])]
     led = {each.engagement for each in parts if each.part == "led"}
     supported = {each.engagement for each in parts if each.part == "supported"}
+    by_others = {each.engagement for each in every if each.part == "led"} - led
     areas = {each.area for each in facts.record.all(EngagementArea) if each.engagement in ids}
     one = counted_as(facts.record.all(Group))
     groups = {one[e.group] for e in facts.record.all(EngagementGroup) if e.engagement in ids and e.group in one}
@@ -38,9 +46,12 @@ def engagement(facts: Facts) -> Answer:
     known = [each.number for each in own if each.number is not None]
     lines = [
         f"{count(len(own), 'engagement')}: members led {len(led)} and supported {len(supported)}.",
+        f"{len(by_others)} more {'was' if len(by_others) == 1 else 'were'} led by people who held no seat then."
+        if by_others
+        else "",
         f"{count(len(people), 'member')} took part; {count(len(groups), 'group')} in {count(len(areas), 'area')}.",
         f"The number of people is known of {len(known)} of {len(own)}{f': {sum(known)} in all' if known else ''}.",
-        f"Communities were told what changed after {len(told)} of {len(own)}.",
+        f"Communities were told what changed after {len(told) or 'none'} of {len(own)}.",
     ]
     if not led | supported:
         where = "ret-tui evidence edit engagement"
