@@ -36,6 +36,8 @@ def test_the_example_year_has_every_clause_with_a_verdict_and_evidence(example: 
     ]  # fmt: skip
     # By hand from the story of the example year, on 27 August 2026.
     assert of(view, "membership-1").verdict == "met"
+    # A seat was without its member for six days of July, and is filled again.
+    assert of(view, "membership-2").verdict == "met"
     assert of(view, "membership-3").verdict == "not met"
     assert "Solihull: no member since 1 August 2026" in " ".join(line.words for line in of(view, "membership-3").lines)
     assert of(view, "membership-4").verdict == "met"
@@ -43,7 +45,7 @@ def test_the_example_year_has_every_clause_with_a_verdict_and_evidence(example: 
     assert of(view, "F5a").verdict == "not yet due"
     assert of(view, "conduct-2").verdict == "not met"
     assert of(view, "review-1").verdict == "not yet due"
-    assert view.summary == "36 clauses: 26 met, 5 not met, 5 not yet due, 0 cannot tell"
+    assert view.summary == "36 clauses: 27 met, 4 not met, 5 not yet due, 0 cannot tell"
 
 
 def test_a_new_store_owes_nothing_yet_and_claims_nothing(planned: Office) -> None:

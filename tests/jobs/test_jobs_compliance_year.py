@@ -55,13 +55,29 @@ def clause(office: Office, key: str) -> tuple[ClauseView, str]:
     return found, " ".join(line.words for line in found.lines)
 
 
-def test_the_chair_was_vacant_for_the_thirty_days_of_september(year: Callable[[str], Office]) -> None:
+def test_the_chair_was_vacant_for_the_thirty_days_of_september_and_then_filled(year: Callable[[str], Office]) -> None:
+    # The terms ask for a chair: there is one at the end of the year, and nothing can mend the month without.
     found, words = clause(year("2027-04-30"), "membership-1")
-    assert found.verdict == "not met"
+    assert (found.verdict, found.where) == ("met", "")
     assert words == (
         "Siobhán Ní Bhriain held the seat Chair on 30 April 2027, since 1 October 2026, appointed by the Mayor. "
-        "Chair: no member from 1 September 2026 to 30 September 2026 (30 days)."
+        "The seat Chair was vacant from 1 September 2026 to 30 September 2026 (30 days)."
     )
+
+
+def test_within_that_month_the_chair_was_not_filled(year: Callable[[str], Office]) -> None:
+    found, words = clause(year("2026-09-15"), "membership-1")
+    assert found.verdict == "not met"
+    assert "The seat Chair had been vacant since 1 September 2026 (15 days)." in words
+
+
+def test_the_year_after_tells_a_vacancy_from_its_true_day_on(year: Callable[[str], Office]) -> None:
+    here = year("2027-07-01")
+    found = compliance.clause(here, "membership-3", year_period(here, "2027-28"))
+    # From 1 May 2026 to 30 April 2027 are 365 days, then 31 of May, 30 of June and one of July.
+    assert "Solihull: no member since 1 May 2026 (427 days); its named substitute, Mo Hughes, continues." in [
+        line.words for line in found.lines
+    ]
 
 
 def test_no_independent_seat_is_filled_at_the_end(year: Callable[[str], Office]) -> None:

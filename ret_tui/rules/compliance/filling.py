@@ -1,7 +1,9 @@
 """Whether the seats are filled: the chair, the independent members, the representatives with their substitutes (T5–T7).
 
-The terms say who belongs to the body, so each day is looked at on which a seat could be filled: from the day on which
-anybody first held one. A substitute who continues without the member keeps the seat represented, and fills no vacancy.
+The terms say who belongs to the body, not that nobody ever leaves it: a clause is met where its seats are filled at the
+end, or today while the period runs. A time without anybody that ended is told, and breaks nothing. It begins on the day
+that it began on, before the period too, but not before anybody first held a seat. A substitute who continues without
+the member keeps the seat represented, and fills no vacancy.
 """
 
 from __future__ import annotations
@@ -20,22 +22,25 @@ _DAY = dt.timedelta(days=1)
 
 
 def chair(facts: Facts) -> Answer:
-    """Whether the chair was filled on every day."""
+    """Whether somebody is in the chair."""
     return _of_kind(facts, "chair")
 
 
 def independent(facts: Facts) -> Answer:
-    """Whether the seats of independent members were filled on every day."""
+    """Whether the seats of independent members are filled."""
     return _of_kind(facts, "independent")
 
 
 def representative(facts: Facts) -> Answer:
-    """Whether each representative seat had its member on every day, and its named substitute where it has one."""
+    """Whether each representative seat has its member, and its named substitute where it is to have one."""
     return _of_kind(facts, "representative")
 
 
 def gaps(facts: Facts, seat: Seat, capacity: Capacity) -> tuple[tuple[dt.date, dt.date], ...]:
-    """The spans of days, both included, on which nobody was in post, in order."""
+    """The times without anybody in post that reach into the period, in order: their first and last day.
+
+    One that began before the period is told from its own first day on; none goes on after the day as of which is told.
+    """
     first = _first(facts, seat)
     own = sorted(
         (p for p in facts.record.all(Appointment) if p.seat == seat.id and p.capacity == capacity),
@@ -49,12 +54,12 @@ def gaps(facts: Facts, seat: Seat, capacity: Capacity) -> tuple[tuple[dt.date, d
         at = max(at, end + _DAY if end < facts.as_of else facts.as_of + _DAY)
     if at <= facts.as_of:
         found.append((at, facts.as_of))
-    return tuple(found)
+    return tuple(span for span in found if span[1] >= facts.period.first)
 
 
 def _first(facts: Facts, seat: Seat) -> dt.date:
-    """The first day of the period on which the seat could be filled."""
-    return max(facts.period.first, facts.began or facts.as_of, facts.seat_since.get(seat.id, dt.date.min))
+    """The first day on which the seat could be filled."""
+    return max(facts.began or facts.as_of, facts.seat_since.get(seat.id, dt.date.min))
 
 
 def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
@@ -69,34 +74,47 @@ def _of_kind(facts: Facts, kind: SeatKind) -> Answer:
     members = {seat.id: holder(posts, seat.id, facts.as_of) for seat in seats}
     filled = [seat for seat in seats if members[seat.id] is not None]
     words: list[str | Line] = [_filled(facts, seats, filled, members)]
-    wrong: list[str] = []
+    empty = [seat for seat in seats if members[seat.id] is None]
     for seat in seats:
-        empty = gaps(facts, seat, "member")
-        if empty:
-            wrong.append(seat.id)
-            said = f"{seat.name}: no member {_spans(facts, empty)}"
-            name = _continues(facts, posts, seat)
-            words.append(
-                Line(
-                    f"{said}; its named substitute, {name}, continues.",
-                    public=f"{said}; its named substitute continues.",
-                )
-                if name
-                else f"{said}."
-            )
+        spans = gaps(facts, seat, "member")
+        if spans:
+            words.append(_without_member(facts, posts, seat, spans))
     having = [seat for seat in seats if seat.substitute]
+    alone = [seat for seat in having if holder(posts, seat.id, facts.as_of, "substitute") is None]
     if having:
-        named = [s for s in having if holder(posts, s.id, facts.as_of, "substitute") is not None]
-        words.append(f"{len(named)} of {count(len(having), 'seat')} had a named substitute {facts.day_words}.")
+        named = len(having) - len(alone)
+        words.append(f"{named} of {count(len(having), 'seat')} had a named substitute {facts.day_words}.")
         for seat in having:
-            empty = gaps(facts, seat, "substitute")
-            if empty:
-                wrong.append(seat.id)
-                words.append(f"{seat.name}: no named substitute {_spans(facts, empty)}.")
+            spans = gaps(facts, seat, "substitute")
+            if spans:
+                words.append(f"{seat.name}: no named substitute {_spans(facts, spans)}.")
     people = [post.person for post in members.values() if post is not None]
+    wrong = [seat.id for seat in seats if seat in empty or seat in alone]
     # What is wrong comes first, since that is what one goes to.
     ids = (*wrong, *_ids(seats), *people)
-    return answer(NOT_MET if wrong else MET, *words, ids=ids, where=_APPOINT if wrong else "")
+    waits = any(not _filled_since(facts, posts, seat, "member") for seat in empty) or any(
+        not _filled_since(facts, posts, seat, "substitute") for seat in alone
+    )
+    return answer(NOT_MET if wrong else MET, *words, ids=ids, where=_APPOINT if waits else "")
+
+
+def _without_member(
+    facts: Facts, posts: Sequence[Appointment], seat: Seat, spans: Sequence[tuple[dt.date, dt.date]]
+) -> str | Line:
+    """When a seat had no member; of the chair, which stands for the whole body, as a sentence of its own."""
+    if seat.kind == "chair":
+        was = "had been" if spans[-1][1] == facts.as_of else "was"
+        return f"The seat {seat.name} {was} vacant {_spans(facts, spans)}."
+    said = f"{seat.name}: no member {_spans(facts, spans)}"
+    name = _continues(facts, posts, seat)
+    if not name:
+        return f"{said}."
+    return Line(f"{said}; its named substitute, {name}, continues.", public=f"{said}; its named substitute continues.")
+
+
+def _filled_since(facts: Facts, posts: Sequence[Appointment], seat: Seat, capacity: Capacity) -> bool:
+    """Whether somebody has been appointed from a later day on, so that nothing is left to be recorded."""
+    return any(p.seat == seat.id and p.capacity == capacity and p.start > facts.as_of for p in posts)
 
 
 def _filled(
