@@ -298,6 +298,24 @@ def test_the_clauses_of_the_terms_are_counted_as_the_compliance_sheet_has_them(r
     assert "membership-2, “12 independent members, bringing community voice and strategic …”" in told
 
 
+def test_each_sentence_of_the_terms_has_a_row_with_its_verdict_what_says_so_and_a_source(reported: Office) -> None:
+    view = sheet(reported)
+    for public in (False, True):
+        (table,) = [
+            piece
+            for piece in part(progress_report(reported, public=public), "compliance").pieces
+            if isinstance(piece, Listing)
+        ]
+        assert [line.cells[1] for line in table.lines] == [each.stands.capitalize() for each in view.clauses]
+        for line, each in zip(table.lines, view.clauses, strict=True):
+            assert line.cells[0].endswith(each.text)
+            assert line.cells[2]
+            assert line.sources
+    (independent,) = [line for line in table.lines if line.cells[0].startswith("12 independent members")]
+    assert independent.cells[1] == "Not met"
+    assert "1 of 12 seats" in independent.cells[2]
+
+
 def test_a_name_that_somebody_typed_is_found_in_the_public_copy(reported: Office) -> None:
     report_texts.write(reported, "priorities", "To hear what Ruth Okonkwo found.")
     report_texts.write(reported, "F1", "Nothing to hide.")

@@ -13,16 +13,12 @@ from typing import TYPE_CHECKING
 
 from ret_tui.jobs import compliance, meetings
 from ret_tui.jobs.compliance import ClauseView
-from ret_tui.jobs.evidence import listing
-from ret_tui.jobs.in_private import private_business
+from ret_tui.jobs.compliance_copies import clause_words, evidence_words, judged_words, record_ids
 from ret_tui.jobs.indicators.periods import read_period, year_period
 from ret_tui.jobs.office import Office
 from ret_tui.rules.compliance.answer import VERDICTS
-from ret_tui.rules.compliance.clauses import FUNCTIONS
 from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.wording import listed
-from store.records import Action, Decision, Function, Person, Seat, Terms
-from store.refusals import Refusal
 
 if TYPE_CHECKING:
     from ret_tui.documents.compliance_contents import ClauseLine, ClausePart
@@ -101,45 +97,12 @@ def _part(office: Office, title: str, clauses: Sequence[ClauseView], *, public: 
 def _line(office: Office, view: ClauseView, *, public: bool) -> ClauseLine:
     from ret_tui.documents.compliance_contents import ClauseLine
 
-    judged = f"{view.judged_words}." if view.judged is not None else ""
-    if view.judged is not None and view.judged.note and not public:
-        judged = f"{judged} {view.judged.note}"
-    return ClauseLine(
-        # Functions and indicators are known by their ids.
-        text=f"{view.key} {view.text}" if view.part == FUNCTIONS else view.text,
-        verdict=view.stands,
-        evidence=tuple(
-            (line.public or line.words) if public else line.words
-            for line in view.lines
-            if not (public and line.private)
-        ),
-        records=_records(office, view.ids, public=public),
-        judged=judged,
-    )
-
-
-def _records(office: Office, ids: Sequence[str], *, public: bool) -> str:
-    """The records by id, without people and seats, who are named where they are meant, and what the terms have.
-
-    The public copy leaves out what belongs to private business.
-    """
-    store, private = office.store, private_business(office)
-
-    def told(id: str) -> bool:
-        if any(store.find(kind, id) is not None for kind in (Person, Seat, Function, Terms)):
-            return False
-        kept = store.find(Decision, id) or store.find(Action, id)
-        if kept is None:
-            return not (public and _is_private_evidence(office, id))
-        return not (public and private.holds(kept))
-
-    own = [id for id in ids if told(id)]
+    own = tuple(record_ids(office, view, public=public))
     rest = len(own) - _TOLD
-    return listed([*own[:_TOLD], f"{rest} more"] if rest > 1 else own)
-
-
-def _is_private_evidence(office: Office, id: str) -> bool:
-    try:
-        return listing.show(office, id).private
-    except Refusal:
-        return False
+    return ClauseLine(
+        text=clause_words(view),
+        verdict=view.stands,
+        evidence=evidence_words(view, public=public),
+        records=listed([*own[:_TOLD], f"{rest} more"] if rest > 1 else own),
+        judged=judged_words(view, public=public),
+    )

@@ -1,15 +1,22 @@
-"""The part about the terms as a whole: how many of their clauses are met, and which are not."""
+"""The part about the terms as a whole: how many of their clauses are met, and each clause with what says so."""
 
 from __future__ import annotations
 
-from ret_tui.documents.progress_report_contents import Part, Remark, Statement
+from itertools import islice
+
+from ret_tui.documents.progress_report_contents import Line, Listing, Part, Remark, Statement
 from ret_tui.jobs.compliance import ClauseView, sheet
+from ret_tui.jobs.compliance_copies import clause_words, evidence_words, judged_words, record_ids
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET
-from ret_tui.rules.wording import count
+from ret_tui.rules.wording import begun, count
 
 #: Letters of a clause that are quoted.
 _LONGEST = 70
+#: Records that are named beside a clause.
+_TOLD = 6
+#: Sentences that tell why a clause is not met.
+_REASONS = 3
 
 
 def compliance_part(telling: Telling) -> Part | None:
@@ -31,8 +38,30 @@ def compliance_part(telling: Telling) -> Part | None:
         title="The terms of reference, clause by clause",
         pieces=(
             Statement(text=told, sources=telling.by_terms),
-            Remark("The compliance sheet has every clause with its evidence."),
+            Listing(
+                caption="Clauses of the terms",
+                description="A sentence of the terms in each row: its words, whether it is met, and what says so.",
+                header=("Clause", "Verdict", "What says so"),
+                shares=(66, 28, 80),
+                source_share=34,
+                row_headers=False,
+                lines=tuple(_line(telling, each) for each in view.clauses),
+            ),
+            Remark("The compliance sheet has each clause with all of its evidence."),
         ),
+    )
+
+
+def _line(telling: Telling, clause: ClauseView) -> Line:
+    # What is met is told by one sentence; of what is not, the reason may stand behind it.
+    most = _REASONS if clause.stands == NOT_MET else 1
+    evidence = " ".join(evidence_words(clause, public=telling.public)[:most])
+    judged = judged_words(clause, public=telling.public)
+    ids = record_ids(telling.office, clause, public=telling.public)
+    return Line(
+        cells=(clause_words(clause), begun(clause.stands), judged or evidence or "Nothing in this copy"),
+        sources=telling.citing.records(islice(ids, _TOLD)) or telling.by_terms,
+        about=f"clause:{clause.key}",
     )
 
 
