@@ -25,7 +25,7 @@ class PersonalData:
     details: Fields
     #: Each kind of record by its name, with what each is called and says.
     groups: tuple[tuple[str, tuple[tuple[str, Fields], ...]], ...]
-    #: Where they are mentioned, with the words around.
+    #: Where they are mentioned, with the whole text there.
     mentions: tuple[tuple[str, str], ...]
     #: What could not be looked through.
     unread: tuple[str, ...]
@@ -67,7 +67,7 @@ def _blocks(contents: PersonalData) -> Iterator[Block]:
     yield Heading(text="Mentions in texts and files")
     if contents.mentions:
         yield _table(
-            contents.mentions, ("Where", "Words around it"), "Mentions", "Where they are mentioned, one place a row"
+            contents.mentions, ("Where", "What it says"), "Mentions", "Where they are mentioned, one place a row"
         )
     else:
         yield Text(text="No other text or file mentions them.", noted=True)

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Iterator
 
 from ret_tui.jobs.personal_data import requests as asking
-from ret_tui.jobs.personal_data.export_person import PersonExport, RecordAbout, export_person
+from ret_tui.jobs.personal_data.export_person import PersonExport, export_person
 from ret_tui.jobs.personal_data.mentions import MentionView
+from ret_tui.jobs.personal_data.plain_records import RecordAbout
 from ret_tui.jobs.personal_data.requests import RequestView
 from ret_tui.rules.wording import count, long_day, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace

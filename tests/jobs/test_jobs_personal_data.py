@@ -386,6 +386,43 @@ def test_what_is_kept_of_one_person_is_everything_that_names_or_mentions_them(ye
         write_person(year, WHO, tmp_path / "out", form="pdf")
 
 
+def test_what_is_kept_is_told_in_whole_and_in_words_that_its_owner_understands(year: Office, tmp_path: Path) -> None:
+    # Dawn Okafor (P-17) has held Coventry (COV) since 1 May 2026, which owns A-003 and leads item 7 of M1.
+    plain = as_plain(export_person(year, "P-17"))
+    assert [(each["id"], each["about"]) for each in plain["records"]["actions"]] == [
+        ("A-003", "Action A-003, through the seat Coventry (COV)"),
+        ("A-009", "Action A-009"),
+    ]
+    assert "Item 7 of M1, through the seat Coventry (COV)" in [each["about"] for each in plain["records"]["items"]]
+    assert plain["records"]["actions"][1]["in_words"]["Item"] == (
+        "8, Health and equity assessments in transport schemes"
+    )
+    whole = (
+        "Dawn Okafor introduced the register of commitments. Of 31 commitments that partners had made since 2023, nine "
+        "had nobody who answered for them."
+    )
+    assert whole in [each["text"] for each in plain["mentions"]]
+    assert [each["people"] for each in plain["records"]["invitations"]] == [["P-17"]] * 3
+    invited = plain["records"]["invitations"][0]["in_words"]
+    assert invited["Sent to"] == "this person and 19 others"
+    assert invited["Sent at"] == "14 April 2026, 10:05"
+    (written,) = write_person(year, "P-17", tmp_path / "out", form="docx")
+    words = "\n".join(kept_words("data", written.read_bytes()))
+    assert [
+        each for each in ("UID", "Batch", "REQUEST", "CONFIRMED", "i-m", "Mei-Ling", "Message id") if each in words
+    ] == []
+
+
+def test_what_is_done_through_a_seat_is_only_theirs_who_held_it_then(year: Office) -> None:
+    # IM09 was Harbhajan Virk-Daley's (P-12) until 20 July 2026.
+    with year.store.change("Actions of the seat") as step:
+        before = step.add(Action, text="Ask the traders", owner="IM09", raised_on=dt.date(2026, 7, 14))
+        after = step.add(Action, text="Ask the landlords", owner="IM09", raised_on=dt.date(2026, 7, 21))
+    mine = {each["id"] for each in as_plain(export_person(year, WHO, files=False))["records"]["actions"]}
+    assert before.id in mine
+    assert after.id not in mine
+
+
 def test_a_copy_to_share_names_nobody_and_has_every_figure(year: Office, tmp_path: Path) -> None:
     with_evidence(year)
     with year.store.change("Private") as step:

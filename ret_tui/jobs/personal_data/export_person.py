@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from ret_tui.jobs import edits_in_words, typed, who_is
-from ret_tui.jobs.edits_in_words import EditView
+from ret_tui.jobs import typed, who_is
 from ret_tui.jobs.office import Office
-from ret_tui.jobs.personal_data.mentions import Mentions, mentions, tells_for
+from ret_tui.jobs.personal_data.mentions import Mentions, MentionView, mentions, tells_for
+from ret_tui.jobs.personal_data.plain_records import PlainRecords, RecordAbout
 from ret_tui.jobs.personal_data.requests import requests
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import long_day
-from store.edits import Edit
 from store.plain import Document
-from store.records import KIND_OF, Person
+from store.records import Person
 from store.redaction.about_person import without_person
 from store.redaction.tells import Tells
 from store.references import references_of
 from store.refusals import BadValue
-from store.wording import kind_words
 
 FORMATS = ("docx", "json")
-
-
-class RecordAbout(Struct, frozen=True):
-    """One record that is about them."""
-
-    table: str
-    id: str
-    #: What to call it, and what it says, each in words.
-    about: str
-    fields: tuple[tuple[str, str], ...]
-    #: As it is kept.
-    document: dict[str, Any]
 
 
 class PersonExport(Struct, frozen=True):
@@ -62,7 +46,8 @@ class PersonExport(Struct, frozen=True):
 
 
 def export_person(office: Office, person: str, *, files: bool = True) -> PersonExport:
-    """Everything that is kept of one person: every record that names them, and every text that mentions them.
+    """Everything that is kept of one person: every record that names them, or the seat that they held, and every
+    text that mentions them.
 
     Args:
         files: whether the kept files are looked through, too, which may take a while.
@@ -72,19 +57,24 @@ def export_person(office: Office, person: str, *, files: bool = True) -> PersonE
     """
     found = who_is.person(office, person)
     tells = tells_for(office, found)
+    told = PlainRecords(office, found.id)
     groups = []
     for table, documents in office.store.tables.items():
         if table != Person.table:
-            about = [(id, each) for id, each in documents.items() if is_about(table, id, each, found.id, tells)]
+            about = {
+                id: each
+                for id, each in documents.items()
+                if is_about(table, id, each, found.id, tells) or told.through_seat(table, each)
+            }
             if about:
-                groups.append((_group_words(table), _records(office, table, about)))
+                groups.append((told.group(table), told.records(table, about)))
     kept = office.store.tables[Person.table][found.id]
     return PersonExport(
         person=found.id,
         name=found.name,
         made_on=office.today,
         body=office.body.name,
-        details=_records(office, Person.table, [(found.id, kept)])[0],
+        details=told.records(Person.table, {found.id: kept})[0],
         groups=tuple(groups),
         mentions=mentions(office, found, files=files),
         requests=tuple(each.id for each in requests(office, only_open=True) if each.person in ("", found.id)),
@@ -129,11 +119,12 @@ def write_person(
 
 
 def as_plain(found: PersonExport) -> dict[str, Any]:
-    """As JSON gives it: each record as it is kept, under the table that it is in."""
+    """As JSON gives it: each record in words and as it is kept, under the table that it is in."""
     records: dict[str, list[dict[str, Any]]] = {}
     for _, group in found.groups:
         for each in group:
-            records.setdefault(each.table, []).append({"id": each.id, "about": each.about, **each.document})
+            told = {"id": each.id, "about": each.about, "in_words": dict(each.fields)}
+            records.setdefault(each.table, []).append({**told, **each.document})
     return {
         "format": "ret-tui personal data",
         "body": found.body,
@@ -145,6 +136,7 @@ def as_plain(found: PersonExport) -> dict[str, Any]:
                 "place": each.place,
                 "where": each.where,
                 "excerpt": each.excerpt,
+                "text": each.text,
                 "count": each.count,
                 "whole_name": each.sure,
                 "file": each.is_file,
@@ -179,48 +171,17 @@ def as_word(office: Office, found: PersonExport) -> bytes:
         made_at=office.now,
         details=found.details.fields,
         groups=tuple((title, tuple((each.about, each.fields) for each in records)) for title, records in found.groups),
-        mentions=tuple((each.where, _mention_words(each.excerpt, each.count)) for each in found.mentions.found),
+        mentions=tuple((_where(office, found.person, each), each.text) for each in found.mentions.found),
         unread=found.mentions.unread,
         requests=found.requests,
     )
     return set_in_word(personal_data_typescript(contents), house_template.look(office))
 
 
-def _mention_words(excerpt: str, number: int) -> str:
-    return f"{excerpt} ({number} times in all)" if number > 1 else excerpt
-
-
-def _records(office: Office, table: str, about: list[tuple[str, Document]]) -> tuple[RecordAbout, ...]:
-    documents = dict(about)
-    edits = (Edit(table=table, id=id, was=None, now=document) for id, document in about)
-    return tuple(_record(view, documents[view.id]) for view in edits_in_words.of(office, edits))
-
-
-def _record(view: EditView, document: Document) -> RecordAbout:
-    # Every record of theirs would say whom it is about.
-    fields = tuple((_capital(field.field), field.now) for field in view.fields if field.field != "person")
-    return RecordAbout(view.table, view.id, _capital(view.about), fields, dict(document))
-
-
-def _group_words(table: str) -> str:
-    """``Appointments``, ``Action updates``."""
-    kind = KIND_OF.get(table)
-    words = kind_words(kind) if kind is not None else table.replace("_", " ")
-    return _capital(_plural(words) if kind is not None else words)
-
-
-def _plural(words: str) -> str:
-    if words.endswith("y") and words[-2:-1] not in "aeiou":
-        return f"{words[:-1]}ies"
-    return words if words.endswith("s") else f"{words}s"
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def requests_about(office: Office, person: str) -> Iterator[str]:
-    """The open requests about somebody, in words."""
-    for each in requests(office, only_open=True):
-        if each.person in ("", person):
-            yield f"{each.id} of {long_day(each.opened_on)}"
+def _where(office: Office, person: str, mention: MentionView) -> str:
+    """``Minute note of M2, item 7, Housing``."""
+    document = office.store.tables.get(mention.table, {}).get(mention.id) or {}
+    item = document.get("item")
+    if mention.is_file or not item:
+        return mention.where
+    return f"{mention.where}, {PlainRecords(office, person).item(str(item), str(document.get('meeting') or ''))}"

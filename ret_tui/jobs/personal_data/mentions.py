@@ -51,6 +51,8 @@ class MentionView(Struct, frozen=True):
     is_file: bool
     #: Whether it is in minutes that were confirmed or an agenda that was issued.
     as_it_went: bool
+    #: The whole text; of a file each paragraph that mentions them, a line each.
+    text: str = ""
     #: What was decided: empty where it was never listed.
     outcome: Outcome = ""
     reason: str = ""
@@ -161,6 +163,7 @@ def _in_texts(
                         sure=not found or any(each.sure for each in mentions_in(text, own)),
                         is_file=False,
                         as_it_went=table in _MINUTED and document.get("meeting") in confirmed,
+                        text=text,
                     )
 
 
@@ -189,10 +192,11 @@ def _texts(table: str, id: str, document: Document) -> Iterator[tuple[str, Any]]
 def _in_file(
     file: KeptFile, texts: Iterable[str], own: Tells, tells: Tells, parts: tuple[str, ...]
 ) -> MentionView | None:
-    first, number, sure = "", 0, False
+    first, number, sure, whole = "", 0, False, []
     for text in (file.name, *texts):
         if found := mentions_in(text, tells, parts):
             first = first or excerpt(text, found[0])
+            whole.append(text)
             number += len(found)
             sure |= any(each.sure for each in mentions_in(text, own))
     if not number:
@@ -209,6 +213,7 @@ def _in_file(
         sure=sure,
         is_file=True,
         as_it_went=file.as_it_went,
+        text="\n".join(whole),
     )
 
 
@@ -242,6 +247,7 @@ def _only_decided(office: Office, decision: MentionDecision) -> MentionView:
         sure=True,
         is_file=file is not None,
         as_it_went=file is not None and file.as_it_went and kind is not None,
+        text=str((document or {}).get(field, "")) if file is None else shown,
         outcome=decision.outcome,
         reason=decision.reason,
     )
