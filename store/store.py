@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from store.backups import BY_HAND, Backup
 from store.change import Change
 from store.durable_file import DurableFile
-from store.edits import Edit, edits_between
+from store.edits import Edit, Staged, edits_between
 from store.first_records import staged_first
 from store.history import History, Step, by_other_ids
 from store.journal import Entry
@@ -28,6 +28,7 @@ from store.own_folder import folder_known_for
 from store.plain import Tables
 from store.records import Person, Record
 from store.recovery.former import Former
+from store.redaction.outlasting import stays_redacted
 from store.redaction.tells import tells_of_words
 from store.refusals import CannotWrite, Refusal, RuleBroken, StoreRefusal
 from store.shelf import Shelf
@@ -434,6 +435,14 @@ class Store:
         if self.get(Person, person).redacted_on is None:
             raise RuleBroken(f"The data of {person} are not redacted", "redact them first")
         self._shelf.redactions.scrub(person, tells_of_words(words))
+
+    def stays_redacted(self, staged: Staged) -> Staged:
+        """Return what a change would put of these documents: nothing that brings back who was redacted.
+
+        Args:
+            staged: whole documents by table and id; None for one that goes.
+        """
+        return stays_redacted(self._shelf.contents, staged)
 
     def forget(self, fields: Iterable[tuple[str, str, str]]) -> None:
         """Take the values that some fields had before out of this computer's history, for what is past its time.

@@ -147,7 +147,7 @@ def preview_import(office: Office, export: Path) -> ImportPreview:
         StoreRefusal: there is no such file, or it cannot be read.
     """
     incoming = read_part(_content(export), export.name)
-    plan = plan_import(office.store.tables, incoming)
+    plan = plan_import(office.store.tables, incoming, office.store.stays_redacted)
     return ImportPreview(
         export.name, incoming, plan, _warnings(office, plan), confirmed_touched(office.store.tables, plan)
     )
@@ -165,7 +165,7 @@ def import_into(office: Office, preview: ImportPreview) -> Imported:
         raise refused(in_one_line(preview.name), plan.faults)
     name = _change_name(len(plan.documents), preview.name)
     with office.store.change(name) as step:
-        if plan_import(office.store.tables, preview.incoming) != plan:
+        if plan_import(office.store.tables, preview.incoming, office.store.stays_redacted) != plan:
             raise RuleBroken(
                 f"The record was changed since {preview.name} was looked at, so something else would happen now",
                 "look at it once more",
@@ -227,10 +227,14 @@ def _warnings(office: Office, plan: ImportPlan) -> tuple[Finding, ...]:
 
 def _redacted(before: Tables, plan: ImportPlan) -> Iterator[Finding]:
     """The people whose data were redacted here and that the file has as they were."""
-    for table, id, document in plan.documents:
-        kept = before.get(table, {}).get(id, {})
-        if table == "people" and kept.get("redacted_on") and document.get("name") != kept.get("name"):
-            what = "their data were redacted here, so their name and contact are not taken in"
-            yield Finding(
-                severity="advice", table=table, id=id, about=f"{kept['name']} ({id})", what=what, mend=_COMES_BACK
-            )
+    for id in plan.redacted:
+        kept = before.get("people", {}).get(id, {})
+        what = "their data were redacted here, so their name and contact are not taken in"
+        yield Finding(
+            severity="advice",
+            table="people",
+            id=id,
+            about=f"{kept.get('name', id)} ({id})",
+            what=what,
+            mend=_COMES_BACK,
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
+from store.edits import Staged
 from store.interchange.export_file import completed
 from store.interchange.faults import Fault
 from store.interchange.import_file import Interchange
@@ -50,7 +51,8 @@ class ImportPlan(Struct, frozen=True):
     """What an import would do; nothing is ever removed.
 
     ``documents`` are the whole documents to put, by table and id; none may be where there are ``faults``. ``left_out``
-    names other parts of the file, which only a new store takes.
+    names other parts of the file, which only a new store takes, and ``redacted`` the people whom the file has as they
+    were before the record redacted them, of which nothing is put.
     """
 
     added: tuple[Row, ...]
@@ -59,20 +61,35 @@ class ImportPlan(Struct, frozen=True):
     faults: tuple[Fault, ...]
     left_out: tuple[str, ...]
     documents: tuple[tuple[str, str, Document], ...]
+    redacted: tuple[str, ...] = ()
 
 
-def plan_import(current: Mapping[str, Mapping[str, Document]], incoming: Interchange) -> ImportPlan:
+def plan_import(
+    current: Mapping[str, Mapping[str, Document]],
+    incoming: Interchange,
+    allowed: Callable[[Staged], Staged] = lambda staged: staged,
+) -> ImportPlan:
     """Return what taking ``incoming`` into ``current`` would do, and what of it cannot be taken.
 
     A record of the file replaces the fields that it gives and leaves the others; one that is not there is added, and
     then has to have every field that such a record cannot do without.
+
+    Args:
+        allowed: gives what may be put of whole documents by table and id: what the record does, too, when they are put.
     """
     before = completed(current)
     after: Tables = {table: dict(documents) for table, documents in before.items()}
     added, changed, same, documents = [], [], 0, []
-    for table, rows in incoming.tables.items():
-        merged = completed({table: {id: {**before.get(table, {}).get(id, {}), **row} for id, row in rows.items()}})
-        for id, document in merged[table].items():
+    whole = completed(
+        {
+            table: {id: {**before.get(table, {}).get(id, {}), **row} for id, row in rows.items()}
+            for table, rows in incoming.tables.items()
+        }
+    )
+    put = allowed({table: dict(rows) for table, rows in whole.items()})
+    for table, rows in whole.items():
+        for id in rows:
+            document = put[table][id] or {}
             was, row = before.get(table, {}).get(id), _row(table, id, document)
             if was == document:
                 same += 1
@@ -96,6 +113,7 @@ def plan_import(current: Mapping[str, Mapping[str, Document]], incoming: Interch
         faults=tuple(faults),
         left_out=tuple(sorted(incoming.more)),
         documents=tuple(documents),
+        redacted=tuple(id for id, document in whole.get("people", {}).items() if put["people"][id] != document),
     )
 
 

@@ -576,9 +576,25 @@ def test_an_older_export_is_taken_in_without_the_name_and_says_so(year: Office, 
     redact(year, WHO)
     shown = interchange.preview_import(year, older)
     assert any("their data were redacted here" in each.what for each in shown.warnings)
-    interchange.import_into(year, shown)
+    assert [change for change in shown.plan.changed if NAME in str(change) or ADDRESS in str(change)] == []
+    done = interchange.import_into(year, shown)
+    assert (done.added, done.changed) == (len(shown.plan.added), len(shown.plan.changed))
     assert year.people[WHO].name == FORMER
     assert year.people[WHO].email == ""
+
+
+def test_a_preview_says_that_nothing_is_taken_in_of_somebody_who_is_redacted(year: Office, tmp_path: Path) -> None:
+    redact(year, WHO)
+    part = tmp_path / "part.json"
+    people = {WHO: {"name": NAME, "email": ADDRESS}}
+    content = {"format": "ret-tui export", "schema": 1, "tables": {"people": people}}
+    part.write_text(json.dumps(content))
+    shown = interchange.preview_import(year, part)
+    assert (shown.plan.changed, shown.plan.same) == ((), 1)
+    assert ["their data were redacted here" in each.what for each in shown.warnings] == [True]
+    done = interchange.import_into(year, shown)
+    assert (done.added, done.changed, done.same) == (0, 0, 1)
+    assert year.people[WHO].name == FORMER
 
 
 def test_a_file_that_a_name_was_removed_from_goes_at_the_next_opening_where_that_was_cut_off(
