@@ -33,6 +33,8 @@ _LARGEST = 400_000_000
 #: What the reason may hold, so that it can stand in a file's name anywhere.
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})(?:-(\d+))?(?: ([a-z0-9 ]+))?\.json\.gz")
+#: How the files begin that are still being written.
+_BEGUN = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*"
 
 
 class Backup(NamedTuple):
@@ -104,7 +106,10 @@ class Backups:
             new = self.folder / f".{stem}.new"
             disk.remove(new)
             disk.write_new(new, packed, like=None)
-            disk.replace(new, path)
+            try:
+                disk.replace(new, path)
+            except FileNotFoundError:  # another program tidied it away
+                continue
             return Backup(path, moment.replace(microsecond=0), len(packed), reason)
         raise FileExistsError(str(self.folder))
 
@@ -116,6 +121,11 @@ class Backups:
             disk.remove(backup.path)
         disk.flush_folder(self.folder)
         return tuple(backup for backup in gone if backup.path.exists())
+
+    def tidy(self) -> None:
+        """Remove what a program that was killed left half written; a backup is in its place only once it is whole."""
+        for left in self.folder.glob(f".{_BEGUN}.new"):
+            disk.remove(left)
 
     def thin_out(self, today: dt.date) -> tuple[Backup, ...]:
         """Remove what the policy lets go, and return it; the newest always stays."""

@@ -232,6 +232,7 @@ class Redactions:
         ]
         scrubbing = Scrubbing(contents, people, frozenset().union(*removed.values()))
         replacings = [Replacing(own_tells(contents.tables, each.id, each.tells), each.name) for each in people]
+        shelf.backups.tidy()
         try:
             shelf.backups.keep(Writer().bytes_of(contents), shelf.clock.now, AFTER)
             scrub_files(shelf.own.path, replacings)

@@ -414,6 +414,20 @@ def test_killed_at_any_call_of_the_system_nothing_is_lost_and_the_next_opening_f
     assert states == {True, False}
 
 
+def test_half_a_backup_that_a_killed_program_left_is_no_backup_and_goes_with_the_redaction(
+    store: Store, computer: Computer, path: Path
+) -> None:
+    whole = store.back_up("by hand").path
+    left = whole.with_name(".2026-05-01T080000 by hand.new")
+    left.write_bytes(whole.read_bytes()[:-20])
+    assert [backup.path for backup in store.backups() if backup.reason == "by hand"] == [whole]
+    store.close()
+    again = computer.opens(path)
+    again.redact(WHO, ON)
+    assert not left.exists()
+    again.close()
+
+
 def test_while_a_request_is_open_no_backup_is_thinned_out(store: Store, computer: Computer, path: Path) -> None:
     import datetime as dt
 
