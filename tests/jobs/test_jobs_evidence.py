@@ -134,8 +134,13 @@ def test_a_recommendation_that_another_took_the_place_of_is_superseded(peopled: 
 def test_what_other_evidence_names_stays(peopled: Office) -> None:
     keep.record(peopled, "initiative", **TYPED["initiative"])
     keep.record(peopled, "funding", **TYPED["funding"])
-    with pytest.raises(RuleBroken, match="IN-01 stays, since"):
+    with pytest.raises(RuleBroken, match=r"IN-01 stays, since 1\sfunding line names it: take those"):
         keep.remove(peopled, "IN-01")
+    keep.record(peopled, "series", **TYPED["series"])
+    keep.record(peopled, "point", **TYPED["point"])
+    keep.record(peopled, "point", **TYPED["point"] | {"on": "2026-04-01"})
+    with pytest.raises(RuleBroken, match=r"SR-01 stays, since 2\snumbers name it"):
+        keep.remove(peopled, "SR-01")
     with pytest.raises(RuleBroken, match="G-01 stays, since IN-01 names it"):
         keep.remove(peopled, "G-01")
     line = listing.evidence(peopled, kind="funding")[0]

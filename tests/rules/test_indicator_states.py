@@ -181,7 +181,7 @@ class TestMeasures:
     def test_where_nothing_is_recorded_there_is_no_part(self) -> None:
         found = measures.figure([measure("OM-01")], [], YEAR)
         assert (found.latest, found.words) == (
-            None, "it is recorded of no measure whether it uses equity data",
+            None, "whether they use equity data is recorded of no measure",
         )  # fmt: skip
 
 

@@ -18,6 +18,9 @@ from store.references import references_of
 from store.refusals import RuleBroken
 from store.wording import shortened
 
+#: Parts of a piece of evidence that have no number that anybody says, as they are counted.
+_UNNUMBERED: Mapping[type[Record], str] = {SeriesPoint: "number", FundingLine: "funding line"}
+
 
 def title(kind: EvidenceKind, values: Mapping[str, Any]) -> str:
     """What a change calls a piece of evidence: its text, cut to 60 characters.
@@ -95,10 +98,17 @@ def refuse_named(step: Change, gone: Record, own: set[tuple[str, str]]) -> None:
     ]
     if not naming:
         return
-    ids = list(dict.fromkeys(each.id if each.prefix else each.id.split("/")[0] for each in naming))
-    few = [*ids[:4], count(len(ids) - 4, "more", "more")] if len(ids) > 5 else ids
-    raise RuleBroken(f"{gone.id} stays, since {listed(few)} {'name' if len(ids) > 1 else 'names'} it",
-                     "take it out of those first")  # fmt: skip
+    numbered = [each for each in naming if type(each) not in _UNNUMBERED]
+    ids = list(dict.fromkeys(each.id if each.prefix else each.id.split("/")[0] for each in numbered))
+    few = [*ids[:4], count(len(ids) - 4, "more", "more")] if len(ids) > 5 else list(ids)
+    for kind, noun in _UNNUMBERED.items():
+        number = sum(type(each) is kind for each in naming)
+        few += [count(number, noun)] if number else []
+    one = len(ids) + len(naming) - len(numbered) == 1
+    raise RuleBroken(
+        f"{gone.id} stays, since {listed(few)} {'names' if one else 'name'} it",
+        "take it out of those first" if numbered else "take those out first",
+    )
 
 
 def _everything(step: Change) -> Iterator[Record]:

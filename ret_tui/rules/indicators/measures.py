@@ -55,9 +55,7 @@ def figure(
     rest += [f"{len(unknown)} not recorded"] if unknown and whole else []
     rest += [f"{ended} of ended programmes, left out"] if ended else []
     words = (
-        f"{share(using, whole)} use equity data"
-        if whole
-        else "it is recorded of no measure whether it uses equity data"
+        f"{share(using, whole)} use equity data" if whole else "whether they use equity data is recorded of no measure"
     )
     return made(
         against(latest, baseline, period, percent=True),
