@@ -147,7 +147,7 @@ def test_what_other_evidence_names_stays(peopled: Office) -> None:
     assert (line.title, line.indicator) == ("£1,200.50 secured from A lottery", "F4b")
     keep.remove(peopled, line.id)
     keep.remove(peopled, "IN-01")
-    assert [each.id for each in listing.evidence(peopled)] == ["G-01"]
+    assert not {"IN-01", line.id} & {each.id for each in listing.evidence(peopled)}
 
 
 def test_what_is_removed_goes_with_its_story_and_comes_back_with_it(peopled: Office) -> None:
