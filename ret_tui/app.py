@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ret_tui.jobs.note_line.where import Where
     from ret_tui.jobs.search_entries import Kind
     from ret_tui.screens.paper_copy import PaperCopy
+    from ret_tui.screens.way_back import WayBack
 
 T = TypeVar("T")
 
@@ -103,8 +104,8 @@ class RetApp(Commanded, OneToast):
         self.last_search: tuple[str, Kind | Literal[""], str] = ("", "", "")
         #: Where replies were read from last, in this run of the app.
         self.replies_from = ""
-        #: The document that one left in order to mend something in it, and can go back to.
-        self.being_mended: PaperCopy | None = None
+        #: What one left in order to see or mend something that it names, and can go back to.
+        self.way_back: WayBack | None = None
         #: The copies of the store that a sync client left beside it.
         self.copies = CopiesBeside(self)
         computer = this_computer.read()
@@ -315,7 +316,7 @@ class RetApp(Commanded, OneToast):
                 raise RuleBroken(
                     f"“{screen.heading}” stands open, and going would lose what is in it", "leave it first"
                 )
-        self.being_mended = None
+        self.way_back = None
         while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
             # Whoever waits for the answer of a dialog hears that there is none.
             await (self.screen.dismiss(None) if isinstance(self.screen, Dialog) else self.pop_screen())
@@ -338,7 +339,9 @@ class RetApp(Commanded, OneToast):
         except Refusal as refusal:
             show_refusal(self, refusal)
         if isinstance(self.screen, MainScreen):
-            self.being_mended = copy
+            from ret_tui.screens.way_back import way_to_unfinished
+
+            self.way_back = way_to_unfinished(copy)
         refresh_commands(self)
 
     async def in_background(self, work: Callable[[], T], saying: str = "") -> T:

@@ -22,6 +22,9 @@ class DoIt(Command["AskDialog"]):
     group = "Dialog"
     order = 10
 
+    def possible(self, place: AskDialog) -> bool:
+        return place.is_sure
+
     def footer_label(self, place: AskDialog) -> str:
         return place.do_label
 
@@ -58,6 +61,11 @@ class AskDialog(Dialog[bool]):
         self.lines = lines
         self.consequences = [Paragraph(each) if isinstance(each, str) else each for each in consequences]
         self.do_label = do
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether Enter does it."""
+        return True
 
     def compose_body(self) -> Iterable[Widget]:
         if self.consequences:

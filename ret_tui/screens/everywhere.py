@@ -303,30 +303,25 @@ class ShowOutbox(Command["RetApp"]):
 
 
 class BackToMending(Command["RetApp"]):
-    """Go back to what else looks unfinished in the document that you are mending."""
+    """Go back to what you came from: what else looks unfinished in a document, or somebody's personal data."""
 
     id = "app.mending"
     key = "z"
     label = "Back to the list"
-    title = "Back to what looks unfinished"
+    title = "Back to the list that you came from"
     group = "Everywhere"
     order = 15
 
     def possible(self, place: RetApp) -> bool:
-        return place.being_mended is not None and place.is_in_a_place
+        return place.way_back is not None and place.is_in_a_place
 
     def footer_label(self, place: RetApp) -> str:
-        return f"Back to the {place.being_mended.name}" if place.being_mended else self.label
+        return f"Back to the {place.way_back.name}" if place.way_back else self.label
 
     def run(self, place: RetApp) -> None:
-        from ret_tui.screens.documents import DocumentsScreen
-        from ret_tui.screens.unfinished import UnfinishedScreen
-
-        copy, place.being_mended = place.being_mended, None
-        if copy is not None:
-            meeting = copy.about if copy.known.of == "meeting" else place.meeting_at_hand
-            place.push_screen(DocumentsScreen(meeting, copy))
-            place.push_screen(UnfinishedScreen(copy))
+        way, place.way_back = place.way_back, None
+        if way is not None:
+            way.go(place)
 
 
 class NextTheme(Command["RetApp"]):

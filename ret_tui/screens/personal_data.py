@@ -13,6 +13,7 @@ from ret_tui.jobs.personal_data.requests import RequestView
 from ret_tui.rules.wording import count, long_day, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.screens.personal_data_commands import PERSONAL_DATA_COMMANDS
+from ret_tui.screens.personal_data_mention import remarks
 from ret_tui.widgets.detail import Paragraph, Part
 from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
 from ret_tui.widgets.legend import DONE, LATE
@@ -32,17 +33,19 @@ class PersonalDataScreen(OverPlace):
 
     Args:
         person: their id.
+        known_as: how they were called, where the record does not know it any more and it was told before.
+        row: the row to start on.
     """
 
     OFFERS = (*PERSONAL_DATA_COMMANDS, BackToPeople)
     HEAD_LINES = 4
 
-    def __init__(self, person: str) -> None:
+    def __init__(self, person: str, *, known_as: tuple[str, ...] = (), row: str = "") -> None:
         super().__init__(
             Ledger(
                 Column("What", flex=1, min=24, max=44),
                 Column("What it says", flex=2, min=24),
-                Column("Decided", min=7, max=9),
+                Column("Decided", min=7),
                 empty="Nothing but their own details is kept.",
                 open_label="",
             ),
@@ -50,7 +53,8 @@ class PersonalDataScreen(OverPlace):
         )
         self.person = person
         #: What tells who they were, while this screen has been open: once redacted, the record does not know it.
-        self.known_as: tuple[str, ...] = ()
+        self.known_as = known_as
+        self._cursor = row or None
         self.shown: PersonExport | None = None
         self._records: dict[str, RecordAbout] = {}
         self._mentions: dict[str, MentionView] = {}
@@ -65,6 +69,11 @@ class PersonalDataScreen(OverPlace):
     def request(self) -> RequestView | None:
         """The request under the cursor."""
         return self._requests.get(self.list.cursor_key or "")
+
+    @property
+    def record(self) -> RecordAbout | None:
+        """The record under the cursor."""
+        return self._records.get(self.list.cursor_key or "")
 
     @property
     def is_redacted(self) -> bool:
@@ -119,15 +128,18 @@ class PersonalDataScreen(OverPlace):
             yield Heading(f"{title} · {len(group)}")
             for each in group:
                 words = "; ".join(f"{field}: {value}" for field, value in each.fields)
-                yield Row(f"record|{each.table}|{each.id}", (each.about, words, ""))
+                # Whose they all are stands in the heading.
+                about = each.about.replace(f" of {shown.name} ({shown.person})", "")
+                yield Row(f"record|{each.table}|{each.id}", (about, words, ""))
 
     def tell(self) -> None:
         key = self.list.cursor_key or ""
-        self.list.open_label = "Decide" if key in self._mentions and self.is_redacted else ""
+        self.list.open_label = "" if key in self._requests or not key else "Read it"
         if (mention := self._mentions.get(key)) is not None:
             self.tell_parts(_mention_parts(mention))
         elif (request := self._requests.get(key)) is not None:
-            self.tell_parts([Paragraph(f"{request.id} about {request.about}. {request.note}".strip())])
+            closed = f" Answered on {long_day(request.closed_on)}." if request.closed_on is not None else ""
+            self.tell_parts([Paragraph(f"{request.id} about {request.about}.{closed} {request.note}".strip())])
         elif (record := self._records.get(key)) is not None:
             words = "; ".join(f"{field}: {value}" for field, value in record.fields)
             self.tell_parts([Paragraph(f"{record.about}. {words}")])
@@ -135,9 +147,8 @@ class PersonalDataScreen(OverPlace):
             self.tell_parts([])
 
     async def on_ledger_chosen(self) -> None:
-        """Decide about the mention under the cursor."""
-        if self.mention is not None and self.is_redacted:
-            await self.action_command("personal.decide")
+        """Read all of what is under the cursor."""
+        await self.action_command("personal.read")
 
 
 _DECIDED: dict[str, Cell] = {
@@ -149,8 +160,7 @@ _DECIDED: dict[str, Cell] = {
 
 
 def _request_row(key: str, each: RequestView) -> Row:
-    closed = each.closed_on
-    state: Cell = ("open", LATE.tone) if closed is None else (short_day_and_year(closed), "muted")
+    state: Cell = (f"{LATE.glyph} open", LATE.tone) if each.is_open else (f"{DONE.glyph} closed", "muted")
     return Row(key, (f"{each.id} · {short_day_and_year(each.opened_on)}", each.note or each.about, state))
 
 
@@ -159,9 +169,4 @@ def _mention_row(key: str, each: MentionView) -> Row:
 
 
 def _mention_parts(each: MentionView) -> list[Part]:
-    sure = "" if each.sure else " A part of the name alone: it may be another word."
-    kept = " As it was confirmed or issued: it stays unless a decision removes it." if each.as_it_went else ""
-    parts: list[Part] = [Paragraph(f"{each.where}: {each.excerpt}{sure}{kept}")]
-    if each.reason:
-        parts.append(Paragraph(f"{'Kept' if each.outcome == 'keep' else 'Removed'}: {each.reason}"))
-    return parts
+    return [Paragraph(" ".join((f"{each.where}: {each.excerpt}", *remarks(each))))]

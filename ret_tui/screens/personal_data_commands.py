@@ -46,6 +46,30 @@ class DecideMention(Command["PersonalDataScreen"]):
                 place.app.notify(f"Not removed: {words}", severity="warning", markup=False)
 
 
+class ReadWhole(Command["PersonalDataScreen"]):
+    """Read all of what is under the cursor; of a mention, its whole text with the name marked, and go to its place."""
+
+    id = "personal.read"
+    label = "Read it"
+    title = "Read the whole of it"
+    group = "Personal data"
+    footer = False
+
+    def possible(self, place: PersonalDataScreen) -> bool:
+        return place.mention is not None or place.record is not None
+
+    async def run(self, place: PersonalDataScreen) -> None:
+        from ret_tui.dialogs.message import MessageDialog
+        from ret_tui.screens.personal_data_mention import read_whole
+        from ret_tui.widgets.detail import Fact
+
+        if (mention := place.mention) is not None:
+            await read_whole(place, mention)
+        elif (record := place.record) is not None:
+            facts = [Fact(field, value) for field, value in record.fields]
+            await place.app.push_screen_wait(MessageDialog(record.about, facts))
+
+
 class WriteData(Command["PersonalDataScreen"]):
     """Write everything that is kept of this person as Word and as JSON, for whoever asks to see it."""
 
@@ -114,14 +138,15 @@ class RedactPerson(Command["PersonalDataScreen"]):
         return not place.is_redacted
 
     async def run(self, place: PersonalDataScreen) -> None:
-        from ret_tui.dialogs.ask import AskDialog
+        from ret_tui.dialogs.sure import SureDialog
         from ret_tui.jobs.personal_data import redact
 
         shown = await place.ret.in_background(lambda: redact.preview(place.office, place.person), "Looking …")
         sure = await place.app.push_screen_wait(
-            AskDialog(
+            SureDialog(
                 f"Redact the data of {shown.name} ({shown.person}) for good?",
                 _consequences(shown),
+                typed=(shown.person, shown.name),
                 do=f"Redact {shown.person}",
                 lines=18,
                 wide=True,
@@ -132,6 +157,8 @@ class RedactPerson(Command["PersonalDataScreen"]):
         done = await place.ret.in_background(lambda: redact.redact(place.office, place.person), "Redacting …")
         place.known_as = (done.name,)
         place.kept(place.list.cursor_key, f"{done.person} is {done.former_name} from now on")
+        # Before any other key is looked at: the name that stood here is gone.
+        place.read_again()
         if done.waits:
             place.app.notify(
                 f"This computer's history is not scrubbed yet: {done.waits}. The next opening tries again.",
@@ -222,6 +249,7 @@ def _some(words: list[str]) -> list[str]:
 
 PERSONAL_DATA_COMMANDS: Offers = (
     DecideMention,
+    ReadWhole,
     WriteData,
     NoteRequest,
     RedactPerson,

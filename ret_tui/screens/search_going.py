@@ -10,18 +10,25 @@ from store.refusals import BadValue, Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
+    from ret_tui.screens.way_back import WayBack
 
 
-def begin_going(app: RetApp, where: Where) -> None:
-    """Go there; what one comes from may be closed meanwhile, so the app itself does it, and tells of a refusal."""
-    app.run_worker(_go(app, where), group="commands", name="go to what was found")
+def begin_going(app: RetApp, where: Where, back: WayBack | None = None) -> None:
+    """Go there; what one comes from may be closed meanwhile, so the app itself does it, and tells of a refusal.
+
+    Args:
+        back: what one may go back to from there, by a key.
+    """
+    app.run_worker(_go(app, where, back), group="commands", name="go to what was found")
 
 
-async def _go(app: RetApp, where: Where) -> None:
+async def _go(app: RetApp, where: Where, back: WayBack | None) -> None:
     try:
         await go_to(app, where)
     except Refusal as refusal:
         show_refusal(app, refusal)
+    else:
+        app.way_back = back
     refresh_commands(app)
 
 

@@ -5,8 +5,9 @@ detail.show([Section("A-001"), Fact("Owner", "Dawn Okafor"), Fact("Due", "12 Jan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -35,10 +36,14 @@ class Fact(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text; line feeds are kept."""
+    """Running text; line feeds are kept.
+
+    What is found in it, from and up to which letter, stands out.
+    """
 
     text: str
     tone: str = ""
+    found: tuple[tuple[int, int], ...] = ()
 
 
 class Drawn(NamedTuple):
@@ -148,13 +153,36 @@ def lay_out_parts(parts: Sequence[Part], width: int) -> list[list[Piece]]:
                 values = wrap(clean(value, lines=True), width - margin)
                 for words, line in zip_longest(labels, values, fillvalue=""):
                     lines.append([(fit(words, margin), "muted"), (line, tone)])
-            case Paragraph(text, tone):
-                lines += [[(line, tone)] for line in wrap(clean(text, lines=True), width)]
+            case Paragraph(text, tone, found):
+                whole = clean(text, lines=True)
+                # A text that had to be cleaned has nothing marked, since its letters moved.
+                lines += _marked(whole, tone, found if whole == text else (), width)
             case Drawn(pieces):
                 lines.append(list(pieces))
             case _:
                 pass
     return lines
+
+
+def _marked(text: str, tone: str, found: Sequence[tuple[int, int]], width: int) -> Iterator[list[Piece]]:
+    """The lines of a text, with what is found in it in pieces of their own."""
+    lines = wrap(text, width)
+    if not found:
+        yield from ([(line, tone)] for line in lines)
+        return
+    # Wrapping moves blanks alone, so the other letters come in the same order.
+    marks = iter([any(start <= at < end for start, end in found) for at, each in enumerate(text) if not each.isspace()])
+    for line in lines:
+        tones = [None if each == " " else "found" if next(marks) else tone for each in line]
+        for at, each in enumerate(tones):
+            if each is None:
+                # A blank is marked between two letters that are.
+                both = at > 0 and tones[at - 1] == tones[at + 1] if at + 1 < len(tones) else False
+                tones[at] = tones[at - 1] if both else tone
+        yield [
+            ("".join(part for part, _ in group), key or "")
+            for key, group in groupby(zip(line, tones, strict=True), itemgetter(1))
+        ]
 
 
 def _margin(parts: Sequence[Part], width: int) -> int:

@@ -16,6 +16,7 @@ TONES: Final = {
     "muted": "tone--muted",
     "late": "tone--late",
     "off": "tone--off",
+    "found": "tone--found",
     "good": "",
 }
 TONE_CLASSES: Final = frozenset(filter(None, TONES.values()))

@@ -38,10 +38,12 @@ from ret_tui.jobs.office import Clock, Office
 from ret_tui.jobs.personal_data import retention
 from ret_tui.jobs.personal_data.decide import decide
 from ret_tui.jobs.personal_data.export_person import as_plain, export_person, write_person
+from ret_tui.jobs.personal_data.mention_text import read_mention
 from ret_tui.jobs.personal_data.mentions import Mentions, mentions
 from ret_tui.jobs.personal_data.redact import old_backups, preview, redact, remove_old_backups
 from ret_tui.jobs.personal_data.requests import close_request, open_request, requests
 from ret_tui.jobs.personal_data.share_copy import write_share_copy
+from ret_tui.jobs.search_hits import Where
 from store.records import (
     Action,
     Advice,
@@ -619,3 +621,37 @@ def test_the_mentions_of_nobody_are_none(year: Office) -> None:
     with year.store.change("Somebody") as step:
         made = step.add(Person, name="Xanthe Quartermaine")
     assert mentions(year, made) == Mentions(made.id, "Xanthe Quartermaine", (), mentions(year, made).unread)
+
+
+def test_all_of_a_mention_is_read_with_its_meeting_and_its_item_and_where_it_is_to_be_seen(year: Office) -> None:
+    item = next(each for each in year.of(Item, "meeting", "M2") if each.title == "Welcome and who presides")
+    text = f"{NAME} spoke. Later Virk-Daley left."
+    with year.store.change("A note") as step:
+        note = step.add(MinuteNote, meeting="M2", item=item.id, position=90.0, text=text)
+    mention = next(each for each in mentions(year, year.people[WHO]).found if each.id == note.id)
+    read = read_mention(year, WHO, mention)
+    assert read.about == (("Meeting", "M2, Tuesday 14 July 2026"), ("Item", "Welcome and who presides"))
+    (passage,) = read.passages
+    assert passage.text == text
+    assert [text[start:end] for start, end in passage.found] == [NAME, "Virk-Daley"]
+    assert read.where == Where("meeting", "M2", "minutes", note.id)
+    redact(year, WHO)
+    mention = next(each for each in mentions(year, year.people[WHO]).found if each.id == note.id)
+    # The record does not know the name any more: nothing is marked unless it is told.
+    assert [each.found for each in read_mention(year, WHO, mention).passages] == [()]
+    assert read_mention(year, WHO, mention, [NAME]).written == (NAME, "Virk-Daley")
+
+
+def test_every_mention_of_anybody_can_be_read_and_its_place_is_in_the_record(year: Office) -> None:
+    with_evidence(year)
+    read = [
+        (mention, read_mention(year, person.id, mention))
+        for person in year.people.values()
+        for mention in mentions(year, person).found
+    ]
+    assert {mention.table for mention, _ in read} >= {"minute_notes", "replies", "action_updates", "advice", "actions"}
+    for mention, text in read:
+        assert text.passages, mention.where
+        assert sum(len(each.found) for each in text.passages) >= 1 or mention.table == "declarations", mention.where
+        if text.where is not None and text.where.place == "meeting":
+            assert year.store.find(Meeting, text.where.about) is not None

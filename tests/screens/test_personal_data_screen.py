@@ -14,11 +14,17 @@ from textual.app import App
 from ret_tui.app import RetApp
 from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.form import FormDialog
+from ret_tui.dialogs.message import MessageDialog
+from ret_tui.dialogs.sure import SureDialog
 from ret_tui.jobs.exports import export_folder
 from ret_tui.jobs.personal_data import requests
+from ret_tui.screens.main import MainScreen
+from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.screens.personal_data import PersonalDataScreen
+from ret_tui.screens.personal_data_mention import MentionDialog
 from ret_tui.screens.personal_data_retention import RetentionScreen
+from ret_tui.widgets.detail import Detail
 from store.records import Meeting, MentionDecision, MinuteNote
 
 Read = Callable[[App[Any]], str]
@@ -46,6 +52,15 @@ async def opened(keys: Keys, app: RetApp) -> PersonalDataScreen:
     screen = app.screen
     assert isinstance(screen, PersonalDataScreen)
     return screen
+
+
+async def redact(keys: Keys, app: RetApp) -> None:
+    """Redact whoever is shown, as it is asked for."""
+    await keys.press("x")
+    await keys.until(lambda: isinstance(app.screen, SureDialog) and app.screen.focused)
+    await keys.write(NAME)
+    await keys.press("enter")
+    await keys.until(lambda: app.office.people[WHO].name == "Former member 12")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -82,12 +97,23 @@ async def test_redacting_names_the_person_and_what_it_does_not_reach_before_it_i
         await again(keys, app, PersonalDataScreen)
         assert app.office.people[WHO].name == NAME
         await keys.press("x")
-        await keys.until(lambda: isinstance(app.screen, AskDialog) and app.screen.focused)
+        await keys.until(lambda: isinstance(app.screen, SureDialog) and app.screen.focused)
+        # Neither Enter alone nor somebody else's number redacts anybody.
+        for words in ("", "p-21"):
+            await keys.write(words)
+            await keys.press("enter")
+            await pilot.pause()
+            assert "! Nothing was done: to redact P-12, type P-12:" in screen_text(app)
+            assert app.office.people[WHO].name == NAME
+        await keys.press(*["backspace"] * 4)
+        await keys.write("p-12")
         await keys.press("enter")
         await again(keys, app, PersonalDataScreen)
         await keys.until(lambda: app.office.people[WHO].name == "Former member 12")
         await again(keys, app, PersonalDataScreen)
-        assert "1 mention to decide about" in screen_text(app)
+        shown = screen_text(app)
+        assert "Personal data of Former member 12 (P-12)" in shown
+        assert "1 mention to decide about" in shown
 
 
 async def test_a_mention_is_decided_about_with_a_reason_and_the_name_that_was_just_redacted(
@@ -96,10 +122,7 @@ async def test_a_mention_is_decided_about_with_a_reason_and_the_name_that_was_ju
     async with app.run_test(size=(120, 40)) as pilot:
         keys = Keys(pilot)
         screen = await opened(keys, app)
-        await keys.press("x")
-        await keys.until(lambda: isinstance(app.screen, AskDialog) and app.screen.focused)
-        await keys.press("enter")
-        await keys.until(lambda: app.office.people[WHO].name == "Former member 12")
+        await redact(keys, app)
         await again(keys, app, PersonalDataScreen)
         screen.list.move_to(next(key for key in screen.list.keys if key.startswith("mention|")))
         await pilot.pause()
@@ -114,6 +137,66 @@ async def test_a_mention_is_decided_about_with_a_reason_and_the_name_that_was_ju
         await keys.until(lambda: {each.outcome for each in app.office.store.all(MentionDecision)} == {"remove"})
         texts = [note.text for note in app.office.store.all(MinuteNote)]
         assert "The Chair thanked a former member for coming." in texts
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_mention_is_read_whole_with_the_name_marked_and_its_minute_visited_before_it_is_decided_about(
+    app: RetApp, screen_text: Read, size: tuple[int, int]
+) -> None:
+    text = f"{'The walk was long and the weather was kind. ' * 6}The Chair thanked {NAME} for coming. All went home."
+    with app.office.store.change("A longer note") as step:
+        note = next(each for each in step.all(MinuteNote) if NAME in each.text)
+        step.set(note, text=text)
+    async with app.run_test(size=size) as pilot:
+        keys = Keys(pilot)
+        await opened(keys, app)
+        await redact(keys, app)
+        await again(keys, app, PersonalDataScreen)
+        screen = app.screen
+        assert isinstance(screen, PersonalDataScreen)
+        row = next(key for key in screen.list.keys if key.startswith("mention|"))
+        screen.list.move_to(row)
+        await pilot.pause()
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MentionDialog) and app.screen.focused)
+        await pilot.pause()
+        detail = app.screen.query_one(Detail)
+        assert " ".join(detail.text.split()) == f"Meeting M2, Tuesday 14 July 2026 {text}"
+        marked = [words for line in detail._lines for words, tone in line if tone == "found"]
+        assert " ".join(marked) == NAME
+        await keys.press("escape")
+        await again(keys, app, PersonalDataScreen)
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MentionDialog) and app.screen.focused)
+        await keys.press("g")
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.way_back is not None)
+        assert here(app, MeetingPlace).pane.list.cursor_key == note.id
+        await pilot.pause()
+        assert "z Back to the personal data of P-12" in screen_text(app)
+        await keys.press("z")
+        await again(keys, app, PersonalDataScreen)
+        screen = app.screen
+        assert isinstance(screen, PersonalDataScreen)
+        await keys.until(lambda: screen.list.cursor_key == row)
+        # From the text one decides, too, and the name is still known here.
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MentionDialog) and app.screen.focused)
+        await keys.press("d")
+        await keys.until(lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
+        assert isinstance(app.screen, FormDialog)
+        assert app.screen.values["words"] == NAME
+
+
+async def test_a_record_is_read_whole_field_by_field(app: RetApp, screen_text: Read) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app)
+        screen.list.move_to(next(key for key in screen.list.keys if key.startswith("record|appointments|")))
+        await pilot.pause()
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, MessageDialog) and app.screen.focused)
+        await pilot.pause()
+        assert "Seat        Independent 9 (IM09)" in screen_text(app)
 
 
 async def test_an_open_request_is_shown_and_holds_redaction(app: RetApp, screen_text: Read) -> None:

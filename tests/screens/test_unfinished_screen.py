@@ -129,7 +129,7 @@ async def test_what_is_found_about_the_time_of_the_items_leads_to_the_agenda(app
         screen = await listed(keys, app)
         assert texts(screen.list.cursor_row) == ("The items run 7 minutes past the end at 16:00", "M3, its agenda")
         await keys.press("enter")
-        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.being_mended is not None)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.way_back is not None)
         assert agenda_tab(app).meeting == "M3"
         assert "z Back to the agenda of M3" in entries(app)
 
@@ -174,7 +174,7 @@ async def test_what_is_found_about_minutes_or_a_decision_leads_to_its_meeting(
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
         await led_to(keys, app, monkeypatch, f"decision:{made.id}")
-        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.being_mended is not None)
+        await keys.until(lambda: isinstance(app.screen, MainScreen) and app.way_back is not None)
         assert meeting(app).meeting == "M2"
         await keys.press("z")
         screen = await shown(keys, app)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ret_tui.widgets.detail import Fact, lay_out_parts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ret_tui.widgets.detail import Fact, Paragraph, lay_out_parts
 
 
 def test_a_label_that_is_too_long_goes_on_in_the_next_line_and_is_never_cut() -> None:
@@ -31,4 +34,37 @@ def test_the_words_go_on_beside_an_empty_label() -> None:
         "Falls on  Eid al-Fitr",
         "          (expected 9–10",
         "          March)",
+    ]
+
+
+def test_what_is_found_in_a_text_stands_out_also_where_it_goes_on_in_the_next_line() -> None:
+    text = "We thanked Jas Kaur, and Jas left."
+    found = ((11, 19), (25, 28))
+    lines = lay_out_parts([Paragraph(text, "muted", found)], 15)
+    assert lines == [
+        [("We thanked ", "muted"), ("Jas", "found")],
+        [("Kaur", "found"), (", and ", "muted"), ("Jas", "found")],
+        [("left.", "muted")],
+    ]
+    assert lay_out_parts([Paragraph(text, found=found)], 60) == [
+        [("We thanked ", ""), ("Jas Kaur", "found"), (", and ", ""), ("Jas", "found"), (" left.", "")]
+    ]
+
+
+def test_a_text_that_has_to_be_cleaned_is_shown_whole_and_nothing_in_it_is_marked_amiss() -> None:
+    assert lay_out_parts([Paragraph("\x1b[1mJas\nKaur", found=((4, 7),))], 60) == [
+        [("␛[1mJas", "")],
+        [("Kaur", "")],
+    ]
+
+
+@given(
+    st.text("ab [/]\n", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4).map(tuple),
+    st.integers(1, 40),
+)
+def test_marking_moves_no_letter(text: str, found: tuple[tuple[int, int], ...], width: int) -> None:
+    plain, marked = (lay_out_parts([Paragraph(text, found=each)], width) for each in ((), found))
+    assert [[text for text, _ in line if text] for line in plain] == [
+        ["".join(text for text, _ in line)] if line and line[0][0] else [] for line in marked
     ]
