@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,11 +98,11 @@ class RetentionScreen(OverPlace):
     def __init__(self) -> None:
         super().__init__(
             Ledger(
-                Column("Class", flex=1, min=24, max=38),
+                Column("Class", flex=1, min=35, max=38),
                 Column("Records", align="right"),
                 Column("Oldest", min=11, drop=1),
-                Column("Kept for", min=14, max=30),
-                Column("Past its time", min=13, max=16),
+                Column("Kept for", min=14),
+                Column("Past it"),
                 empty="Nothing is kept.",
                 open_label="",
             ),
@@ -135,12 +136,22 @@ class RetentionScreen(OverPlace):
 def _row(each: ClassView) -> Row:
     oldest = short_day_and_year(each.oldest) if each.oldest is not None else "–"
     due: Cell = (f"{LATE.glyph} {each.due}", LATE.tone) if each.due else "–"
-    return Row(each.key, (each.title, f"{each.records:,}", oldest, each.kept_for, due))
+    # The rest of a rule that has several parts is told below.
+    first = re.split(", | and ", each.kept_for, maxsplit=1)[0]
+    return Row(
+        each.key,
+        (each.title, f"{each.records:,}", oldest, first if first == each.kept_for else f"{first} and more", due),
+    )
 
 
 def _parts(each: ClassView) -> Iterator[Part]:
-    yield Paragraph(f"{each.title}: {each.holds}. {_HOW[each.how]}")
+    yield Paragraph(f"{each.title}: {each.holds}. Kept {_for(each.kept_for)}. {_HOW[each.how]}")
     if each.due:
         yield Paragraph(f"Past its time: {each.due_words}.", "late")
     if each.held_by and each.how != "never":
         yield Paragraph(f"Held by {each.held_by}.")
+
+
+def _for(kept: str) -> str:
+    """``for 2 years``, ``until their redaction``."""
+    return kept if kept.startswith(("until", "for ")) else f"for {kept}"

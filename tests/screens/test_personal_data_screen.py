@@ -225,6 +225,9 @@ async def test_retention_tells_each_class_and_lets_go_of_what_is_past_its_time(
         await pilot.pause()
         shown = screen_text(app)
         assert "What meetings need" in shown
+        assert "Words beside answers to invitations" in shown
+        assert "until their redaction" in shown
+        assert "…" not in shown
         assert "1 class past its time" in shown
         await keys.press("a")
         await keys.until(lambda: isinstance(app.screen, AskDialog) and app.screen.focused)

@@ -124,7 +124,7 @@ def _view(office: Office, kind: RetentionClass, held: str) -> ClassView:
 def _kept_for(office: Office, kind: RetentionClass) -> str:
     if kind.setting:
         return count(settings.number(office, kind.setting), kind.unit.removesuffix("s"))
-    return "until their owner is redacted" if kind.how == "redact" else "for good"
+    return "until their redaction" if kind.how == "redact" else "for good"
 
 
 def _of_needs(office: Office) -> _Looked:
