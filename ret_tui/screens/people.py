@@ -19,7 +19,7 @@ from ret_tui.screens.people_commands import (
     WhoAppoints,
 )
 from ret_tui.screens.people_holders import Holder, holders_of
-from ret_tui.screens.people_outside import outside_story
+from ret_tui.screens.people_outside import NAME_WIDTH, outside_story
 from ret_tui.screens.people_story import PeopleShown, people_rows, person_story, seat_story
 from ret_tui.screens.place import Place
 from ret_tui.widgets.detail import Detail
@@ -219,7 +219,7 @@ class PeoplePlace(Place):
         self._cursor: str | None = None
         self._glow: tuple[str, ...] = ()
         self.list = Ledger(
-            Column("Seat", min=8, max=22),
+            Column("Seat", min=8, max=NAME_WIDTH),
             Column("Member", flex=1, min=20, max=30),
             Column("Named substitute", flex=1, min=18, max=30),
             Column("Since", align="right", drop=1),

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from rich.cells import cell_len
+
 from ret_tui.jobs import outside
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.outside import OutsideView
 from ret_tui.rules.wording import MONTHS, count, long_day
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.ledger import Heading, Row
+from ret_tui.widgets.plain import fit
+
+#: Cells that the name of a seat or of an outside body may take in the list.
+NAME_WIDTH = 22
+#: Letters of what several names begin with that are told at least.
+_BEGINNING = 6
 
 
 def outside_rows(office: Office, bodies: Sequence[OutsideView], at_most: int) -> Iterator[Row | Heading]:
@@ -20,7 +28,7 @@ def outside_rows(office: Office, bodies: Sequence[OutsideView], at_most: int) ->
     going = [each for each in bodies if each.room or each.holders]
     taken = sum(len(each.holders) for each in going)
     yield Heading(f"{outside.kind_words(office)} · {taken} of {count(len(going) * at_most, 'place')} taken")
-    shared = _shared_beginning([each.name for each in bodies])
+    short = names_apart([each.name for each in bodies], NAME_WIDTH)
     for each in bodies:
         holders = ", ".join(place.name for place in each.holders)
         empty = f"ended {long_day(each.ended_on)}" if each.ended_on and not each.room else "(empty)"
@@ -28,7 +36,7 @@ def outside_rows(office: Office, bodies: Sequence[OutsideView], at_most: int) ->
         yield Row(
             each.id,
             (
-                each.name[shared:],
+                short[each.name],
                 holders or (empty, "muted"),
                 "",
                 f"{MONTHS[since.month - 1][:3]} {since.year}" if since is not None else "",
@@ -57,6 +65,36 @@ def outside_story(view: OutsideView) -> list[Part]:
         parts.append(Section("Before and to come"))
         parts += [Paragraph(each.words) for each in earlier]
     return parts
+
+
+def names_apart(names: Sequence[str], width: int) -> dict[str, str]:
+    """Names by what tells each from the others within so many cells.
+
+    What all of them begin with is left out. Of several that would still be cut to the same, the end stays, and what
+    they share gives way in the middle: "Mayoral Taskforc… Homes".
+
+    Args:
+        names: whole names.
+        width: cells that one may take.
+    """
+    shared = _shared_beginning(names)
+    left = {name: name[shared:] for name in names}
+    return {name: _apart(own, [each for each in left.values() if each != own], width) for name, own in left.items()}
+
+
+def _apart(own: str, others: Sequence[str], width: int) -> str:
+    """A name that is cut in the middle where the end of it is what tells it from others."""
+    if cell_len(own) <= width:
+        return own
+    alike = [each for each in others if fit(each, width) == fit(own, width)]
+    if not alike:
+        return own
+    rest = own[max(_shared_beginning([own, each]) for each in alike) :]
+    room = width - cell_len(rest) - 2
+    if room < _BEGINNING:
+        # So much of the end is needed that what it begins with is told in fewer letters, and the end cut.
+        room = _BEGINNING
+    return f"{fit(own, room + 1).rstrip()} {rest}"
 
 
 def _shared_beginning(names: Sequence[str]) -> int:

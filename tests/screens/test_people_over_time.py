@@ -17,6 +17,7 @@ from ret_tui.jobs import agreements, exports, look_after_people, outside, terms_
 from ret_tui.screens.declarations import DeclarationsScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.people import PeoplePlace
+from ret_tui.screens.people_outside import names_apart
 from ret_tui.widgets.detail import Detail
 from store.records import Seat
 
@@ -151,6 +152,37 @@ async def test_outside_bodies_stand_with_their_places_and_an_empty_one_is_given_
         await keys.closed()
         (left,) = outside.outside_body(app.office, "MT-03").places
         assert left.end == dt.date(2026, 8, 27)
+
+
+def test_outside_bodies_are_told_apart_by_the_ends_of_their_names_where_those_do_not_fit() -> None:
+    north, south = (f"Mayoral Taskforce on Homelessness in the {side}" for side in ("North", "South"))
+    homes, inquiry = "Mayoral Taskforce on Homes", "Inquiry"
+    assert names_apart([north, south], 22) == {north: "North", south: "South"}
+    assert names_apart([homes, inquiry, "Mayoral Taskforce on Skills"], 22) == {
+        homes: "Mayoral Taskfor… Homes",
+        inquiry: "Inquiry",
+        "Mayoral Taskforce on Skills": "Mayoral Taskfo… Skills",
+    }
+    # What tells no two apart is cut where it ends, as everything else is.
+    assert names_apart([inquiry, "A body with a name longer than any column"], 22)[inquiry] == "Inquiry"
+    told = names_apart([north, south, homes, inquiry], 22)
+    assert len({each[:22] for each in told.values()}) == 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_outside_bodies_with_the_same_beginning_are_told_apart_in_the_list(
+    tmp_path: Path, screen_text: Read, size: tuple[int, int]
+) -> None:
+    app = example_app(tmp_path, "people")
+    for name in ("Mayoral Taskforce on Rivers", "Mayoral Taskforce on Roads", "An inquiry"):
+        outside.add_outside(app.office, name)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        here(app, PeoplePlace).go_to("MT-06")
+        await pilot.pause()
+        shown = screen_text(app)
+        for words in ("Mayoral Taskfo… Rivers", "Mayoral Taskfor… Roads", "An inquiry"):
+            assert words in shown
 
 
 async def test_an_outside_body_is_added_and_renamed(tmp_path: Path) -> None:
