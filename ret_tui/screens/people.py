@@ -184,6 +184,7 @@ class SeeRetention(Command["PeoplePlace"]):
     """See how long what is kept about people is kept, let go of what is past its time, and write a copy to share."""
 
     id = "people.retention"
+    key = "r"
     label = "Retention"
     title = "How long what is kept, and a copy to share"
     group = "People"

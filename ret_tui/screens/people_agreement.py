@@ -82,6 +82,7 @@ def agreement_parts(office: Office) -> list[detail.Part]:
         since = f"from {long_day(version.since)}, " if version.since else ""
         now = "in force, " if version.in_force else ""
         parts.append(Fact(version.name, f"{since}{now}signed by {count(version.signed, 'person', 'people')}"))
+    parts.append(Paragraph("b in People begins a new version.", "muted"))
     return parts
 
 

@@ -65,6 +65,7 @@ class WhoAppoints(Command["PeoplePlace"]):
     """Record who appoints to the seat under the cursor, where the terms of reference do not say so."""
 
     id = "people.appoints"
+    key = "p"
     label = "Who appoints"
     title = "Record who appoints to this seat"
     group = "People"
@@ -142,6 +143,7 @@ class BeginVersion(Command["PeoplePlace"]):
     """Begin a new version of the members' agreement: from its day on, everybody is asked to sign it anew."""
 
     id = "people.new_version"
+    key = "b"
     label = "New version"
     title = "Begin a new version of the agreement"
     group = "People"

@@ -77,7 +77,7 @@ def seat_story(office: Office, seat: SeatView, shown: PeopleShown) -> list[Part]
     parts: list[Part] = [
         Section(f"{seat.name} ({seat.id})"),
         Fact("Organisation", seat.organisation),
-        Fact("Appointed by", seat.appointed_by),
+        Fact("Appointed by", seat.appointed_by or "not recorded: p records it", "" if seat.appointed_by else "muted"),
         Fact("Role", role),
         Section("Member"),
     ]

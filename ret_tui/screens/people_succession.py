@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ret_tui.dialogs.fields import YES, ChoiceField, Field, TextField, ToggleField, required
+from ret_tui.dialogs.fields import NO, YES, ChoiceField, Field, TextField, ToggleField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import confirmed_registers, succession
 from ret_tui.jobs.look_after_people import SeatView
@@ -20,6 +20,13 @@ from store.refusals import BadValue
 
 if TYPE_CHECKING:
     from ret_tui.screens.people import PeoplePlace
+
+
+#: What becomes of the open actions that whoever leaves owns in person.
+_OWN_ACTIONS = {
+    NO: "the seat’s actions pass on; those in their own name stay",
+    YES: "those in their own name pass on too, beside the seat’s",
+}
 
 
 async def take_over(place: PeoplePlace, seat: SeatView) -> None:
@@ -136,8 +143,8 @@ class SuccessorForm(FormDialog[SuccessionView]):
         yield ToggleField(
             name="pass_actions",
             label="Own actions",
-            hint="of the one before pass on too",
-            initial=values.get("pass_actions", "no"),
+            initial=values.get("pass_actions", NO),
+            reading=lambda value: _OWN_ACTIONS[value],
         )
         yield TextField(
             name="email",

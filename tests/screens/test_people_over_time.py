@@ -18,6 +18,8 @@ from ret_tui.screens.declarations import DeclarationsScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.people import PeoplePlace
 from ret_tui.screens.people_outside import names_apart
+from ret_tui.screens.personal_data import PersonalDataScreen
+from ret_tui.screens.personal_data_retention import RetentionScreen
 from ret_tui.widgets.detail import Detail
 from store.records import Seat
 
@@ -78,6 +80,35 @@ async def test_whoever_leaves_what_passes_on_finds_what_was_typed(tmp_path: Path
         form = await keys.form()
         assert form.values["person"] == "Priya Shah"
         assert len(look_after_people.people(app.office)) == 30
+
+
+async def test_what_becomes_of_actions_in_the_own_name_of_whoever_leaves_is_told_for_each_answer(
+    tmp_path: Path, screen_text: Read
+) -> None:
+    app = example_app(tmp_path, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        here(app, PeoplePlace).go_to("SAN")
+        keys = Keys(pilot)
+        await keys.press("s")
+        await keys.form()
+        # Who, as what, from when, why.
+        await keys.press(*["tab"] * 4)
+        await keys.until(lambda: "those in their own name stay" in words(app, screen_text))
+        await keys.press("y")
+        await keys.until(lambda: "those in their own name pass on too" in words(app, screen_text))
+
+
+async def test_the_ways_to_retention_and_to_what_is_kept_of_a_person_have_keys(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await pilot.pause()
+        await keys.press("r")
+        await keys.until(lambda: isinstance(app.screen, RetentionScreen) and app.screen.focused is not None)
+        await keys.press("escape")
+        await keys.press("k")
+        await keys.until(lambda: isinstance(app.screen, PersonalDataScreen))
 
 
 async def test_somebody_in_another_seat_is_refused_under_the_field(tmp_path: Path, screen_text: Read) -> None:
@@ -243,7 +274,7 @@ async def test_a_new_version_asks_everybody_again(tmp_path: Path) -> None:
         await pilot.pause()
         keys = Keys(pilot)
         place = here(app, PeoplePlace)
-        await place.action_command("people.new_version")
+        await keys.press("b")
         await keys.form()
         await keys.write("Volunteers Agreement 2026")
         await keys.press("enter")
@@ -258,7 +289,9 @@ async def test_who_appoints_is_recorded_for_every_independent_seat(tmp_path: Pat
         await pilot.pause()
         place, keys = here(app, PeoplePlace), Keys(pilot)
         place.go_to("IM03")
-        await place.action_command("people.appoints")
+        await pilot.pause()
+        assert "not recorded: p records it" in place.story.text
+        await keys.press("p")
         await keys.form()
         await keys.write("the Mayor")
         await keys.press("tab", "y", "enter")
