@@ -82,14 +82,29 @@ def test_a_deferred_report_keeps_what_was_done_under_its_new_day() -> None:
     assert (found.latest, found.denominator) == (Decimal(1), "of 5 milestones of the report for B6")
 
 
-def test_a_period_that_worked_on_none_tells_the_next_one() -> None:
-    found = figure([report("B9", "2028-03-17"), report("B8", "2027-09-17")], YEAR)
+def test_a_period_that_worked_on_none_and_goes_on_tells_the_next_one() -> None:
+    runs = Period(YEAR.first, day("8-27"), YEAR.name, goes_on=True)
+    found = figure([report("B9", "2029-03-17"), report("B8", "2028-09-17")], runs)
     assert (found.latest, found.evidence) == (Decimal(0), ("B8",))
+
+
+def test_one_that_is_over_and_worked_on_none_tells_of_the_next_one_only_where_that_is_about_it() -> None:
+    # The year ends on 30 April 2027; half a year after it is 29 October.
+    assert figure([report("B8", "2027-10-29")], YEAR).evidence == ("B8",)
+    later = figure([report("B8", "2027-10-30")], YEAR)
+    assert (later.latest, later.evidence) == (None, ())
+    assert later.words == "no Board date of the period takes an annual report"
+    month = Period(day("6-1"), day("6-30"), "June 2026")
+    assert figure([report()], month).evidence == ()
 
 
 def test_without_any_that_is_said_and_a_year_without_one_is_told() -> None:
     found = figure([], YEAR)
-    assert (found.latest, found.words, found.lacks) == (None, "no Board date takes an annual report", ())
+    assert (found.latest, found.words, found.lacks) == (
+        None, "no Board date of the period takes an annual report", (),
+    )  # fmt: skip
+    runs = Period(YEAR.first, YEAR.last, YEAR.name, goes_on=True)
+    assert figure([], runs).words == "no Board date takes an annual report"
     since = Owed(day("2026-04-29"), "the body first met")
     assert figure([], YEAR, owed=since).lacks == (
         "A year has passed without a published report: the body first met on 29 April 2026.",

@@ -15,6 +15,7 @@ from ret_tui.rules.wording import listed, long_day
 from store.records import Baseline
 
 _REVIEW, _PUBLISHED = "review", "published"
+_DAY = dt.timedelta(days=1)
 
 
 class Report(Struct, frozen=True):
@@ -42,8 +43,10 @@ def figure(
     """The milestones reached by the end of the period, of the latest report that the period worked on.
 
     A period works on the reports whose Board date lies in it and on those that came a milestone further in it; where
-    there is none, on the next one to come. What is reached out of order is told. A report that was reviewed and not
-    published is told, in whatever period the review was; and when a year has passed without one.
+    there is none, on the next one to come while it goes on. One that is over works on the next one only where that
+    comes within half of its length after it, which is the report on that year; a later one tells nothing of it. What is
+    reached out of order is told. A report that was reviewed and not published is told, in whatever period the review
+    was; and when a year has passed without one.
 
     Args:
         owed: what the first year is counted from; None where no report is owed.
@@ -51,7 +54,8 @@ def figure(
     ordered = sorted(reports, key=lambda each: (each.day, each.board))
     own = [each for each in ordered if period.holds(each.day) or any(map(period.holds, each.done.values()))]
     if not own:
-        own = [each for each in ordered if each.day > period.last][:1]
+        soon = period.last + (period.last - period.first + _DAY) / 2
+        own = [each for each in ordered if each.day > period.last and (period.goes_on or each.day <= soon)][:1]
     at_hand = own[-1] if own else None
     reached = [] if at_hand is None else _reached(at_hand, period.last)
     latest = None if at_hand is None else Decimal(len(reached))
@@ -60,7 +64,7 @@ def figure(
         against(latest, baseline, period, adds_up=True),
         latest=latest,
         unit="milestones reached",
-        words="; ".join(words) or "no Board date takes an annual report",
+        words="; ".join(words) or f"no Board date{'' if period.goes_on else ' of the period'} takes an annual report",
         denominator=f"of {len(MILESTONES)} milestones of the report for {at_hand.board}" if at_hand is not None else "",
         trend=[] if at_hand is None else _trend(at_hand, period.last),
         evidence=[each.board for each in own],
