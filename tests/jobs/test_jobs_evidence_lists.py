@@ -19,6 +19,15 @@ def rows_of(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
+def heard_in_private(office: Office) -> str:
+    """The number on M1's agenda of an item that is confidential."""
+    heard = prepare_agenda.add_item(office, "M1", "Heard in private")
+    with office.store.change("Made confidential") as step:
+        step.set(step.get(Item, heard.id), confidential=True)
+    # What is confidential comes last on the agenda.
+    return next(str(each.number) for each in prepare_agenda.agenda(office, "M1").items if each.id == heard.id)
+
+
 def test_one_kind_has_a_column_for_each_of_its_fields(peopled: Office, tmp_path: Path) -> None:
     keep.record(peopled, "commitment", text="Publish", organisation="Weston", due="2027-01-31")
     steps.step(peopled, "C-01", state="at risk", note="Late")
@@ -63,17 +72,11 @@ def test_hostile_text_is_text_in_a_spreadsheet(peopled: Office, tmp_path: Path) 
 def test_a_public_list_tells_nothing_of_private_business_and_names_no_member_or_officer(
     peopled: Office, tmp_path: Path
 ) -> None:
-    heard = prepare_agenda.add_item(peopled, "M1", "Heard in private")
-    with peopled.store.change("Made confidential") as step:
-        step.set(step.get(Item, heard.id), confidential=True)
-    # What is confidential comes last on the agenda.
-    (heard,) = [each for each in prepare_agenda.agenda(peopled, "M1").items if each.id == heard.id]
-    keep.record(
-        peopled, "engagement", title="A quiet walk", groups="Zebra Carers", meeting="M1", item=str(heard.number)
-    )
+    number = heard_in_private(peopled)
+    keep.record(peopled, "engagement", title="A quiet walk", groups="Zebra Carers", meeting="M1", item=number)
     keep.record(peopled, "engagement", title="An open evening", groups="Elders", led="P-03", supported="P-05")
     keep.record(peopled, "commitment", text="Publish", organisation="Weston", lead_officer="Officer Lindgren")
-    steps.step(peopled, "C-01", state="at risk", note="The zebra lead is ill", meeting="M1", item=str(heard.number))
+    steps.step(peopled, "C-01", state="at risk", note="The zebra lead is ill", meeting="M1", item=number)
     steps.step(peopled, "C-01", note="Told in public")
     views = {each.title: each for each in listing.evidence(peopled)}
     assert (views["Zebra Carers"].private, views["Elders"].private) == (True, False)
@@ -93,3 +96,49 @@ def test_a_practice_is_not_shared_with_the_partner_that_it_came_from(peopled: Of
     assert f"{made.id} names no partner that it was shared with." in made.lacks
     again = keep.edit(peopled, made.id, takers="Weston, Easton")
     assert again.lacks == ()
+
+
+def public_rows(office: Office, folder: Path, kind: str) -> dict[str, dict[str, str]]:
+    """The rows of a public list of one kind, by the number of the piece."""
+    found = listing.evidence(office, kind=kind)
+    path = lists.write_evidence(office, folder, found, kind=kind, public=True, form="csv", replace=True)
+    return {row["Id"]: row for row in rows_of(path)}
+
+
+def test_a_public_list_tells_the_state_and_the_due_day_from_before_a_step_in_private(
+    peopled: Office, tmp_path: Path
+) -> None:
+    number = heard_in_private(peopled)
+    keep.record(peopled, "commitment", text="Publish", organisation="Weston", due="2027-01-31")
+    keep.record(peopled, "commitment", text="Train", organisation="Weston", due="2027-02-28")
+    keep.record(peopled, "commitment", text="Count", organisation="Weston")
+    steps.step(peopled, "C-01", state="on track", due="2027-03-01")
+    for due in ("2027-04-01", "2027-05-01"):
+        steps.step(peopled, "C-01", state="at risk", due=due, note="x", meeting="M1", item=number)
+    steps.step(peopled, "C-02", due="2027-06-01", meeting="M1", item=number)
+    steps.step(peopled, "C-02", state="delivered", due="2027-07-01")
+    steps.step(peopled, "C-03", state="dropped", due="2027-08-01", meeting="M1", item=number)
+    found = public_rows(peopled, tmp_path, "commitment")
+    # C-02 was last moved in the open, and C-03 had no due day before.
+    assert {id: (row["State"], row["Due"]) for id, row in found.items()} == {
+        "C-01": ("on track", "1 March 2027"), "C-02": ("delivered", "1 July 2027"), "C-03": ("open", ""),
+    }  # fmt: skip
+    members = {each.id: each for each in listing.evidence(peopled, kind="commitment")}
+    assert (members["C-01"].state, dict(members["C-01"].facts)["Due"]) == ("at risk", "1 May 2027")
+
+
+def test_a_public_list_names_no_private_evidence_and_holds_no_part_of_it(peopled: Office, tmp_path: Path) -> None:
+    number = heard_in_private(peopled)
+    private = {"meeting": "M1", "item": number}
+    keep.record(peopled, "decision", text="A zebra line", body="Transport Board", significance="high", **private)
+    keep.record(peopled, "decision", text="A tram line", body="Transport Board", significance="high")
+    keep.record(peopled, "engagement", title="Evening", influenced="DI-01")
+    keep.record(peopled, "engagement", title="Morning", influenced="DI-02")
+    told = public_rows(peopled, tmp_path, "engagement")
+    assert {id: row["Decision influenced"] for id, row in told.items()} == {
+        "EN-01": "", "EN-02": "A tram line (DI-02)",
+    }  # fmt: skip
+    keep.record(peopled, "initiative", name="Zebra café", **private)
+    keep.record(peopled, "funding", initiative="IN-01", funder="Zebra fund", step="secured", pounds="100")
+    assert [each.private for each in listing.evidence(peopled, kind="funding")] == [True]
+    assert public_rows(peopled, tmp_path, "funding") == {}

@@ -637,6 +637,23 @@ def test_what_was_engaged_in_private_is_in_no_public_copy_and_not_counted_there(
     assert_cited(reported, public)
 
 
+def test_a_figure_whose_evidence_is_listed_elsewhere_says_how_much_of_it_this_copy_leaves_out(
+    reported: Office,
+) -> None:
+    """The figure is one in both copies, as that of the decisions influenced is; what it counts besides is told."""
+    with reported.store.change("Behind closed doors") as step:
+        step.add(
+            Engagement, "EN-02", indicator="F2a", on=dt.date(2026, 7, 1), title="A quiet word", influenced="DI-01",
+            meeting="M1", item="private",
+        )  # fmt: skip
+    left_out = Remark("1 record behind this figure is left out of this copy.")
+    after = [
+        [piece for piece in part(progress_report(reported, public=public), "F2").pieces if piece == left_out]
+        for public in (False, True)
+    ]
+    assert after == [[], [left_out]]
+
+
 def test_evidence_for_no_indicator_is_told_and_listed_among_what_the_record_lacks(reported: Office) -> None:
     assert "Evidence for no indicator" not in [each.title for each in progress_report(reported).parts]
     with reported.store.change("Of no indicator") as step:

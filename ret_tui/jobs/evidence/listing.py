@@ -68,6 +68,9 @@ TABLES: tuple[type[Record], ...] = (
     Terms,
 )
 
+#: Kinds whose pieces are parts of another one, and are as private as that.
+_PARTS = (Recommendation, FundingLine, SeriesPoint)
+
 
 def evidence(
     office: Office,
@@ -145,6 +148,15 @@ def values_of(office: Office, view: EvidenceView) -> dict[str, object]:
     return values_by_field(office, kept(office, view.id, of=view.kind))
 
 
+def day_of(record: Record, story: Sequence[StateStep | StepView]) -> dt.date | None:
+    """The day that a piece counts on: its own, or that of its latest step; None where it has neither."""
+    for name in ("on", "made_on", "sent_on"):
+        day = getattr(record, name, None)
+        if isinstance(day, dt.date):
+            return day
+    return story[-1].on if story else None
+
+
 def _every(office: Office) -> tuple[EvidenceView, ...]:
     depends = tuple(office.store.all(table) for table in TABLES)
     return office.once("evidence", depends, lambda: tuple(_views(office)))
@@ -171,7 +183,7 @@ def _view(
         kind=kind.key,
         kind_words=kind.noun,
         title=title_of(record),
-        on=_day_of(record, story),
+        on=day_of(record, story),
         state=told_state or _own_state(record),
         indicator=indicator,
         function=_function_of(office, indicator, where),
@@ -201,14 +213,6 @@ def _step(office: Office, step: StateStep, private: PrivateBusiness) -> StepView
     )  # fmt: skip
 
 
-def _day_of(record: Record, story: Sequence[StateStep]) -> dt.date | None:
-    for name in ("on", "made_on", "sent_on"):
-        day = getattr(record, name, None)
-        if isinstance(day, dt.date):
-            return day
-    return story[-1].on if story else None
-
-
 def _own_state(record: Record) -> str:
     match record:
         case InfluencedDecision():
@@ -230,16 +234,22 @@ def _own_state(record: Record) -> str:
 
 
 def _indicator_of(office: Office, record: Record) -> str:
-    """The indicator that it counts for: its own, or that of the report, the initiative or the series it belongs to."""
-    through: Record | None = record
+    """The indicator that it counts for: its own, or that of the whole that it is a part of."""
+    through = _whole(office, record) if isinstance(record, _PARTS) else record
+    return str(getattr(through, "indicator", ""))
+
+
+def _whole(office: Office, record: Record) -> Record | None:
+    """The report, the initiative or the series that a piece belongs to; None where it belongs to none."""
     match record:
         case Recommendation():
-            through = office.store.find(Findings, record.findings)
+            return office.store.find(Findings, record.findings)
         case FundingLine():
-            through = office.store.find(Initiative, record.initiative)
+            return office.store.find(Initiative, record.initiative)
         case SeriesPoint():
-            through = office.store.find(Series, record.series)
-    return str(getattr(through, "indicator", ""))
+            return office.store.find(Series, record.series)
+        case _:
+            return None
 
 
 def _function_of(office: Office, indicator: str, where: dict[str, str]) -> str:
@@ -255,11 +265,16 @@ def _function_of(office: Office, indicator: str, where: dict[str, str]) -> str:
 
 
 def _is_private(office: Office, record: Record, where: dict[str, str], private: PrivateBusiness) -> bool:
-    """Whether none of it is ever public: it was told in private business, or tells of a resident without consent."""
+    """Whether none of it is ever public: it was told in private business, tells of a resident without consent, or is a
+    part of what was.
+    """
     if isinstance(record, ImpactExample) and not may_be_public(record):
         return True
     if isinstance(record, Group):
         return _known_in_private_alone(office, record.id, private)
+    whole = _whole(office, record)
+    if whole is not None and _told_in_private(office, {name: str(getattr(whole, name, "")) for name in LINKS}, private):
+        return True
     return _told_in_private(office, where, private)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ret_tui.jobs.evidence.facts import told_beside
 from ret_tui.jobs.evidence.kinds import kind_of
 from ret_tui.jobs.evidence.listing import item_numbers
+from ret_tui.jobs.evidence.public_copy import public_view
 from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.write_lists import write_list
@@ -64,14 +65,14 @@ def evidence_list(
     """
     from ret_tui.documents.list_files import ListContents
 
-    shown = [each for each in found if not (public and each.private)]
+    shown = [public_view(office, each) for each in found if not each.private] if public else list(found)
     numbers = item_numbers(office, shown)
     fields = told_beside(kind_of(kind)) if kind else ()
     labels = [field.label for field in fields if not (public and field.members_only)]
     columns = labels or ["Details", *(() if public else ("For members",))]
     rows: list[tuple[Cell, ...]] = []
     for each in shown:
-        story = "\n".join(f"{long_day(step.on)}: {step.words}" for step in each.story if not (public and step.private))
+        story = "\n".join(f"{long_day(step.on)}: {step.words}" for step in each.story)
         rows.append(
             (
                 each.id, each.kind_words, each.title, each.on, each.state, each.indicator, each.function,

@@ -128,12 +128,11 @@ def _indicator(telling: Telling, view: IndicatorView) -> Iterator[Piece]:
                 "The count begins anew with the period, at 0; the baseline, which is the broken line, is what the "
                 "whole of it is measured against."
             )
-    elsewhere = _TOLD_ELSEWHERE.get(view.shape)
-    if elsewhere and figure.evidence:
+    elsewhere = _TOLD_ELSEWHERE.get(view.shape) if figure.evidence else None
+    if elsewhere:
         yield Remark(f"What stands behind it is listed in the part “{elsewhere}”.")
-        return
     listing, left_out = evidence_listed(telling, figure.evidence, f"Evidence for {view.id}")
-    if listing is not None:
+    if listing is not None and not elsewhere:
         yield listing
     if left_out:
         are = "is" if left_out == 1 else "are"
