@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from html import unescape
+from urllib.parse import unquote
 
 from ret_tui.documents.telephone_numbers import pattern_of
 from ret_tui.documents.typescript import Link, Table, Typescript, each_text
@@ -19,6 +21,14 @@ LEFT_OUT_WITHIN = "[in the members’ copy]"
 WORD = re.compile(r"[^\s<>()\[\],;\"“”]+")
 #: What may follow the path of a link, up to the mark that ends a sentence.
 _LEADS_ON = r"(?:[/?#&](?:[^\s<>()\[\],;\"“”]*[^\s<>()\[\],;\"“”.!?:])?)?"
+#: What stands between the words of a link, and how people spell some of it out.
+_MARK = re.compile(r"([^\w-])")
+_SPELLED = {
+    ".": r"\s*(?:\.|[\[({]\s*(?:dot|\.)\s*[\])}]|\bdot\b)\s*",
+    "/": r"\s*(?:/|[\[({]\s*slash\s*[\])}]|\bslash\b)\s*",
+}
+#: Marks that have no width, which a copied link may hold.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: Addresses that open an online meeting rather than a page to read.
 _MEETING_HOSTS = (
@@ -138,6 +148,28 @@ def _pattern(way: str) -> str:
     scheme = "" if "://" in way else "(?:https?://)?"
     ends = "" if "?" in way else r"(?![\w%-])"
     return rf"{scheme}{re.escape(way)}{_LEADS_ON}{ends}"
+
+
+def gives_way_to_join(text: str, join_links: Iterable[str]) -> bool:
+    """Whether a text gives a way to join a meeting, also one written so that nothing takes it for a link.
+
+    Blanks and line ends within it, "dot" and "slash" as words, encoded characters and marks that nobody sees hide none.
+
+    Args:
+        join_links: the links of the meetings that the record has, as they are kept.
+    """
+    plain = _UNSEEN.sub("", unquote(unescape(text)))
+    if any(host in word.casefold() for word in WORD.findall(plain) for host in _MEETING_HOSTS):
+        return True
+    ways = ways_to_join(unquote(unescape(link)) for link in join_links)
+    return any(re.search(_however_written(way), plain, re.IGNORECASE) for way in ways)
+
+
+def _however_written(way: str) -> str:
+    """One way to write a link as a pattern that also finds it pulled apart or spelled out."""
+    parts = (_SPELLED.get(part, rf"\s*{re.escape(part)}\s*" if _MARK.match(part) else re.escape(part))
+             for part in _MARK.split(way) if part)  # fmt: skip
+    return rf"(?<![\w-]){''.join(parts)}(?![\w%-])"
 
 
 def published_addresses(contact: str) -> set[str]:

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ret_tui.documents.contact_details import contact_details
-from ret_tui.documents.private_text import LEFT_OUT, published_addresses, ways_to_join, without
+from ret_tui.documents.private_text import (
+    LEFT_OUT,
+    gives_way_to_join,
+    published_addresses,
+    ways_to_join,
+    without,
+)
 
 
 def found(text: str, contact: str = "") -> list[str]:
@@ -74,3 +80,35 @@ def test_a_long_text_that_only_begins_like_one_is_looked_through_to_its_end(text
 def test_a_link_is_left_out_however_much_of_it_is_typed(text: str, left: str) -> None:
     private = ways_to_join(["https://meet.council.example/ROOM?pwd=9"])
     assert without(text, private, published_addresses("")) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://meet.council.example/ROOM?pwd=9",
+        "It is MEET.council.example/room, as before.",
+        "meet.council.example / ROOM",
+        "meet.council.example/\nROOM",
+        "meet dot council dot example slash ROOM",
+        "meet[.]council(dot)example/ROOM",
+        "https%3A%2F%2Fmeet.council.example%2FROOM%3Fpwd%3D9",
+        "meet.coun\u200bcil.example/ROOM",
+        "Any room: https://zoom.us/j/123456789",
+    ],
+)
+def test_a_way_to_join_is_found_however_it_is_written(text: str) -> None:
+    assert gives_way_to_join(text, ["https://meet.council.example/ROOM?pwd=9"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "We met in the council's example room.", "meet.council.example/ROOMS", "https://meet.council.example/papers"],
+)
+def test_another_page_is_no_way_to_join(text: str) -> None:
+    assert not gives_way_to_join(text, ["https://meet.council.example/ROOM?pwd=9", ""])
+
+
+@given(st.text("meet. /ROM?dotslash()", max_size=60))
+def test_whatever_is_typed_is_looked_through_for_a_way_to_join(text: str) -> None:
+    link = "https://meet.example/ROOM"
+    assert gives_way_to_join(f"{text} {link}", [link])

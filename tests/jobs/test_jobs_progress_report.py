@@ -706,6 +706,17 @@ def test_the_words_of_an_example_without_consent_are_found_in_what_was_typed(rep
     ]
 
 
+def test_the_way_to_join_a_meeting_is_found_in_what_was_typed(reported: Office) -> None:
+    with reported.store.change("Online") as step:
+        step.set(step.get(Meeting, "M2"), join_link="https://rooms.example.org/b/west-7?key=9")
+    report_texts.write(reported, "foreword", "Come and see: rooms.example.org / b / west-7")
+    report_texts.write(reported, "priorities", "It is at https://rooms.example.org/b/west-70 in the library.")
+    assert [(each.words, each.about) for each in findings(reported, "progress report", "", public=True)] == [
+        ("“Foreword” gives a way to join a meeting", "report:2026-27/foreword"),
+    ]
+    assert findings(reported, "progress report", "", public=False) == ()
+
+
 def test_a_name_is_found_once_however_many_places_have_it(reported: Office) -> None:
     for section in ("foreword", "priorities", "F1"):
         report_texts.write(reported, section, "Ruth Okonkwo was there.")

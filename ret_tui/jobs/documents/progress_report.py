@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ret_tui.jobs import report_texts
+from ret_tui.jobs.documents.public_text import join_links
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import asked
 from ret_tui.rules.indicators.examples import may_be_public
@@ -42,8 +43,8 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """The sections that nobody has typed words for yet; in the public copy also each name that somebody typed, and each
-    example without consent whose words they repeat.
+    """The sections that nobody has typed words for yet; in the public copy also each name that somebody typed, each
+    example without consent whose words they repeat, and each section that gives a way to join a meeting.
 
     What the record lacks is told in the report itself.
     """
@@ -56,7 +57,9 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
         for section in (report_texts.FOREWORD, report_texts.PRIORITIES)
         if not report_texts.text_of(office, year, section)
     )
-    return (*unwritten, *_named(office, about), *_without_consent(office, year)) if public else unwritten
+    if not public:
+        return unwritten
+    return (*unwritten, *_named(office, about), *_without_consent(office, year), *_ways_to_join(office, year))
 
 
 def _named(office: Office, about: str) -> Iterator[Finding]:
@@ -88,6 +91,20 @@ def _without_consent(office: Office, year: str) -> Iterator[Finding]:
                     f"“{title}” repeats the example {each.id}, to whose publication nobody has consented",
                     report_texts.about_of(year, section),
                 )
+
+
+def _ways_to_join(office: Office, year: str) -> Iterator[Finding]:
+    """Each section typed for the report that gives a way to join a meeting, however that is written.
+
+    What is written as a link is left out of the public copy by itself, and leaves a gap; anything else is not.
+    """
+    from ret_tui.documents.private_text import gives_way_to_join
+    from ret_tui.documents.typescript import Finding
+
+    links = join_links(office)
+    for section, title in report_texts.sections(office):
+        if gives_way_to_join(report_texts.text_of(office, year, section), links):
+            yield Finding(f"“{title}” gives a way to join a meeting", report_texts.about_of(year, section))
 
 
 def _sentences(text: str) -> list[str]:
