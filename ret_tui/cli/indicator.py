@@ -5,7 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from ret_tui.cli import as_json
-from ret_tui.cli.printed import give_json, pairs, put, say, table
+from ret_tui.cli.printed import give_json, pairs, put, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.wrong_usage import WrongUsage
 from ret_tui.jobs.indicators import figures, periods, shown_tables
@@ -128,6 +128,8 @@ def baseline(
         give_json(as_json.indicator(view, periods.year_period(here)))
         return
     say(f"{view.id}: {view.figure.direction_words}" if clear else f"{view.id}: {view.figure.baseline_words}")
+    if told := figures.baseline_remark(here, view.id):
+        remark(told)
 
 
 @app.command

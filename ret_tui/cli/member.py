@@ -9,7 +9,7 @@ from ret_tui.cli.printed import created, give_json, pairs, remark, say, table
 from ret_tui.cli.session import office
 from ret_tui.cli.written import say_written
 from ret_tui.cli.wrong_usage import WrongUsage
-from ret_tui.jobs import confirmed_registers, look_after_people, outside, terms_of_office
+from ret_tui.jobs import agreements, confirmed_registers, look_after_people, outside, terms_of_office
 from ret_tui.jobs.look_after_people import HolderView, PersonView
 from ret_tui.rules.wording import long_day
 
@@ -293,6 +293,8 @@ def sign(person: str, /, *, on: str = "", version: str = "") -> None:
     view = look_after_people.sign(here, person, on=on, version=version)
     agreement = version or look_after_people.agreement_in_force(here)
     say(f"{view.id}  {view.name} has signed the {agreement}")
+    if told := agreements.signing_remark(here, view.id, version):
+        remark(told)
 
 
 @app.command(name="import")

@@ -11,7 +11,7 @@ from ret_tui.jobs import settings, typed, who_is
 from ret_tui.jobs.office import Office
 from ret_tui.rules.appointments import posts_of
 from ret_tui.rules.quoting import quoted
-from ret_tui.rules.wording import listed
+from ret_tui.rules.wording import listed, long_day
 from store.records import AgreementVersion, Capacity, Seat, Signing
 from store.refusals import BadValue, RuleBroken, Unknown
 
@@ -75,6 +75,24 @@ def signed_on(office: Office, who: str) -> dt.date | None:
     agreement = agreement_in_force(office)
     kept = office.store.find(Signing, f"{who}/{agreement}"[:_LONGEST_ID]) if agreement else None
     return kept.signed_on if kept is not None else None
+
+
+def signing_remark(office: Office, who: str, version: str = "") -> str:
+    """What to check about the day of a signature, a sentence: it lies before they held any seat; empty for nothing.
+
+    Args:
+        who: the person, by id.
+        version: as it is called; the one in force when empty.
+    """
+    agreement = version or agreement_in_force(office)
+    kept = office.store.find(Signing, f"{who}/{agreement}"[:_LONGEST_ID])
+    first = min((post.start for post in office.appointments if post.person == who), default=None)
+    if kept is None or first is None or kept.signed_on >= first:
+        return ""
+    return (
+        f"{who_is.name_of(office, who)} signed on {long_day(kept.signed_on)}, before their first post began on "
+        f"{long_day(first)}: check the day."
+    )
 
 
 def part_of(seat: Seat, capacity: Capacity) -> Part:

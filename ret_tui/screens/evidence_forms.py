@@ -105,14 +105,15 @@ def step_form(office: Office, shown: EvidenceView, source: Source | None = None)
 
 def baseline_form(office: Office, indicator: str, words: str, value: str, on: str, note: str) -> FormDialog[str]:
     """Asks what an indicator is measured against; without a value it has no baseline any more."""
-    from ret_tui.jobs.indicators.figures import clear_baseline, set_baseline
+    from ret_tui.jobs.indicators.figures import baseline_remark, clear_baseline, set_baseline
 
     def save(values: Values) -> str:
         if not values["value"]:
             clear_baseline(office, indicator)
             return f"{indicator} has no baseline"
         set_baseline(office, indicator, values["value"], on=values["on"], note=values["note"])
-        return f"Baseline of {indicator}: {values['value']}"
+        told = baseline_remark(office, indicator)
+        return f"Baseline of {indicator}: {values['value']}{f'. {told}' if told else ''}"
 
     fields: list[Field] = [
         TextField(name="value", label="Baseline", hint="a number; empty for no baseline", initial=value),

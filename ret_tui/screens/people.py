@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ret_tui.commands import Command, refresh_commands
-from ret_tui.jobs import look_after_people, outside
+from ret_tui.jobs import agreements, look_after_people, outside
 from ret_tui.jobs.look_after_people import PersonView, SeatView
 from ret_tui.jobs.outside import OutsideView
 from ret_tui.screens.people_commands import (
@@ -123,7 +123,9 @@ class RecordSigning(Command["PeoplePlace"]):
         people = place.to_sign()
         made = await place.app.push_screen_wait(signing_form(place.office, people))
         if made is not None:
-            place.kept(place.list.cursor_key or made.id, f"{made.name} signed the {place.agreement}")
+            told = agreements.signing_remark(place.office, made.id)
+            words = f"{made.name} signed the {place.agreement}{f'. {told}' if told else ''}"
+            place.kept(place.list.cursor_key or made.id, words)
 
 
 class ImportPeople(Command["PeoplePlace"]):

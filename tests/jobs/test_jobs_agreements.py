@@ -36,6 +36,15 @@ def test_members_officers_and_substitutes_are_listed_apart(may: Office) -> None:
     }  # fmt: skip
 
 
+def test_a_signature_from_before_somebody_held_a_seat_is_taken_and_told(may: Office) -> None:
+    look_after_people.sign(may, "P-03", on="2026-05-01")
+    assert agreements.signing_remark(may, "P-03") == ""
+    look_after_people.sign(may, "P-03", on="2020-01-01")
+    assert agreements.signing_remark(may, "P-03") == (
+        "Jas Kaur signed on 1 January 2020, before their first post began on 1 May 2026: check the day."
+    )
+
+
 def test_a_new_version_asks_again_from_its_day_on_and_the_old_signatures_stay(
     may: Office, at: Callable[..., Office]
 ) -> None:

@@ -199,6 +199,12 @@ REFUSED = (
     ("decision", {"body": "a\x00b"}, "control character"),
     ("decision", {"colour": "red"}, "An influenced decision has no “colour”"),
     ("commitment", {"due": "2026-01-31", "made_on": "2026-02-01"}, "It would be due on 31 January 2026, before"),
+    (
+        "commitment",
+        {"made_on": "2026-02-01", "state": "on track", "since": "2026-01-31"},
+        "It was made on 1 February 2026, so nothing can have become of it on 31 January 2026",
+    ),
+    ("example", {"consent_on": "2026-04-01"}, "It would be consent on 1 April 2026 where consent is not asked"),
     ("commitment", {"due": "2126-01-31"}, "more than 50 years ahead"),
     ("commitment", {"state": "o"}, "“o” could be open or on track"),
     ("engagement", {"led": "Nobody Known"}, "There is no person “Nobody Known”"),
@@ -253,6 +259,30 @@ def test_a_day_before_the_terms_began_is_taken_and_told(peopled: Office) -> None
     made = keep.record(peopled, "engagement", title="Early", on="3 March 2019")
     assert made.told == ("EN-01 is dated 3 March 2019, before the terms began on 1 January 2025.",)
     assert made.told[0] in made.lacks
+
+
+def test_nothing_becomes_of_a_commitment_before_it_was_made(peopled: Office) -> None:
+    keep.record(peopled, "commitment", **TYPED["commitment"], made_on="2026-02-02")
+    words = "C-01 was made on 2 February 2026, so nothing can have become of it on 1 January 2025"
+    with pytest.raises(BadValue, match=words):
+        steps.step(peopled, "C-01", state="delivered", on="2025-01-01")
+    steps.step(peopled, "C-01", state="on track", on="2026-03-01")
+    with pytest.raises(BadValue, match="was made on 2 March 2026, so nothing can have become of it on 2 February 2026"):
+        keep.edit(peopled, "C-01", made_on="2026-03-02")
+    assert keep.edit(peopled, "C-01", made_on="2026-02-01").state == "on track"
+
+
+def test_a_day_that_is_unlikely_is_taken_and_told_once(peopled: Office) -> None:
+    keep.record(peopled, "initiative", **TYPED["initiative"], on="2026-04-01")
+    made = keep.record(peopled, "funding", **TYPED["funding"], on="2020-04-01")
+    assert made.told == (
+        "The money is dated 1 April 2020, before IN-01 was supported, on 1 April 2026: check the day.",
+    )
+    made = keep.record(peopled, "assessment", title="The bus plan", state="complete", since="2020-01-01")
+    assert made.told == (
+        "HE-01 has a state since 1 January 2020, before the terms began on 1 January 2025: check the year.",
+    )
+    assert listing.show(peopled, "HE-01").lacks == ()
 
 
 def test_an_example_that_could_tell_who_somebody_is_is_private_until_they_consent(peopled: Office) -> None:

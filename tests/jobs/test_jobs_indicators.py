@@ -82,7 +82,12 @@ class TestBaseline:
             figures.set_baseline(office, "F9", "1")
 
     def test_it_can_be_taken_away_once(self, office: Office) -> None:
+        figures.set_baseline(office, "F1a", "1", "1990-01-01")
+        assert figures.baseline_remark(office, "F1a") == (
+            "F1a is measured against 1 January 1990, before the terms began on 1 January 2025: check the year."
+        )
         figures.set_baseline(office, "F1a", "1")
+        assert figures.baseline_remark(office, "F1a") == ""
         assert figures.clear_baseline(office, "F1a").figure.baseline is None
         with pytest.raises(RuleBroken, match="F1a has no baseline"):
             figures.clear_baseline(office, "F1a")

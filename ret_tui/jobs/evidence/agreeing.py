@@ -9,10 +9,11 @@ from typing import Any
 from ret_tui.jobs.evidence.fields import EvidenceKind
 from ret_tui.jobs.evidence.parts import group_names
 from ret_tui.jobs.office import Office
+from ret_tui.rules.evidence_days import before_it_was_made, day_without_answer
 from ret_tui.rules.evidence_kinds import leads_back, out_of_order
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import listed
-from store.records import Recommendation, Record, Series
+from store.records import Recommendation, Record, Series, StateStep
 from store.refusals import BadValue, RuleBroken
 
 #: Of which kind: what is dated today where it is told without a day.
@@ -59,6 +60,10 @@ def refuse_disagreeing(office: Office, kind: EvidenceKind, id: str, whole: Mappi
     """
     for field, words in out_of_order(kind.record, whole):
         raise BadValue(f"It would be {words}", "give a later day", field=field)
+    if words := day_without_answer(kind.record, whole):
+        raise BadValue(
+            f"It would be {words}", "say that consent was given or refused, or leave the day out", field="consent_on"
+        )
     if kind.key == "point" and whole["numerator"] > whole["denominator"]:
         raise BadValue(
             f"{whole['numerator']} are more than the {whole['denominator']} that they are a part of",
@@ -68,6 +73,37 @@ def refuse_disagreeing(office: Office, kind: EvidenceKind, id: str, whole: Mappi
     if kind.key in _LEADS_ON and id:
         record, field, words = _LEADS_ON[kind.key]
         _refuse_loop(office.store.all(record), id, whole.get(field) or "", field, words)
+
+
+def refuse_before_made(kind: EvidenceKind, id: str, whole: Mapping[str, Any], day: dt.date | None, field: str) -> None:
+    """Refuse a step in the story of what was not made yet on its day.
+
+    Args:
+        id: its id; empty for a new one.
+        whole: all its values.
+        day: that of the step; None for no step.
+        field: the field that is to blame.
+
+    Raises:
+        BadValue: it cannot be.
+    """
+    if day is not None and (words := before_it_was_made(kind.record, whole, day)):
+        mend = f": 'ret-tui evidence edit {id} --made-on DAY'" if id and field != "made_on" else ""
+        raise BadValue(
+            f"{id or 'It'} {words}",
+            "give an earlier day" if field == "made_on" else f"give a later day, or put right when it was made{mend}",
+            field=field,
+        )
+
+
+def refuse_made_later(office: Office, kind: EvidenceKind, id: str, whole: Mapping[str, Any]) -> None:
+    """Refuse to say that something was made after the first step of its story.
+
+    Raises:
+        BadValue: it cannot be.
+    """
+    steps = [each.on for each in office.store.all(StateStep) if each.subject == id]
+    refuse_before_made(kind, id, whole, min(steps, default=None), "made_on")
 
 
 def refuse_taken_names(office: Office, id: str, names: Iterable[str]) -> None:

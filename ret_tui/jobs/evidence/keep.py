@@ -58,6 +58,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
     held = {name: values.pop(name) for name in parts.PARTS if name in values}
     _refuse_parts(office, held)
     agreeing.refuse_disagreeing(office, what, "", values)
+    agreeing.refuse_before_made(what, "", values, since if state else None, "since")
     _refuse_names(office, what, "", values, held)
     with office.store.change(f"{_headed(what.noun)}: {title(what, values)}") as step:
         groups.add(step, values, held)
@@ -102,8 +103,11 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
     held = {name: values.pop(name) for name in parts.PARTS if name in values}
     _refuse_parts(office, held)
     agreeing.refuse_disagreeing(office, what, before.id, {**was, **values})
+    agreeing.refuse_before_made(what, before.id, {**was, **values}, since if state else None, "since")
     _refuse_names(office, what, before.id, values, held)
     changed = {name: value for name, value in values.items() if value != was[name]}
+    if "made_on" in changed:
+        agreeing.refuse_made_later(office, what, before.id, {**was, **values})
     told = {name: value for name, value in held.items() if value != parts.values_of(office, name, before.id)}
     if not (changed or told or groups.fields or (state and state != last_state(office.store, before.id))):
         return show(office, before.id)

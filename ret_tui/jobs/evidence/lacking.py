@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from ret_tui.jobs import who_is
 from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kind_of_record
 from ret_tui.jobs.office import Office
+from ret_tui.rules.evidence_days import before_the_terms, terms_begun
 from ret_tui.rules.group_names import folded_name
 from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.outside_places import is_member
@@ -19,14 +19,17 @@ from store.records import (
     Commitment,
     Engagement,
     Feedback,
+    FundingLine,
     ImpactExample,
     InfluencedDecision,
+    Initiative,
     OutcomeMeasure,
     Recommendation,
     Record,
     Series,
     SeriesPoint,
     SharedPractice,
+    StateStep,
     Terms,
 )
 
@@ -46,8 +49,13 @@ def lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> tup
 def at_once(office: Office, record: Record) -> tuple[str, ...]:
     """What is told when it is typed, since it may be a slip: a day, a whole of nobody, whoever was no member."""
     kind = kind_of_record(record)
-    told = (*_before_the_terms(office, kind, record), *_of_nobody(record), *_by_no_member(office, record))
-    return tuple(f"{record.id} {what}." for what in told)
+    told = (
+        *_before_the_terms(office, kind, record),
+        *_since_before_the_terms(office, record),
+        *_of_nobody(record),
+        *_by_no_member(office, record),
+    )
+    return (*(f"{record.id} {what}." for what in told), *_before_its_initiative(office, record))
 
 
 def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
@@ -88,10 +96,30 @@ def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> It
 
 
 def _before_the_terms(office: Office, kind: EvidenceKind, record: Record) -> Iterator[str]:
-    begun = _terms_begun(office)
     day = getattr(record, "on", None) or getattr(record, "sent_on", None)
-    if kind.key in _OF_THE_BODY and begun is not None and day is not None and day < begun:
-        yield f"is dated {long_day(day)}, before the terms began on {long_day(begun)}"
+    if kind.key in _OF_THE_BODY and (words := before_the_terms(day, terms_begun(office.store.all(Terms)))):
+        yield f"is dated {words}"
+
+
+def _since_before_the_terms(office: Office, record: Record) -> Iterator[str]:
+    """What was so before the terms began may be a slip of the year, though others may have begun earlier."""
+    if not isinstance(record, OutcomeMeasure | Assessment):
+        return
+    first = min((each.on for each in office.store.all(StateStep) if each.subject == record.id), default=None)
+    if words := before_the_terms(first, terms_begun(office.store.all(Terms))):
+        yield f"has a state since {words}: check the year"
+
+
+def _before_its_initiative(office: Office, record: Record) -> Iterator[str]:
+    """Money that came before the initiative was supported: a bid may, and it may be a slip of the year."""
+    if not isinstance(record, FundingLine):
+        return
+    initiative = office.store.find(Initiative, record.initiative)
+    if initiative is not None and record.on < initiative.on:
+        yield (
+            f"The money is dated {long_day(record.on)}, before {initiative.id} was supported, on "
+            f"{long_day(initiative.on)}: check the day."
+        )
 
 
 def _of_nobody(record: Record) -> Iterator[str]:
@@ -126,9 +154,3 @@ def _took_it(office: Office, practice: SharedPractice) -> list[str]:
     """The partners that a practice was shared with; the one that it came from is none of them."""
     origin = folded_name(practice.origin)
     return [each for each in parts.values_of(office, "takers", practice.id) if folded_name(each) != origin]
-
-
-def _terms_begun(office: Office) -> dt.date | None:
-    """The day on which the first terms began, as far as it is known: in force, adopted, or the first of their year."""
-    days = [each.in_force_from or each.adopted_on or dt.date(each.year, 1, 1) for each in office.store.all(Terms)]
-    return min(days, default=None)

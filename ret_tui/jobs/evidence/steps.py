@@ -64,6 +64,7 @@ def step(
         fields["state"] = read_choice(state, kind.states, "state", "the state")
     day = reading.read_day(office, on or "today", "on")
     was = getattr(before, "due", None)
+    agreeing.refuse_before_made(kind, before.id, msgspec.structs.asdict(before), day, "on")
     wanted = _due(office, due, was, has_due=hasattr(before, "due"))
     if not (state.strip() or note.strip() or wanted != was or any(where.values())):
         raise BadValue(f"Nothing about {before.id} would change", "give a state, a note or a due day", field="state")

@@ -13,11 +13,12 @@ from ret_tui.jobs.indicators.by_shape import figure_of, touched
 from ret_tui.jobs.indicators.periods import so_far, year_period
 from ret_tui.jobs.indicators.terms_of_period import TermsOfPeriod
 from ret_tui.jobs.office import Office
+from ret_tui.rules.evidence_days import before_the_terms, terms_begun
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import listed, long_day
-from store.records import Baseline, Indicator, IndicatorShape
+from store.records import Baseline, Indicator, IndicatorShape, Terms
 from store.refusals import BadValue, RuleBroken, Unknown
 
 SHAPES: tuple[str, ...] = tuple(shape for shape in get_args(IndicatorShape) if shape)
@@ -119,6 +120,13 @@ def set_baseline(office: Office, indicator: str, value: str, on: str = "today", 
     with office.store.change(f"Baseline of {kept.id}: {number} on {long_day(day)}") as change:
         change.put(Baseline, kept.id, on=day, value=number, note=typed.lines(note))
     return indicator_figure(office, kept.id)
+
+
+def baseline_remark(office: Office, indicator: str) -> str:
+    """What to check about the day of a baseline, a sentence: it lies before the terms began; empty for nothing."""
+    kept = office.store.find(Baseline, indicator)
+    words = before_the_terms(kept.on, terms_begun(office.store.all(Terms))) if kept is not None else ""
+    return f"{indicator} is measured against {words}: check the year." if words else ""
 
 
 def clear_baseline(office: Office, indicator: str) -> IndicatorView:
