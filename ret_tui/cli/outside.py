@@ -32,14 +32,19 @@ def list_(*, json: bool = False) -> None:
         give_json([as_json.outside(one) for one in found])
         return
     table(
-        ["Id", "Name", "Place", "Empty since", "Before and to come", "Formerly", "Ended on"],
+        ["Id", "Name", "Place", "Empty since", "Before", "Formerly", "Ended on"],
         [
             [
                 one.id,
                 one.name,
-                "; ".join(place.words for place in one.holders) or ("" if one.ended_on else "empty"),
+                "; ".join(
+                    [
+                        *([place.words for place in one.holders] or ([] if one.ended_on else ["empty"])),
+                        *(place.words for place in one.coming),
+                    ]
+                ),
                 one.empty_since.isoformat() if one.empty_since else "",
-                "; ".join(place.words for place in one.places if not place.now),
+                "; ".join(place.words for place in one.earlier),
                 "; ".join(one.former_names),
                 one.ended_on.isoformat() if one.ended_on else "",
             ]

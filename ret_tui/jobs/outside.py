@@ -32,11 +32,14 @@ class PlaceView(Struct, frozen=True):
     end_reason: str
     #: Whether they have it today, as a member in post.
     now: bool
+    #: Whether it begins only after today.
+    to_come: bool = False
 
     @property
     def words(self) -> str:
-        """``Jas Kaur, since 3 June 2026``."""
-        until = f"{long_day(self.start)} to {long_day(self.end)}" if self.end else f"since {long_day(self.start)}"
+        """``Jas Kaur, since 3 June 2026``; ``Jas Kaur, from 3 June 2027 on`` where that is to come."""
+        begun = f"from {long_day(self.start)} on" if self.to_come else f"since {long_day(self.start)}"
+        until = f"{long_day(self.start)} to {long_day(self.end)}" if self.end else begun
         return f"{self.name}, {until}{f' ({self.end_reason})' if self.end_reason else ''}"
 
 
@@ -59,6 +62,16 @@ class OutsideView(Struct, frozen=True):
     def holders(self) -> tuple[PlaceView, ...]:
         """Who has a place today."""
         return tuple(place for place in self.places if place.now)
+
+    @property
+    def coming(self) -> tuple[PlaceView, ...]:
+        """Who is to have a place, the next first."""
+        return tuple(place for place in reversed(self.places) if place.to_come)
+
+    @property
+    def earlier(self) -> tuple[PlaceView, ...]:
+        """Who had a place before, the latest first."""
+        return tuple(place for place in self.places if not place.now and not place.to_come)
 
 
 def kind_words(office: Office) -> str:
@@ -285,6 +298,7 @@ def _place(office: Office, each: OutsidePlace) -> PlaceView:
     return PlaceView(
         each.id, each.outside, body.name if body is not None else each.outside, each.person,
         who_is.name_of(office, each.person), each.start, each.end, each.end_reason, now,
+        to_come=each.start > office.today,
     )  # fmt: skip
 
 

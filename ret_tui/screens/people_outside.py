@@ -60,10 +60,10 @@ def outside_story(view: OutsideView) -> list[Part]:
     if view.room:
         since = f" since {long_day(view.empty_since)}" if view.empty_since else ""
         parts.append(Paragraph(f"Empty{since}: a gives it to a member, who may join.", "muted"))
-    earlier = [each for each in view.places if not each.now]
-    if earlier:
-        parts.append(Section("Before and to come"))
-        parts += [Paragraph(each.words) for each in earlier]
+    for heading, places in (("To come", view.coming), ("Before", view.earlier)):
+        if places:
+            parts.append(Section(heading))
+            parts += [Paragraph(each.words) for each in places]
     return parts
 
 

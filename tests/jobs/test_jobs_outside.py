@@ -59,6 +59,16 @@ def test_whoever_joins_leaves_with_a_reason_and_the_place_is_empty_since_then(ma
         outside.leave(may, "MT-01")
 
 
+def test_a_place_to_come_is_told_apart_from_those_before(may: Office) -> None:
+    outside.join(may, "MT-01", "P-02")
+    outside.leave(may, "MT-01", "P-02", on="2026-05-02")
+    shown = outside.join(may, "MT-01", "P-03", start="2027-01-01")
+    assert [each.words for each in shown.coming] == ["Jas Kaur, from 1 January 2027 on"]
+    assert [each.words for each in shown.earlier] == []
+    later = outside.outside_bodies(may)[0]
+    assert [each.name for each in later.holders] == ["Siobhán Ní Bhriain"]
+
+
 def test_one_person_may_be_on_two_and_a_substitute_on_none(may: Office) -> None:
     outside.add_outside(may, "Skills Taskforce")
     outside.join(may, "homes", "P-02")
