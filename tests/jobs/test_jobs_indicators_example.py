@@ -37,7 +37,11 @@ def test_each_indicator_of_the_example_comes_to_what_its_file_holds(example: Off
         ("F1b", "2 of 9 (22.2%) implemented; 4 in progress, 3 not started"),
         ("F2a", "4 community groups engaged within decision making; 4 ever"),
         ("F3a", "1 of 4 (25%) use equity data; 1 partly, 2 no; 1 of ended programmes, left out"),
-        ("F4b", "2 initiatives supported, 1 in kind; £23,500.50 secured of £31,500 bid for, from 2 funders"),
+        (
+            "F4b",
+            "2 initiatives supported, 1 with a bid and no money so far; £23,500.50 secured of £31,500 bid for, "
+            "from 2 funders",
+        ),
         ("F5a", "the report for B5 of 19 March 2027: timetable due 2 December 2026"),
     ],
 )

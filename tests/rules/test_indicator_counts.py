@@ -310,6 +310,11 @@ class TestInitiatives:
             "More was returned for IN-03 than was secured: £700.25 of £600.05.",
         )
 
+    def test_a_bid_that_waits_is_no_support_in_kind(self) -> None:
+        lines = [money("IN-01", "6-1", "bid", "7500"), money("IN-02", "6-1", "bid", "0")]
+        found = initiatives.figure([initiative("IN-01", "6-1"), initiative("IN-02", "6-2")], lines, YEAR)
+        assert found.words.startswith("2 initiatives supported, 1 in kind, 1 with a bid and no money so far; ")
+
     def test_money_secured_this_year_for_one_that_began_before_makes_it_supported_this_year(self) -> None:
         found = initiatives.figure(
             [initiative("IN-01", "2026-04-01")],

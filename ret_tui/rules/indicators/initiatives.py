@@ -24,8 +24,9 @@ def figure(
     """How many initiatives the period supported, each once however many funders it has; and its money.
 
     Supported in a period is one whose support began in it, or for which money was secured in it. Support in kind is
-    support without money: no line, or none above nought. Money is of the period by the day of its line, so what is
-    clawed back later is in the later period, where the net may be below nought.
+    support without money: no line, or none above nought; one with a bid and nothing secured so far is told apart. Money
+    is of the period by the day of its line, so what is clawed back later is in the later period, where the net may be
+    below nought.
 
     Args:
         lines: of whatever initiatives; those of others are passed over.
@@ -38,10 +39,13 @@ def figure(
         first.setdefault(line.initiative, line.on)
     own = sorted((known[id] for id in first), key=lambda each: (each.on, natural_key(each.id)))
     secured = {line.initiative for line in every if line.step == "secured" and Decimal(line.pounds)}
-    in_kind = sum(1 for each in own if each.id not in secured)
+    bid = {line.initiative for line in every if line.step == "bid" and Decimal(line.pounds)} - secured
+    in_kind = sum(1 for each in own if each.id not in secured | bid)
+    waiting = sum(1 for each in own if each.id in bid)
     latest = Decimal(len(own)) if known else None
     words = f"{count(len(own), 'initiative')} supported"
     words += f", {in_kind} in kind" if in_kind else ""
+    words += f", {waiting} with a bid and no money so far" if waiting else ""
     sums = money(lately)
     told = f"{words}; {sums.words}" if lately else f"{words}; no money is recorded"
     funders = len(by_funder(line for line in lately if line.step == "secured" and Decimal(line.pounds)))
