@@ -126,5 +126,5 @@ def _describe(
 def _about(field: EvidenceField, may_be_left_out: bool) -> str:
     words = field.hint or field.label.casefold()
     if not may_be_left_out:
-        words = words.split("; left out")[0]
+        words = words.split("; left out")[0].split("; left empty")[0]
     return f"{words}: {', '.join(field.choices)}" if field.choices else words

@@ -67,7 +67,7 @@ INFLUENCE: tuple[EvidenceKind, ...] = (
             EvidenceField("text", "Recommendation", "lines", needed=True, hint="what is recommended"),
             EvidenceField(
                 "findings", "Report", "record", of="findings", needed=True,
-                hint="such as FR-01; left out, the only one there is", default="only",
+                hint="such as FR-01; left empty, the only report there is", default="only",
             ),
             EvidenceField("number", "Number", "text", hint="its number in the report, such as 3.2"),
             EvidenceField("organisation", "Owner", "text", hint="who is to implement it, in plain words"),

@@ -78,7 +78,7 @@ PRACTICE: tuple[EvidenceKind, ...] = (
         (
             EvidenceField(
                 "initiative", "Initiative", "record", of="initiative", needed=True,
-                hint="such as IN-01; left out, the only one there is", default="only",
+                hint="such as IN-01; left empty, the only initiative there is", default="only",
             ),
             EvidenceField("funder", "Funder", "text", needed=True, hint="who the money is from"),
             EvidenceField(

@@ -54,7 +54,7 @@ PROMISES: tuple[EvidenceKind, ...] = (
         (
             EvidenceField(
                 "series", "Series", "record", of="series", needed=True,
-                hint="such as SR-01; left out, the only one there is", default="only",
+                hint="such as SR-01; left empty, the only series there is", default="only",
             ),
             EvidenceField("on", "Date", "date", hint="the day that was counted; today when left out", default="today"),
             EvidenceField("numerator", "Numerator", "whole", needed=True, hint="how many of them"),
