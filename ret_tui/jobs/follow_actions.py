@@ -13,10 +13,11 @@ from ret_tui.jobs.locked_minutes import is_locked, refuse_locked
 from ret_tui.jobs.office import Office
 from ret_tui.rules.follow_up import CLOSED, REWORDED, check_transition
 from ret_tui.rules.quoting import quoted
+from ret_tui.rules.wording import long_day
 from store.change import Change
 from store.records import Action, ActionHelper, ActionState, ActionUpdate, Decision, Item, Meeting
 from store.records.base import FURTHEST
-from store.refusals import BadValue, Unknown
+from store.refusals import BadValue, RuleBroken, Unknown
 
 __all__ = [
     "ActionView",
@@ -31,6 +32,7 @@ __all__ = [
     "read_decision",
     "read_due",
     "read_helpers",
+    "read_owner",
     "read_state",
     "read_wanted",
     "take_step",
@@ -81,7 +83,9 @@ def add_action(
     words = text.strip()
     if not words:
         raise BadValue("The action has no text", "say what is to be done", field="text")
-    owned_by, helped_by = who_is.owner(office, owner), read_helpers(office, helpers)
+    owned_by, helped_by = read_owner(office, owner), read_helpers(office, helpers)
+    for each in helped_by:
+        _refuse_redacted(office, each, "helpers")
     said = action_due.read_due(office, due, at)
     fields: dict[str, object] = {
         "text": words,
@@ -166,7 +170,7 @@ def read_wanted(
         said = action_due.read_due(office, due)
         wanted |= {"due": said.day, "due_meeting": said.meeting}
     if owner is not None:
-        wanted["owner"] = who_is.owner(office, owner)
+        wanted["owner"] = read_owner(office, owner)
     if function is not None:
         found = who_is.function(office, function)
         wanted["function"] = found.id if found else ""
@@ -201,6 +205,29 @@ def take_step(
         # A step of its own, since a note may be as long as a note can be already.
         add_update(step, kept, today, after, note=reworded)
     return bool(fields or note)
+
+
+def read_owner(office: Office, text: str) -> str:
+    """The id of the person or seat that is to own an action; empty for nobody.
+
+    Raises:
+        Unknown: neither a person nor a seat is meant.
+        Ambiguous: more than one person is meant.
+        RuleBroken: that person's data were redacted, so that nobody can ask them.
+    """
+    found = who_is.owner(office, text)
+    _refuse_redacted(office, found, "owner")
+    return found
+
+
+def _refuse_redacted(office: Office, id: str, field: str) -> None:
+    kept = office.people.get(id)
+    if kept is not None and kept.redacted_on is not None:
+        raise RuleBroken(
+            f"The data of {kept.name} were redacted on {long_day(kept.redacted_on)}, so nobody can ask them",
+            "name somebody else, or the seat",
+            field=field,
+        )
 
 
 def read_helpers(office: Office, helpers: str | Iterable[str]) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ def test_an_engagement_takes_areas_members_and_groups_and_tells_of_a_group_that_
         peopled, "engagement", **{**TYPED["engagement"], "groups": "elders of northfield, Weston Youth"},
         led="Jas", supported="P-05, P-02", number="1,250",
     )  # fmt: skip
-    assert made.told == ("“Weston Youth” was not known, and is now the group G-02.",)
+    assert made.told == (
+        "“Weston Youth” was not known, and is now the group G-02.", "Northfield and Weston are new areas.",
+    )  # fmt: skip
     assert dict(made.facts)["Groups"] == "Northfield Elders (G-01), Weston Youth (G-02)"
     assert dict(made.members_facts)["Led by"] == "Jas Kaur"
     assert peopled.store.get(Engagement, "EN-01").number == 1250
@@ -283,6 +285,13 @@ def test_a_day_that_is_unlikely_is_taken_and_told_once(peopled: Office) -> None:
         "HE-01 has a state since 1 January 2020, before the terms began on 1 January 2025: check the year.",
     )
     assert listing.show(peopled, "HE-01").lacks == ()
+
+
+def test_an_area_that_nothing_named_before_is_told_with_the_known_one_that_it_is_like(peopled: Office) -> None:
+    made = keep.record(peopled, "engagement", title="A walk", areas="Sandwel, Solihull")
+    assert made.told == ("Sandwel is a new area; the nearest known is Sandwell: if that is meant, correct it.",)
+    assert keep.edit(peopled, made.id, title="A long walk").told == ()
+    assert keep.edit(peopled, made.id, areas="Sandwell, Solihull").told == ()
 
 
 def test_an_example_that_could_tell_who_somebody_is_is_private_until_they_consent(peopled: Office) -> None:

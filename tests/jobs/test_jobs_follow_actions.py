@@ -9,6 +9,7 @@ import pytest
 
 from ret_tui.jobs import change_meetings, follow_actions, look_after_people
 from ret_tui.jobs.office import Office
+from ret_tui.jobs.personal_data.redact import redact
 from store.records import ActionUpdate
 from store.records.base import FURTHEST
 from store.refusals import BadValue, RuleBroken
@@ -57,6 +58,21 @@ def test_a_seats_action_follows_the_seat(peopled: Office, at: Callable[..., Offi
     assert follow_actions.action(july, "A-001").owner_name == "Sol Rivers (Sandwell)"
     assert [a.id for a in follow_actions.actions(july, owner="Rivers")] == ["A-001"]
     assert follow_actions.actions(july, owner="Jas") == ()
+
+
+def test_nobody_whose_data_were_redacted_is_given_an_action(peopled: Office, at: Callable[..., Office]) -> None:
+    later = at("2026-06-02")
+    look_after_people.end_appointment(later, "P-05", on="2026-06-01")
+    redact(later, "P-05")
+    made = follow_actions.add_action(later, "Ask the council")
+    words = "The data of Former member 5 were redacted on 2 June 2026, so nobody can ask them"
+    with pytest.raises(RuleBroken, match=words):
+        follow_actions.add_action(later, "Ask", owner="P-05")
+    with pytest.raises(RuleBroken, match=words):
+        follow_actions.add_action(later, "Ask", helpers="P-05")
+    with pytest.raises(RuleBroken, match=words):
+        follow_actions.update_action(later, made.id, owner="P-05")
+    assert follow_actions.add_action(later, "Ask", owner="BIR").owner == "BIR"
 
 
 def test_each_change_is_kept_in_the_story(peopled: Office, at: Callable[..., Office]) -> None:

@@ -15,6 +15,7 @@ from ret_tui.jobs.evidence.kinds import EvidenceKind, kept, kind_of, kind_of_rec
 from ret_tui.jobs.evidence.lacking import at_once
 from ret_tui.jobs.evidence.listing import show
 from ret_tui.jobs.evidence.made_of import made_id, own_records, refuse_named, refuse_taken, set_fields, set_parts, title
+from ret_tui.jobs.evidence.new_areas import new_areas
 from ret_tui.jobs.evidence.new_groups import NewGroups
 from ret_tui.jobs.evidence.state_steps import add_step, last_state
 from ret_tui.jobs.evidence.views import EvidenceView
@@ -35,7 +36,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
             decision or an action is named, the meeting and the item are those of it.
 
     Returns:
-        It, with `told` saying what was done beside it, such as a group that was added.
+        It, with `told` saying what was done beside it, such as a group or an area that nothing named before.
 
     Raises:
         Unknown: there is no such kind, or a field names what is not there.
@@ -60,6 +61,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
     agreeing.refuse_disagreeing(office, what, "", values)
     agreeing.refuse_before_made(what, "", values, since if state else None, "since")
     _refuse_names(office, what, "", values, held)
+    fresh = new_areas(office, held.get("areas", ()))
     with office.store.change(f"{_headed(what.noun)}: {title(what, values)}") as step:
         groups.add(step, values, held)
         id = made_id(what, values)
@@ -69,7 +71,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
         set_parts(step, what, made.id, held)
         if state:
             add_step(step, made.id, since, state=state, **where)
-    return _told(office, made, groups)
+    return _told(office, made, groups, fresh)
 
 
 def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
@@ -111,13 +113,14 @@ def edit(office: Office, id: str, /, **fields: str) -> EvidenceView:
     told = {name: value for name, value in held.items() if value != parts.values_of(office, name, before.id)}
     if not (changed or told or groups.fields or (state and state != last_state(office.store, before.id))):
         return show(office, before.id)
+    fresh = new_areas(office, held.get("areas", ()))
     with office.store.change(f"Changed {before.id}: {title(what, {**was, **values})}") as step:
         before = step.get(what.record, before.id)
         groups.add(step, changed, held)
         now = set_fields(step, what, before, changed)
         set_parts(step, what, now.id, held)
         _tell_story(step, what, before, changed, state, since)
-    return _told(office, now, groups)
+    return _told(office, now, groups, fresh)
 
 
 def remove(office: Office, id: str, /) -> EvidenceView:
@@ -247,8 +250,9 @@ def _tell_story(
         add_step(step, before.id, since, **story)
 
 
-def _told(office: Office, record: Record, groups: NewGroups) -> EvidenceView:
-    return msgspec.structs.replace(show(office, record.id), told=(*groups.told(office), *at_once(office, record)))
+def _told(office: Office, record: Record, groups: NewGroups, areas: tuple[str, ...]) -> EvidenceView:
+    told = (*groups.told(office), *areas, *at_once(office, record))
+    return msgspec.structs.replace(show(office, record.id), told=told)
 
 
 def _headed(words: str) -> str:
