@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ret_tui.documents.body_title import body_title
 from ret_tui.documents.compliance_contents import ClauseLine, ClausePart, ComplianceContents
@@ -10,9 +11,11 @@ from ret_tui.documents.typescript import Block, Contents, Heading, Table, Text, 
 from ret_tui.rules.wording import count, long_day
 
 #: The columns relative to one another: a verdict fits a line, and the evidence has the most to say.
-_SHARES = (48, 16, 86)
+_SHARES = (48, 28, 88)
 #: Clauses that ten pages have room for; a longer sheet has a list of contents.
 _WITHOUT_CONTENTS = 40
+#: Clauses of a last part that would leave a page all but empty.
+_SHORT = 2
 _MEANINGS = (
     ("met", "the record shows it"),
     ("not met", "the record shows that it is not so"),
@@ -33,8 +36,7 @@ def compliance_typescript(sheet: ComplianceContents, *, public: bool) -> Typescr
         footer=f"{sheet.short_name or sheet.body} compliance sheet, {sheet.period} · {which}",
         made_at=sheet.made_at,
         public=public,
-        landscape=True,
-        blocks=(*_opening(sheet), *(block for part in sheet.parts for block in _part(part))),
+        blocks=(*_opening(sheet), *_parts(sheet.parts)),
     )
 
 
@@ -68,7 +70,17 @@ def _opening(sheet: ComplianceContents) -> Iterator[Block]:
         yield Contents()
 
 
-def _part(part: ClausePart) -> Iterator[Block]:
+def _parts(parts: tuple[ClausePart, ...]) -> Iterator[Block]:
+    for part, following in zip_longest(parts, parts[1:]):
+        # A part of a clause or two at the end is never all that a page has.
+        yield from _part(part, with_next=following is not None and following is parts[-1] and _is_short(following))
+
+
+def _is_short(part: ClausePart) -> bool:
+    return len(part.clauses) <= _SHORT
+
+
+def _part(part: ClausePart, *, with_next: bool) -> Iterator[Block]:
     yield Heading(text=part.title)
     yield Table(
         header=("Clause", "Verdict", "Evidence"),
@@ -79,6 +91,7 @@ def _part(part: ClausePart) -> Iterator[Block]:
         abouts=tuple(each.about for each in part.clauses),
         # The terms' own words cannot be mended here, and evidence quotes what stands elsewhere.
         noted_columns=(0, 2),
+        with_next=with_next,
     )
 
 

@@ -81,6 +81,8 @@ class Table:
     quiet_columns: tuple[int, ...] = ()
     #: The columns, from 0, that tell what was noted once and cannot be mended: no placeholder is looked for in them.
     noted_columns: tuple[int, ...] = ()
+    #: Whether its last row stays on the page of what follows, which is too short to stand alone on one.
+    with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

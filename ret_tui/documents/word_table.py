@@ -24,8 +24,10 @@ _KEPT_TOGETHER = (3, 3)
 _KEPT_OF_TALL_ROWS = (2, 2)
 #: The same on a page that lies on its side, where three tall rows would leave half a page empty.
 _KEPT_ON_A_LOW_PAGE = (1, 2)
-#: Lines of a row, on an average, from which it is tall.
-_TALL = 2.5
+#: The same of rows that say so much that one may stand alone: of two, a half page would be left empty.
+_KEPT_OF_VERY_TALL_ROWS = (1, 1)
+#: Lines of a row, on an average, from which it is tall, and very tall.
+_TALL, _VERY_TALL = 2.5, 4.5
 
 
 def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) -> str:
@@ -38,7 +40,7 @@ def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) ->
     """
     widths = table_widths(table, room.width, room.size * room.wide)
     rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
-    together = _KEPT_ON_A_LOW_PAGE if _is_low(document) else _kept_together(table, widths, room)
+    together = _kept_together(table, widths, room, low=_is_low(document))
     look = _look(table.row_headers)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
@@ -48,7 +50,7 @@ def table_xml(table: Table, document: Document, styles: StyleIds, room: Room) ->
             document,
             styles,
             header=place == 0,
-            kept=_is_kept(place, len(rows), together),
+            kept=_is_kept(place, len(rows), together) or (table.with_next and place + 1 == len(rows)),
             height=table.row_height,
             quiet=table.quiet_columns if place else (),
         )
@@ -93,8 +95,12 @@ def _cell(cell: Cell, document: Document, styles: StyleIds, kept: bool, style: s
     return paragraph_xml(runs_xml(text), styles[style], with_next=kept, right_to_left=begins_right_to_left(text))
 
 
-def _kept_together(table: Table, widths: Sequence[int], room: Room) -> tuple[int, int]:
+def _kept_together(table: Table, widths: Sequence[int], room: Room, *, low: bool) -> tuple[int, int]:
     lines = [row_lines(row, widths, room) for row in table.rows]
+    if sum(lines) >= _VERY_TALL * len(lines):
+        return _KEPT_OF_VERY_TALL_ROWS
+    if low:
+        return _KEPT_ON_A_LOW_PAGE
     return _KEPT_OF_TALL_ROWS if sum(lines) >= _TALL * len(lines) else _KEPT_TOGETHER
 
 

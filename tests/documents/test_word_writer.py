@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
@@ -104,6 +105,13 @@ def test_a_table_on_a_low_page_leaves_neither_its_header_nor_its_last_row_alone(
     assert kept == [True, False, False, False, False, True, False]
 
 
+def test_a_table_can_keep_its_last_row_with_what_is_too_short_to_stand_alone() -> None:
+    table = _body(_set(replace(_table(("Row", "x")), with_next=True), Heading(text="Review"))).find(f".//{_W}tbl")
+    assert table is not None
+    *_, last = table.iter(f"{_W}tr")
+    assert last.find(f".//{_W}keepNext") is not None
+
+
 def test_the_contents_link_to_the_headings_that_follow_and_to_no_others() -> None:
     body = _body(
         _set(
@@ -194,11 +202,13 @@ def test_an_empty_cell_says_none() -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["Esi Specimen", "None"]
 
 
-def test_three_short_rows_stay_with_the_header_and_of_tall_ones_a_single_one() -> None:
-    tall = "The record of a listening session tells who came, what was said, and what the committee did about it. " * 4
+def test_three_short_rows_stay_with_the_header_and_of_tall_ones_a_single_one_and_of_very_tall_ones_none() -> None:
+    tall = "The record of a listening session tells who came, what was said, and what the committee did about it. "
     for words, kept in (
         ("Short.", [True, True, True, False, False, True, True, False]),
         (tall, [True, True, *[False] * 4, True, False]),
+        # Rows of ten lines may stand alone: only the header never does.
+        (tall * 4, [True, *[False] * 7]),
     ):
         rows = _read(_table(*((f"{place}", words) for place in range(7)))).tables[0].rows
         assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows] == kept
