@@ -29,14 +29,14 @@ def find(
     limit: int = searching.MOST,
     json: bool = False,
 ) -> None:
-    """Search decisions, minutes, actions, items, papers, people, meetings and evidence of every year.
+    """Search decisions, minutes, actions, items, papers, people, meetings, evidence and reports of every year.
 
     Args:
         text: the words, each by itself or all in one pair of quotation marks.
         since: only from this day on, as people say it; also a year or a month, such as 2025-05.
         until: only up to this day, year or month.
         kind: only one kind: decision, minute, action, item, paper, person, meeting, board date, wanted, letter,
-            outside body or evidence.
+            outside body, evidence, report (the words typed for one) or judgement.
         meeting: only what belongs to this meeting.
         function: only what serves this function.
         limit: so many at the most.
@@ -72,7 +72,7 @@ def _head(hit: Hit) -> str:
     under = f"item {hit.number}" if hit.kind == "action" and hit.number else ""
     meeting = hit.meeting if hit.kind != "meeting" else ""
     parts = (
-        hit.name if hit.kind in ("minute", "item", "letter") else f"{hit.name} {hit.kind}",
+        f"{hit.name} {hit.kind}" if hit.has_own_id else hit.name,
         ", ".join(part for part in (meeting, when, minute or under) if part),
         hit.item_title,
         hit.status_words,

@@ -35,7 +35,8 @@ _YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:-(0?[1-9]|1[0-2]))?")
 #: What else a kind is called.
 _CALLED: dict[str, Kind] = {
     "note": "minute", "forward plan": "wanted", "plan": "wanted", "member": "person", "people": "person",
-    "board": "board date", "advice": "letter", "outside": "outside body",
+    "board": "board date", "advice": "letter", "outside": "outside body", "foreword": "report",
+    "compliance": "judgement",
 }  # fmt: skip
 
 

@@ -21,7 +21,9 @@ from store.records import (
     ActionUpdate,
     Appointment,
     BoardDate,
+    ClauseNote,
     Decision,
+    Function,
     Item,
     Meeting,
     MeetingMinutes,
@@ -31,6 +33,7 @@ from store.records import (
     Paper,
     Person,
     Record,
+    ReportText,
     Seat,
     Terms,
     WantedItem,
@@ -49,6 +52,8 @@ Kind = Literal[
     "letter",
     "outside body",
     "evidence",
+    "report",
+    "judgement",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -233,6 +238,21 @@ def _evidence(office: Office) -> Iterator[Entry]:
         )  # fmt: skip
 
 
+def _report_texts(office: Office) -> Iterator[Entry]:
+    names = {each.id: f"{each.id} {each.name}" for each in office.store.all(Function)}
+    for each in office.store.all(ReportText):
+        yield _entry(
+            "report", each.id, (each.text,), (each.period, each.section, names.get(each.section, "")),
+            function=each.section if each.section in names else "",
+        )  # fmt: skip
+
+
+def _judgements(office: Office) -> Iterator[Entry]:
+    for each in office.store.all(ClauseNote):
+        judged = f"Judged {each.verdict}"
+        yield _entry("judgement", each.id, (each.note, judged), (each.clause, each.period), date=each.on)
+
+
 #: How each kind is made, and the tables that it is made of.
 _MADE: dict[Kind, tuple[Callable[[Office], Iterator[Entry]], tuple[type[Record], ...]]] = {
     "decision": (_decisions, (Decision,)),
@@ -247,4 +267,6 @@ _MADE: dict[Kind, tuple[Callable[[Office], Iterator[Entry]], tuple[type[Record],
     "letter": (_letters, (Decision,)),
     "outside body": (_outside, (OutsideBody, OutsidePlace, Person, Seat)),
     "evidence": (_evidence, listing.TABLES),
+    "report": (_report_texts, (ReportText, Function)),
+    "judgement": (_judgements, (ClauseNote,)),
 }

@@ -21,7 +21,18 @@ from ret_tui.rules.follow_up import is_overdue
 from ret_tui.rules.running_order import in_order
 from ret_tui.rules.text_search import Query, excerpt
 from ret_tui.rules.wording import away
-from store.records import Action, Appointment, Decision, Item, Meeting, MeetingMinutes, MinuteNote, OutsideBody, Person
+from store.records import (
+    Action,
+    Appointment,
+    ClauseNote,
+    Decision,
+    Item,
+    Meeting,
+    MeetingMinutes,
+    MinuteNote,
+    OutsideBody,
+    Person,
+)
 
 #: What belongs to private business by a decision that it names, as well as by its item.
 _NAMING: dict[Kind, type[Action | Decision | MinuteNote]] = {
@@ -38,7 +49,8 @@ class Where(Struct, frozen=True):
     place: str
     #: What is gone to there: the id of a meeting, an action, a person.
     about: str
-    #: Within the Meeting: agenda, minutes or papers; within the Year: days or plan.
+    #: Within the Meeting: agenda, minutes or papers; within the Year: days or plan; within the Functions: evidence,
+    #: report or compliance, where `about` is the year.
     tab: str = ""
     #: The row in it, by id: a minute, an item, a paper; empty where `about` says it all.
     row: str = ""
@@ -76,7 +88,17 @@ class Hit(Struct, frozen=True):
             return f"Minute {self.number}".strip()
         if self.kind == "item":
             return f"Item {self.number}".strip()
+        if self.kind == "report":
+            return f"Report {self.id.replace('/', ', ')}"
+        if self.kind == "judgement":
+            _, clause, year = _clause(self.id)
+            return f"Judgement of {clause}, {year}"
         return f"Letter {self.id}" if self.kind == "letter" else self.id
+
+    @property
+    def has_own_id(self) -> bool:
+        """Whether people say its id; what has none is called by its kind."""
+        return self.kind not in ("minute", "item", "letter", "report", "judgement")
 
     @property
     def status_words(self) -> str:
@@ -187,6 +209,11 @@ class Hits:
                 return ("ended" if ended else ""), False
             case "evidence":
                 return show(office, entry.id).state, False
+            case "report":
+                return "typed", False
+            case "judgement":
+                note = store.find(ClauseNote, entry.id)
+                return (note.verdict if note is not None else ""), False
 
     def _person(self, id: str) -> str:
         office = self._office
@@ -210,6 +237,13 @@ def _number(entry: Entry, numbers: _Numbers, paper: PaperView | None) -> str:
     return str(known) if known is not None else ""
 
 
+def _clause(id: str) -> tuple[str, str, str]:
+    """The terms, the clause and the year that a judgement is of, by its id."""
+    terms, _, rest = id.partition("/")
+    clause, _, year = rest.partition("/")
+    return terms, clause, year
+
+
 def _where(entry: Entry) -> Where:
     match entry.kind:
         case "decision" | "minute" | "letter":
@@ -230,3 +264,9 @@ def _where(entry: Entry) -> Where:
             return Where("year", entry.meeting, "plan", entry.id)
         case "evidence":
             return Where("functions", entry.id, "evidence")
+        case "report":
+            year, _, section = entry.id.partition("/")
+            return Where("functions", year, "report", section)
+        case "judgement":
+            _, clause, year = _clause(entry.id)
+            return Where("functions", year, "compliance", clause)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _EMPTY = (
     "Type what you remember. Searched are the decisions, minutes, actions, items, papers, people and meetings of every "
-    "year, the forward plan, the letters, the Board's dates and the evidence.\n\n"
+    "year, the forward plan, the letters, the Board's dates, the evidence, the words typed for reports, and "
+    "judgements.\n\n"
     "Words may come in any order; case and accents do not matter.\n"
     '"equity data" in quotation marks stands together.\n'
     "D-012, a27 or M4 is given first.\n"
@@ -44,7 +45,8 @@ _SHORT = {"Draft, agreed": "Agreed"}
 _MANY: dict[Kind, str] = {
     "decision": "decisions", "minute": "minutes", "action": "actions", "item": "items", "paper": "papers",
     "person": "people", "meeting": "meetings", "board date": "the Board's dates", "wanted": "the forward plan",
-    "letter": "letters", "outside body": "outside bodies", "evidence": "evidence",
+    "letter": "letters", "outside body": "outside bodies", "evidence": "evidence", "report": "words of reports",
+    "judgement": "judgements",
 }  # fmt: skip
 
 
@@ -255,7 +257,7 @@ def _row(key: str, hit: Hit) -> Row:
     lead = "confidential · " if hit.confidential else ""
     words, found = _brought_up(hit)
     parts = tuple((start + len(lead), end + len(lead)) for start, end in found)
-    name = hit.kind if hit.kind in ("minute", "item", "letter") else hit.id
+    name = hit.id if hit.has_own_id else hit.kind
     # A day of ten years needs its year, and not its weekday.
     when = short_day_and_year(hit.date).partition(" ")[2] if hit.date is not None else ""
     meeting = hit.meeting if hit.kind != "meeting" else ""
@@ -285,7 +287,7 @@ def _brought_up(hit: Hit) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _story(app: RetApp, hit: Hit) -> Iterator[Part]:
-    yield Section(hit.name if hit.kind in ("minute", "item", "letter") else f"{hit.name} · {hit.kind}")
+    yield Section(f"{hit.name} · {hit.kind}" if hit.has_own_id else hit.name)
     yield Paragraph(hit.text)
     if hit.confidential:
         yield Fact("Confidential", "stays out of every public copy", "strong")

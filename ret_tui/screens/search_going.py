@@ -45,6 +45,10 @@ async def go_to(app: RetApp, where: Where) -> None:
             await _to_days(app, where)
         case "plan":
             await _to_plan(app, where)
+        case "report":
+            await _to_report(app, where)
+        case "compliance":
+            await _to_compliance(app, where)
         case _:
             await app.go(where.place, where.about, where.tab)
             if where.row:
@@ -101,5 +105,23 @@ async def _to_plan(app: RetApp, where: Where) -> None:
 
     await app.go("year")
     screen = ForwardPlanScreen()
+    await app.push_screen(screen)
+    screen.list.move_to(where.row)
+
+
+async def _to_report(app: RetApp, where: Where) -> None:
+    from ret_tui.screens.progress_report import ProgressReportScreen
+
+    await app.go("functions")
+    screen = ProgressReportScreen(where.about)
+    await app.push_screen(screen)
+    screen.list.move_to(f"text:{where.row}")
+
+
+async def _to_compliance(app: RetApp, where: Where) -> None:
+    from ret_tui.screens.compliance import ComplianceScreen
+
+    await app.go("functions")
+    screen = ComplianceScreen(where.about)
     await app.push_screen(screen)
     screen.list.move_to(where.row)

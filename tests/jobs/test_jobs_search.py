@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 from ret_tui.jobs import (
     board_dates,
     collect_papers,
+    compliance,
     confirm_minutes,
     follow_actions,
     forward_plan,
     look_after_people,
+    report_texts,
     write_minutes,
 )
 from ret_tui.jobs import prepare_agenda as agendas
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search import Found, Hit, found_words, read_wanted, search
 from ret_tui.jobs.search_entries import KINDS, entries
+from ret_tui.jobs.search_hits import Where
 from ret_tui.jobs.search_line import read_line
 from ret_tui.rules.text_search import folded, holds, read_query
 from store.refusals import BadValue, Unknown
@@ -263,3 +266,19 @@ def test_any_words_of_a_kept_text_in_any_case_find_it_and_nothing_without_them(
     kept = {(each.kind, each.id): each.folded for other in KINDS for each in entries(example, other)}
     meant = read_wanted(example, typed).meant
     assert all(holds(query, kept[hit.kind, hit.id]) for hit in told.hits if (hit.kind, hit.id) != meant)
+
+
+def test_words_typed_for_a_report_and_judgements_are_found_with_where_they_stand(peopled: Office) -> None:
+    report_texts.write(peopled, "foreword", "A year of marigolds", "2026-27")
+    report_texts.write(peopled, "F3", "Data came late", "2026-27")
+    compliance.judge(peopled, "membership-2", "cannot tell", "The clerk counted marigolds", year="2026-27")
+    hits = found(peopled, "marigolds").hits
+    assert [(hit.kind, hit.name, hit.status) for hit in hits] == [
+        ("judgement", "Judgement of membership-2, 2026-27", "cannot tell"),
+        ("report", "Report 2026-27, foreword", "typed"),
+    ]
+    assert hits[0].where == Where("functions", "2026-27", "compliance", "membership-2")
+    assert hits[1].where == Where("functions", "2026-27", "report", "foreword")
+    assert names(peopled, "data late", function="F3") == [("report", "2026-27/F3")]
+    assert names(peopled, "marigolds", kind="foreword") == [("report", "2026-27/foreword")]
+    assert names(peopled, "marigolds", kind="judgements") == [("judgement", hits[0].id)]

@@ -16,12 +16,14 @@ from ret_tui.app import RetApp
 from ret_tui.commands import find_key_clashes
 from ret_tui.jobs import follow_actions, prepare_agenda
 from ret_tui.screens.actions import ActionsPlace
+from ret_tui.screens.compliance import ComplianceScreen
 from ret_tui.screens.days_around import DaysAroundScreen
 from ret_tui.screens.forward_plan import ForwardPlanScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.meeting import MeetingPlace
 from ret_tui.screens.papers import PapersScreen
 from ret_tui.screens.people import PeoplePlace
+from ret_tui.screens.progress_report import ProgressReportScreen
 from ret_tui.screens.search import SearchScreen
 from ret_tui.widgets.ledger import Ledger
 
@@ -148,6 +150,8 @@ async def test_enter_goes_to_the_very_row(app: RetApp, words: str, place: type[A
         ("PA-01", PapersScreen, "PA-01"),
         ("w1", ForwardPlanScreen, "W-01"),
         ("B2", DaysAroundScreen, "board|B2|2026-09-25"),
+        ("This is the first year of the taskforce", ProgressReportScreen, "text:foreword"),
+        ("went through the standards at the review", ComplianceScreen, "conduct-1"),
     ],
 )
 async def test_enter_goes_to_what_stands_on_a_screen_of_its_own(
