@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from ret_tui.jobs import presence, settings
 from ret_tui.jobs.figures_chosen import Chosen, chosen, not_held_words
+from ret_tui.jobs.meetings import span_if_any
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.presence import Through
 from ret_tui.rules import attendance_figures as rule
+from ret_tui.rules.appointments import holder
 from ret_tui.rules.attendance_counted import At, PersonAt, PersonFigure, Quorum, SeatAt, SeatsFigure
 from ret_tui.rules.attendance_figures import Attendance
 from ret_tui.rules.figure_words import STATE_WORDS
@@ -47,6 +49,8 @@ class AttendanceView(Struct, frozen=True, kw_only=True):
     inquorate_is_held: bool
     #: Whether percentages stand beside the counts.
     percentages: bool
+    #: Who is a member in post by now and has had no meeting of the year yet, by id, in the order of their seats.
+    newcomers: tuple[str, ...] = ()
 
     def name(self, id: str) -> str:
         """The name of a person or a seat; the id of one that has gone."""
@@ -75,7 +79,21 @@ def attendance(
         beside=(*_passed_over(figures, names), *_deputies(office, figures, names)),
         inquorate_is_held=counts,
         percentages=settings.value(office, "register.percentages") == "yes",
+        newcomers=_newcomers(office, found, figures),
     )
+
+
+def _newcomers(office: Office, found: Chosen, figures: Attendance) -> tuple[str, ...]:
+    """Those in post on the last day of a year, or today while it runs, who are in no figure of it."""
+    if not found.year:
+        return ()
+    first, last = span_if_any(office, found.year)
+    day = min(office.today, last)
+    if day < first:
+        return ()
+    known = {each.person for each in figures.people}
+    held = (holder(office.appointments, seat.id, day) for seat in office.seats_on(day))
+    return tuple(dict.fromkeys(post.person for post in held if post is not None and post.person not in known))
 
 
 def of_meetings(office: Office, meetings: Iterable[Meeting]) -> Attendance:

@@ -31,6 +31,8 @@ _KIND_NAMES = {
     "independent": "Independent members",
     "representative": "Representatives",
 }
+#: Of a member who has had no meeting yet.
+NONE_YET = "none yet"
 _NO_ORGANISATION = "Seats of no organisation"
 
 
@@ -65,7 +67,8 @@ def lines(view: AttendanceView, by: By) -> tuple[Line, ...]:
         return ()
     match by:
         case "person":
-            return tuple(_of_person(view, each) for each in view.figures.people)
+            newcomers = (PersonFigure(each, (), ()) for each in view.newcomers)
+            return tuple(_of_person(view, each) for each in (*view.figures.people, *newcomers))
         case "meeting":
             return tuple(_of_meeting(view, each) for each in view.figures.meetings)
         case "seat":
@@ -111,7 +114,8 @@ def cells(view: AttendanceView, line: Line) -> tuple[str | int, ...]:
         case PersonFigure():
             stood_in = figure.substituted if figure.as_substitute else ""
             if not figure.as_member:
-                return (line.name, "", "", "", "", "", "", "", "", stood_in)
+                none_yet = "" if figure.as_substitute else NONE_YET
+                return (line.name, none_yet, "", "", "", "", "", "", "", stood_in)
             return (
                 line.name, share, figure.in_the_room, figure.online, figure.apologies, figure.none_received,
                 figure.stood_in_for, figure.not_recorded, figure.in_post, stood_in,

@@ -42,6 +42,8 @@ def seats_sentence(name: str, figure: SeatsFigure, *, percentages: bool = False)
 
 def person_sentence(name: str, figure: PersonFigure, *, percentages: bool = False) -> str:
     """``Jas Kaur attended 3 of 6 as member; substituted 2 times``."""
+    if not figure.as_member and not figure.as_substitute:
+        return f"{name} is in post, and no meeting was held since"
     parts = []
     if figure.as_member:
         parts.append(f"attended {share_words(figure.share, percentages=percentages)} as member")

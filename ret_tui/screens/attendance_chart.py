@@ -113,7 +113,9 @@ def _cells(view: AttendanceView, line: Line, bar: int, *, signs: bool) -> tuple[
         case PersonFigure():
             drawn = _person_signs(view, figure, bar) if signs else stacked(_person_parts(figure), bar)
             if not figure.as_member:
-                return (line.name, drawn, "", "", "", "", str(figure.substituted))
+                none_yet = "" if figure.as_substitute else attendance_lines.NONE_YET
+                stood_in = str(figure.substituted) if figure.as_substitute else ""
+                return (line.name, drawn, (none_yet, "muted"), "", "", "", stood_in)
             return (
                 line.name, drawn, share, _number(figure.online),
                 _number(figure.apologies), _number(figure.none_received),

@@ -376,3 +376,12 @@ def test_the_register_document_tells_the_same_numbers(year: Office) -> None:
 def test_a_year_without_a_meeting_held_has_no_lines(year: Office) -> None:
     view = attendance_figures.attendance(year, year="2030-31")
     assert all(attendance_lines.lines(view, by) == () for by in ("seat", "person", "organisation", "kind", "meeting"))
+
+
+def test_a_member_in_post_who_has_had_no_meeting_yet_is_told_so(example: Office) -> None:
+    # Олена Бондар (P-30) came to IM09 on 27 July 2026; M2 was on 14 July, and M3 is on 8 September.
+    line = lines(example, "person", year="2026-27")["P-30"]
+    assert line.sentence == "Олена Бондар is in post, and no meeting was held since"
+    view = attendance_figures.attendance(example, year="2026-27")
+    assert attendance_lines.cells(view, line)[:2] == ("Олена Бондар", "none yet")
+    assert "P-30" not in lines(example, "person", since="2026-05-01", until="2026-05-31")
