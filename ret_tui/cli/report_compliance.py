@@ -103,5 +103,6 @@ def _verdict(view: ClauseView) -> str:
 
 def _evidence(view: ClauseView) -> str:
     judged = f"{view.judged_words}. {view.judged.note}".strip() if view.judged is not None else ""
-    where = f"To be recorded with {view.where}." if view.where and view.stands != "met" else ""
+    in_app = f", or in the app: {view.where_in_app}" if view.where_in_app else ""
+    where = f"To be recorded with {view.where}{in_app}." if view.where and view.stands != "met" else ""
     return " ".join(filter(None, (*(line.words for line in view.lines), where, judged)))

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ret_tui.jobs import typed
 from ret_tui.jobs.compliance_facts import facts_of
+from ret_tui.jobs.compliance_in_app import in_app
 from ret_tui.jobs.compliance_places import place_of
 from ret_tui.jobs.indicators.periods import year_period
 from ret_tui.jobs.office import Office
@@ -53,6 +54,11 @@ class ClauseView(Struct, frozen=True):
     go: Where | None
     #: The function that it is of, by id; empty for the others.
     function: str = ""
+
+    @property
+    def where_in_app(self) -> str:
+        """The place and the keys of the app for the same: ``People, a``; empty where nothing is missing."""
+        return in_app(self.where)
 
     @property
     def stands(self) -> Verdict:

@@ -228,5 +228,6 @@ def _story(view: ClauseView) -> Iterator[Part]:
             yield Paragraph(f"By the record it is {view.verdict}, and that stands.", "muted")
     if view.ids:
         yield Fact("Records", ", ".join(view.ids), "muted")
-    if view.where:
-        yield Fact("Record with", view.where, "muted")
+    if view.where and view.stands != "met":
+        yield Fact("Record in", view.where_in_app, "muted")
+        yield Fact("Or with", view.where, "muted")

@@ -14,7 +14,7 @@ def test_every_clause_is_listed_with_its_evidence(planned: Program) -> None:
     out = planned("report", "compliance").out
     assert "Terms of Reference (2025), 2026-27, as of Mon 1 Jun 2026: 36 clauses: " in out
     assert "Independent Chair (mayoral appointment)." in out
-    assert "To be recorded with ret-tui evidence add decision." in out
+    assert "To be recorded with ret-tui evidence add decision, or in the app: Functions, v, then n." in out
 
 
 def test_as_json_each_clause_says_where_it_would_be_recorded(planned: Program) -> None:
@@ -23,6 +23,7 @@ def test_as_json_each_clause_says_where_it_would_be_recorded(planned: Program) -
     assert (found["period"]["first"], found["as_of"], found["running"]) == ("2026-05-01", "2026-06-01", True)
     clause = next(one for one in found["clauses"] if one["id"] == "membership-5")
     assert (clause["verdict"], clause["record_with"]) == ("cannot tell", "ret-tui evidence add engagement")
+    assert clause["record_in_app"] == "Functions, o, then n"
     assert clause["judged"] is None
 
 

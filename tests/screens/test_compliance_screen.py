@@ -48,6 +48,7 @@ async def test_every_part_of_the_terms_stands_there_with_its_verdicts(
         screen.list.move_to("membership-3")
         await pilot.pause()
         assert "Solihull: no member since 1 August 2026 (27 days)" in told(screen)
+        assert "Record in People, a Or with ret-tui member appoint" in told(screen)
         assert "! not met" in screen_text(app)
         assert "enter Its evidence" in entries(app)
 

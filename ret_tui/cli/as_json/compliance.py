@@ -38,5 +38,6 @@ def _clause(view: ClauseView) -> Json:
         "evidence": [line.words for line in view.lines],
         "records": list(view.ids),
         "record_with": view.where or None,
+        "record_in_app": view.where_in_app or None,
         "judged": None if judged is None else {"verdict": judged.verdict, "note": judged.note, "on": day(judged.on)},
     }
