@@ -169,11 +169,11 @@ class ComplianceScreen(OverPlace):
         """Show the sheet of the year before or after.
 
         Raises:
-            BadValue: there is no such year.
+            RuleBroken: there is none in the record.
         """
-        from ret_tui.jobs import meetings
+        from ret_tui.jobs import years_shown
 
-        self.year = meetings.year_beside(self.office, self.year, by)
+        self.year = years_shown.beside(self.office, self.year, by)
         self.read_again()
 
     def show_record(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
-from ret_tui.jobs import board_dates, dates_around, meetings, settings
+from ret_tui.jobs import board_dates, dates_around, meetings, settings, years_shown
 from ret_tui.jobs.settings import SettingView
 from ret_tui.jobs.surroundings import OFF
 from ret_tui.jobs.to_do import few
@@ -84,8 +84,12 @@ class DaysAroundScreen(OverPlace):
         return self.office.today if first <= self.office.today <= last else first
 
     async def show_year(self, by: int) -> None:
-        """Show the year before or after, whose days may have to be worked out first."""
-        await self._go_to(meetings.year_beside(self.office, self.label, by))
+        """Show the year before or after, whose days may have to be worked out first.
+
+        Raises:
+            RuleBroken: there is none in the record.
+        """
+        await self._go_to(years_shown.beside(self.office, self.label, by))
 
     async def taken_in(self, kind: str, id: str, day: dt.date, words: str) -> None:
         """Something was typed in, imported or changed: go to it, in another year where it lies in one.

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from rich.cells import cell_len
 from textual import events
 
-from ret_tui.jobs import meetings
+from ret_tui.jobs import meetings, years_shown
 from ret_tui.jobs.action_figures import By as ActionsBy
 from ret_tui.jobs.attendance_lines import By
 from ret_tui.screens.actions_chart import WAYS, actions_chart
@@ -89,9 +89,9 @@ class FiguresScreen(OverPlace):
         """Show the year after or before.
 
         Raises:
-            BadValue: there is no such year.
+            RuleBroken: there is none in the record.
         """
-        self.label = meetings.year_beside(self.office, self.label, by)
+        self.label = years_shown.beside(self.office, self.label, by)
         self._show_anew()
 
     def _show_anew(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ret_tui.commands import refresh_commands
-from ret_tui.jobs import meetings
+from ret_tui.jobs import meetings, years_shown
 from ret_tui.screens.functions_advice import AdviceTab
 from ret_tui.screens.functions_commands import FUNCTIONS_COMMANDS
 from ret_tui.screens.functions_commitments import CommitmentsTab
@@ -97,10 +97,7 @@ class FunctionsPlace(Place):
     def show_record(self) -> None:
         self.year = self.year or meetings.year_in_view(self.office)
         self.head.current = self.tab
-        self.head.neighbours = (
-            meetings.year_beside(self.office, self.year, -1),
-            meetings.year_beside(self.office, self.year, 1),
-        )
+        self.head.neighbours = years_shown.neighbours(self.office, self.year)
         for name, pane in self.tabs.items():
             pane.display = name == self.tab
         says = self.pane.show_year()
@@ -125,4 +122,4 @@ class FunctionsPlace(Place):
         if by is None:
             self.show_tab(event.tab)
         else:
-            self.show_year(meetings.year_beside(self.office, self.year, by))
+            self.show_year(years_shown.neighbours(self.office, self.year)[max(by, 0)] or self.year)

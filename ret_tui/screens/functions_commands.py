@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
-from ret_tui.jobs import meetings
+from ret_tui.jobs import years_shown
 
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
@@ -65,7 +65,7 @@ class _Beside(Command["FunctionsPlace"]):
     by: int = 0
 
     def run(self, place: FunctionsPlace) -> None:
-        place.show_year(meetings.year_beside(place.office, place.year, self.by))
+        place.show_year(years_shown.beside(place.office, place.year, self.by))
 
 
 class YearBefore(_Beside):

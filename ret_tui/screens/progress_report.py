@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.commands import Command
-from ret_tui.jobs import annual_report, meetings, report_texts
+from ret_tui.jobs import annual_report, meetings, report_texts, years_shown
 from ret_tui.jobs.report_texts import ReportTextView
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import count, full_day, long_day, short_day_and_year
@@ -256,8 +256,12 @@ class ProgressReportScreen(OverPlace):
             self.kept(key)
 
     def show_year(self, by: int) -> None:
-        """Show the report of the year before or after."""
-        self.year = meetings.year_beside(self.office, self.year, by)
+        """Show the report of the year before or after.
+
+        Raises:
+            RuleBroken: there is none in the record.
+        """
+        self.year = years_shown.beside(self.office, self.year, by)
         self.read_again()
 
 

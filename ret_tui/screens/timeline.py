@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ret_tui.commands import Command
-from ret_tui.jobs import annual_report, board_dates, meetings, timeline
+from ret_tui.jobs import annual_report, board_dates, meetings, timeline, years_shown
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import MONTHS, away, full_day, late, short_day, short_day_and_year
 from ret_tui.screens.over_place import BackToPlace, OverPlace
@@ -144,8 +144,12 @@ class TimelineScreen(OverPlace):
         return self._steps.get(self.list.cursor_key or "")
 
     def show_year(self, by: int) -> None:
-        """Show the year before or after."""
-        self.label = meetings.year_beside(self.office, self.label, by)
+        """Show the year before or after.
+
+        Raises:
+            RuleBroken: there is none in the record.
+        """
+        self.label = years_shown.beside(self.office, self.label, by)
         self.read_again()
 
     def show_record(self) -> None:

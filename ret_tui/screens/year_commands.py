@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ret_tui.commands import Command, Offers
-from ret_tui.jobs import change_meetings, meetings, settings
+from ret_tui.jobs import change_meetings, settings, years_shown
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens.meeting_forms import PlaceOfChosen, provisional_field
 from ret_tui.screens.year_moving import MOVING
@@ -170,4 +170,4 @@ YEAR_COMMANDS: Offers = (
 
 def _step(place: YearPlace, by: int) -> None:
     assert place.view is not None
-    place.show_year(meetings.year_beside(place.office, place.view.year, by))
+    place.show_year(years_shown.beside(place.office, place.view.year, by))
