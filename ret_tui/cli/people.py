@@ -153,7 +153,7 @@ def decide(
 
 @app.command(name="old-backups")
 def old_backups(*, delete: bool = False, yes: bool = False, json: bool = False) -> None:
-    """The backups on this computer in which a redacted person is still named; --delete removes them for good.
+    """The backups on this computer in which a redacted person is still named, by path; --delete removes them for good.
 
     For example:
       ret-tui people old-backups
@@ -178,11 +178,10 @@ def old_backups(*, delete: bool = False, yes: bool = False, json: bool = False) 
     if json:
         give_json([as_json.old_backup(each, where(each.path)) for each in found])
         return
-    table(
-        ["Backup", "Path"],
-        [[each.id, where(each.path)] for each in found],
-        none="No backup on this computer names anybody whose data were redacted.",
-    )
+    # A line each, which no width breaks, so that a path can be copied whole.
+    say(*(where(each.path) for each in found))
+    if not found:
+        say("No backup on this computer names anybody whose data were redacted.")
 
 
 @app.command(name="share-copy")

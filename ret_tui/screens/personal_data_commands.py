@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from ret_tui.commands import Command, Offers
 from ret_tui.rules.wording import count, listed
 
 if TYPE_CHECKING:
-    from ret_tui.jobs.personal_data.redact import RedactionView
+    from ret_tui.jobs.personal_data.redact import OldBackup, RedactionView
     from ret_tui.screens.personal_data import PersonalDataScreen
     from ret_tui.widgets.detail import Part
 
@@ -192,13 +193,41 @@ class RemoveOldBackups(Command["PersonalDataScreen"]):
         sure = await place.app.push_screen_wait(
             AskDialog(
                 f"Remove {number} for good?",
-                ["Redacted people are still named in them:", *_some([str(each.path) for each in found])],
+                [
+                    "Redacted people are still named in them; y, outside of this, copies their paths:",
+                    *_backups_told(found),
+                ],
                 do=f"Remove {number}",
             )
         )
         if sure:
             gone = await place.ret.in_background(lambda: redact.remove_old_backups(place.office), "Removing …")
             place.app.notify(f"{count(len(gone), 'backup')} removed.", markup=False)
+
+
+class CopyBackupPaths(Command["PersonalDataScreen"]):
+    """Copy the paths of those backups to the clipboard, a line each, also over SSH where the terminal allows it."""
+
+    id = "personal.backup_paths"
+    key = "y"
+    label = "Copy paths"
+    title = "Copy the paths of the backups that name redacted people"
+    group = "Personal data"
+    order = 29
+    footer = False
+
+    def possible(self, place: PersonalDataScreen) -> bool:
+        return place.is_redacted
+
+    async def run(self, place: PersonalDataScreen) -> None:
+        from ret_tui.jobs.personal_data import redact
+
+        found = await place.ret.in_background(lambda: redact.old_backups(place.office), "Looking …")
+        if not found:
+            place.app.notify("No backup on this computer names anybody whose data were redacted.", markup=False)
+            return
+        place.app.copy_to_clipboard("\n".join(str(each.path) for each in found))
+        place.app.notify(f"{count(len(found), 'path')} sent to the clipboard.", markup=False)
 
 
 class SeeRetention(Command["PersonalDataScreen"]):
@@ -238,8 +267,14 @@ def _consequences(shown: RedactionView) -> list[str | Part]:
         parts.append(
             Paragraph(f"{count(len(shown.old_backups), 'older backup')} on this computer, until b removes them:")
         )
-        parts += [Paragraph(words) for words in _some([str(each.path) for each in shown.old_backups])]
+        parts += [Paragraph(words) for words in _backups_told(shown.old_backups)]
     return parts
+
+
+def _backups_told(found: Sequence[OldBackup]) -> list[str]:
+    """The backups by file name, in lines that are not broken, and the folder that they are in."""
+    folders = list(dict.fromkeys(str(each.path.parent) for each in found))
+    return [*_some([each.path.name for each in found]), f"In {listed(folders)}"]
 
 
 def _some(words: list[str]) -> list[str]:
@@ -254,5 +289,6 @@ PERSONAL_DATA_COMMANDS: Offers = (
     NoteRequest,
     RedactPerson,
     RemoveOldBackups,
+    CopyBackupPaths,
     SeeRetention,
 )

@@ -84,6 +84,7 @@ def test_old_backups_are_listed_with_their_paths_and_removed(staffed: Program) -
     found = staffed("people", "old-backups", "--json").json
     assert found
     assert all(Path(each["path"]).is_file() for each in found)
+    assert staffed("people", "old-backups").out.splitlines() == [each["path"] for each in found]
     assert staffed.try_("people", "old-backups", "--delete").code == 1
     staffed("people", "old-backups", "--delete", "--yes")
     assert staffed("people", "old-backups", "--json").json == []
