@@ -25,18 +25,20 @@ async def write_reminders(app: RetApp) -> None:
     """Show who is reminded to sign, and on Enter write the drafts; nothing is sent.
 
     Raises:
-        Refusal: everybody has signed, or the folder cannot be written.
+        Refusal: everybody has signed, nobody who has not has an address, or the folder cannot be written.
     """
     from ret_tui.dialogs.ask import AskDialog
     from ret_tui.jobs import remind_unsigned
     from ret_tui.jobs.exports import export_folder
 
     office = app.office.patiently()
-    folder, waiting = export_folder(office), remind_unsigned.to_remind(office)
+    folder = export_folder(office)
+    waiting, without = remind_unsigned.offered(office)
     lines = [f"• {each.name}, {each.seat_name}" for each in waiting]
-    lines.append(f"A draft for each with an address goes into {folder}; nothing is sent.")
+    lines.append(f"A draft for each goes into {folder}; nothing is sent.")
+    lines += [f"{words}." for words in without]
     who = count(len(waiting), "person", "people")
-    if waiting and not await app.push_screen_wait(
+    if not await app.push_screen_wait(
         AskDialog(f"Remind {who} to sign the {waiting[0].version}?", lines, do="Write the drafts")
     ):
         return

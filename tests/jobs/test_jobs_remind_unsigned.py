@@ -64,7 +64,15 @@ def test_who_has_no_address_is_told_and_where_all_have_signed_nobody_is_reminded
         "No address is known for Ruth Okonkwo: remind them yourself",
         "The secretariat's mailbox is not set, so the drafts come from whoever sends them",
     )
-    for person in ("P-01", "P-02", "P-03", "P-05"):
+    shown, without = remind_unsigned.offered(may)
+    assert [each.person for each in shown] == ["P-01", "P-02", "P-03"]
+    assert without == ("No address is known for Ruth Okonkwo: remind them yourself",)
+    for person in ("P-01", "P-02", "P-03"):
         look_after_people.sign(may, person)
+    with pytest.raises(RuleBroken, match="No address that a letter can go to is known for Ruth Okonkwo"):
+        remind_unsigned.remind(may, tmp_path)
+    with pytest.raises(RuleBroken, match="No address that a letter can go to"):
+        remind_unsigned.offered(may)
+    look_after_people.sign(may, "P-05")
     with pytest.raises(RuleBroken, match="Everybody who is asked"):
         remind_unsigned.remind(may, tmp_path)
