@@ -38,13 +38,13 @@ def _day(month: int, day: int, year: int = 2026) -> dt.date:
     return dt.date(year, month, day)
 
 
-#: What each was before the taskforce first met; an indicator that is left out has no baseline yet.
+#: What each was before the taskforce first met, and on which day; an indicator that is left out has no baseline yet.
 BASELINES = (
-    ("F1a", "0", "Nothing had been influenced before the taskforce met."),
-    ("F1b", "20", "Two of ten recommendations were in place, by the partners' own account."),
-    ("F2a", "1", "One group had been heard in a decision in the year before."),
-    ("F3b", "25", "One of four assessments that were required."),
-    ("F5b", "0", "None was known to have been delivered before the register was drawn up."),
+    ("F1a", _day(5, 1), "0", "Nothing had been influenced before the taskforce met."),
+    ("F1b", _day(5, 1), "20", "Two of ten recommendations were in place, by the partners' own account."),
+    ("F2a", _day(5, 1), "1", "One group had been heard in a decision in the year before."),
+    ("F3b", _day(5, 1), "0", "No assessment that was required was known to be complete."),
+    ("F5b", _day(1, 20), "0", "None was known to have been delivered when the register was drawn up."),
 )
 
 #: Number, text, organisation, due, and its steps: day, state, note, meeting.
@@ -103,8 +103,8 @@ COMMITMENTS: tuple[
 
 def evidence_records() -> Iterator[Record]:
     """Everything behind the indicators but engagement, with the places outside and the words typed for the report."""
-    for indicator, value, note in BASELINES:
-        yield Baseline(id=indicator, on=_day(5, 1), value=value, note=note)
+    for indicator, on, value, note in BASELINES:
+        yield Baseline(id=indicator, on=on, value=value, note=note)
     yield from _influence()
     yield from _findings()
     yield from _measures()

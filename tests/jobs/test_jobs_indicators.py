@@ -9,10 +9,12 @@ from decimal import Decimal
 import pytest
 
 from ret_tui.jobs import settings
+from ret_tui.jobs.evidence import keep, steps
 from ret_tui.jobs.indicators import coverage, figures, matrix, periods
 from ret_tui.jobs.office import Office
 from store.records import (
     Action,
+    Baseline,
     BoardDate,
     Decision,
     Engagement,
@@ -313,3 +315,23 @@ def test_a_report_is_owed_from_the_day_on_which_the_body_first_met(planned: Offi
     later = at("2027-05-13")
     lacks = figures.indicator_figure(later, "F5a", periods.year_period(later, "2027-28")).figure.lacks
     assert lacks == ("A year has passed without a published report: the body first met on 12 May 2026.",)
+
+
+def test_a_baseline_that_the_record_itself_contradicts_is_kept_and_told(peopled: Office) -> None:
+    keep.record(peopled, "commitment", text="Publish", organisation="Weston", made_on="2026-01-10")
+    keep.record(peopled, "commitment", text="Train", organisation="Weston", made_on="2026-01-10")
+    keep.record(peopled, "commitment", text="Count", organisation="Weston", made_on="2026-01-10")
+    steps.step(peopled, "C-01", state="delivered", on="2026-04-10")
+    # One of three is delivered from 10 April on: 33.3%.
+    for value, on, told in (
+        ("33.33", "2026-04-10", ""),
+        ("33.3", "2026-04-20", ""),
+        ("0", "2026-04-09", ""),
+        ("50", "2026-01-01", ""),
+        ("50", "2026-04-10",
+         "By the record, F5b stood at 33.3% on 10 April 2026, and it is measured against 50%: "
+         "check which of the two is right."),
+    ):  # fmt: skip
+        figures.set_baseline(peopled, "F5b", value, on=on)
+        assert figures.baseline_remark(peopled, "F5b") == told, (value, on)
+    assert peopled.store.get(Baseline, "F5b").value == "50"

@@ -25,6 +25,8 @@ SHAPES: tuple[str, ...] = tuple(shape for shape in get_args(IndicatorShape) if s
 #: The shapes whose value is a part in percent.
 _PERCENT = ("recommendations", "measures", "assessments", "commitments", "series")
 _HIGHEST_RATING, _MILESTONES = 5, 5
+#: From so many percentage points on two values are two: a figure is told to a tenth.
+_TOLD_APART = Decimal("0.1")
 _NUMBER = re.compile(r"(?P<minus>[-−]?)£?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.(?P<part>[0-9]{1,4}))?%?")
 
 
@@ -123,10 +125,35 @@ def set_baseline(office: Office, indicator: str, value: str, on: str = "today", 
 
 
 def baseline_remark(office: Office, indicator: str) -> str:
-    """What to check about the day of a baseline, a sentence: it lies before the terms began; empty for nothing."""
+    """What to check about a baseline, in sentences: its day lies before the terms began, or the record itself tells of
+    another value that day; empty for nothing. The baseline is kept as it was typed all the same.
+    """
     kept = office.store.find(Baseline, indicator)
-    words = before_the_terms(kept.on, terms_begun(office.store.all(Terms))) if kept is not None else ""
-    return f"{indicator} is measured against {words}: check the year." if words else ""
+    if kept is None:
+        return ""
+    words = before_the_terms(kept.on, terms_begun(office.store.all(Terms)))
+    early = f"{indicator} is measured against {words}: check the year." if words else ""
+    return " ".join(filter(None, (early, _unlike_the_record(office, kept))))
+
+
+def _unlike_the_record(office: Office, baseline: Baseline) -> str:
+    """That the record tells of another part in percent on the day of a baseline. A count is of a time, not of a day."""
+    kept = find(office, baseline.id)
+    if kept.shape not in _PERCENT:
+        return ""
+    day = baseline.on
+    told = figure_of(office, kept, Period(day, day, long_day(day))).latest
+    value = Decimal(baseline.value)
+    if told is None or abs(told - value) < _TOLD_APART:
+        return ""
+    return (
+        f"By the record, {kept.id} stood at {_plain(told)}% on {long_day(day)}, and it is measured against "
+        f"{_plain(value)}%: check which of the two is right."
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
 
 
 def clear_baseline(office: Office, indicator: str) -> IndicatorView:
