@@ -389,10 +389,15 @@ def test_a_measure_of_which_nothing_is_recorded_is_no_nought() -> None:
 
 def test_what_the_record_lacks_is_for_members_alone_and_told_up_to_four() -> None:
     kept = Indicator(id="F1a", function="F1", position=1, text="x", shape="decisions")
-    lacks = tuple(f"DI-0{n} is a draft." for n in range(6))
+    lacks = tuple(f"DI-0{n} is a draft of day {n}." for n in range(6))
     figure = a_figure("unknown", "DI-01", lacks=lacks)
     found = measured.indicator(facts(indicators=(kept,), figures={"F1a": figure}), "F1a")
     assert [line.words for line in found.lines if line.private] == [*lacks[:4], "And 2 more that the record lacks."]
+    same = a_figure("unknown", "DI-01", lacks=tuple(f"DI-0{n} is a draft." for n in range(6)))
+    found = measured.indicator(facts(indicators=(kept,), figures={"F1a": same}), "F1a")
+    assert [line.words for line in found.lines if line.private] == [
+        "Each of DI-00, DI-01, DI-02, DI-03, DI-04 and DI-05 is a draft."
+    ]
 
 
 # Several checks, none, and one that there is not

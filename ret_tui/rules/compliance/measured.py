@@ -7,6 +7,7 @@ from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, Answer, L
 from ret_tui.rules.compliance.facts import Facts
 from ret_tui.rules.compliance.moved import moved
 from ret_tui.rules.compliance.work import nothing
+from ret_tui.rules.indicators import lacking
 from store.records import Indicator, Verdict
 
 #: The kind of evidence that answers each shape, as the commands call it.
@@ -30,9 +31,10 @@ def indicator(facts: Facts, id: str) -> Answer:
     if kept is None or figure is None or not kept.shape:
         words = "What in the record answers it is not settled."
         return answer(CANNOT_TELL, words, where=f"ret-tui indicator shape {id}")
-    more = max(0, len(figure.lacks) - _MOST)
+    every = lacking.together(figure.lacks)
+    more = max(0, len(every) - _MOST)
     told = _sentence(figure.words, figure.denominator)
-    lacks = [*figure.lacks[:_MOST], f"And {more} more that the record lacks." if more else ""]
+    lacks = [*every[:_MOST], f"And {more} more that the record lacks." if more else ""]
     lines = [Line(told), *(Line(words, private=True) for words in lacks)]
     if kept.shape == "milestones":
         found = accounting.report(facts)
