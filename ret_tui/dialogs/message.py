@@ -27,12 +27,20 @@ class CloseMessage(Command["MessageDialog"]):
 
 
 class MessageDialog(Dialog[None]):
-    """Text or parts as `Detail` takes them, to read and close; so many lines are in sight where there is room."""
+    """Text or parts as `Detail` takes them, to read and close; so many lines are in sight where there is room.
+
+    Args:
+        title: what it is about.
+        text: the text, or the parts.
+        lines: how many lines are in sight.
+        wide: whether it takes more of a wide screen, for facts with long labels.
+    """
 
     OFFERS: ClassVar[Offers] = (CloseMessage, *READING_ON)
 
-    def __init__(self, title: str, text: str | Sequence[Part], *, lines: int = 16) -> None:
+    def __init__(self, title: str, text: str | Sequence[Part], *, lines: int = 16, wide: bool = False) -> None:
         super().__init__(title, leave="")
+        self.set_class(wide, "-wide")
         self.lines = lines
         self.parts: Sequence[Part] = (Paragraph(text),) if isinstance(text, str) else text
 

@@ -99,7 +99,7 @@ def _review(office: Office) -> Iterator[Line]:
     if shown is not None and shown.state != "done":
         which = "First" if shown.is_first else "Yearly"
         late = "late" if shown.state == "late" else "later"
-        where = Where("functions", "")
+        where = Where("functions", "", "terms")
         yield Line(shown.month, f"{which} review of the terms of reference", where, shown.last, late)
 
 

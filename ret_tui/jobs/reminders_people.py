@@ -83,5 +83,5 @@ def _outside(office: Office, seats: Sequence[SeatView]) -> list[ToDo]:
     empty = [each for each in outside.outside_bodies(office) if each.room and not each.holders]
     if not empty:
         return []
-    what = f"Nobody has the place on {few([each.name for each in empty])}"
+    what = f"{few([each.name for each in empty])}: nobody has the place"
     return [ToDo(None, "later", "empty", what, empty[0].id, "people")]

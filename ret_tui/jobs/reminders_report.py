@@ -57,7 +57,8 @@ def about_the_report(office: Office) -> list[ToDo]:
 
 def _milestone(office: Office, shown: StepView, going: str) -> ToDo:
     what = f"annual progress report: {shown.title} ({going})"
-    return due_on(shown.due, office.today, what, shown.meeting, "functions", step=shown.step, towards=shown.meeting)
+    about = shown.meeting
+    return due_on(shown.due, office.today, what, about, "functions", "milestones", step=shown.step, towards=about)
 
 
 def _short(day: dt.date, today: dt.date) -> str:

@@ -25,5 +25,5 @@ def about_the_review(office: Office) -> list[ToDo]:
         when = f"in {(days + 3) // 7} weeks" if days > 14 else away(shown.first, today)
     what = f"{'first' if shown.is_first else 'yearly'} review of the terms of reference"
     if shown.state == "later":
-        return [ToDo(shown.last, "later", when, what, "", "functions")]
-    return [ToDo(shown.last, urgency, when, what, "", "functions", step=shown.step, towards=shown.terms)]
+        return [ToDo(shown.last, "later", when, what, "", "functions", "terms")]
+    return [ToDo(shown.last, urgency, when, what, "", "functions", "terms", step=shown.step, towards=shown.terms)]

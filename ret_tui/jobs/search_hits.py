@@ -50,7 +50,7 @@ class Where(Struct, frozen=True):
     #: What is gone to there: the id of a meeting, an action, a person.
     about: str
     #: Within the Meeting: agenda, minutes or papers; within the Year: days or plan; within the Functions: evidence,
-    #: report or compliance, where `about` is the year.
+    #: report or compliance, where `about` is the year, milestones, where it is a Board date's id, and terms.
     tab: str = ""
     #: The row in it, by id: a minute, an item, a paper; empty where `about` says it all.
     row: str = ""

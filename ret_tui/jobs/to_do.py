@@ -26,7 +26,8 @@ class ToDo(Struct, frozen=True):
     about: str
     #: The place to do it: desk, year, meeting, actions, people or functions.
     place: str
-    #: The tab within the place: of Meeting agenda, register or invitations; of Functions evidence, advice and so on.
+    #: The tab within the place: of Meeting agenda, register or invitations; of Functions evidence, advice
+    #: and so on, or milestones or terms, which stand over it.
     tab: str = ""
     #: The step that can be ticked off here, such as "call", "draft" or "review-2027"; empty for what is no such step.
     step: str = ""

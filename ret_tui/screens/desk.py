@@ -150,9 +150,12 @@ class DeskPlace(Place):
         self.look_again()
 
     async def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        from ret_tui.jobs.search_hits import Where
+        from ret_tui.screens.search_going import go_to
+
         todo = self.to_do.get(event.key)
         if todo is not None:
-            await self.ret.go(todo.place, todo.about, todo.tab)
+            await go_to(self.ret, Where(todo.place, todo.about, todo.tab))
 
 
 def _by_key(to_do: Iterable[ToDo]) -> dict[str, ToDo]:

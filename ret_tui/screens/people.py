@@ -223,7 +223,7 @@ class PeoplePlace(Place):
         self._glow: tuple[str, ...] = ()
         self.list = Ledger(
             Column("Seat", min=8, max=NAME_WIDTH),
-            Column("Member", flex=1, min=20, max=30),
+            Column("Member", flex=1, min=23, max=30),
             Column("Named substitute", flex=1, min=18, max=30),
             Column("Since", align="right", drop=1),
             Column("Signed"),

@@ -83,7 +83,8 @@ def agreement_parts(office: Office) -> list[detail.Part]:
     for version in agreements.versions(office):
         since = f"from {long_day(version.since)}, " if version.since else ""
         now = "in force, " if version.in_force else ""
-        parts.append(Fact(version.name, f"{since}{now}signed by {count(version.signed, 'person', 'people')}"))
+        by = f"signed by {count(version.signed, 'person', 'people')}"
+        parts.append(Paragraph(f"{version.name}: {since}{now}{by}"))
     parts.append(Paragraph("b in People begins a new version.", "muted"))
     return parts
 

@@ -117,7 +117,9 @@ class ShowAgreement(Command["PeoplePlace"]):
         from ret_tui.dialogs.message import MessageDialog
         from ret_tui.screens.people_agreement import agreement_parts
 
-        await place.app.push_screen_wait(MessageDialog(place.agreement, agreement_parts(place.office), lines=30))
+        await place.app.push_screen_wait(
+            MessageDialog(place.agreement, agreement_parts(place.office), lines=30, wide=True)
+        )
 
 
 class RemindUnsigned(Command["PeoplePlace"]):

@@ -49,6 +49,10 @@ async def go_to(app: RetApp, where: Where) -> None:
             await _to_report(app, where)
         case "compliance":
             await _to_compliance(app, where)
+        case "milestones":
+            await _to_milestones(app, where)
+        case "terms":
+            await _to_terms(app)
         case _:
             await app.go(where.place, where.about, where.tab)
             if where.row:
@@ -125,3 +129,27 @@ async def _to_compliance(app: RetApp, where: Where) -> None:
     screen = ComplianceScreen(where.about)
     await app.push_screen(screen)
     screen.list.move_to(where.row)
+
+
+async def _to_milestones(app: RetApp, where: Where) -> None:
+    """To the progress report that goes to a Board date, and there to the step that is next for it."""
+    from ret_tui.jobs import annual_report, board_dates
+    from ret_tui.screens.progress_report import ProgressReportScreen
+    from store.records import BoardDate
+
+    office = app.office
+    year = board_dates.year_of(office, office.store.get(BoardDate, where.about).date)
+    await app.go("functions")
+    screen = ProgressReportScreen(year)
+    await app.push_screen(screen)
+    for step in annual_report.milestones(office):
+        if step.meeting == where.about and step.done_on is None:
+            screen.list.move_to(f"step:{step.meeting}/{step.step}")
+            return
+
+
+async def _to_terms(app: RetApp) -> None:
+    from ret_tui.screens.terms_versions import TermsVersionsScreen
+
+    await app.go("functions")
+    app.push_screen(TermsVersionsScreen())

@@ -211,7 +211,7 @@ def test_the_next_milestone_of_the_annual_report_is_told_and_those_that_are_late
     assert steps(january, "B3") == [("timetable", "43 days late", "late"), ("draft", "in 2 days", "soon")]
     (first, second) = about(january, "annual progress report")
     assert first.what == "annual progress report: timetable (WMCA Board Fri 19 Mar)"
-    assert (first.about, first.place) == ("B3", "functions")
+    assert (first.about, first.place, first.tab) == ("B3", "functions", "milestones")
     with pytest.raises(RuleBroken, match="timetable"):
         tick_off(january, second)
     assert tick_off(january, first) == "Annual progress report: timetable done"

@@ -118,7 +118,7 @@ def test_the_desk_reminds_before_a_term_ends_and_not_once_a_successor_is_appoint
 
 def test_the_desk_says_that_the_place_on_an_outside_body_is_empty(autumn: Office) -> None:
     outside.add_outside(autumn, "Homes Taskforce")
-    assert "Nobody has the place on Homes Taskforce" in [each.what for each in desk.desk(autumn).to_do]
+    assert "Homes Taskforce: nobody has the place" in [each.what for each in desk.desk(autumn).to_do]
     outside.join(autumn, "MT-01", "P-02")
     assert not [each for each in desk.desk(autumn).to_do if "Homes Taskforce" in each.what]
 

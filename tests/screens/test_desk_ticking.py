@@ -10,7 +10,10 @@ from places_under_test import SIZES, example_app, here, new_app
 
 from ret_tui.app import RetApp
 from ret_tui.screens.desk import DeskPlace
+from ret_tui.screens.main import MainScreen
 from ret_tui.screens.meeting import MeetingPlace
+from ret_tui.screens.progress_report import ProgressReportScreen
+from ret_tui.screens.terms_versions import TermsVersionsScreen
 from store.records import Meeting, StepDone
 
 
@@ -110,3 +113,24 @@ async def test_the_first_desk_says_on_a_small_screen_what_to_do_next(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         words = "No meetings in 2026-27 yet: press 2, then p, to propose its dates."
         await wait_for(pilot, lambda: words in screen_text(app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_goes_to_the_report_and_to_the_terms_where_their_steps_are_done(
+    size: tuple[int, int], tmp_path: Path, wait_for
+) -> None:
+    app = example_app(tmp_path, "desk")
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: here(app, DeskPlace).list.cursor_key is not None)
+        go_to(app, "annual progress report: timetable")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ProgressReportScreen) and app.screen.step is not None)
+        assert isinstance(app.screen, ProgressReportScreen)
+        assert app.screen.step is not None
+        # It goes to the Board on 19 March 2027, in the year that is reported on.
+        assert (app.screen.year, app.screen.step.meeting, app.screen.step.step) == ("2026-27", "B5", "timetable")
+        await pilot.press("1")
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and isinstance(app.screen.here, DeskPlace))
+        go_to(app, "first review of the terms of reference")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, TermsVersionsScreen))
