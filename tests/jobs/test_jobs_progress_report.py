@@ -717,6 +717,36 @@ def test_the_way_to_join_a_meeting_is_found_in_what_was_typed(reported: Office) 
     assert findings(reported, "progress report", "", public=False) == ()
 
 
+def lacking(office: Office, words: str) -> Statement:
+    """The one statement of what the record lacks that has these words in it."""
+    (found,) = (
+        piece
+        for piece in part(progress_report(office), "lacks").pieces
+        if isinstance(piece, Statement) and words in piece.text
+    )
+    return found
+
+
+def test_of_the_example_year_each_record_that_names_no_meeting_is_counted_whatever_it_is_for(example: Office) -> None:
+    # By hand: five recommendations without a step at a meeting, an example, an engagement, two pieces of feedback and
+    # a series, and the consultation HS-01, which is for no indicator. HS-02 was told at M2.
+    told = lacking(example, "of evidence name no meeting")
+    assert told.text.startswith("11")
+    assert [source.words for source in told.sources] == [
+        "RC-04", "RC-06", "RC-07", "RC-08", "RC-10", "EX-02", "EN-03", "FB-02", "FB-03", "SR-01", "HS-01",
+    ]  # fmt: skip
+
+
+def test_what_is_missing_of_the_report_for_a_board_date_cites_that_date(reported: Office) -> None:
+    with reported.store.change("Published without a link") as step:
+        step.add(BoardDate, "B5", date=dt.date(2026, 9, 18), annual_report=True)
+        for key in ("timetable", "draft", "sign-off", "review", "published"):
+            step.add(StepDone, f"B5/{key}", towards="B5", step=key, done_on=dt.date(2026, 9, 18))
+    told = lacking(reported, "can be read is not recorded")
+    assert told.text == "Where the report for B5 can be read is not recorded."
+    assert [(source.kind, source.words) for source in told.sources] == [("record", "B5")]
+
+
 def test_a_name_is_found_once_however_many_places_have_it(reported: Office) -> None:
     for section in ("foreword", "priorities", "F1"):
         report_texts.write(reported, section, "Ruth Okonkwo was there.")

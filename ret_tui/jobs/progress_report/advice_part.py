@@ -29,6 +29,12 @@ def advice_of(telling: Telling) -> list[Advice]:
     return [each for each in found if not _hidden(telling, each)]
 
 
+def advances_of(telling: Telling) -> list[PolicyAdvance]:
+    """The advances in policy that were seen in the period and that this copy may tell, by day."""
+    found = (each for each in telling.office.store.all(PolicyAdvance) if telling.period.holds(each.on))
+    return sorted((each for each in found if not _hidden(telling, each)), key=lambda each: (each.on, each.id))
+
+
 def advice_sentence(telling: Telling) -> Statement | None:
     """How much was sent, and what came of it; None where there was none."""
     given = advice_of(telling)
@@ -74,11 +80,7 @@ def _pieces(telling: Telling) -> Iterator[Piece]:
                 for each in given
             ),
         )
-    ahead = [
-        each
-        for each in telling.office.store.all(PolicyAdvance)
-        if telling.period.holds(each.on) and not _hidden(telling, each)
-    ]
+    ahead = advances_of(telling)
     if ahead:
         yield Subheading("Advances in national policy")
         yield Listing(
@@ -87,7 +89,7 @@ def _pieces(telling: Telling) -> Iterator[Piece]:
             header=("No.", "What and where", "Our response"),
             shares=(26, 90, 56),
             source_share=40,
-            lines=tuple(_advance(telling, each) for each in sorted(ahead, key=lambda each: (each.on, each.id))),
+            lines=tuple(_advance(telling, each) for each in ahead),
         )
     if not given and ahead:
         yield Remark("No advice was sent in the period.")

@@ -9,13 +9,13 @@ from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remar
 from ret_tui.jobs.compliance_facts import signers_on
 from ret_tui.jobs.indicators.matrix import discussed, matrix
 from ret_tui.jobs.progress_report import actions_told
-from ret_tui.jobs.progress_report.advice_part import advice_of, is_unanswered
+from ret_tui.jobs.progress_report.advice_part import advances_of, advice_of, is_unanswered
 from ret_tui.jobs.progress_report.engagement_part import engagements
 from ret_tui.jobs.progress_report.evidence_listed import sources_of
 from ret_tui.jobs.progress_report.evidence_words import find
 from ret_tui.jobs.progress_report.meetings_part import figures_of, minutes_words
 from ret_tui.jobs.progress_report.telling import Telling
-from ret_tui.jobs.progress_report.unclaimed_part import unclaimed_sentence
+from ret_tui.jobs.progress_report.unclaimed_part import unclaimed, unclaimed_sentence
 from ret_tui.rules.appointments import vacant
 from ret_tui.rules.follow_up import CLOSED
 from ret_tui.rules.indicators.lacking import together
@@ -132,15 +132,14 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
 
 
 def _evidence(telling: Telling) -> Iterator[Statement]:
-    """The records behind figures that name no meeting, item, decision or action, and those behind no figure."""
-    unclaimed = unclaimed_sentence(telling)
-    if unclaimed is not None:
-        yield unclaimed
-    bare = []
-    for id in dict.fromkeys(id for view in telling.figures for id in view.figure.evidence):
-        record = find(telling, id)
-        if record is not None and not isinstance(record, BoardDate) and _is_bare(sources_of(telling, record)):
-            bare.append(id)
+    """The records that the report tells of and that name no meeting, item, decision or action; those for no indicator."""
+    sentence = unclaimed_sentence(telling)
+    if sentence is not None:
+        yield sentence
+    behind = (find(telling, id) for view in telling.figures for id in view.figure.evidence)
+    told = [each for each in behind if each is not None and not isinstance(each, BoardDate)]
+    every = {each.id: each for each in (*told, *unclaimed(telling), *advice_of(telling), *advances_of(telling))}
+    bare = [id for id, each in every.items() if _is_bare(sources_of(telling, each))]
     if bare:
         yield Statement(
             text=f"{count(len(bare), 'record')} of evidence {'names' if len(bare) == 1 else 'name'} no meeting, item, "
