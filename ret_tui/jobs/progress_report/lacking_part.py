@@ -132,7 +132,7 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
 
 
 def _evidence(telling: Telling) -> Iterator[Statement]:
-    """The records that the report tells of and that name no meeting, item, decision or action; those for no indicator."""
+    """The records told of that name no meeting, item, decision or action, and those that are for no indicator."""
     sentence = unclaimed_sentence(telling)
     if sentence is not None:
         yield sentence
