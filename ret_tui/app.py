@@ -28,6 +28,7 @@ from ret_tui.screens.copies_beside import CopiesBeside
 from ret_tui.screens.everywhere import EVERYWHERE, PLACES, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.places import read_place
+from ret_tui.screens.ways_back import WaysBack
 from ret_tui.widgets.keys_in_order import AT_ONCE
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
@@ -106,6 +107,8 @@ class RetApp(Commanded, OneToast):
         self.replies_from = ""
         #: What one left in order to see or mend something that it names, and can go back to.
         self.way_back: WayBack | None = None
+        #: What leads back to the lists that led to where one is.
+        self.ways_back = WaysBack(self)
         #: The copies of the store that a sync client left beside it.
         self.copies = CopiesBeside(self)
         computer = this_computer.read()
@@ -305,8 +308,11 @@ class RetApp(Commanded, OneToast):
             self._told_in = self.turns
             self.notify("\n".join(new), severity="warning", markup=False, timeout=10)
 
-    async def go(self, place: str, about: str = "", tab: str = "") -> None:
+    async def go(self, place: str, about: str = "", tab: str = "", *, led: bool = False) -> None:
         """Go to a place, closing what stands over the main screen, and there to what an id means.
+
+        Args:
+            led: whether a list leads there, so that a way leads back to it.
 
         Raises:
             RuleBroken: a dialog stands open with something in it that closing it would lose.
@@ -317,6 +323,10 @@ class RetApp(Commanded, OneToast):
                     f"“{screen.heading}” stands open, and going would lose what is in it", "leave it first"
                 )
         self.way_back = None
+        if led:
+            self.ways_back.remember()
+        else:
+            self.ways_back.forget()
         while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
             # Whoever waits for the answer of a dialog hears that there is none.
             await (self.screen.dismiss(None) if isinstance(self.screen, Dialog) else self.pop_screen())

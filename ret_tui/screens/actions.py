@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from ret_tui.screens.action_many import OF_MANY
 from ret_tui.screens.action_show_by import SHOW_BY
 from ret_tui.screens.action_story import TICKED, action_row, action_rows, story
 from ret_tui.screens.evidence_commands import EvidenceFromAction
-from ret_tui.screens.place import Place
+from ret_tui.screens.place import Place, way_to_row
 from ret_tui.widgets.detail import Detail, Drawn
 from ret_tui.widgets.ledger import Column, Ledger
 from ret_tui.widgets.pair import Pair
@@ -153,7 +154,8 @@ class ShowAllActions(Command["ActionsPlace"]):
     order = 16
 
     def possible(self, place: ActionsPlace) -> bool:
-        return place.showing.is_set or bool(place.ticked)
+        # What a list led here to show alone is left by going back to that list.
+        return (place.showing.is_set or bool(place.ticked)) and not place.ret.ways_back
 
     def footer_label(self, place: ActionsPlace) -> str:
         return self.label if place.showing.is_set else "Untick"
@@ -213,6 +215,15 @@ class ActionsPlace(Place):
     def compose(self) -> ComposeResult:
         yield self.line
         yield Pair(self.list, self.story)
+
+    def way_here(self) -> Callable[[], None]:
+        showing, row = self.showing, way_to_row(self.list)
+
+        def restore() -> None:
+            self.show(showing)
+            row()
+
+        return restore
 
     def focus_first(self) -> None:
         self.screen.set_focus(self.list)

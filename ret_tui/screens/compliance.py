@@ -133,6 +133,7 @@ class ComplianceScreen(OverPlace):
         year: such as ``2026-27``; the one in view when empty.
     """
 
+    NAME = "Compliance"
     OFFERS = (
         JudgeClause,
         WriteCompliance,

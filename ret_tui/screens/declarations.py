@@ -37,6 +37,7 @@ class GoBack(BackToPlace):
 class DeclarationsScreen(OverPlace):
     """Every interest declared, the latest meeting first; below it what was declared."""
 
+    NAME = "Declarations"
     OFFERS = (WriteDeclarations, GoBack)
 
     def __init__(self) -> None:

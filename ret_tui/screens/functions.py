@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from ret_tui.commands import refresh_commands
@@ -15,7 +17,8 @@ from ret_tui.screens.functions_indicators import IndicatorsTab
 from ret_tui.screens.functions_matrix import MatrixTab
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.screens.meeting_head import YIELDS, MeetingHead
-from ret_tui.screens.place import Place
+from ret_tui.screens.place import Place, way_to_row
+from ret_tui.widgets.grid import Grid
 from ret_tui.widgets.place_bar import Tab
 
 TABS = (
@@ -58,6 +61,23 @@ class FunctionsPlace(Place):
         """The tab that is shown."""
         return self.tabs[self.tab]
 
+    @property
+    def name_here(self) -> str:
+        return next(each.label for each in TABS if each.id == self.tab)
+
+    def way_here(self) -> Callable[[], None]:
+        year, tab, only, row = self.year, self.tab, self._evidence_tab.only, way_to_row(self.pane.list)
+        across = self.pane.list.across if isinstance(self.pane.list, Grid) else 0
+
+        def restore() -> None:
+            self.year, self._evidence_tab.only = year, only
+            self.show_tab(tab)
+            row()
+            if isinstance(self.pane.list, Grid):
+                self.pane.list.cross_to(across)
+
+        return restore
+
     def focus_first(self) -> None:
         self.pane.focus_first()
 
@@ -74,17 +94,20 @@ class FunctionsPlace(Place):
         self.show_record()
 
     def show_evidence_of(self, indicator: str) -> None:
-        """Go to the evidence of an indicator alone."""
+        """Go to the evidence of an indicator alone; a way leads back."""
+        self.ret.ways_back.remember()
         self._evidence_tab.only = indicator
         self.show_tab("evidence")
 
     def show_evidence(self, id: str) -> None:
-        """Go to a piece of evidence."""
+        """Go to a piece of evidence; a way leads back."""
+        self.ret.ways_back.remember()
         self.show_tab("evidence")
         self._evidence_tab.reveal(id)
 
     def show_indicators_of(self, function: str) -> None:
-        """Go to the first indicator of a function."""
+        """Go to the first indicator of a function; a way leads back."""
+        self.ret.ways_back.remember()
         self.show_tab("indicators")
         self.pane.reveal(function)
 
@@ -120,6 +143,7 @@ class FunctionsPlace(Place):
     def on_meeting_head_chosen(self, event: MeetingHead.Chosen) -> None:
         by = {"earlier": -1, "later": 1}.get(event.tab)
         if by is None:
+            self.ret.ways_back.forget()
             self.show_tab(event.tab)
         else:
             self.show_year(years_shown.neighbours(self.office, self.year)[max(by, 0)] or self.year)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
 
 _EMPTY = "No evidence yet: n records some here, and l does from an agenda’s item, a minute or an action."
-_ELSEWHERE = "This indicator is answered by the Board’s dates in the Year: esc shows all evidence."
-_NONE_OF = "Nothing stands behind this indicator yet: n records some, esc shows all evidence."
+_ELSEWHERE = "This indicator is answered by the Board’s dates in the Year: f shows other evidence."
+_NONE_OF = "Nothing stands behind this indicator yet: n records some, f shows other evidence."
 
 
 class ShowByIndicator(Command["EvidenceTab"]):
@@ -57,7 +57,8 @@ class ShowAllEvidence(Command["EvidenceTab"]):
     title = "Show all evidence"
 
     def possible(self, place: EvidenceTab) -> bool:
-        return bool(place.only)
+        # What another list led to is left by going back to that list.
+        return bool(place.only) and not place.ret.ways_back
 
     def run(self, place: EvidenceTab) -> None:
         place.show_only("")

@@ -45,7 +45,7 @@ class ItsActions(Command["MatrixTab"]):
 
     async def run(self, place: MatrixTab) -> None:
         if place.list.cursor_key is not None:
-            await place.ret.go("actions", place.list.cursor_key)
+            await place.ret.go("actions", place.list.cursor_key, led=True)
 
 
 class ItsIndicators(Command["MatrixTab"]):
@@ -193,7 +193,7 @@ class MatrixTab(FunctionsTab):
         elif self._done:
             begin_going(self.ret, self._done[0].where)
         elif self.meeting:
-            await self.ret.go("meeting", self.meeting, "agenda")
+            await self.ret.go("meeting", self.meeting, "agenda", led=True)
 
     async def _choose_minute(self) -> None:
         from ret_tui.dialogs.choose import ChooseDialog

@@ -57,6 +57,7 @@ class LeaveHandover(BackToPlace):
 class HandoverScreen(OverPlace):
     """The handover of today."""
 
+    NAME = "Handover"
     OFFERS = (ShowWhole, WriteHandover, LeaveHandover)
 
     def __init__(self) -> None:

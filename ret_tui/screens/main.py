@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
+from ret_tui.commands import Commanded
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens import places
 from ret_tui.screens.place import Place
+from ret_tui.screens.ways_back import GoBack
 from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.place_bar import PlaceBar
 
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from ret_tui.app import RetApp
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Commanded, Screen[None]):
     """Holds the places; each is mounted at its first visit and kept."""
+
+    OFFERS = (GoBack,)
 
     def __init__(self, start: str) -> None:
         super().__init__()
@@ -33,6 +37,11 @@ class MainScreen(Screen[None]):
         yield Footer()
 
     @property
+    def ret(self) -> RetApp:
+        """The app, by its own type."""
+        return cast("RetApp", self.app)
+
+    @property
     def here(self) -> Place:
         """The place one is in."""
         switcher = self.query_one(ContentSwitcher)
@@ -40,7 +49,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one(PlaceBar).current = self._start
-        ret = cast("RetApp", self.app)
+        ret = self.ret
         ret.fill_bar()
         self.here.focus_first()
         self.call_after_refresh(ret.after_first_screen)
@@ -53,7 +62,7 @@ class MainScreen(Screen[None]):
         switcher.current = place
         self.query_one(PlaceBar).current = place
         here = self.here
-        cast("RetApp", self.app).look_outside()
+        self.ret.look_outside()
         here.look_again()
         if about or tab:
             here.go_to(about, tab)
@@ -65,4 +74,5 @@ class MainScreen(Screen[None]):
         self.query_one(PlaceBar).show(body=body, summary=summary, date=f"EXAMPLE YEAR · {date}" if example else date)
 
     async def on_place_bar_chosen(self, event: PlaceBar.Chosen) -> None:
+        self.ret.ways_back.forget()
         await self.visit(event.place)

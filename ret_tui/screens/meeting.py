@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from ret_tui.commands import Command, refresh_commands
@@ -17,7 +19,7 @@ from ret_tui.screens.meeting_invitations import InvitationsTab
 from ret_tui.screens.meeting_minutes import MinutesTab
 from ret_tui.screens.meeting_register import RegisterTab
 from ret_tui.screens.meeting_tab import MeetingTab
-from ret_tui.screens.place import Place
+from ret_tui.screens.place import Place, way_to_row
 from ret_tui.widgets.drawn import Piece
 from ret_tui.widgets.place_bar import Tab
 from store.records import Meeting
@@ -168,6 +170,16 @@ class MeetingPlace(Place):
         # Whoever writes minutes, of whatever day, captures for those minutes.
         pane = self.pane
         return pane.where if isinstance(pane, MinutesTab) and pane.meeting and not pane.is_locked else None
+
+    def way_here(self) -> Callable[[], None]:
+        meeting, tab, row = self.meeting, self.tab, way_to_row(self.pane.list)
+
+        def restore() -> None:
+            self.meeting = meeting
+            self.show_tab(tab)
+            row()
+
+        return restore
 
     def focus_first(self) -> None:
         self.pane.focus_first()

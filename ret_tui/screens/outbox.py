@@ -29,6 +29,7 @@ class OutboxScreen(OverPlace):
 
     #: Whether this is the Outbox, which is not opened over itself.
     IS_OUTBOX = True
+    NAME = "Outbox"
     OFFERS = OUTBOX_COMMANDS
     HEAD_LINES = 4
 

@@ -37,7 +37,10 @@ class BackToPlace(Command["OverPlace"]):
     title = "Back to where you were"
 
     def run(self, place: OverPlace) -> None:
-        place.app.pop_screen()
+        if place.ret.ways_back.lead_from(place):
+            place.ret.ways_back.begin()
+        else:
+            place.app.pop_screen()
 
 
 class OverPlace(Commanded, Screen[None]):
@@ -51,6 +54,8 @@ class OverPlace(Commanded, Screen[None]):
 
     #: Whether what is kept here may move the deadlines of meetings, or what they fall on, which is then said.
     MOVES_DATES: ClassVar[bool] = False
+    #: What the way back to it is called.
+    NAME: ClassVar[str] = ""
     #: How many lines its heading grows to, where it has as much to say.
     HEAD_LINES: ClassVar[int] = 2
 

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ret_tui.commands import Commanded
 from ret_tui.jobs.office import Office
+from ret_tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
@@ -76,6 +77,15 @@ class Place(Commanded, Widget):
     def go_to(self, about: str, tab: str = "") -> None:
         """Put the cursor on what is meant by an id: a meeting's, an action's, a seat's."""
 
+    @property
+    def name_here(self) -> str:
+        """What the way back to it is called."""
+        return self.place.capitalize()
+
+    def way_here(self) -> Callable[[], None]:
+        """What shows it as it is now, when one comes back to it: the same row under the cursor."""
+        return way_to_row(getattr(self, "list", None))
+
     def focus_first(self) -> None:
         """Give the focus, at once, to what the keys of this place are for: keys typed ahead are meant for it."""
 
@@ -100,6 +110,19 @@ class Place(Commanded, Widget):
             Refusal: as the work.
         """
         return await self.ret.in_background(work, saying)
+
+
+def way_to_row(rows: object) -> Callable[[], None]:
+    """What puts the cursor of a list on the row that it is on now, whatever hides it then."""
+    if not isinstance(rows, Ledger) or rows.cursor_key is None:
+        return lambda: None
+    key, filtered = rows.cursor_key, rows.filter_text
+
+    def restore() -> None:
+        rows.filter_text = filtered
+        rows.move_to(key)
+
+    return restore
 
 
 Done = Awaitable[None] | None

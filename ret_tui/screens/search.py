@@ -108,6 +108,7 @@ class SearchScreen(OverPlace):
 
     #: Its key goes back from here.
     IS_SEARCH: ClassVar[bool] = True
+    NAME = "Search"
     OFFERS = (GoToHit, NarrowKind, NarrowKindBack, LeaveSearch)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", show=False),

@@ -11,6 +11,7 @@ from store.refusals import BadValue, Refusal
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
     from ret_tui.screens.way_back import WayBack
+    from ret_tui.screens.over_place import OverPlace
 
 
 def begin_going(app: RetApp, where: Where, back: WayBack | None = None) -> None:
@@ -54,7 +55,7 @@ async def go_to(app: RetApp, where: Where) -> None:
         case "terms":
             await _to_terms(app)
         case _:
-            await app.go(where.place, where.about, where.tab)
+            await app.go(where.place, where.about, where.tab, led=True)
             if where.row:
                 _to_row(app, where.row)
 
@@ -76,8 +77,8 @@ def _to_row(app: RetApp, row: str) -> None:
 async def _to_paper(app: RetApp, where: Where) -> None:
     from ret_tui.screens.papers import PapersScreen
 
-    await app.go("meeting", where.about, "agenda")
-    app.push_screen(PapersScreen(where.about, paper=where.row))
+    await app.go("meeting", where.about, "agenda", led=True)
+    await _over(app, PapersScreen(where.about, paper=where.row))
 
 
 async def _to_days(app: RetApp, where: Where) -> None:
@@ -89,7 +90,7 @@ async def _to_days(app: RetApp, where: Where) -> None:
 
     office = app.office
     label = board_dates.year_of(office, office.store.get(BoardDate, where.row).date)
-    await app.go("year")
+    await app.go("year", led=True)
     try:
         work = partial(dates_around.around, office.patiently(), *meetings.span(office, label))
         await app.in_background(work, "Looking through the calendar …")
@@ -98,7 +99,7 @@ async def _to_days(app: RetApp, where: Where) -> None:
         app.notify(str(unknown), severity="warning", markup=False)
         return
     screen = DaysAroundScreen(label)
-    await app.push_screen(screen)
+    await _over(app, screen)
     for key in screen.list.keys:
         if f"|{where.row}|" in key:
             screen.list.move_to(key)
@@ -107,27 +108,27 @@ async def _to_days(app: RetApp, where: Where) -> None:
 async def _to_plan(app: RetApp, where: Where) -> None:
     from ret_tui.screens.forward_plan import ForwardPlanScreen
 
-    await app.go("year")
+    await app.go("year", led=True)
     screen = ForwardPlanScreen()
-    await app.push_screen(screen)
+    await _over(app, screen)
     screen.list.move_to(where.row)
 
 
 async def _to_report(app: RetApp, where: Where) -> None:
     from ret_tui.screens.progress_report import ProgressReportScreen
 
-    await app.go("functions")
+    await app.go("functions", led=True)
     screen = ProgressReportScreen(where.about)
-    await app.push_screen(screen)
+    await _over(app, screen)
     screen.list.move_to(f"text:{where.row}")
 
 
 async def _to_compliance(app: RetApp, where: Where) -> None:
     from ret_tui.screens.compliance import ComplianceScreen
 
-    await app.go("functions")
+    await app.go("functions", led=True)
     screen = ComplianceScreen(where.about)
-    await app.push_screen(screen)
+    await _over(app, screen)
     screen.list.move_to(where.row)
 
 
@@ -139,9 +140,9 @@ async def _to_milestones(app: RetApp, where: Where) -> None:
 
     office = app.office
     year = board_dates.year_of(office, office.store.get(BoardDate, where.about).date)
-    await app.go("functions")
+    await app.go("functions", led=True)
     screen = ProgressReportScreen(year)
-    await app.push_screen(screen)
+    await _over(app, screen)
     for step in annual_report.milestones(office):
         if step.meeting == where.about and step.done_on is None:
             screen.list.move_to(f"step:{step.meeting}/{step.step}")
@@ -151,5 +152,11 @@ async def _to_milestones(app: RetApp, where: Where) -> None:
 async def _to_terms(app: RetApp) -> None:
     from ret_tui.screens.terms_versions import TermsVersionsScreen
 
-    await app.go("functions")
-    app.push_screen(TermsVersionsScreen())
+    await app.go("functions", led=True)
+    await _over(app, TermsVersionsScreen())
+
+
+async def _over(app: RetApp, screen: OverPlace) -> None:
+    """Open a screen over the place that was gone to; leaving it leads back to what led there."""
+    app.ways_back.lead_through(screen)
+    await app.push_screen(screen)

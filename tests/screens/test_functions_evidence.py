@@ -12,6 +12,7 @@ from places_under_test import SIZES, Keys, example_app, here
 from textual.app import App
 
 from ret_tui.app import RetApp
+from ret_tui.dialogs.ask import AskDialog
 from ret_tui.dialogs.choose import ChooseDialog
 from ret_tui.jobs.evidence import keep, listing
 from ret_tui.screens.days_around import DaysAroundScreen
@@ -101,7 +102,7 @@ async def test_each_shape_has_its_table_and_what_the_board_answers_leads_to_its_
         assert "|B5|" in (app.screen.list.cursor_key or "")
 
 
-async def test_enter_shows_the_evidence_of_the_indicator_and_escape_all_of_it(tmp_path: Path) -> None:
+async def test_enter_shows_the_evidence_of_the_indicator_and_escape_goes_back_to_it(tmp_path: Path) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(80, 24)) as pilot:
         keys = Keys(pilot)
@@ -117,6 +118,11 @@ async def test_enter_shows_the_evidence_of_the_indicator_and_escape_all_of_it(tm
         assert [kind.key for kind in pane.kinds_asked] == ["findings", "recommendation"]
         assert pane.indicator_here == "F1b"
         await keys.press("escape")
+        await keys.until(lambda: here(app, FunctionsPlace).tab == "indicators")
+        await app.workers.wait_for_complete()
+        assert here(app, FunctionsPlace).pane.list.cursor_key == "F1b"
+        # By its own key the evidence is all there again, as it was before the indicator led to its own.
+        await keys.press("v")
         assert len(pane.views) == len(listing.evidence(app.office))
 
 
@@ -353,9 +359,19 @@ async def test_merging_groups_says_what_it_would_do_and_is_taken_back(
         assert app.office.store.get(Group, "G-04").merged_into == "G-01"
         assert pane.list.cursor_key == "G-04"
         assert cells(pane)[3] == "merged into G-01"
-        # The same key lets it count for itself again.
+        # The same key lets it count for itself again, and says first what comes apart.
         await keys.press("g")
+        await keys.until(lambda: isinstance(app.screen, AskDialog))
+        await pilot.pause()
+        asked = " ".join(screen_text(app).split())
+        assert "Let G-04 Smethwick Carers count for itself again?" in asked
+        assert "What names G-04 counts for it again: 1 engagement and 1 piece of feedback." in asked
+        assert app.office.store.get(Group, "G-04").merged_into == "G-01"
+        await keys.press("enter")
         await keys.closed()
+        assert said(app)[-1] == (
+            "G-04 Smethwick Carers counts for itself again, and no longer as G-01 The Table at Caldmore."
+        )
         assert app.office.store.get(Group, "G-04").merged_into == ""
 
 
