@@ -71,10 +71,11 @@ def step_form(office: Office, shown: EvidenceView, source: Source | None = None)
     """Asks for the next step in the story of a recommendation, a measure, an assessment or a commitment.
 
     Args:
-        source: where the step was told.
+        source: where the step was told; it asks for that where it is not given.
     """
     kind = kind_of(shown.kind)
     links = source.links if source is not None else {}
+    asked = LINKED if kind.linked and not links else ()
     has_due = any(field.name == "due" for field in kind.fields)
     due = day_words(prefilled.from_record(office, shown.id)["due"]) if has_due else ""
 
@@ -86,7 +87,7 @@ def step_form(office: Office, shown: EvidenceView, source: Source | None = None)
             note=values["note"],
             due="" if values.get("due", "") == due else values["due"] or "none",
             on=values["on"],
-            **links,
+            **(links or {name: values[name] for name in asked}),
         )
 
     states = [(state, state.capitalize()) for state in kind.states]
@@ -99,6 +100,7 @@ def step_form(office: Office, shown: EvidenceView, source: Source | None = None)
     fields.append(
         day_field(office, "on", "On", "since when it is so", short_day_and_year(source.on if source else office.today))
     )
+    fields += fields_of(office, [kind.field(name) for name in asked], {})
     foot = f"Linked to {source.words}." if source is not None and links else ""
     return FormDialog(_heading(shown), fields, save, foot=foot)
 

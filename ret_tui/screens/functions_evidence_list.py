@@ -115,7 +115,7 @@ class RemoveEvidence(_OnEvidence):
 
 
 class MergeGroup(_OnEvidence):
-    """Say that the group under the cursor is another one under a different name; what follows is shown first."""
+    """Say that a group is another one under a different name, or is not after all; what follows is shown first."""
 
     id, key, label, order = "evidence.merge", "g", "Merge", 15
     title = "Merge the group into another"
@@ -127,15 +127,23 @@ class MergeGroup(_OnEvidence):
         return "Unmerge" if place.is_merged else self.label
 
     async def run(self, place: EvidenceListTab) -> None:
-        from ret_tui.jobs.evidence import groups, listing
+        from ret_tui.dialogs.ask import AskDialog
+        from ret_tui.jobs.evidence import groups
+        from ret_tui.jobs.evidence.merging import what_unmerging_does
         from ret_tui.screens.evidence_forms import merge_form
 
         shown = place.current
         if shown is None:
             return
         if place.is_merged:
-            groups.unmerge(place.office, shown.id)
-            place.kept(listing.show(place.office, shown.id))
+            goes, stays = groups.apart(place.office, shown.id), groups.group(place.office, shown.id)
+            follows = [what_unmerging_does(place.office, shown.id)]
+            question = f"Let {goes.id} {goes.name} count for itself again?"
+            if await place.app.push_screen_wait(AskDialog(question, follows, do="Unmerge")):
+                groups.unmerge(place.office, shown.id)
+                told = f"{goes.id} {goes.name} counts for itself again, and no longer as {stays.id} {stays.name}."
+                place.place.changed(told)
+                place.glow(goes.id)
             return
         made = await place.app.push_screen_wait(merge_form(place.office, shown))
         if made is not None:

@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from ret_tui.jobs.evidence import groups, source
-from ret_tui.jobs.evidence.merging import what_merging_does
+from ret_tui.jobs.evidence.merging import what_merging_does, what_unmerging_does
 from ret_tui.jobs.function_at_meeting import done_at, done_words
 from ret_tui.jobs.indicators import coverage
 from ret_tui.jobs.indicators.matrix import matrix
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.search_hits import Where
 from store.records import Decision, EngagementArea, Item
-from store.refusals import Unknown
+from store.refusals import RuleBroken, Unknown
 
 
 def test_a_meeting_did_for_a_function_what_the_table_counts(example: Office) -> None:
@@ -108,6 +108,18 @@ def test_merging_says_what_would_count_for_the_other_group_and_changes_nothing(e
     number = len(groups.groups(example))
     groups.merge(example, "G-04", "G-01")
     assert len(groups.groups(example)) == number - 1
+    assert what_unmerging_does(example, "G-04") == (
+        "Smethwick Carers means G-04 again, and not The Table at Caldmore (G-01). What names G-04 counts for it again: "
+        "1 engagement and 1 piece of feedback. There is one group more to count."
+    )
+    assert len(groups.groups(example)) == number - 1
+    groups.unmerge(example, "G-04")
+    assert len(groups.groups(example)) == number
+
+
+def test_only_what_was_merged_comes_apart(example: Office) -> None:
+    with pytest.raises(RuleBroken):
+        what_unmerging_does(example, "G-04")
 
 
 def test_the_engagements_of_an_area_are_found_however_it_is_written(example: Office) -> None:

@@ -144,3 +144,16 @@ def test_a_period_holds_what_happened_in_it(told: Office) -> None:
     assert [each.id for each in listing.evidence(told, period=year)] == ["FB-02"]
     steps.step(told, "C-01", note="Moved")
     assert [each.id for each in listing.evidence(told, period=year)] == ["FB-02", "C-01"]
+
+
+def test_the_first_state_that_a_meeting_was_told_holds_since_that_meeting(told: Office) -> None:
+    begun = prefilled.from_item(told, "M1", "6", "recommendation")
+    assert begun["since"] == "2026-05-12"
+    keep.record(told, "findings", title="Fair buses")
+    made = keep.record(told, "recommendation", text="X", state="in progress", meeting="M1", item="6")
+    assert [step.on for step in made.story] == [dt.date(2026, 5, 12)]
+    # What no meeting was told holds since today, and a day that is given goes before both.
+    alone = keep.record(told, "recommendation", text="Y", state="in progress")
+    assert [step.on for step in alone.story] == [dt.date(2026, 5, 13)]
+    given = keep.record(told, "recommendation", text="Z", state="in progress", meeting="M1", since="2026-05-11")
+    assert [step.on for step in given.story] == [dt.date(2026, 5, 11)]

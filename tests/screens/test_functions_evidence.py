@@ -22,9 +22,10 @@ from ret_tui.screens.functions_evidence import EvidenceTab
 from ret_tui.screens.functions_evidence_list import EvidenceListTab
 from ret_tui.screens.functions_indicators import IndicatorsTab
 from ret_tui.screens.meeting import MeetingPlace
+from ret_tui.widgets.detail import Detail
 from ret_tui.widgets.ledger import Heading
 from ret_tui.widgets.rows import cell_text
-from store.records import Advice, Baseline, Commitment, Engagement, Group, Indicator, StateStep
+from store.records import Advice, Baseline, Commitment, Engagement, Group, Indicator, Item, StateStep
 
 Read = Callable[[App[Any]], str]
 
@@ -363,8 +364,8 @@ async def test_merging_groups_says_what_it_would_do_and_is_taken_back(
         await keys.press("g")
         await keys.until(lambda: isinstance(app.screen, AskDialog))
         await pilot.pause()
-        asked = " ".join(screen_text(app).split())
-        assert "Let G-04 Smethwick Carers count for itself again?" in asked
+        assert "Let G-04 Smethwick Carers count for itself again?" in screen_text(app)
+        asked = " ".join(app.screen.query_one(Detail).text.split())
         assert "What names G-04 counts for it again: 1 engagement and 1 piece of feedback." in asked
         assert app.office.store.get(Group, "G-04").merged_into == "G-01"
         await keys.press("enter")
@@ -453,6 +454,31 @@ async def test_a_step_moves_a_commitment_and_the_cursor_stays_on_it(tmp_path: Pa
         assert (step.state, step.due_from, step.due_to) == ("delivered", None, None)
         assert pane.list.cursor_key == "C-01"
         assert pane.current.state == "delivered"
+
+
+async def test_a_step_is_linked_to_the_meeting_that_it_was_told_at(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "k")
+        pane.reveal("C-01")
+        await keys.press("s")
+        form = await keys.form()
+        form.box("note").entry.focus()
+        await pilot.pause()
+        await keys.write("Told at the meeting in July")
+        form.box("meeting").entry.focus()
+        await pilot.pause()
+        await keys.write("M2")
+        form.box("item").entry.focus()
+        await pilot.pause()
+        await keys.write("4")
+        await keys.press("ctrl+s")
+        await keys.closed()
+        made = next(each for each in app.office.store.all(StateStep) if each.note == "Told at the meeting in July")
+        assert (made.subject, made.meeting) == ("C-01", "M2")
+        assert app.office.store.get(Item, made.item).meeting == "M2"
+        assert "M2 Tue 14 Jul, item 4" in " ".join(pane.story.text.split())
 
 
 async def test_a_step_that_changes_nothing_is_told_and_keeps_what_was_typed(tmp_path: Path) -> None:

@@ -94,7 +94,9 @@ LINKS: tuple[EvidenceField, ...] = (
     EvidenceField("decision", "Decision", "decision", hint="such as D-012; its meeting and item are then known"),
     EvidenceField("action", "Action", "action", hint="such as A-007; its meeting and item are then known"),
 )
-SINCE = EvidenceField("since", "Since", "date", hint="since when it is in that state; today when left out")
+SINCE = EvidenceField(
+    "since", "Since", "date", hint="since when it is in that state; left out, the meeting's day, or else today"
+)
 
 
 def _state(states: tuple[str, ...]) -> EvidenceField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ret_tui.jobs import typed
 from ret_tui.jobs.evidence import parts
@@ -123,12 +123,29 @@ def unmerge(office: Office, text: str) -> GroupView:
         Unknown: there is no such group.
         RuleBroken: it was not merged.
     """
-    known = _named(office, text, own=True)
-    if not known.merged_into:
-        raise RuleBroken(f"{known.id} ({known.name}) was merged into no other group", "merge it first", field="id")
+    known = _merged(office, text)
     with office.store.change(f"{known.id} counts for itself again: {known.name}") as step:
         step.set(step.get(Group, known.id), merged_into="")
     return group(office, known.id)
+
+
+def apart(office: Office, text: str) -> GroupView:
+    """A merged group as it would count for itself, with what was merged into it.
+
+    Raises:
+        Unknown: there is no such group.
+        RuleBroken: it was not merged.
+    """
+    known = _merged(office, text)
+    every = [structs.replace(each, merged_into="") if each.id == known.id else each for each in office.store.all(Group)]
+    return _view(office, GroupNames(every, office.store.all(GroupName)), known)
+
+
+def _merged(office: Office, text: str) -> Group:
+    known = _named(office, text, own=True)
+    if not known.merged_into:
+        raise RuleBroken(f"{known.id} ({known.name}) was merged into no other group", "merge it first", field="id")
+    return known
 
 
 def _refuse_merging(names: GroupNames, one: Group, other: Group) -> None:

@@ -52,7 +52,7 @@ def record(office: Office, kind: str, /, **fields: str) -> EvidenceView:
         if field.name not in parts.PARTS:
             reading.refuse_empty(field, values.get(field.name))
     values |= agreeing.dated_today(what, values, {}, office.today)
-    state, since = _first_state(office, what, given, values)
+    state, since = _first_state(office, what, given, {**values, **where})
     values |= where
     if what.shape:
         values["indicator"] = links.read_indicator(office, what, given.get("indicator"), _day(values))
@@ -213,7 +213,7 @@ def _first_state(
         state = "superseded"
     if since.strip():
         return state, reading.read_day(office, since, "since")
-    return state, values.get("made_on") or office.today
+    return state, values.get("made_on") or links.day_of(office, str(values.get("meeting", ""))) or office.today
 
 
 def _day(values: Mapping[str, Any]) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""What it would mean that two groups are one, said before it is done (F2a)."""
+"""What it would mean that two groups are one, or are not after all, said before it is done (F2a)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ def what_merging_does(office: Office, one: str, into: str) -> str:
     lead = f"{names} will mean {stays.name} ({stays.id})."
     counted = f"What names {gone.id} counts for it: {held}." if held else f"Nothing names {gone.id} yet."
     return f"{lead} {counted} There is one group fewer to count; both stay in the record."
+
+
+def what_unmerging_does(office: Office, one: str) -> str:
+    """What follows when a merged group counts for itself again, in a few sentences.
+
+    Raises:
+        Unknown: there is no such group.
+        RuleBroken: it was not merged.
+    """
+    goes, stays = groups.apart(office, one), groups.group(office, one)
+    names = listed([goes.name, *goes.other_names])
+    mean = "means" if names == goes.name else "mean"
+    held = _held(goes)
+    counted = f"What names {goes.id} counts for it again: {held}." if held else f"Nothing names {goes.id}."
+    lead = f"{names} {mean} {goes.id} again, and not {stays.name} ({stays.id})."
+    return f"{lead} {counted} There is one group more to count."
 
 
 def _held(shown: GroupView) -> str:

@@ -85,6 +85,9 @@ def _begun(office: Office, kind: EvidenceKind, given: dict[str, str], text: str 
             values[field.name] = every[0].id if len(every) == 1 else ""
         else:
             values[field.name] = field.default
+    if at is not None and "since" in values and "made_on" not in values:
+        # What was told at a meeting was so on its day.
+        values["since"] = day.isoformat()
     fitting = links.indicators_of(office, kind.shape)
     if "indicator" in values and len(fitting) == 1:
         values["indicator"] = fitting[0].id
