@@ -113,7 +113,8 @@ class Choice(Widget, can_focus=True):
     """One of several, all in sight while it has the focus; arrows go through them, typing filters.
 
     What is typed is looked for at the start of words. What no option begins with chooses nothing and stays in sight,
-    until it is rubbed out, so that a sentence typed here by mistake cannot pick an option by one of its letters.
+    until it is rubbed out or an option is gone to, so that a sentence typed here by mistake cannot pick an option by
+    one of its letters; meanwhile the form is not kept.
 
     Args:
         options: (value, label) each.
@@ -163,6 +164,11 @@ class Choice(Widget, can_focus=True):
         return [option for option in self.options if all(_begins_one_of(option[1], word) for word in words)]
 
     @property
+    def unknown(self) -> str:
+        """What was typed and no option begins with; empty where nothing was."""
+        return "" if self._fitting() else self.typed.strip()
+
+    @property
     def _open(self) -> bool:
         return self.has_focus and len(self.options) > 1
 
@@ -181,6 +187,8 @@ class Choice(Widget, can_focus=True):
         if not self._open:
             label = next((label for value, label in self.options if value == self.value), "")
             more = f"  (1 of {len(self.options)})" if len(self.options) > 1 else ""
+            if self.unknown:
+                more = f"  {self._told_typed}"
             return Strip([Segment(fit(clean(label) + more, width), self.rich_style)], width)
         window, _top = self._window()
         if y >= len(window):
@@ -204,8 +212,12 @@ class Choice(Widget, can_focus=True):
 
     def watch_has_focus(self, focused: bool) -> None:
         super().watch_has_focus(focused)
-        self.typed = ""
+        if not self.unknown:
+            self.typed = ""
         self.refresh(layout=True)
+
+    def watch_typed(self) -> None:
+        self.post_message(self.Changed(self))
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.is_printable:
@@ -222,18 +234,26 @@ class Choice(Widget, can_focus=True):
     def action_rub_out(self) -> None:
         self._filter(self.typed[:-1])
 
+    def _drop_unknown(self) -> None:
+        """Forget what no option begins with: one goes to an option by the arrows or the mouse instead."""
+        if self.unknown:
+            self.typed = ""
+
     def action_go(self, step: int) -> None:
+        self._drop_unknown()
         shown = [value for value, _label in self.shown()]
         at = shown.index(self.value) if self.value in shown else 0
         self.value = shown[(at + step) % len(shown)]
 
     def action_edge(self, end: int) -> None:
+        self._drop_unknown()
         self.value = self.shown()[end][0]
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose what is clicked; the press that opens the options chooses none, since they are not in sight yet."""
         window, _top = self._window()
         if self._open and self.size.height > 1 and event.y < len(window):
+            self._drop_unknown()
             self.value = window[event.y][0]
 
 

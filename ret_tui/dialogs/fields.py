@@ -56,9 +56,15 @@ class SecretField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class LongField(Field):
-    """Text of several lines; ``lines`` of them are in sight."""
+    """Text of several lines.
+
+    Args:
+        lines: so many of them are in sight.
+        at_end: whether one goes on at the end of what stands in it.
+    """
 
     lines: int = 4
+    at_end: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

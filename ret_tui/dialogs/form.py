@@ -25,6 +25,7 @@ from ret_tui.commands import Command, Offers, Refused
 from ret_tui.dialogs.dialog import Dialog
 from ret_tui.dialogs.entry import Choice, Line, Toggle
 from ret_tui.dialogs.fields import ChoiceField, Field, LongField, SecretField, TextField, ToggleField
+from ret_tui.rules.quoting import quoted
 from ret_tui.rules.wording import MONTHS, WEEKDAYS
 from ret_tui.widgets.detail import Detail, Paragraph, Part
 from ret_tui.widgets.kept_words import KeptWords
@@ -36,6 +37,7 @@ Values = dict[str, str]
 
 #: Lines of what follows that are in sight at least and at most, and what stands around them and the fields.
 _PREVIEW, _LONG_PREVIEW, _AROUND = 8, 20, 8
+_DAYS = frozenset(("today", "yesterday", "tomorrow"))
 _DATE_WORDS = frozenset(word[:3].title() for word in (*MONTHS, *WEEKDAYS))
 
 
@@ -109,10 +111,14 @@ class FieldBox(Widget):
         from ret_tui.dialogs.long_text import LongText
 
         if isinstance(self.entry, LongText):
-            self.entry.text = text
+            self.entry.fill(text)
 
     def check(self) -> bool:
         """Ask the field's check, and show what is wrong; True when nothing is."""
+        unknown = self.entry.unknown if isinstance(self.entry, Choice) else ""
+        if unknown:
+            self.blame(f"No choice begins with {quoted(unknown)}: rub it out, or go to one with the arrows.")
+            return False
         fault = self.field.check(self.value.strip()) if self.field.check else None
         self.blame(fault or "")
         return not fault
@@ -427,7 +433,12 @@ class FormDialog(Dialog[R]):
 
 def _entry(field: Field, *, first: bool) -> Widget:
     # Typing replaces what stands in a line; only words of one's own in the first one are there to be amended.
-    select = not first or _is_figure(field.initial) or bool(isinstance(field, TextField) and field.suggestions)
+    select = (
+        not first
+        or field.reading is not None
+        or _is_figure(field.initial)
+        or bool(isinstance(field, TextField) and field.suggestions)
+    )
     match field:
         case ChoiceField():
             return Choice(field.options, field.initial)
@@ -436,7 +447,7 @@ def _entry(field: Field, *, first: bool) -> Widget:
         case LongField():
             from ret_tui.dialogs.long_text import LongText
 
-            return LongText(field.initial, lines=field.lines)
+            return LongText(field.initial, lines=field.lines, at_end=field.at_end)
         case SecretField():
             return Line(field.initial, secret=True)
         case TextField():
@@ -453,6 +464,7 @@ def _entry(field: Field, *, first: bool) -> Widget:
 
 def _is_figure(text: str) -> bool:
     """Whether a text is a number, a time or a date, which nobody amends by a letter or two."""
-    return all(not word.strip(":.,/–-").isalpha() or word[:3].title() in _DATE_WORDS for word in text.split()) and any(
-        character.isdigit() for character in text
+    return text.strip().casefold() in _DAYS or (
+        all(not word.strip(":.,/–-").isalpha() or word[:3].title() in _DATE_WORDS for word in text.split())
+        and any(character.isdigit() for character in text)
     )

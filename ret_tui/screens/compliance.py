@@ -9,7 +9,7 @@ from ret_tui.commands import Command
 from ret_tui.rules.wording import long_day
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
-from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
+from ret_tui.widgets.ledger import Cell, Column, Heading, Ledger, Row
 from ret_tui.widgets.legend import DONE, LATE, NOT_RECORDED, SOON, Sign
 from ret_tui.widgets.pair import Pair
 
@@ -150,6 +150,7 @@ class ComplianceScreen(OverPlace):
             Ledger(
                 Column("Verdict", width=13),
                 Column("Clause", flex=3, min=24),
+                Column("", min=0),
                 empty="The terms of reference say nothing that could be measured.",
                 open_label="Its evidence",
             ),
@@ -212,7 +213,9 @@ def _rows(view: ComplianceView) -> Iterator[Row | Heading]:
         yield Heading(part)
         for each in clauses:
             words = f"{each.key} {each.text}" if each.function else each.text
-            yield Row(each.key, (SIGNS[each.stands].full, words), search=f"{each.key} {each.stands}")
+            judged: Cell = ("judged", "muted") if each.judged is not None else ""
+            search = f"{each.key} {each.stands}"
+            yield Row(each.key, (SIGNS[each.stands].full, words, judged), search=search)
 
 
 def _story(view: ClauseView) -> Iterator[Part]:

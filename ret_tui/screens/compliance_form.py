@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ret_tui.dialogs.fields import ChoiceField, LongField
+from ret_tui.dialogs.fields import ChoiceField, LongField, required
 from ret_tui.dialogs.form import FormDialog, Values
 from ret_tui.jobs import compliance
 from ret_tui.jobs.compliance import ClauseView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.compliance.answer import VERDICTS
+
+_CHOOSE = (("", "choose one"),)
 
 
 def judge_form(office: Office, view: ClauseView, year: str) -> FormDialog[ClauseView]:
@@ -23,8 +25,10 @@ def judge_form(office: Office, view: ClauseView, year: str) -> FormDialog[Clause
             ChoiceField(
                 name="verdict",
                 label="Verdict",
-                options=[(verdict, verdict) for verdict in VERDICTS],
-                initial=judged.verdict if judged is not None else view.verdict,
+                # Nothing is judged unless a verdict was chosen.
+                options=[*_CHOOSE, *((verdict, verdict) for verdict in VERDICTS)],
+                initial=judged.verdict if judged is not None else "",
+                check=required("The verdict"),
             ),
             LongField(
                 name="note",

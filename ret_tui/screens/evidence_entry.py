@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ret_tui.jobs.evidence.fields import EvidenceKind
@@ -55,6 +55,7 @@ async def enter_evidence(
     *,
     kinds: Sequence[EvidenceKind] = (),
     indicator: str = "",
+    known: Mapping[str, str] | None = None,
     kept: Callable[[EvidenceView], None] | None = None,
 ) -> EvidenceView | None:
     """Ask for the kind and then for the evidence, or for a step of one that is there; None when the person left.
@@ -63,6 +64,7 @@ async def enter_evidence(
         source: where it was told.
         kinds: what there is to choose from; all of them where it is empty, or all that can be linked to the source.
         indicator: the indicator that it is for, by id.
+        known: what is known of it besides, by the names of its fields.
         kept: is told of what was kept, and says so; the app says it where this is None.
     """
     from ret_tui.screens.evidence_forms import new_evidence_form, step_form
@@ -79,8 +81,8 @@ async def enter_evidence(
         made = None if one is None else await ret.push_screen_wait(step_form(office, one, source))
     else:
         kind = kind_of(key)
-        known = {"indicator": indicator} if indicator and kind.shape else {}
-        made = await ret.push_screen_wait(new_evidence_form(office, kind, source, **known))
+        begun = {"indicator": indicator} if indicator and kind.shape else {}
+        made = await ret.push_screen_wait(new_evidence_form(office, kind, source, **begun, **(known or {})))
     if made is None:
         return None
     if kept is not None:

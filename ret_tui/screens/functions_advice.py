@@ -12,6 +12,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.rules.wording import count, late, short_day
 from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EvidenceListTab
+from ret_tui.screens.functions_tab import WORDS_WHOLE
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
 from store.records import Advice, PolicyAdvance
 
@@ -25,6 +26,7 @@ class AdviceTab(EvidenceListTab):
     """What was said to other bodies, whether they answered, and what is coming."""
 
     KINDS_SHOWN = ("advice", "policy")
+    WIDE_FROM = WORDS_WHOLE
 
     def __init__(self, place: FunctionsPlace, *, id: str) -> None:
         super().__init__(
@@ -32,7 +34,7 @@ class AdviceTab(EvidenceListTab):
             (
                 Column("No.", min=5),
                 Column("Advice, policy", flex=3, min=26),
-                Column("To, or from", flex=1, min=10, max=24, drop=1),
+                Column("To / from", flex=1, min=10, max=36, drop=1),
                 Column("Answer due", min=10, align="right"),
                 Column("State", min=8),
             ),

@@ -14,6 +14,7 @@ from ret_tui.rules.indicators.figure import Period
 from ret_tui.rules.wording import count, late, short_day, short_day_and_year
 from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EVIDENCE_COMMANDS, EvidenceListTab
+from ret_tui.screens.functions_tab import WORDS_WHOLE
 from ret_tui.widgets.bars import COMPLETE, DROPPED, IN_PROGRESS, OPEN, Shade, stacked
 from ret_tui.widgets.detail import Drawn
 from ret_tui.widgets.ledger import Cell, Column, Heading, Row
@@ -53,6 +54,7 @@ class CommitmentsTab(EvidenceListTab):
 
     OFFERS = (*EVIDENCE_COMMANDS, GroupCommitments)
     KINDS_SHOWN = ("commitment",)
+    WIDE_FROM = WORDS_WHOLE
     by_organisation: bool = False
 
     def __init__(self, place: FunctionsPlace, *, id: str) -> None:
@@ -109,7 +111,7 @@ def _columns(beside: str) -> tuple[Column, ...]:
     return (
         Column("No.", min=4),
         Column("Commitment", flex=3, min=24),
-        Column(beside, flex=1, min=10, max=26, drop=1),
+        Column(beside, flex=1, min=10, max=36, drop=1),
         Column("Due", min=6, align="right"),
         Column("Moved", min=6, align="right"),
     )

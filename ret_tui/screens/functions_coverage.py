@@ -44,7 +44,7 @@ class NewEngagement(Command["CoverageTab"]):
     async def run(self, place: CoverageTab) -> None:
         from ret_tui.screens.evidence_entry import enter_evidence
 
-        await enter_evidence(place.ret, kinds=(kind_of("engagement"),), kept=place.kept)
+        await enter_evidence(place.ret, kinds=(kind_of("engagement"),), known=place.cell_here, kept=place.kept)
 
 
 class CoverageTab(FunctionsTab):
@@ -142,6 +142,16 @@ class CoverageTab(FunctionsTab):
         if label != self.list.open_label:
             self.list.open_label = label
             refresh_commands(self.app)
+
+    @property
+    def cell_here(self) -> dict[str, str]:
+        """What the cell under the cursor tells of a new engagement: its area, and the last day of a quarter gone by."""
+        view, key = self._view, self.list.cursor_key
+        known = {"areas": key} if key not in (None, _ALL, _WITHOUT) else {}
+        if view is not None and self.list.across < len(view.quarters):
+            last = view.quarters[self.list.across].last
+            known |= {"on": last.isoformat()} if last < self.office.today else {}
+        return known
 
     @property
     def _found(self) -> Sequence[EvidenceView]:

@@ -24,7 +24,7 @@ from ret_tui.screens.evidence_story import evidence_story
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.widgets.detail import Detail, Part
 from ret_tui.widgets.ledger import Column, Heading, Ledger, Row
-from ret_tui.widgets.pair import Pair
+from ret_tui.widgets.pair import WIDE, Pair
 
 if TYPE_CHECKING:
     from ret_tui.screens.functions import FunctionsPlace
@@ -181,6 +181,8 @@ class EvidenceListTab(FunctionsTab):
     OFFERS = EVIDENCE_COMMANDS
     #: The kinds that it lists, by key; every one where it is empty.
     KINDS_SHOWN: ClassVar[tuple[str, ...]] = ()
+    #: From so many columns the story stands beside the list.
+    WIDE_FROM: ClassVar[int] = WIDE
 
     def __init__(self, place: FunctionsPlace, columns: Sequence[Column], empty: str, *, id: str) -> None:
         super().__init__(place, id=id)
@@ -192,7 +194,7 @@ class EvidenceListTab(FunctionsTab):
         self.story = Detail(empty="The whole story of a piece of evidence stands here.")
 
     def compose(self) -> ComposeResult:
-        yield Pair(Vertical(self.line, self.list), self.story)
+        yield Pair(Vertical(self.line, self.list), self.story, wide=self.WIDE_FROM)
 
     @property
     def current(self) -> EvidenceView | None:

@@ -16,7 +16,7 @@ from ret_tui.jobs.indicators import matrix as matrices
 from ret_tui.jobs.indicators.matrix import MatrixView
 from ret_tui.jobs.report_progress import FunctionView
 from ret_tui.rules.wording import short_day
-from ret_tui.screens.functions_tab import FunctionsTab
+from ret_tui.screens.functions_tab import WORDS_WHOLE, FunctionsTab
 from ret_tui.screens.search_going import begin_going
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
 from ret_tui.widgets.grid import Grid
@@ -80,7 +80,7 @@ class MatrixTab(FunctionsTab):
         self.story = Detail()
 
     def compose(self) -> ComposeResult:
-        yield Pair(Vertical(self.list, self.foot), self.story)
+        yield Pair(Vertical(self.list, self.foot), self.story, wide=WORDS_WHOLE)
 
     @property
     def meeting(self) -> str:

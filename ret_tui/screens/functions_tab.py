@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: From so many columns a list has its story beside it and still shows its words whole.
+WORDS_WHOLE = 160
+
 
 class FunctionsTab(Commanded, Vertical):
     """A pane of the Functions, shown while its tab is chosen.

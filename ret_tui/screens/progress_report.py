@@ -43,7 +43,8 @@ class TickMilestone(Command["ProgressReportScreen"]):
         return place.step is not None and not place.list.typing
 
     def footer_label(self, place: ProgressReportScreen) -> str:
-        return "Not done" if place.step is not None and place.step.done_on else self.label
+        # Enter does the same, and stands in the footer.
+        return ""
 
     async def run(self, place: ProgressReportScreen) -> None:
         await place.tick()
@@ -226,6 +227,7 @@ class ProgressReportScreen(OverPlace):
             parts = [Section(f"{step.title[:1].upper()}{step.title[1:]}"), Fact("Due", full_day(step.due))]
             parts += [Fact("Done", full_day(step.done_on))] if step.done_on else []
         self.tell_parts(parts)
+        self.list.open_label = "Words" if step is None else "Take “done” back" if step.done_on else "Done on …"
 
     async def on_ledger_chosen(self) -> None:
         await self.action_command("report.edit" if self.text is not None else "report.tick")

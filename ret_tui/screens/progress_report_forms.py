@@ -46,6 +46,7 @@ async def write_words(app: RetApp, period: str, section: str) -> ReportTextView 
                     hint="a blank line begins a new paragraph",
                     initial=shown.text,
                     lines=_LINES,
+                    at_end=True,
                 )
             ],
             save,

@@ -20,6 +20,9 @@ from ret_tui.widgets.drawn import Piece, draw, tone_style
 from ret_tui.widgets.legend import TONE_CLASSES
 from ret_tui.widgets.plain import clean, fit, wrap
 
+#: Lines from which the last one says how many more there are.
+_ROOM_TO_SAY_SO = 4
+
 
 class Section(NamedTuple):
     """A heading; a blank line stands before it, except at the top."""
@@ -81,6 +84,15 @@ class Detail(ScrollView, can_focus=True):
         self._lines: list[list[Piece]] = []
         self._laid_for: Size | None = None
 
+    @property
+    def _reads_on(self) -> bool:
+        """Whether one can go into it and read on, and it has a line to spare that says so."""
+        return self.can_focus and self.size.height >= _ROOM_TO_SAY_SO
+
+    def watch_has_focus(self, focused: bool) -> None:
+        super().watch_has_focus(focused)
+        self.refresh()
+
     def show(self, parts: Iterable[Part]) -> None:
         """Replace what is shown, from its top."""
         self.parts = tuple(parts)
@@ -135,6 +147,9 @@ class Detail(ScrollView, can_focus=True):
         width = self.size.width
         if index >= len(self._lines):
             return Strip.blank(width, tone_style(self, ""))
+        if self._reads_on and y == self.size.height - 1 and (more := len(self._lines) - index) > 1:
+            way = "" if self.has_focus else ", tab and ↓ read on"
+            return draw(self, [(fit(f"▼ {more} more lines{way}", width), "muted")], width)
         return draw(self, self._lines[index], width)
 
 

@@ -18,10 +18,14 @@ class Pair(Widget):
     Args:
         first: the list.
         second: the detail.
+        wide: from so many columns the second stands beside the first; more where the list's words need the width.
     """
 
-    def __init__(self, first: Widget, second: Widget, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, first: Widget, second: Widget, *, wide: int = WIDE, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._from = wide
         self.first = first
         self.second = second
         first.add_class("pair--first")
@@ -32,6 +36,6 @@ class Pair(Widget):
         yield self.second
 
     def on_resize(self, event: events.Resize) -> None:
-        wide = event.size.width >= WIDE
+        wide = event.size.width >= self._from
         self.set_class(wide, "-wide")
         self.set_class(not wide and event.size.height < TALL, "-single")

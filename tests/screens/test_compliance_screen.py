@@ -41,10 +41,12 @@ async def test_every_part_of_the_terms_stands_there_with_its_verdicts(
         ]  # fmt: skip
         assert heading(screen).startswith("Compliance 2026-27 · Terms of Reference (2025) · as of 27 August 2026")
         assert "36 clauses: 27 met, 4 not met, 5 not yet due, 0 cannot tell." in heading(screen)
-        assert ("! not met", "Members will sign and uphold the behaviours within the Volunteers Agreement.") in under(
-            screen.list, "Conduct"
-        )
-        assert under(screen.list, "Review") == [("▲ not yet due", "Annually from May 2027.")]
+        assert (
+            "! not met",
+            "Members will sign and uphold the behaviours within the Volunteers Agreement.",
+            "",
+        ) in under(screen.list, "Conduct")
+        assert under(screen.list, "Review") == [("▲ not yet due", "Annually from May 2027.", "")]
         screen.list.move_to("membership-3")
         await pilot.pause()
         assert "Solihull: no member since 1 August 2026 (27 days)" in told(screen)
@@ -92,6 +94,26 @@ async def test_a_clause_is_judged_and_the_judgement_taken_back_and_undone(app: R
         await keys.until(lambda: texts(screen.list.cursor_row)[0] == "· cannot tell")
         await keys.press("u")
         await keys.until(lambda: texts(screen.list.cursor_row)[0] == "! not met")
+
+
+async def test_nothing_is_judged_unless_a_verdict_is_chosen_and_a_judged_clause_says_so(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        screen = await opened(keys, app, "r", ComplianceScreen)
+        screen.list.move_to("F5b")
+        await keys.press("e")
+        form = await keys.form()
+        await keys.press("enter")
+        await pilot.pause()
+        assert app.screen is form
+        assert form.box("verdict").fault == "The verdict is needed."
+        assert app.office.store.find(ClauseNote, "T1/F5b/2026-27") is None
+        await keys.press(*"met", "enter")
+        await again(keys, app, ComplianceScreen)
+        assert app.office.store.get(ClauseNote, "T1/F5b/2026-27").verdict == "met"
+        # The record tells it, so that the verdict stands; that it was judged is seen all the same.
+        assert texts(screen.list.cursor_row)[0] == "! not met"
+        assert texts(screen.list.cursor_row)[2] == "judged"
 
 
 async def test_the_filter_finds_what_is_not_met(app: RetApp) -> None:

@@ -285,6 +285,26 @@ async def test_a_sentence_typed_on_a_choice_by_mistake_chooses_nothing_and_stays
         assert form.values["kind"] == "recommended"
 
 
+async def test_words_that_no_choice_begins_with_are_refused_and_kept(screen_text: Read) -> None:
+    kinds = [("agreed", "Agreed"), ("noted", "Noted")]
+    app = FrameApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        fields = [ChoiceField(name="kind", label="Kind", options=kinds), TextField(name="text", label="Text")]
+        form: FormDialog[Values] = FormDialog("Kind", fields, dict)
+        app.open(form)
+        await pilot.pause()
+        await pilot.press(*"xyz", "tab", "ctrl+s")
+        await pilot.pause()
+        assert app.results == []
+        assert form.box("kind").fault == "No choice begins with “xyz”: rub it out, or go to one with the arrows."
+        assert "none begins with “xyz”" in screen_text(app)
+        assert form.focused is form.box("kind").entry
+        # Going to a choice takes it for what was meant.
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause()
+        assert app.results == [{"kind": "noted", "text": ""}]
+
+
 async def test_a_choice_and_a_toggle_take_clicks() -> None:
     app = FrameApp()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -479,7 +499,7 @@ async def test_typing_replaces_what_stands_in_a_field_but_amends_the_first_words
         assert app.results == [{"title": "Budget 2026!", "m": "15"}]
 
 
-@pytest.mark.parametrize("initial", ["14:00", "10", "Mon 23 Nov 2026", "2026-09-08", "16 mar"])
+@pytest.mark.parametrize("initial", ["14:00", "10", "Mon 23 Nov 2026", "2026-09-08", "16 mar", "today", "yesterday"])
 async def test_typing_replaces_a_time_a_date_or_a_number_in_the_first_field_too(initial: str) -> None:
     app = FrameApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -533,7 +533,7 @@ async def test_a_new_engagement_is_counted_at_once(tmp_path: Path) -> None:
         assert form.heading == "New engagement"
         await keys.write("Open afternoon")
         await keys.press("tab", "tab")
-        await keys.write("Solihull, Dud")
+        await keys.replace("Solihull, Dud")
         await keys.press("down")
         assert form.box("areas").value == "Solihull, Dudley"
         await keys.press("enter")
@@ -544,6 +544,25 @@ async def test_a_new_engagement_is_counted_at_once(tmp_path: Path) -> None:
         pane.reveal("Dudley")
         await pilot.pause()
         assert [cell.strip() for cell in cells(pane)][2] == "██ 2 · ?"
+
+
+async def test_a_new_engagement_begins_with_the_area_and_the_quarter_of_its_cell(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "o")
+        assert isinstance(pane, CoverageTab)
+        pane.reveal("Solihull")
+        # The cursor begins in the quarter that it is now, of which today is a day.
+        await keys.press("n")
+        form = await keys.form()
+        assert (form.box("areas").value, form.box("on").value) == ("Solihull", "Thu 27 Aug 2026")
+        await keys.press("escape")
+        await keys.closed()
+        # Of the quarter before it is the last day.
+        await keys.press("left", "n")
+        form = await keys.form()
+        assert (form.box("areas").value, form.box("on").value) == ("Solihull", "Fri 31 Jul 2026")
 
 
 @pytest.mark.parametrize("size", SIZES)

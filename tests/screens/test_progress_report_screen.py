@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from over_place_under_test import heading, headings, offered, opened, told, under
+from over_place_under_test import entries, heading, headings, offered, opened, told, under
 from places_under_test import SIZES, Keys, example_app, here
 from textual.app import App
 from textual.widgets import TextArea
@@ -76,6 +76,9 @@ async def test_half_a_foreword_comes_back_after_the_form_was_left_by_a_crash(app
         await keys.press("e")
         await keys.until(lambda: isinstance(app.screen, FormDialog))
         assert app.screen.query_one(TextArea).text == "Half a thought"
+        # One goes on where the words end.
+        await keys.press("!")
+        assert app.screen.query_one(TextArea).text == "Half a thought!"
 
 
 async def test_a_milestone_is_ticked_on_a_day_and_taken_back(app: RetApp) -> None:
@@ -88,8 +91,11 @@ async def test_a_milestone_is_ticked_on_a_day_and_taken_back(app: RetApp) -> Non
         await keys.press("enter")
         await keys.until(lambda: app.screen is screen)
         assert annual_report.milestones(app.office.patiently())[0].state == "done"
+        assert "enter Take “done” back" in entries(app)
+        assert not [entry for entry in entries(app) if entry.startswith("d ")]
         await keys.press("d")
         await keys.until(lambda: annual_report.milestones(app.office.patiently())[0].done_on is None)
+        assert "enter Done on …" in entries(app)
 
 
 async def test_it_is_deferred_to_another_board_date_with_what_it_reached(app: RetApp) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App, ComposeResult
 
-from ret_tui.widgets.detail import Fact, Paragraph, lay_out_parts
+from ret_tui.widgets.detail import Detail, Fact, Paragraph, lay_out_parts
 
 
 def test_a_label_that_is_too_long_goes_on_in_the_next_line_and_is_never_cut() -> None:
@@ -68,3 +72,30 @@ def test_marking_moves_no_letter(text: str, found: tuple[tuple[int, int], ...], 
     assert [[text for text, _ in line if text] for line in plain] == [
         ["".join(text for text, _ in line)] if line and line[0][0] else [] for line in marked
     ]
+
+
+class _Pane(App[None]):
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def compose(self) -> ComposeResult:
+        yield Detail([Paragraph("\n".join(f"line {number}" for number in range(1, self.lines + 1)))])
+
+
+async def test_a_pane_that_goes_on_says_how_much_and_how_one_reads_on(screen_text: Callable[[App[Any]], str]) -> None:
+    app = _Pane(20)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane = app.query_one(Detail)
+        app.set_focus(None)
+        await pilot.pause()
+        # Nine of the twenty lines are in sight above the sign.
+        assert screen_text(app).splitlines()[-1].startswith("▼ 11 more lines, tab and ↓ read on")
+        pane.focus()
+        await pilot.press("down")
+        assert screen_text(app).splitlines()[-1].rstrip() == "▼ 10 more lines"
+        await pilot.press("end")
+        assert screen_text(app).splitlines()[-1].startswith("line 20")
+    whole = _Pane(10)
+    async with whole.run_test(size=(40, 10)):
+        assert screen_text(whole).splitlines()[-1].startswith("line 10")
