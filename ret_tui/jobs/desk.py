@@ -16,7 +16,7 @@ from ret_tui.jobs.reminders_meetings import about_meetings
 from ret_tui.jobs.reminders_papers import about_papers
 from ret_tui.jobs.reminders_people import about_people
 from ret_tui.jobs.reminders_personal_data import about_personal_data
-from ret_tui.jobs.reminders_report import about_board_papers, about_the_report
+from ret_tui.jobs.reminders_report import about_board_papers, about_the_report, about_unfinished_words
 from ret_tui.jobs.reminders_terms import about_the_review
 from ret_tui.jobs.to_do import ToDo
 from ret_tui.rules.quorum_forecast import Outlook
@@ -69,6 +69,7 @@ def desk(office: Office) -> DeskView:
         *about_papers(office, every),
         *about_board_papers(office, every),
         *about_the_report(office),
+        *about_unfinished_words(office),
         *about_people(office),
         *about_personal_data(office),
         *about_the_review(office),

@@ -84,6 +84,12 @@ def waiting(office: Office) -> tuple[str, ...]:
     return tuple(places)
 
 
+def waiting_in_report(office: Office) -> tuple[tuple[str, str], ...]:
+    """The sections of progress reports whose unfinished words wait, as (period, section)."""
+    keys = [key.split("/") for key in _read(office) if key.startswith("report/")]
+    return tuple(dict.fromkeys((parts[1], parts[2]) for parts in keys if len(parts) > 2 and parts[1] and parts[2]))
+
+
 def _file(office: Office) -> Path:
     return office.store.own_folder / _NAME
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from ret_tui.jobs import annual_report, bank_holidays
+from ret_tui.jobs import annual_report, bank_holidays, drafts
 from ret_tui.jobs.meetings import MeetingView
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.timeline import StepView
@@ -35,6 +35,17 @@ def about_board_papers(office: Office, meetings: Sequence[MeetingView]) -> list[
         what = f"{body} papers due, {before} (for {_short(board.date, today)})"
         found.append(due_on(due, today, what, last.id if last is not None else board.id, "year"))
     return found
+
+
+def about_unfinished_words(office: Office) -> list[ToDo]:
+    """The reports whose words were being typed on this computer when the app was last left, or killed."""
+    periods = dict.fromkeys(period for period, _section in drafts.waiting_in_report(office))
+    return [
+        ToDo(
+            None, "soon", "now", f"unfinished words wait in the progress report {period}", period, "functions", "report"
+        )
+        for period in periods
+    ]
 
 
 def about_the_report(office: Office) -> list[ToDo]:

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from ret_tui.rules.amounts import pounds_words
+from ret_tui.rules.indicators.figure import Figure
 from ret_tui.rules.indicators.shares import in_percent, number
 from ret_tui.rules.wording import short_day_and_year
 
@@ -15,6 +16,13 @@ def value_words(value: Decimal, unit: str) -> str:
     if unit.startswith("%"):
         return in_percent(value)
     return pounds_words(value) if unit == "pounds" else number(value)
+
+
+def top_of(figure: Figure) -> Decimal:
+    """What the longest bar of its trend stands for: all of it for a share, and else its highest value."""
+    if figure.unit.startswith("%"):
+        return Decimal(100)
+    return max((point.value for point in figure.trend if point.value is not None), default=Decimal(0))
 
 
 def plain_day(day: dt.date) -> str:

@@ -124,13 +124,21 @@ class FunctionsPlace(Place):
         for name, pane in self.tabs.items():
             pane.display = name == self.tab
         says = self.pane.show_year()
-        self.head.show([(self.year, "strong"), (f" · {says}" if says else "", YIELDS)])
+        self.head.show(
+            [("Every year" if self.pane.OF_EVERY_YEAR else self.year, "strong"), (f" · {says}" if says else "", YIELDS)]
+        )
 
     def go_to(self, about: str, tab: str = "") -> None:
         """Go to a tab, and there to a function, an indicator or a piece of evidence by its id.
 
-        Where no tab is named, it is the first one that has it; what none has leaves the tab as it is.
+        Where no tab is named, it is the first one that has it; what none has leaves the tab as it is. ``report`` opens
+        the progress report of the year ``about``.
         """
+        if tab == "report":
+            from ret_tui.screens.progress_report import ProgressReportScreen
+
+            self.app.push_screen(ProgressReportScreen(about))
+            return
         wanted, before = about.strip(), self.tab
         for name in [tab] if tab in self.tabs else [before, *(name for name in self.tabs if name != before)]:
             if name != self.tab:

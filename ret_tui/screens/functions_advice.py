@@ -25,6 +25,7 @@ _HEADINGS = {"advice": "Advice and challenge", "policy": "On the horizon"}
 class AdviceTab(EvidenceListTab):
     """What was said to other bodies, whether they answered, and what is coming."""
 
+    OF_EVERY_YEAR = True
     KINDS_SHOWN = ("advice", "policy")
     WIDE_FROM = WORDS_WHOLE
 

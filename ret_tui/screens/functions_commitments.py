@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,7 @@ from ret_tui.commands import Command
 from ret_tui.jobs.evidence import listing
 from ret_tui.jobs.indicators import commitment_figures, periods
 from ret_tui.jobs.indicators.commitment_figures import CommitmentFigures, CommitmentLine
-from ret_tui.rules.indicators.figure import Period
-from ret_tui.rules.wording import count, late, short_day, short_day_and_year
+from ret_tui.rules.wording import count, late, short_day_and_year
 from ret_tui.screens.figure_words import plain_day
 from ret_tui.screens.functions_evidence_list import EVIDENCE_COMMANDS, EvidenceListTab
 from ret_tui.screens.functions_tab import WORDS_WHOLE
@@ -64,11 +62,9 @@ class CommitmentsTab(EvidenceListTab):
             "No commitments yet: n records one, and l does from an agenda’s item, a minute or an action.",
             id=id,
         )
-        self._period: Period | None = None
 
     def show_year(self) -> str:
-        self._period = periods.year_period(self.office, self.year)
-        figures = commitment_figures.commitment_figures(self.office, self._period)
+        figures = commitment_figures.commitment_figures(self.office, periods.year_period(self.office, self.year))
         known = {one.id: one for one in listing.evidence(self.office, kind="commitment")}
         self.list.columns = _columns("State" if self.by_organisation else "Whose")
         self.show_found((known[line.id] for line in figures.lines if line.id in known), self._rows(figures))
@@ -96,15 +92,11 @@ class CommitmentsTab(EvidenceListTab):
     def _row(self, line: CommitmentLine) -> Row:
         due: Cell = ("–", "muted")
         if line.due is not None:
-            due = (late(line.due, self.office.today), "late") if line.overdue else self._day(line.due)
-        moved: Cell = (f"! {count(line.quiet, 'day')} ago", "strong") if line.stale else self._day(line.moved_on)
+            due = (late(line.due, self.office.today), "late") if line.overdue else plain_day(line.due)
+        moved: Cell = (f"! {count(line.quiet, 'day')} ago", "strong") if line.stale else plain_day(line.moved_on)
         beside = line.state if self.by_organisation else line.organisation
         search = f"{line.state} {line.organisation}"
         return Row(line.id, (line.id, " ".join(line.text.split()), beside, due, moved), search=search)
-
-    def _day(self, day: dt.date) -> str:
-        """The day; one outside the year shown says its year."""
-        return short_day(day) if self._period is not None and self._period.holds(day) else plain_day(day)
 
 
 def _columns(beside: str) -> tuple[Column, ...]:

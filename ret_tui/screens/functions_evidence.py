@@ -31,7 +31,7 @@ _NONE_OF = "Nothing stands behind this indicator yet: n records some, f shows ot
 class ShowByIndicator(Command["EvidenceTab"]):
     """Show the evidence of one indicator, or of one kind, alone."""
 
-    id, key, label, group, order = "evidence.only", "f", "Only …", "Evidence", 26
+    id, key, label, group, order = "evidence.only", "f", "Show only …", "Evidence", 26
     title = "Show the evidence of one indicator or kind"
 
     async def run(self, place: EvidenceTab) -> None:
@@ -68,6 +68,7 @@ class EvidenceTab(EvidenceListTab):
     """All evidence, or that of one indicator or one kind."""
 
     OFFERS = (*EVIDENCE_COMMANDS, ShowByIndicator, ShowAllEvidence)
+    OF_EVERY_YEAR = True
 
     def __init__(self, place: FunctionsPlace, *, id: str) -> None:
         super().__init__(
@@ -76,7 +77,7 @@ class EvidenceTab(EvidenceListTab):
                 Column("No.", min=5),
                 Column("Evidence", flex=3, min=26),
                 Column("On", min=6, align="right"),
-                Column("State", min=8, max=14, drop=1),
+                Column("State", min=8, max=18, drop=1),
                 Column("For", min=3),
             ),
             _EMPTY,
@@ -116,7 +117,7 @@ class EvidenceTab(EvidenceListTab):
         self.say([Drawn(tuple(parts))] if parts else [])
         lacking = sum(1 for one in found if one.lacks)
         lacks = f", {lacking} of them lack something" if lacking else ""
-        return f"{count(len(found), 'piece')} of evidence{lacks}, of every year"
+        return f"{count(len(found), 'piece')} of evidence{lacks}"
 
     def _found(self) -> tuple[EvidenceView, ...]:
         if self._indicator is not None:

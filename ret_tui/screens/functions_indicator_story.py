@@ -10,7 +10,7 @@ from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.office import Office
 from ret_tui.rules.indicators.figure import Figure, Period
 from ret_tui.rules.wording import count, listed, long_day
-from ret_tui.screens.figure_words import plain_day, value_words
+from ret_tui.screens.figure_words import plain_day, top_of, value_words
 from ret_tui.widgets.detail import Fact, Paragraph, Part, Section
 from ret_tui.widgets.trends import bar_beside
 from store.records import BoardDate
@@ -60,8 +60,9 @@ def _words(office: Office, id: str, titles: Mapping[str, EvidenceView]) -> str:
 def _trend(figure: Figure) -> Iterator[Part]:
     if not figure.trend:
         return
-    yield Section("Trend")
-    highest = max((point.value for point in figure.trend if point.value is not None), default=0)
+    highest = top_of(figure)
+    full = f", a full bar is {value_words(highest, figure.unit)}" if highest > 0 else ""
+    yield Section(f"Trend{full}")
     for point in figure.trend[-_MOST_POINTS:]:
         known = value_words(point.value, figure.unit) if point.value is not None else "not known"
         yield Fact(plain_day(point.on), f"{bar_beside(point.value, highest, _BAR)}  {point.words or known}")

@@ -16,7 +16,7 @@ from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.search_hits import Where
 from ret_tui.rules.wording import count, listed, short_day_and_year
 from ret_tui.screens.evidence_entry import kept_words, kinds_for
-from ret_tui.screens.figure_words import value_words
+from ret_tui.screens.figure_words import top_of, value_words
 from ret_tui.screens.functions_indicator_story import indicator_story
 from ret_tui.screens.functions_tab import FunctionsTab
 from ret_tui.screens.search_going import begin_going
@@ -202,7 +202,7 @@ def _row(shown: IndicatorView) -> Row:
             f"{shown.text} (dropped)" if shown.dropped else shown.text,
             value_words(figure.baseline, figure.unit) if figure.baseline is not None else none,
             value_words(figure.latest, figure.unit) if figure.latest is not None else none,
-            trend([point.value for point in figure.trend], _TREND),
+            trend([point.value for point in figure.trend], _TREND, top=top_of(figure)),
             _DIRECTIONS[figure.direction] if figure.baseline is not None or figure.direction != "unknown" else none,
         ),
         "muted" if shown.dropped else "",

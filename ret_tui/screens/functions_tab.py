@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Vertical
 
@@ -30,6 +30,8 @@ class FunctionsTab(Commanded, Vertical):
 
     #: The list that its keys are about.
     list: Ledger
+    #: Whether it shows what every year has, and not the year that is chosen.
+    OF_EVERY_YEAR: ClassVar[bool] = False
 
     def __init__(self, place: FunctionsPlace, *, id: str) -> None:
         super().__init__(id=id, classes="functions-tab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.commands import Command
-from ret_tui.jobs import annual_report, meetings, report_texts, years_shown
+from ret_tui.jobs import annual_report, drafts, meetings, report_texts, years_shown
 from ret_tui.jobs.report_texts import ReportTextView
 from ret_tui.jobs.timeline import StepView
 from ret_tui.rules.wording import count, full_day, long_day, short_day_and_year
@@ -17,6 +17,7 @@ from ret_tui.widgets.legend import DONE, LATE, SOON
 from store.records import BoardDate
 
 _KIND = "progress report"
+_WAIT = "Words that were being typed when the app was last left wait here: Enter brings them back."
 
 
 class EditWords(Command["ProgressReportScreen"]):
@@ -159,6 +160,8 @@ class ProgressReportScreen(OverPlace):
         self.year = year
         self._texts: dict[str, ReportTextView] = {}
         self._steps: dict[str, StepView] = {}
+        #: The sections whose words were being typed when the app was last left or killed.
+        self._waiting: set[str] = set()
 
     @property
     def text(self) -> ReportTextView | None:
@@ -183,6 +186,7 @@ class ProgressReportScreen(OverPlace):
         self._texts = {f"text:{each.section}": each for each in found}
         self._steps = {f"step:{each.meeting}/{each.step}": each for each in annual_report.milestones(office)}
         written = sum(bool(each.text) for each in found)
+        self._waiting = {section for period, section in drafts.waiting_in_report(office) if period == self.year}
         self.say_parts(
             [
                 Paragraph(f"Progress report {self.year} · {written} of {count(len(found), 'section')} typed", "strong"),
@@ -198,7 +202,9 @@ class ProgressReportScreen(OverPlace):
             return f"Next: {first.title} for {first.meeting}, by {full_day(first.due)}"
         owed = annual_report.owed(self.office)
         if owed is not None:
-            return f"The next report is owed by {full_day(owed.due)}: choose the Board date that takes it (the Year, b)"
+            return f"The next report is owed by {full_day(owed.due)}: 2, o, then n adds the Board date that takes it"
+        if not any(each.annual_report for each in self.office.store.all(BoardDate)):
+            return "Enter types a section’s words. No Board date takes the report yet: 2, o, then n adds one."
         return "No milestone is waiting."
 
     def _rows(self) -> Iterator[Row | Heading]:
@@ -215,6 +221,8 @@ class ProgressReportScreen(OverPlace):
             sign: Cell = DONE.cell if text.text else ""
             words: Cell = (" ".join(text.text.split()), "muted")
             state: Cell = count(len(text.text.split()), "word") if text.text else ("nothing yet", "muted")
+            if text.section in self._waiting:
+                sign, state = SOON.cell, ("unfinished words wait", "soon")
             yield Row(key, (sign, text.title, state, words), search=text.section)
 
     def tell(self) -> None:
@@ -222,7 +230,8 @@ class ProgressReportScreen(OverPlace):
         parts: list[Part] = []
         if text is not None:
             words = Paragraph(text.text) if text.text else Paragraph("Nothing yet: Enter opens it.", "muted")
-            parts = [Section(text.title), words]
+            waits = [Paragraph(_WAIT, "soon")] if text.section in self._waiting else []
+            parts = [Section(text.title), *waits, words]
         elif step is not None:
             parts = [Section(f"{step.title[:1].upper()}{step.title[1:]}"), Fact("Due", full_day(step.due))]
             parts += [Fact("Done", full_day(step.done_on))] if step.done_on else []
@@ -239,7 +248,10 @@ class ProgressReportScreen(OverPlace):
         chosen = self.text
         if chosen is not None:
             made = await write_words(self.ret, chosen.period, chosen.section)
-            self.kept(f"text:{chosen.section}" if made is not None else None)
+            if made is not None:
+                self.kept(f"text:{chosen.section}")
+            else:
+                self.read_again()  # unfinished words wait no longer
 
     async def tick(self) -> None:
         """Record that the milestone was reached, asking for the day; or take that back."""

@@ -10,24 +10,23 @@ _STEPS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
 
 
-def trend(values: Sequence[int | Decimal | None], width: int = 0) -> str:
-    """A line of small bars for a run of values, lowest to highest; level when they are all alike.
+def trend(values: Sequence[int | Decimal | None], width: int = 0, *, top: int | Decimal | None = None) -> str:
+    """A line of small bars for a run of values, from 0, or the lowest below it, to the highest.
 
     Args:
         values: in order of time; None for one that is not known.
         width: the latest so many; 0 for all of them.
+        top: what the highest bar stands for, such as 100 for a share; the highest of the values where it is None.
     """
     shown = values[-width:] if width else values
     known = [value for value in shown if value is not None]
-    if not known:
-        return UNKNOWN * len(shown)
-    low, high = min(known), max(known)
-    return "".join(UNKNOWN if value is None else _step(value, low, high) for value in shown)
+    low, high = min(known, default=0), max([*known, *([] if top is None else [top])], default=0)
+    return "".join(UNKNOWN if value is None else _step(value, min(0, low), max(0, high)) for value in shown)
 
 
 def _step(value: int | Decimal, low: int | Decimal, high: int | Decimal) -> str:
     if low == high:
-        return _STEPS[3]
+        return _STEPS[0]
     return _STEPS[min(7, int((Decimal(value) - Decimal(low)) * 8 / (Decimal(high) - Decimal(low))))]
 
 

@@ -376,6 +376,25 @@ async def test_merging_groups_says_what_it_would_do_and_is_taken_back(
         assert app.office.store.get(Group, "G-04").merged_into == ""
 
 
+async def test_a_group_tells_what_counts_as_it_and_what_names_it(tmp_path: Path, screen_text: Read) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(120, 40)) as pilot:
+        pane = await opened(app, Keys(pilot), "v")
+        # What it lists is of every year, and so says its heading.
+        assert "Every year · 62 pieces of evidence" in screen_text(app)
+        pane.reveal("G-02")
+        await pilot.pause()
+        told = " ".join(pane.story.text.split())
+        assert "Merged into it G-05 Women of Foleshill" in told
+        assert "Named by 2 engagements" in told
+        pane.reveal("G-05")
+        await pilot.pause()
+        assert "Counts as G-02 Foleshill Women Together; g lets it count for itself again" in " ".join(
+            pane.story.text.split()
+        )
+        assert cells(pane)[3] == "merged into G-02"
+
+
 async def test_text_that_looks_like_markup_is_only_text(tmp_path: Path, screen_text: Read) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from over_place_under_test import entries, heading, headings, offered, opened, told, under
-from places_under_test import SIZES, Keys, example_app, here
+from places_under_test import SIZES, Keys, example_app, here, new_app
 from textual.app import App
 from textual.widgets import TextArea
 
@@ -17,6 +17,7 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import annual_report, drafts, report_texts
 from ret_tui.screens import mending
+from ret_tui.screens.desk import DeskPlace
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.functions import FunctionsPlace
 from ret_tui.screens.main import MainScreen
@@ -73,12 +74,43 @@ async def test_half_a_foreword_comes_back_after_the_form_was_left_by_a_crash(app
         keys = Keys(pilot)
         screen = await opened(keys, app, "p", ProgressReportScreen)
         screen.list.move_to("text:F1")
+        await pilot.pause()
+        assert ("▲", "F1 Strategic influence", "unfinished words wait", "") in under(screen.list, "Words typed")
+        assert "Words that were being typed when the app was last left wait here" in told(screen)
         await keys.press("e")
         await keys.until(lambda: isinstance(app.screen, FormDialog))
         assert app.screen.query_one(TextArea).text == "Half a thought"
         # One goes on where the words end.
         await keys.press("!")
         assert app.screen.query_one(TextArea).text == "Half a thought!"
+        # Given up, they wait no longer.
+        await keys.press("escape", "escape")
+        await keys.until(lambda: app.screen is screen)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert ("", "F1 Strategic influence", "nothing yet", "") in under(screen.list, "Words typed")
+
+
+async def test_the_desk_says_that_words_wait_and_leads_to_them(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "desk")
+    drafts.keep(app.office, f"{drafts.report_key('2026-27', 'F1')}/text", "Half a thought")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        desk = here(app, DeskPlace)
+        key = next(key for key in desk.list.keys if "unfinished words wait in the progress report 2026-27" in key)
+        desk.list.move_to(key)
+        await keys.press("enter")
+        await keys.until(lambda: isinstance(app.screen, ProgressReportScreen) and app.screen.focused)
+        assert heading(app.screen).startswith("Progress report 2026-27")
+
+
+async def test_a_new_record_says_how_the_report_begins(tmp_path: Path) -> None:
+    app = new_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(Keys(pilot), app, "p", ProgressReportScreen)
+        assert heading(screen).endswith(
+            "Enter types a section’s words. No Board date takes the report yet: 2, o, then n adds one."
+        )
 
 
 async def test_a_milestone_is_ticked_on_a_day_and_taken_back(app: RetApp) -> None:

@@ -14,14 +14,22 @@ VALUES = st.one_of(
 )
 
 
-def test_a_trend_goes_from_its_lowest_to_its_highest() -> None:
-    assert trend([1, 2, 3]) == "▁▅█"
-    assert trend([2, 2]) == "▄▄"
+def test_a_trend_goes_from_nothing_to_its_highest() -> None:
+    # Eight steps: a third of the highest is the third step, two thirds are the sixth.
+    assert trend([1, 2, 3]) == "▃▆█"
+    assert trend([0, 1, 2]) == "▁▅█"
+    # A small change of a large number is no cliff.
+    assert trend([99, 100]) == "██"
     assert trend([]) == ""
-    assert trend([Decimal("0.5"), None, Decimal("1.5")]) == "▁·█"
+    assert trend([0, 0]) == "▁▁"
+    assert trend([Decimal("0.5"), None, Decimal("1.5")]) == "▃·█"
     assert trend([None, None]) == "··"
+    # A fifth of all is a fifth of the height, whatever the highest value is.
+    assert trend([20, Decimal("22.2")], top=100) == "▂▂"
+    # Below 0 it begins at the lowest.
+    assert trend([-2, 0, 2]) == "▁▅█"
     # The latest three of five alone: 4, 4 and 8.
-    assert trend([0, 2, 4, 4, 8], 3) == "▁▁█"
+    assert trend([0, 2, 4, 4, 8], 3) == "▅▅█"
 
 
 def test_a_bar_is_as_long_as_its_value_beside_the_highest() -> None:

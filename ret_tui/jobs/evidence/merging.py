@@ -18,7 +18,7 @@ def what_merging_does(office: Office, one: str, into: str) -> str:
     if gone.id == stays.id:
         return f"Both count as {stays.id} {stays.name} already."
     names = listed([gone.name, *gone.other_names])
-    held = _held(gone)
+    held = held_words(gone)
     lead = f"{names} will mean {stays.name} ({stays.id})."
     counted = f"What names {gone.id} counts for it: {held}." if held else f"Nothing names {gone.id} yet."
     return f"{lead} {counted} There is one group fewer to count; both stay in the record."
@@ -34,13 +34,14 @@ def what_unmerging_does(office: Office, one: str) -> str:
     goes, stays = groups.apart(office, one), groups.group(office, one)
     names = listed([goes.name, *goes.other_names])
     mean = "means" if names == goes.name else "mean"
-    held = _held(goes)
+    held = held_words(goes)
     counted = f"What names {goes.id} counts for it again: {held}." if held else f"Nothing names {goes.id}."
     lead = f"{names} {mean} {goes.id} again, and not {stays.name} ({stays.id})."
     return f"{lead} {counted} There is one group more to count."
 
 
-def _held(shown: GroupView) -> str:
+def held_words(shown: GroupView) -> str:
+    """What names a group or what counts as it: ``1 engagement and 2 pieces of feedback``; empty where nothing does."""
     numbers = (
         (count(len(shown.engagements), "engagement"), shown.engagements),
         (f"{count(len(shown.feedback), 'piece')} of feedback", shown.feedback),
