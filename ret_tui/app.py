@@ -28,7 +28,7 @@ from ret_tui.screens.copies_beside import CopiesBeside
 from ret_tui.screens.everywhere import EVERYWHERE, PLACES, BlankOwnScreen
 from ret_tui.screens.main import MainScreen
 from ret_tui.screens.places import read_place
-from ret_tui.screens.ways_back import WaysBack
+from ret_tui.screens.trail import Trail
 from ret_tui.widgets.keys_in_order import AT_ONCE
 from ret_tui.widgets.themes import register_themes, stylesheet
 from ret_tui.widgets.toasts import OneToast
@@ -108,7 +108,7 @@ class RetApp(Commanded, OneToast):
         #: What one left in order to see or mend something that it names, and can go back to.
         self.way_back: WayBack | None = None
         #: What leads back to the lists that led to where one is.
-        self.ways_back = WaysBack(self)
+        self.trail = Trail(self)
         #: The copies of the store that a sync client left beside it.
         self.copies = CopiesBeside(self)
         computer = this_computer.read()
@@ -324,9 +324,9 @@ class RetApp(Commanded, OneToast):
                 )
         self.way_back = None
         if led:
-            self.ways_back.remember()
+            self.trail.remember()
         else:
-            self.ways_back.forget()
+            self.trail.forget()
         while not isinstance(self.screen, MainScreen) and len(self.screen_stack) > 1:
             # Whoever waits for the answer of a dialog hears that there is none.
             await (self.screen.dismiss(None) if isinstance(self.screen, Dialog) else self.pop_screen())

@@ -155,7 +155,7 @@ class ShowAllActions(Command["ActionsPlace"]):
 
     def possible(self, place: ActionsPlace) -> bool:
         # What a list led here to show alone is left by going back to that list.
-        return (place.showing.is_set or bool(place.ticked)) and not place.ret.ways_back
+        return (place.showing.is_set or bool(place.ticked)) and not place.ret.trail
 
     def footer_label(self, place: ActionsPlace) -> str:
         return self.label if place.showing.is_set else "Untick"

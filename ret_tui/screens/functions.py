@@ -95,19 +95,19 @@ class FunctionsPlace(Place):
 
     def show_evidence_of(self, indicator: str) -> None:
         """Go to the evidence of an indicator alone; a way leads back."""
-        self.ret.ways_back.remember()
+        self.ret.trail.remember()
         self._evidence_tab.only = indicator
         self.show_tab("evidence")
 
     def show_evidence(self, id: str) -> None:
         """Go to a piece of evidence; a way leads back."""
-        self.ret.ways_back.remember()
+        self.ret.trail.remember()
         self.show_tab("evidence")
         self._evidence_tab.reveal(id)
 
     def show_indicators_of(self, function: str) -> None:
         """Go to the first indicator of a function; a way leads back."""
-        self.ret.ways_back.remember()
+        self.ret.trail.remember()
         self.show_tab("indicators")
         self.pane.reveal(function)
 
@@ -151,7 +151,7 @@ class FunctionsPlace(Place):
     def on_meeting_head_chosen(self, event: MeetingHead.Chosen) -> None:
         by = {"earlier": -1, "later": 1}.get(event.tab)
         if by is None:
-            self.ret.ways_back.forget()
+            self.ret.trail.forget()
             self.show_tab(event.tab)
         else:
             self.show_year(years_shown.neighbours(self.office, self.year)[max(by, 0)] or self.year)

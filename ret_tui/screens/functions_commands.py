@@ -20,7 +20,7 @@ class _ShowTab(Command["FunctionsPlace"]):
         return place.tab != self.to
 
     def run(self, place: FunctionsPlace) -> None:
-        place.ret.ways_back.forget()
+        place.ret.trail.forget()
         place.show_tab(self.to)
 
 

@@ -58,7 +58,7 @@ class ShowAllEvidence(Command["EvidenceTab"]):
 
     def possible(self, place: EvidenceTab) -> bool:
         # What another list led to is left by going back to that list.
-        return bool(place.only) and not place.ret.ways_back
+        return bool(place.only) and not place.ret.trail
 
     def run(self, place: EvidenceTab) -> None:
         place.show_only("")

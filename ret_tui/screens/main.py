@@ -13,7 +13,7 @@ from ret_tui.commands import Commanded
 from ret_tui.rules.wording import short_day_and_year
 from ret_tui.screens import places
 from ret_tui.screens.place import Place
-from ret_tui.screens.ways_back import GoBack
+from ret_tui.screens.trail import GoBack
 from ret_tui.widgets.footer import Footer
 from ret_tui.widgets.place_bar import PlaceBar
 
@@ -74,5 +74,5 @@ class MainScreen(Commanded, Screen[None]):
         self.query_one(PlaceBar).show(body=body, summary=summary, date=f"EXAMPLE YEAR · {date}" if example else date)
 
     async def on_place_bar_chosen(self, event: PlaceBar.Chosen) -> None:
-        self.ret.ways_back.forget()
+        self.ret.trail.forget()
         await self.visit(event.place)

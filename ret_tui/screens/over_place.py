@@ -37,8 +37,8 @@ class BackToPlace(Command["OverPlace"]):
     title = "Back to where you were"
 
     def run(self, place: OverPlace) -> None:
-        if place.ret.ways_back.lead_from(place):
-            place.ret.ways_back.begin()
+        if place.ret.trail.lead_from(place):
+            place.ret.trail.begin()
         else:
             place.app.pop_screen()
 

@@ -10,8 +10,8 @@ from store.refusals import BadValue, Refusal
 
 if TYPE_CHECKING:
     from ret_tui.app import RetApp
-    from ret_tui.screens.way_back import WayBack
     from ret_tui.screens.over_place import OverPlace
+    from ret_tui.screens.way_back import WayBack
 
 
 def begin_going(app: RetApp, where: Where, back: WayBack | None = None) -> None:
@@ -158,5 +158,5 @@ async def _to_terms(app: RetApp) -> None:
 
 async def _over(app: RetApp, screen: OverPlace) -> None:
     """Open a screen over the place that was gone to; leaving it leads back to what led there."""
-    app.ways_back.lead_through(screen)
+    app.trail.lead_through(screen)
     await app.push_screen(screen)

@@ -112,7 +112,7 @@ async def test_a_place_gone_to_by_its_own_key_has_no_way_back(app: RetApp) -> No
         await came_to(keys, app, "functions")
         await keys.press("4")
         await came_to(keys, app, "actions")
-        assert not app.ways_back
+        assert not app.trail
         assert not any(isinstance(each, ComplianceScreen) for each in app._installed_screens.values())
         await keys.press("escape")
         await pilot.pause()

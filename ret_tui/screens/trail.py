@@ -1,4 +1,4 @@
-"""The ways back: whoever was led from one list to what it is about gets back to it, to the row it was about."""
+"""The trail: whoever was led from one list to what it is about gets back to it, to the row it was about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Way(NamedTuple):
     words: str
 
 
-class WaysBack:
+class Trail:
     """The ways that lead back from where one is, the latest last. Going to a place by its own key forgets them.
 
     Args:
@@ -129,12 +129,13 @@ class GoBack(Command["MainScreen"]):
     title = "Back to what led here"
 
     def possible(self, place: MainScreen) -> bool:
-        return bool(place.ret.ways_back)
+        return bool(place.ret.trail)
 
     def footer_label(self, place: MainScreen) -> str:
-        if place.here.footer_is_full:
+        # The way back to a list of what is to be mended has a key of its own, which stays.
+        if place.here.footer_is_full or place.ret.way_back is not None:
             return ""
-        return f"Back to {words}" if (words := place.ret.ways_back.words) else self.label
+        return f"Back to {words}" if (words := place.ret.trail.words) else self.label
 
     def run(self, place: MainScreen) -> None:
-        place.ret.ways_back.begin()
+        place.ret.trail.begin()
