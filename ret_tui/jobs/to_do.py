@@ -27,7 +27,7 @@ class ToDo(Struct, frozen=True):
     #: The place to do it: desk, year, meeting, actions, people or functions.
     place: str
     #: The tab within the place: of Meeting agenda, register or invitations; of Functions evidence, advice
-    #: and so on, or milestones or terms, which stand over it.
+    #: and so on, or milestones, terms or the report of a year, which stand over it.
     tab: str = ""
     #: The step that can be ticked off here, such as "call", "draft" or "review-2027"; empty for what is no such step.
     step: str = ""

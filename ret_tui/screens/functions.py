@@ -131,14 +131,8 @@ class FunctionsPlace(Place):
     def go_to(self, about: str, tab: str = "") -> None:
         """Go to a tab, and there to a function, an indicator or a piece of evidence by its id.
 
-        Where no tab is named, it is the first one that has it; what none has leaves the tab as it is. ``report`` opens
-        the progress report of the year ``about``.
+        Where no tab is named, it is the first one that has it; what none has leaves the tab as it is.
         """
-        if tab == "report":
-            from ret_tui.screens.progress_report import ProgressReportScreen
-
-            self.app.push_screen(ProgressReportScreen(about))
-            return
         wanted, before = about.strip(), self.tab
         for name in [tab] if tab in self.tabs else [before, *(name for name in self.tabs if name != before)]:
             if name != self.tab:
