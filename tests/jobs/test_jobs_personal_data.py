@@ -61,6 +61,7 @@ from store.records import (
     Paper,
     Person,
     Reply,
+    ReportText,
 )
 from store.refusals import BadValue, RuleBroken, Unknown
 
@@ -655,3 +656,12 @@ def test_every_mention_of_anybody_can_be_read_and_its_place_is_in_the_record(yea
         assert sum(len(each.found) for each in text.passages) >= 1 or mention.table == "declarations", mention.where
         if text.where is not None and text.where.place == "meeting":
             assert year.store.find(Meeting, text.where.about) is not None
+
+
+def test_a_name_in_the_words_of_the_report_leads_to_their_section(year: Office) -> None:
+    with year.store.change("A foreword") as step:
+        step.set(step.get(ReportText, "2026-27/foreword"), text=f"Thanks to {NAME}.")
+    (mention,) = [each for each in mentions(year, year.people[WHO]).found if each.table == "report_texts"]
+    read = read_mention(year, WHO, mention)
+    assert read.where == Where("functions", "2026-27", "report", "foreword")
+    assert read.written == (NAME,)

@@ -116,6 +116,8 @@ def _where(mention: MentionView, document: Document) -> Where | None:
             return Where("people", mention.id)
         case "board_dates":
             return Where("year", "", "days", mention.id)
+        case "report_texts":
+            return Where("functions", str(document.get("period") or ""), "report", str(document.get("section") or ""))
         case "wanted_items":
             return Where("year", meeting, "plan", mention.id)
     if not meeting:
