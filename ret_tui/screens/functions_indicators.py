@@ -14,6 +14,7 @@ from ret_tui.jobs.evidence.views import EvidenceView
 from ret_tui.jobs.indicators import figures, periods
 from ret_tui.jobs.indicators.figures import IndicatorView
 from ret_tui.jobs.search_hits import Where
+from ret_tui.rules.indicators.figure import Figure
 from ret_tui.rules.wording import count, listed, short_day_and_year
 from ret_tui.screens.evidence_entry import kept_words, kinds_for
 from ret_tui.screens.figure_words import top_of, value_words
@@ -192,6 +193,12 @@ class IndicatorsTab(FunctionsTab):
         self.glow(made.indicator or self.list.cursor_key or "")
 
 
+def _latest(figure: Figure) -> Cell:
+    if figure.not_yet_due:
+        return ("not due", "muted")
+    return value_words(figure.latest, figure.unit) if figure.latest is not None else ("·", "muted")
+
+
 def _row(shown: IndicatorView) -> Row:
     figure = shown.figure
     none: Cell = ("·", "muted")
@@ -201,7 +208,7 @@ def _row(shown: IndicatorView) -> Row:
             shown.id,
             f"{shown.text} (dropped)" if shown.dropped else shown.text,
             value_words(figure.baseline, figure.unit) if figure.baseline is not None else none,
-            value_words(figure.latest, figure.unit) if figure.latest is not None else none,
+            _latest(figure),
             trend([point.value for point in figure.trend], _TREND, top=top_of(figure)),
             _DIRECTIONS[figure.direction] if figure.baseline is not None or figure.direction != "unknown" else none,
         ),

@@ -94,3 +94,13 @@ def test_where_they_wait_is_told_in_words_each_place_once(office: Office) -> Non
     for key in ("note/M5", "capture", "form/M5/note/whole/text", "form/M5/D-001/text", "strange"):
         drafts.keep(office, key, "x")
     assert drafts.waiting(office) == ("the note line of M5", "quick capture", "a form of the minutes of M5")
+
+
+def test_the_sections_of_a_report_that_wait_are_told_each_once(office: Office) -> None:
+    assert drafts.waiting_in_report(office) == ()
+    drafts.keep(office, f"{drafts.report_key('2026-27', 'F1')}/text", "Half a thought")
+    drafts.keep(office, f"{drafts.report_key('2025-26', 'foreword')}/text", "We began")
+    drafts.keep(office, "note/M1", "Members were we")
+    # A key that somebody cut short names no section.
+    drafts.keep(office, "report/2026-27", "Lost")
+    assert drafts.waiting_in_report(office) == (("2026-27", "F1"), ("2025-26", "foreword"))

@@ -35,6 +35,14 @@ def test_the_milestones_reached_are_told_of_five_with_the_next_one_and_its_day()
     assert [(str(each.on), each.value) for each in found.trend] == [("2026-12-01", 1), ("2027-01-20", 2)]
 
 
+def test_nothing_reached_is_not_yet_due_until_the_first_day_is_past() -> None:
+    # The timetable is due on 8 December.
+    assert figure([report()], until("12-8")).not_yet_due
+    assert not figure([report()], until("12-9")).not_yet_due
+    assert not figure([report(timetable="12-1")], until("12-2")).not_yet_due
+    assert not figure([], until("12-2")).not_yet_due
+
+
 def test_the_next_one_is_overdue_after_its_day_and_not_on_it() -> None:
     every = [report(timetable="12-1")]
     assert "draft due 22 January 2027" in figure(every, until("1-22")).words

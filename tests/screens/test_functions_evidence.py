@@ -73,10 +73,10 @@ async def test_an_indicator_tells_its_baseline_its_latest_its_direction_and_its_
         ):
             assert words in told
         # No number is cut, at either size.
-        assert "20%   22.2%" in screen_text(app)
+        assert "20%    22.2%" in screen_text(app)
         await pilot.press("end")
         await pilot.pause()
-        assert "12.2%   15.4%" in screen_text(app)
+        assert "12.2%    15.4%" in screen_text(app)
 
 
 async def test_each_shape_has_its_table_and_what_the_board_answers_leads_to_its_dates(tmp_path: Path) -> None:
@@ -641,3 +641,11 @@ async def test_without_colour_the_cursor_and_the_cell_are_still_seen(
             await pilot.pause()
             lines = screen_text(app).splitlines()
             assert any(line.startswith("> ") for line in lines)
+
+
+async def test_a_report_that_is_not_due_yet_counts_no_milestones(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(app, Keys(pilot), "i")
+        pane.reveal("F5a")
+        assert cells(pane)[3] == "not due"

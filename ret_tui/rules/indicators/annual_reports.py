@@ -69,7 +69,14 @@ def figure(
         trend=[] if at_hand is None else _trend(at_hand, period.last),
         evidence=[each.board for each in own],
         lacks=_lacks(ordered, period.last, owed),
+        not_yet_due=at_hand is not None and not reached and not _any_due(at_hand, period.last),
     )
+
+
+def _any_due(report: Report, day: dt.date) -> bool:
+    """Whether a milestone's day is past, or is not known, so that nobody can say that it is still to come."""
+    days = [report.due.get(each.key) for each in MILESTONES]
+    return any(each is None or each < day for each in days)
 
 
 def _reached(report: Report, day: dt.date) -> list[str]:

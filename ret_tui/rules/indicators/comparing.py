@@ -80,6 +80,7 @@ def made(
     trend: Iterable[Point] = (),
     evidence: Iterable[str] = (),
     lacks: Iterable[str] = (),
+    not_yet_due: bool = False,
 ) -> Figure:
     """The whole figure."""
     return Figure(
@@ -94,6 +95,7 @@ def made(
         trend=tuple(trend),
         evidence=tuple(evidence),
         lacks=tuple(lacks),
+        not_yet_due=not_yet_due,
     )
 
 

@@ -59,3 +59,5 @@ class Figure(Struct, frozen=True):
     evidence: tuple[str, ...]
     #: What the record lacks, a sentence each: "EX-02 has no consent, so it is in no public copy."
     lacks: tuple[str, ...] = ()
+    #: Whether nothing was reached because nothing was due yet, so that the 0 blames nobody.
+    not_yet_due: bool = False
