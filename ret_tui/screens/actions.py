@@ -155,13 +155,13 @@ class ShowAllActions(Command["ActionsPlace"]):
 
     def possible(self, place: ActionsPlace) -> bool:
         # What a list led here to show alone is left by going back to that list.
-        return (place.showing.is_set or bool(place.ticked)) and not place.ret.trail
+        return bool(place.ticked) or (place.showing.is_set and not place.is_as_led)
 
     def footer_label(self, place: ActionsPlace) -> str:
-        return self.label if place.showing.is_set else "Untick"
+        return "Untick" if not place.showing.is_set or place.is_as_led else self.label
 
     def run(self, place: ActionsPlace) -> None:
-        if place.showing.is_set:
+        if place.showing.is_set and not place.is_as_led:
             place.show(Showing())
         else:
             place.tick(set())
@@ -187,6 +187,8 @@ class ActionsPlace(Place):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.showing = Showing()
+        #: What another list led here to show.
+        self.led_to = Showing()
         #: How it is sorted and grouped, and what is ticked, by the actions' ids.
         self.sort, self.grouping = USUAL_SORT, USUAL_GROUP
         self.ticked: set[str] = set()
@@ -227,6 +229,11 @@ class ActionsPlace(Place):
 
     def focus_first(self) -> None:
         self.screen.set_focus(self.list)
+
+    @property
+    def is_as_led(self) -> bool:
+        """Whether it shows what another list led here to show, and one can go back to that list."""
+        return bool(self.ret.trail) and self.showing == self.led_to
 
     @property
     def current(self) -> ActionView | None:
@@ -321,6 +328,11 @@ class ActionsPlace(Place):
 
     def go_to(self, about: str, tab: str = "") -> None:
         """Put the cursor on an action, or show the actions of a function, a meeting, a person or a seat alone."""
+        self._show_about(about)
+        self.led_to = self.showing
+        refresh_commands(self.app)
+
+    def _show_about(self, about: str) -> None:
         id = about.strip().upper()
         if id in {function.upper() for function in self.office.function_names}:
             self.show(Showing(function=about))

@@ -96,7 +96,7 @@ class FunctionsPlace(Place):
     def show_evidence_of(self, indicator: str) -> None:
         """Go to the evidence of an indicator alone; a way leads back."""
         self.ret.trail.remember()
-        self._evidence_tab.only = indicator
+        self._evidence_tab.only = self._evidence_tab.led_to = indicator
         self.show_tab("evidence")
 
     def show_evidence(self, id: str) -> None:

@@ -58,7 +58,7 @@ class ShowAllEvidence(Command["EvidenceTab"]):
 
     def possible(self, place: EvidenceTab) -> bool:
         # What another list led to is left by going back to that list.
-        return bool(place.only) and not place.ret.trail
+        return bool(place.only) and not (place.ret.trail and place.only == place.led_to)
 
     def run(self, place: EvidenceTab) -> None:
         place.show_only("")
@@ -85,6 +85,8 @@ class EvidenceTab(EvidenceListTab):
         )
         #: The indicator, by id, or the kind, by key, that is shown alone; empty for all evidence.
         self.only = ""
+        #: What another list led here to show alone.
+        self.led_to = ""
 
     @property
     def kinds_asked(self) -> tuple[EvidenceKind, ...]:

@@ -12,6 +12,7 @@ from places_under_test import SIZES, Keys, example_app, here
 from textual.app import App
 
 from ret_tui.app import RetApp
+from ret_tui.screens.action_filters import Showing
 from ret_tui.screens.actions import ActionsPlace
 from ret_tui.screens.compliance import ComplianceScreen
 from ret_tui.screens.days_around import DaysAroundScreen
@@ -34,6 +35,26 @@ async def came_to(keys: Keys, app: RetApp, place: str) -> None:
     await keys.until(lambda: isinstance(app.screen, MainScreen) and app.screen.here.place == place)
     await app.workers.wait_for_complete()
     await keys.pilot.pause()
+
+
+async def test_what_one_chose_to_show_is_left_first(app: RetApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        await keys.press("down", "down", "l")
+        await came_to(keys, app, "actions")
+        place = here(app, ActionsPlace)
+        assert place.showing == Showing(function="F3")
+        await keys.press("space")
+        assert "esc Untick" in entries(app)
+        await keys.press("escape")
+        assert (place.ticked, place.showing) == (set(), Showing(function="F3"))
+        place.show(Showing(state="overdue"))
+        await pilot.pause()
+        await keys.press("escape")
+        assert place.showing == Showing()
+        await keys.press("escape")
+        await came_to(keys, app, "functions")
+        assert here(app, FunctionsPlace).pane.list.cursor_key == "F3"
 
 
 @pytest.mark.parametrize("size", SIZES)
