@@ -16,6 +16,7 @@ from store.records import (
     Body,
     Declaration,
     Mark,
+    MentionDecision,
     OutsideBody,
     OutsidePlace,
     Person,
@@ -75,6 +76,10 @@ class RecordNames:
                 return f"version {record.name} of the agreement"
             case Signing():
                 return f"signature of {self.named(record.person)}"
+            case MentionDecision():
+                kind = KIND_OF.get(record.where_table)
+                place = f": {kind_words(kind)}" if kind is not None else ""
+                return f"decision about a mention of {self.named(record.person)}{place}"
             case Body() | QuorumRule():
                 return kind_words(type(record))
             case _:

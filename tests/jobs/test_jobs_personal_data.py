@@ -665,3 +665,15 @@ def test_a_name_in_the_words_of_the_report_leads_to_their_section(year: Office) 
     read = read_mention(year, WHO, mention)
     assert read.where == Where("functions", "2026-27", "report", "foreword")
     assert read.written == (NAME,)
+
+
+def test_a_long_text_that_waits_for_a_decision_says_that_it_goes_on(year: Office) -> None:
+    text = f"The Chair thanked {NAME} for coming. " + "And so the meeting went on for a long while. " * 4
+    with year.store.change("A note") as step:
+        note = step.add(MinuteNote, meeting="M2", position=90.0, text=text)
+    redact(year, WHO)
+    (mention,) = [each for each in mentions(year, year.people[WHO]).found if each.id == note.id]
+    assert mention.excerpt.endswith(" …")
+    assert text.startswith(mention.excerpt.removesuffix(" …"))
+    about = [each.about for _, group in export_person(year, WHO).groups for each in group]
+    assert f"Decision about a mention of {FORMER} (P-12): minute note" in about

@@ -114,6 +114,8 @@ async def test_redacting_names_the_person_and_what_it_does_not_reach_before_it_i
         shown = screen_text(app)
         assert "Personal data of Former member 12 (P-12)" in shown
         assert "1 mention to decide about" in shown
+        # A decision is called by what it is about, and never by the place that stands for it inside.
+        assert "minute_notes" not in shown
 
 
 async def test_a_mention_is_decided_about_with_a_reason_and_the_name_that_was_just_redacted(

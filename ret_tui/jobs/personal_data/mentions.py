@@ -26,6 +26,9 @@ _IDENTITIES = frozenset({"uid", "message_id", "sha256", "members_sha256", "publi
 #: Fields with the name of a file: the file itself is looked through.
 _FILES = frozenset({"members_file", "public_file"})
 
+#: Letters that are shown of a text in which it is not known any more where the mention is.
+_SHOWN = 120
+
 #: Tables whose texts stand in minutes.
 _MINUTED = ("minute_notes", "decisions", "declarations")
 
@@ -234,7 +237,8 @@ def _only_decided(office: Office, decision: MentionDecision) -> MentionView:
         where, shown = f"{table} {id}: {field_words(field)}", "it is not in the record any more"
     else:
         where = _where(RecordNames(office.store.tables), table, id, field, document)
-        shown = " ".join(str(document.get(field, "")).split())[:120]
+        words = " ".join(str(document.get(field, "")).split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rpartition(' ')[0] or words[:_SHOWN]} …"
     kind = KIND_OF.get(table)
     return MentionView(
         place=place_of(table, id, field),
