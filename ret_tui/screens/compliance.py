@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ret_tui.commands import Command
+from ret_tui.rules.compliance.answer import CANNOT_TELL
 from ret_tui.rules.wording import long_day
 from ret_tui.screens.over_place import BackToPlace, OverPlace
 from ret_tui.widgets.detail import Detail, Fact, Paragraph, Part, Section
@@ -47,7 +48,8 @@ class JudgeClause(_OnClause):
         assert place.chosen is not None
         done = await place.app.push_screen_wait(judge_form(place.office, place.chosen, place.year))
         if done is not None:
-            place.kept(done.key, done.judged_words)
+            only = "" if done.verdict == CANNOT_TELL else f"; the record tells {done.verdict}, and that counts"
+            place.kept(done.key, f"{done.judged_words}{only}")
 
 
 class ForgetJudgement(_OnClause):

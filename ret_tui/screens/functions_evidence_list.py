@@ -87,7 +87,9 @@ class StepEvidence(_OnEvidence):
         return place.current is not None and (place.has_states or place.current.kind in LATER)
 
     def footer_label(self, place: EvidenceListTab) -> str:
-        return self.label if place.has_states or place.current is None else LATER[place.current.kind][0]
+        # The footer may still hold what was offered for the row before, which went on, where this one does not.
+        later = LATER.get(place.current.kind) if place.current is not None and not place.has_states else None
+        return later[0] if later is not None else self.label
 
     async def run(self, place: EvidenceListTab) -> None:
         from ret_tui.screens.evidence_forms import later_form, step_form

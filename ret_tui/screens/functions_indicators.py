@@ -36,7 +36,7 @@ _DIRECTIONS: dict[str, Cell] = {
     "up": "up",
     "down": "down",
     "same": "the same",
-    "unknown": ("no baseline", "muted"),
+    "unknown": ("none yet", "muted"),
 }
 
 
@@ -75,7 +75,7 @@ class SetBaseline(Command["IndicatorsTab"]):
         kept = place.office.store.find(Baseline, shown.id)
         value, day, note = (kept.value, short_day_and_year(kept.on), kept.note) if kept else ("", "", "")
         said = await place.app.push_screen_wait(
-            baseline_form(place.office, shown.id, f"It is now {shown.figure.words}", value, day, note)
+            baseline_form(place.office, shown.id, f"Now: {shown.figure.words}", value, day, note)
         )
         if said is not None:
             place.place.changed(said)

@@ -76,6 +76,7 @@ def test_a_baseline_is_recorded_compared_and_taken_away(met: Program) -> None:
     [
         (("F1a", "2,50"), "“2,50” is no number: write it as 12, 66.7 or 1,200."),
         (("F1a", "-3"), "“-3” is no value of this indicator: a count is a whole number from 0."),
+        (("F1a", "25%"), "“25%” is a part in percent, and this indicator is not: a count is a whole number from 0."),
         (("F1b", "120%"), "“120%” is no value of this indicator: a part in percent is from 0 to 100."),
         (("F1a", "1", "--on", "2027-01-01"), "1 January 2027 has not come: give the day on which it stood so."),
         (("F1a", "--clear"), "F1a has no baseline: there is nothing to take away."),

@@ -101,6 +101,16 @@ def test_a_form_opened_from_an_action_or_an_item_begins_with_its_words(told: Off
     assert prefilled.blank(told, "engagement")["on"] == "2026-05-13"
 
 
+def test_what_was_said_and_what_became_better_is_in_no_title_and_no_decision(told: Office) -> None:
+    for kind in ("feedback", "example"):
+        for values in (
+            prefilled.from_item(told, "M1", "6", kind),
+            prefilled.from_decision(told, "D-001", kind),
+            prefilled.from_action(told, "a1", kind),
+        ):
+            assert (values["text"], values["meeting"]) == ("", "M1")
+
+
 def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(told: Office) -> None:
     keep.record(
         told, "engagement", title="X", areas="Weston, Easton", groups="Elders, Youth", led="P-03", decision="D-001",

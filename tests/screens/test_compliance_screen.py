@@ -114,6 +114,8 @@ async def test_nothing_is_judged_unless_a_verdict_is_chosen_and_a_judged_clause_
         # The record tells it, so that the verdict stands; that it was judged is seen all the same.
         assert texts(screen.list.cursor_row)[0] == "! not met"
         assert texts(screen.list.cursor_row)[2] == "judged"
+        (told,) = [note.message for note in app._notifications if "Judged" in note.message]
+        assert told.endswith("met; the record tells not met, and that counts")
 
 
 async def test_the_filter_finds_what_is_not_met(app: RetApp) -> None:

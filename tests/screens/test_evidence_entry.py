@@ -124,11 +124,13 @@ async def test_an_item_of_an_agenda_becomes_evidence(tmp_path: Path) -> None:
         form = await keys.form()
         entry = form.box("text").entry
         assert isinstance(entry, TextArea)
-        assert entry.text == item.title
+        # What became better is in no title.
+        assert entry.text == ""
+        await keys.write("Fares are lower")
         await keys.press("ctrl+s")
         await keys.closed()
         made = newest(app, ImpactExample)
-        assert (made.meeting, made.item, made.text) == ("M2", item.id, item.title)
+        assert (made.meeting, made.item, made.text) == ("M2", item.id, "Fares are lower")
         # Nothing is said of consent, so it could tell who a resident is and nobody was asked.
         assert (made.could_identify, made.consent) == (True, "not asked")
 
@@ -141,7 +143,10 @@ async def test_an_action_becomes_evidence_and_tells_of_it(tmp_path: Path) -> Non
         place.list.move_to("A-009")
         await keys.press("l")
         await letters(keys, app)
-        await keys.press("x", "ctrl+s")
+        await keys.press("x")
+        await keys.form()
+        await keys.write("Fares are lower")
+        await keys.press("ctrl+s")
         await keys.closed()
         made = newest(app, ImpactExample)
         assert made.action == "A-009"
@@ -198,7 +203,10 @@ async def test_undo_takes_the_evidence_back(tmp_path: Path) -> None:
         before = len(listing.evidence(app.office))
         await keys.press("l")
         await letters(keys, app)
-        await keys.press("x", "ctrl+s")
+        await keys.press("x")
+        await keys.form()
+        await keys.write("Fares are lower")
+        await keys.press("ctrl+s")
         await keys.closed()
         assert len(listing.evidence(app.office)) == before + 1
         await keys.press("u")

@@ -181,6 +181,43 @@ async def test_a_baseline_is_set_refused_and_taken_away(tmp_path: Path, screen_t
         assert cells(pane)[2] == "·"
 
 
+async def test_a_count_below_its_baseline_has_no_direction_yet_and_is_not_without_a_baseline(tmp_path: Path) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "i")
+        await keys.press("b")
+        await keys.form()
+        await keys.replace("25")
+        await keys.press("ctrl+s")
+        await keys.closed()
+        # Two so far; the year goes on.
+        assert cells(pane)[2:4] == ("25", "2")
+        assert cells(pane)[5] == "none yet"
+
+
+@pytest.mark.parametrize(("letter", "kind"), [("g", "group"), ("f", "findings"), ("e", "series")])
+async def test_a_piece_that_does_not_go_on_is_recorded_beside_one_that_does(
+    tmp_path: Path, footer_text: Read, letter: str, kind: str
+) -> None:
+    app = example_app(tmp_path, "functions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = Keys(pilot)
+        pane = await opened(app, keys, "v")
+        pane.list.move_to("DI-03")
+        await pilot.pause()
+        assert "s Verified" in footer_text(app)
+        before = {each.id for each in listing.evidence(app.office, kind=kind)}
+        await keys.press("n", letter)
+        await keys.form()
+        await keys.write("Somebody new")
+        await keys.press("ctrl+s")
+        await keys.closed()
+        (made,) = {each.id for each in listing.evidence(app.office, kind=kind)} - before
+        assert pane.list.cursor_key == made
+        assert "Verified" not in footer_text(app)
+
+
 async def test_what_answers_an_indicator_is_chosen_and_taken_back(tmp_path: Path, screen_text: Read) -> None:
     app = example_app(tmp_path, "functions")
     async with app.run_test(size=(80, 24)) as pilot:

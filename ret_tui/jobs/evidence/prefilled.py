@@ -11,6 +11,9 @@ from ret_tui.jobs.evidence.kinds import kept, kind_of
 from ret_tui.jobs.office import Office
 from store.records import Item, Meeting
 
+#: Kinds whose words are somebody's own: what was said, and what became better for whom, is in no title and no decision.
+_OWN_WORDS = ("feedback", "example")
+
 
 def blank(office: Office, kind: str) -> dict[str, str]:
     """The values of every field of a new piece of a kind, as they would be typed.
@@ -69,7 +72,7 @@ def _begun(office: Office, kind: EvidenceKind, given: dict[str, str], text: str 
     values = {field.name: "" for field in kind.every_field}
     where = links.read_links(office, given) if kind.linked and given else {}
     values |= where
-    if text:
+    if text and kind.key not in _OWN_WORDS:
         values[kind.main.name] = text
     if body:
         values |= {name: body for name in ("body", "to") if name in values}

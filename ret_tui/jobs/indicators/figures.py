@@ -206,6 +206,8 @@ def _number(text: str, shape: str) -> str:
     elif shape == "milestones":
         high, what = _MILESTONES, f"milestones reached are from 0 to {_MILESTONES}"
     counts = shape not in (*_PERCENT, "feedback", "")
+    if shape not in (*_PERCENT, "") and text.strip().endswith("%"):
+        raise BadValue(f"{quoted(text)} is a part in percent, and this indicator is not", what, field="value")
     if shape and (value < low or (high is not None and value > high) or (counts and bool(part))):
         raise BadValue(f"{quoted(text)} is no value of this indicator", what, field="value")
     return str(value)
