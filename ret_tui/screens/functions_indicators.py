@@ -19,7 +19,7 @@ from ret_tui.rules.wording import count, listed, short_day_and_year
 from ret_tui.screens.evidence_entry import kept_words, kinds_for
 from ret_tui.screens.figure_words import top_of, value_words
 from ret_tui.screens.functions_indicator_story import indicator_story
-from ret_tui.screens.functions_tab import FunctionsTab
+from ret_tui.screens.functions_tab import WORDS_WHOLE, FunctionsTab
 from ret_tui.screens.search_going import begin_going
 from ret_tui.widgets.detail import Detail, Part
 from ret_tui.widgets.ledger import Cell, Column, Ledger, Row
@@ -138,7 +138,7 @@ class IndicatorsTab(FunctionsTab):
         self.story = Detail(empty="How an indicator stands, and what stands behind it, is told here.")
 
     def compose(self) -> ComposeResult:
-        yield Pair(self.list, self.story)
+        yield Pair(self.list, self.story, wide=WORDS_WHOLE)
 
     @property
     def current(self) -> IndicatorView | None:
