@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import Struct
 
 from ret_tui.jobs import typed
-from ret_tui.jobs.compliance_facts import facts_of
+from ret_tui.jobs.compliance_facts import facts_of, without_private_evidence
 from ret_tui.jobs.compliance_in_app import in_app
 from ret_tui.jobs.compliance_places import place_of
 from ret_tui.jobs.indicators.periods import year_period
@@ -25,6 +25,7 @@ from store.refusals import BadValue, RuleBroken, Unknown
 
 #: Said in place of a verdict, to take a judgement back.
 NO_JUDGEMENT = "none"
+_IN_PRIVATE = "What says so is in the members’ copy."
 
 
 class Judged(Struct, frozen=True):
@@ -45,6 +46,8 @@ class ClauseView(Struct, frozen=True):
     #: By the record alone.
     verdict: Verdict
     lines: tuple[Line, ...]
+    #: The same as if no evidence had been told in private, for the public copy.
+    public_lines: tuple[Line, ...]
     #: The records behind it, by id.
     ids: tuple[str, ...]
     #: Where what is missing would be recorded, a command; empty where nothing is.
@@ -111,6 +114,7 @@ def sheet(office: Office, period: Period | None = None) -> ComplianceView:
         Unknown: the store holds no terms.
     """
     facts = facts_of(office, period or year_period(office))
+    public = without_private_evidence(office, facts)
     notes = {
         each.clause: each
         for each in office.store.all(ClauseNote)
@@ -123,7 +127,7 @@ def sheet(office: Office, period: Period | None = None) -> ComplianceView:
         terms=facts.terms,
         other_terms=_others(office, facts),
         clauses=tuple(
-            _view(office, clause, facts, notes.get(clause.key))
+            _view(office, clause, facts, public, notes.get(clause.key))
             for clause in clauses(facts.terms, facts.functions, facts.indicators)
         ),
     )
@@ -176,14 +180,17 @@ def judge(office: Office, key: str, verdict: str, note: str = "", *, year: str =
     return clause(office, found.key, period)
 
 
-def _view(office: Office, clause: Clause, facts: Facts, note: ClauseNote | None) -> ClauseView:
+def _view(office: Office, clause: Clause, facts: Facts, public: Facts, note: ClauseNote | None) -> ClauseView:
     found = answer_of(clause, facts)
+    told = found if public is facts else answer_of(clause, public)
     return ClauseView(
         key=clause.key,
         part=clause.part,
         text=clause.text,
         verdict=found.verdict,
         lines=found.lines,
+        # A verdict that private business brought is told, and what brought it is not.
+        public_lines=told.lines if told.verdict == found.verdict else (Line(_IN_PRIVATE),),
         ids=found.ids,
         where=found.where,
         judged=None if note is None else Judged(note.verdict, note.note, note.on),

@@ -22,7 +22,7 @@ def evidence_words(view: ClauseView, *, public: bool) -> tuple[str, ...]:
     """The sentences that say why, as that copy has them."""
     if not public:
         return tuple(line.words for line in view.lines)
-    return tuple(line.public or line.words for line in view.lines if not line.private)
+    return tuple(line.public or line.words for line in view.public_lines if not line.private)
 
 
 def judged_words(view: ClauseView, *, public: bool) -> str:
@@ -46,13 +46,14 @@ def record_ids(office: Office, view: ClauseView, *, public: bool) -> Iterator[st
             return False
         kept = store.find(Decision, id) or store.find(Action, id)
         if kept is None:
-            return not (public and _is_private_evidence(office, id))
+            return not (public and is_private_evidence(office, id))
         return not (public and private.holds(kept))
 
     return (id for id in view.ids if told(id))
 
 
-def _is_private_evidence(office: Office, id: str) -> bool:
+def is_private_evidence(office: Office, id: str) -> bool:
+    """Whether a piece of evidence, by id, belongs to private business; not so for what is no evidence."""
     try:
         return listing.show(office, id).private
     except Refusal:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import msgspec
 
 from ret_tui.jobs import meetings, settings, terms_review
 from ret_tui.jobs.agreements import must_sign
 from ret_tui.jobs.evidence.answers_due import answers_due
+from ret_tui.jobs.evidence.kinds import kind_of
+from ret_tui.jobs.evidence.listing import evidence
 from ret_tui.jobs.indicators.by_shape import STALE
 from ret_tui.jobs.indicators.figures import indicator_figures
 from ret_tui.jobs.indicators.periods import so_far, year_period
@@ -62,6 +65,15 @@ def facts_of(office: Office, period: Period) -> Facts:
         advice_due=answers_due(office, office.store.all(Advice)),
         review_done=terms_review.days_done(office),
     )
+
+
+def without_private_evidence(office: Office, facts: Facts) -> Facts:
+    """The same as if nothing of the evidence had been told in private; itself where nothing was. Figures stay."""
+    private = {(kind_of(each.kind).record, each.id) for each in evidence(office) if each.private}
+    if not private:
+        return facts
+    kept = (each for each in facts.record.everything() if (type(each), each.id) not in private)
+    return replace(facts, record=WholeRecord(kept))
 
 
 def signers_on(office: Office, day: dt.date) -> tuple[str, tuple[Signer, ...]]:

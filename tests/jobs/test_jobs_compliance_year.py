@@ -104,7 +104,7 @@ def test_five_of_six_meetings_were_held(year: Callable[[str], Office]) -> None:
     assert words == (
         "5 of 6 ordinary meetings held in 2026-27: M1, M2, M3, M7 and M6. "
         "Without a quorum: M3, which counts as held by the settings. "
-        "Not counted: M8 (extraordinary); M4 (cancelled); M5 to M7 (rearranged)."
+        "Not counted: M8 (extraordinary); M4 (cancelled); M5 (rearranged as M7)."
     )
     assert found.verdict == "not met"
     # A day before the year is over, one may still be held.

@@ -326,3 +326,14 @@ def test_an_engagement_led_by_somebody_without_a_seat_is_kept_and_that_is_told(
         f"{made.id} was led by Tom Price, who held no seat on 1 May 2026, so not as a member.",
         f"{made.id} was supported by Fay Example, who held no seat on 1 May 2026, so not as a member.",
     )
+
+
+def test_more_that_goes_back_to_a_funder_than_it_gave_is_taken_and_told(peopled: Office) -> None:
+    keep.record(peopled, "initiative", **TYPED["initiative"])
+    keep.record(peopled, "funding", funder="A lottery", step="secured", pounds="1,200.50")
+    keep.record(peopled, "funding", funder="A trust", step="secured", pounds="5,000")
+    assert keep.record(peopled, "funding", funder="A trust", step="returned", pounds="5,000").told == ()
+    # A trust gave enough for both, and the lottery did not.
+    assert keep.record(peopled, "funding", funder="a lottery", step="returned", pounds="2,000").told == (
+        "More was returned to a lottery for IN-01 than it gave: £2,000 of £1,200.50. Check the amount and the funder.",
+    )

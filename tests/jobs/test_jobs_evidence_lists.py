@@ -59,6 +59,34 @@ def test_a_public_list_leaves_out_what_is_private_and_what_is_for_members(people
         assert not [word for word in ("carer", "sister", "clerk", "example.org", "members") if word in told]
 
 
+def test_a_public_list_has_no_small_number_and_no_words_of_a_community(peopled: Office, tmp_path: Path) -> None:
+    keep.record(peopled, "series", title="Senior leaders", definition="The top grades")
+    keep.record(peopled, "point", numerator="3", denominator="110", on="2026-04-20")
+    keep.record(peopled, "point", numerator="30", denominator="120", on="2026-04-19")
+    keep.record(peopled, "group", name="Elders")
+    keep.record(peopled, "feedback", text="You came back", group="Elders", reply="So we said", on="2026-04-20")
+    keep.record(peopled, "engagement", title="Evening", heard="Buses are late", areas="Weston")
+    for kind in ("", "point", "feedback", "engagement"):
+        found = listing.evidence(peopled, kind=kind)
+        path = lists.write_evidence(peopled, tmp_path, found, kind=kind, public=True, form="csv", replace=True)
+        told = path.read_text(encoding="utf-8-sig")
+        for words in ("3 of 110", "110", "You came back", "So we said", "Buses are late"):
+            assert words not in told, (kind, words)
+    rows = rows_of(
+        lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), public=True, form="csv", replace=True)
+    )
+    whats = {row["Kind"]: row["What"] for row in rows}
+    assert whats["piece of feedback"] == "Feedback of 20 April 2026 from a community partner"
+    points = [row["What"] for row in rows if row["Kind"] == "number of a series"]
+    assert "20 April 2026: too few people to be shown" in points
+    assert "30 of 120 on 19 April 2026" in points
+    # The members' list has it all.
+    whole = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), form="csv").read_text(
+        encoding="utf-8-sig"
+    )
+    assert all(words in whole for words in ("3 of 110", "You came back", "Buses are late"))
+
+
 def test_hostile_text_is_text_in_a_spreadsheet(peopled: Office, tmp_path: Path) -> None:
     keep.record(peopled, "feedback", text="=cmd()|' /C calc'!A0")
     path = lists.write_evidence(peopled, tmp_path, listing.evidence(peopled))

@@ -637,6 +637,31 @@ def test_what_was_engaged_in_private_is_in_no_public_copy_and_not_counted_there(
     assert_cited(reported, public)
 
 
+def test_the_clauses_of_the_public_copy_count_nothing_that_was_engaged_in_private(reported: Office) -> None:
+    with reported.store.change("Behind closed doors") as step:
+        step.add(
+            Engagement, "EN-02", indicator="F2a", on=dt.date(2026, 7, 1), title="A quiet word", number=3,
+            meeting="M1", item="private",
+        )  # fmt: skip
+        step.add(EngagementArea, "EN-02/Zebra", engagement="EN-02", area="Zebra Lane")
+    (members,) = [each for each in sheet(reported).clauses if each.key == "membership-5"]
+    assert any(line.words.startswith("2 engagements: ") for line in members.lines)
+    assert any("33 in all" in line.words for line in members.lines)
+    assert any(line.words.startswith("1 engagement: ") for line in members.public_lines)
+    assert any("30 in all" in line.words for line in members.public_lines)
+    assert "2 engagements" not in every_word(progress_report(reported, public=True))
+
+
+def test_what_a_public_copy_lacks_names_no_evidence_that_was_told_in_private(reported: Office) -> None:
+    with reported.store.change("Behind closed doors") as step:
+        step.add(
+            InfluencedDecision, "DI-77", indicator="F1a", on=dt.date(2026, 7, 1), text="A quiet word", body="Board",
+            significance="high", meeting="M1", item="private",
+        )  # fmt: skip
+    assert "DI-77 has been verified by nobody" in every_word(progress_report(reported))
+    assert "DI-77" not in every_word(progress_report(reported, public=True))
+
+
 def test_a_figure_whose_evidence_is_listed_elsewhere_says_how_much_of_it_this_copy_leaves_out(
     reported: Office,
 ) -> None:

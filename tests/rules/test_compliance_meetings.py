@@ -43,7 +43,7 @@ def test_an_extraordinary_one_a_cancelled_one_and_a_rearranged_one_are_not_count
     assert found.verdict == "met"
     assert words(found) == (
         "3 of 3 ordinary meetings held in 2026-27: M1, M2 and M6. "
-        "Not counted: M3 (extraordinary); M4 (cancelled); M5 to M6 (rearranged)."
+        "Not counted: M3 (extraordinary); M4 (cancelled); M5 (rearranged as M6)."
     )
 
 

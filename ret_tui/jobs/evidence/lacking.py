@@ -8,9 +8,11 @@ from ret_tui.jobs import who_is
 from ret_tui.jobs.evidence import parts
 from ret_tui.jobs.evidence.kinds import EvidenceKind, kind_of_record
 from ret_tui.jobs.office import Office
+from ret_tui.rules.amounts import pounds_words
 from ret_tui.rules.evidence_days import before_the_terms, terms_begun
 from ret_tui.rules.group_names import folded_name
 from ret_tui.rules.indicators.examples import may_be_public
+from ret_tui.rules.indicators.money import money
 from ret_tui.rules.outside_places import is_member
 from ret_tui.rules.wording import listed, long_day
 from store.records import (
@@ -55,7 +57,8 @@ def at_once(office: Office, record: Record) -> tuple[str, ...]:
         *_of_nobody(record),
         *_by_no_member(office, record),
     )
-    return (*(f"{record.id} {what}." for what in told), *_before_its_initiative(office, record))
+    whole = (*_before_its_initiative(office, record), *_overdrawn(office, record))
+    return (*(f"{record.id} {what}." for what in told), *whole)
 
 
 def _lacks(office: Office, kind: EvidenceKind, record: Record, state: str) -> Iterator[str]:
@@ -119,6 +122,20 @@ def _before_its_initiative(office: Office, record: Record) -> Iterator[str]:
         yield (
             f"The money is dated {long_day(record.on)}, before {initiative.id} was supported, on "
             f"{long_day(initiative.on)}: check the day."
+        )
+
+
+def _overdrawn(office: Office, record: Record) -> Iterator[str]:
+    """More that went back to a funder than it gave."""
+    if not isinstance(record, FundingLine) or record.step != "returned":
+        return
+    of = folded_name(record.funder)
+    own = [each for each in office.of(FundingLine, "initiative", record.initiative) if folded_name(each.funder) == of]
+    came = money(own)
+    if came.returned > came.secured:
+        yield (
+            f"More was returned to {record.funder} for {record.initiative} than it gave: {pounds_words(came.returned)} "
+            f"of {pounds_words(came.secured)}. Check the amount and the funder."
         )
 
 

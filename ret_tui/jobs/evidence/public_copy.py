@@ -10,9 +10,14 @@ from ret_tui.jobs.evidence import listing
 from ret_tui.jobs.evidence.facts import told_beside
 from ret_tui.jobs.evidence.kinds import EvidenceField, kept, kind_of
 from ret_tui.jobs.evidence.views import EvidenceView, StepView
+from ret_tui.jobs.indicators.by_shape import hidden_points
 from ret_tui.jobs.office import Office
+from ret_tui.rules.indicators.suppression import HELD_BACK
 from ret_tui.rules.wording import long_day
-from store.records import Record
+from store.records import Engagement, Feedback, Record, SeriesPoint
+
+#: Fields with the words of communities, by the kind of record: nobody agreed to have them published.
+_KEPT_BACK: dict[type[Record], tuple[str, ...]] = {Feedback: ("text", "group", "reply"), Engagement: ("heard",)}
 
 
 def public_view(office: Office, view: EvidenceView) -> EvidenceView:
@@ -35,8 +40,20 @@ def public_view(office: Office, view: EvidenceView) -> EvidenceView:
             facts = {label: words for label, words in facts.items() if label != field.label or due is not None}
             if due is not None:
                 facts[field.label] = long_day(due)
+    title, lacks = view.title, view.lacks
+    kept_back = _KEPT_BACK.get(type(record), ())
+    if isinstance(record, Feedback):
+        title = f"Feedback of {long_day(record.on)} from a community partner"
+    elif isinstance(record, SeriesPoint) and record.id in hidden_points(office):
+        title, lacks, kept_back = f"{long_day(record.on)}: {HELD_BACK}", (), ("numerator", "denominator", "note")
+    for field in kind_of(view.kind).every_field:
+        if field.name in kept_back:
+            facts.pop(field.label, None)
     on = listing.day_of(record, story)
-    return replace(view, on=on, state=state, story=story, facts=tuple(facts.items()), members_facts=(), told=())
+    return replace(
+        view, title=title, on=on, state=state, story=story, facts=tuple(facts.items()), members_facts=(), told=(),
+        lacks=lacks,
+    )  # fmt: skip
 
 
 def _names_private(office: Office, field: EvidenceField, record: Record) -> bool:

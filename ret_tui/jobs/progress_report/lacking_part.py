@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Sized
 
 from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
+from ret_tui.jobs.compliance_copies import is_private_evidence
 from ret_tui.jobs.compliance_facts import signers_on
 from ret_tui.jobs.indicators.matrix import discussed, matrix
 from ret_tui.jobs.progress_report import actions_told
@@ -115,7 +116,9 @@ def _indicators(telling: Telling) -> Iterator[Statement]:
                 about=f"indicator:{view.id}",
             )  # fmt: skip
         if view.figure.lacks:
-            lacks = together(view.figure.lacks)
+            lacks = together(each for each in view.figure.lacks if not _tells_in_private(telling, each))
+            if not lacks:
+                continue
             named = dict.fromkeys(id for words in lacks for id in _ID.findall(words))
             ids = tuple(id for id in named if "-" in id or telling.office.store.find(BoardDate, id))
             yield Statement(
@@ -184,6 +187,11 @@ def _follow_up(telling: Telling) -> Iterator[Statement]:
                 sources=telling.citing.records(ids),
                 about=f"evidence:{ids[0]}",
             )
+
+
+def _tells_in_private(telling: Telling, lack: str) -> bool:
+    """Whether a sentence is about evidence that this copy may not name."""
+    return telling.public and any(is_private_evidence(telling.office, id) for id in _ID.findall(lack))
 
 
 def _more(lacks: Sequence[str]) -> list[str]:

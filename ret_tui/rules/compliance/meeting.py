@@ -106,17 +106,17 @@ def _inquorate(ids: list[str], *, counts: bool) -> str:
 def _not_counted(own: list[Meeting]) -> str:
     said = []
     for words, found in (
-        ("extraordinary", [m.id for m in own if m.kind == "extraordinary" and m.status in ("held", "inquorate")]),
-        ("cancelled", [m.id for m in own if m.kind == "ordinary" and m.status == "cancelled"]),
+        ("(extraordinary)", [m.id for m in own if m.kind == "extraordinary" and m.status in ("held", "inquorate")]),
+        ("(cancelled)", [m.id for m in own if m.kind == "ordinary" and m.status == "cancelled"]),
         (
-            "rearranged",
+            "",
             [
-                f"{m.id} to {m.replaced_by}" if m.replaced_by else m.id
+                f"{m.id} (rearranged{f' as {m.replaced_by}' if m.replaced_by else ''})"
                 for m in own
                 if m.kind == "ordinary" and m.status == "rearranged"
             ],
         ),
     ):
         if found:
-            said.append(f"{listed(found)} ({words})")
+            said.append(f"{listed(found)} {words}".strip())
     return f"Not counted: {'; '.join(said)}." if said else ""
