@@ -75,8 +75,8 @@ def test_a_public_list_has_no_small_number_and_no_words_of_a_community(peopled: 
     rows = rows_of(
         lists.write_evidence(peopled, tmp_path, listing.evidence(peopled), public=True, form="csv", replace=True)
     )
-    whats = {row["Kind"]: row["What"] for row in rows}
-    assert whats["piece of feedback"] == "Feedback of 20 April 2026 from a community partner"
+    titles = {row["Kind"]: row["What"] for row in rows}
+    assert titles["piece of feedback"] == "Feedback of 20 April 2026 from a community partner"
     points = [row["What"] for row in rows if row["Kind"] == "number of a series"]
     assert "20 April 2026: too few people to be shown" in points
     assert "30 of 120 on 19 April 2026" in points
