@@ -181,7 +181,7 @@ def old_backups(*, delete: bool = False, yes: bool = False, json: bool = False) 
     # A line each, which no width breaks, so that a path can be copied whole.
     say(*(where(each.path) for each in found))
     if not found:
-        say("No backup on this computer names anybody whose data were redacted.")
+        say(redacting.no_old_backups(here))
 
 
 @app.command(name="share-copy")

@@ -187,7 +187,7 @@ class RemoveOldBackups(Command["PersonalDataScreen"]):
 
         found = await place.ret.in_background(lambda: redact.old_backups(place.office), "Looking …")
         if not found:
-            place.app.notify("No backup on this computer names anybody whose data were redacted.", markup=False)
+            place.app.notify(redact.no_old_backups(place.office), markup=False)
             return
         number = count(len(found), "backup")
         sure = await place.app.push_screen_wait(
@@ -224,7 +224,7 @@ class CopyBackupPaths(Command["PersonalDataScreen"]):
 
         found = await place.ret.in_background(lambda: redact.old_backups(place.office), "Looking …")
         if not found:
-            place.app.notify("No backup on this computer names anybody whose data were redacted.", markup=False)
+            place.app.notify(redact.no_old_backups(place.office), markup=False)
             return
         place.app.copy_to_clipboard("\n".join(str(each.path) for each in found))
         place.app.notify(f"{count(len(found), 'path')} sent to the clipboard.", markup=False)

@@ -40,7 +40,7 @@ from ret_tui.jobs.personal_data.decide import decide
 from ret_tui.jobs.personal_data.export_person import as_plain, export_person, write_person
 from ret_tui.jobs.personal_data.mention_text import read_mention
 from ret_tui.jobs.personal_data.mentions import Mentions, mentions
-from ret_tui.jobs.personal_data.redact import old_backups, preview, redact, remove_old_backups
+from ret_tui.jobs.personal_data.redact import no_old_backups, old_backups, preview, redact, remove_old_backups
 from ret_tui.jobs.personal_data.requests import close_request, open_request, requests
 from ret_tui.jobs.personal_data.share_copy import write_share_copy
 from ret_tui.jobs.search_hits import Where
@@ -466,6 +466,37 @@ def test_a_copy_to_share_names_nobody_and_has_every_figure(year: Office, tmp_pat
     assert not [each for each in check_record.check(copy).findings if each.severity == "fault"]
     with pytest.raises(BadValue, match="is the store itself"):
         write_share_copy(year, year.store.path)
+
+
+def test_what_mentions_a_redacted_person_is_left_out_of_a_copy_to_share_until_it_is_removed(
+    year: Office, tmp_path: Path
+) -> None:
+    """Once redacted, nobody knows the name any more to look for it."""
+    with year.store.change("Words") as step:
+        step.add(ReportText, "2026-27/F2", period="2026-27", section="F2", text=f"Thanks to {NAME}.")
+        step.set(step.get(Action, "A-001"), text=f"Ask {NAME}")
+    redact(year, WHO)
+    assert {each.where_table for each in year.store.all(MentionDecision)} >= {"report_texts", "actions"}
+    path = tmp_path / "shared.json"
+    write_share_copy(year, path)
+    assert [word for word in NAME.split() if word in path.read_text()] == []
+    store = tmp_path / "copy" / "s.json"
+    store.parent.mkdir()
+    write_share_copy(year, store, as_store=True)
+    copy = set_up.open_store(store, CLOCK)
+    assert copy.store.get(Action, "A-001").text == "Left out"
+    assert not [each for each in check_record.check(copy).findings if each.severity == "fault"]
+
+
+def test_no_backup_is_said_to_be_clean_while_mentions_are_not_decided_about(year: Office) -> None:
+    assert no_old_backups(year) == "No backup on this computer names anybody whose data were redacted."
+    with year.store.change("Words") as step:
+        step.set(step.get(Action, "A-001"), text=f"Ask {NAME}")
+    redact(year, WHO)
+    assert no_old_backups(year) == (
+        "1 mention of P-12 is still to be decided about, and backups hold those texts as they are: decide first, then "
+        "look here again."
+    )
 
 
 def _in_any_order(value: Any) -> Any:

@@ -18,14 +18,16 @@ from ret_tui.jobs.personal_data.mentions import Mentions, mentions, shared_tells
 from ret_tui.jobs.personal_data.requests import refuse_held
 from ret_tui.jobs.this_computer import home_folder
 from ret_tui.rules.personal_data.former import refuse_not_former
-from ret_tui.rules.wording import count
+from ret_tui.rules.wording import count, listed
 from store.backups import Backup
+from store.order import natural_key
 from store.records import (
     Action,
     AgendaIssue,
     Invitation,
     Item,
     Meeting,
+    MentionDecision,
     Message,
     Person,
     PublishedCopy,
@@ -106,6 +108,23 @@ def old_backups(office: Office) -> tuple[OldBackup, ...]:
         if person.redacted_on is not None:
             found |= {backup.path: backup for backup in office.store.backups_holding(person.id)}
     return tuple(OldBackup(each.id, each.path) for each in sorted(found.values(), key=lambda b: b.at, reverse=True))
+
+
+def no_old_backups(office: Office) -> str:
+    """What is said where `old_backups` finds none, so that nobody takes it for more than it is.
+
+    A text that mentions somebody stays in every backup while nothing was decided about it, the one made at the
+    redaction included.
+    """
+    waiting = [each for each in office.store.all(MentionDecision) if each.outcome == "open"]
+    if not waiting:
+        return "No backup on this computer names anybody whose data were redacted."
+    people = listed(sorted({each.person for each in waiting}, key=natural_key))
+    are = "is" if len(waiting) == 1 else "are"
+    return (
+        f"{count(len(waiting), 'mention')} of {people} {are} still to be decided about, and backups hold those texts "
+        "as they are: decide first, then look here again."
+    )
 
 
 def remove_old_backups(office: Office) -> tuple[OldBackup, ...]:

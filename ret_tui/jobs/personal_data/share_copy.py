@@ -17,7 +17,7 @@ from ret_tui.rules.personal_data.mentions import parts_of
 from ret_tui.rules.personal_data.sharing import Privacy, parts_in_words, shared
 from store.interchange.export_file import export_bytes
 from store.plain import Document, Tables
-from store.records import KIND_OF, Attendee, Decision, Item, MinuteNote, Paper
+from store.records import KIND_OF, Attendee, Decision, Item, MentionDecision, MinuteNote, Paper
 from store.redaction.about_person import tells_about
 from store.redaction.tells import Replacing, Tells, together
 from store.references import references_of
@@ -74,6 +74,7 @@ def shared_tables(office: Office) -> Tables:
     people, seats = office.people, {seat.id for seat in office.seats}
     private = _privacy(office)
     words = _words(office, parts)
+    mentions = _mentions(office)
     found: Tables = {}
     for table, documents in store.tables.items():
         for number, (id, document) in enumerate(documents.items(), start=1):
@@ -82,8 +83,38 @@ def shared_tables(office: Office) -> Tables:
                 parts=parts, is_id=lambda text: text in people or text in seats, private=private, number=number,
             )  # fmt: skip
             if fresh is not None:
-                found.setdefault(table, {})[id] = _in_words(table, id, fresh, words)
+                told = _in_words(table, id, fresh, words)
+                found.setdefault(table, {})[id] = _without_mentions(table, told, mentions.get((table, id), frozenset()))
     return found
+
+
+def _mentions(office: Office) -> dict[tuple[str, str], frozenset[str]]:
+    """The fields that may name somebody whose data were redacted, whose name nobody can look for, by table and id.
+
+    They are those that were listed and not decided about, and those that were kept.
+    """
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for each in office.store.all(MentionDecision):
+        if each.outcome != "remove":
+            at = (each.where_table, each.where_id)
+            found[at] = found.get(at, frozenset()) | {each.where_field}
+    return found
+
+
+def _without_mentions(table: str, document: Document, fields: frozenset[str]) -> Document:
+    """A record without the whole text of those fields."""
+    kind = KIND_OF.get(table)
+    named = fields & document.keys()
+    if kind is None or not named:
+        return document
+    needed = fields_to_see(kind)
+
+    def left_out(field: str) -> Any:
+        if isinstance(document[field], list):
+            return [_LEFT_OUT for _ in document[field]]
+        return _LEFT_OUT if field in needed else ""
+
+    return {**document, **{field: left_out(field) for field in named}}
 
 
 def _in_words(table: str, id: str, document: Document, words: Callable[[str], str]) -> Document:
