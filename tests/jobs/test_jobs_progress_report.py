@@ -325,6 +325,39 @@ def test_a_name_that_somebody_typed_is_found_in_the_public_copy(reported: Office
     assert findings(reported, "progress report", "") == ()
 
 
+def test_a_name_is_found_in_any_case(reported: Office) -> None:
+    report_texts.write(reported, "priorities", "Thanks to ruth\nokonkwo and JAS KAUR.")
+    assert [each.words for each in findings(reported, "progress report", "", public=True)] == [
+        "The public copy names Ruth Okonkwo",
+        "The public copy names Jas Kaur",
+    ]
+
+
+def test_a_part_of_a_name_may_name_somebody_in_what_was_typed(reported: Office) -> None:
+    report_texts.write(reported, "foreword", "Thanks to Ms Okonkwo and Jas, and to Mr Clarke of Sandwell in May.")
+    report_texts.write(reported, "priorities", "To hear Ms Okonkwo again.")
+    # The record calls nobody Sandwell but a seat, and Ms Okonkwo is told of where she is named first.
+    assert [(each.words, each.about) for each in findings(reported, "progress report", "", public=True)] == [
+        ("“Foreword” may name Ruth Okonkwo (“Okonkwo”)", "report:2026-27/foreword"),
+        ("“Foreword” may name Jas Kaur (“Jas”)", "report:2026-27/foreword"),
+        ("“Foreword” may name Amara Nwosu-Clarke (“Clarke”)", "report:2026-27/foreword"),
+    ]
+    assert findings(reported, "progress report", "") == ()
+
+
+def test_a_word_of_the_language_that_is_a_name_too_names_nobody_where_it_begins_a_sentence(reported: Office) -> None:
+    report_texts.write(reported, "priorities", "Price is what we asked about. The price rose.")
+    assert findings(reported, "progress report", "", public=True) == ()
+    report_texts.write(reported, "priorities", "We asked Price about the price.")
+    assert [each.words for each in findings(reported, "progress report", "", public=True)] == [
+        "“Priorities for next year” may name Tom Price (“Price”)"
+    ]
+
+
+def test_what_was_typed_in_the_example_year_gives_no_finding(example: Office) -> None:
+    assert findings(example, "progress report", "", public=True) == ()
+
+
 def test_what_the_record_lacks_is_listed(reported: Office) -> None:
     told = "\n".join(
         f"{each.lead} {each.text}".strip()

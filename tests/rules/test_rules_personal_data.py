@@ -10,6 +10,7 @@ from ret_tui.rules.personal_data.former import refuse_not_former
 from ret_tui.rules.personal_data.mentions import excerpt, mentions_in, parts_of, without
 from ret_tui.rules.personal_data.retention import answers_past, former_past, left_on, needs_past, years_before
 from ret_tui.rules.personal_data.sharing import parts_in_words
+from ret_tui.rules.personal_data.typed_names import WholeNames, name_parts, perhaps_named
 from store.records import Appointment, Invitation, Meeting, Message, Person, Reply, Seat, StandIn
 from store.redaction.tells import tells_in
 from store.refusals import RuleBroken
@@ -171,3 +172,22 @@ def test_people_are_called_by_their_part_and_no_two_the_same() -> None:
         "P-04": "Facilitator",
         "P-05": "Somebody without a seat",
     }
+
+
+def test_a_whole_name_is_found_in_any_case_and_told_as_it_is_known() -> None:
+    names = WholeNames(["Jas Kaur", "Jas Kaur-Lane", "Will"])
+    assert names("jas  KAUR, and Jas Kaur again") == ("Jas Kaur",)
+    assert names("JAS KAUR-LANE") == ("Jas Kaur-Lane",)
+    # A name of one word is a word of the language in small letters.
+    assert names("we will") == ()
+    assert names("We heard Will.") == ("Will",)
+    assert WholeNames([])("Jas Kaur") == ()
+
+
+def test_a_part_of_a_name_may_name_each_of_those_who_share_it() -> None:
+    people = {"Jas Kaur": ("Jas Kaur", "Kaur, Jas"), "Ravi Kaur": ("Ravi Kaur",), "April Lane": ("April Lane",)}
+    parts = name_parts(people, ["Lane Street Library"])
+    assert parts == {"Jas": ("Jas Kaur",), "Kaur": ("Jas Kaur", "Ravi Kaur"), "Ravi": ("Ravi Kaur",)}
+    told = list(perhaps_named("Ravi Kaur came in April; Ms Kaur and KAUR did not; kaur.", parts, people))
+    assert told == [("Kaur", ("Jas Kaur", "Ravi Kaur")), ("KAUR", ("Jas Kaur", "Ravi Kaur"))]
+    assert name_parts({"Former member 3": ("Former member 3",)}, []) == {}

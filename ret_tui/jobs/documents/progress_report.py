@@ -17,7 +17,9 @@ from ret_tui.jobs.documents.public_text import join_links
 from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import asked
 from ret_tui.rules.indicators.examples import may_be_public
-from store.records import ImpactExample, Person
+from ret_tui.rules.personal_data.typed_names import WholeNames, name_parts, perhaps_named
+from ret_tui.rules.wording import listed
+from store.records import Function, Group, ImpactExample, Indicator, OutsideBody, Person
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
@@ -43,8 +45,8 @@ def typescript(office: Office, about: str, *, public: bool) -> Typescript:
 
 
 def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]:
-    """The sections that nobody has typed words for yet; in the public copy also each name that somebody typed, each
-    example without consent whose words they repeat, and each section that gives a way to join a meeting.
+    """The sections that nobody has typed words for yet; in the public copy also each name that somebody typed, whole or
+    in part, each example without consent whose words they repeat, and each section that gives a way to join a meeting.
 
     What the record lacks is told in the report itself.
     """
@@ -59,23 +61,60 @@ def findings(office: Office, about: str, *, public: bool) -> tuple[Finding, ...]
     )
     if not public:
         return unwritten
-    return (*unwritten, *_named(office, about), *_without_consent(office, year), *_ways_to_join(office, year))
+    return (
+        *unwritten,
+        *_named(office, about),
+        *_perhaps_named(office, year),
+        *_without_consent(office, year),
+        *_ways_to_join(office, year),
+    )
 
 
 def _named(office: Office, about: str) -> Iterator[Finding]:
     """Each person whom a text of the public copy names: in words of a decision, or in those typed for the report."""
     from ret_tui.documents.typescript import Finding, texts
 
-    names = sorted({person.name for person in office.store.all(Person)} - {""}, key=len, reverse=True)
-    if not names:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    names = WholeNames(person.name for person in office.store.all(Person))
     told: dict[str, str] = {}
     for text, where in texts(typescript(office, about, public=True)):
-        for name in dict.fromkeys(pattern.findall(text)):
+        for name in names(text):
             # Of several places, one that can be gone to.
             told[name] = told.get(name) or where
     yield from (Finding(f"The public copy names {name}", where) for name, where in told.items())
+
+
+def _perhaps_named(office: Office, year: str) -> Iterator[Finding]:
+    """Each person whom the words typed for the report may name: by a surname or a first name alone, once each."""
+    from ret_tui.documents.typescript import Finding
+
+    people = {person.name: (person.name, person.sort_name) for person in office.store.all(Person)}
+    parts = name_parts(people, _names_of_others(office))
+    language = " ".join(_terms_words(office))
+    told: set[str] = set()
+    for section, title in report_texts.sections(office):
+        typed = report_texts.text_of(office, year, section)
+        for word, names in perhaps_named(typed, parts, people, language):
+            if word not in told:
+                told.add(word)
+                yield Finding(
+                    f"“{title}” may name {listed(names, 'or')} (“{word}”)", report_texts.about_of(year, section)
+                )
+
+
+def _names_of_others(office: Office) -> Iterator[str]:
+    """The names of whatever is no person: a word of theirs names nobody."""
+    yield office.body.name
+    for seat in office.seats:
+        yield from (seat.name, seat.organisation)
+    yield from (each.name for each in office.store.all(Function))
+    yield from (each.name for each in office.store.all(Group))
+    yield from (each.name for each in office.store.all(OutsideBody))
+
+
+def _terms_words(office: Office) -> Iterator[str]:
+    """The words of the terms of reference, which tell of no resident and name nobody."""
+    yield from (each.text for each in office.store.all(Function))
+    yield from (each.text for each in office.store.all(Indicator))
 
 
 def _without_consent(office: Office, year: str) -> Iterator[Finding]:
