@@ -337,3 +337,10 @@ def test_more_that_goes_back_to_a_funder_than_it_gave_is_taken_and_told(peopled:
     assert keep.record(peopled, "funding", funder="a lottery", step="returned", pounds="2,000").told == (
         "More was returned to a lottery for IN-01 than it gave: £2,000 of £1,200.50. Check the amount and the funder.",
     )
+
+
+def test_what_nobody_has_said_anything_of_stands_as_the_figures_count_it(peopled: Office) -> None:
+    keep.record(peopled, "findings", **TYPED["findings"])
+    assert keep.record(peopled, "recommendation", **TYPED["recommendation"] | {"state": ""}).state == "not started"
+    assert keep.record(peopled, "assessment", **TYPED["assessment"] | {"state": ""}).state == "not started"
+    assert keep.record(peopled, "commitment", **TYPED["commitment"] | {"state": ""}).state == "open"

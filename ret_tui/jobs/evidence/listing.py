@@ -24,6 +24,8 @@ from ret_tui.rules.wording import long_day
 from store.records import (
     Action,
     Advice,
+    Assessment,
+    Commitment,
     Decision,
     Engagement,
     EngagementArea,
@@ -229,6 +231,11 @@ def _own_state(record: Record) -> str:
             return "replied" if record.reply else "no reply"
         case FundingLine():
             return record.step
+        # As the figures count what nobody has said anything of.
+        case Commitment():
+            return "open"
+        case Recommendation() | Assessment():
+            return "not started"
         case _:
             return ""
 
