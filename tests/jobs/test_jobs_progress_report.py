@@ -764,6 +764,18 @@ def test_the_words_of_an_example_without_consent_are_found_in_what_was_typed(rep
     ]
 
 
+def test_some_words_of_an_example_without_consent_are_found_too(reported: Office) -> None:
+    report_texts.write(reported, "priorities", "To rehouse families.\nA home was found in Lane Street for one of them.")
+    report_texts.write(reported, "F1", "The room was kept by the youth club.")
+    assert [(each.words, each.about) for each in findings(reported, "progress report", "", public=True)] == [
+        (
+            "“Priorities for next year” may repeat the example EX-02, to whose publication nobody has consented",
+            "report:2026-27/priorities",
+        )
+    ]
+    assert findings(reported, "progress report", "") == ()
+
+
 def test_the_way_to_join_a_meeting_is_found_in_what_was_typed(reported: Office) -> None:
     with reported.store.change("Online") as step:
         step.set(step.get(Meeting, "M2"), join_link="https://rooms.example.org/b/west-7?key=9")

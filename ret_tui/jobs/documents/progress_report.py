@@ -8,7 +8,6 @@ without consent.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,14 +17,12 @@ from ret_tui.jobs.office import Office
 from ret_tui.jobs.progress_report import asked
 from ret_tui.rules.indicators.examples import may_be_public
 from ret_tui.rules.personal_data.typed_names import WholeNames, name_parts, perhaps_named
+from ret_tui.rules.repeated_words import repeated
 from ret_tui.rules.wording import listed
 from store.records import Function, Group, ImpactExample, Indicator, OutsideBody, Person
 
 if TYPE_CHECKING:
     from ret_tui.documents.typescript import Finding, Typescript
-
-#: Words in a row from which on a sentence of an example is known again.
-_TELLING = 4
 
 
 def typescript(office: Office, about: str, *, public: bool) -> Typescript:
@@ -118,16 +115,18 @@ def _terms_words(office: Office) -> Iterator[str]:
 
 
 def _without_consent(office: Office, year: str) -> Iterator[Finding]:
-    """Each example that may not be public and whose words somebody typed for the report."""
+    """Each example that may not be public and whose words somebody typed for the report, or some of them."""
     from ret_tui.documents.typescript import Finding
 
     hidden = [each for each in office.store.all(ImpactExample) if not may_be_public(each)]
+    others = (*_terms_words(office), *_names_of_others(office), *(each.area for each in hidden))
     for section, title in report_texts.sections(office):
-        typed = _folded(report_texts.text_of(office, year, section))
+        typed = report_texts.text_of(office, year, section)
         for each in hidden:
-            if any(sentence in typed for sentence in _sentences(each.text)):
+            if how := repeated(typed, each.text, others):
                 yield Finding(
-                    f"“{title}” repeats the example {each.id}, to whose publication nobody has consented",
+                    f"“{title}” {'repeats' if how == 'surely' else 'may repeat'} the example {each.id}, "
+                    "to whose publication nobody has consented",
                     report_texts.about_of(year, section),
                 )
 
@@ -144,17 +143,6 @@ def _ways_to_join(office: Office, year: str) -> Iterator[Finding]:
     for section, title in report_texts.sections(office):
         if gives_way_to_join(report_texts.text_of(office, year, section), links):
             yield Finding(f"“{title}” gives a way to join a meeting", report_texts.about_of(year, section))
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text, folded, that are long enough to be known again."""
-    parts = (_folded(each) for each in re.split(r"(?<=[.!?])\s+|\n", text))
-    return [each for each in parts if len(each.split()) >= _TELLING]
-
-
-def _folded(text: str) -> str:
-    """Words alone, without case and marks, so that another full stop or quotation mark hides nothing."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def file_words(office: Office, about: str) -> tuple[str, dt.date | None]:
