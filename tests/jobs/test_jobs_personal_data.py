@@ -475,8 +475,13 @@ def test_what_mentions_a_redacted_person_is_left_out_of_a_copy_to_share_until_it
     with year.store.change("Words") as step:
         step.add(ReportText, "2026-27/F2", period="2026-27", section="F2", text=f"Thanks to {NAME}.")
         step.set(step.get(Action, "A-001"), text=f"Ask {NAME}")
+        step.add(
+            Advice, kind="advice", text="Start earlier", to="Board", sent_on=dt.date(2026, 6, 1),
+            response=f"{NAME} will", responded_on=dt.date(2026, 6, 9),
+        )  # fmt: skip
     redact(year, WHO)
-    assert {each.where_table for each in year.store.all(MentionDecision)} >= {"report_texts", "actions"}
+    assert {each.where_table for each in year.store.all(MentionDecision)} >= {"report_texts", "actions", "advice"}
+    before = every_figure(year)
     path = tmp_path / "shared.json"
     write_share_copy(year, path)
     assert [word for word in NAME.split() if word in path.read_text()] == []
@@ -485,6 +490,9 @@ def test_what_mentions_a_redacted_person_is_left_out_of_a_copy_to_share_until_it
     write_share_copy(year, store, as_store=True)
     copy = set_up.open_store(store, CLOCK)
     assert copy.store.get(Action, "A-001").text == "Left out"
+    (advice,) = copy.of(Advice, "text", "Start earlier")
+    assert advice.response == "Left out"
+    assert _numbers(every_figure(copy)) == _numbers(before)
     assert not [each for each in check_record.check(copy).findings if each.severity == "fault"]
 
 
@@ -497,6 +505,22 @@ def test_no_backup_is_said_to_be_clean_while_mentions_are_not_decided_about(year
         "1 mention of P-12 is still to be decided about, and backups hold those texts as they are: decide first, then "
         "look here again."
     )
+    decide(year, WHO, "all", "keep", "As it was said")
+    assert no_old_backups(year) == (
+        "No backup on this computer names anybody whose data were redacted but for 1 mention that was kept."
+    )
+
+
+def test_a_preview_of_a_redaction_names_no_backup_that_is_older_than_the_person(year: Office) -> None:
+    before = back_up.make(year).path
+    with year.store.change("Somebody new") as step:
+        made = step.add(Person, name="Xanthe Quartermaine", email="xanthe@example.org")
+    assert before not in {each.path for each in preview(year, made.id).old_backups}
+    later = back_up.make(year).path
+    shown = {each.path for each in preview(year, made.id).old_backups}
+    assert later in shown
+    redact(year, made.id)
+    assert {each.path for each in old_backups(year)} == shown
 
 
 def _in_any_order(value: Any) -> Any:

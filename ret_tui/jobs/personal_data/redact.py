@@ -116,15 +116,18 @@ def no_old_backups(office: Office) -> str:
     A text that mentions somebody stays in every backup while nothing was decided about it, the one made at the
     redaction included.
     """
-    waiting = [each for each in office.store.all(MentionDecision) if each.outcome == "open"]
-    if not waiting:
-        return "No backup on this computer names anybody whose data were redacted."
-    people = listed(sorted({each.person for each in waiting}, key=natural_key))
-    are = "is" if len(waiting) == 1 else "are"
-    return (
-        f"{count(len(waiting), 'mention')} of {people} {are} still to be decided about, and backups hold those texts "
-        "as they are: decide first, then look here again."
-    )
+    listed_ones = office.store.all(MentionDecision)
+    waiting = [each for each in listed_ones if each.outcome == "open"]
+    if waiting:
+        people = listed(sorted({each.person for each in waiting}, key=natural_key))
+        are = "is" if len(waiting) == 1 else "are"
+        return (
+            f"{count(len(waiting), 'mention')} of {people} {are} still to be decided about, and backups hold those "
+            "texts as they are: decide first, then look here again."
+        )
+    kept = sum(each.outcome == "keep" for each in listed_ones)
+    but = f" but for {count(kept, 'mention')} that {'was' if kept == 1 else 'were'} kept" if kept else ""
+    return f"No backup on this computer names anybody whose data were redacted{but}."
 
 
 def remove_old_backups(office: Office) -> tuple[OldBackup, ...]:
@@ -171,7 +174,7 @@ def _view(office: Office, person: Person, found: Mentions) -> RedactionView:
             each.id for each in office.store.all(Action) if each.owner == person.id and each.state not in closed
         ),
         unreached=(*_shared(office, person), *_unreached(office)),
-        old_backups=tuple(OldBackup(each.id, each.path) for each in office.store.backups()),
+        old_backups=tuple(OldBackup(each.id, each.path) for each in office.store.backups_holding(person.id)),
     )
 
 

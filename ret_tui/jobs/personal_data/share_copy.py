@@ -107,12 +107,11 @@ def _without_mentions(table: str, document: Document, fields: frozenset[str]) ->
     named = fields & document.keys()
     if kind is None or not named:
         return document
-    needed = fields_to_see(kind)
 
     def left_out(field: str) -> Any:
-        if isinstance(document[field], list):
-            return [_LEFT_OUT for _ in document[field]]
-        return _LEFT_OUT if field in needed else ""
+        # A field that says something still does: an answer that was given counts as one.
+        value = document[field]
+        return [_LEFT_OUT for _ in value] if isinstance(value, list) else _LEFT_OUT if value else value
 
     return {**document, **{field: left_out(field) for field in named}}
 
