@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ret_tui.jobs.compliance import ClauseView
-from ret_tui.jobs.evidence import listing
+from ret_tui.jobs.evidence.listing import private_ids
 from ret_tui.jobs.in_private import private_business
 from ret_tui.jobs.office import Office
 from ret_tui.rules.compliance.clauses import FUNCTIONS
 from store.records import Action, Decision, Function, Person, Seat, Terms
-from store.refusals import Refusal
 
 
 def clause_words(view: ClauseView) -> str:
@@ -40,21 +39,14 @@ def record_ids(office: Office, view: ClauseView, *, public: bool) -> Iterator[st
     The public copy leaves out what belongs to private business.
     """
     store, private = office.store, private_business(office)
+    hidden = private_ids(office) if public else frozenset()
 
     def told(id: str) -> bool:
         if any(store.find(kind, id) is not None for kind in (Person, Seat, Function, Terms)):
             return False
         kept = store.find(Decision, id) or store.find(Action, id)
         if kept is None:
-            return not (public and is_private_evidence(office, id))
+            return id not in hidden
         return not (public and private.holds(kept))
 
     return (id for id in view.ids if told(id))
-
-
-def is_private_evidence(office: Office, id: str) -> bool:
-    """Whether a piece of evidence, by id, belongs to private business; not so for what is no evidence."""
-    try:
-        return listing.show(office, id).private
-    except Refusal:
-        return False

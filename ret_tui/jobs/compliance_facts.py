@@ -10,8 +10,7 @@ import msgspec
 from ret_tui.jobs import meetings, settings, terms_review
 from ret_tui.jobs.agreements import must_sign
 from ret_tui.jobs.evidence.answers_due import answers_due
-from ret_tui.jobs.evidence.kinds import kind_of
-from ret_tui.jobs.evidence.listing import evidence
+from ret_tui.jobs.evidence.listing import private_ids
 from ret_tui.jobs.indicators.by_shape import STALE
 from ret_tui.jobs.indicators.figures import indicator_figures
 from ret_tui.jobs.indicators.periods import so_far, year_period
@@ -69,10 +68,10 @@ def facts_of(office: Office, period: Period) -> Facts:
 
 def without_private_evidence(office: Office, facts: Facts) -> Facts:
     """The same as if nothing of the evidence had been told in private; itself where nothing was. Figures stay."""
-    private = {(kind_of(each.kind).record, each.id) for each in evidence(office) if each.private}
+    private = private_ids(office)
     if not private:
         return facts
-    kept = (each for each in facts.record.everything() if (type(each), each.id) not in private)
+    kept = (each for each in facts.record.everything() if each.id not in private)
     return replace(facts, record=WholeRecord(kept))
 
 

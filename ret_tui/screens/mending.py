@@ -119,6 +119,16 @@ async def _to_indicator(app: RetApp, id: str) -> None:
     await app.go("functions", id, "indicators")
 
 
+async def _to_clause(app: RetApp, about: str) -> None:
+    from ret_tui.screens.compliance import ComplianceScreen
+
+    year, _, key = about.partition("/")
+    await app.go("functions")
+    screen = ComplianceScreen(year)
+    await app.push_screen(screen)
+    screen.list.move_to(key)
+
+
 async def _to_report(app: RetApp, about: str) -> None:
     from ret_tui.screens.progress_report_forms import write_words
 
@@ -192,6 +202,17 @@ def _indicator_name(office: Office, id: str) -> str:
     return f"Functions, indicator {id}" if office.store.find(Indicator, id) else ""
 
 
+def _clause_name(office: Office, about: str) -> str:
+    from ret_tui.jobs import compliance
+    from ret_tui.jobs.indicators.periods import year_period
+
+    year, _, key = about.partition("/")
+    try:
+        return f"Compliance, {compliance.clause(office, key, year_period(office, year)).key}"
+    except Refusal:
+        return ""
+
+
 def _report_name(office: Office, about: str) -> str:
     from ret_tui.jobs.report_texts import text
 
@@ -218,6 +239,7 @@ WAYS: dict[str, Way] = {
     "decision": Way(_decision_name, _to_decision),
     "evidence": Way(_evidence_name, _to_evidence),
     "indicator": Way(_indicator_name, _to_indicator),
+    "clause": Way(_clause_name, _to_clause),
     "report": Way(_report_name, _to_report),
     "template": Way(_template_name, _to_template),
 }

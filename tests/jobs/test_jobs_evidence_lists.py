@@ -151,6 +151,11 @@ def test_a_public_list_tells_the_state_and_the_due_day_from_before_a_step_in_pri
     assert {id: (row["State"], row["Due"]) for id, row in found.items()} == {
         "C-01": ("on track", "1 March 2027"), "C-02": ("delivered", "1 July 2027"), "C-03": ("open", ""),
     }  # fmt: skip
+    keep.record(peopled, "findings", title="Golden Decade")
+    keep.record(peopled, "recommendation", text="Publish pay")
+    steps.step(peopled, "RC-01", state="implemented", meeting="M1", item=number)
+    # Nothing of its story is told, so it stands as one of which nobody has said anything.
+    assert public_rows(peopled, tmp_path, "recommendation")["RC-01"]["State"] == "not started"
     members = {each.id: each for each in listing.evidence(peopled, kind="commitment")}
     assert (members["C-01"].state, dict(members["C-01"].facts)["Due"]) == ("at risk", "1 May 2027")
 

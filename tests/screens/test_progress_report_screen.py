@@ -17,6 +17,7 @@ from ret_tui.commands import find_key_clashes
 from ret_tui.dialogs.form import FormDialog
 from ret_tui.jobs import annual_report, drafts, report_texts
 from ret_tui.screens import mending
+from ret_tui.screens.compliance import ComplianceScreen
 from ret_tui.screens.desk import DeskPlace
 from ret_tui.screens.documents import DocumentsScreen
 from ret_tui.screens.functions import FunctionsPlace
@@ -179,6 +180,8 @@ async def test_while_words_are_missing_it_lists_them_and_leads_to_the_form(app: 
         ("evidence:DI-01", "Functions, the influenced decision DI-01"),
         ("evidence:AD-01", "Functions, the piece of advice AD-01"),
         ("indicator:F1a", "Functions, indicator F1a"),
+        ("clause:2026-27/F5b", "Compliance, F5b"),
+        ("clause:2026-27/nowhere", ""),
         ("report:2026-27/F2", "Progress report, “F2 Amplify community voice”"),
         ("evidence:DI-99", ""),
         ("report:2026-27/F99", ""),
@@ -192,6 +195,9 @@ async def test_what_there_is_to_mend_in_it_has_a_place(app: RetApp, about: str, 
             await keys.until(lambda: isinstance(app.screen, MainScreen))
             app.run_worker(mending.mend(app, about))
             await app.workers.wait_for_complete()
+            if isinstance(app.screen, ComplianceScreen):
+                assert app.screen.list.cursor_key == about.rpartition("/")[2]
+                return
             place = here(app, FunctionsPlace)
             assert place.pane.list.cursor_key == about.partition(":")[2]  # type: ignore[attr-defined]
 

@@ -136,6 +136,12 @@ def show(office: Office, id: str) -> EvidenceView:
     return next(each for each in _every(office) if each.id == wanted.id and each.kind == kind_of_record(wanted).key)
 
 
+def private_ids(office: Office) -> frozenset[str]:
+    """The ids of all evidence that is in no public copy."""
+    every = _every(office)
+    return office.once("private evidence", (every,), lambda: frozenset(each.id for each in every if each.private))
+
+
 def item_numbers(office: Office, views: Iterable[EvidenceView]) -> dict[str, int]:
     """The numbers on their agendas of the items that evidence was told under, by the item's id."""
     from ret_tui.jobs.prepare_agenda import agenda
@@ -186,7 +192,7 @@ def _view(
         kind_words=kind.noun,
         title=title_of(record),
         on=day_of(record, story),
-        state=told_state or _own_state(record),
+        state=told_state or own_state(record),
         indicator=indicator,
         function=_function_of(office, indicator, where),
         meeting=where["meeting"],
@@ -215,7 +221,8 @@ def _step(office: Office, step: StateStep, private: PrivateBusiness) -> StepView
     )  # fmt: skip
 
 
-def _own_state(record: Record) -> str:
+def own_state(record: Record) -> str:
+    """The state of a piece of whose story nothing is told: by its own fields, or as the figures count it."""
     match record:
         case InfluencedDecision():
             return "draft" if record.draft else "verified" if record.verified_by else "not verified"
@@ -231,7 +238,6 @@ def _own_state(record: Record) -> str:
             return "replied" if record.reply else "no reply"
         case FundingLine():
             return record.step
-        # As the figures count what nobody has said anything of.
         case Commitment():
             return "open"
         case Recommendation() | Assessment():

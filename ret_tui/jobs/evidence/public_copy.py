@@ -30,7 +30,7 @@ def public_view(office: Office, view: EvidenceView) -> EvidenceView:
     story = tuple(step for step in view.story if not step.private)
     state = view.state
     if any(step.private and step.state for step in view.story):
-        state = next((step.state for step in reversed(story) if step.state), "")
+        state = next((step.state for step in reversed(story) if step.state), listing.own_state(record))
     facts = dict(view.facts)
     for field in told_beside(kind_of(view.kind)):
         if _names_private(office, field, record):

@@ -15,6 +15,7 @@ from ret_tui.jobs.indicators.terms_of_period import TermsOfPeriod
 from ret_tui.jobs.office import Office
 from ret_tui.rules.evidence_days import before_the_terms, terms_begun
 from ret_tui.rules.indicators.figure import Figure, Period
+from ret_tui.rules.indicators.shares import in_percent
 from ret_tui.rules.quoting import quoted
 from ret_tui.rules.spoken_dates import read_date
 from ret_tui.rules.wording import listed, long_day
@@ -147,13 +148,9 @@ def _unlike_the_record(office: Office, baseline: Baseline) -> str:
     if told is None or abs(told - value) < _TOLD_APART:
         return ""
     return (
-        f"By the record, {kept.id} stood at {_plain(told)}% on {long_day(day)}, and it is measured against "
-        f"{_plain(value)}%: check which of the two is right."
+        f"By the record, {kept.id} stood at {in_percent(told)} on {long_day(day)}, and it is measured against "
+        f"{in_percent(value)}: check which of the two is right."
     )
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
 
 
 def clear_baseline(office: Office, indicator: str) -> IndicatorView:

@@ -7,6 +7,7 @@ from itertools import islice
 from ret_tui.documents.progress_report_contents import Line, Listing, Part, Remark, Statement
 from ret_tui.jobs.compliance import ClauseView, sheet
 from ret_tui.jobs.compliance_copies import clause_words, evidence_words, judged_words, record_ids
+from ret_tui.jobs.meetings import label_of_day
 from ret_tui.jobs.progress_report.telling import Telling
 from ret_tui.rules.compliance.answer import CANNOT_TELL, MET, NOT_MET, NOT_YET
 from ret_tui.rules.wording import begun, count
@@ -24,6 +25,7 @@ def compliance_part(telling: Telling) -> Part | None:
     if telling.terms is None:
         return None
     view = sheet(telling.office, telling.period)
+    year = label_of_day(telling.office, view.as_of)
     missed = [each for each in view.clauses if each.stands == NOT_MET]
     told = (
         f"Of {count(len(view.clauses), 'clause')} of the terms, {view.number(MET)} {_are(view.number(MET))} met, "
@@ -45,14 +47,14 @@ def compliance_part(telling: Telling) -> Part | None:
                 shares=(66, 28, 80),
                 source_share=34,
                 row_headers=False,
-                lines=tuple(_line(telling, each) for each in view.clauses),
+                lines=tuple(_line(telling, each, year) for each in view.clauses),
             ),
             Remark("The compliance sheet has each clause with all of its evidence."),
         ),
     )
 
 
-def _line(telling: Telling, clause: ClauseView) -> Line:
+def _line(telling: Telling, clause: ClauseView, year: str) -> Line:
     # What is met is told by one sentence; of what is not, the reason may stand behind it.
     most = _REASONS if clause.stands == NOT_MET else 1
     evidence = " ".join(evidence_words(clause, public=telling.public)[:most])
@@ -61,7 +63,7 @@ def _line(telling: Telling, clause: ClauseView) -> Line:
     return Line(
         cells=(clause_words(clause), begun(clause.stands), judged or evidence or "Nothing in this copy"),
         sources=telling.citing.records(islice(ids, _TOLD)) or telling.by_terms,
-        about=f"clause:{clause.key}",
+        about=f"clause:{year}/{clause.key}",
     )
 
 

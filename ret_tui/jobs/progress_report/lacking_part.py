@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Sized
 
 from ret_tui.documents.progress_report_contents import Label, Part, Piece, Remark, Source, Statement
-from ret_tui.jobs.compliance_copies import is_private_evidence
 from ret_tui.jobs.compliance_facts import signers_on
+from ret_tui.jobs.evidence.listing import private_ids
 from ret_tui.jobs.indicators.matrix import discussed, matrix
 from ret_tui.jobs.progress_report import actions_told
 from ret_tui.jobs.progress_report.advice_part import advances_of, advice_of, is_unanswered
@@ -191,7 +191,7 @@ def _follow_up(telling: Telling) -> Iterator[Statement]:
 
 def _tells_in_private(telling: Telling, lack: str) -> bool:
     """Whether a sentence is about evidence that this copy may not name."""
-    return telling.public and any(is_private_evidence(telling.office, id) for id in _ID.findall(lack))
+    return telling.public and not private_ids(telling.office).isdisjoint(_ID.findall(lack))
 
 
 def _more(lacks: Sequence[str]) -> list[str]:
